@@ -1,0 +1,29 @@
+import type { PlanarPose } from "./pose.ts";
+import type { Vector3 } from "./vector.ts";
+
+/**
+ * One step in the table plane. `pick`: lift what is at `from` and set it down at `to`, turned by the difference of the
+ * yaws. `push`: lower the spatula at `from` and sweep in a straight line to `to`.
+ */
+export interface PickPlaceStep {
+  readonly motion: "pick" | "push";
+  readonly from: PlanarPose;
+  readonly to: PlanarPose;
+}
+
+/** One entry of an action chunk: a translation in metres, a rotation vector in radians, both in the base frame. */
+export interface EndEffectorDelta {
+  readonly translationM: Vector3;
+  readonly rotationRad: Vector3;
+  /** 0 closed to 1 open. */
+  readonly gripperOpening: number;
+}
+
+interface PlanBodies {
+  "pick-place": { readonly steps: readonly PickPlaceStep[] };
+  "ee-delta": { readonly deltas: readonly EndEffectorDelta[]; readonly rateHz: number };
+}
+
+export type ActionPlan = { [Kind in keyof PlanBodies]: { readonly kind: Kind } & PlanBodies[Kind] }[keyof PlanBodies];
+export type PickPlacePlan = Extract<ActionPlan, { kind: "pick-place" }>;
+export type EndEffectorDeltaPlan = Extract<ActionPlan, { kind: "ee-delta" }>;

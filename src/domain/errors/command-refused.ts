@@ -1,0 +1,28 @@
+import { BinarmError, type ErrorDetails } from "./binarm-error.ts";
+
+/** A command was refused and the robot stays where it is. One subclass a reason. */
+export abstract class CommandRefusedError extends BinarmError {}
+
+/** A pose or tool value of a command is NaN or infinite, or its quaternion has no length. */
+export class NonFiniteCommandError extends CommandRefusedError {
+  readonly code = "BINARM_NON_FINITE_COMMAND";
+  constructor(details: ErrorDetails) {
+    super("the command is not a number", details);
+  }
+}
+
+/** No joint position within the limits brings the end effector to the pose. */
+export class UnreachablePoseError extends CommandRefusedError {
+  readonly code = "BINARM_UNREACHABLE_POSE";
+  constructor(details: ErrorDetails) {
+    super("the pose cannot be reached", details);
+  }
+}
+
+/** The robot has no tool of the commanded kind. */
+export class UnknownToolError extends CommandRefusedError {
+  readonly code = "BINARM_UNKNOWN_TOOL";
+  constructor(details: ErrorDetails) {
+    super("the robot has no such tool", details);
+  }
+}

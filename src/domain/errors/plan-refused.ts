@@ -1,0 +1,9 @@
+import { BinarmError, type ErrorDetails } from "./binarm-error.ts";
+
+/** A plan asks for a place outside the workspace; nothing of it is carried out. */
+export class PlanOutsideWorkspaceError extends BinarmError {
+  readonly code = "BINARM_PLAN_OUTSIDE_WORKSPACE";
+  constructor(details: ErrorDetails) {
+    super("the plan leaves the workspace", details);
+  }
+}

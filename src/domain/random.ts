@@ -1,0 +1,62 @@
+import { uniformFloat64 } from "pure-rand/distribution/uniformFloat64";
+import { uniformInt } from "pure-rand/distribution/uniformInt";
+import { xoroshiro128plus } from "pure-rand/generator/xoroshiro128plus";
+import type { RandomGenerator } from "pure-rand/types/RandomGenerator";
+
+/** A repeatable source of random numbers (xoroshiro128+). The same seed and label give the same sequence everywhere. */
+export class RandomSource {
+  readonly #seed: number;
+  readonly #label: string;
+  readonly #generator: RandomGenerator;
+
+  /** `seed`: a whole number; `label` keeps streams of one seed apart. */
+  constructor(seed: number, label = "") {
+    this.#seed = seed;
+    this.#label = label;
+    this.#generator = xoroshiro128plus(mixSeed(seed, label));
+  }
+
+  /** A stream of its own: drawing from it does not move this one. */
+  fork(label: string): RandomSource {
+    return new RandomSource(this.#seed, `${this.#label}/${label}`);
+  }
+
+  /** A number in [low, high). */
+  uniform(low: number, high: number): number {
+    return low + (high - low) * uniformFloat64(this.#generator);
+  }
+
+  /** A whole number in low..high, both ends included. */
+  integer(low: number, high: number): number {
+    return uniformInt(this.#generator, low, high);
+  }
+
+  chance(probability: number): boolean {
+    return uniformFloat64(this.#generator) < probability;
+  }
+
+  /** @throws RangeError where there is nothing to pick from. */
+  pick<T>(items: readonly T[]): T {
+    if (items.length === 0) throw new RangeError("nothing to pick from");
+    return items[this.integer(0, items.length - 1)] as T;
+  }
+
+  /** A new array in random order (Fisher-Yates). */
+  shuffle<T>(items: readonly T[]): T[] {
+    const shuffled = [...items];
+    for (let last = shuffled.length - 1; last > 0; last--) {
+      const other = this.integer(0, last);
+      [shuffled[last], shuffled[other]] = [shuffled[other] as T, shuffled[last] as T];
+    }
+    return shuffled;
+  }
+}
+
+/** FNV-1a over the label, then the finaliser of MurmurHash3, so that neighbouring seeds start far apart. */
+function mixSeed(seed: number, label: string): number {
+  let hash = 0x811c9dc5 ^ (seed | 0) ^ Math.floor(seed / 2 ** 32);
+  for (let i = 0; i < label.length; i++) hash = Math.imul(hash ^ label.charCodeAt(i), 0x01000193);
+  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
+  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
+  return (hash ^ (hash >>> 16)) | 0;
+}

@@ -1,0 +1,38 @@
+import type { ActionPlan } from "../domain/action-plan.ts";
+import type { Level } from "../domain/level.ts";
+import type { EpisodeOutcome } from "../domain/outcome.ts";
+import type { Nanoseconds } from "../domain/units.ts";
+
+/** Everything that decides how an episode goes. */
+export interface EpisodeSpec {
+  readonly task: string;
+  readonly level: Level;
+  readonly seed: number;
+  /** `random`, `oracle` or a policy's folder. */
+  readonly policy: string;
+}
+
+/** One time the policy decided. `plan` is absent where its tokens were no plan. */
+export interface Decision {
+  readonly tokens: readonly number[];
+  readonly plan?: ActionPlan;
+  readonly confidence?: number;
+  /** Wall time per stage; the only part of a result that differs between two runs of the same spec. */
+  readonly stageNs: Readonly<Record<string, Nanoseconds>>;
+}
+
+/** How an episode went. Equal specs give equal results but for `stageNs`. */
+export interface EpisodeResult {
+  readonly spec: EpisodeSpec;
+  readonly instruction: string;
+  readonly outcome: EpisodeOutcome;
+  readonly decisions: readonly Decision[];
+  /** Control ticks that went by. */
+  readonly steps: number;
+  readonly simulatedS: number;
+  /** Hash of the world's final state: equal if and only if the physics went the same way to the last bit. */
+  readonly stateHash: string;
+}
+
+/** Carries out one episode. Rejects only where the caller's spec is wrong; what breaks inside is a `crash`. */
+export type EpisodeRunner = (spec: EpisodeSpec, signal: AbortSignal) => Promise<EpisodeResult>;
