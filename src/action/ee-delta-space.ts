@@ -1,0 +1,99 @@
+import type { ActionPlan, EndEffectorDelta, EndEffectorDeltaPlan } from "../domain/action-plan.ts";
+import type { Vector3 } from "../domain/vector.ts";
+import { type ActionSpace, unparseable } from "./action-space.ts";
+import { Bins, type Range } from "./bins.ts";
+import { checkDescription, checkPositiveInteger } from "./description.ts";
+import { InvalidActionSpaceError, PlanNotInActionSpaceError } from "./errors.ts";
+import { type Grammar, type GrammarNode, read } from "./grammar.ts";
+import { tokenOfBin } from "./location-tokens.ts";
+import { END_OF_SEQUENCE } from "./word-tokens.ts";
+
+const AXES = ["dx", "dy", "dz", "rx", "ry", "rz"] as const;
+type Axis = (typeof AXES)[number];
+
+/** What gives the bins a meaning. Nothing has a default. */
+export interface EndEffectorDeltaDescription {
+  readonly kind: "ee-delta";
+  readonly frame: "robot-base";
+  readonly units: { readonly length: "m"; readonly angle: "rad" };
+  /** Per entry: a translation dx, dy, dz and a rotation vector rx, ry, rz. The gripper always covers 0 to 1. */
+  readonly bounds: Readonly<Record<Axis, Range>>;
+  /** Bins per value, at most 1,000. */
+  readonly bins: number;
+  /** Entries per chunk. */
+  readonly chunkLength: number;
+  /** Entries per second. */
+  readonly rateHz: number;
+}
+
+const WHERE = "action space ee-delta";
+const TOKENS_PER_DELTA = AXES.length + 1;
+
+/**
+ * Chunks of end-effector deltas, seven tokens an entry and no words: six bins of the pose delta, one of the gripper's
+ * opening, and `</s>` after the last entry.
+ * @throws InvalidActionSpaceError where the description lacks something.
+ */
+export function endEffectorDeltaSpace(description: EndEffectorDeltaDescription): ActionSpace {
+  checkDescription(description, { where: WHERE, units: { length: "m", angle: "rad" }, bounds: AXES });
+  const { bounds, bins: count, chunkLength, rateHz } = description;
+  checkPositiveInteger("chunkLength", chunkLength, WHERE);
+  if (!(Number.isFinite(rateHz) && rateHz > 0)) {
+    throw new InvalidActionSpaceError({ expected: "a rateHz above 0", received: `${rateHz}`, where: WHERE });
+  }
+  const columns = [
+    ...AXES.map((axis) => new Bins({ range: bounds[axis], count, where: `${WHERE}: ${axis}` })),
+    new Bins({ range: { low: 0, high: 1 }, count, where: `${WHERE}: gripper` }),
+  ];
+  const grammar = deltaGrammar(count, chunkLength);
+
+  const tokensOf = ({ translationM, rotationRad, gripperOpening }: EndEffectorDelta): readonly number[] => {
+    const values = [...translationM, ...rotationRad, gripperOpening];
+    return columns.map((column, index) => tokenOfBin(column.encode(Number(values[index]))));
+  };
+  const deltaOf = (decided: readonly number[]): EndEffectorDelta => {
+    const [dx, dy, dz, rx, ry, rz, gripper] = columns.map((column, index) => column.decode(Number(decided[index])));
+    const vector = (...values: readonly (number | undefined)[]): Vector3 => [
+      Number(values[0]),
+      Number(values[1]),
+      Number(values[2]),
+    ];
+    return { translationM: vector(dx, dy, dz), rotationRad: vector(rx, ry, rz), gripperOpening: Number(gripper) };
+  };
+
+  return {
+    name: "ee-delta",
+    loop: "closed",
+    grammar,
+    encode(plan) {
+      const { deltas } = chunkOf(plan, chunkLength, rateHz);
+      return [...deltas.flatMap(tokensOf), END_OF_SEQUENCE];
+    },
+    decode(tokens) {
+      const reading = read(grammar, tokens);
+      if (reading.kind === "broken") return unparseable(reading);
+      const deltas = Array.from({ length: chunkLength }, (_, entry) =>
+        deltaOf(reading.decided.slice(entry * TOKENS_PER_DELTA, (entry + 1) * TOKENS_PER_DELTA)),
+      );
+      return { kind: "plan", plan: { kind: "ee-delta", deltas, rateHz } };
+    },
+  };
+}
+
+function chunkOf(plan: ActionPlan, chunkLength: number, rateHz: number): EndEffectorDeltaPlan {
+  const refuse = (received: string): never => {
+    const expected = `an ee-delta plan of ${chunkLength} entries at ${rateHz} Hz`;
+    throw new PlanNotInActionSpaceError({ expected, received, where: WHERE });
+  };
+  if (plan.kind !== "ee-delta") return refuse(`a plan of kind ${plan.kind}`);
+  if (plan.deltas.length !== chunkLength || plan.rateHz !== rateHz) {
+    return refuse(`${plan.deltas.length} entries at ${plan.rateHz} Hz`);
+  }
+  return plan;
+}
+
+function deltaGrammar(count: number, chunkLength: number): Grammar {
+  const length = chunkLength * TOKENS_PER_DELTA;
+  const bins = Array.from({ length }, (_, index): GrammarNode => ({ kind: "bin", count, next: index + 1 }));
+  return { nodes: [...bins, { kind: "forced", token: END_OF_SEQUENCE, next: length + 1 }, { kind: "end" }] };
+}

@@ -1,0 +1,25 @@
+import { BinarmError, type ErrorDetails } from "../domain/errors/binarm-error.ts";
+
+/** A value lies outside the range that the bins cover, or is no finite number. */
+export class ValueOutOfRangeError extends BinarmError {
+  readonly code = "BINARM_VALUE_OUT_OF_RANGE";
+  constructor(details: ErrorDetails) {
+    super("the value has no bin", details);
+  }
+}
+
+/** The description of an action space lacks something or contradicts itself. */
+export class InvalidActionSpaceError extends BinarmError {
+  readonly code = "BINARM_INVALID_ACTION_SPACE";
+  constructor(details: ErrorDetails) {
+    super("the action space is not well described", details);
+  }
+}
+
+/** A plan does not belong to the action space: its kind, its number of steps or its rate is another. */
+export class PlanNotInActionSpaceError extends BinarmError {
+  readonly code = "BINARM_PLAN_NOT_IN_ACTION_SPACE";
+  constructor(details: ErrorDetails) {
+    super("the plan does not belong to the action space", details);
+  }
+}

@@ -1,0 +1,99 @@
+import { binOfToken, tokenOfBin } from "./location-tokens.ts";
+
+interface GrammarNodeBodies {
+  /** The template leaves no choice: never sampled, fed along with the next free position. */
+  forced: { readonly token: number; readonly next: number };
+  /** One of a few tokens. */
+  choice: { readonly options: readonly GrammarOption[] };
+  /** One of the location tokens of bins 0..count-1. */
+  bin: { readonly count: number; readonly next: number };
+  /** The sequence is complete. */
+  end: unknown;
+}
+
+export interface GrammarOption {
+  readonly token: number;
+  readonly next: number;
+}
+
+export type GrammarNode = {
+  [Kind in keyof GrammarNodeBodies]: { readonly kind: Kind } & GrammarNodeBodies[Kind];
+}[keyof GrammarNodeBodies];
+
+/**
+ * The sequences that are plans, as an automaton that starts at node 0. Plain data, without cycles: it can be sent to a
+ * worker, and no walk is longer than the number of nodes.
+ */
+export interface Grammar {
+  readonly nodes: readonly GrammarNode[];
+}
+
+/** @throws RangeError where the grammar has no such node: nodes come from 0, `next` and `advance` alone. */
+export function nodeAt({ nodes }: Grammar, index: number): GrammarNode {
+  const node = nodes[index];
+  if (node === undefined) throw new RangeError(`the grammar has no node ${index}`);
+  return node;
+}
+
+/** The node after `token`; undefined where the token is not allowed there. */
+export function advance(node: GrammarNode, token: number): number | undefined {
+  switch (node.kind) {
+    case "forced":
+      return token === node.token ? node.next : undefined;
+    case "choice":
+      return node.options.find((option) => option.token === token)?.next;
+    case "bin": {
+      const bin = binOfToken(token);
+      return bin !== undefined && bin < node.count ? node.next : undefined;
+    }
+    case "end":
+      return undefined;
+  }
+}
+
+/** The tokens that follow without any choice from `index` on, and the node they lead to: what can be fed at once. */
+export function forcedRun(
+  grammar: Grammar,
+  index: number,
+): { readonly tokens: readonly number[]; readonly next: number } {
+  const tokens: number[] = [];
+  let next = index;
+  for (let node = nodeAt(grammar, next); node.kind === "forced"; node = nodeAt(grammar, next)) {
+    tokens.push(node.token);
+    next = node.next;
+  }
+  return { tokens, next };
+}
+
+/** What was decided in a sequence: the token of every choice and the bin of every bin position, in order. */
+export type GrammarReading =
+  | { readonly kind: "complete"; readonly decided: readonly number[] }
+  | { readonly kind: "broken"; readonly position: number; readonly expected: string; readonly received: string };
+
+/** Reads a whole sequence, its end included. Never throws, whatever the tokens are. */
+export function read(grammar: Grammar, tokens: readonly number[]): GrammarReading {
+  const decided: number[] = [];
+  let node = nodeAt(grammar, 0);
+  for (const [position, token] of tokens.entries()) {
+    const next = advance(node, token);
+    if (next === undefined) return { kind: "broken", position, expected: describe(node), received: `token ${token}` };
+    if (node.kind === "choice") decided.push(token);
+    if (node.kind === "bin") decided.push(binOfToken(token) ?? Number.NaN);
+    node = nodeAt(grammar, next);
+  }
+  if (node.kind === "end") return { kind: "complete", decided };
+  return { kind: "broken", position: tokens.length, expected: describe(node), received: "no more tokens" };
+}
+
+function describe(node: GrammarNode): string {
+  switch (node.kind) {
+    case "forced":
+      return `token ${node.token}`;
+    case "choice":
+      return `one of the tokens ${node.options.map(({ token }) => token).join(", ")}`;
+    case "bin":
+      return `a bin (tokens ${tokenOfBin(node.count - 1)} to ${tokenOfBin(0)})`;
+    case "end":
+      return "no more tokens";
+  }
+}

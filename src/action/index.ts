@@ -1,0 +1,14 @@
+export type { ActionSpace, DecodedPlan } from "./action-space.ts";
+export type { BinsOptions, Range } from "./bins.ts";
+export { Bins } from "./bins.ts";
+export type { ActionSpaceDescription } from "./create-action-space.ts";
+export { createActionSpace } from "./create-action-space.ts";
+export type { EndEffectorDeltaDescription } from "./ee-delta-space.ts";
+export { endEffectorDeltaSpace } from "./ee-delta-space.ts";
+export { InvalidActionSpaceError, PlanNotInActionSpaceError, ValueOutOfRangeError } from "./errors.ts";
+export type { Grammar, GrammarNode, GrammarOption, GrammarReading } from "./grammar.ts";
+export { advance, forcedRun, nodeAt, read } from "./grammar.ts";
+export { binOfToken, LOCATION_TOKEN_COUNT, tokenOfBin } from "./location-tokens.ts";
+export type { PickPlaceDescription } from "./pick-place-space.ts";
+export { pickPlaceSpace } from "./pick-place-space.ts";
+export { END_OF_SEQUENCE, WORD_TOKENS } from "./word-tokens.ts";
