@@ -1,0 +1,40 @@
+import type { Level } from "../domain/level.ts";
+import type { EpisodeSpec } from "./episode.ts";
+import { assertEvaluationSeed, EVALUATION_SEED_BASE } from "./seeds.ts";
+
+/** What to evaluate: every task at every level, `episodes` times each. */
+export interface EpisodeGrid {
+  readonly policy: string;
+  readonly tasks: readonly string[];
+  readonly levels: readonly Level[];
+  /** Episodes per task and level. */
+  readonly episodes: number;
+  /** Seed of the first episode of each task and level; the others follow. Default: 1,000,000. */
+  readonly seedBase?: number;
+}
+
+/**
+ * The episodes of an evaluation in their fixed order: by task, then level, then seed. Every task and level, and every
+ * policy, gets the same seeds, so that policies can be compared episode by episode.
+ * @throws SeedOutOfRangeError where a seed would be one of training's.
+ */
+export function listEpisodes(grid: EpisodeGrid): readonly EpisodeSpec[] {
+  const { policy, tasks, levels, episodes, seedBase = EVALUATION_SEED_BASE } = grid;
+  assertEvaluationSeed(seedBase, "seed base");
+  assertEvaluationSeed(seedBase + Math.max(0, episodes - 1), "last seed");
+  const specs: EpisodeSpec[] = [];
+  for (const task of tasks) {
+    for (const level of levels) {
+      for (let episode = 0; episode < episodes; episode++)
+        specs.push({ task, level, seed: seedBase + episode, policy });
+    }
+  }
+  return specs;
+}
+
+/** Names an episode within an evaluation: equal for two specs if and only if they are the same episode. */
+export const episodeKey = ({ task, level, seed, policy }: EpisodeSpec): string =>
+  JSON.stringify([task, level, seed, policy]);
+
+/** Like {@link episodeKey}, but the same for every policy. */
+export const sceneKey = ({ task, level, seed }: EpisodeSpec): string => JSON.stringify([task, level, seed]);

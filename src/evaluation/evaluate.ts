@@ -1,0 +1,74 @@
+import type { EpisodeResult, EpisodeRunner, EpisodeSpec } from "./episode.ts";
+import { episodeKey } from "./episode-list.ts";
+import { type ResultRow, type RowStamp, toResultRow } from "./result-row.ts";
+import type { ResultStore } from "./result-store.ts";
+import { toTimingRow } from "./timing-row.ts";
+
+export interface EvaluationOptions {
+  /** All episodes, those that the store already holds included. */
+  readonly specs: readonly EpisodeSpec[];
+  /** One a worker; each carries out one episode at a time. Neither their number nor their speed changes the result. */
+  readonly runners: readonly EpisodeRunner[];
+  readonly store: ResultStore;
+  readonly stamp: RowStamp;
+  /** Stops the evaluation; what was finished stays in the store. */
+  readonly signal: AbortSignal;
+  /** Called after a row is safe. */
+  readonly onRow?: (row: ResultRow) => void;
+}
+
+/** `interrupted`: the signal was aborted before the last episode was done. */
+export type EvaluationEnd = "complete" | "interrupted";
+
+/**
+ * Carries out the episodes that the store does not hold yet and keeps each as soon as it is done.
+ * @throws what a runner rejects with (a wrong spec) or the store throws; the other runners are stopped first.
+ */
+export async function evaluate(options: EvaluationOptions): Promise<EvaluationEnd> {
+  const { specs, runners, store, stamp, signal, onRow } = options;
+  const finished = new Set(store.rows.map((row) => episodeKey(row.spec)));
+  const pending = specs.filter((spec) => !finished.has(episodeKey(spec))).values();
+  const stopping = new AbortController();
+  const stop = () => stopping.abort();
+  signal.addEventListener("abort", stop);
+  if (signal.aborted) stop();
+
+  const work = async (runner: EpisodeRunner): Promise<void> => {
+    for (const spec of pending) {
+      const result = await carryOut(runner, spec, stopping.signal);
+      if (result === undefined) return;
+      const row = toResultRow(result, stamp);
+      await store.append(row, toTimingRow(result));
+      onRow?.(row);
+      if (stopping.signal.aborted) return;
+    }
+  };
+  const ends = await Promise.allSettled(
+    runners.map((runner) =>
+      work(runner).catch((error: unknown) => {
+        stop();
+        throw error;
+      }),
+    ),
+  );
+  signal.removeEventListener("abort", stop);
+  for (const end of ends) if (end.status === "rejected") throw end.reason;
+  if (store.rows.length < specs.length) return "interrupted";
+  await store.finish(specs);
+  return "complete";
+}
+
+/** Undefined where the episode was given up because of the signal. */
+async function carryOut(
+  runner: EpisodeRunner,
+  spec: EpisodeSpec,
+  signal: AbortSignal,
+): Promise<EpisodeResult | undefined> {
+  if (signal.aborted) return undefined;
+  try {
+    return await runner(spec, signal);
+  } catch (error) {
+    if (signal.aborted && error instanceof Error && error.name === "AbortError") return undefined;
+    throw error;
+  }
+}

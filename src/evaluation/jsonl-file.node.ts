@@ -1,0 +1,137 @@
+import { type FileHandle, open, readFile, truncate } from "node:fs/promises";
+import type { z } from "zod";
+import type { EpisodeSpec } from "./episode.ts";
+import { ResultStoreCorruptError, ResultStoreWriteError } from "./errors/result-store.ts";
+import { replaceFile } from "./replace-file.node.ts";
+import { orderBySpecs } from "./row-order.ts";
+
+interface Line<Row> {
+  readonly spec: EpisodeSpec;
+  readonly row: Row;
+  /** As it stands in the file, without the line end. */
+  readonly text: string;
+}
+
+/**
+ * A file of JSON lines, one an episode, that survives being killed: each line is on the disk before `append` is done,
+ * and a last line that was cut short is removed when the file is opened again.
+ */
+export class JsonlFile<Row extends { readonly spec: EpisodeSpec }> {
+  readonly #path: string;
+  #handle: FileHandle;
+  #lines: Line<Row>[];
+  #rows: Row[];
+  #lastAppend: Promise<void> = Promise.resolve();
+
+  private constructor(path: string, handle: FileHandle, lines: Line<Row>[]) {
+    this.#path = path;
+    this.#handle = handle;
+    this.#lines = lines;
+    this.#rows = lines.map((line) => line.row);
+  }
+
+  /**
+   * Opens the file, creating it where there is none.
+   * @throws ResultStoreCorruptError where a whole line is not a row.
+   */
+  static async open<Row extends { readonly spec: EpisodeSpec }>(
+    path: string,
+    schema: z.ZodType<Row>,
+  ): Promise<JsonlFile<Row>> {
+    const handle = await open(path, "a");
+    try {
+      const bytes = await readFile(path);
+      const end = bytes.lastIndexOf("\n") + 1;
+      if (end < bytes.length) {
+        await truncate(path, end);
+        await handle.sync();
+      }
+      const texts = bytes.toString("utf8", 0, end).split("\n").slice(0, -1);
+      return new JsonlFile(
+        path,
+        handle,
+        texts.map((text, index) => parseLine(text, schema, `${path}:${index + 1}`)),
+      );
+    } catch (error) {
+      await handle.close();
+      throw error;
+    }
+  }
+
+  get rows(): readonly Row[] {
+    return this.#rows;
+  }
+
+  /**
+   * One line at a time, in the order of the calls. After a line that could not be written every later call fails too,
+   * so that nothing is written behind half a line.
+   */
+  append(row: Row): Promise<void> {
+    const append = this.#lastAppend.then(() => this.#write(row));
+    this.#lastAppend = append;
+    append.catch(() => {});
+    return append;
+  }
+
+  /** Rewrites the file in the order of `specs` unless it has it already; the old file stays until the new one is whole. */
+  async sort(specs: readonly EpisodeSpec[]): Promise<void> {
+    await this.#lastAppend;
+    const sorted = orderBySpecs(this.#lines, specs);
+    if (sorted.length === this.#lines.length && sorted.every((line, index) => line === this.#lines[index])) return;
+    try {
+      await replaceFile(this.#path, sorted.map((line) => `${line.text}\n`).join(""));
+      await this.#handle.close();
+      this.#handle = await open(this.#path, "a");
+    } catch (error) {
+      throw writeError(this.#path, error);
+    }
+    this.#lines = sorted;
+    this.#rows = sorted.map((line) => line.row);
+  }
+
+  async close(): Promise<void> {
+    await this.#lastAppend.catch(() => {});
+    await this.#handle.close();
+  }
+
+  async #write(row: Row): Promise<void> {
+    const text = JSON.stringify(row);
+    try {
+      await this.#handle.appendFile(`${text}\n`);
+      await this.#handle.sync();
+    } catch (error) {
+      throw writeError(this.#path, error);
+    }
+    this.#lines.push({ spec: row.spec, row, text });
+    this.#rows.push(row);
+  }
+}
+
+function parseLine<Row extends { readonly spec: EpisodeSpec }>(
+  text: string,
+  schema: z.ZodType<Row>,
+  where: string,
+): Line<Row> {
+  const expected = "one result as JSON, as this version writes it (move the folder away to start anew)";
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch (cause) {
+    throw new ResultStoreCorruptError({ expected, received: excerpt(text), where, cause });
+  }
+  const parsed = schema.safeParse(json);
+  if (parsed.success) return { spec: parsed.data.spec, row: parsed.data, text };
+  const issue = parsed.error.issues[0];
+  const received = `${issue?.path.join(".") || "line"}: ${issue?.message ?? "not a row"}`;
+  throw new ResultStoreCorruptError({ expected, received, where, cause: parsed.error });
+}
+
+const excerpt = (text: string): string => JSON.stringify(text.length > 60 ? `${text.slice(0, 60)}…` : text);
+
+const writeError = (where: string, cause: unknown): ResultStoreWriteError =>
+  new ResultStoreWriteError({
+    expected: "room and permission to write",
+    received: cause instanceof Error ? cause.message : String(cause),
+    where,
+    cause,
+  });

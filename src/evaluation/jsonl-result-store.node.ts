@@ -1,0 +1,158 @@
+import { mkdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { z } from "zod";
+import { BinarmError } from "../domain/errors/binarm-error.ts";
+import { canonicalJson, type Json } from "./canonical-json.ts";
+import type { EpisodeSpec } from "./episode.ts";
+import {
+  ResultStoreCorruptError,
+  ResultStoreMismatchError,
+  ResultStoreUnavailableError,
+} from "./errors/result-store.ts";
+import { FolderLock } from "./folder-lock.node.ts";
+import { JsonlFile } from "./jsonl-file.node.ts";
+import { replaceFile } from "./replace-file.node.ts";
+import { type ResultRow, resultRowSchema } from "./result-row.ts";
+import type { ResultStore } from "./result-store.ts";
+import { type TimingRow, timingRowSchema } from "./timing-row.ts";
+
+export interface JsonlResultStoreOptions {
+  /** Folder of the results; made where there is none. */
+  readonly directory: string;
+  readonly configHash: string;
+  /** What the hash was taken of: kept beside the results, so that a mismatch can be told by name. */
+  readonly config: { readonly [key: string]: Json };
+}
+
+const evaluationFileSchema = z.strictObject({
+  schemaVersion: z.literal(1),
+  configHash: z.string(),
+  config: z.record(z.string(), z.json()),
+});
+
+/**
+ * Results in a folder: `evaluation.json` (what is evaluated), `results.jsonl` (the same bytes for every run of the same
+ * evaluation once it is finished) and `timings.jsonl` (wall times).
+ */
+export class JsonlResultStore implements ResultStore {
+  readonly #lock: FolderLock;
+  readonly #results: JsonlFile<ResultRow>;
+  readonly #timings: JsonlFile<TimingRow>;
+  #closed = false;
+
+  private constructor(lock: FolderLock, results: JsonlFile<ResultRow>, timings: JsonlFile<TimingRow>) {
+    this.#lock = lock;
+    this.#results = results;
+    this.#timings = timings;
+  }
+
+  /**
+   * @throws ResultStoreUnavailableError where the folder cannot be made or written to; ResultStoreInUseError where
+   * another process writes there; ResultStoreMismatchError where it holds another evaluation; ResultStoreCorruptError
+   * where a line other than a torn last one is damaged.
+   */
+  static async open({ directory, configHash, config }: JsonlResultStoreOptions): Promise<JsonlResultStore> {
+    return orUnavailable(directory, async () => {
+      await mkdir(directory, { recursive: true });
+      const lock = await FolderLock.acquire(directory);
+      const opened: JsonlFile<ResultRow | TimingRow>[] = [];
+      try {
+        await claim(join(directory, "evaluation.json"), configHash, config);
+        const results = await JsonlFile.open(join(directory, "results.jsonl"), resultRowSchema);
+        opened.push(results);
+        const timings = await JsonlFile.open(join(directory, "timings.jsonl"), timingRowSchema);
+        opened.push(timings);
+        refuseOtherHashes(results.rows, configHash, directory);
+        return new JsonlResultStore(lock, results, timings);
+      } catch (error) {
+        await Promise.all(opened.map((file) => file.close()));
+        await lock.release();
+        throw error;
+      }
+    });
+  }
+
+  get rows(): readonly ResultRow[] {
+    return this.#results.rows;
+  }
+
+  get timings(): readonly TimingRow[] {
+    return this.#timings.rows;
+  }
+
+  async append(row: ResultRow, timing: TimingRow): Promise<void> {
+    // The row comes last: where it is, the episode is done and its timings are there too.
+    await this.#timings.append(timing);
+    await this.#results.append(row);
+  }
+
+  async finish(specs: readonly EpisodeSpec[]): Promise<void> {
+    await this.#timings.sort(specs);
+    await this.#results.sort(specs);
+  }
+
+  async close(): Promise<void> {
+    if (this.#closed) return;
+    this.#closed = true;
+    await Promise.all([this.#results.close(), this.#timings.close()]);
+    await this.#lock.release();
+  }
+}
+
+/** Marks an empty folder as this evaluation's, or makes sure that it already is. */
+async function claim(path: string, configHash: string, config: JsonlResultStoreOptions["config"]): Promise<void> {
+  const found = await readEvaluationFile(path);
+  if (found === undefined) {
+    await replaceFile(path, `${JSON.stringify({ schemaVersion: 1, configHash, config }, null, 2)}\n`);
+  } else if (found.configHash !== configHash) {
+    const names = [...new Set([...Object.keys(config), ...Object.keys(found.config)])].sort();
+    const differing = names.filter((name) => textOf(config[name]) !== textOf(found.config[name]));
+    throw new ResultStoreMismatchError({
+      expected: `${differing.map((name) => `${name} ${textOf(config[name])}`).join(", ")} (use another folder)`,
+      received: differing.map((name) => `${name} ${textOf(found.config[name])}`).join(", "),
+      where: path,
+    });
+  }
+}
+
+const textOf = (value: Json | undefined): string => (value === undefined ? "(none)" : canonicalJson(value));
+
+async function readEvaluationFile(path: string): Promise<z.infer<typeof evaluationFileSchema> | undefined> {
+  let text: string;
+  try {
+    text = await readFile(path, "utf8");
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "ENOENT") return undefined;
+    throw error;
+  }
+  try {
+    return evaluationFileSchema.parse(JSON.parse(text));
+  } catch (cause) {
+    throw new ResultStoreCorruptError({
+      expected: "the description of an evaluation",
+      received: "a file that is none",
+      where: path,
+      cause,
+    });
+  }
+}
+
+function refuseOtherHashes(rows: readonly ResultRow[], configHash: string, where: string): void {
+  const other = rows.find((row) => row.configHash !== configHash);
+  if (other === undefined) return;
+  throw new ResultStoreMismatchError({
+    expected: `rows of configuration ${configHash.slice(0, 12)} (use another folder)`,
+    received: `a row of ${other.configHash.slice(0, 12)}`,
+    where,
+  });
+}
+
+async function orUnavailable<T>(where: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (cause) {
+    if (cause instanceof BinarmError) throw cause;
+    const received = cause instanceof Error ? cause.message : String(cause);
+    throw new ResultStoreUnavailableError({ expected: "a folder to write to", received, where, cause });
+  }
+}

@@ -1,0 +1,40 @@
+import { sceneKey } from "./episode-list.ts";
+import type { ResultRow } from "./result-row.ts";
+import { mcnemarExact } from "./statistics/mcnemar.ts";
+
+/** Two policies on the same episodes. Episodes that crashed under either say nothing and are left out. */
+export interface PolicyComparison {
+  readonly first: string;
+  readonly second: string;
+  /** Episodes that both carried out. */
+  readonly pairs: number;
+  readonly both: number;
+  readonly onlyFirst: number;
+  readonly onlySecond: number;
+  readonly neither: number;
+  /** McNemar's exact test, two-sided. */
+  readonly pValue: number;
+}
+
+/** Compares the rows of two policies, pairing them by task, level and seed. */
+export function comparePolicies(first: readonly ResultRow[], second: readonly ResultRow[]): PolicyComparison {
+  const others = new Map(second.map((row) => [sceneKey(row.spec), row]));
+  const counts = { both: 0, onlyFirst: 0, onlySecond: 0, neither: 0 };
+  for (const row of first) {
+    const other = others.get(sceneKey(row.spec));
+    if (other === undefined || row.outcome.kind === "crash" || other.outcome.kind === "crash") continue;
+    counts[cellOf(row.outcome.kind === "success", other.outcome.kind === "success")]++;
+  }
+  return {
+    first: first[0]?.spec.policy ?? "",
+    second: second[0]?.spec.policy ?? "",
+    pairs: counts.both + counts.onlyFirst + counts.onlySecond + counts.neither,
+    ...counts,
+    pValue: mcnemarExact(counts),
+  };
+}
+
+function cellOf(first: boolean, second: boolean): "both" | "onlyFirst" | "onlySecond" | "neither" {
+  if (first) return second ? "both" : "onlyFirst";
+  return second ? "onlySecond" : "neither";
+}

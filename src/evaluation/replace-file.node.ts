@@ -1,0 +1,26 @@
+import { open, rename } from "node:fs/promises";
+import { dirname } from "node:path";
+
+/** Writes a file so that a reader, or a crash at any moment, sees either the old contents or the new ones, whole. */
+export async function replaceFile(path: string, contents: string): Promise<void> {
+  const draft = `${path}.draft`;
+  const file = await open(draft, "w");
+  try {
+    await file.writeFile(contents);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+  await rename(draft, path);
+  await syncFolder(dirname(path));
+}
+
+/** Makes the folder's list of files survive a crash of the machine. */
+async function syncFolder(path: string): Promise<void> {
+  const folder = await open(path, "r");
+  try {
+    await folder.sync();
+  } finally {
+    await folder.close();
+  }
+}

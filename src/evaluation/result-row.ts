@@ -1,0 +1,73 @@
+import { z } from "zod";
+import { LEVELS } from "../domain/level.ts";
+import type { EpisodeOutcome } from "../domain/outcome.ts";
+import type { EpisodeResult, EpisodeSpec } from "./episode.ts";
+
+const spec = z.strictObject({
+  task: z.string().min(1),
+  level: z.enum(LEVELS),
+  seed: z.int().nonnegative(),
+  policy: z.string().min(1),
+}) satisfies z.ZodType<EpisodeSpec>;
+
+const outcome = z.discriminatedUnion("kind", [
+  z.strictObject({ kind: z.literal("success") }),
+  z.strictObject({ kind: z.literal("failure"), reason: z.string() }),
+  z.strictObject({ kind: z.literal("timeout"), limitS: z.number() }),
+  z.strictObject({ kind: z.literal("crash"), code: z.string(), message: z.string() }),
+  z.strictObject({ kind: z.literal("unparseable"), reason: z.string() }),
+]) satisfies z.ZodType<EpisodeOutcome>;
+
+export const versionsSchema = z.strictObject({
+  binarm: z.string(),
+  mujoco: z.string(),
+});
+
+/** Versions of what decides how an episode goes. */
+export type Versions = Readonly<z.infer<typeof versionsSchema>>;
+
+/**
+ * One line of `results.jsonl`: an episode as it went. Everything in it repeats bit for bit when the episode is run
+ * again; wall-clock times are in `timings.jsonl`.
+ */
+export const resultRowSchema = z.strictObject({
+  schemaVersion: z.literal(1),
+  /** SHA-256 of the evaluation's configuration, hexadecimal. */
+  configHash: z.string().regex(/^[0-9a-f]{64}$/),
+  versions: versionsSchema,
+  spec,
+  instruction: z.string(),
+  outcome,
+  /** Control ticks that went by. */
+  steps: z.int().nonnegative(),
+  simulatedS: z.number().nonnegative(),
+  /** Hash of the world's final state; empty where the episode broke before there was one. */
+  stateHash: z.string(),
+  /** The token ids of each decision. */
+  tokens: z.array(z.array(z.int().nonnegative())),
+});
+
+export type ResultRow = z.infer<typeof resultRowSchema>;
+
+/** What all rows of one evaluation have in common. */
+export interface RowStamp {
+  readonly configHash: string;
+  readonly versions: Versions;
+}
+
+/** The row of a result. */
+export const toResultRow = (result: EpisodeResult, { configHash, versions }: RowStamp): ResultRow => ({
+  schemaVersion: 1,
+  configHash,
+  versions: { binarm: versions.binarm, mujoco: versions.mujoco },
+  spec: pickSpec(result.spec),
+  instruction: result.instruction,
+  outcome: { ...result.outcome },
+  steps: result.steps,
+  simulatedS: result.simulatedS,
+  stateHash: result.stateHash,
+  tokens: result.decisions.map((decision) => [...decision.tokens]),
+});
+
+/** A spec with its keys in their written order and nothing else, so that equal specs give equal text. */
+export const pickSpec = ({ task, level, seed, policy }: EpisodeSpec): EpisodeSpec => ({ task, level, seed, policy });

@@ -1,0 +1,24 @@
+import { SeedOutOfRangeError } from "./errors/seed-out-of-range.ts";
+
+/** The first seed of evaluations. Training uses the seeds below, so that no policy is tested on what it has seen. */
+export const EVALUATION_SEED_BASE = 1_000_000;
+
+/** @throws SeedOutOfRangeError unless `seed` is a whole number from 1,000,000 on. */
+export function assertEvaluationSeed(seed: number, where: string): void {
+  if (Number.isSafeInteger(seed) && seed >= EVALUATION_SEED_BASE) return;
+  throw new SeedOutOfRangeError({
+    expected: `an evaluation seed, a whole number from ${EVALUATION_SEED_BASE} on`,
+    received: String(seed),
+    where,
+  });
+}
+
+/** @throws SeedOutOfRangeError unless `seed` is a whole number in 0..999,999. */
+export function assertTrainingSeed(seed: number, where: string): void {
+  if (Number.isSafeInteger(seed) && seed >= 0 && seed < EVALUATION_SEED_BASE) return;
+  throw new SeedOutOfRangeError({
+    expected: `a training seed, a whole number from 0 to ${EVALUATION_SEED_BASE - 1}`,
+    received: String(seed),
+    where,
+  });
+}

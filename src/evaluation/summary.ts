@@ -1,0 +1,119 @@
+import { z } from "zod";
+import { LEVELS } from "../domain/level.ts";
+import { OUTCOME_KINDS } from "../domain/outcome.ts";
+import { type ResultRow, versionsSchema } from "./result-row.ts";
+import { macroMean } from "./statistics/macro-mean.ts";
+import { quantile } from "./statistics/quantile.ts";
+import { wilson95 } from "./statistics/wilson.ts";
+import type { TimingRow } from "./timing-row.ts";
+
+const count = z.int().nonnegative();
+const rate = z.number().min(0).max(1);
+const interval = z.tuple([rate, rate]).readonly();
+
+const summaryRow = z.strictObject({
+  task: z.string(),
+  level: z.enum(LEVELS),
+  /** All episodes; the five counts below add up to it. */
+  episodes: count,
+  successes: count,
+  /** Of the success rate among the episodes that did not crash. */
+  wilson95: interval,
+  failures: count,
+  timeouts: count,
+  crashes: count,
+  unparseable: count,
+});
+
+/** `summary.json`: an evaluation in figures. */
+export const summarySchema = z.strictObject({
+  schemaVersion: z.literal(1),
+  suite: z.string(),
+  policy: z.string(),
+  seedBase: z.int(),
+  rows: z.array(summaryRow),
+  /** Mean of the rows' success rates, crashed episodes left out; null where no episode was carried out. */
+  mean: z.strictObject({ success: rate, ci95: interval }).nullable(),
+  /** Wall time of each stage of a decision in milliseconds. The only part that differs from run to run. */
+  latencyMs: z.record(z.string(), z.strictObject({ p50: z.number(), p95: z.number(), p99: z.number() })),
+  /** What it takes to get the same figures again. */
+  manifest: z.strictObject({
+    configHash: z.string(),
+    versions: versionsSchema,
+    tasks: z.array(z.string()),
+    levels: z.array(z.enum(LEVELS)),
+    /** Episodes asked for per task and level. */
+    episodesPerCell: count,
+    /** False where episodes are still missing. */
+    complete: z.boolean(),
+  }),
+});
+
+export type Summary = z.infer<typeof summarySchema>;
+export type SummaryRow = z.infer<typeof summaryRow>;
+
+export interface SummaryInput extends Pick<Summary, "suite" | "policy" | "seedBase"> {
+  readonly manifest: Omit<Summary["manifest"], "complete">;
+  readonly rows: readonly ResultRow[];
+  readonly timings: readonly TimingRow[];
+}
+
+/** One row per task and level of the manifest, in its order. */
+export function summarize({ suite, policy, seedBase, manifest, rows, timings }: SummaryInput): Summary {
+  const cells = manifest.tasks.flatMap((task) =>
+    manifest.levels.map((level) => {
+      const episodes = rows.filter((row) => row.spec.task === task && row.spec.level === level);
+      return { task, level, ...countOutcomes(episodes) };
+    }),
+  );
+  const expected = cells.length * manifest.episodesPerCell;
+  return {
+    schemaVersion: 1,
+    suite,
+    policy,
+    seedBase,
+    rows: cells,
+    mean: macroMean(cells.map((cell) => ({ successes: cell.successes, trials: scoredEpisodes(cell) }))) ?? null,
+    latencyMs: latencies(timings),
+    manifest: { ...manifest, complete: rows.length === expected },
+  };
+}
+
+/** Episodes that say something about the policy: all but the crashed ones. */
+export const scoredEpisodes = (row: Pick<SummaryRow, "episodes" | "crashes">): number => row.episodes - row.crashes;
+
+function countOutcomes(rows: readonly ResultRow[]): Omit<SummaryRow, "task" | "level"> {
+  const of = Object.fromEntries(OUTCOME_KINDS.map((kind) => [kind, 0])) as Record<
+    (typeof OUTCOME_KINDS)[number],
+    number
+  >;
+  for (const row of rows) of[row.outcome.kind]++;
+  return {
+    episodes: rows.length,
+    successes: of.success,
+    wilson95: wilson95(of.success, rows.length - of.crash),
+    failures: of.failure,
+    timeouts: of.timeout,
+    crashes: of.crash,
+    unparseable: of.unparseable,
+  };
+}
+
+function latencies(timings: readonly TimingRow[]): Summary["latencyMs"] {
+  const byStage = new Map<string, number[]>();
+  for (const stages of timings.flatMap((timing) => timing.stagesNs)) {
+    for (const [stage, ns] of Object.entries(stages)) {
+      const values = byStage.get(stage) ?? [];
+      byStage.set(stage, values);
+      values.push(ns / 1e6);
+    }
+  }
+  return Object.fromEntries(
+    [...byStage]
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([stage, values]) => {
+        const sorted = Float64Array.from(values).sort();
+        return [stage, { p50: quantile(sorted, 0.5), p95: quantile(sorted, 0.95), p99: quantile(sorted, 0.99) }];
+      }),
+  );
+}
