@@ -1,0 +1,20 @@
+import type { Vector3 } from "../../src/domain/vector.ts";
+
+export interface ContactSide {
+  /** Empty where the model names no such geom. */
+  readonly geom: string;
+  readonly body: string;
+}
+
+/** Two geoms that touch, or nearly: within the contact margin. As of the last `step` or `forward`. */
+export interface Contact {
+  readonly sides: readonly [ContactSide, ContactSide];
+  /** Negative where they overlap. */
+  readonly distanceM: number;
+  /** Half-way between the surfaces, in the world frame. */
+  readonly positionM: Vector3;
+  /** Unit vector from the first side to the second. */
+  readonly normal: Vector3;
+  /** Force along the normal: positive pushes the sides apart, negative (adhesion) pulls them together. */
+  readonly normalForceN: number;
+}

@@ -1,0 +1,31 @@
+export type { Actuator } from "./actuator.ts";
+export type { Body } from "./body.ts";
+export type { ModelFiles } from "./compile-model.ts";
+export type { Contact, ContactSide } from "./contact.ts";
+export { LoadRefusedError, MalformedMjcfError, MissingAssetError } from "./errors/load-refused.ts";
+export {
+  DisposedSimulationError,
+  NonFiniteInputError,
+  PhysicsDivergedError,
+  SnapshotMismatchError,
+  UnsupportedElementError,
+} from "./errors/simulation-errors.ts";
+export {
+  UnknownActuatorError,
+  UnknownBodyError,
+  UnknownCameraError,
+  UnknownGeomError,
+  UnknownJointError,
+  UnknownNameError,
+  UnknownSensorError,
+  UnknownSiteError,
+} from "./errors/unknown-name.ts";
+export type { Joint, Range } from "./joint.ts";
+export type { ModelCamera } from "./model-camera.ts";
+export { loadMujoco, type Mujoco } from "./mujoco.ts";
+export type { NamedKind } from "./name-table.ts";
+export * from "./scene-geometry.ts";
+export type { Sensor } from "./sensor.ts";
+export { type ModelNames, Simulation, type SimulationOptions } from "./simulation.ts";
+export type { Site } from "./site.ts";
+export type { Snapshot } from "./snapshot.ts";

@@ -1,0 +1,12 @@
+import load, { type MainModule } from "mujoco-js";
+
+/** MuJoCo, compiled to WebAssembly and ready to use. All simulations of a process share its memory. */
+export type Mujoco = MainModule;
+
+let loading: Promise<Mujoco> | undefined;
+
+/** Loads MuJoCo once for the process; later calls give the same module. */
+export function loadMujoco(): Promise<Mujoco> {
+  loading ??= load();
+  return loading;
+}
