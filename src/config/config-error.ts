@@ -1,0 +1,30 @@
+import { BinarmError } from "../domain/errors/binarm-error.ts";
+
+/** One thing that is wrong in a file. */
+export interface ConfigProblem {
+  /** Where in the document, e.g. `joints[2].actuator`; empty for the document as a whole. */
+  readonly path: string;
+  readonly expected: string;
+  readonly received: string;
+}
+
+/** A file that a user wrote is not what it should be. The message tells the first problem; `problems` has all. */
+export class ConfigError extends BinarmError {
+  readonly code = "BINARM_CONFIG";
+  readonly file: string;
+  readonly path: string;
+  readonly problems: readonly [ConfigProblem, ...ConfigProblem[]];
+
+  constructor(file: string, problems: readonly [ConfigProblem, ...ConfigProblem[]], cause?: unknown) {
+    const [first, ...others] = problems;
+    super("the configuration is not valid", {
+      expected: first.expected,
+      received: others.length === 0 ? first.received : `${first.received} (and ${others.length} more)`,
+      where: first.path === "" ? file : `${file}: ${first.path}`,
+      cause,
+    });
+    this.file = file;
+    this.path = first.path;
+    this.problems = problems;
+  }
+}

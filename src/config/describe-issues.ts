@@ -1,0 +1,84 @@
+import { z } from "zod";
+import type { ConfigProblem } from "./config-error.ts";
+import { nearNames } from "./near-names.ts";
+
+type Path = readonly PropertyKey[];
+
+/** What a failed check found, in the words of the one error format. */
+export function describeIssues(
+  error: z.ZodError,
+  schema: z.ZodType,
+  document: unknown,
+): readonly [ConfigProblem, ...ConfigProblem[]] {
+  // A key that nobody knows is most often a misspelt one, and tells more than the missing key it leaves behind.
+  const issues = error.issues.toSorted((a, b) => Number(isUnknownKey(b)) - Number(isUnknownKey(a)));
+  const problems = issues.flatMap((issue) => describeIssue(issue, schema, document));
+  const [first = { path: "", expected: "a document of the right shape", received: "another one" }, ...others] =
+    problems;
+  return [first, ...others];
+}
+
+const isUnknownKey = (issue: z.core.$ZodIssue): boolean => issue.code === "unrecognized_keys";
+
+function describeIssue(issue: z.core.$ZodIssue, schema: z.ZodType, document: unknown): readonly ConfigProblem[] {
+  if (issue.code === "unrecognized_keys") {
+    const known = keysAt(schema, issue.path);
+    return issue.keys.map((key) => {
+      const near = nearNames(key, known);
+      const expected = near.length > 0 ? near.join(" or ") : `one of ${known.join(", ")}`;
+      return { path: pathText(issue.path), expected: `the key ${expected}`, received: `the key ${key}` };
+    });
+  }
+  const received = valueText(valueAt(document, issue.path));
+  return [{ path: pathText(issue.path), expected: expectation(issue), received }];
+}
+
+function expectation(issue: z.core.$ZodIssue): string {
+  switch (issue.code) {
+    case "invalid_type":
+      return issue.expected === "int" ? "a whole number" : article(issue.expected);
+    case "invalid_value":
+      return issue.values.map(String).join(" or ");
+    case "too_small":
+      return `${sizeOf(issue.origin)}${issue.inclusive ? " of at least" : " above"} ${issue.minimum}`;
+    case "too_big":
+      return `${sizeOf(issue.origin)}${issue.inclusive ? " of at most" : " below"} ${issue.maximum}`;
+    case "invalid_union":
+      return issue.errors.flatMap((branch) => branch.slice(0, 1).map(expectation)).join(" or ") || issue.message;
+    default:
+      return issue.message;
+  }
+}
+
+const article = (type: string): string => (/^[aeiou]/.test(type) ? `an ${type}` : `a ${type}`);
+
+function sizeOf(origin: string): string {
+  if (origin === "array" || origin === "set") return "a length";
+  return origin === "string" ? "a text with a length" : "a number";
+}
+
+const pathText = (path: Path): string =>
+  path.map((key, index) => (typeof key === "number" ? `[${key}]` : `${index === 0 ? "" : "."}${String(key)}`)).join("");
+
+function valueAt(document: unknown, path: Path): unknown {
+  let value = document;
+  for (const key of path) {
+    if (typeof value !== "object" || value === null) return undefined;
+    value = Reflect.get(value, key);
+  }
+  return value;
+}
+
+function valueText(value: unknown): string {
+  if (value === undefined) return "nothing";
+  const text = JSON.stringify(value);
+  return text.length > 80 ? `${text.slice(0, 80)}…` : text;
+}
+
+/** The keys that the schema knows at a place of the document; none where it is no object with fixed keys. */
+function keysAt(schema: z.ZodType, path: Path): readonly string[] {
+  let place: unknown = z.toJSONSchema(schema, { io: "input", unrepresentable: "any" });
+  for (const key of path) place = valueAt(place, typeof key === "number" ? ["items"] : ["properties", key]);
+  const properties = valueAt(place, ["properties"]);
+  return typeof properties === "object" && properties !== null ? Object.keys(properties) : [];
+}

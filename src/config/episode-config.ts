@@ -1,0 +1,17 @@
+import { z } from "zod";
+import { LEVELS } from "../domain/level.ts";
+
+/** What `binarm run --config FILE` reads: one episode. What is left out has the command's default. */
+export const episodeConfigSchema = z
+  .strictObject({
+    task: z.string().min(1),
+    level: z.enum(LEVELS),
+    seed: z.int().nonnegative(),
+    /** `random`, `oracle` or a policy's folder. */
+    policy: z.string().min(1),
+    /** Folder for the film strip and the result. */
+    out: z.string().min(1),
+  })
+  .partial();
+
+export type EpisodeConfig = z.infer<typeof episodeConfigSchema>;

@@ -1,0 +1,23 @@
+import { z } from "zod";
+import { LEVELS } from "../domain/level.ts";
+
+/** What `binarm eval --config FILE` reads. What is left out has the command's default. */
+export const evaluationConfigSchema = z
+  .strictObject({
+    /** Names the evaluation in its summary. */
+    suite: z.string().min(1),
+    /** `random`, `oracle` or policies' folders. */
+    policies: z.array(z.string().min(1)).min(1),
+    tasks: z.union([z.literal("all"), z.array(z.string().min(1)).min(1)]),
+    levels: z.array(z.enum(LEVELS)).min(1),
+    /** Per task and level. */
+    episodes: z.int().min(1),
+    /** Seed of the first episode; from 1,000,000 on. */
+    seedBase: z.int().min(1_000_000),
+    workers: z.int().min(1).max(256),
+    /** Folder of the results. */
+    out: z.string().min(1),
+  })
+  .partial();
+
+export type EvaluationConfig = z.infer<typeof evaluationConfigSchema>;

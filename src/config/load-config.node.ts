@@ -1,0 +1,19 @@
+import { readFile } from "node:fs/promises";
+import type { z } from "zod";
+import { ConfigError } from "./config-error.ts";
+import { parseConfig } from "./parse-config.ts";
+
+/**
+ * Reads a file that a user wrote. The one loader for all of them.
+ * @throws ConfigError where the file cannot be read or is not what it should be.
+ */
+export async function loadConfig<Schema extends z.ZodType>(file: string, schema: Schema): Promise<z.output<Schema>> {
+  let text: string;
+  try {
+    text = await readFile(file, "utf8");
+  } catch (cause) {
+    const received = cause instanceof Error ? cause.message : String(cause);
+    throw new ConfigError(file, [{ path: "", expected: "a file that can be read", received }], cause);
+  }
+  return parseConfig(text, schema, file);
+}
