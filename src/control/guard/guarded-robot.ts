@@ -1,0 +1,124 @@
+import type { Observable, Subscription } from "rxjs";
+import type { EndEffectorCommand } from "../../domain/end-effector-command.ts";
+import type { RobotState, ToolKind } from "../../domain/robot-state.ts";
+import type { Nanoseconds } from "../../domain/units.ts";
+import type { Clock } from "../../ports/clock.ts";
+import type { Robot } from "../../ports/robot.ts";
+import { type GuardMemory, guardCommand } from "./guard-command.ts";
+import type { GuardEvent, StopReason } from "./guard-event.ts";
+import { checkLimits, type GuardLimits } from "./guard-limits.ts";
+import { holdAt } from "./hold.ts";
+
+export interface GuardedRobotOptions {
+  readonly robot: Robot;
+  readonly limits: GuardLimits;
+  /** Tells how old states and frames are. */
+  readonly clock: Clock;
+}
+
+/** What became of a command that went through the guard. */
+export interface GuardReceipt {
+  /** What the robot took: the command itself, clamped, or one that holds it. Absent where nothing was taken. */
+  readonly sent?: EndEffectorCommand;
+  /** Why the robot is held instead. */
+  readonly stopped?: StopReason;
+  /** Empty where the command went through as it was. */
+  readonly events: readonly GuardEvent[];
+}
+
+/**
+ * A robot that can be reached through its guard alone. The pipeline takes this class and no plain Robot, and nothing
+ * gives the robot inside away, so that no sink can bypass the guard.
+ */
+export class GuardedRobot {
+  readonly #robot: Robot;
+  readonly #limits: GuardLimits;
+  readonly #clock: Clock;
+  readonly #states: Subscription;
+  #memory: GuardMemory = {};
+  #state: RobotState | undefined;
+  #emergencyStop = false;
+
+  /** Follows the robot's state until `close`. @throws InvalidGuardLimitsError */
+  constructor({ robot, limits, clock }: GuardedRobotOptions) {
+    checkLimits(limits);
+    this.#robot = robot;
+    this.#limits = limits;
+    this.#clock = clock;
+    this.#states = robot.state$.subscribe({
+      next: (state) => {
+        this.#state = state;
+      },
+      // Whoever reads `state$` gets the error too; here a robot that no longer reports is one that must not move.
+      error: () => {
+        this.#state = undefined;
+      },
+    });
+  }
+
+  get name(): string {
+    return this.#robot.name;
+  }
+
+  get tools(): readonly ToolKind[] {
+    return this.#robot.tools;
+  }
+
+  get state$(): Observable<RobotState> {
+    return this.#robot.state$;
+  }
+
+  /** `frameStampNs`: capture time of the oldest frame that the command is based on, where it is based on any. */
+  send(command: EndEffectorCommand, frameStampNs?: Nanoseconds): GuardReceipt {
+    const {
+      memory,
+      command: allowed,
+      events,
+    } = guardCommand(this.#limits, this.#memory, {
+      command,
+      now: this.#clock.now(),
+      emergencyStop: this.#emergencyStop,
+      state: this.#state,
+      frameStampNs,
+    });
+    const stopped = memory.stopped === undefined ? undefined : { stopped: memory.stopped };
+    if (allowed === undefined) {
+      this.#memory = memory;
+      return { ...stopped, events };
+    }
+    const receipt = this.#robot.send(allowed);
+    if (receipt.kind === "accepted") {
+      this.#memory = memory;
+      return { sent: allowed, ...stopped, events };
+    }
+    // The robot still follows the set-point before, so the next step is counted from that one.
+    const { sent } = this.#memory;
+    this.#memory = { ...(sent && { sent }), ...stopped };
+    const refused = { kind: "refused", stampNs: allowed.stampNs, error: receipt.error, command: allowed } as const;
+    return { ...stopped, events: [...events, refused] };
+  }
+
+  /** Keeps the robot at its last set-point, or where it stands when it has none. Does nothing before the first state. */
+  hold(): GuardReceipt {
+    const now = this.#clock.now();
+    const place = this.#memory.sent ?? (this.#state && holdAt(this.#state, now));
+    return place === undefined ? { events: [] } : this.send({ ...place, stampNs: now });
+  }
+
+  /** Stops the robot at once; nothing moves it before `release`. */
+  emergencyStop(): GuardReceipt {
+    this.#emergencyStop = true;
+    return this.hold();
+  }
+
+  release(): void {
+    this.#emergencyStop = false;
+  }
+
+  /** Stops to follow the robot's state and holds it: nothing moves it from now on. A second call does nothing. */
+  close(): void {
+    if (this.#states.closed && this.#emergencyStop) return;
+    this.emergencyStop();
+    this.#states.unsubscribe();
+  }
+}
