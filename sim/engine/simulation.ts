@@ -197,14 +197,15 @@ export class Simulation implements Disposable {
   }
 
   /**
-   * Goes back to a snapshot: what follows repeats bit for bit what followed it.
+   * Goes back to a snapshot: what follows repeats bit for bit what followed it. Contacts are found anew, at the
+   * restored positions.
    * @throws SnapshotMismatchError where it is of another model
    */
   restore(snapshot: Snapshot): void {
     this.#states.restore(snapshot);
   }
 
-  /** A copy of the state that determines all that follows; equal bytes, equal futures. For hashing. */
+  /** A copy of the state that the physics goes on from, controls, warm start and sleep included. For hashing. */
   stateBytes(): Uint8Array {
     return this.#states.bytes();
   }

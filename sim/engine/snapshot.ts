@@ -6,9 +6,10 @@ export interface Snapshot {
   readonly timeS: number;
   /** Identifies the model's layout. */
   readonly modelSignature: bigint;
-  /** MuJoCo's integration state: time, positions, velocities, activations, warm start, controls, applied forces. */
-  readonly integrationState: Float64Array;
-  /** MuJoCo's state buffer, with all that is derived from the integration state and which islands sleep. */
+  /**
+   * All of MuJoCo's state but contacts and constraints: positions, velocities, activations, warm start, controls,
+   * applied forces, which trees sleep, and what was derived from them.
+   */
   readonly buffer: Uint8Array;
   readonly awake: AwakeCounts;
 }

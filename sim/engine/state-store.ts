@@ -22,7 +22,6 @@ export class StateStore {
     return {
       timeS: data.time,
       modelSignature: model.signature,
-      integrationState: this.#readIntegrationState().slice(),
       buffer: this.#buffer().slice(),
       awake: { bodies: data.nbody_awake, parents: data.nparent_awake, trees: data.ntree_awake, dofs: data.nv_awake },
     };
@@ -70,7 +69,8 @@ export class StateStore {
 
   #buffer(): Uint8Array {
     const { data } = this.#physics;
-    const all: Uint8Array = data.buffer;
-    return all.subarray(0, data.nbuffer);
+    // The bindings' own view has the length of the model's buffer instead of the state's.
+    const misfit: Uint8Array = data.buffer;
+    return new Uint8Array(misfit.buffer, misfit.byteOffset, data.nbuffer);
   }
 }
