@@ -1,0 +1,38 @@
+import { BLADE_TRAVEL_M } from "./arm-geometry.ts";
+import type { JointDescription, RobotDescription } from "./robot-description.ts";
+
+/** Folded back over the base, tool down and at yaw 0: out of both cameras' view of the table. Base first. */
+export const HOME_POSTURE_RAD: readonly [number, number, number, number, number, number, number] = [
+  0,
+  -0.9,
+  0,
+  2.29,
+  0,
+  Math.PI - 1.39,
+  0,
+];
+
+const joint = (number: 1 | 2 | 3 | 4 | 5 | 6 | 7, homeWeight: number): JointDescription => ({
+  joint: `arm/joint${number}`,
+  actuator: `arm/servo${number}`,
+  home: HOME_POSTURE_RAD[number - 1] as number,
+  homeWeight,
+});
+
+/** Our own arm. Drawing only the two rolls home keeps the elbow upright above the line from shoulder to wrist. */
+export const ARM_DESCRIPTION: RobotDescription = {
+  name: "arm",
+  joints: [joint(1, 0), joint(2, 0), joint(3, 1), joint(4, 0), joint(5, 1), joint(6, 0), joint(7, 0)],
+  tools: [
+    { kind: "suction", site: "arm/cup_tip", actuator: "arm/suction", sealSensor: "arm/cup_seal", sealContacts: 2 },
+    {
+      kind: "spatula",
+      site: "arm/blade_tip",
+      joint: "arm/blade_slide",
+      actuator: "arm/blade_servo",
+      stowedM: 0,
+      deployedM: BLADE_TRAVEL_M,
+    },
+  ],
+  force: { sensor: "arm/tool_force", site: "arm/tool_mount" },
+};

@@ -1,0 +1,8 @@
+/**
+ * The `<option>` that the arm's servos and suction are tuned for. Elliptic cones and an impedance ratio above 1 keep what
+ * the cup holds from creeping sideways; sleep leaves out everything on the table that nothing touches.
+ */
+export const PHYSICS_OPTIONS_MJCF = `
+<option timestep="0.002" integrator="implicitfast" cone="elliptic" impratio="5">
+  <flag sleep="enable"/>
+</option>`;
