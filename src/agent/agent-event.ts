@@ -1,0 +1,52 @@
+import type { GuardEvent } from "../control/guard/index.ts";
+import type { ActionPlan } from "../domain/action-plan.ts";
+import type { EndEffectorCommand } from "../domain/end-effector-command.ts";
+import type { Observation } from "../domain/observation.ts";
+import type { RobotState } from "../domain/robot-state.ts";
+import type { Nanoseconds } from "../domain/units.ts";
+import type { Inference } from "../ports/policy.ts";
+import type { PolicyFailedError } from "./errors.ts";
+
+/** Time per stage: the policy's own stages on its clock; `infer`, the whole call, and `decode` on the agent's clock. */
+export type StageTimes = Readonly<Record<string, Nanoseconds>>;
+
+interface GoalEndBodies {
+  /** The plan was carried out to its end; whether the goal holds now is for others to say. */
+  done: unknown;
+  /** The plan could not be carried out: the controller, the guard or the robot refused. */
+  failed: { readonly reason: string };
+  unparseable: { readonly reason: string };
+  "policy-failed": { readonly error: PolicyFailedError };
+}
+
+/** How the work on a goal ended. */
+export type GoalEnd = {
+  [Kind in keyof GoalEndBodies]: { readonly kind: Kind } & GoalEndBodies[Kind];
+}[keyof GoalEndBodies];
+
+interface AgentReportBodies {
+  /** The policy is asked about this observation right after the event; `inferred` or `finished` follows. */
+  observed: { readonly observation: Observation };
+  inferred: { readonly inference: Inference; readonly latencyNs: Nanoseconds };
+  planned: { readonly plan: ActionPlan; readonly inference: Inference; readonly stageNs: StageTimes };
+  /** `position`: where the tokens stop being a plan. */
+  unparseable: {
+    readonly inference: Inference;
+    readonly reason: string;
+    readonly position: number;
+    readonly stageNs: StageTimes;
+  };
+  /** What the robot took, after the guard, and the state it was in. Comes at the control rate, while thinking too. */
+  commanded: { readonly command: EndEffectorCommand; readonly state: RobotState };
+  guarded: { readonly event: GuardEvent };
+  /** The last event of a goal that no newer one replaced. */
+  finished: { readonly end: GoalEnd };
+}
+
+/** One thing that happened on the way from a goal to a motion. */
+export type AgentReport = {
+  [Kind in keyof AgentReportBodies]: { readonly kind: Kind } & AgentReportBodies[Kind];
+}[keyof AgentReportBodies];
+
+/** The same with the goal it happened for and the time on the agent's clock. */
+export type AgentEvent = AgentReport & { readonly stampNs: Nanoseconds; readonly goalId: string };

@@ -1,0 +1,109 @@
+import { filter, map, merge, type Observable, type OperatorFunction, scan } from "rxjs";
+import type { Controller, ControlStatus } from "../control/controller.ts";
+import type { ActionPlan } from "../domain/action-plan.ts";
+import type { EndEffectorCommand } from "../domain/end-effector-command.ts";
+import { BinarmError } from "../domain/errors/binarm-error.ts";
+import type { RobotState } from "../domain/robot-state.ts";
+import type { Nanoseconds } from "../domain/units.ts";
+import type { Clock } from "../ports/clock.ts";
+import { fixedRate } from "./fixed-rate.ts";
+
+export interface ControlOptions<Progress> {
+  readonly controller: Controller<Progress>;
+  readonly state$: Observable<RobotState>;
+  readonly clock: Clock;
+  readonly rateHz: number;
+}
+
+interface SetPointBodies {
+  /** No plan yet, or none any more: the robot stays at its last set-point. */
+  hold: unknown;
+  follow: { readonly command: EndEffectorCommand; readonly status: ControlStatus };
+  /** The controller does not begin the plan. */
+  rejected: { readonly error: BinarmError };
+}
+
+/** What the robot is to do for one control period, and the state it is in. */
+export type SetPoint = {
+  [Kind in keyof SetPointBodies]: { readonly kind: Kind; readonly state: RobotState } & SetPointBodies[Kind];
+}[keyof SetPointBodies];
+
+/**
+ * One set-point per control period from the first robot state on, whatever the policy is doing: holds until a plan
+ * comes, follows it to its end, then holds again. A newer plan replaces the one under way at the next period.
+ */
+export function control<Progress>({
+  controller,
+  state$,
+  clock,
+  rateHz,
+}: ControlOptions<Progress>): OperatorFunction<ActionPlan, SetPoint> {
+  return (plan$) =>
+    merge(
+      state$.pipe(map((state): Input => ({ kind: "state", state }))),
+      plan$.pipe(map((plan): Input => ({ kind: "plan", plan }))),
+      fixedRate(rateHz, clock).pipe(map((now): Input => ({ kind: "period", now }))),
+    ).pipe(
+      scan((memory: Memory<Progress>, input) => reduce(controller, memory, input), { activity: { kind: "idle" } }),
+      map(({ setPoint }) => setPoint),
+      filter((setPoint) => setPoint !== undefined),
+    );
+}
+
+type Input =
+  | { readonly kind: "state"; readonly state: RobotState }
+  | { readonly kind: "plan"; readonly plan: ActionPlan }
+  | { readonly kind: "period"; readonly now: Nanoseconds };
+
+type Activity<Progress> =
+  | { readonly kind: "idle" }
+  | { readonly kind: "about-to-start"; readonly plan: ActionPlan }
+  | { readonly kind: "under-way"; readonly progress: Progress };
+
+interface Memory<Progress> {
+  readonly activity: Activity<Progress>;
+  readonly state?: RobotState;
+  /** Present only after an input that gave one. */
+  readonly setPoint?: SetPoint;
+}
+
+const IDLE = { kind: "idle" } as const;
+
+function reduce<Progress>(
+  controller: Controller<Progress>,
+  { activity, state }: Memory<Progress>,
+  input: Input,
+): Memory<Progress> {
+  if (input.kind === "state") return { activity, state: input.state };
+  if (input.kind === "plan") return { activity: { kind: "about-to-start", plan: input.plan }, ...(state && { state }) };
+  if (state === undefined) return { activity };
+  if (activity.kind === "idle") return { activity, state, setPoint: { kind: "hold", state } };
+
+  const progress =
+    activity.kind === "under-way" ? activity.progress : begin(controller, activity.plan, state, input.now);
+  if (progress instanceof BinarmError) {
+    return { activity: IDLE, state, setPoint: { kind: "rejected", state, error: progress } };
+  }
+  const tick = controller.tick(progress, state, input.now);
+  const { command, status } = tick;
+  return {
+    activity: status.kind === "running" ? { kind: "under-way", progress: tick.progress } : IDLE,
+    state,
+    setPoint: { kind: "follow", state, command, status },
+  };
+}
+
+/** A plan that cannot be begun is an outcome; every other error is a fault in the program. */
+function begin<Progress>(
+  controller: Controller<Progress>,
+  plan: ActionPlan,
+  state: RobotState,
+  now: Nanoseconds,
+): Progress | BinarmError {
+  try {
+    return controller.start(plan, state, now);
+  } catch (error) {
+    if (error instanceof BinarmError) return error;
+    throw error;
+  }
+}

@@ -1,0 +1,116 @@
+import {
+  concat,
+  connect,
+  filter,
+  finalize,
+  identity,
+  map,
+  merge,
+  type Observable,
+  type OperatorFunction,
+  repeat,
+  switchMap,
+  take,
+  takeWhile,
+} from "rxjs";
+import type { ActionSpace } from "../action/index.ts";
+import type { Controller } from "../control/controller.ts";
+import type { GuardedRobot } from "../control/guard/index.ts";
+import type { Goal } from "../domain/goal.ts";
+import { type Nanoseconds, nanosecondsFromMs } from "../domain/units.ts";
+import type { Camera } from "../ports/camera.ts";
+import type { Clock } from "../ports/clock.ts";
+import type { Policy } from "../ports/policy.ts";
+import type { Recorder } from "../ports/recorder.ts";
+import type { AgentEvent, AgentReport } from "./agent-event.ts";
+import { camerasOf } from "./cameras-of.ts";
+import { control } from "./control.ts";
+import { decode } from "./decode.ts";
+import { ActionSpaceMismatchError } from "./errors.ts";
+import { guard } from "./guard.ts";
+import { infer } from "./infer.ts";
+import { observe } from "./observe.ts";
+import { PolicyCalls } from "./policy-calls.ts";
+import { record } from "./record.ts";
+
+export interface AgentOptions<Progress> {
+  readonly policy: Policy;
+  /** At least the cameras that the policy names; only those are looked at. */
+  readonly cameras: readonly Camera[];
+  readonly robot: GuardedRobot;
+  readonly actionSpace: ActionSpace;
+  readonly controller: Controller<Progress>;
+  readonly clock: Clock;
+  readonly recorder?: Recorder;
+  /** Set-points per second. Default 50. */
+  readonly controlRateHz?: number;
+  /** While a camera's newest frame is older, the policy is not asked. Default 200 ms. */
+  readonly maxFrameAgeNs?: Nanoseconds;
+}
+
+/** Works on the newest goal. */
+export interface Agent {
+  /**
+   * For each goal: looks, asks the policy, reads its tokens and carries the plan out, once or, in a closed-loop action
+   * space, again and again. A newer goal replaces the one under way. Completes after the last goal's end.
+   *
+   * The robot gets a set-point every control period from subscription to the goal's end, and is held when a goal ends,
+   * is replaced, or the subscription ends. A failing policy is a `finished` event; a failing camera or robot is an
+   * error of this stream.
+   */
+  run(goals$: Observable<Goal>): Observable<AgentEvent>;
+}
+
+/**
+ * Plugs the pipeline together.
+ * @throws MissingCameraError, CameraSizeError, ActionSpaceMismatchError where the parts do not fit.
+ */
+export function createAgent<Progress>(options: AgentOptions<Progress>): Agent {
+  const { policy, robot, actionSpace, controller, clock, recorder } = options;
+  const { controlRateHz = 50, maxFrameAgeNs = nanosecondsFromMs(200) } = options;
+  if (policy.actionSpace !== actionSpace.name) {
+    throw new ActionSpaceMismatchError({
+      expected: actionSpace.name,
+      received: policy.actionSpace,
+      where: `policy ${policy.name}`,
+    });
+  }
+  const cameras = camerasOf(policy, options.cameras);
+  const calls = new PolicyCalls(policy);
+  const { state$ } = robot;
+
+  const decide = (goal: Goal): Observable<AgentReport> =>
+    concat(
+      calls.idle$,
+      observe({ goal, cameras, state$, clock, maxFrameAgeNs }).pipe(
+        take(1),
+        infer(calls, clock),
+        decode(actionSpace, clock),
+      ),
+    );
+  const carryOut = (reports$: Observable<AgentReport>): Observable<AgentReport> =>
+    reports$.pipe(
+      filter((report) => report.kind === "planned"),
+      map(({ plan }) => plan),
+      control({ controller, state$, clock, rateHz: controlRateHz }),
+      guard(robot),
+    );
+  const workOn = (goal: Goal): Observable<AgentEvent> =>
+    decide(goal).pipe(
+      connect((reports$) => merge(reports$, carryOut(reports$))),
+      takeWhile(({ kind }) => kind !== "finished", true),
+      actionSpace.loop === "closed" ? repeatWhileDone : identity,
+      map((report): AgentEvent => ({ ...report, stampNs: clock.now(), goalId: goal.id })),
+      recorder === undefined ? identity : record(recorder),
+      finalize(() => robot.hold()),
+    );
+  return { run: (goals$) => goals$.pipe(switchMap(workOn)) };
+}
+
+/** Looks again after every chunk that was carried out; anything else ends the goal. */
+const repeatWhileDone: OperatorFunction<AgentReport, AgentReport> = (chunk$) =>
+  chunk$.pipe(
+    filter((report) => report.kind !== "finished" || report.end.kind !== "done"),
+    repeat(),
+    takeWhile(({ kind }) => kind !== "finished", true),
+  );

@@ -1,0 +1,26 @@
+import { concatMap, type MonoTypeOperatorFunction } from "rxjs";
+import type { ActionSpace } from "../action/index.ts";
+import { nanoseconds } from "../domain/units.ts";
+import type { Clock } from "../ports/clock.ts";
+import type { AgentReport } from "./agent-event.ts";
+
+/**
+ * Adds to every `inferred` what its tokens mean: `planned`, or `unparseable` and `finished`. Everything else passes
+ * through.
+ */
+export function decode(actionSpace: ActionSpace, clock: Clock): MonoTypeOperatorFunction<AgentReport> {
+  return concatMap((report): readonly AgentReport[] => {
+    if (report.kind !== "inferred") return [report];
+    const { inference, latencyNs } = report;
+    const startNs = clock.now();
+    const decoded = actionSpace.decode(inference.tokens);
+    const stageNs = { ...inference.stageNs, infer: latencyNs, decode: nanoseconds(clock.now() - startNs) };
+    if (decoded.kind === "plan") return [report, { kind: "planned", plan: decoded.plan, inference, stageNs }];
+    const { reason, position } = decoded;
+    return [
+      report,
+      { kind: "unparseable", inference, reason, position, stageNs },
+      { kind: "finished", end: { kind: "unparseable", reason } },
+    ];
+  });
+}

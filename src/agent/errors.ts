@@ -1,0 +1,33 @@
+import { BinarmError, type ErrorDetails } from "../domain/errors/binarm-error.ts";
+
+/** The policy looks through a camera that the robot does not have. */
+export class MissingCameraError extends BinarmError {
+  readonly code = "BINARM_MISSING_CAMERA";
+  constructor(details: ErrorDetails) {
+    super("the policy needs a camera that is not there", details);
+  }
+}
+
+/** A camera's pictures are of another size than the policy needs. */
+export class CameraSizeError extends BinarmError {
+  readonly code = "BINARM_CAMERA_SIZE";
+  constructor(details: ErrorDetails) {
+    super("the camera's pictures have the wrong size", details);
+  }
+}
+
+/** The policy writes its plans in another action space than the one they would be read in. */
+export class ActionSpaceMismatchError extends BinarmError {
+  readonly code = "BINARM_ACTION_SPACE_MISMATCH";
+  constructor(details: ErrorDetails) {
+    super("the policy's tokens belong to another action space", details);
+  }
+}
+
+/** The policy gave an error instead of tokens; `cause` is that error. */
+export class PolicyFailedError extends BinarmError {
+  readonly code = "BINARM_POLICY_FAILED";
+  constructor(details: ErrorDetails) {
+    super("the policy failed", details);
+  }
+}

@@ -1,0 +1,4 @@
+export type { AgentEvent, AgentReport, GoalEnd, StageTimes } from "./agent-event.ts";
+export type { Agent, AgentOptions } from "./create-agent.ts";
+export { createAgent } from "./create-agent.ts";
+export { ActionSpaceMismatchError, CameraSizeError, MissingCameraError, PolicyFailedError } from "./errors.ts";

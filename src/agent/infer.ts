@@ -1,0 +1,43 @@
+import { catchError, concat, defer, map, type Observable, type OperatorFunction, of } from "rxjs";
+import type { Observation } from "../domain/observation.ts";
+import { nanoseconds } from "../domain/units.ts";
+import type { Clock } from "../ports/clock.ts";
+import type { AgentReport } from "./agent-event.ts";
+import { PolicyFailedError } from "./errors.ts";
+import { exhaustLatest } from "./exhaust-latest.ts";
+import type { PolicyCalls } from "./policy-calls.ts";
+
+/**
+ * Asks the policy about the newest observation: one inference in flight, newer observations replace the waiting one,
+ * unsubscribing cancels. Gives `observed` before each call and `inferred`, or `finished` where the policy fails, after.
+ */
+export function infer(calls: PolicyCalls, clock: Clock): OperatorFunction<Observation, AgentReport> {
+  const ask = (observation: Observation): Observable<AgentReport> =>
+    defer(() => {
+      const askedNs = clock.now();
+      return calls.call(observation).pipe(
+        map(
+          (inference): AgentReport => ({
+            kind: "inferred",
+            inference,
+            latencyNs: nanoseconds(clock.now() - askedNs),
+          }),
+        ),
+        catchError((cause: unknown) => of(failure(calls.policyName, cause))),
+      );
+    });
+  return exhaustLatest((observation) => concat(of<AgentReport>({ kind: "observed", observation }), ask(observation)));
+}
+
+const failure = (policyName: string, cause: unknown): AgentReport => ({
+  kind: "finished",
+  end: {
+    kind: "policy-failed",
+    error: new PolicyFailedError({
+      expected: "action tokens",
+      received: cause instanceof Error ? `${cause.name}: ${cause.message}` : String(cause),
+      where: `policy ${policyName}`,
+      cause,
+    }),
+  },
+});

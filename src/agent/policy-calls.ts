@@ -1,0 +1,42 @@
+import { defer, EMPTY, from, ignoreElements, Observable } from "rxjs";
+import type { Observation } from "../domain/observation.ts";
+import type { Inference, Policy } from "../ports/policy.ts";
+
+/** A policy takes one call at a time, and a cancelled call needs a moment to end: this knows when it has. */
+export class PolicyCalls {
+  readonly #policy: Policy;
+  #running: Promise<unknown> | undefined;
+
+  constructor(policy: Policy) {
+    this.#policy = policy;
+  }
+
+  get policyName(): string {
+    return this.#policy.name;
+  }
+
+  /** Completes, without a value, as soon as no call is running. Wait for it before a call. */
+  readonly idle$: Observable<never> = defer(() =>
+    this.#running === undefined ? EMPTY : from(this.#running).pipe(ignoreElements()),
+  );
+
+  /** Calls on subscription, at once; unsubscribing aborts the call. */
+  call(observation: Observation): Observable<Inference> {
+    return new Observable((subscriber) => {
+      const abort = new AbortController();
+      subscriber.add(() => abort.abort());
+      const settled = (report: () => void): void => {
+        this.#running = undefined;
+        report();
+      };
+      this.#running = this.#policy.infer(observation, abort.signal).then(
+        (inference) =>
+          settled(() => {
+            subscriber.next(inference);
+            subscriber.complete();
+          }),
+        (error: unknown) => settled(() => subscriber.error(error)),
+      );
+    });
+  }
+}
