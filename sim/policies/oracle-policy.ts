@@ -1,0 +1,32 @@
+import type { ActionSpace } from "../../src/action/index.ts";
+import type { ActionPlan } from "../../src/domain/action-plan.ts";
+import type { Observation } from "../../src/domain/observation.ts";
+import type { Inference, Policy } from "../../src/ports/policy.ts";
+
+export interface OraclePolicyOptions {
+  /** What a scripted expert, who sees the whole scene, would do now. */
+  readonly plan: () => ActionPlan;
+  readonly actionSpace: ActionSpace;
+}
+
+/** Says the expert's plan in tokens, so that rounding to bins is part of what it is measured by: the ceiling. */
+export class OraclePolicy implements Policy {
+  readonly name = "oracle";
+  readonly cameras = [];
+  readonly actionSpace: string;
+  readonly #options: OraclePolicyOptions;
+
+  constructor(options: OraclePolicyOptions) {
+    this.actionSpace = options.actionSpace.name;
+    this.#options = options;
+  }
+
+  /** Rejects with the action space's error where the expert's plan does not belong to it. */
+  async infer(_observation: Observation, signal: AbortSignal): Promise<Inference> {
+    signal.throwIfAborted();
+    const { plan, actionSpace } = this.#options;
+    return { tokens: actionSpace.encode(plan()), confidence: 1, stageNs: {} };
+  }
+
+  async close(): Promise<void> {}
+}

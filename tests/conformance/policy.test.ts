@@ -1,0 +1,33 @@
+import { OraclePolicy } from "../../sim/policies/oracle-policy.ts";
+import { tableActionSpace } from "../../sim/policies/table-action-space.ts";
+import { endEffectorDeltaSpace } from "../../src/action/index.ts";
+import { radians } from "../../src/domain/units.ts";
+import { RandomPolicy } from "../../src/policy/random-policy.ts";
+import { describePolicy } from "./policy.ts";
+
+describePolicy("the random policy on pick-place plans", async () => {
+  const actionSpace = tableActionSpace();
+  return { actionSpace, policy: new RandomPolicy({ actionSpace, seed: 7 }) };
+});
+
+describePolicy("the random policy on end-effector deltas", async () => {
+  const range = { low: -0.05, high: 0.05 };
+  const actionSpace = endEffectorDeltaSpace({
+    kind: "ee-delta",
+    frame: "robot-base",
+    units: { length: "m", angle: "rad" },
+    bounds: { dx: range, dy: range, dz: range, rx: range, ry: range, rz: range },
+    bins: 256,
+    chunkLength: 8,
+    rateHz: 10,
+  });
+  return { actionSpace, policy: new RandomPolicy({ actionSpace, seed: 7 }) };
+});
+
+describePolicy("the oracle", async () => {
+  const actionSpace = tableActionSpace();
+  const from = { xM: 0.4, yM: 0.1, yawRad: radians(0) };
+  const to = { xM: 0.6, yM: -0.2, yawRad: radians(1) };
+  const plan = () => ({ kind: "pick-place", steps: [{ motion: "pick", from, to }] }) as const;
+  return { actionSpace, policy: new OraclePolicy({ plan, actionSpace }) };
+});
