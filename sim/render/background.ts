@@ -1,0 +1,42 @@
+import { type SceneGeometry, TEXTURE_TYPES } from "../engine/index.ts";
+import type { CameraView } from "./camera-view.ts";
+import type { DepthBuffer } from "./depth-buffer.ts";
+import { type SurfaceTexture, surfaceTexture } from "./texture.ts";
+import { sampleTexture } from "./texture-sampling.ts";
+
+/** What is behind everything: the model's first skybox, or black. */
+export class Background {
+  readonly #sky: SurfaceTexture | undefined;
+  readonly #texel = new Float64Array(3);
+
+  constructor({ textures }: SceneGeometry) {
+    const sky = textures.type.indexOf(TEXTURE_TYPES.skybox);
+    this.#sky = sky < 0 ? undefined : surfaceTexture(textures, sky);
+  }
+
+  /** Colours every pixel of `rgb` that has no surface in `buffer`. */
+  fill({ width, height, triangle }: DepthBuffer, { intrinsics, rotation }: CameraView, rgb: Uint8Array): void {
+    const sky = this.#sky;
+    if (!sky) {
+      rgb.fill(0);
+      return;
+    }
+    const texel = this.#texel;
+    const { focalX, focalY, centreX, centreY } = intrinsics;
+    const pixelSpan = 1 / focalX;
+    for (let row = 0; row < height; row++) {
+      const up = (centreY - row - 0.5) / focalY;
+      for (let column = 0; column < width; column++) {
+        const pixel = row * width + column;
+        if ((triangle[pixel] as number) >= 0) continue;
+        const right = (column + 0.5 - centreX) / focalX;
+        const x = (rotation[0] as number) * right + (rotation[1] as number) * up - (rotation[2] as number);
+        const y = (rotation[3] as number) * right + (rotation[4] as number) * up - (rotation[5] as number);
+        const z = (rotation[6] as number) * right + (rotation[7] as number) * up - (rotation[8] as number);
+        // The sky's cube has its y axis up.
+        sampleTexture(sky, x, z, -y, pixelSpan, texel);
+        for (let c = 0; c < 3; c++) rgb[3 * pixel + c] = (texel[c] as number) * 255 + 0.5;
+      }
+    }
+  }
+}

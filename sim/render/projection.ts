@@ -1,0 +1,117 @@
+import type { ScenePoses } from "../engine/index.ts";
+import type { CameraView } from "./camera-view.ts";
+import type { DrawList, DrawnGeom } from "./draw-list.ts";
+import type { ScreenVertices } from "./screen-vertices.ts";
+
+/** Fills `out`, twelve numbers, with the rows that take a world point to pixel times depth, row times depth, depth. */
+export function worldToScreen({ intrinsics, position, rotation }: CameraView, out: Float64Array): void {
+  const { focalX, focalY, centreX, centreY } = intrinsics;
+  for (let axis = 0; axis < 3; axis++) {
+    const right = rotation[3 * axis] as number;
+    const up = rotation[3 * axis + 1] as number;
+    const forward = -(rotation[3 * axis + 2] as number);
+    out[axis] = focalX * right + centreX * forward;
+    out[4 + axis] = -focalY * up + centreY * forward;
+    out[8 + axis] = forward;
+  }
+  for (let row = 0; row < 12; row += 4) {
+    out[row + 3] = -(
+      (out[row] as number) * (position[0] as number) +
+      (out[row + 1] as number) * (position[1] as number) +
+      (out[row + 2] as number) * (position[2] as number)
+    );
+  }
+}
+
+/**
+ * Projects the vertices of every geom that may be in the picture. `inView`: 1 for each geom that may, 0 for each whose
+ * bounding sphere is outside.
+ */
+export function projectScene(
+  list: DrawList,
+  poses: ScenePoses,
+  view: CameraView,
+  vertices: ScreenVertices,
+  inView: Uint8Array,
+): void {
+  const fromWorld = new Float64Array(12);
+  const fromGeom = new Float64Array(12);
+  worldToScreen(view, fromWorld);
+  list.geoms.forEach((geom, index) => {
+    composeWithPose(fromWorld, poses.geomPositions, poses.geomRotations, geom.geomId, fromGeom);
+    const visible = sphereInView(fromGeom, geom.boundRadiusM, view);
+    inView[index] = visible ? 1 : 0;
+    if (visible) projectGeom(list.positionsM, geom, fromGeom, view.nearM, vertices);
+  });
+}
+
+/** `rows` after the pose of thing `id`: from its own frame straight to where `rows` lead. */
+export function composeWithPose(
+  rows: Float64Array,
+  positions: Float64Array,
+  rotations: Float64Array,
+  id: number,
+  out: Float64Array,
+): void {
+  const p = 3 * id;
+  const r = 9 * id;
+  for (let row = 0; row < 12; row += 4) {
+    const a = rows[row] as number;
+    const b = rows[row + 1] as number;
+    const c = rows[row + 2] as number;
+    for (let column = 0; column < 3; column++) {
+      out[row + column] =
+        a * (rotations[r + column] as number) +
+        b * (rotations[r + 3 + column] as number) +
+        c * (rotations[r + 6 + column] as number);
+    }
+    out[row + 3] =
+      a * (positions[p] as number) +
+      b * (positions[p + 1] as number) +
+      c * (positions[p + 2] as number) +
+      (rows[row + 3] as number);
+  }
+}
+
+/** Whether a sphere about the origin of the frame that `rows` come from can touch the picture. */
+function sphereInView(rows: Float64Array, radius: number, view: CameraView): boolean {
+  const { focalX, focalY, centreX, centreY } = view.intrinsics;
+  const depth = rows[11] as number;
+  if (depth + radius < view.nearM || depth - radius > view.farM) return false;
+  const column = rows[3] as number;
+  const row = rows[7] as number;
+  const { width, height } = view.size;
+  // Distance to each side plane of the frustum, times the length of that plane's normal in these units.
+  const beyond = (value: number, focal: number, offset: number) => value < -radius * Math.hypot(focal, offset);
+  return !(
+    beyond(column, focalX, centreX) ||
+    beyond(width * depth - column, focalX, width - centreX) ||
+    beyond(row, focalY, centreY) ||
+    beyond(height * depth - row, focalY, height - centreY)
+  );
+}
+
+function projectGeom(
+  positions: Float32Array,
+  { firstVertex, endVertex }: DrawnGeom,
+  rows: Float64Array,
+  near: number,
+  { x, y, closeness, hx, hy, hw }: ScreenVertices,
+): void {
+  const [xx = 0, xy = 0, xz = 0, x0 = 0, yx = 0, yy = 0, yz = 0, y0 = 0, wx = 0, wy = 0, wz = 0, w0 = 0] = rows;
+  for (let vertex = firstVertex; vertex < endVertex; vertex++) {
+    const px = positions[3 * vertex] as number;
+    const py = positions[3 * vertex + 1] as number;
+    const pz = positions[3 * vertex + 2] as number;
+    const column = xx * px + xy * py + xz * pz + x0;
+    const row = yx * px + yy * py + yz * pz + y0;
+    const depth = wx * px + wy * py + wz * pz + w0;
+    hx[vertex] = column;
+    hy[vertex] = row;
+    hw[vertex] = depth;
+    const inverse = depth > near ? 1 / depth : 0;
+    x[vertex] = column * inverse;
+    y[vertex] = row * inverse;
+    closeness[vertex] = inverse;
+  }
+}

@@ -1,0 +1,21 @@
+/**
+ * Vertices of the draw list as seen by one camera: `x` `y` in pixels and `closeness` where they lie before the near
+ * plane, closeness 0 where they do not; and, good for both, homogeneous (`hx`, `hy`, `hw`): pixel times depth, depth.
+ */
+export class ScreenVertices {
+  readonly x: Float64Array;
+  readonly y: Float64Array;
+  readonly closeness: Float64Array;
+  readonly hx: Float64Array;
+  readonly hy: Float64Array;
+  readonly hw: Float64Array;
+
+  constructor(count: number) {
+    this.x = new Float64Array(count);
+    this.y = new Float64Array(count);
+    this.closeness = new Float64Array(count);
+    this.hx = new Float64Array(count);
+    this.hy = new Float64Array(count);
+    this.hw = new Float64Array(count);
+  }
+}
