@@ -1,7 +1,7 @@
 import type { EndEffectorCommand } from "../../domain/end-effector-command.ts";
 import { normalize } from "../../domain/quaternion.ts";
 import type { RobotState } from "../../domain/robot-state.ts";
-import { msFromNanoseconds, type Nanoseconds, secondsFromNanoseconds } from "../../domain/units.ts";
+import { msFromNanoseconds, type Nanoseconds } from "../../domain/units.ts";
 import { clampCommand } from "./clamp-command.ts";
 import type { GuardEvent, StopReason } from "./guard-event.ts";
 import type { GuardLimits } from "./guard-limits.ts";
@@ -9,8 +9,9 @@ import { holdAt } from "./hold.ts";
 
 /** All that the guard remembers from one command to the next. */
 export interface GuardMemory {
-  /** The set-point that the robot follows; absent before the first. */
+  /** The set-point that the robot follows, and when it was sent; absent before the first. */
   readonly sent?: EndEffectorCommand;
+  readonly sentNs?: Nanoseconds;
   /** Why the robot is held; absent while commands pass. */
   readonly stopped?: StopReason;
 }
@@ -41,12 +42,10 @@ export function guardCommand(limits: GuardLimits, memory: GuardMemory, input: Gu
   const events: GuardEvent[] = [];
   if (memory.stopped !== undefined) events.push({ kind: "resumed", stampNs: now, after: memory.stopped });
   const reference = memory.sent ?? (state && holdAt(state, now));
-  const elapsedS =
-    memory.sent === undefined
-      ? Number.POSITIVE_INFINITY
-      : Math.max(0, secondsFromNanoseconds(input.command.stampNs) - secondsFromNanoseconds(memory.sent.stampNs));
+  // By the guard's own clock: a command could bear any stamp.
+  const elapsedS = memory.sentNs === undefined ? Number.POSITIVE_INFINITY : (now - memory.sentNs) / 1e9;
   const command = clampCommand(limits, { reference, elapsedS }, upright(input.command), events);
-  return { memory: { sent: command }, command, events };
+  return { memory: { sent: command, sentNs: now }, command, events };
 }
 
 interface Stop {
@@ -95,7 +94,7 @@ function held(memory: GuardMemory, { now, state }: GuardInput, { reason, detail 
   const place = memory.stopped === undefined ? whereItIs(memory, reason, state, now) : memory.sent;
   if (place === undefined) return { memory: { ...memory, stopped: reason }, events };
   const command = { ...place, stampNs: now };
-  return { memory: { sent: command, stopped: reason }, command, events };
+  return { memory: { sent: command, sentNs: now, stopped: reason }, command, events };
 }
 
 /**

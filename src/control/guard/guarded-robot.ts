@@ -92,8 +92,8 @@ export class GuardedRobot {
       return { sent: allowed, ...stopped, events };
     }
     // The robot still follows the set-point before, so the next step is counted from that one.
-    const { sent } = this.#memory;
-    this.#memory = { ...(sent && { sent }), ...stopped };
+    const { stopped: _, ...followed } = this.#memory;
+    this.#memory = { ...followed, ...stopped };
     const refused = { kind: "refused", stampNs: allowed.stampNs, error: receipt.error, command: allowed } as const;
     return { ...stopped, events: [...events, refused] };
   }
