@@ -1,10 +1,8 @@
-import type { MjModel, MjVFS } from "mujoco-js";
+import type { MjModel } from "mujoco-js";
 import { MalformedMjcfError, MissingAssetError } from "./errors/load-refused.ts";
+import { type ModelFiles, withFilesInMemory } from "./memory-files.ts";
 import { fileReferences } from "./mjcf-references.ts";
 import type { Mujoco } from "./mujoco.ts";
-
-/** Files by the path that the document asks for them by, its folders (`meshdir` and the like) in front. */
-export type ModelFiles = ReadonlyMap<string, Uint8Array>;
 
 /**
  * Compiles an MJCF document. Nothing stays in MuJoCo's memory but the model, and not even that where it throws.
@@ -12,30 +10,34 @@ export type ModelFiles = ReadonlyMap<string, Uint8Array>;
  * @throws MissingAssetError where `files` lacks one that the document asks for
  */
 export function compileModel(mujoco: Mujoco, xml: string, files: ModelFiles, where: string): MjModel {
-  const vfs = new mujoco.MjVFS();
+  const { MjModel } = mujoco;
+  let folder = "";
   try {
-    addFiles(vfs, files);
-    return mujoco.MjModel.from_xml_string(xml, vfs);
+    if (files.size === 0) return MjModel.from_xml_string(xml);
+    return withFilesInMemory(mujoco, xml, files, (documentPath, documentFolder) => {
+      folder = documentFolder;
+      return MjModel.from_xml_path(documentPath);
+    });
   } catch (error) {
-    throw loadError(error, { xml, files, where });
-  } finally {
-    vfs.delete();
+    throw loadError(error, { xml, files, folder, where });
   }
-}
-
-function addFiles(vfs: MjVFS, files: ModelFiles): void {
-  for (const [path, content] of files) vfs.addBuffer(path, content);
 }
 
 const MISSING_FILE =
   /(?:Error opening file|resource not found via provider or OS filesystem:|could not open file) *'([^']*)'/i;
 const LINE = /\bline(?: number=|:? )(\d+)/i;
 
-function loadError(
-  error: unknown,
-  { xml, files, where }: { readonly xml: string; readonly files: ModelFiles; readonly where: string },
-): MalformedMjcfError | MissingAssetError {
-  const message = messageOf(error);
+interface LoadContext {
+  readonly xml: string;
+  readonly files: ModelFiles;
+  /** Where the document lay while MuJoCo read it, which means nothing to the caller. */
+  readonly folder: string;
+  readonly where: string;
+}
+
+function loadError(error: unknown, { xml, files, folder, where }: LoadContext): unknown {
+  const message = messageOf(error, folder);
+  if (message === undefined) return error;
   const missing = MISSING_FILE.exec(message)?.[1];
   if (missing !== undefined) {
     return new MissingAssetError({
@@ -45,23 +47,24 @@ function loadError(
       cause: error,
     });
   }
-  const line = LINE.exec(message)?.[1];
+  const line = Number(LINE.exec(message)?.[1] ?? 0);
   return new MalformedMjcfError({
     expected: "MJCF that MuJoCo compiles",
     received: message,
     where,
     cause: error,
-    line: line === undefined ? undefined : Number(line),
+    // MuJoCo calls it line 0 where it lost count, as in included documents.
+    line: line === 0 ? undefined : line,
   });
 }
 
-/** The compiler's words on one line, without its prefixes. */
-function messageOf(error: unknown): string {
-  const text = error instanceof Error ? error.message : String(error);
-  return text
-    .replace(/^MuJoCo Error: (?:Loading error: )?/, "")
-    .replace(/\s+/g, " ")
-    .trim();
+const COMPLAINT = /^MuJoCo Error: (?:Loading error: )?/;
+
+/** The compiler's words on one line, without its prefixes; undefined where the error is not the compiler's. */
+function messageOf(error: unknown, folder: string): string | undefined {
+  if (!(error instanceof Error) || !COMPLAINT.test(error.message)) return undefined;
+  const words = error.message.replace(COMPLAINT, "").replace(/\s+/g, " ").trim();
+  return folder === "" ? words : words.replaceAll(`${folder}/`, "");
 }
 
 const lastPart = (path: string): string => path.slice(path.lastIndexOf("/") + 1);

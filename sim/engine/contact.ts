@@ -6,7 +6,7 @@ export interface ContactSide {
   readonly body: string;
 }
 
-/** Two geoms that touch, or nearly: within the contact margin. As of the last `step` or `forward`. */
+/** Two geoms that touch, or nearly: within the contact margin. */
 export interface Contact {
   readonly sides: readonly [ContactSide, ContactSide];
   /** Negative where they overlap. */

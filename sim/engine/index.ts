@@ -1,8 +1,12 @@
 export type { Actuator } from "./actuator.ts";
 export type { Body } from "./body.ts";
-export type { ModelFiles } from "./compile-model.ts";
 export type { Contact, ContactSide } from "./contact.ts";
-export { LoadRefusedError, MalformedMjcfError, MissingAssetError } from "./errors/load-refused.ts";
+export {
+  AmbiguousModelFolderError,
+  LoadRefusedError,
+  MalformedMjcfError,
+  MissingAssetError,
+} from "./errors/load-refused.ts";
 export {
   DisposedSimulationError,
   NonFiniteInputError,
@@ -21,6 +25,7 @@ export {
   UnknownSiteError,
 } from "./errors/unknown-name.ts";
 export type { Joint, Range } from "./joint.ts";
+export type { ModelFiles } from "./memory-files.ts";
 export type { ModelCamera } from "./model-camera.ts";
 export { loadMujoco, type Mujoco } from "./mujoco.ts";
 export type { NamedKind } from "./name-table.ts";

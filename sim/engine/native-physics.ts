@@ -43,18 +43,19 @@ export class NativePhysics {
 
   /** @throws DisposedSimulationError */
   get model(): MjModel {
-    if (!this.#alive) throw new DisposedSimulationError(this.where);
+    this.checkAlive();
     return this.#model;
   }
 
   /** @throws DisposedSimulationError */
   get data(): MjData {
-    if (!this.#alive) throw new DisposedSimulationError(this.where);
+    this.checkAlive();
     return this.#data;
   }
 
-  get disposed(): boolean {
-    return !this.#alive;
+  /** @throws DisposedSimulationError */
+  checkAlive(): void {
+    if (!this.#alive) throw new DisposedSimulationError(this.where);
   }
 
   live<T extends NativeArray>(fetch: (data: MjData, model: MjModel) => T): LiveArray<T> {
@@ -62,7 +63,7 @@ export class NativePhysics {
     let cached = fetch(this.data, this.model);
     return {
       get array(): T {
-        if (!owner.#alive) throw new DisposedSimulationError(owner.where);
+        owner.checkAlive();
         if (cached.length === 0) cached = fetch(owner.#data, owner.#model);
         return cached;
       },

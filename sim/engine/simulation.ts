@@ -1,10 +1,11 @@
 import { Actuator } from "./actuator.ts";
 import { Body } from "./body.ts";
-import { compileModel, type ModelFiles } from "./compile-model.ts";
+import { compileModel } from "./compile-model.ts";
 import type { Contact } from "./contact.ts";
 import { ContactList } from "./contact-list.ts";
 import { DivergenceCheck } from "./divergence-check.ts";
 import { Joint } from "./joint.ts";
+import type { ModelFiles } from "./memory-files.ts";
 import { ModelCamera } from "./model-camera.ts";
 import type { Mujoco } from "./mujoco.ts";
 import { type NamedKind, NameTable } from "./name-table.ts";
@@ -173,7 +174,7 @@ export class Simulation implements Disposable {
     return this.#handle("camera", name, (id) => new ModelCamera(this.#physics, name, id));
   }
 
-  /** All contacts, as of the last `step` or `forward`. */
+  /** All contacts, as of the last `step` or `forward`. What sleeps has none with what sleeps or cannot move. */
   contacts(): readonly Contact[] {
     return this.#contacts.read();
   }
@@ -188,6 +189,7 @@ export class Simulation implements Disposable {
 
   /** What a renderer draws: the static part is copied at the first call, the poses are live. */
   geometry(): SceneGeometry {
+    this.#physics.checkAlive();
     this.#geometry ??= readSceneGeometry(this.#physics, this.#tables);
     return this.#geometry;
   }
@@ -220,6 +222,7 @@ export class Simulation implements Disposable {
   }
 
   #handle<Handle>(kind: NamedKind, name: string, make: (id: number) => Handle): Handle {
+    this.#physics.checkAlive();
     const key = `${kind} ${name}`;
     const known = this.#handles.get(key);
     // The key holds the kind, so what lies under it was made by the same `make`.

@@ -26,3 +26,15 @@ export class MissingAssetError extends LoadRefusedError {
     this.file = file;
   }
 }
+
+/** A folder does not say which of its documents is the model. */
+export class AmbiguousModelFolderError extends LoadRefusedError {
+  readonly code = "BINARM_AMBIGUOUS_MODEL_FOLDER";
+  constructor(folder: string, documents: readonly string[]) {
+    super("the folder does not say which document is the model", {
+      expected: "a scene.xml or a single .xml, or the path of one",
+      received: documents.length === 0 ? "none" : documents.join(", "),
+      where: folder,
+    });
+  }
+}
