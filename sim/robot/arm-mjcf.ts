@@ -111,7 +111,7 @@ ${SERVO_STIFFNESS_NMPRAD.map(
     `<position name="arm/servo${joint + 1}" joint="arm/joint${joint + 1}" kp="${stiffness}" dampratio="1"
       inheritrange="1"/>`,
 ).join("\n")}
-<position name="arm/blade_servo" joint="arm/blade_slide" kp="400" dampratio="1"
+<position name="arm/blade_servo" joint="arm/blade_slide" kp="1500" dampratio="1"
   inheritrange="1"/>
 <adhesion name="arm/suction" body="arm/cup" gain="${CUP.holdingForceN}" ctrlrange="0 1"/>`;
 

@@ -1,0 +1,29 @@
+import { type Pose, toolPointingDown } from "../../domain/pose.ts";
+import { conjugate, IDENTITY, multiply, type Quaternion, rotate, slerp } from "../../domain/quaternion.ts";
+
+/** A place for the tip of a tool that points down. `yawRad` is not wrapped: it counts turns. */
+export interface Place {
+  readonly xM: number;
+  readonly yM: number;
+  readonly zM: number;
+  readonly yawRad: number;
+}
+
+/** A place, and how far the tool leans from pointing down there. */
+export interface SetPoint extends Place {
+  readonly tilt: Quaternion;
+}
+
+export function setPointAt({ positionM: [xM, yM, zM], orientation }: Pose): SetPoint {
+  const forward = rotate(orientation, [1, 0, 0]);
+  const yawRad = Math.atan2(forward[1], forward[0]);
+  return { xM, yM, zM, yawRad, tilt: multiply(conjugate(toolPointingDown(yawRad)), orientation) };
+}
+
+export const poseOf = ({ xM, yM, zM, yawRad, tilt }: SetPoint): Pose => ({
+  positionM: [xM, yM, zM],
+  orientation: multiply(toolPointingDown(yawRad), tilt),
+});
+
+/** The lean that is left after `fraction` (0 to 1) of setting the tool upright. */
+export const uprighted = (tilt: Quaternion, fraction: number): Quaternion => slerp(tilt, IDENTITY, fraction);

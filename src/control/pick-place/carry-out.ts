@@ -1,0 +1,166 @@
+import type { RobotState } from "../../domain/robot-state.ts";
+import { type DescentLimits, descend } from "../motion/descent.ts";
+import { distanceAt, profile } from "../motion/profile.ts";
+import type { Place } from "../motion/set-point.ts";
+import { setPointOn, travel } from "../motion/travel.ts";
+import type { PickPlaceFailure } from "./failure.ts";
+import { type Manoeuvre, park } from "./manoeuvre.ts";
+import type { PickPlaceOptions } from "./options.ts";
+import type { PickPlaceProgress } from "./progress.ts";
+
+/** What `dtS` of the manoeuvre under way give. `spareS`: what is left of it once the manoeuvre is over. */
+export interface Moved {
+  readonly progress: PickPlaceProgress;
+  readonly spareS?: number;
+}
+
+interface Moment {
+  readonly state: RobotState;
+  readonly dtS: number;
+  readonly options: PickPlaceOptions;
+}
+
+/** Nearer than this a descent is at its floor. */
+const AT_FLOOR_M = 1e-4;
+/** Bellows give way by this much when an object is set down as high as it was grasped. */
+const PRESS_M = 0.004;
+/** How long a set-down waits at its floor for the tip to catch up. */
+const CATCH_UP_S = 0.06;
+
+export function carryOut(progress: PickPlaceProgress, manoeuvre: Manoeuvre, moment: Moment): Moved {
+  switch (manoeuvre.kind) {
+    case "travel":
+      return fly(progress, manoeuvre, moment);
+    case "grasp":
+      return grasp(progress, moment);
+    case "set-down":
+      return setDown(progress, moment);
+    case "release":
+      return release(progress, moment);
+    case "lower-blade":
+      return lowerBlade(progress, moment);
+    case "sweep":
+      return sweep(progress, manoeuvre.to, moment);
+  }
+}
+
+function fly(progress: PickPlaceProgress, manoeuvre: Manoeuvre & { kind: "travel" }, moment: Moment): Moved {
+  const { dtS, options } = moment;
+  const path = travel(progress.current.origin, manoeuvre.to, options);
+  const elapsedS = progress.current.elapsedS + dtS;
+  const watched = manoeuvre.carrying ? watchSeal(progress, moment) : progress;
+  const moved = { ...watched, current: { ...watched.current, elapsedS }, setPoint: setPointOn(path, elapsedS) };
+  return elapsedS < path.durationS ? { progress: moved } : { progress: moved, spareS: elapsedS - path.durationS };
+}
+
+function grasp(progress: PickPlaceProgress, moment: Moment): Moved {
+  const { options, state, dtS } = moment;
+  const { attempt, met: metBefore, waitedS } = progress.current;
+  const floorM = options.lowestGraspsM[attempt] as number;
+  const sealed = isSealed(state);
+  const met = metBefore || sealed;
+  const moved = lower(progress, moment, { carefulFromM: options.tallestObjectM, floorM }, met);
+  const noted = sealed && !metBefore ? { ...moved, graspHeightM: state.endEffector.positionM[2] } : moved;
+  if (met) {
+    if (moved.current.descent.speedMps > 0) return { progress: noted };
+    return sealed ? { progress: noted, spareS: 0 } : { progress: inCurrent(noted, { met: false }) };
+  }
+  if (moved.current.descent.heightM > floorM + AT_FLOOR_M) return { progress: moved };
+  if (waitedS + dtS < options.sealS) return { progress: inCurrent(moved, { waitedS: waitedS + dtS }) };
+  return attempt + 1 < options.lowestGraspsM.length
+    ? { progress: inCurrent(moved, { attempt: attempt + 1, waitedS: 0 }) }
+    : { progress: giveUp(moved, "nothing was grasped", [park(options)]), spareS: 0 };
+}
+
+function setDown(progress: PickPlaceProgress, moment: Moment): Moved {
+  const { options, state, dtS } = moment;
+  const carefulFromM = progress.graspHeightM + options.tallestStackM;
+  const floorM = Math.max(0, progress.graspHeightM - PRESS_M);
+  const touches = progress.setPoint.zM <= carefulFromM && (state.contactForceN ?? 0) >= options.touchForceN;
+  const watched = watchSeal(progress, moment);
+  const met = watched.current.met || touches || watched.failure !== undefined;
+  const moved = lower(watched, moment, { carefulFromM, floorM }, met);
+  if (met) return moved.current.descent.speedMps > 0 ? { progress: moved } : { progress: moved, spareS: 0 };
+  if (moved.current.descent.heightM > floorM + AT_FLOOR_M) return { progress: moved };
+  const waitedS = moved.current.waitedS + dtS;
+  return waitedS < CATCH_UP_S
+    ? { progress: inCurrent(moved, { waitedS }) }
+    : { progress: moved, spareS: waitedS - CATCH_UP_S };
+}
+
+function release(progress: PickPlaceProgress, { dtS, options }: Moment): Moved {
+  const elapsedS = progress.current.elapsedS + dtS;
+  const moved = inCurrent(progress, { elapsedS });
+  return elapsedS < options.releaseS ? { progress: moved } : { progress: moved, spareS: elapsedS - options.releaseS };
+}
+
+function lowerBlade(progress: PickPlaceProgress, moment: Moment): Moved {
+  const { options, state, dtS } = moment;
+  if (!(state.tool.kind === "spatula" && state.tool.deployed)) {
+    const waitedS = progress.current.waitedS + dtS;
+    return waitedS < options.followS
+      ? { progress: inCurrent(progress, { waitedS }) }
+      : { progress: giveUp(progress, "the robot does not follow", [park(options)]), spareS: 0 };
+  }
+  const met = progress.current.met || (state.contactForceN ?? 0) >= options.bladeForceN;
+  const floorM = options.bladeHeightM;
+  const moved = lower(progress, moment, { carefulFromM: options.tallestObjectM, floorM }, met);
+  if (met && moved.current.descent.speedMps === 0) {
+    const up: Manoeuvre = { kind: "travel", to: above(moved, options), carrying: false, tool: moved.tool };
+    return { progress: giveUp(moved, "something is under the blade", [up, park(options)]), spareS: 0 };
+  }
+  return moved.current.descent.heightM > floorM + AT_FLOOR_M ? { progress: moved } : { progress: moved, spareS: 0 };
+}
+
+function sweep(progress: PickPlaceProgress, to: Place, { dtS, options }: Moment): Moved {
+  const { origin } = progress.current;
+  const along = profile(Math.hypot(to.xM - origin.xM, to.yM - origin.yM), options.sweep);
+  const elapsedS = progress.current.elapsedS + dtS;
+  const fraction = along.distance > 0 ? distanceAt(along, elapsedS) / along.distance : 1;
+  const xM = origin.xM + fraction * (to.xM - origin.xM);
+  const yM = origin.yM + fraction * (to.yM - origin.yM);
+  const moved = { ...inCurrent(progress, { elapsedS }), setPoint: { ...origin, xM, yM } };
+  return elapsedS < along.durationS ? { progress: moved } : { progress: moved, spareS: elapsedS - along.durationS };
+}
+
+function lower(
+  progress: PickPlaceProgress,
+  { dtS, options }: Moment,
+  where: Pick<DescentLimits, "carefulFromM" | "floorM">,
+  met: boolean,
+): PickPlaceProgress {
+  const limits = { fast: options.limits.vertical, contactSpeedMps: options.contactSpeedMps, ...where };
+  const descent = descend(progress.current.descent, limits, dtS, met);
+  return { ...inCurrent(progress, { descent, met }), setPoint: { ...progress.setPoint, zM: descent.heightM } };
+}
+
+/** Counts the time without a seal, and gives up what is carried once it is too long. */
+function watchSeal(progress: PickPlaceProgress, { state, dtS, options }: Moment): PickPlaceProgress {
+  const unsealedS = isSealed(state) ? 0 : progress.unsealedS + dtS;
+  const watched = { ...progress, unsealedS };
+  if (progress.failure !== undefined || unsealedS < options.lostS) return watched;
+  return giveUp(watched, "the object was lost", [park(options)]);
+}
+
+/** Ends the plan after the manoeuvre under way, which goes on with the cup off, and `rest`. */
+function giveUp(progress: PickPlaceProgress, failure: PickPlaceFailure, rest: readonly Manoeuvre[]): PickPlaceProgress {
+  const underWay = progress.queue.slice(0, 1).map((manoeuvre): Manoeuvre => {
+    const tool = manoeuvre.tool.kind === "suction" ? { ...manoeuvre.tool, on: false } : manoeuvre.tool;
+    return manoeuvre.kind === "travel" ? { ...manoeuvre, carrying: false, tool } : { ...manoeuvre, tool };
+  });
+  return { ...progress, failure, queue: [...underWay, ...rest] };
+}
+
+const inCurrent = (progress: PickPlaceProgress, change: Partial<PickPlaceProgress["current"]>): PickPlaceProgress => ({
+  ...progress,
+  current: { ...progress.current, ...change },
+});
+
+const above = ({ setPoint: { xM, yM, yawRad } }: PickPlaceProgress, { hoverHeightM }: PickPlaceOptions): Place => ({
+  xM,
+  yM,
+  zM: hoverHeightM,
+  yawRad,
+});
+
+const isSealed = ({ tool }: RobotState): boolean => tool.kind === "suction" && tool.sealed;

@@ -1,0 +1,77 @@
+import type { Place } from "../motion/set-point.ts";
+import type { TravelLimits } from "../motion/travel.ts";
+import { type PlanarBounds, WORKSPACE } from "../workspace.ts";
+
+/** How a plan is carried out. Heights are those of the tool's tip above the table. */
+export interface PickPlaceOptions {
+  /** What plans may name. Default: the table, x 0.25 to 0.75 m, y -0.5 to 0.5 m. */
+  readonly workspace: PlanarBounds;
+  /** Default: 0.8 m/s and 6.4 m/s2 along the table, 0.6 and 4.8 up and down (1 and 8 together), 4 rad/s, 16 rad/s2. */
+  readonly limits: TravelLimits;
+  /** Where the arm waits, out of the cameras' view of the table. Default: x 0.1, y 0, z 0.35 m, yaw 0. */
+  readonly parking: Place;
+  /** What the tool carries clears everything that stands on the table. Default: 0.17 m. */
+  readonly safeHeightM: number;
+  /** Straight up by so much before anything moves sideways. Default: 0.06 m. */
+  readonly clearanceM: number;
+  /** Where a descent begins. Default: 0.12 m. */
+  readonly hoverHeightM: number;
+  /** Below this a grasp expects a surface. Default: 0.065 m. */
+  readonly tallestObjectM: number;
+  /** Setting down expects a surface this far above the height of the grasp. Default: 0.065 m. */
+  readonly tallestStackM: number;
+  /** Speed towards a surface. Default: 0.15 m/s. */
+  readonly contactSpeedMps: number;
+  /** How low a grasp goes at the first and at each further try. Default: 0.008, then 0.004 m. */
+  readonly lowestGraspsM: readonly [number, ...number[]];
+  /** How long the cup is given to seal at the bottom. Default: 0.1 s. */
+  readonly sealS: number;
+  /** Push back that counts as touching down. Default: 1.5 N. */
+  readonly touchForceN: number;
+  /** How long the vacuum takes to go. Default: 0.08 s. */
+  readonly releaseS: number;
+  /** The cup counts as having lost what it held after so long without a seal. Default: 0.06 s. */
+  readonly lostS: number;
+  /**
+   * `free`: a round cup grasps at any yaw, so the turn is shared between both sides of straight ahead, which keeps the
+   * last joint within half a turn and saves turning back. `planned`: the tool grasps at the plan's yaw. Default: `free`.
+   */
+  readonly graspYaw: "free" | "planned";
+  /** The blade's edge while it sweeps. Default: 0.004 m. */
+  readonly bladeHeightM: number;
+  /** Of a sweep. The braking stays below what friction gives, so that nothing slides on. Default: 0.3 m/s, 1.5 m/s2. */
+  readonly sweep: { readonly speed: number; readonly acceleration: number };
+  /** Force on the lowering blade that means that something is under it. Default: 4 N. */
+  readonly bladeForceN: number;
+  /** While the tip is further than this from its set-point, the plan waits. Default: 0.1 m. */
+  readonly followWithinM: number;
+  /** A robot that stays behind for longer does not follow. Default: 1 s. */
+  readonly followS: number;
+}
+
+export const PICK_PLACE_DEFAULTS: PickPlaceOptions = {
+  workspace: WORKSPACE,
+  limits: {
+    planar: { speed: 0.8, acceleration: 6.4 },
+    vertical: { speed: 0.6, acceleration: 4.8 },
+    yaw: { speed: 4, acceleration: 16 },
+  },
+  parking: { xM: 0.1, yM: 0, zM: 0.35, yawRad: 0 },
+  safeHeightM: 0.17,
+  clearanceM: 0.06,
+  hoverHeightM: 0.12,
+  tallestObjectM: 0.065,
+  tallestStackM: 0.065,
+  contactSpeedMps: 0.15,
+  lowestGraspsM: [0.008, 0.004],
+  sealS: 0.1,
+  touchForceN: 1.5,
+  releaseS: 0.08,
+  lostS: 0.06,
+  graspYaw: "free",
+  bladeHeightM: 0.004,
+  sweep: { speed: 0.3, acceleration: 1.5 },
+  bladeForceN: 4,
+  followWithinM: 0.1,
+  followS: 1,
+};
