@@ -27,8 +27,13 @@ export type GoalEnd = {
 interface AgentReportBodies {
   /** The policy is asked about this observation right after the event; `inferred` or `finished` follows. */
   observed: { readonly observation: Observation };
-  inferred: { readonly inference: Inference; readonly latencyNs: Nanoseconds };
-  planned: { readonly plan: ActionPlan; readonly inference: Inference; readonly stageNs: StageTimes };
+  inferred: { readonly inference: Inference; readonly observation: Observation; readonly latencyNs: Nanoseconds };
+  planned: {
+    readonly plan: ActionPlan;
+    readonly inference: Inference;
+    readonly observation: Observation;
+    readonly stageNs: StageTimes;
+  };
   /** `position`: where the tokens stop being a plan. */
   unparseable: {
     readonly inference: Inference;

@@ -15,10 +15,21 @@ export interface ControlOptions<Progress> {
   readonly rateHz: number;
 }
 
+/** A plan to follow. */
+export interface Intent {
+  readonly plan: ActionPlan;
+  /** Where the plan must not outlive its frames: the capture time of the oldest of them. */
+  readonly frameStampNs?: Nanoseconds | undefined;
+}
+
 interface SetPointBodies {
   /** No plan yet, or none any more: the robot stays at its last set-point. */
   hold: unknown;
-  follow: { readonly command: EndEffectorCommand; readonly status: ControlStatus };
+  follow: {
+    readonly command: EndEffectorCommand;
+    readonly status: ControlStatus;
+    readonly frameStampNs: Nanoseconds | undefined;
+  };
   /** The controller does not begin the plan. */
   rejected: { readonly error: BinarmError };
 }
@@ -37,11 +48,11 @@ export function control<Progress>({
   state$,
   clock,
   rateHz,
-}: ControlOptions<Progress>): OperatorFunction<ActionPlan, SetPoint> {
-  return (plan$) =>
+}: ControlOptions<Progress>): OperatorFunction<Intent, SetPoint> {
+  return (intent$) =>
     merge(
       state$.pipe(map((state): Input => ({ kind: "state", state }))),
-      plan$.pipe(map((plan): Input => ({ kind: "plan", plan }))),
+      intent$.pipe(map((intent): Input => ({ kind: "intent", intent }))),
       fixedRate(rateHz, clock).pipe(map((now): Input => ({ kind: "period", now }))),
     ).pipe(
       scan((memory: Memory<Progress>, input) => reduce(controller, memory, input), { activity: { kind: "idle" } }),
@@ -52,13 +63,13 @@ export function control<Progress>({
 
 type Input =
   | { readonly kind: "state"; readonly state: RobotState }
-  | { readonly kind: "plan"; readonly plan: ActionPlan }
+  | { readonly kind: "intent"; readonly intent: Intent }
   | { readonly kind: "period"; readonly now: Nanoseconds };
 
 type Activity<Progress> =
   | { readonly kind: "idle" }
-  | { readonly kind: "about-to-start"; readonly plan: ActionPlan }
-  | { readonly kind: "under-way"; readonly progress: Progress };
+  | { readonly kind: "about-to-start"; readonly intent: Intent }
+  | { readonly kind: "under-way"; readonly intent: Intent; readonly progress: Progress };
 
 interface Memory<Progress> {
   readonly activity: Activity<Progress>;
@@ -75,21 +86,24 @@ function reduce<Progress>(
   input: Input,
 ): Memory<Progress> {
   if (input.kind === "state") return { activity, state: input.state };
-  if (input.kind === "plan") return { activity: { kind: "about-to-start", plan: input.plan }, ...(state && { state }) };
+  if (input.kind === "intent") {
+    return { activity: { kind: "about-to-start", intent: input.intent }, ...(state && { state }) };
+  }
   if (state === undefined) return { activity };
   if (activity.kind === "idle") return { activity, state, setPoint: { kind: "hold", state } };
 
-  const progress =
-    activity.kind === "under-way" ? activity.progress : begin(controller, activity.plan, state, input.now);
+  const { intent } = activity;
+  const { now } = input;
+  const progress = activity.kind === "under-way" ? activity.progress : begin(controller, intent.plan, state, now);
   if (progress instanceof BinarmError) {
     return { activity: IDLE, state, setPoint: { kind: "rejected", state, error: progress } };
   }
-  const tick = controller.tick(progress, state, input.now);
+  const tick = controller.tick(progress, state, now);
   const { command, status } = tick;
   return {
-    activity: status.kind === "running" ? { kind: "under-way", progress: tick.progress } : IDLE,
+    activity: status.kind === "running" ? { kind: "under-way", intent, progress: tick.progress } : IDLE,
     state,
-    setPoint: { kind: "follow", state, command, status },
+    setPoint: { kind: "follow", state, command, status, frameStampNs: intent.frameStampNs },
   };
 }
 

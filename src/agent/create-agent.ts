@@ -24,12 +24,12 @@ import type { Policy } from "../ports/policy.ts";
 import type { Recorder } from "../ports/recorder.ts";
 import type { AgentEvent, AgentReport } from "./agent-event.ts";
 import { camerasOf } from "./cameras-of.ts";
-import { control } from "./control.ts";
+import { control, type Intent } from "./control.ts";
 import { decode } from "./decode.ts";
 import { ActionSpaceMismatchError } from "./errors.ts";
 import { guard } from "./guard.ts";
 import { infer } from "./infer.ts";
-import { observe } from "./observe.ts";
+import { observe, oldestFrame } from "./observe.ts";
 import { PolicyCalls } from "./policy-calls.ts";
 import { record } from "./record.ts";
 
@@ -78,6 +78,7 @@ export function createAgent<Progress>(options: AgentOptions<Progress>): Agent {
   const cameras = camerasOf(policy, options.cameras);
   const calls = new PolicyCalls(policy);
   const { state$ } = robot;
+  const closed = actionSpace.loop === "closed";
 
   const decide = (goal: Goal): Observable<AgentReport> =>
     concat(
@@ -91,7 +92,7 @@ export function createAgent<Progress>(options: AgentOptions<Progress>): Agent {
   const carryOut = (reports$: Observable<AgentReport>): Observable<AgentReport> =>
     reports$.pipe(
       filter((report) => report.kind === "planned"),
-      map(({ plan }) => plan),
+      map(({ plan, observation }): Intent => (closed ? { plan, frameStampNs: oldestFrame(observation) } : { plan })),
       control({ controller, state$, clock, rateHz: controlRateHz }),
       guard(robot),
     );
@@ -99,7 +100,7 @@ export function createAgent<Progress>(options: AgentOptions<Progress>): Agent {
     decide(goal).pipe(
       connect((reports$) => merge(reports$, carryOut(reports$))),
       takeWhile(({ kind }) => kind !== "finished", true),
-      actionSpace.loop === "closed" ? repeatWhileDone : identity,
+      closed ? repeatWhileDone : identity,
       map((report): AgentEvent => ({ ...report, stampNs: clock.now(), goalId: goal.id })),
       recorder === undefined ? identity : record(recorder),
       finalize(() => robot.hold()),

@@ -11,11 +11,13 @@ import type { AgentReport } from "./agent-event.ts";
 export function decode(actionSpace: ActionSpace, clock: Clock): MonoTypeOperatorFunction<AgentReport> {
   return concatMap((report): readonly AgentReport[] => {
     if (report.kind !== "inferred") return [report];
-    const { inference, latencyNs } = report;
+    const { inference, observation, latencyNs } = report;
     const startNs = clock.now();
     const decoded = actionSpace.decode(inference.tokens);
     const stageNs = { ...inference.stageNs, infer: latencyNs, decode: nanoseconds(clock.now() - startNs) };
-    if (decoded.kind === "plan") return [report, { kind: "planned", plan: decoded.plan, inference, stageNs }];
+    if (decoded.kind === "plan") {
+      return [report, { kind: "planned", plan: decoded.plan, inference, observation, stageNs }];
+    }
     const { reason, position } = decoded;
     return [
       report,

@@ -9,7 +9,7 @@ import type { SetPoint } from "./control.ts";
  */
 export function guard(robot: GuardedRobot): OperatorFunction<SetPoint, AgentReport> {
   return concatMap((setPoint) => {
-    const receipt = setPoint.kind === "follow" ? robot.send(setPoint.command) : robot.hold();
+    const receipt = setPoint.kind === "follow" ? robot.send(setPoint.command, setPoint.frameStampNs) : robot.hold();
     const reports: AgentReport[] = receipt.events.map((event) => ({ kind: "guarded", event }));
     if (receipt.sent !== undefined) reports.push({ kind: "commanded", command: receipt.sent, state: setPoint.state });
     const end = endOf(setPoint, receipt);

@@ -20,6 +20,7 @@ export function infer(calls: PolicyCalls, clock: Clock): OperatorFunction<Observ
           (inference): AgentReport => ({
             kind: "inferred",
             inference,
+            observation,
             latencyNs: nanoseconds(clock.now() - askedNs),
           }),
         ),
