@@ -10,7 +10,6 @@ import {
   UnknownSensorError,
   UnknownSiteError,
 } from "./errors/unknown-name.ts";
-import type { Mujoco } from "./mujoco.ts";
 
 /** The kinds of things that are looked up by name. */
 export type NamedKind = "body" | "joint" | "geom" | "site" | "camera" | "actuator" | "sensor";
@@ -34,11 +33,12 @@ export class NameTable {
   readonly #idByName = new Map<string, number>();
   readonly #nameById: readonly string[];
 
-  constructor(mujoco: Mujoco, model: MjModel, kind: NamedKind, where: string) {
+  constructor(model: MjModel, kind: NamedKind, where: string) {
     this.#kind = kind;
     this.#where = where;
-    const { objectType, count } = elements(mujoco, model)[kind];
-    this.#nameById = Array.from({ length: count }, (_, id) => mujoco.mj_id2name(model, objectType, id) ?? "");
+    // Not through mj_id2name, which in these bindings gives garbage for an element without a name.
+    const characters: Int8Array = model.names;
+    this.#nameById = Array.from(nameAddresses(model, kind), (address) => nameAt(characters, address));
     this.#nameById.forEach((name, id) => {
       if (name !== "") this.#idByName.set(name, id);
     });
@@ -61,18 +61,26 @@ export class NameTable {
   }
 }
 
-function elements(
-  mujoco: Mujoco,
-  model: MjModel,
-): Record<NamedKind, { readonly objectType: number; readonly count: number }> {
-  const { mjtObj } = mujoco;
-  return {
-    body: { objectType: mjtObj.mjOBJ_BODY.value, count: model.nbody },
-    joint: { objectType: mjtObj.mjOBJ_JOINT.value, count: model.njnt },
-    geom: { objectType: mjtObj.mjOBJ_GEOM.value, count: model.ngeom },
-    site: { objectType: mjtObj.mjOBJ_SITE.value, count: model.nsite },
-    camera: { objectType: mjtObj.mjOBJ_CAMERA.value, count: model.ncam },
-    actuator: { objectType: mjtObj.mjOBJ_ACTUATOR.value, count: model.nu },
-    sensor: { objectType: mjtObj.mjOBJ_SENSOR.value, count: model.nsensor },
-  };
+/** Where in the model's characters the name of each element starts. */
+function nameAddresses(model: MjModel, kind: NamedKind): Int32Array {
+  switch (kind) {
+    case "body":
+      return model.name_bodyadr;
+    case "joint":
+      return model.name_jntadr;
+    case "geom":
+      return model.name_geomadr;
+    case "site":
+      return model.name_siteadr;
+    case "camera":
+      return model.name_camadr;
+    case "actuator":
+      return model.name_actuatoradr;
+    case "sensor":
+      return model.name_sensoradr;
+  }
+}
+
+function nameAt(characters: Int8Array, address: number): string {
+  return new TextDecoder().decode(Uint8Array.from(characters.subarray(address, characters.indexOf(0, address))));
 }

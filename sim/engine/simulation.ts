@@ -60,7 +60,7 @@ export class Simulation implements Disposable {
     // Without the flag MuJoCo puts a diverged state back to its start in the middle of a step, and says nothing.
     model.opt.disableflags |= mujoco.mjtDisableBit.mjDSBL_AUTORESET.value;
     this.timestepS = model.opt.timestep;
-    const table = (kind: NamedKind) => new NameTable(mujoco, model, kind, where);
+    const table = (kind: NamedKind) => new NameTable(model, kind, where);
     this.#tables = {
       body: table("body"),
       joint: table("joint"),

@@ -135,6 +135,21 @@ describe("simulation", () => {
     );
   });
 
+  it("lists the names that the model gives, and no others", async () => {
+    const xml = `<mujoco><worldbody><geom size="1"/><body name="bras n° 1 ☂"><joint/><geom name="b" size="1"/></body></worldbody></mujoco>`;
+    using named = Simulation.fromXml(await loadMujoco(), xml);
+    assert.deepEqual(named.names, {
+      bodies: ["world", "bras n° 1 ☂"],
+      joints: [],
+      geoms: ["b"],
+      sites: [],
+      cameras: [],
+      actuators: [],
+      sensors: [],
+    });
+    assert.deepEqual(named.body("bras n° 1 ☂").positionM, [0, 0, 0]);
+  });
+
   it("takes no inherited property of objects for a name", () => {
     assert.throws(() => simulation.body("constructor"), UnknownBodyError);
     assert.throws(() => simulation.body("__proto__"), UnknownBodyError);
