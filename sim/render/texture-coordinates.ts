@@ -12,24 +12,31 @@ export interface TextureMapping {
 
 /**
  * Where each vertex of a geom lies in its texture, three numbers a vertex: u v 0 in a flat one, a direction into a
- * cube. MuJoCo's mapping: a flat texture is laid along the geom's x and y, over its extent or (uniform) per metre,
- * unless the mesh brings coordinates; a cube is looked up along the vertex, in units of the half size.
+ * cube. MuJoCo's mapping: a flat texture is laid out by the shape's own coordinates, repeated over its extent or
+ * (uniform) per metre, or along x and y of a mesh without any; a cube is looked up along the vertex, in half sizes.
  */
 export function textureCoordinatesOf(shape: GeomShape, mesh: ShapeMesh, mapping: TextureMapping): Float32Array {
   const count = mesh.positionsM.length / 3;
   const coordinates = new Float32Array(3 * count);
-  const own = mapping.kind === "flat" ? mesh.textureCoordinates : undefined;
+  const own = mesh.textureCoordinates;
   const size = halfSizeOf(shape);
   for (let i = 0; i < count; i++) {
     const [x = 0, y = 0, z = 0] = mesh.positionsM.subarray(3 * i, 3 * i + 3);
-    if (own) coordinates.set(own.subarray(2 * i, 2 * i + 2), 3 * i);
-    else if (mapping.kind === "flat") coordinates.set(flatCoordinates(x, y, size, mapping), 3 * i);
-    else coordinates.set(cubeDirection(shape, [x, y, z], size, mapping), 3 * i);
+    const [u, v] = own ? own.subarray(2 * i, 2 * i + 2) : [];
+    if (mapping.kind === "cube") coordinates.set(cubeDirection(shape, [x, y, z], size, mapping), 3 * i);
+    else if (u !== undefined && v !== undefined) coordinates.set(repeated(shape, u, v, size, mapping), 3 * i);
+    else coordinates.set(projected(x, y, size, mapping), 3 * i);
   }
   return coordinates;
 }
 
-function flatCoordinates(x: number, y: number, size: Vector3, { repeat, uniform }: TextureMapping): Vector3 {
+function repeated(shape: GeomShape, u: number, v: number, size: Vector3, { repeat, uniform }: TextureMapping): Vector3 {
+  const times = (axis: 0 | 1) => (repeat[axis] > 0 ? repeat[axis] : 1) * (uniform && size[axis] > 0 ? size[axis] : 1);
+  const shift = shape.kind === "plane" && (size[0] <= 0 || size[1] <= 0) ? -0.5 : 0;
+  return [times(0) * u + shift, times(1) * v + shift, 0];
+}
+
+function projected(x: number, y: number, size: Vector3, { repeat, uniform }: TextureMapping): Vector3 {
   const perMetre = (axis: 0 | 1) => (uniform || size[axis] <= 0 ? repeat[axis] : repeat[axis] / size[axis]);
   return [0.5 * perMetre(0) * x - 0.5, -0.5 * perMetre(1) * y - 0.5, 0];
 }

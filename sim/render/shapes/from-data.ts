@@ -64,7 +64,7 @@ export function heightFieldMesh(data: HeightFieldArrays, id: number): ShapeMesh 
   const below = ([x, y]: Vector3): Vector3 => [x, y, -base];
   const face = (a: Vector3, b: Vector3, c: Vector3) => {
     const normal = normalOfTriangle(a, b, c);
-    builder.triangle(builder.vertex(...a, ...normal), builder.vertex(...b, ...normal), builder.vertex(...c, ...normal));
+    builder.triangle(builder.vertex(...a, normal), builder.vertex(...b, normal), builder.vertex(...c, normal));
   };
   const wall = (a: Vector3, b: Vector3) => {
     face(below(a), below(b), b);
@@ -82,7 +82,7 @@ export function heightFieldMesh(data: HeightFieldArrays, id: number): ShapeMesh 
     wall(at(0, column), at(0, column + 1));
     wall(at(rows - 1, column + 1), at(rows - 1, column));
   }
-  return builder.build();
+  return builder.build(false);
 }
 
 const vectorAt = (array: Float32Array, row: number): Vector3 => [

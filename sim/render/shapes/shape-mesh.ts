@@ -1,9 +1,11 @@
+import { norm, type Vector3 } from "../../../src/domain/vector.ts";
+
 /** Triangles in a geom's own frame, metres; counter-clockwise as seen from outside. */
 export interface ShapeMesh {
   /** Three numbers a vertex. */
   readonly positionsM: Float32Array;
   readonly normals: Float32Array;
-  /** Two numbers a vertex, where the shape brings its own. */
+  /** Two numbers a vertex, 0 0 at a texture's upper left, 1 1 at its lower right; absent where the shape has none. */
   readonly textureCoordinates?: Float32Array;
   /** Three vertex indices a triangle. */
   readonly triangles: Uint32Array;
@@ -15,13 +17,15 @@ export interface ShapeMesh {
 export class ShapeBuilder {
   readonly #positions: number[] = [];
   readonly #normals: number[] = [];
+  readonly #textureCoordinates: number[] = [];
   readonly #triangles: number[] = [];
 
-  /** Adds a vertex; the normal need not be of unit length. Gives its index. */
-  vertex(x: number, y: number, z: number, nx: number, ny: number, nz: number): number {
-    const length = Math.hypot(nx, ny, nz) || 1;
+  /** Adds a vertex at (x, y, z); the normal need not be of unit length. Gives its index. */
+  vertex(x: number, y: number, z: number, normal: Vector3, u = 0, v = 0): number {
+    const length = norm(normal) || 1;
     this.#positions.push(x, y, z);
-    this.#normals.push(nx / length, ny / length, nz / length);
+    this.#normals.push(normal[0] / length, normal[1] / length, normal[2] / length);
+    this.#textureCoordinates.push(u, v);
     return this.#positions.length / 3 - 1;
   }
 
@@ -34,11 +38,13 @@ export class ShapeBuilder {
     this.#triangles.push(a, b, c, a, c, d);
   }
 
-  build(): ShapeMesh {
+  /** `textured`: whether the texture coordinates that were given mean anything. */
+  build(textured = true): ShapeMesh {
     return shapeMesh(
       new Float32Array(this.#positions),
       new Float32Array(this.#normals),
       new Uint32Array(this.#triangles),
+      textured ? new Float32Array(this.#textureCoordinates) : undefined,
     );
   }
 }
