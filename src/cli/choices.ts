@@ -1,0 +1,45 @@
+import type { Level } from "../domain/level.ts";
+import { UnknownLevelError, UnknownPolicyError, UnknownTaskError } from "./errors/usage.ts";
+import type { Terminal } from "./terminal.ts";
+
+/** A task that can be run, as the commands show it. */
+export interface TaskInfo {
+  readonly name: string;
+  readonly levels: readonly Level[];
+  /** How many ways of saying it there are. */
+  readonly paraphrases: number;
+  readonly tags: readonly string[];
+}
+
+/** Policies that need no folder: `random` draws any legal plan, `oracle` knows the scene. */
+export const BUILT_IN_POLICIES = ["oracle", "random"] as const;
+
+/** @throws UnknownTaskError with the names that are near. */
+export function chooseTask(name: string, tasks: readonly TaskInfo[]): TaskInfo {
+  const found = tasks.find((task) => task.name === name);
+  if (found !== undefined) return found;
+  throw new UnknownTaskError(
+    name,
+    tasks.map((task) => task.name),
+  );
+}
+
+/** @throws UnknownLevelError where no task of `tasks` has the level. */
+export function chooseLevel(name: string, tasks: readonly TaskInfo[]): Level {
+  const known = [...new Set(tasks.flatMap((task) => task.levels))].sort();
+  const found = known.find((level) => level === name);
+  if (found !== undefined) return found;
+  throw new UnknownLevelError(name, known);
+}
+
+/** @throws UnknownPolicyError unless the policy can be run. */
+export function choosePolicy(name: string): string {
+  if (BUILT_IN_POLICIES.some((policy) => policy === name)) return name;
+  throw new UnknownPolicyError(name, BUILT_IN_POLICIES);
+}
+
+/** The policy where none is named. */
+export function defaultPolicy(terminal: Terminal): string {
+  terminal.log.warn("no trained policy is there yet: using the oracle, which knows the scene");
+  return "oracle";
+}

@@ -1,0 +1,50 @@
+import { CommanderError } from "commander";
+import { ConfigError } from "../config/index.ts";
+import { BinarmError } from "../domain/errors/binarm-error.ts";
+import {
+  ResultStoreInUseError,
+  ResultStoreMismatchError,
+  ResultStoreUnavailableError,
+  SeedOutOfRangeError,
+} from "../evaluation/index.ts";
+import { InterruptedError } from "./errors/interrupted.ts";
+import { UsageError } from "./errors/usage.ts";
+import { EXIT, type ExitCode } from "./exit-codes.ts";
+import { createProgram } from "./program.ts";
+import type { Terminal } from "./terminal.ts";
+
+/** Carries out a command line and says with which code to exit. Every error becomes one line on stderr. */
+export async function runCommandLine(words: readonly string[], terminal: Terminal): Promise<ExitCode> {
+  try {
+    await createProgram(terminal).parseAsync(words, { from: "user" });
+    return EXIT.done;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.wrongUsage;
+    terminal.complain(errorLine(error));
+    if (error instanceof Error) terminal.log.debug(error.stack ?? "no stack");
+    return exitCodeOf(error);
+  }
+}
+
+const WRONG_USAGE = [
+  UsageError,
+  ConfigError,
+  SeedOutOfRangeError,
+  ResultStoreUnavailableError,
+  ResultStoreMismatchError,
+  ResultStoreInUseError,
+];
+
+function exitCodeOf(error: unknown): ExitCode {
+  if (error instanceof InterruptedError) return EXIT.interrupted;
+  return WRONG_USAGE.some((kind) => error instanceof kind) ? EXIT.wrongUsage : EXIT.workFailed;
+}
+
+function errorLine(error: unknown): string {
+  if (error instanceof InterruptedError) return oneLine(error.message);
+  if (error instanceof BinarmError) return `error: ${oneLine(error.message)} [${error.code}]`;
+  const text = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+  return `error: ${oneLine(text)} (unexpected; --log-level debug shows where)`;
+}
+
+const oneLine = (text: string): string => text.replace(/\s*\n\s*/g, " ");

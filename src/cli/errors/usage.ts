@@ -1,0 +1,41 @@
+import { nearNames } from "../../config/index.ts";
+import { BinarmError, type ErrorDetails } from "../../domain/errors/binarm-error.ts";
+
+/** The command line is wrong. One subclass a reason. */
+export abstract class UsageError extends BinarmError {}
+
+export class UnknownTaskError extends UsageError {
+  readonly code = "BINARM_UNKNOWN_TASK";
+  constructor(name: string, known: readonly string[]) {
+    super("there is no such task", choiceDetails("--task", name, known));
+  }
+}
+
+export class UnknownLevelError extends UsageError {
+  readonly code = "BINARM_UNKNOWN_LEVEL";
+  constructor(name: string, known: readonly string[]) {
+    super("there is no such level", choiceDetails("--level", name, known));
+  }
+}
+
+export class UnknownPolicyError extends UsageError {
+  readonly code = "BINARM_UNKNOWN_POLICY";
+  constructor(name: string, known: readonly string[]) {
+    super("there is no such policy", choiceDetails("--policy", name, known));
+  }
+}
+
+/** The folder that was named cannot be made or written to. */
+export class OutputUnavailableError extends UsageError {
+  readonly code = "BINARM_OUTPUT_UNAVAILABLE";
+  constructor(details: ErrorDetails) {
+    super("nothing can be written there", details);
+  }
+}
+
+function choiceDetails(where: string, name: string, known: readonly string[]): ErrorDetails {
+  const near = nearNames(name, known);
+  const all = `one of ${known.join(", ")}`;
+  const expected = near.length > 0 && near.length < known.length ? `${near.join(" or ")} (${all})` : all;
+  return { expected, received: JSON.stringify(name), where };
+}

@@ -1,0 +1,41 @@
+import { mkdir, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { EpisodeSpec } from "../evaluation/index.ts";
+import { OutputUnavailableError } from "./errors/usage.ts";
+import { writeFilmStrip } from "./film-strip.node.ts";
+import type { FilmedEpisode, Simulator } from "./simulator.ts";
+
+export interface EpisodeFiles {
+  readonly filmStrip: string;
+  readonly result: string;
+}
+
+const FILM = { camera: "front", width: 256, height: 128, everyS: 0.5 };
+
+/**
+ * Carries out an episode and leaves `film-strip.png` and `result.json` in the folder `out`.
+ * @throws OutputUnavailableError where the folder cannot be made.
+ */
+export async function filmEpisode(
+  simulator: Simulator,
+  spec: EpisodeSpec,
+  out: string,
+  signal: AbortSignal,
+): Promise<{ readonly episode: FilmedEpisode; readonly files: EpisodeFiles }> {
+  await makeFolder(out);
+  const episode = await simulator.film(spec, { signal, filmStrip: FILM });
+  const files = { filmStrip: join(out, "film-strip.png"), result: join(out, "result.json") };
+  if (episode.frames.length > 0) await writeFilmStrip(files.filmStrip, episode.frames);
+  const { frames: _, ...result } = episode;
+  await writeFile(files.result, `${JSON.stringify(result, null, 2)}\n`);
+  return { episode, files };
+}
+
+async function makeFolder(path: string): Promise<void> {
+  try {
+    await mkdir(path, { recursive: true });
+  } catch (cause) {
+    const received = cause instanceof Error ? cause.message : String(cause);
+    throw new OutputUnavailableError({ expected: "a folder to write to", received, where: "--out", cause });
+  }
+}

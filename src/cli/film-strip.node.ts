@@ -1,0 +1,39 @@
+import sharp from "sharp";
+import type { Frame } from "../domain/frame.ts";
+
+export interface FilmStripOptions {
+  /** Pictures side by side before the next row begins. Default: 6. */
+  readonly columns?: number;
+  /** Dark pixels between pictures. Default: 4. */
+  readonly gapPx?: number;
+}
+
+/**
+ * Writes the frames of an episode as one PNG, left to right, then down. All frames have the size of the first.
+ * @throws RangeError where there are no frames.
+ */
+export async function writeFilmStrip(
+  path: string,
+  frames: readonly Frame[],
+  { columns = 6, gapPx = 4 }: FilmStripOptions = {},
+): Promise<void> {
+  const [first] = frames;
+  if (first === undefined) throw new RangeError("expected at least one frame, got none");
+  const across = Math.min(columns, frames.length);
+  const down = Math.ceil(frames.length / across);
+  const pitchX = first.width + gapPx;
+  const pitchY = first.height + gapPx;
+  await sharp({
+    create: { width: across * pitchX + gapPx, height: down * pitchY + gapPx, channels: 3, background: "#202020" },
+  })
+    .composite(
+      frames.map((frame, index) => ({
+        input: Buffer.from(frame.data.buffer, frame.data.byteOffset, frame.data.byteLength),
+        raw: { width: frame.width, height: frame.height, channels: 3 },
+        left: gapPx + (index % across) * pitchX,
+        top: gapPx + Math.floor(index / across) * pitchY,
+      })),
+    )
+    .png()
+    .toFile(path);
+}

@@ -1,0 +1,27 @@
+import { Command, Option } from "commander";
+import { demoCommand } from "./commands/demo-command.ts";
+import { evalCommand } from "./commands/eval-command.ts";
+import { runCommand } from "./commands/run-command.ts";
+import { tasksCommand } from "./commands/tasks-command.ts";
+import { LOG_LEVELS, type LogLevel } from "./log.ts";
+import { readPackageInfo } from "./package-info.node.ts";
+import type { Terminal } from "./terminal.ts";
+
+/** The whole command line. Parsing throws commander's `CommanderError` for help and for mistakes; nothing exits. */
+export function createProgram(terminal: Terminal): Command {
+  const program = new Command("binarm")
+    .description("A robot agent runtime that acts in bins. Nothing here uses the network.")
+    .version(readPackageInfo().version)
+    .addOption(new Option("--log-level <level>", "what is logged to stderr").choices(LOG_LEVELS).default("info"))
+    .addHelpText("after", "\nExample:\n  binarm run --task put-into --seed 7 --policy oracle")
+    .hook("preAction", (command) => terminal.setLogLevel(command.opts<{ logLevel: LogLevel }>().logLevel));
+  for (const command of [runCommand, evalCommand, tasksCommand, demoCommand]) program.addCommand(command(terminal));
+  for (const command of [program, ...program.commands]) {
+    command.exitOverride().configureOutput({
+      writeOut: (text) => terminal.print(text.trimEnd()),
+      writeErr: (text) => terminal.complain(text.trimEnd()),
+      outputError: (text, write) => write(text.trim().replace(/\s*\n\s*/g, " ")),
+    });
+  }
+  return program;
+}

@@ -1,0 +1,38 @@
+import { type MessagePort, parentPort } from "node:worker_threads";
+import type { EpisodeRunner, EpisodeSpec } from "../../evaluation/index.ts";
+import { loadSimulator } from "../simulator.ts";
+import { reportOf } from "./error-report.ts";
+import type { WorkerReply, WorkerRequest } from "./protocol.ts";
+
+/** The inside of a worker: a simulator of its own, one episode at a time. */
+async function serve(port: MessagePort): Promise<void> {
+  const reply = (message: WorkerReply): void => port.postMessage(message);
+  let runEpisode: EpisodeRunner;
+  try {
+    runEpisode = await (await loadSimulator()).createEpisodeRunner();
+  } catch (error) {
+    reply({ kind: "unusable", error: reportOf(error, "worker") });
+    return;
+  }
+  let running = new AbortController();
+  port.on("message", (request: WorkerRequest) => {
+    if (request.kind === "abort") {
+      running.abort();
+      return;
+    }
+    running = new AbortController();
+    void answer(runEpisode, request.spec, running.signal).then(reply);
+  });
+  reply({ kind: "ready" });
+}
+
+async function answer(runEpisode: EpisodeRunner, spec: EpisodeSpec, signal: AbortSignal): Promise<WorkerReply> {
+  try {
+    return { kind: "result", result: await runEpisode(spec, signal) };
+  } catch (error) {
+    if (signal.aborted) return { kind: "aborted" };
+    return { kind: "refused", error: reportOf(error, `${spec.task} ${spec.level} seed ${spec.seed}`) };
+  }
+}
+
+if (parentPort !== null) await serve(parentPort);
