@@ -20,23 +20,29 @@ export class PolicyCalls {
     this.#running === undefined ? EMPTY : from(this.#running).pipe(ignoreElements()),
   );
 
-  /** Calls on subscription, at once; unsubscribing aborts the call. */
+  /** Calls on subscription, at once; unsubscribing before the answer aborts the call. */
   call(observation: Observation): Observable<Inference> {
     return new Observable((subscriber) => {
       const abort = new AbortController();
-      subscriber.add(() => abort.abort());
-      const settled = (report: () => void): void => {
+      let answered = false;
+      const settled = (): void => {
+        answered = true;
         this.#running = undefined;
-        report();
       };
       this.#running = this.#policy.infer(observation, abort.signal).then(
-        (inference) =>
-          settled(() => {
-            subscriber.next(inference);
-            subscriber.complete();
-          }),
-        (error: unknown) => settled(() => subscriber.error(error)),
+        (inference) => {
+          settled();
+          subscriber.next(inference);
+          subscriber.complete();
+        },
+        (error: unknown) => {
+          settled();
+          subscriber.error(error);
+        },
       );
+      return () => {
+        if (!answered) abort.abort();
+      };
     });
   }
 }

@@ -1,0 +1,405 @@
+import assert from "node:assert/strict";
+import { BehaviorSubject, NEVER, type Observable, of, Subject, type Subscription, throwError } from "rxjs";
+import { tableActionSpace } from "../../sim/policies/table-action-space.ts";
+import { endEffectorDeltaSpace } from "../../src/action/index.ts";
+import {
+  ActionSpaceMismatchError,
+  type AgentEvent,
+  type AgentOptions,
+  CameraSizeError,
+  createAgent,
+  MissingCameraError,
+  PolicyFailedError,
+} from "../../src/agent/index.ts";
+import { UnreachablePoseError } from "../../src/domain/errors/command-refused.ts";
+import { PlanOutsideWorkspaceError } from "../../src/domain/errors/plan-refused.ts";
+import type { Frame } from "../../src/domain/frame.ts";
+import type { Goal } from "../../src/domain/goal.ts";
+import type { Camera } from "../../src/ports/camera.ts";
+import type { PipelineRecord } from "../../src/ports/recorder.ts";
+import { EE_DELTA } from "../action/samples.ts";
+import { grayFrame, someGoal } from "../conformance/samples.ts";
+import { ImmediateRobot, PERIOD, PLAN, PonderingPolicy, risingController, settled } from "./parts.ts";
+
+const actionSpace = tableActionSpace();
+const TOKENS = actionSpace.encode(PLAN);
+const [A, B] = [someGoal("a"), someGoal("b")];
+
+/** An agent in a small world, with everything that it says in `events`. */
+function setUp(more: Partial<AgentOptions<ReturnType<ReturnType<typeof risingController>["start"]>>> = {}) {
+  const robot = new ImmediateRobot();
+  const policy = new PonderingPolicy("pick-place");
+  const agent = createAgent({
+    policy,
+    cameras: [],
+    robot: robot.guarded,
+    clock: robot.clock,
+    actionSpace,
+    controller: risingController(3),
+    ...more,
+  });
+  const events: AgentEvent[] = [];
+  const ended: { error?: unknown; complete?: true } = {};
+  const run = (goals$: Observable<Goal>): Subscription =>
+    agent.run(goals$).subscribe({
+      next: (event) => events.push(event),
+      error: (error: unknown) => {
+        ended.error = error;
+      },
+      complete: () => {
+        ended.complete = true;
+      },
+    });
+  const kinds = (): string[] => events.map(({ kind }) => kind);
+  const end = () => events.flatMap((event) => (event.kind === "finished" ? [event.end] : []));
+  return { robot, policy, agent, events, ended, run, kinds, end };
+}
+
+describe("agent", () => {
+  it("looks, asks, reads and carries out, then says that it is done", async () => {
+    const { robot, policy, events, ended, run, kinds } = setUp();
+    run(of(A));
+    assert.deepEqual(kinds(), ["observed"]);
+    await policy.calls[0]?.answer(TOKENS);
+    assert.deepEqual(kinds(), ["observed", "inferred", "planned"]);
+    robot.pass(3);
+    assert.deepEqual(kinds().slice(3), ["commanded", "commanded", "commanded", "finished"]);
+    assert.deepEqual(events.at(-1), { kind: "finished", end: { kind: "done" }, goalId: "a", stampNs: 3 * PERIOD });
+    assert.deepEqual(ended, { complete: true });
+  });
+
+  it("decodes the plan and carries the stages' times along", async () => {
+    const { policy, events, robot, run } = setUp();
+    run(of(A));
+    robot.pass(2);
+    await policy.calls[0]?.answer(TOKENS);
+    const planned = events.find((event) => event.kind === "planned");
+    assert.deepEqual({ kind: "plan", plan: planned?.plan }, actionSpace.decode(TOKENS));
+    assert.deepEqual(planned?.stageNs, { decoder: 5, infer: 2 * PERIOD, decode: 0 });
+  });
+
+  it("holds the robot once per period while the policy thinks", async () => {
+    const { robot, policy, run, kinds } = setUp();
+    run(of(A));
+    const start = robot.state$.value.endEffector;
+    robot.pass(5);
+    assert.deepEqual(kinds(), ["observed", ...Array(5).fill("commanded")]);
+    for (const [index, { pose, stampNs }] of robot.taken.entries()) {
+      assert.deepEqual(pose, start);
+      assert.equal(stampNs, (index + 1) * PERIOD);
+    }
+    await policy.calls[0]?.answer(TOKENS);
+    robot.pass(1);
+    assert.ok(Math.abs(Number(robot.taken.at(-1)?.pose.positionM[2]) - 0.201) < 1e-12);
+  });
+
+  it("leaves out what comes after a goal's end", async () => {
+    const { robot, policy, run, events } = setUp();
+    run(of(A));
+    await policy.calls[0]?.answer(TOKENS);
+    robot.pass(10);
+    assert.equal(events.at(-1)?.kind, "finished");
+    // Three set-points and the one that holds the robot at the end.
+    assert.equal(robot.taken.length, 4);
+    assert.equal(robot.clock.pendingCount, 0);
+  });
+
+  describe("given a newer goal", () => {
+    it("cancels the call under way and asks about the newer one when that call has ended", async () => {
+      const { policy, run, robot, events } = setUp();
+      policy.heedsAborts = false;
+      const goals$ = new Subject<Goal>();
+      run(goals$);
+      goals$.next(A);
+      goals$.next(B);
+      assert.equal(policy.calls[0]?.signal.aborted, true);
+      assert.equal(policy.calls.length, 1);
+      robot.pass(3);
+      assert.equal(robot.taken.length, 1 + 3);
+      await policy.calls[0]?.fail(new Error("cancelled"));
+      assert.deepEqual(
+        policy.calls.map(({ observation }) => observation.goal.id),
+        ["a", "b"],
+      );
+      assert.equal(policy.mostAtOnce, 1);
+      assert.deepEqual(
+        events.filter(({ kind }) => kind === "finished"),
+        [],
+      );
+    });
+
+    it("drops the plan under way and holds the robot meanwhile", async () => {
+      const { policy, run, robot } = setUp({ controller: risingController(100) });
+      const goals$ = new BehaviorSubject(A);
+      run(goals$);
+      await policy.calls[0]?.answer(TOKENS);
+      robot.pass(3);
+      const reached = robot.taken.at(-1)?.pose;
+      goals$.next(B);
+      robot.pass(3);
+      for (const { pose } of robot.taken.slice(3)) assert.deepEqual(pose, reached);
+      await policy.calls[1]?.answer(TOKENS);
+      robot.pass(1);
+      assert.notDeepEqual(robot.taken.at(-1)?.pose, reached);
+    });
+
+    it("does not abort a call that has answered", async () => {
+      const { policy, run } = setUp();
+      const goals$ = new BehaviorSubject(A);
+      run(goals$);
+      await policy.calls[0]?.answer(TOKENS);
+      goals$.next(B);
+      assert.equal(policy.calls[0]?.signal.aborted, false);
+    });
+  });
+
+  describe("when something goes wrong", () => {
+    it("calls tokens that are no plan unparseable and carries nothing out", async () => {
+      const { policy, run, robot, events, end, ended } = setUp();
+      run(of(A));
+      await policy.calls[0]?.answer(TOKENS.slice(0, 4));
+      robot.pass(2);
+      const unparseable = events.find((event) => event.kind === "unparseable");
+      assert.equal(unparseable?.position, 4);
+      assert.deepEqual(unparseable?.inference.tokens, TOKENS.slice(0, 4));
+      assert.deepEqual(
+        end().map(({ kind }) => kind),
+        ["unparseable"],
+      );
+      assert.equal(ended.complete, true);
+      assert.equal(robot.taken.length, 1);
+    });
+
+    it("says that the policy failed and with what, holds the robot and takes the next goal", async () => {
+      const { policy, run, robot, end } = setUp();
+      const goals$ = new BehaviorSubject(A);
+      run(goals$);
+      const cause = new TypeError("no such tensor");
+      await policy.calls[0]?.fail(cause);
+      const [first] = end();
+      assert.ok(first?.kind === "policy-failed" && first.error instanceof PolicyFailedError);
+      assert.equal(first.error.cause, cause);
+      assert.equal(robot.taken.length, 1);
+      goals$.next(B);
+      await policy.calls[1]?.answer(TOKENS);
+      robot.pass(3);
+      assert.deepEqual(end()[1], { kind: "done" });
+    });
+
+    it("treats a policy that throws before it returns a promise like one that rejects", () => {
+      const policy = new PonderingPolicy("pick-place");
+      policy.infer = () => {
+        throw new TypeError("broken");
+      };
+      const { run, end } = setUp({ policy });
+      run(of(A));
+      assert.equal(end()[0]?.kind, "policy-failed");
+    });
+
+    it("fails when the controller does, after its last set-point", async () => {
+      const { policy, run, robot, end, kinds } = setUp({
+        controller: risingController(2, { kind: "failed", reason: "nothing was picked up" }),
+      });
+      run(of(A));
+      await policy.calls[0]?.answer(TOKENS);
+      robot.pass(4);
+      assert.deepEqual(end(), [{ kind: "failed", reason: "nothing was picked up" }]);
+      assert.deepEqual(kinds().slice(3), ["commanded", "commanded", "finished"]);
+    });
+
+    it("fails when the controller refuses to begin the plan", async () => {
+      const refusal = new PlanOutsideWorkspaceError({ expected: "x in the box", received: "x 3 m", where: "steps[0]" });
+      const controller = {
+        ...risingController(3),
+        start: () => {
+          throw refusal;
+        },
+      };
+      const { policy, run, robot, end } = setUp({ controller });
+      run(of(A));
+      await policy.calls[0]?.answer(TOKENS);
+      robot.pass(2);
+      assert.deepEqual(end(), [{ kind: "failed", reason: refusal.message }]);
+    });
+
+    it("ends with the error when a controller has a fault", async () => {
+      const fault = new TypeError("undefined is not a function");
+      const controller = {
+        ...risingController(3),
+        start: () => {
+          throw fault;
+        },
+      };
+      const { policy, run, robot, ended } = setUp({ controller });
+      run(of(A));
+      await policy.calls[0]?.answer(TOKENS);
+      robot.pass(1);
+      assert.equal(ended.error, fault);
+      assert.equal(robot.clock.pendingCount, 0);
+    });
+
+    it("fails when the robot refuses a set-point", async () => {
+      const { policy, run, robot, end, events } = setUp();
+      run(of(A));
+      await policy.calls[0]?.answer(TOKENS);
+      const error = new UnreachablePoseError({ expected: "within reach", received: "far", where: "arm" });
+      robot.receipt = { kind: "refused", error };
+      robot.pass(2);
+      assert.deepEqual(end(), [{ kind: "failed", reason: error.message }]);
+      const guarded = events.find((event) => event.kind === "guarded");
+      assert.equal(guarded?.event.kind, "refused");
+    });
+
+    it("fails when the guard stops the robot, and says why", async () => {
+      const { policy, run, robot, end, kinds } = setUp();
+      run(of(A));
+      await policy.calls[0]?.answer(TOKENS);
+      robot.pass(1);
+      robot.guarded.emergencyStop();
+      robot.pass(2);
+      assert.deepEqual(end(), [{ kind: "failed", reason: "the guard holds the robot: emergency-stop" }]);
+      assert.deepEqual(kinds().slice(-3), ["commanded", "commanded", "finished"]);
+    });
+  });
+
+  describe("looking through cameras", () => {
+    const top = (frames$: Observable<Frame>): Camera => ({ name: "top", width: 4, height: 2, frames$ });
+    const needsTop = (): PonderingPolicy => new PonderingPolicy("pick-place", [{ name: "top", width: 4, height: 2 }]);
+
+    it("gives the policy the newest frame of each camera that it names and looks no longer than it must", () => {
+      const policy = needsTop();
+      const frames$ = new BehaviorSubject(grayFrame({ name: "top", width: 4, height: 2 }));
+      const { run } = setUp({ policy, cameras: [{ ...top(NEVER), name: "front" }, top(frames$)] });
+      run(of(A));
+      assert.deepEqual([...(policy.calls[0]?.observation.frames.keys() ?? [])], ["top"]);
+      assert.equal(policy.calls[0]?.observation.frames.get("top"), frames$.value);
+      assert.equal(frames$.observed, false);
+    });
+
+    it("holds the robot and does not ask while frames are too old", () => {
+      const policy = needsTop();
+      const frames$ = new BehaviorSubject(grayFrame({ name: "top", width: 4, height: 2 }));
+      const { run, robot } = setUp({ policy, cameras: [top(frames$)] });
+      robot.pass(11);
+      run(of(A));
+      robot.pass(3);
+      assert.equal(policy.calls.length, 0);
+      assert.equal(robot.taken.length, 3);
+      frames$.next(grayFrame({ name: "top", width: 4, height: 2 }, robot.clock.now()));
+      assert.equal(policy.calls.length, 1);
+    });
+
+    it("is not made for a camera that is not there or has another size", () => {
+      const policy = needsTop();
+      const front = { ...top(NEVER), name: "front" };
+      assert.throws(() => setUp({ policy, cameras: [front] }), {
+        name: MissingCameraError.name,
+        expected: "a camera named top",
+        received: "front",
+      });
+      assert.throws(() => setUp({ policy, cameras: [{ ...top(NEVER), width: 5 }] }), CameraSizeError);
+    });
+
+    it("ends with the camera's error and holds the robot", () => {
+      const policy = needsTop();
+      const error = new Error("unplugged");
+      const { run, ended, robot } = setUp({ policy, cameras: [top(throwError(() => error))] });
+      run(of(A));
+      assert.equal(ended.error, error);
+      assert.equal(robot.taken.length, 1);
+    });
+  });
+
+  describe("in a closed-loop action space", () => {
+    const chunks = endEffectorDeltaSpace(EE_DELTA);
+    const rest = { translationM: [0, 0, 0], rotationRad: [0, 0, 0], gripperOpening: 1 } as const;
+    const tokens = chunks.encode({ kind: "ee-delta", deltas: [rest, rest, rest, rest], rateHz: 10 });
+
+    it("looks again after every chunk until it is told to stop", async () => {
+      const policy = new PonderingPolicy("ee-delta");
+      const { run, robot, end } = setUp({ policy, actionSpace: chunks });
+      const running = run(of(A));
+      for (let chunk = 0; chunk < 4; chunk++) {
+        assert.equal(policy.calls.length, chunk + 1);
+        await policy.calls[chunk]?.answer(tokens);
+        robot.pass(3);
+      }
+      assert.deepEqual(
+        policy.calls.map(({ observation }) => observation.robot.stampNs),
+        [0, 3, 6, 9, 12].map((periods) => periods * PERIOD),
+      );
+      assert.deepEqual(end(), []);
+      running.unsubscribe();
+      assert.equal(robot.clock.pendingCount, 0);
+    });
+
+    it("ends when a chunk is unparseable", async () => {
+      const policy = new PonderingPolicy("ee-delta");
+      const { run, robot, end, ended } = setUp({ policy, actionSpace: chunks });
+      run(of(A));
+      await policy.calls[0]?.answer(tokens);
+      robot.pass(3);
+      await policy.calls[1]?.answer([]);
+      assert.deepEqual(
+        end().map(({ kind }) => kind),
+        ["unparseable"],
+      );
+      assert.equal(ended.complete, true);
+    });
+
+    it("does not follow a chunk whose frames are too old", async () => {
+      const policy = new PonderingPolicy("ee-delta", [{ name: "top", width: 4, height: 2 }]);
+      const frames$ = new BehaviorSubject(grayFrame({ name: "top", width: 4, height: 2 }));
+      const cameras = [{ name: "top", width: 4, height: 2, frames$ }];
+      const { run, robot, end } = setUp({ policy, cameras, actionSpace: chunks });
+      run(of(A));
+      robot.pass(26);
+      await policy.calls[0]?.answer(tokens);
+      robot.pass(1);
+      assert.deepEqual(end(), [{ kind: "failed", reason: "the guard holds the robot: stale-camera" }]);
+    });
+  });
+
+  it("stops everything when it is unsubscribed: the call, the periods, the cameras; and holds the robot", async () => {
+    const { policy, run, robot } = setUp({ controller: risingController(100) });
+    const thinking = run(of(A));
+    thinking.unsubscribe();
+    assert.equal(policy.calls[0]?.signal.aborted, true);
+    assert.equal(robot.clock.pendingCount, 0);
+    await settled();
+
+    const moving = run(of(B));
+    await policy.calls[1]?.answer(TOKENS);
+    robot.pass(5);
+    const { pose } = robot.taken.at(-1) ?? {};
+    moving.unsubscribe();
+    assert.deepEqual(robot.taken.at(-1)?.pose, pose);
+    const sent = robot.taken.length;
+    robot.pass(5);
+    assert.equal(robot.taken.length, sent);
+    robot.guarded.close();
+    assert.equal(robot.state$.observed, false);
+  });
+
+  it("shows the recorder everything in order", async () => {
+    const records: PipelineRecord[] = [];
+    const recorder = { record: (entry: PipelineRecord) => void records.push(entry), close: async () => {} };
+    const { policy, run, robot } = setUp({ recorder });
+    run(of(A));
+    robot.pass(1);
+    await policy.calls[0]?.answer(TOKENS);
+    robot.pass(3);
+    const perPeriod = ["state", "command"];
+    assert.deepEqual(
+      records.map(({ kind }) => kind),
+      ["observation", ...perPeriod, "inference", "plan", ...perPeriod, ...perPeriod, ...perPeriod],
+    );
+    for (const [index, { stampNs }] of records.entries())
+      assert.ok(stampNs >= Number(records[index - 1]?.stampNs ?? 0));
+  });
+
+  it("is not made for a policy of another action space", () => {
+    const policy = new PonderingPolicy("ee-delta");
+    assert.throws(() => setUp({ policy }), ActionSpaceMismatchError);
+  });
+});
