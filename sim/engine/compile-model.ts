@@ -1,5 +1,5 @@
 import type { MjModel } from "mujoco-js";
-import { MalformedMjcfError, MissingAssetError } from "./errors/load-refused.ts";
+import { MalformedMjcfError, MissingAssetError, OutOfPhysicsMemoryError } from "./errors/load-refused.ts";
 import { type ModelFiles, withFilesInMemory } from "./memory-files.ts";
 import { fileReferences } from "./mjcf-references.ts";
 import type { Mujoco } from "./mujoco.ts";
@@ -8,6 +8,7 @@ import type { Mujoco } from "./mujoco.ts";
  * Compiles an MJCF document. Nothing stays in MuJoCo's memory but the model, and not even that where it throws.
  * @throws MalformedMjcfError with what MuJoCo's compiler says
  * @throws MissingAssetError where `files` lacks one that the document asks for
+ * @throws OutOfPhysicsMemoryError
  */
 export function compileModel(mujoco: Mujoco, xml: string, files: ModelFiles, where: string): MjModel {
   const { MjModel } = mujoco;
@@ -25,6 +26,7 @@ export function compileModel(mujoco: Mujoco, xml: string, files: ModelFiles, whe
 
 const MISSING_FILE =
   /(?:Error opening file|resource not found via provider or OS filesystem:|could not open file) *'([^']*)'/i;
+const OUT_OF_MEMORY = /could not allocate memory/i;
 const LINE = /\bline(?: number=|:? )(\d+)/i;
 
 interface LoadContext {
@@ -38,6 +40,7 @@ interface LoadContext {
 function loadError(error: unknown, { xml, files, folder, where }: LoadContext): unknown {
   const message = messageOf(error, folder);
   if (message === undefined) return error;
+  if (OUT_OF_MEMORY.test(message)) return new OutOfPhysicsMemoryError({ received: message, where, cause: error });
   const missing = MISSING_FILE.exec(message)?.[1];
   if (missing !== undefined) {
     return new MissingAssetError({

@@ -15,6 +15,9 @@ export interface Contact {
   readonly positionM: Vector3;
   /** Unit vector from the first side to the second. */
   readonly normal: Vector3;
-  /** Force along the normal: positive pushes the sides apart, negative (adhesion) pulls them together. */
+  /**
+   * With which the surfaces press on each other, 0 or more. A suction cup presses what it holds against itself: with
+   * its pull less what the load takes.
+   */
   readonly normalForceN: number;
 }

@@ -6,6 +6,7 @@ export {
   LoadRefusedError,
   MalformedMjcfError,
   MissingAssetError,
+  OutOfPhysicsMemoryError,
 } from "./errors/load-refused.ts";
 export {
   DisposedSimulationError,
@@ -29,7 +30,20 @@ export type { ModelFiles } from "./memory-files.ts";
 export type { ModelCamera } from "./model-camera.ts";
 export { loadMujoco, type Mujoco } from "./mujoco.ts";
 export type { NamedKind } from "./name-table.ts";
-export * from "./scene-geometry.ts";
+export type {
+  CameraArrays,
+  GeomArrays,
+  Headlight,
+  HeightFieldArrays,
+  LightArrays,
+  MaterialArrays,
+  MeshArrays,
+  SceneGeometry,
+  ScenePoses,
+  TextureArrays,
+  VisualSettings,
+} from "./scene-geometry.ts";
+export { GEOM_TYPES, LIGHT_TYPES, TEXTURE_TYPES } from "./scene-geometry.ts";
 export type { Sensor } from "./sensor.ts";
 export { type ModelNames, Simulation, type SimulationOptions } from "./simulation.ts";
 export type { Site } from "./site.ts";

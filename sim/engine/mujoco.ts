@@ -5,8 +5,11 @@ export type Mujoco = MainModule;
 
 let loading: Promise<Mujoco> | undefined;
 
-/** Loads MuJoCo once for the process; later calls give the same module. */
+/** Loads MuJoCo once for the process; later calls give the same module. After a failure the next call tries again. */
 export function loadMujoco(): Promise<Mujoco> {
-  loading ??= load();
+  loading ??= load().catch((error: unknown) => {
+    loading = undefined;
+    throw error;
+  });
   return loading;
 }

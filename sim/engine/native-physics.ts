@@ -1,4 +1,5 @@
 import type { DoubleBuffer, MjData, MjModel } from "mujoco-js";
+import { OutOfPhysicsMemoryError } from "./errors/load-refused.ts";
 import { DisposedSimulationError } from "./errors/simulation-errors.ts";
 import type { Mujoco } from "./mujoco.ts";
 
@@ -28,16 +29,19 @@ export class NativePhysics {
   readonly #scratch: DoubleBuffer[] = [];
   #alive = true;
 
-  /** Takes over `model`, also when it throws. */
+  /**
+   * Takes over `model`, also when it throws.
+   * @throws OutOfPhysicsMemoryError
+   */
   constructor(mujoco: Mujoco, model: MjModel, where: string) {
     this.mujoco = mujoco;
     this.where = where;
     this.#model = model;
     try {
       this.#data = new mujoco.MjData(model);
-    } catch (error) {
+    } catch (cause) {
       model.delete();
-      throw error;
+      throw new OutOfPhysicsMemoryError({ received: String(cause), where, cause });
     }
   }
 

@@ -91,6 +91,7 @@ export class Simulation implements Disposable {
    * Compiles an MJCF document.
    * @throws MalformedMjcfError
    * @throws MissingAssetError
+   * @throws OutOfPhysicsMemoryError
    */
   static fromXml(
     mujoco: Mujoco,
@@ -118,9 +119,11 @@ export class Simulation implements Disposable {
   /**
    * Advances the physics by `count` steps. As ever in MuJoCo, poses, sensors and contacts are then those at the start
    * of the last step, and joint positions those at its end; `forward` brings all to the same moment.
+   * @param count a whole number, 0 or more
    * @throws PhysicsDivergedError, with the state left as it blew up
    */
   step(count = 1): void {
+    if (!(Number.isInteger(count) && count >= 0)) throw new RangeError(`cannot take ${count} steps`);
     const { mujoco, model, data } = this.#physics;
     for (let done = 0; done < count; done++) {
       mujoco.mj_step(model, data);

@@ -38,3 +38,16 @@ export class AmbiguousModelFolderError extends LoadRefusedError {
     });
   }
 }
+
+/** MuJoCo's memory, 2 GiB for all simulations of a process together, has no room for the model or its state. */
+export class OutOfPhysicsMemoryError extends LoadRefusedError {
+  readonly code = "BINARM_OUT_OF_PHYSICS_MEMORY";
+  constructor({ received, where, cause }: Omit<ErrorDetails, "expected">) {
+    super("the model does not fit into MuJoCo's memory", {
+      expected: "room for it; simulations that are done with are to be disposed of",
+      received,
+      where,
+      cause,
+    });
+  }
+}

@@ -10,6 +10,7 @@ import {
   MalformedMjcfError,
   MissingAssetError,
   type Mujoco,
+  OutOfPhysicsMemoryError,
   Simulation,
 } from "../../../sim/engine/index.ts";
 import { loadMjcf } from "../../../sim/engine/node/load-mjcf.node.ts";
@@ -124,6 +125,11 @@ describe("loading a model from a string", () => {
       }
     });
     fc.assert(refused, { numRuns: 200, seed: 20 });
+  });
+
+  it("says that memory ran out where a model asks for more than there is", () => {
+    const xml = '<mujoco><size memory="2100M"/></mujoco>';
+    assert.throws(() => Simulation.fromXml(mujoco, xml), OutOfPhysicsMemoryError);
   });
 
   it("loads as ever after a model that it refused", () => {

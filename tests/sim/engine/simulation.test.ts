@@ -33,6 +33,29 @@ describe("simulation", () => {
     assert.ok(Math.abs(simulation.timeS - 2) < 1e-9);
   });
 
+  it("takes whole numbers of steps only", () => {
+    for (const count of [-1, 0.5, Number.NaN, Number.POSITIVE_INFINITY]) {
+      assert.throws(() => simulation.step(count), RangeError);
+    }
+    simulation.step(0);
+    assert.equal(simulation.timeS, 0);
+  });
+
+  it("tells with which force a suction cup holds a block against itself", async () => {
+    const xml = `<mujoco>
+      <worldbody>
+        <body name="cup" pos="0 0 0.5"><geom name="lip" type="sphere" size="0.01" margin="0.001" gap="0.001"/></body>
+        <body name="block" pos="0 0 0.4705"><freejoint/><geom type="box" size="0.02 0.02 0.02" mass="0.05"/></body>
+      </worldbody>
+      <actuator><adhesion name="suction" body="cup" ctrlrange="0 1" gain="5"/></actuator></mujoco>`;
+    using cup = Simulation.fromXml(await loadMujoco(), xml);
+    cup.actuator("suction").control = 1;
+    cup.step(500);
+    const [contact, ...others] = cup.geomsTouching("lip");
+    assert.deepEqual([others.length, contact?.sides[1].body], [0, "block"]);
+    assert.ok(Math.abs((contact?.normalForceN ?? 0) - (5 - 0.05 * 9.81)) < 1e-3);
+  });
+
   it("gives quaternions with w last", () => {
     assert.deepEqual(simulation.body("block").orientation, [0, 0, 0, 1]);
     assert.deepEqual(simulation.site("tip").pose().orientation, [0, 0, 0, 1]);
