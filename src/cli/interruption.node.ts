@@ -1,15 +1,25 @@
+import { EXIT } from "./exit-codes.ts";
+
 const SIGNALS = ["SIGINT", "SIGTERM"] as const;
 
+/** Launchers such as npm pass on a Ctrl-C that the terminal has already sent to every process: one press, several signals. */
+const SAME_PRESS_MS = 500;
+
 /**
- * Turns the first Ctrl-C (or SIGTERM) into an abort, so that the command can put everything away; the second one ends
+ * Turns the first Ctrl-C (or SIGTERM) into an abort, so that the command can put everything away; a second press ends
  * the process at once.
  */
 export function listenForInterruption(onFirst: () => void): { readonly signal: AbortSignal; stop(): void } {
   const controller = new AbortController();
+  let firstMs = 0;
   const interrupt = () => {
-    if (controller.signal.aborted) process.exit(130);
-    controller.abort();
-    onFirst();
+    if (!controller.signal.aborted) {
+      firstMs = performance.now();
+      controller.abort();
+      onFirst();
+    } else if (performance.now() - firstMs > SAME_PRESS_MS) {
+      process.exit(EXIT.interrupted);
+    }
   };
   for (const name of SIGNALS) process.on(name, interrupt);
   return {
