@@ -1,0 +1,61 @@
+import type { Observation } from "../../src/domain/observation.ts";
+import type { Clock } from "../../src/ports/clock.ts";
+import type { Inference, Policy } from "../../src/ports/policy.ts";
+
+/** How the world treats a policy's thinking: it stands still, or goes on for so many milliseconds before the answer. */
+export type Thinking = { readonly kind: "blocking" } | { readonly kind: "latency"; readonly latencyMs: number };
+
+/** A policy whose answers come at a time of the simulated clock, however long they take on the wall's. */
+export class PacedPolicy implements Policy {
+  readonly name: string;
+  readonly cameras: Policy["cameras"];
+  readonly actionSpace: string;
+  readonly #policy: Policy;
+  readonly #clock: Clock;
+  readonly #thinking: Thinking;
+  #settling: Promise<unknown> | undefined;
+
+  constructor(policy: Policy, clock: Clock, thinking: Thinking) {
+    this.name = policy.name;
+    this.cameras = policy.cameras;
+    this.actionSpace = policy.actionSpace;
+    this.#policy = policy;
+    this.#clock = clock;
+    this.#thinking = thinking;
+  }
+
+  /** What must settle before time may go on; undefined where nothing holds time up. */
+  get settling(): Promise<unknown> | undefined {
+    return this.#settling;
+  }
+
+  infer(observation: Observation, signal: AbortSignal): Promise<Inference> {
+    const answer = this.#holdTime(this.#policy.infer(observation, signal));
+    const { kind } = this.#thinking;
+    return kind === "blocking" ? answer : answer.then((inference) => this.#later(inference, this.#thinking));
+  }
+
+  close(): Promise<void> {
+    return this.#policy.close();
+  }
+
+  #later(inference: Inference, thinking: Thinking): Promise<Inference> {
+    const latencyMs = thinking.kind === "latency" ? thinking.latencyMs : 0;
+    return new Promise((resolve) => {
+      this.#clock.scheduler.schedule(() => resolve(this.#holdTime(Promise.resolve(inference))), latencyMs);
+    });
+  }
+
+  #holdTime<T>(work: Promise<T>): Promise<T> {
+    const settled: Promise<void> = work.then(
+      () => this.#release(settled),
+      () => this.#release(settled),
+    );
+    this.#settling = settled;
+    return work;
+  }
+
+  #release(settled: Promise<unknown>): void {
+    if (this.#settling === settled) this.#settling = undefined;
+  }
+}

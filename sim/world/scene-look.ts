@@ -1,0 +1,64 @@
+import type { RandomSource } from "../../src/domain/random.ts";
+import { type Radians, radiansFromDegrees } from "../../src/domain/units.ts";
+import type { Pattern, Rgb } from "../objects/index.ts";
+
+/** Grey patterns of the table top; softer than those of objects, so that things stand out. */
+export const TABLE_PATTERNS = {
+  plain: () => 1,
+  planks: (u, v) => (v < 0.06 ? 0.8 : 0.96 + 0.04 * Math.sin(2 * Math.PI * (2 * u + Math.sin(2 * Math.PI * v)))),
+  tiles: (u, v) => (u < 0.5 === v < 0.5 ? 1 : 0.86),
+  stripes: (_, v) => (v < 0.5 ? 1 : 0.88),
+  speckles: (u, v) => 0.92 + 0.08 * Math.sin(61 * Math.sin(57 * u + 13) + 83 * Math.sin(49 * v + 7)),
+} as const satisfies Record<string, Pattern>;
+
+export type TablePattern = keyof typeof TABLE_PATTERNS;
+
+/** How a scene looks apart from what is on the table: nothing of it matters to the task. */
+export interface SceneLook {
+  readonly table: { readonly pattern: TablePattern; readonly colour: Rgb; readonly repeatsPerM: number };
+  readonly camera: {
+    /** Away from looking straight down. */
+    readonly tiltRad: Radians;
+    readonly rollRad: Radians;
+    /** What it looks at, on the table. */
+    readonly targetXM: number;
+    readonly targetYM: number;
+    readonly distanceM: number;
+    readonly fovyDegrees: number;
+  };
+  readonly light: {
+    readonly azimuthRad: Radians;
+    readonly elevationRad: Radians;
+    /** 0 to 1. */
+    readonly ambient: number;
+    /** 0 to 1. */
+    readonly diffuse: number;
+  };
+}
+
+/** The camera hangs opposite the robot, 27 to 33 degrees from straight down, and sees the whole workspace at 2:1. */
+export function randomLook(random: RandomSource): SceneLook {
+  const grey = random.uniform(0.32, 0.62);
+  const warmth = random.uniform(0, 0.07);
+  return {
+    table: {
+      pattern: random.pick(Object.keys(TABLE_PATTERNS) as TablePattern[]),
+      colour: [grey + warmth, grey + random.uniform(0, 0.02), grey - warmth],
+      repeatsPerM: random.uniform(4, 12),
+    },
+    camera: {
+      tiltRad: radiansFromDegrees(random.uniform(27, 33)),
+      rollRad: radiansFromDegrees(random.uniform(-0.7, 0.7)),
+      targetXM: 0.5 + random.uniform(-0.008, 0.008),
+      targetYM: random.uniform(-0.008, 0.008),
+      distanceM: random.uniform(1.29, 1.31),
+      fovyDegrees: random.uniform(25.8, 26.2),
+    },
+    light: {
+      azimuthRad: radiansFromDegrees(random.uniform(0, 360)),
+      elevationRad: radiansFromDegrees(random.uniform(50, 72)),
+      ambient: random.uniform(0.3, 0.42),
+      diffuse: random.uniform(0.5, 0.62),
+    },
+  };
+}

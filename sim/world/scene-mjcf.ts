@@ -1,0 +1,81 @@
+import {
+  COLOURS,
+  OBJECT_DEFAULTS_MJCF,
+  objectMjcf,
+  patternAsset,
+  type TextureName,
+  textureAsset,
+} from "../objects/index.ts";
+import { armMjcf, PHYSICS_OPTIONS_MJCF } from "../robot/index.ts";
+import { composeMjcf } from "./compose-mjcf.ts";
+import type { MjcfFragment } from "./mjcf-fragment.ts";
+import type { Scene, SceneLine } from "./scene.ts";
+import { type SceneLook, TABLE_PATTERNS } from "./scene-look.ts";
+
+export interface SceneModel {
+  readonly xml: string;
+  readonly files: ReadonlyMap<string, Uint8Array>;
+}
+
+/** The width of painted lines. */
+export const LINE_WIDTH_M = 0.012;
+
+const VISUAL = 'contype="0" conaffinity="0" mass="0"';
+
+/** The whole scene as a model: table, cameras and light, our arm at its home posture, and the objects. */
+export function sceneModel(scene: Scene): SceneModel {
+  const textures = [...new Set(scene.objects.map(({ texture }): TextureName => texture))].sort().map(textureAsset);
+  const table = patternAsset("table/pattern", TABLE_PATTERNS[scene.look.table.pattern]);
+  const xml = composeMjcf("binarm", `${PHYSICS_OPTIONS_MJCF}\n${visualMjcf(scene.look)}`, [
+    { defaults: OBJECT_DEFAULTS_MJCF, assets: [table, ...textures].map(({ mjcf }) => mjcf).join("\n") },
+    surroundingsMjcf(scene.look),
+    armMjcf(),
+    ...scene.lines.map(lineMjcf),
+    ...scene.objects.map(objectMjcf),
+  ]);
+  return { xml, files: new Map([table.file, ...textures.map(({ file }) => file)]) };
+}
+
+const visualMjcf = ({ light }: SceneLook): string => `<visual>
+  <headlight ambient="${light.ambient} ${light.ambient} ${light.ambient}" diffuse="0.12 0.12 0.12" specular="0 0 0"/>
+  <map znear="0.01" zfar="20"/>
+</visual>`;
+
+function surroundingsMjcf({ table, camera, light }: SceneLook): MjcfFragment {
+  const [red, green, blue] = table.colour;
+  const { cos, sin } = Math;
+  const { diffuse } = light;
+  const towards = [
+    -cos(light.azimuthRad) * cos(light.elevationRad),
+    -sin(light.azimuthRad) * cos(light.elevationRad),
+    -sin(light.elevationRad),
+  ];
+  return {
+    assets: `<texture name="sky" type="skybox" builtin="gradient" rgb1="0.32 0.34 0.37" rgb2="0.16 0.17 0.19" width="32" height="192"/>
+<material name="table" texture="table/pattern" texuniform="true" texrepeat="${table.repeatsPerM} ${table.repeatsPerM}" rgba="${red} ${green} ${blue} 1" specular="0.05" shininess="0.1"/>
+<material name="floor" rgba="0.24 0.25 0.27 1" specular="0"/>`,
+    worldbody: `<light name="lamp" type="directional" pos="0.5 0 2" dir="${towards.join(" ")}" diffuse="${diffuse} ${diffuse} ${diffuse}" ambient="0 0 0" specular="0.1 0.1 0.1" castshadow="true"/>
+<geom name="table" type="plane" size="0 0 1" group="3" condim="4" friction="0.8 0.01 0.0001" solref="0.01 1"/>
+<geom name="table/top" type="box" pos="0.35 0 -0.02" size="0.5 0.62 0.02" material="table" ${VISUAL}/>
+<geom name="floor" type="plane" pos="0 0 -0.75" size="4 4 1" material="floor" ${VISUAL}/>
+${topCameraMjcf(camera)}
+<camera name="front" pos="1.45 -0.62 0.78" xyaxes="0.53 0.85 0 -0.4 0.25 0.88" fovy="42"/>`,
+  };
+}
+
+/** Looks back at the robot from the far side: the picture's right is +y and its top is the robot's side. */
+function topCameraMjcf({ tiltRad, rollRad, targetXM, targetYM, distanceM, fovyDegrees }: SceneLook["camera"]): string {
+  const [c, s] = [Math.cos(tiltRad), Math.sin(tiltRad)];
+  const [cr, sr] = [Math.cos(rollRad), Math.sin(rollRad)];
+  const right = [sr * -c, cr, sr * s];
+  const up = [cr * -c, -sr, cr * s];
+  const position = [targetXM + distanceM * s, targetYM, distanceM * c];
+  return `<camera name="top" pos="${position.join(" ")}" xyaxes="${right.join(" ")} ${up.join(" ")}" fovy="${fovyDegrees}"/>`;
+}
+
+function lineMjcf({ id, colour, xM, yM, yawRad, lengthM }: SceneLine): MjcfFragment {
+  const [red, green, blue] = COLOURS[colour];
+  return {
+    worldbody: `<geom name="line/${id}" type="box" pos="${xM} ${yM} 0.0004" quat="${Math.cos(yawRad / 2)} 0 0 ${Math.sin(yawRad / 2)}" size="${lengthM / 2} ${LINE_WIDTH_M / 2} 0.0004" rgba="${red} ${green} ${blue} 1" ${VISUAL}/>`,
+  };
+}

@@ -1,0 +1,26 @@
+import type { Level } from "../../src/domain/level.ts";
+import type { Radians } from "../../src/domain/units.ts";
+import type { ColourName, SceneObject } from "../objects/index.ts";
+import type { SceneLook } from "./scene-look.ts";
+
+/** A painted line on the table: nothing that could be touched. */
+export interface SceneLine {
+  readonly id: string;
+  readonly colour: ColourName;
+  readonly xM: number;
+  readonly yM: number;
+  /** Direction of the line. */
+  readonly yawRad: Radians;
+  readonly lengthM: number;
+}
+
+/** Everything on the table and around it as an episode begins. */
+export interface Scene {
+  readonly task: string;
+  readonly level: Level;
+  readonly seed: number;
+  readonly instruction: string;
+  readonly objects: readonly SceneObject[];
+  readonly lines: readonly SceneLine[];
+  readonly look: SceneLook;
+}
