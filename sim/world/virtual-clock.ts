@@ -33,13 +33,13 @@ export class VirtualClock implements Clock {
   /**
    * Runs what is due up to and including `target`, then stands at `target`. An action's error is thrown from here, with
    * the clock at that action's time; what is due behind it runs at the next call.
-   * @throws RangeError where `target` is no time or lies in the past.
+   * @throws RangeError where `target` is no time or lies in the past, and when an action calls it: time goes on already.
    */
   advanceTo(target: Nanoseconds): void {
     this.#timeline.runUntil(target);
   }
 
-  /** @throws RangeError where `duration` is negative or NaN. */
+  /** @throws RangeError where `duration` is negative or NaN, and when an action calls it. */
   advanceBy(duration: Nanoseconds): void {
     this.#timeline.runUntil(this.#timeline.nowNs + duration);
   }
@@ -55,6 +55,7 @@ class Timeline {
   nowNs: number;
   /** Latest first. A pipeline waits for a handful of actions at a time, and a short sorted array beats a heap. */
   readonly #appointments: Appointment[] = [];
+  #goingOn = false;
 
   constructor(startNs: number) {
     this.nowNs = startNs;
@@ -78,12 +79,18 @@ class Timeline {
 
   runUntil(targetNs: number): void {
     if (!(targetNs >= this.nowNs)) throw new RangeError(`time cannot go from ${this.nowNs} ns to ${targetNs} ns`);
-    for (let next = this.#appointments.at(-1); next && next.dueNs <= targetNs; next = this.#appointments.at(-1)) {
-      this.#appointments.pop();
-      this.nowNs = next.dueNs;
-      next.run();
+    if (this.#goingOn) throw new RangeError("time goes on already: an action cannot advance the clock that runs it");
+    this.#goingOn = true;
+    try {
+      for (let next = this.#appointments.at(-1); next && next.dueNs <= targetNs; next = this.#appointments.at(-1)) {
+        this.#appointments.pop();
+        this.nowNs = next.dueNs;
+        next.run();
+      }
+      this.nowNs = targetNs;
+    } finally {
+      this.#goingOn = false;
     }
-    this.nowNs = targetNs;
   }
 }
 

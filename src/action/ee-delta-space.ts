@@ -41,25 +41,23 @@ export function endEffectorDeltaSpace(description: EndEffectorDeltaDescription):
   if (!(Number.isFinite(rateHz) && rateHz > 0)) {
     throw new InvalidActionSpaceError({ expected: "a rateHz above 0", received: `${rateHz}`, where: WHERE });
   }
-  const columns = [
-    ...AXES.map((axis) => new Bins({ range: bounds[axis], count, where: `${WHERE}: ${axis}` })),
-    new Bins({ range: { low: 0, high: 1 }, count, where: `${WHERE}: gripper` }),
-  ];
+  const binsOf = (axis: Axis): Bins => new Bins({ range: bounds[axis], count, where: `${WHERE}: ${axis}` });
+  const translation: ThreeBins = [binsOf("dx"), binsOf("dy"), binsOf("dz")];
+  const rotation: ThreeBins = [binsOf("rx"), binsOf("ry"), binsOf("rz")];
+  const gripper = new Bins({ range: { low: 0, high: 1 }, count, where: `${WHERE}: gripper` });
   const grammar = deltaGrammar(count, chunkLength);
 
-  const tokensOf = ({ translationM, rotationRad, gripperOpening }: EndEffectorDelta): readonly number[] => {
-    const values = [...translationM, ...rotationRad, gripperOpening];
-    return columns.map((column, index) => tokenOfBin(column.encode(Number(values[index]))));
-  };
-  const deltaOf = (decided: readonly number[]): EndEffectorDelta => {
-    const [dx, dy, dz, rx, ry, rz, gripper] = columns.map((column, index) => column.decode(Number(decided[index])));
-    const vector = (...values: readonly (number | undefined)[]): Vector3 => [
-      Number(values[0]),
-      Number(values[1]),
-      Number(values[2]),
-    ];
-    return { translationM: vector(dx, dy, dz), rotationRad: vector(rx, ry, rz), gripperOpening: Number(gripper) };
-  };
+  const tokensOf = ({ translationM, rotationRad, gripperOpening }: EndEffectorDelta): readonly number[] =>
+    [
+      ...encodeVector(translation, translationM),
+      ...encodeVector(rotation, rotationRad),
+      gripper.encode(gripperOpening),
+    ].map(tokenOfBin);
+  const deltaOf = (bins: readonly number[]): EndEffectorDelta => ({
+    translationM: decodeVector(translation, bins.slice(0, 3)),
+    rotationRad: decodeVector(rotation, bins.slice(3, 6)),
+    gripperOpening: gripper.decode(Number(bins[6])),
+  });
 
   return {
     name: "ee-delta",
@@ -79,6 +77,19 @@ export function endEffectorDeltaSpace(description: EndEffectorDeltaDescription):
     },
   };
 }
+
+type ThreeBins = readonly [Bins, Bins, Bins];
+
+const encodeVector = ([x, y, z]: ThreeBins, vector: Vector3): readonly number[] => [
+  x.encode(vector[0]),
+  y.encode(vector[1]),
+  z.encode(vector[2]),
+];
+const decodeVector = ([x, y, z]: ThreeBins, bins: readonly number[]): Vector3 => [
+  x.decode(Number(bins[0])),
+  y.decode(Number(bins[1])),
+  z.decode(Number(bins[2])),
+];
 
 function chunkOf(plan: ActionPlan, chunkLength: number, rateHz: number): EndEffectorDeltaPlan {
   const refuse = (received: string): never => {

@@ -56,7 +56,7 @@ export interface Agent {
    *
    * The robot gets a set-point every control period from subscription to the goal's end, and is held when a goal ends,
    * is replaced, or the subscription ends. A failing policy is a `finished` event; a failing camera or robot is an
-   * error of this stream.
+   * error of this stream. There is one robot, so subscribe once at a time.
    */
   run(goals$: Observable<Goal>): Observable<AgentEvent>;
 }

@@ -50,6 +50,14 @@ describe("virtual clock", () => {
     assert.equal(clock.now(), 5);
   });
 
+  it("cannot be advanced by an action that it runs", () => {
+    const clock = new VirtualClock();
+    clock.scheduler.schedule(() => clock.advanceBy(nanosecondsFromMs(10)), 1);
+    assert.throws(() => clock.advanceBy(nanosecondsFromMs(2)), RangeError);
+    clock.advanceBy(nanosecondsFromMs(1));
+    assert.equal(clock.now(), 2e6);
+  });
+
   it("throws an action's error at its time and goes on with the rest afterwards", () => {
     const clock = new VirtualClock();
     let ran = false;
