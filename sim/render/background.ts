@@ -2,7 +2,7 @@ import { type SceneGeometry, TEXTURE_TYPES } from "../engine/index.ts";
 import type { CameraView } from "./camera-view.ts";
 import type { DepthBuffer } from "./depth-buffer.ts";
 import { type SurfaceTexture, surfaceTexture } from "./texture.ts";
-import { sampleTexture } from "./texture-sampling.ts";
+import { pickLevel, sampleTexture } from "./texture-sampling.ts";
 
 /** What is behind everything: the model's first skybox, or black. */
 export class Background {
@@ -23,7 +23,7 @@ export class Background {
     }
     const texel = this.#texel;
     const { focalX, focalY, centreX, centreY } = intrinsics;
-    const pixelSpan = 1 / focalX;
+    const level = pickLevel(sky, 1 / focalX, 0, 0, 1);
     for (let row = 0; row < height; row++) {
       const up = (centreY - row - 0.5) / focalY;
       for (let column = 0; column < width; column++) {
@@ -34,7 +34,7 @@ export class Background {
         const y = (rotation[3] as number) * right + (rotation[4] as number) * up - (rotation[5] as number);
         const z = (rotation[6] as number) * right + (rotation[7] as number) * up - (rotation[8] as number);
         // The sky's cube has its y axis up.
-        sampleTexture(sky, x, z, -y, pixelSpan, texel);
+        sampleTexture(sky, level, x, z, -y, texel);
         for (let c = 0; c < 3; c++) rgb[3 * pixel + c] = (texel[c] as number) * 255 + 0.5;
       }
     }

@@ -69,20 +69,16 @@ export class VertexLighting {
     const geom = geoms[geomIndex];
     if (!geom) return;
     const { surface, geomId } = geom;
-    const rotation = this.#poses.geomRotations;
-    const origin = this.#poses.geomPositions;
+    const { geomRotations: rotations, geomPositions: origins } = this.#poses;
     const v = 3 * vertex;
     const r = 9 * geomId;
-    const rotated = (array: Float32Array, row: number) =>
-      (rotation[r + 3 * row] as number) * (array[v] as number) +
-      (rotation[r + 3 * row + 1] as number) * (array[v + 1] as number) +
-      (rotation[r + 3 * row + 2] as number) * (array[v + 2] as number);
-    let nx = rotated(normals, 0);
-    let ny = rotated(normals, 1);
-    let nz = rotated(normals, 2);
-    const px = rotated(positionsM, 0) + (origin[3 * geomId] as number);
-    const py = rotated(positionsM, 1) + (origin[3 * geomId + 1] as number);
-    const pz = rotated(positionsM, 2) + (origin[3 * geomId + 2] as number);
+    const o = 3 * geomId;
+    let nx = rotated(rotations, r, normals, v);
+    let ny = rotated(rotations, r + 3, normals, v);
+    let nz = rotated(rotations, r + 6, normals, v);
+    const px = rotated(rotations, r, positionsM, v) + (origins[o] as number);
+    const py = rotated(rotations, r + 3, positionsM, v) + (origins[o + 1] as number);
+    const pz = rotated(rotations, r + 6, positionsM, v) + (origins[o + 2] as number);
     let ex = (this.#eye[0] as number) - px;
     let ey = (this.#eye[1] as number) - py;
     let ez = (this.#eye[2] as number) - pz;
@@ -159,10 +155,19 @@ export class VertexLighting {
     towards[2] = z / distance;
     const cosine = -(x * dx + y * dy + z * dz) / distance;
     if (cosine < light.cutoffCosine) return 0;
-    const [constant, linear, quadratic] = light.attenuation;
+    const { attenuation } = light;
     const cone = light.exponent === 0 ? 1 : Math.max(0, cosine) ** light.exponent;
-    return cone / (constant + linear * distance + quadratic * distance * distance || 1);
+    return cone / (attenuation[0] + attenuation[1] * distance + attenuation[2] * distance * distance || 1);
   }
+}
+
+/** One row of a rotation times a vector. */
+function rotated(rotations: Float64Array, row: number, vectors: Float32Array, at: number): number {
+  return (
+    (rotations[row] as number) * (vectors[at] as number) +
+    (rotations[row + 1] as number) * (vectors[at + 1] as number) +
+    (rotations[row + 2] as number) * (vectors[at + 2] as number)
+  );
 }
 
 function readLights({ lights, headlight }: SceneGeometry): Light[] {

@@ -14,7 +14,7 @@ import { ShadowMap } from "./shadow-map.ts";
 export interface RendererOptions {
   /** Shadows of the first directional light that casts them. Default true. */
   readonly shadows?: boolean;
-  /** Rows and columns of the grid on which shadows are cast. Default 1024. */
+  /** Rows and columns of the grid on which shadows are cast. Default 512. */
   readonly shadowMapEdge?: number;
 }
 
@@ -59,7 +59,7 @@ export class Renderer {
   #layered = false;
 
   /** Takes the simulation's geometry over once; colours and shapes are taken to stay as they are. */
-  constructor(simulation: Simulation, { shadows = true, shadowMapEdge = 1024 }: RendererOptions = {}) {
+  constructor(simulation: Simulation, { shadows = true, shadowMapEdge = 512 }: RendererOptions = {}) {
     this.#simulation = simulation;
     const geometry = simulation.geometry();
     this.#list = buildDrawList(geometry);

@@ -4,7 +4,8 @@ import type { DrawList, DrawnGeom } from "./draw-list.ts";
 import type { VertexLighting } from "./lighting.ts";
 import type { ScreenVertices } from "./screen-vertices.ts";
 import type { ShadowMap } from "./shadow-map.ts";
-import { sampleTexture } from "./texture-sampling.ts";
+import type { SurfaceTexture } from "./texture.ts";
+import { pickLevel, sampleTexture } from "./texture-sampling.ts";
 
 /** A plane seen from behind is this much less opaque. */
 const PLANE_FROM_BEHIND = 0.3;
@@ -23,6 +24,11 @@ export class Shader {
   readonly #corners = new Uint32Array(3);
   /** Rows that take pixel times depth, row times depth and depth to the shadow map; four numbers a row. */
   readonly #toShadow = new Float64Array(12);
+  /**
+   * Slope along the row and value at column 0, over depth, of: 1, steady light (three), shadow light (three), texture
+   * coordinates (three).
+   */
+  readonly #run = new Float64Array(20);
   readonly #texel = new Float64Array(3);
   #geom: DrawnGeom | undefined;
   #takesShadow = false;
@@ -88,21 +94,29 @@ export class Shader {
     }
     this.#geom = geom;
     const volume = this.#setWeights();
-    const [v0 = 0, v1 = 0, v2 = 0] = corners;
-    const { shadowed } = this.#lighting;
-    const dark = (vertex: number) =>
-      shadowed[3 * vertex] === 0 && shadowed[3 * vertex + 1] === 0 && shadowed[3 * vertex + 2] === 0;
-    this.#takesShadow = shadows && this.#shadowMap !== undefined && !(dark(v0) && dark(v1) && dark(v2));
+    this.#takesShadow = shadows && this.#shadowMap !== undefined && this.#facesShadowLight();
     if (geom.surface.texture) {
-      this.#texturePerDepthCubed = triangleArea(textureCoordinates, v0, v1, v2) / Math.abs(volume);
+      this.#texturePerDepthCubed = triangleArea(textureCoordinates, corners) / Math.abs(volume);
     }
+  }
+
+  /** Whether the shadow light adds anything to the triangle where it reaches. */
+  #facesShadowLight(): boolean {
+    const { shadowed } = this.#lighting;
+    for (let i = 0; i < 3; i++) {
+      const v = 3 * (this.#corners[i] as number);
+      if (shadowed[v] !== 0 || shadowed[v + 1] !== 0 || shadowed[v + 2] !== 0) return true;
+    }
+    return false;
   }
 
   /** The weights of the corners, and the volume that the corners span with the eye (in pixels squared times depth). */
   #setWeights(): number {
     const { hx, hy, hw } = this.#vertices;
     const weights = this.#weights;
-    const [v0 = 0, v1 = 0, v2 = 0] = this.#corners;
+    const v0 = this.#corners[0] as number;
+    const v1 = this.#corners[1] as number;
+    const v2 = this.#corners[2] as number;
     const x0 = hx[v0] as number;
     const y0 = hy[v0] as number;
     const w0 = hw[v0] as number;
@@ -131,60 +145,33 @@ export class Shader {
 
   /** Colours columns `from` to `to` of `row`, the first of which is pixel `pixel`, covering what is there by `cover`. */
   #shadeRun(row: number, from: number, to: number, cover: number, pixel: number, rgb: Uint8Array): void {
-    const { steady, shadowed } = this.#lighting;
-    const weights = this.#weights;
-    const s0 = 3 * (this.#corners[0] as number);
-    const s1 = 3 * (this.#corners[1] as number);
-    const s2 = 3 * (this.#corners[2] as number);
     const y = row + 0.5;
-    const a0 = weights[0] as number;
-    const a1 = weights[3] as number;
-    const a2 = weights[6] as number;
-    const r0 = (weights[1] as number) * y + (weights[2] as number);
-    const r1 = (weights[4] as number) * y + (weights[5] as number);
-    const r2 = (weights[7] as number) * y + (weights[8] as number);
     const texture = this.#geom?.surface.texture?.image;
-    const { textureCoordinates } = this.#list;
+    this.#spread(y, texture !== undefined);
+    const run = this.#run;
+    const takesShadow = this.#takesShadow;
+    const closenessSlope = run[0] as number;
+    const closeness = run[1] as number;
+    const level = texture ? this.#levelAt((from + to) / 2, texture) : 0;
     const texel = this.#texel;
     let out = 3 * pixel;
     for (let column = from; column < to; column++) {
       const x = column + 0.5;
-      let w0 = a0 * x + r0;
-      let w1 = a1 * x + r1;
-      let w2 = a2 * x + r2;
-      const depth = 1 / (w0 + w1 + w2);
-      w0 *= depth;
-      w1 *= depth;
-      w2 *= depth;
-      const reaching = this.#takesShadow ? this.#lightReaching(x, y, depth) : 1;
-      let red = w0 * (steady[s0] as number) + w1 * (steady[s1] as number) + w2 * (steady[s2] as number);
-      let green = w0 * (steady[s0 + 1] as number) + w1 * (steady[s1 + 1] as number) + w2 * (steady[s2 + 1] as number);
-      let blue = w0 * (steady[s0 + 2] as number) + w1 * (steady[s1 + 2] as number) + w2 * (steady[s2 + 2] as number);
-      if (reaching > 0) {
-        red +=
-          reaching * (w0 * (shadowed[s0] as number) + w1 * (shadowed[s1] as number) + w2 * (shadowed[s2] as number));
-        green +=
-          reaching *
-          (w0 * (shadowed[s0 + 1] as number) + w1 * (shadowed[s1 + 1] as number) + w2 * (shadowed[s2 + 1] as number));
-        blue +=
-          reaching *
-          (w0 * (shadowed[s0 + 2] as number) + w1 * (shadowed[s1 + 2] as number) + w2 * (shadowed[s2 + 2] as number));
+      const depth = 1 / (closenessSlope * x + closeness);
+      let red = ((run[2] as number) * x + (run[3] as number)) * depth;
+      let green = ((run[4] as number) * x + (run[5] as number)) * depth;
+      let blue = ((run[6] as number) * x + (run[7] as number)) * depth;
+      if (takesShadow) {
+        const reaching = this.#lightReaching(x, y, depth) * depth;
+        red += ((run[8] as number) * x + (run[9] as number)) * reaching;
+        green += ((run[10] as number) * x + (run[11] as number)) * reaching;
+        blue += ((run[12] as number) * x + (run[13] as number)) * reaching;
       }
       if (texture) {
-        sampleTexture(
-          texture,
-          w0 * (textureCoordinates[s0] as number) +
-            w1 * (textureCoordinates[s1] as number) +
-            w2 * (textureCoordinates[s2] as number),
-          w0 * (textureCoordinates[s0 + 1] as number) +
-            w1 * (textureCoordinates[s1 + 1] as number) +
-            w2 * (textureCoordinates[s2 + 1] as number),
-          w0 * (textureCoordinates[s0 + 2] as number) +
-            w1 * (textureCoordinates[s1 + 2] as number) +
-            w2 * (textureCoordinates[s2 + 2] as number),
-          Math.sqrt(this.#texturePerDepthCubed * depth * depth * depth),
-          texel,
-        );
+        const u = ((run[14] as number) * x + (run[15] as number)) * depth;
+        const v = ((run[16] as number) * x + (run[17] as number)) * depth;
+        const w = ((run[18] as number) * x + (run[19] as number)) * depth;
+        sampleTexture(texture, level, u, v, w, texel);
         red *= texel[0] as number;
         green *= texel[1] as number;
         blue *= texel[2] as number;
@@ -202,6 +189,60 @@ export class Shader {
       rgb[out + 2] = blue + 0.5;
       out += 3;
     }
+  }
+
+  /** Fills `#run` for the row at height `y`: each quantity over depth is linear along it. */
+  #spread(y: number, textured: boolean): void {
+    const { steady, shadowed } = this.#lighting;
+    const { textureCoordinates } = this.#list;
+    const weights = this.#weights;
+    const run = this.#run;
+    const v0 = 3 * (this.#corners[0] as number);
+    const v1 = 3 * (this.#corners[1] as number);
+    const v2 = 3 * (this.#corners[2] as number);
+    const a0 = weights[0] as number;
+    const a1 = weights[3] as number;
+    const a2 = weights[6] as number;
+    const r0 = (weights[1] as number) * y + (weights[2] as number);
+    const r1 = (weights[4] as number) * y + (weights[5] as number);
+    const r2 = (weights[7] as number) * y + (weights[8] as number);
+    run[0] = a0 + a1 + a2;
+    run[1] = r0 + r1 + r2;
+    for (let c = 0; c < 3; c++) {
+      let s0 = steady[v0 + c] as number;
+      let s1 = steady[v1 + c] as number;
+      let s2 = steady[v2 + c] as number;
+      const l0 = shadowed[v0 + c] as number;
+      const l1 = shadowed[v1 + c] as number;
+      const l2 = shadowed[v2 + c] as number;
+      if (this.#takesShadow) {
+        run[8 + 2 * c] = a0 * l0 + a1 * l1 + a2 * l2;
+        run[9 + 2 * c] = r0 * l0 + r1 * l1 + r2 * l2;
+      } else {
+        s0 += l0;
+        s1 += l1;
+        s2 += l2;
+      }
+      run[2 + 2 * c] = a0 * s0 + a1 * s1 + a2 * s2;
+      run[3 + 2 * c] = r0 * s0 + r1 * s1 + r2 * s2;
+      if (textured) {
+        const t0 = textureCoordinates[v0 + c] as number;
+        const t1 = textureCoordinates[v1 + c] as number;
+        const t2 = textureCoordinates[v2 + c] as number;
+        run[14 + 2 * c] = a0 * t0 + a1 * t1 + a2 * t2;
+        run[15 + 2 * c] = r0 * t0 + r1 * t1 + r2 * t2;
+      }
+    }
+  }
+
+  /** The version of the texture for the run, by what its middle needs. */
+  #levelAt(x: number, texture: SurfaceTexture): number {
+    const run = this.#run;
+    const depth = 1 / ((run[0] as number) * x + (run[1] as number));
+    const u = ((run[14] as number) * x + (run[15] as number)) * depth;
+    const v = ((run[16] as number) * x + (run[17] as number)) * depth;
+    const w = ((run[18] as number) * x + (run[19] as number)) * depth;
+    return pickLevel(texture, Math.sqrt(this.#texturePerDepthCubed * depth * depth * depth), u, v, w);
   }
 
   #lightReaching(x: number, y: number, depth: number): number {
@@ -238,10 +279,21 @@ function composeWithCamera(fromWorld: Float64Array, view: CameraView, out: Float
 }
 
 /** Twice the area of a triangle in texture coordinates. */
-function triangleArea(coordinates: Float32Array, v0: number, v1: number, v2: number): number {
-  const along = (to: number, axis: number) =>
-    (coordinates[3 * to + axis] as number) - (coordinates[3 * v0 + axis] as number);
-  const [ux, uy, uz] = [along(v1, 0), along(v1, 1), along(v1, 2)];
-  const [vx, vy, vz] = [along(v2, 0), along(v2, 1), along(v2, 2)];
-  return Math.hypot(uy * vz - uz * vy, uz * vx - ux * vz, ux * vy - uy * vx);
+function triangleArea(coordinates: Float32Array, corners: Uint32Array): number {
+  const v0 = 3 * (corners[0] as number);
+  const v1 = 3 * (corners[1] as number);
+  const v2 = 3 * (corners[2] as number);
+  const x0 = coordinates[v0] as number;
+  const y0 = coordinates[v0 + 1] as number;
+  const z0 = coordinates[v0 + 2] as number;
+  const ux = (coordinates[v1] as number) - x0;
+  const uy = (coordinates[v1 + 1] as number) - y0;
+  const uz = (coordinates[v1 + 2] as number) - z0;
+  const vx = (coordinates[v2] as number) - x0;
+  const vy = (coordinates[v2 + 1] as number) - y0;
+  const vz = (coordinates[v2 + 2] as number) - z0;
+  const x = uy * vz - uz * vy;
+  const y = uz * vx - ux * vz;
+  const z = ux * vy - uy * vx;
+  return Math.sqrt(x * x + y * y + z * z);
 }

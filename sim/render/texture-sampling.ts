@@ -1,36 +1,37 @@
 import type { MipChain, MipLevel, SurfaceTexture } from "./texture.ts";
 
 /**
- * Looks a texture up between its four nearest texels and writes red, green and blue, 0..1, to `out`. A flat texture
- * repeats; a cube takes the face that the direction (u, v, w) points at. `texelsPerPixel`: how many texels of the
- * largest version, measured in texture units times its width, a pixel spans; it picks the version.
+ * Which version of a texture suits a pixel that spans `pixelSpan` in texture coordinates at (u, v, w): that whose
+ * texels are about as large as the pixel.
+ */
+export function pickLevel(texture: SurfaceTexture, pixelSpan: number, u: number, v: number, w: number): number {
+  const levels = texture.kind === "flat" ? texture.levels : (texture.faces[0] as MipChain);
+  const base = levels[0] as MipLevel;
+  let texels = pixelSpan * Math.sqrt(base.width * base.height);
+  // A face's edge is two units of direction for each unit of its longest component.
+  if (texture.kind === "cube") texels *= 0.5 / Math.max(Math.abs(u), Math.abs(v), Math.abs(w), Number.MIN_VALUE);
+  let level = 0;
+  while (texels > Math.SQRT2 && level + 1 < levels.length) {
+    texels *= 0.5;
+    level++;
+  }
+  return level;
+}
+
+/**
+ * Looks version `level` of a texture up between its four nearest texels and writes red, green and blue, 0..1, to
+ * `out`. A flat texture repeats; a cube takes the face that the direction (u, v, w) points at.
  */
 export function sampleTexture(
   texture: SurfaceTexture,
+  level: number,
   u: number,
   v: number,
   w: number,
-  pixelSpan: number,
   out: Float64Array,
 ): void {
-  if (texture.kind === "flat") {
-    const level = levelFor(texture.levels, pixelSpan);
-    sampleRepeating(level, u, v, out);
-  } else {
-    sampleCube(texture.faces, u, v, w, pixelSpan, out);
-  }
-}
-
-/** `pixelSpan`: the width of a pixel on the surface in texture units, of which the texture's edge is 1. */
-function levelFor(levels: MipChain, pixelSpan: number): MipLevel {
-  let index = 0;
-  const base = levels[0] as MipLevel;
-  let texels = pixelSpan * Math.sqrt(base.width * base.height);
-  while (texels > Math.SQRT2 && index + 1 < levels.length) {
-    texels *= 0.5;
-    index++;
-  }
-  return levels[index] as MipLevel;
+  if (texture.kind === "flat") sampleRepeating(texture.levels[level] as MipLevel, u, v, out);
+  else sampleCube(texture.faces, level, u, v, w, out);
 }
 
 function sampleRepeating({ width, height, rgb }: MipLevel, u: number, v: number, out: Float64Array): void {
@@ -88,10 +89,10 @@ function blend(
 /** OpenGL's cube map: the longest component picks the face, the others are looked up in it. */
 function sampleCube(
   faces: readonly MipChain[],
+  level: number,
   x: number,
   y: number,
   z: number,
-  pixelSpan: number,
   out: Float64Array,
 ): void {
   const ax = Math.abs(x);
@@ -118,7 +119,5 @@ function sampleCube(
     length = az;
   }
   const half = 0.5 / (length || 1);
-  // A face's edge is two units of direction per unit of length.
-  const level = levelFor(faces[face] as MipChain, pixelSpan * half);
-  sampleClamped(level, 0.5 + s * half, 0.5 + t * half, out);
+  sampleClamped((faces[face] as MipChain)[level] as MipLevel, 0.5 + s * half, 0.5 + t * half, out);
 }
