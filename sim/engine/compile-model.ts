@@ -26,7 +26,7 @@ export function compileModel(mujoco: Mujoco, xml: string, files: ModelFiles, whe
 
 const MISSING_FILE =
   /(?:Error opening file|resource not found via provider or OS filesystem:|could not open file) *'([^']*)'/i;
-const OUT_OF_MEMORY = /could not allocate memory/i;
+const OUT_OF_MEMORY = /could not allocate memory|out of memory/i;
 const LINE = /\bline(?: number=|:? )(\d+)/i;
 
 interface LoadContext {

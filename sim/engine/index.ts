@@ -12,6 +12,7 @@ export {
   DisposedSimulationError,
   NonFiniteInputError,
   PhysicsDivergedError,
+  PhysicsFailedError,
   SnapshotMismatchError,
   UnsupportedElementError,
 } from "./errors/simulation-errors.ts";
@@ -30,6 +31,7 @@ export type { ModelFiles } from "./memory-files.ts";
 export type { ModelCamera } from "./model-camera.ts";
 export { loadMujoco, type Mujoco } from "./mujoco.ts";
 export type { NamedKind } from "./name-table.ts";
+export type { PhysicsWarning } from "./physics-warnings.ts";
 export type {
   CameraArrays,
   GeomArrays,

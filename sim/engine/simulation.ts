@@ -4,12 +4,14 @@ import { compileModel } from "./compile-model.ts";
 import type { Contact } from "./contact.ts";
 import { ContactList } from "./contact-list.ts";
 import { DivergenceCheck } from "./divergence-check.ts";
+import { PhysicsFailedError } from "./errors/simulation-errors.ts";
 import { Joint } from "./joint.ts";
 import type { ModelFiles } from "./memory-files.ts";
 import { ModelCamera } from "./model-camera.ts";
 import type { Mujoco } from "./mujoco.ts";
 import { type NamedKind, NameTable } from "./name-table.ts";
 import { NativePhysics, type ScratchArray } from "./native-physics.ts";
+import { type PhysicsWarning, readWarnings } from "./physics-warnings.ts";
 import { readSceneGeometry } from "./read-scene-geometry.ts";
 import type { SceneGeometry } from "./scene-geometry.ts";
 import { Sensor } from "./sensor.ts";
@@ -84,7 +86,7 @@ export class Simulation implements Disposable {
     this.#states = new StateStore(physics);
     this.#spatialVelocity = physics.scratch(6);
     this.#jacobian = { translation: physics.scratch(3 * model.nv), rotation: physics.scratch(3 * model.nv) };
-    mujoco.mj_forward(model, physics.data);
+    this.forward();
   }
 
   /**
@@ -121,27 +123,39 @@ export class Simulation implements Disposable {
    * of the last step, and joint positions those at its end; `forward` brings all to the same moment.
    * @param count a whole number, 0 or more
    * @throws PhysicsDivergedError, with the state left as it blew up
+   * @throws PhysicsFailedError
    */
   step(count = 1): void {
     if (!(Number.isInteger(count) && count >= 0)) throw new RangeError(`cannot take ${count} steps`);
     const { mujoco, model, data } = this.#physics;
     for (let done = 0; done < count; done++) {
-      mujoco.mj_step(model, data);
+      try {
+        mujoco.mj_step(model, data);
+      } catch (cause) {
+        throw this.#failure(cause);
+      }
       this.#divergence.check();
     }
   }
 
-  /** Brings poses, sensors and contacts up to date with the joint positions and controls; time stands still. */
+  /**
+   * Brings poses, sensors and contacts up to date with the joint positions and controls; time stands still.
+   * @throws PhysicsFailedError
+   */
   forward(): void {
     const { mujoco, model, data } = this.#physics;
-    mujoco.mj_forward(model, data);
+    try {
+      mujoco.mj_forward(model, data);
+    } catch (cause) {
+      throw this.#failure(cause);
+    }
   }
 
   /** Back to the model's initial state, at time 0. */
   reset(): void {
     const { mujoco, model, data } = this.#physics;
     mujoco.mj_resetData(model, data);
-    mujoco.mj_forward(model, data);
+    this.forward();
   }
 
   /** @throws UnknownBodyError */
@@ -190,6 +204,11 @@ export class Simulation implements Disposable {
     return this.#contacts.read(this.#tables.geom.idOf(geom));
   }
 
+  /** What MuJoCo left out of the physics since the start or the last reset, for want of memory or for bad inertias. */
+  warnings(): ReadonlyMap<PhysicsWarning, number> {
+    return readWarnings(this.#physics);
+  }
+
   /** What a renderer draws: the static part is copied at the first call, the poses are live. */
   geometry(): SceneGeometry {
     this.#physics.checkAlive();
@@ -222,6 +241,14 @@ export class Simulation implements Disposable {
 
   [Symbol.dispose](): void {
     this.dispose();
+  }
+
+  #failure(cause: unknown): PhysicsFailedError {
+    return new PhysicsFailedError({
+      received: String(cause).replace(/\s+/g, " ").trim(),
+      where: this.#physics.where,
+      cause,
+    });
   }
 
   #handle<Handle>(kind: NamedKind, name: string, make: (id: number) => Handle): Handle {

@@ -44,7 +44,7 @@ export class OutOfPhysicsMemoryError extends LoadRefusedError {
   readonly code = "BINARM_OUT_OF_PHYSICS_MEMORY";
   constructor({ received, where, cause }: Omit<ErrorDetails, "expected">) {
     super("the model does not fit into MuJoCo's memory", {
-      expected: "room for it; simulations that are done with are to be disposed of",
+      expected: "room for it: a large enough <size memory>, and simulations that are done with disposed of",
       received,
       where,
       cause,

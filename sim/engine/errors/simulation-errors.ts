@@ -18,6 +18,14 @@ export class PhysicsDivergedError extends BinarmError {
   }
 }
 
+/** MuJoCo gave up in the middle of a computation, as when the model's memory is too small for its constraints. */
+export class PhysicsFailedError extends BinarmError {
+  readonly code = "BINARM_PHYSICS_FAILED";
+  constructor({ received, where, cause }: Omit<ErrorDetails, "expected">) {
+    super("MuJoCo gave up", { expected: "physics that MuJoCo can compute", received, where, cause });
+  }
+}
+
 /** A value written into the simulation is NaN or infinite; nothing was written. */
 export class NonFiniteInputError extends BinarmError {
   readonly code = "BINARM_NON_FINITE_INPUT";

@@ -4,6 +4,7 @@ import {
   loadMujoco,
   NonFiniteInputError,
   PhysicsDivergedError,
+  PhysicsFailedError,
   Simulation,
   UnknownActuatorError,
   UnknownBodyError,
@@ -15,7 +16,7 @@ import {
   UnknownSiteError,
   UnsupportedElementError,
 } from "../../../sim/engine/index.ts";
-import { ARM_AND_BLOCK } from "./scenes.ts";
+import { ARM_AND_BLOCK, TUMBLING_BLOCKS } from "./scenes.ts";
 
 describe("simulation", () => {
   let simulation: Simulation;
@@ -130,6 +131,25 @@ describe("simulation", () => {
   it("sees no contacts of what sleeps", () => {
     simulation.step(1000);
     assert.deepEqual(simulation.contacts(), []);
+  });
+
+  const withMemory = (memory: string) =>
+    TUMBLING_BLOCKS.replace("<worldbody>", `<size memory="${memory}"/><worldbody>`);
+
+  it("counts the steps in which the memory for constraints was too small for all", async () => {
+    using cramped = Simulation.fromXml(await loadMujoco(), withMemory("30K"));
+    assert.equal(cramped.warnings().size, 0);
+    cramped.step(300);
+    assert.ok((cramped.warnings().get("constraints-left-out") ?? 0) > 0);
+    cramped.reset();
+    assert.equal(cramped.warnings().size, 0);
+  });
+
+  it("says so where MuJoCo gives up in the middle of a step, and works again after a reset", async () => {
+    using cramped = Simulation.fromXml(await loadMujoco(), withMemory("60K"));
+    assert.throws(() => cramped.step(300), PhysicsFailedError);
+    cramped.reset();
+    cramped.step(10);
   });
 
   it("gives the same handle each time", () => {
