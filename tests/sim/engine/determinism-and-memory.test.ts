@@ -29,6 +29,22 @@ describe("physics of two simulations of one model", () => {
     assert.deepEqual(second.stateBytes(), first.stateBytes());
   });
 
+  it("is equal bit for bit whether a mesh is new to MuJoCo or was loaded before", async () => {
+    const mujoco = await loadMujoco();
+    const files = new Map([["never-seen.obj", tetrahedronObj(0.123)]]);
+    const xml = meshScene("never-seen.obj").replace(
+      "<worldbody>",
+      '<worldbody><geom type="plane" size="1 1 1" pos="0 0 -1"/>',
+    );
+    const runs = [1, 2, 3].map(() => {
+      using simulation = Simulation.fromXml(mujoco, xml, { files });
+      simulation.step(500);
+      return { state: simulation.stateBytes(), vertices: simulation.geometry().meshes.vertices };
+    });
+    assert.deepEqual(runs[1], runs[0]);
+    assert.deepEqual(runs[2], runs[0]);
+  });
+
   it("is equal bit for bit after a reset", async () => {
     using simulation = Simulation.fromXml(await loadMujoco(), TUMBLING_BLOCKS);
     simulation.step(500);
