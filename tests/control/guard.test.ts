@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { BehaviorSubject } from "rxjs";
+import { BehaviorSubject, NEVER } from "rxjs";
 import { VirtualClock } from "../../sim/world/virtual-clock.ts";
 import { GuardedRobot, type GuardLimits, InvalidGuardLimitsError } from "../../src/control/guard/index.ts";
 import type { EndEffectorCommand } from "../../src/domain/end-effector-command.ts";
@@ -259,12 +259,11 @@ describe("guard", () => {
 
     it("sends nothing to a robot that has never said where it is", () => {
       const clock = new VirtualClock();
-      const state$ = new BehaviorSubject<RobotState | undefined>(undefined);
       const taken: EndEffectorCommand[] = [];
       const robot: Robot = {
         name: "arm",
         tools: ["suction"],
-        state$: state$.asObservable() as never,
+        state$: NEVER,
         send: (command) => {
           taken.push(command);
           return { kind: "accepted" };
