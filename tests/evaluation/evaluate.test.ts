@@ -1,0 +1,97 @@
+import assert from "node:assert/strict";
+import {
+  type EpisodeRunner,
+  type EvaluationOptions,
+  evaluate,
+  listEpisodes,
+  MemoryResultStore,
+} from "../../src/evaluation/index.ts";
+import { resultOf, rowOf, STAMP, timingOf, unevenRunner } from "./rows.ts";
+
+const specs = listEpisodes({ policy: "oracle", tasks: ["a", "b"], levels: ["L1", "L3"], episodes: 9 });
+
+const start = (overrides: Partial<EvaluationOptions> = {}) => {
+  const store = new MemoryResultStore();
+  const { signal } = new AbortController();
+  return { store, end: evaluate({ specs, runners: [unevenRunner], store, stamp: STAMP, signal, ...overrides }) };
+};
+
+describe("evaluation", () => {
+  it("leaves the same rows in the same order with one worker and with five", async () => {
+    const one = start();
+    const five = start({ runners: Array.from({ length: 5 }, () => unevenRunner) });
+    assert.equal(await one.end, "complete");
+    assert.equal(await five.end, "complete");
+    assert.deepEqual(five.store.rows, one.store.rows);
+    assert.deepEqual(
+      one.store.rows.map((row) => row.spec),
+      specs,
+    );
+  });
+
+  it("carries out only what is missing", async () => {
+    const store = new MemoryResultStore();
+    for (const spec of specs.slice(5, 20)) await store.append(rowOf(spec), timingOf(spec));
+    const seen: unknown[] = [];
+    const runner: EpisodeRunner = async (spec) => {
+      seen.push(spec);
+      return resultOf(spec);
+    };
+    assert.equal(await start({ store, runners: [runner, runner] }).end, "complete");
+    assert.deepEqual(seen, [...specs.slice(0, 5), ...specs.slice(20)]);
+    assert.deepEqual(
+      store.rows.map((row) => row.spec),
+      specs,
+    );
+  });
+
+  it("keeps five kinds of outcome apart", async () => {
+    const { store, end } = start();
+    await end;
+    const kinds = new Set(store.rows.map((row) => row.outcome.kind));
+    assert.deepEqual([...kinds].sort(), ["crash", "failure", "success", "timeout", "unparseable"]);
+  });
+
+  it("stops when it is told to and keeps what was finished", async () => {
+    const stop = new AbortController();
+    let rows = 0;
+    const onRow = () => {
+      rows++;
+      if (rows === 7) stop.abort();
+    };
+    const { store, end } = start({ runners: [unevenRunner, unevenRunner], signal: stop.signal, onRow });
+    assert.equal(await end, "interrupted");
+    assert.ok(store.rows.length >= 7 && store.rows.length <= 8, `${store.rows.length} rows`);
+  });
+
+  it("begins nothing when it was told to stop before", async () => {
+    const { store, end } = start({ signal: AbortSignal.abort() });
+    assert.equal(await end, "interrupted");
+    assert.equal(store.rows.length, 0);
+  });
+
+  it("stops all workers and passes the error on when a runner refuses an episode", async () => {
+    let aborted = false;
+    const refusing: EpisodeRunner = async () => {
+      throw new RangeError("no such task");
+    };
+    const waiting: EpisodeRunner = (_, signal) =>
+      new Promise((_resolve, reject) => {
+        signal.addEventListener("abort", () => {
+          aborted = true;
+          reject(signal.reason);
+        });
+      });
+    await assert.rejects(start({ runners: [waiting, refusing] }).end, new RangeError("no such task"));
+    assert.equal(aborted, true);
+  });
+
+  it("passes the error on when a row cannot be kept", async () => {
+    class FullStore extends MemoryResultStore {
+      override async append(): Promise<void> {
+        throw new Error("disk full");
+      }
+    }
+    await assert.rejects(start({ store: new FullStore() }).end, /disk full/);
+  });
+});
