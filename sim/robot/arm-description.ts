@@ -24,7 +24,14 @@ export const ARM_DESCRIPTION: RobotDescription = {
   name: "arm",
   joints: [joint(1, 0), joint(2, 0), joint(3, 1), joint(4, 0), joint(5, 1), joint(6, 0), joint(7, 0)],
   tools: [
-    { kind: "suction", site: "arm/cup_tip", actuator: "arm/suction", sealSensor: "arm/cup_seal", sealContacts: 2 },
+    {
+      kind: "suction",
+      site: "arm/cup_tip",
+      actuator: "arm/suction",
+      sealSensor: "arm/cup_seal",
+      sealContacts: 2,
+      pullSensor: "arm/vacuum_pull",
+    },
     {
       kind: "spatula",
       site: "arm/blade_tip",

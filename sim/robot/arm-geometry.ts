@@ -15,8 +15,11 @@ export const ARM = {
 export const CUP = {
   rimRadiusM: 0.0085,
   /** Radius of the balls that stand for the lip; round lips slide off edges instead of catching. */
-  lipRadiusM: 0.0015,
+  lipRadiusM: 0.004,
   lipBalls: 6,
+  /** How far the cup is hollow, so that a round top fits in, and how far beyond its rim the vacuum reaches. */
+  recessM: 0.0022,
+  reachM: 0.0008,
   /** How far the bellows gives way before it is flat. */
   bellowsTravelM: 0.012,
   bellowsStiffnessNpm: 700,

@@ -12,10 +12,10 @@ export function armMjcf(): MjcfFragment {
 const DEFAULTS = `
 <default class="arm">
   <geom type="capsule" contype="0" conaffinity="0" group="2" material="arm/shell"/>
-  <joint type="hinge" armature="0.1" damping="1" limited="true"/>
+  <joint type="hinge" limited="true"/>
   <default class="arm/lip">
     <geom type="sphere" size="${CUP.lipRadiusM}" group="3" contype="2" conaffinity="1" condim="3" friction="1.2"
-      priority="1" solref="0.004 1" solimp="0.97 0.99 0.0005" margin="0.0015" gap="0.0015" mass="0.001"/>
+      priority="1" solref="0.004 1" solimp="0.97 0.99 0.0005" gap="0.0003" mass="0.001"/>
   </default>
 </default>`;
 
@@ -32,9 +32,43 @@ const LIP = Array.from({ length: CUP.lipBalls }, (_, ball) => {
   return `<geom name="arm/lip${ball + 1}" class="arm/lip" pos="${position.join(" ")} ${-CUP.lipRadiusM}"/>`;
 }).join("\n");
 
+/**
+ * The vacuum pulls at the cup's middle and the lip pushes back at the rim, so that what hangs askew is drawn straight: a
+ * pull at the lip itself would give way on the very side that comes off.
+ */
+const VACUUM_RADIUS_M = 0.001;
+
 const WRIST_TO_LINK7_M = 0.1;
 const BLADE_REST_M = ARM.mountToCupTipM - BLADE.stowedAboveRimM;
 const DEPLOYED_EDGE_M = ARM.mountToCupTipM + BLADE.deployedBelowRimM;
+
+/** Stiffness about each joint, base first, in N m/rad: the inertia that a servo moves falls towards the wrist. */
+const SERVO_STIFFNESS = [20000, 20000, 10000, 10000, 2400, 2400, 1600] as const;
+
+/**
+ * How far each joint trails its moving target in time. The same for all, so that the tip trails on its path instead of
+ * leaving it.
+ */
+const SERVO_LAG_S = 0.016;
+
+/**
+ * Inertia of the motors beyond their gears, in kg m2 per N m/rad of stiffness. It keeps the damping stable without
+ * implicit integration, which would let the arm depart from what the contacts were solved for: what the cup holds creeps.
+ */
+const ARMATURE_PER_STIFFNESS = 5e-5;
+
+const armature = (jointNumber: 1 | 2 | 3 | 4 | 5 | 6 | 7): string =>
+  `armature="${(ARMATURE_PER_STIFFNESS * (SERVO_STIFFNESS[jointNumber - 1] as number)).toFixed(3)}"`;
+
+const ACTUATORS = `
+${SERVO_STIFFNESS.map(
+  (stiffness, joint) =>
+    `<position name="arm/servo${joint + 1}" joint="arm/joint${joint + 1}" kp="${stiffness}"
+      kv="${stiffness * SERVO_LAG_S}" inheritrange="1"/>`,
+).join("\n")}
+<position name="arm/blade_servo" joint="arm/blade_slide" kp="1500" dampratio="1"
+  inheritrange="1"/>
+<adhesion name="arm/suction" body="arm/vacuum" gain="${CUP.holdingForceN}" ctrlrange="0 1"/>`;
 
 /** Turned half round, so that the tool's +x is the base's +x where the arm reaches straight ahead with joint 7 at 0. */
 const TOOL = `
@@ -52,6 +86,9 @@ const TOOL = `
     <geom type="cylinder" fromto="0 0 -0.014 0 0 -0.008" size="0.0095" material="arm/rubber"/>
     <geom type="cylinder" fromto="0 0 -0.008 0 0 0" size="0.0085" material="arm/accent"/>
     ${LIP}
+    <body name="arm/vacuum" pos="0 0 ${-CUP.recessM - VACUUM_RADIUS_M}">
+      <geom name="arm/vacuum" class="arm/lip" size="${VACUUM_RADIUS_M}" gap="${CUP.recessM + CUP.reachM}"/>
+    </body>
   </body>
   <body name="arm/blade" pos="${-BLADE.behindAxisM} 0 ${BLADE_REST_M}" gravcomp="1">
     <joint name="arm/blade_slide" type="slide" axis="0 0 1" range="-0.002 ${BLADE_TRAVEL_M + 0.002}" armature="0.2" damping="5"/>
@@ -67,30 +104,30 @@ const ARM_BODIES = `
   <geom type="cylinder" fromto="0 0 0 0 0 0.025" size="0.105" material="arm/joint" mass="4"/>
   <geom type="cylinder" fromto="0 0 0.025 0 0 0.12" size="0.075" mass="3"/>
   <body name="arm/link1" pos="0 0 0.12" gravcomp="1">
-    <joint name="arm/joint1" axis="0 0 1" range="-2.9 2.9"/>
+    <joint name="arm/joint1" ${armature(1)} axis="0 0 1" range="-2.9 2.9"/>
     <geom type="cylinder" fromto="0 0 0 0 0 0.07" size="0.07" material="arm/accent" mass="0.8"/>
     <geom type="cylinder" fromto="0 -0.075 0.13 0 0.075 0.13" size="0.068" mass="1.2"/>
     <body name="arm/link2" pos="0 0 ${ARM.shoulderHeightM - 0.12}" gravcomp="1">
-      <joint name="arm/joint2" axis="0 1 0" range="-2 2.2"/>
+      <joint name="arm/joint2" ${armature(2)} axis="0 1 0" range="-2 2.2"/>
       <geom fromto="0 0 0.03 0 0 0.24" size="0.055" mass="1.2"/>
       <body name="arm/link3" pos="0 0 0.25" gravcomp="1">
-        <joint name="arm/joint3" axis="0 0 1" range="-2.9 2.9"/>
+        <joint name="arm/joint3" ${armature(3)} axis="0 0 1" range="-2.9 2.9"/>
         <geom type="cylinder" fromto="0 0 -0.012 0 0 0.012" size="0.058" material="arm/accent" mass="0.2"/>
         <geom fromto="0 0 0.01 0 0 0.24" size="0.05" mass="1"/>
         <body name="arm/link4" pos="0 0 0.25" gravcomp="1">
-          <joint name="arm/joint4" axis="0 1 0" range="0.05 2.75"/>
+          <joint name="arm/joint4" ${armature(4)} axis="0 1 0" range="0.05 2.75"/>
           <geom type="cylinder" fromto="0 -0.06 0 0 0.06 0" size="0.056" material="arm/joint" mass="0.6"/>
           <geom fromto="0 0 0.03 0 0 0.24" size="0.045" mass="0.8"/>
           <body name="arm/link5" pos="0 0 0.25" gravcomp="1">
-            <joint name="arm/joint5" axis="0 0 1" range="-2.9 2.9"/>
+            <joint name="arm/joint5" ${armature(5)} axis="0 0 1" range="-2.9 2.9"/>
             <geom type="cylinder" fromto="0 0 -0.01 0 0 0.01" size="0.047" material="arm/accent" mass="0.1"/>
             <geom fromto="0 0 0.01 0 0 0.22" size="0.04" mass="0.5"/>
             <body name="arm/link6" pos="0 0 0.25" gravcomp="1">
-              <joint name="arm/joint6" axis="0 1 0" range="0.05 2.6"/>
+              <joint name="arm/joint6" ${armature(6)} axis="0 1 0" range="0.05 2.6"/>
               <geom type="cylinder" fromto="0 -0.05 0 0 0.05 0" size="0.042" material="arm/joint" mass="0.3"/>
               <geom fromto="0 0 0 0 0 0.08" size="0.034" mass="0.2"/>
               <body name="arm/link7" pos="0 0 ${WRIST_TO_LINK7_M}" gravcomp="1">
-                <joint name="arm/joint7" axis="0 0 1" range="-7.6 7.6"/>
+                <joint name="arm/joint7" ${armature(7)} axis="0 0 1" range="-7.6 7.6"/>
                 <geom type="cylinder" fromto="0 0 0.02 0 0 0.05" size="0.034" material="arm/accent" mass="0.1"/>
                 ${TOOL}
               </body>
@@ -102,19 +139,7 @@ const ARM_BODIES = `
   </body>
 </body>`;
 
-/** Stiffness about each joint, base first: the inertia that a servo moves falls towards the wrist. */
-const SERVO_STIFFNESS_NMPRAD = [9000, 9000, 5000, 5000, 1200, 1200, 800];
-
-const ACTUATORS = `
-${SERVO_STIFFNESS_NMPRAD.map(
-  (stiffness, joint) =>
-    `<position name="arm/servo${joint + 1}" joint="arm/joint${joint + 1}" kp="${stiffness}" dampratio="1"
-      inheritrange="1"/>`,
-).join("\n")}
-<position name="arm/blade_servo" joint="arm/blade_slide" kp="1500" dampratio="1"
-  inheritrange="1"/>
-<adhesion name="arm/suction" body="arm/cup" gain="${CUP.holdingForceN}" ctrlrange="0 1"/>`;
-
 const SENSORS = `
 <force name="arm/tool_force" site="arm/tool_mount"/>
-<contact name="arm/cup_seal" body1="arm/cup" num="${CUP.lipBalls}" reduce="none" data="found"/>`;
+<contact name="arm/cup_seal" body1="arm/cup" num="${CUP.lipBalls}" reduce="none" data="found"/>
+<contact name="arm/vacuum_pull" body1="arm/vacuum" num="1" reduce="none" data="found"/>`;

@@ -3,6 +3,6 @@
  * the cup holds from creeping sideways; sleep leaves out everything on the table that nothing touches.
  */
 export const PHYSICS_OPTIONS_MJCF = `
-<option timestep="0.002" integrator="implicitfast" cone="elliptic" impratio="5">
+<option timestep="0.002" integrator="Euler" cone="elliptic" impratio="5">
   <flag sleep="enable"/>
 </option>`;

@@ -1,8 +1,16 @@
 import type { ToolCommands } from "../../src/domain/end-effector-command.ts";
 
 interface ToolDescriptions {
-  /** `actuator`: 1 is vacuum, 0 none. `sealSensor`: a contact sensor with `data="found"`; `sealContacts` make a seal. */
-  suction: { readonly actuator: string; readonly sealSensor: string; readonly sealContacts: number };
+  /**
+   * `actuator`: adhesion, 1 is vacuum and 0 none. Two contact sensors with `data="found"`: `sealSensor` counts where the
+   * lip touches, `sealContacts` of which make a seal; `pullSensor` says whether there is something that is pulled.
+   */
+  suction: {
+    readonly actuator: string;
+    readonly sealSensor: string;
+    readonly sealContacts: number;
+    readonly pullSensor: string;
+  };
   /** A blade on a slide: `joint` and its servo `actuator` at `stowedM` or `deployedM`. `site` is its tip when out. */
   spatula: {
     readonly joint: string;

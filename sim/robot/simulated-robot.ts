@@ -112,6 +112,7 @@ export class SimulatedRobot implements Robot {
   advance(): void {
     this.report();
     this.#servos.beginTick();
+    for (const { tool } of this.#mounted.values()) tool.tick?.();
     for (let step = 1; step <= this.#stepsPerTick; step++) {
       this.#servos.drive(step / this.#stepsPerTick);
       this.#simulation.step();
@@ -133,7 +134,7 @@ export class SimulatedRobot implements Robot {
   }
 
   #readState(): RobotState {
-    const contactForceN = this.#force?.();
+    const contactForceN = this.#contactForceN();
     return {
       stampNs: nanosecondsFromSeconds(this.#simulation.timeS),
       endEffector: this.#active.kinematics.tipPoseAt(this.#servos.measured()),
@@ -141,6 +142,11 @@ export class SimulatedRobot implements Robot {
       ...(contactForceN === undefined ? {} : { contactForceN }),
       joints: this.#servos.states(),
     };
+  }
+
+  #contactForceN(): number | undefined {
+    if (this.#force === undefined) return undefined;
+    return [...this.#mounted.values()].reduce((forceN, { tool }) => forceN - tool.pullN(), this.#force());
   }
 
   #tool(kind: ToolCommand["kind"]): MountedTool {

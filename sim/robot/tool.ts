@@ -1,6 +1,6 @@
 import type { ToolCommand } from "../../src/domain/end-effector-command.ts";
 import type { ToolState } from "../../src/domain/robot-state.ts";
-import type { Simulation } from "../engine/index.ts";
+import type { Sensor, Simulation } from "../engine/index.ts";
 import type { ToolDescription } from "./robot-description.ts";
 
 /** What a simulated tool does with commands and reports of itself. */
@@ -8,7 +8,14 @@ export interface Tool {
   readonly site: string;
   /** Takes effect at the next physics step. A command for another tool puts this one away. */
   command(command: ToolCommand): void;
+  /** Called at every control tick, before the physics. */
+  tick?(): void;
   state(): ToolState;
+  /**
+   * Newtons with which the tool pulls what it touches towards itself: a force within the tool, that a force sensor behind
+   * it takes for a push from outside.
+   */
+  pullN(): number;
 }
 
 type Described<Kind extends ToolDescription["kind"]> = Extract<ToolDescription, { kind: Kind }>;
@@ -25,20 +32,30 @@ export function makeTool(simulation: Simulation, description: ToolDescription): 
   }
 }
 
-function suction(simulation: Simulation, { site, actuator, sealSensor, sealContacts }: Described<"suction">): Tool {
+function suction(simulation: Simulation, { site, actuator, ...sensors }: Described<"suction">): Tool {
   const vacuum = simulation.actuator(actuator);
-  const contacts = simulation.sensor(sealSensor);
+  const lip = simulation.sensor(sensors.sealSensor);
+  const pulled = simulation.sensor(sensors.pullSensor);
+  const count = (sensor: Sensor) => Math.max(...sensor.values());
+  const isSealed = () => count(lip) >= sensors.sealContacts && count(pulled) > 0;
+  let on = false;
   return {
     site,
     command: (command) => {
-      vacuum.control = command.kind === "suction" && command.on ? 1 : 0;
+      on = command.kind === "suction" && command.on;
+      if (!on) vacuum.control = 0;
     },
-    state: () => {
-      const on = vacuum.control > 0;
-      return { kind: "suction", on, sealed: on && Math.max(...contacts.values()) >= sealContacts };
+    tick: () => {
+      if (on) vacuum.control = isSealed() ? Math.min(1, vacuum.control + BUILD_UP_A_TICK) : OPEN_VACUUM;
     },
+    state: () => ({ kind: "suction", on, sealed: on && isSealed() }),
+    pullN: () => (count(pulled) > 0 ? vacuum.force : 0),
   };
 }
+
+/** An open cup draws in air: only once it is closed does the vacuum build up. */
+const OPEN_VACUUM = 0.1;
+const BUILD_UP_A_TICK = 0.3;
 
 /** A blade this near to its end position is out. */
 const DEPLOYED_WITHIN_M = 0.003;
@@ -52,6 +69,7 @@ function spatula(simulation: Simulation, tool: Described<"spatula">): Tool {
       servo.control = kind === "spatula" ? tool.deployedM : tool.stowedM;
     },
     state: () => ({ kind: "spatula", deployed: Math.abs(slide.position - tool.deployedM) < DEPLOYED_WITHIN_M }),
+    pullN: () => 0,
   };
 }
 
@@ -72,6 +90,7 @@ function gripper(simulation: Simulation, { site, actuator, joint }: Described<"g
       if (servo && actuator) servo.control = actuator.closed + commanded * (actuator.open - actuator.closed);
     },
     state: () => ({ kind: "gripper", opening: opening(), holding: opening() - commanded > HOLDING_OPENING }),
+    pullN: () => 0,
   };
 }
 
