@@ -38,6 +38,7 @@ async function carryBlock() {
       maxStepM: 0.05,
       maxStepRad: 0.2,
       maxToolChangeStepM: 0.1,
+      maxSilenceNs: nanosecondsFromMs(100),
       maxStateAgeNs: nanosecondsFromMs(40),
       maxFrameAgeNs: nanosecondsFromMs(500),
     },

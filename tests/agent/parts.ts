@@ -63,6 +63,7 @@ export class ImmediateRobot implements Robot {
       maxStepM: 0.1,
       maxStepRad: 0.5,
       maxToolChangeStepM: 0.2,
+      maxSilenceNs: nanosecondsFromMs(100),
       maxStateAgeNs: nanosecondsFromMs(100),
       maxFrameAgeNs: nanosecondsFromMs(500),
     },

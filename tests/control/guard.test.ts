@@ -20,6 +20,7 @@ const LIMITS: GuardLimits = {
   maxStepM: 0.1,
   maxStepRad: 0.2,
   maxToolChangeStepM: 0.15,
+  maxSilenceNs: nanosecondsFromMs(100),
   maxStateAgeNs: nanosecondsFromMs(100),
   maxFrameAgeNs: nanosecondsFromMs(500),
 };
@@ -101,7 +102,7 @@ describe("guard", () => {
     });
 
     it("shortens a step that is too long however long ago the last one was", () => {
-      const { guarded, commandAt, clock, state$ } = setUp();
+      const { guarded, commandAt, clock, state$ } = setUp({ maxSilenceNs: nanosecondsFromMs(2000) });
       guarded.send(commandAt(HERE));
       clock.advanceBy(nanosecondsFromMs(1000));
       state$.next(restingState(clock.now()));
@@ -117,7 +118,7 @@ describe("guard", () => {
     });
 
     it("slows a turn that is too fast and shortens one that is too long", () => {
-      const { guarded, commandAt, passPeriod, clock, state$ } = setUp();
+      const { guarded, commandAt, passPeriod, clock, state$ } = setUp({ maxSilenceNs: nanosecondsFromMs(2000) });
       guarded.send(commandAt(HERE));
       passPeriod();
       const fast = guarded.send(commandAt(HERE, { yawRad: 0.1 }));
@@ -272,7 +273,7 @@ describe("guard", () => {
       const guarded = new GuardedRobot({ robot, limits: LIMITS, clock });
       const command = { stampNs: clock.now(), pose: restingState().endEffector, tool: { kind: "spatula" } as const };
       assert.equal(guarded.send(command).stopped, "no-state");
-      assert.deepEqual(guarded.hold(), { events: [] });
+      assert.deepEqual(guarded.hold(), { stopped: "no-state", events: [] });
       assert.deepEqual(taken, []);
     });
   });
@@ -324,6 +325,39 @@ describe("guard", () => {
     passPeriod();
     const { sent } = guarded.send(commandAt([0.6, 0, 0.2]));
     assert.ok(Math.abs(Number(sent?.pose.positionM[0]) - 0.54) < 1e-12);
+  });
+
+  describe("asked to hold", () => {
+    it("keeps the last set-point, not the measured pose, so that the robot does not sag", () => {
+      const { guarded, commandAt, passPeriod } = setUp();
+      const { sent } = guarded.send(commandAt([0.52, 0, 0.2], { tool: { kind: "suction", on: true } }));
+      passPeriod();
+      const held = guarded.hold();
+      assert.deepEqual(held, { sent: { ...sent, stampNs: PERIOD }, events: [] });
+    });
+
+    it("does not move a robot that stands outside the box", () => {
+      const { guarded, state$ } = setUp();
+      const endEffector = { positionM: [0.5, 0, 0.9], orientation: toolPointingDown(0) } as const;
+      state$.next({ ...restingState(), endEffector });
+      assert.deepEqual(guarded.hold().sent?.pose, endEffector);
+    });
+
+    it("takes a robot that was moved by hand during a silence where it is now", () => {
+      const { guarded, commandAt, clock, state$ } = setUp();
+      guarded.send(commandAt(HERE));
+      clock.advanceBy(nanosecondsFromMs(5000));
+      const endEffector = { positionM: [0.3, 0.3, 0.3], orientation: toolPointingDown(1) } as const;
+      state$.next({ ...restingState(clock.now()), endEffector });
+      assert.deepEqual(guarded.hold().sent?.pose, endEffector);
+    });
+  });
+
+  it("sends nothing to a robot that says that it is nowhere", () => {
+    const { guarded, commandAt, state$, taken } = setUp();
+    state$.next({ ...restingState(), endEffector: { positionM: [Number.NaN, 0, 0], orientation: [1, 0, 0, 0] } });
+    assert.equal(guarded.send(commandAt(HERE)).stopped, "no-state");
+    assert.deepEqual(taken, []);
   });
 
   it("holds for good once it is closed", () => {

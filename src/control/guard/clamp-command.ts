@@ -9,9 +9,9 @@ const SLACK = 1e-9;
 
 /** What a set-point's step is counted from. */
 export interface StepBasis {
-  /** The set-point before, or where the robot stands; absent where that is unknown. */
-  readonly reference: EndEffectorCommand | undefined;
-  /** How long ago the reference was sent; infinite where it never was. */
+  /** The set-point before, or where the robot stands. */
+  readonly reference: EndEffectorCommand;
+  /** How long ago the reference was sent; infinite where it was not. */
   readonly elapsedS: number;
 }
 
@@ -58,7 +58,6 @@ function limitStep(
   positionM: Vector3,
   events: GuardEvent[],
 ): Vector3 {
-  if (reference === undefined) return positionM;
   const from = reference.pose.positionM;
   const stepM = distance(from, positionM);
   const sameTool = tool.kind === reference.tool.kind;
@@ -77,7 +76,6 @@ function limitTurn(
   { stampNs, pose: { orientation } }: EndEffectorCommand,
   events: GuardEvent[],
 ): Quaternion {
-  if (reference === undefined) return orientation;
   const from = reference.pose.orientation;
   const turnRad = angleBetween(from, orientation);
   const bySpeedRad = limits.maxTurnRateRadps * elapsedS;

@@ -9,11 +9,16 @@ export interface GuardLimits {
   /** How fast set-points may move and turn from one to the next. */
   readonly maxSpeedMps: number;
   readonly maxTurnRateRadps: number;
-  /** How far a set-point may be from the one before, however long ago that was. */
+  /** How far a set-point may be from the one before, or the first one from where the robot stands. */
   readonly maxStepM: number;
   readonly maxStepRad: number;
   /** The same when the tool changes and with it the tip: how far apart two tips may be. */
   readonly maxToolChangeStepM: number;
+  /**
+   * How long a robot follows a set-point when no other comes. After a longer silence it counts as standing where it is
+   * measured. More than a control period.
+   */
+  readonly maxSilenceNs: Nanoseconds;
   /** A robot whose newest state is older is not moved. */
   readonly maxStateAgeNs: Nanoseconds;
   /** A command that is based on older frames is not carried out. */
@@ -34,6 +39,7 @@ const POSITIVE = [
   "maxStepM",
   "maxStepRad",
   "maxToolChangeStepM",
+  "maxSilenceNs",
   "maxStateAgeNs",
   "maxFrameAgeNs",
 ] as const satisfies readonly (keyof GuardLimits)[];

@@ -7,7 +7,7 @@ import type { Robot } from "../../ports/robot.ts";
 import { type GuardMemory, guardCommand } from "./guard-command.ts";
 import type { GuardEvent, StopReason } from "./guard-event.ts";
 import { checkLimits, type GuardLimits } from "./guard-limits.ts";
-import { holdAt } from "./hold.ts";
+import type { GuardInput } from "./stop-condition.ts";
 
 export interface GuardedRobotOptions {
   readonly robot: Robot;
@@ -70,39 +70,12 @@ export class GuardedRobot {
 
   /** `frameStampNs`: capture time of the oldest frame that the command is based on, where it is based on any. */
   send(command: EndEffectorCommand, frameStampNs?: Nanoseconds): GuardReceipt {
-    const {
-      memory,
-      command: allowed,
-      events,
-    } = guardCommand(this.#limits, this.#memory, {
-      command,
-      now: this.#clock.now(),
-      emergencyStop: this.#emergencyStop,
-      state: this.#state,
-      frameStampNs,
-    });
-    const stopped = memory.stopped === undefined ? undefined : { stopped: memory.stopped };
-    if (allowed === undefined) {
-      this.#memory = memory;
-      return { ...stopped, events };
-    }
-    const receipt = this.#robot.send(allowed);
-    if (receipt.kind === "accepted") {
-      this.#memory = memory;
-      return { sent: allowed, ...stopped, events };
-    }
-    // The robot still follows the set-point before, so the next step is counted from that one.
-    const { stopped: _, ...followed } = this.#memory;
-    this.#memory = { ...followed, ...stopped };
-    const refused = { kind: "refused", stampNs: allowed.stampNs, error: receipt.error, command: allowed } as const;
-    return { ...stopped, events: [...events, refused] };
+    return this.#pass({ command, frameStampNs });
   }
 
-  /** Keeps the robot at its last set-point, or where it stands when it has none. Does nothing before the first state. */
+  /** Keeps the robot at its last set-point, or where it stands when it follows none. */
   hold(): GuardReceipt {
-    const now = this.#clock.now();
-    const place = this.#memory.sent ?? (this.#state && holdAt(this.#state, now));
-    return place === undefined ? { events: [] } : this.send({ ...place, stampNs: now });
+    return this.#pass({});
   }
 
   /** Stops the robot at once; nothing moves it before `release`. */
@@ -120,5 +93,29 @@ export class GuardedRobot {
     if (this.#states.closed && this.#emergencyStop) return;
     this.emergencyStop();
     this.#states.unsubscribe();
+  }
+
+  #pass(request: Pick<GuardInput, "command" | "frameStampNs">): GuardReceipt {
+    const { memory, command, events } = guardCommand(this.#limits, this.#memory, {
+      ...request,
+      now: this.#clock.now(),
+      emergencyStop: this.#emergencyStop,
+      state: this.#state,
+    });
+    const stopped = memory.stopped === undefined ? undefined : { stopped: memory.stopped };
+    if (command === undefined) {
+      this.#memory = memory;
+      return { ...stopped, events };
+    }
+    const receipt = this.#robot.send(command);
+    if (receipt.kind === "accepted") {
+      this.#memory = memory;
+      return { sent: command, ...stopped, events };
+    }
+    // The robot still follows the set-point before, so the next step is counted from that one.
+    const { last } = this.#memory;
+    this.#memory = { ...(last && { last }), ...stopped };
+    const refused: GuardEvent = { kind: "refused", stampNs: command.stampNs, error: receipt.error, command };
+    return { ...stopped, events: [...events, refused] };
   }
 }

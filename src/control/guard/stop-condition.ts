@@ -1,0 +1,68 @@
+import type { EndEffectorCommand } from "../../domain/end-effector-command.ts";
+import type { Pose } from "../../domain/pose.ts";
+import type { RobotState } from "../../domain/robot-state.ts";
+import { msFromNanoseconds, type Nanoseconds } from "../../domain/units.ts";
+import type { StopReason } from "./guard-event.ts";
+import type { GuardLimits } from "./guard-limits.ts";
+
+/** What is known when a command comes. */
+export interface GuardInput {
+  readonly now: Nanoseconds;
+  /** Absent to hold the robot at its last set-point. */
+  readonly command?: EndEffectorCommand | undefined;
+  readonly emergencyStop: boolean;
+  /** The newest state; absent before the first. */
+  readonly state?: RobotState | undefined;
+  /** Capture time of the oldest frame that the command is based on; absent where it is based on none. */
+  readonly frameStampNs?: Nanoseconds | undefined;
+}
+
+interface ConditionBodies {
+  /** The command must not be carried out. */
+  stop: { readonly reason: StopReason; readonly detail: string };
+  /** Nothing speaks against it, and this is where the robot is. */
+  go: { readonly state: RobotState };
+}
+
+export type Condition = {
+  [Kind in keyof ConditionBodies]: { readonly kind: Kind } & ConditionBodies[Kind];
+}[keyof ConditionBodies];
+export type Stop = Extract<Condition, { kind: "stop" }>;
+
+/** Looks for the first reason to stop the robot. */
+export function stopCondition(limits: GuardLimits, input: GuardInput): Condition {
+  const { command, now, state, frameStampNs, emergencyStop } = input;
+  if (emergencyStop) return stop("emergency-stop", "the emergency stop is engaged");
+  if (state === undefined) return stop("no-state", "the robot has not reported a state");
+  const unknownPlace = notANumber(state.endEffector);
+  if (unknownPlace !== undefined) return stop("no-state", `the robot's ${unknownPlace} is not a number`);
+  const stateAgeNs = now - state.stampNs;
+  if (!(stateAgeNs <= limits.maxStateAgeNs)) {
+    return stop("stale-state", `the newest state ${tooOld(stateAgeNs, limits.maxStateAgeNs)}`);
+  }
+  const frameAgeNs = now - (frameStampNs ?? now);
+  if (!(frameAgeNs <= limits.maxFrameAgeNs)) {
+    return stop("stale-camera", `a frame ${tooOld(frameAgeNs, limits.maxFrameAgeNs)}`);
+  }
+  const wrong = command && wrongIn(command);
+  return wrong === undefined ? { kind: "go", state } : stop("non-finite", `the command's ${wrong} is not a number`);
+}
+
+const stop = (reason: StopReason, detail: string): Stop => ({ kind: "stop", reason, detail });
+
+const tooOld = (ageNs: number, limitNs: Nanoseconds): string =>
+  `is ${(ageNs / 1e6).toFixed(1)} ms old, more than ${msFromNanoseconds(limitNs)} ms`;
+
+function wrongIn({ stampNs, pose, tool }: EndEffectorCommand): string | undefined {
+  if (tool.kind === "gripper" && !Number.isFinite(tool.opening)) return "opening";
+  return Number.isFinite(stampNs) ? notANumber(pose) : "stamp";
+}
+
+const SHORTEST_QUATERNION = 1e-6;
+
+/** What of a pose is NaN, infinite or, for the orientation, without a direction. */
+function notANumber({ positionM, orientation }: Pose): string | undefined {
+  if (!positionM.every(Number.isFinite)) return "position";
+  const length = Math.hypot(...orientation);
+  return Number.isFinite(length) && length > SHORTEST_QUATERNION ? undefined : "orientation";
+}
