@@ -111,7 +111,7 @@ export class VertexLighting {
         const cosine = (nx * (lx + ex) + ny * (ly + ey) + nz * (lz + ez)) / halfLength;
         if (cosine > 0) highlight = surface.specular * cosine ** surface.specularExponent;
       }
-      const diffuse = facing > 0 ? facing : 0;
+      const diffuse = Math.max(facing, 0);
       const sum = light.id === this.shadowLight && light.id >= 0 ? this.shadowed : this.steady;
       for (let c = 0; c < 3; c++) {
         const colour = surface.colour[c] as number;

@@ -63,14 +63,10 @@ export class Rasterizer {
       const y2 = y[v2] as number;
 
       // Pixel i is in the box when its centre i + 0.5 is in [low, high).
-      let top = Math.ceil((y0 < y1 ? (y0 < y2 ? y0 : y2) : y1 < y2 ? y1 : y2) - 0.5);
-      let bottom = Math.ceil((y0 > y1 ? (y0 > y2 ? y0 : y2) : y1 > y2 ? y1 : y2) - 0.5) - 1;
-      let left = Math.ceil((x0 < x1 ? (x0 < x2 ? x0 : x2) : x1 < x2 ? x1 : x2) - 0.5);
-      let right = Math.ceil((x0 > x1 ? (x0 > x2 ? x0 : x2) : x1 > x2 ? x1 : x2) - 0.5) - 1;
-      if (top < 0) top = 0;
-      if (bottom > lastRow) bottom = lastRow;
-      if (left < 0) left = 0;
-      if (right > lastColumn) right = lastColumn;
+      const top = Math.max(0, Math.ceil(Math.min(y0, y1, y2) - 0.5));
+      const bottom = Math.min(lastRow, Math.ceil(Math.max(y0, y1, y2) - 0.5) - 1);
+      const left = Math.max(0, Math.ceil(Math.min(x0, x1, x2) - 0.5));
+      const right = Math.min(lastColumn, Math.ceil(Math.max(x0, x1, x2) - 0.5) - 1);
       if (top > bottom || left > right) continue;
 
       const q1 = closeness[v1] as number;
@@ -119,7 +115,6 @@ export class Rasterizer {
     if (closeness[v0] === 0 && closeness[v1] === 0 && closeness[v2] === 0) return;
     const setup = this.#setup;
     const corners = [v0, v1, v2] as const;
-    let volume = 0;
     for (let edge = 0; edge < 3; edge++) {
       const from = corners[(edge + 1) % 3] as number;
       const to = corners[(edge + 2) % 3] as number;
@@ -129,7 +124,7 @@ export class Rasterizer {
       setup[3 * edge + 1] = fw * tx - fx * tw;
       setup[3 * edge + 2] = fx * ty - fy * tx;
     }
-    volume =
+    let volume =
       (setup[0] as number) * (hx[v0] as number) +
       (setup[1] as number) * (hy[v0] as number) +
       (setup[2] as number) * (hw[v0] as number);

@@ -51,8 +51,8 @@ function sampleClamped({ width, height, rgb }: MipLevel, u: number, v: number, o
   const y = v * height - 0.5;
   const left = Math.floor(x);
   const top = Math.floor(y);
-  const x0 = left < 0 ? 0 : left;
-  const y0 = top < 0 ? 0 : top;
+  const x0 = Math.max(left, 0);
+  const y0 = Math.max(top, 0);
   const x1 = left + 1 >= width ? width - 1 : left + 1;
   const y1 = top + 1 >= height ? height - 1 : top + 1;
   blend(rgb, width, x0, x1, y0, y1, x - left, y - top, out);
