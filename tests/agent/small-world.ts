@@ -1,0 +1,40 @@
+import type { Observable, Subscription } from "rxjs";
+import { tableActionSpace } from "../../sim/policies/table-action-space.ts";
+import { type AgentEvent, type AgentOptions, createAgent } from "../../src/agent/index.ts";
+import type { Goal } from "../../src/domain/goal.ts";
+import { someGoal } from "../conformance/samples.ts";
+import { ImmediateRobot, PLAN, PonderingPolicy, risingController } from "./parts.ts";
+
+export const actionSpace = tableActionSpace();
+export const TOKENS = actionSpace.encode(PLAN);
+export const [A, B] = [someGoal("a"), someGoal("b")];
+
+/** An agent in a small world, with everything that it says in `events`. */
+export function setUp(more: Partial<AgentOptions<ReturnType<ReturnType<typeof risingController>["start"]>>> = {}) {
+  const robot = new ImmediateRobot();
+  const policy = new PonderingPolicy("pick-place");
+  const agent = createAgent({
+    policy,
+    cameras: [],
+    robot: robot.guarded,
+    clock: robot.clock,
+    actionSpace,
+    controller: risingController(3),
+    ...more,
+  });
+  const events: AgentEvent[] = [];
+  const ended: { error?: unknown; complete?: true } = {};
+  const run = (goals$: Observable<Goal>): Subscription =>
+    agent.run(goals$).subscribe({
+      next: (event) => events.push(event),
+      error: (error: unknown) => {
+        ended.error = error;
+      },
+      complete: () => {
+        ended.complete = true;
+      },
+    });
+  const kinds = (): string[] => events.map(({ kind }) => kind);
+  const end = () => events.flatMap((event) => (event.kind === "finished" ? [event.end] : []));
+  return { robot, policy, agent, events, ended, run, kinds, end };
+}
