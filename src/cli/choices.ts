@@ -1,5 +1,6 @@
-import type { Level } from "../domain/level.ts";
-import { UnknownLevelError, UnknownPolicyError, UnknownTaskError } from "./errors/usage.ts";
+import { UnknownTaskError } from "../domain/errors/unknown-task.ts";
+import { LEVELS, type Level } from "../domain/level.ts";
+import { UnknownLevelError, UnknownPolicyError } from "./errors/usage.ts";
 import type { Terminal } from "./terminal.ts";
 
 /** A task that can be run, as the commands show it. */
@@ -21,12 +22,13 @@ export function chooseTask(name: string, tasks: readonly TaskInfo[]): TaskInfo {
   throw new UnknownTaskError(
     name,
     tasks.map((task) => task.name),
+    "--task",
   );
 }
 
-/** @throws UnknownLevelError where no task of `tasks` has the level. */
+/** @throws UnknownLevelError unless every task of `tasks` is offered at the level. */
 export function chooseLevel(name: string, tasks: readonly TaskInfo[]): Level {
-  const known = [...new Set(tasks.flatMap((task) => task.levels))].sort();
+  const known = LEVELS.filter((level) => tasks.every((task) => task.levels.includes(level)));
   const found = known.find((level) => level === name);
   if (found !== undefined) return found;
   throw new UnknownLevelError(name, known);

@@ -1,6 +1,7 @@
 import { CommanderError } from "commander";
 import { ConfigError } from "../config/index.ts";
 import { BinarmError } from "../domain/errors/binarm-error.ts";
+import { UnknownTaskError } from "../domain/errors/unknown-task.ts";
 import {
   ResultStoreInUseError,
   ResultStoreMismatchError,
@@ -28,6 +29,7 @@ export async function runCommandLine(words: readonly string[], terminal: Termina
 
 const WRONG_USAGE = [
   UsageError,
+  UnknownTaskError,
   ConfigError,
   SeedOutOfRangeError,
   ResultStoreUnavailableError,

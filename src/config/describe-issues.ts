@@ -1,6 +1,6 @@
 import { z } from "zod";
+import { nearNames } from "../domain/near-names.ts";
 import type { ConfigProblem } from "./config-error.ts";
-import { nearNames } from "./near-names.ts";
 
 type Path = readonly PropertyKey[];
 

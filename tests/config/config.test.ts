@@ -7,7 +7,6 @@ import {
   ConfigError,
   episodeConfigSchema,
   evaluationConfigSchema,
-  nearNames,
   parseConfig,
   robotDescriptionSchema,
 } from "../../src/config/index.ts";
@@ -103,15 +102,5 @@ describe("configuration files", () => {
       assert.equal(error.file, "/there/is/no.yaml");
       return true;
     });
-  });
-});
-
-describe("near names", () => {
-  it("finds what was meant, the nearest first", () => {
-    const known = ["put-into", "put-two", "rotate", "stack-on", "sort", "sweep"];
-    assert.deepEqual(nearNames("put-int", known), ["put-into"]);
-    assert.equal(nearNames("Sorrt", known)[0], "sort");
-    assert.deepEqual(nearNames("put", known), ["put-two", "put-into"]);
-    assert.deepEqual(nearNames("zzzzzz", known), []);
   });
 });

@@ -70,7 +70,7 @@ async function evaluateEach(plan: EvaluationPlan, terminal: Terminal): Promise<r
   const versions = { binarm: version, mujoco: dependencies["mujoco-js"]?.replace(/^.*@/, "") ?? "unknown" };
   const workers = Array.from(
     { length: plan.workers },
-    () => new WorkerEpisodeRunner((text) => terminal.log.debug(text.trimEnd())),
+    () => new WorkerEpisodeRunner({ log: (text) => terminal.log.debug(text.trimEnd()) }),
   );
   try {
     const runners = workers.map((worker) => worker.run);

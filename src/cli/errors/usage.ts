@@ -1,15 +1,8 @@
-import { nearNames } from "../../config/index.ts";
 import { BinarmError, type ErrorDetails } from "../../domain/errors/binarm-error.ts";
+import { nearNames } from "../../domain/near-names.ts";
 
 /** The command line is wrong. One subclass a reason. */
 export abstract class UsageError extends BinarmError {}
-
-export class UnknownTaskError extends UsageError {
-  readonly code = "BINARM_UNKNOWN_TASK";
-  constructor(name: string, known: readonly string[]) {
-    super("there is no such task", choiceDetails("--task", name, known));
-  }
-}
 
 export class UnknownLevelError extends UsageError {
   readonly code = "BINARM_UNKNOWN_LEVEL";

@@ -2,8 +2,8 @@ import { Worker } from "node:worker_threads";
 import { WorkerStartError } from "../errors/worker.ts";
 import type { WorkerReply, WorkerRequest } from "./protocol.ts";
 
-/** The inside of the thread: compiled, or through a loader where this file is a TypeScript source itself. */
-const ENTRY = new URL(
+/** The inside of the simulator's thread: compiled, or through a loader where this file is a TypeScript source itself. */
+export const SIMULATOR_THREAD = new URL(
   import.meta.url.endsWith(".ts") ? "./source-worker.mjs" : "./episode-worker.node.js",
   import.meta.url,
 );
@@ -39,11 +39,11 @@ export class EpisodeThread {
   }
 
   /**
-   * Starts a thread; done when its simulator is loaded. `log` gets what its libraries print.
+   * Starts a thread with the program `entry`; done when that is ready. `log` gets what its libraries print.
    * @throws WorkerStartError where the simulator cannot be loaded.
    */
-  static async start(log: (text: string) => void): Promise<EpisodeThread> {
-    const worker = new Worker(ENTRY, { stdout: true, stderr: true });
+  static async start(entry: URL, log: (text: string) => void): Promise<EpisodeThread> {
+    const worker = new Worker(entry, { stdout: true, stderr: true });
     for (const stream of [worker.stdout, worker.stderr]) stream.setEncoding("utf8").on("data", log);
     const thread = new EpisodeThread(worker);
     const reply = await thread.#answer().catch((cause: ThreadDied) => {

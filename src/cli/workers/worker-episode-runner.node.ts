@@ -1,21 +1,29 @@
 import type { EpisodeResult, EpisodeRunner, EpisodeSpec } from "../../evaluation/index.ts";
 import { EpisodeRefusedError, WorkerStartError } from "../errors/worker.ts";
-import { EpisodeThread, ThreadDied } from "./episode-thread.node.ts";
+import { EpisodeThread, SIMULATOR_THREAD, ThreadDied } from "./episode-thread.node.ts";
 import type { WorkerReply } from "./protocol.ts";
 
 /** How long an episode may go on after an abort before its thread is ended: physics does not look at the signal all the time. */
 const ABORT_GRACE_MS = 3000;
+
+export interface WorkerEpisodeRunnerOptions {
+  /** Gets what the thread's libraries print. */
+  readonly log: (text: string) => void;
+  /** The program of the thread, which speaks the protocol. Default: the simulator's. */
+  readonly entry?: URL;
+}
 
 /**
  * Carries out episodes in a thread with its own MuJoCo, so that the calling thread stays free. A thread that dies makes
  * its episode a crash, and the next episode gets a new thread.
  */
 export class WorkerEpisodeRunner {
+  readonly #entry: URL;
   readonly #log: (text: string) => void;
   #thread: Promise<EpisodeThread> | undefined;
 
-  /** `log` gets what the thread's libraries print. */
-  constructor(log: (text: string) => void) {
+  constructor({ log, entry = SIMULATOR_THREAD }: WorkerEpisodeRunnerOptions) {
+    this.#entry = entry;
     this.#log = log;
   }
 
@@ -41,8 +49,8 @@ export class WorkerEpisodeRunner {
   }
 
   async #livingThread(): Promise<EpisodeThread> {
-    this.#thread ??= EpisodeThread.start(this.#log);
-    if ((await this.#thread).ended) this.#thread = EpisodeThread.start(this.#log);
+    this.#thread ??= EpisodeThread.start(this.#entry, this.#log);
+    if ((await this.#thread).ended) this.#thread = EpisodeThread.start(this.#entry, this.#log);
     return this.#thread;
   }
 }

@@ -1,0 +1,18 @@
+import { nearNames } from "../near-names.ts";
+import { BinarmError } from "./binarm-error.ts";
+
+/** There is no task of that name. */
+export class UnknownTaskError extends BinarmError {
+  readonly code = "BINARM_UNKNOWN_TASK";
+
+  /** `where`: what named it, e.g. a flag. */
+  constructor(name: string, known: readonly string[], where: string) {
+    const near = nearNames(name, known);
+    const all = `one of ${known.join(", ")}`;
+    super("there is no such task", {
+      expected: near.length > 0 ? `${near.join(" or ")} (${all})` : all,
+      received: JSON.stringify(name),
+      where,
+    });
+  }
+}

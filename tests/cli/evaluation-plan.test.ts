@@ -1,0 +1,58 @@
+import assert from "node:assert/strict";
+import { UnknownLevelError, UnknownPolicyError } from "../../src/cli/errors/usage.ts";
+import { decidingConfig, planEvaluation, resultFolder } from "../../src/cli/evaluation-plan.ts";
+import { UnknownTaskError } from "../../src/domain/errors/unknown-task.ts";
+import { SeedOutOfRangeError } from "../../src/evaluation/index.ts";
+
+const TASKS = [
+  { name: "put-into", levels: ["L1", "L2", "L3"], paraphrases: 5, tags: [] },
+  { name: "sort", levels: ["L1", "L2"], paraphrases: 5, tags: [] },
+] as const;
+const oracle = () => "oracle";
+
+describe("plan of an evaluation", () => {
+  it("has flags over the file over the defaults", () => {
+    const plan = planEvaluation({ episodes: 3, levels: ["L1"] }, { episodes: 7, workers: 4 }, TASKS, oracle);
+    assert.deepEqual(plan, {
+      suite: "default",
+      policies: ["oracle"],
+      tasks: ["put-into", "sort"],
+      levels: ["L1"],
+      episodes: 3,
+      seedBase: 1_000_000,
+      workers: 4,
+    });
+  });
+
+  it("refuses names that do not exist and tells the near ones", () => {
+    assert.throws(() => planEvaluation({ tasks: ["srot"] }, {}, TASKS, oracle), UnknownTaskError);
+    assert.throws(() => planEvaluation({ tasks: ["put-int"] }, {}, TASKS, oracle), /expected put-into .*got "put-int"/);
+    assert.throws(() => planEvaluation({ policy: ["orcale"] }, {}, TASKS, oracle), UnknownPolicyError);
+    assert.throws(() => planEvaluation({ levels: ["L9"] }, {}, TASKS, oracle), UnknownLevelError);
+  });
+
+  it("refuses a level that one of the tasks is not offered at", () => {
+    const plan = planEvaluation({ tasks: ["put-into"], levels: ["L3"] }, {}, TASKS, oracle);
+    assert.deepEqual(plan.levels, ["L3"]);
+    assert.throws(() => planEvaluation({ levels: ["L3"] }, {}, TASKS, oracle), UnknownLevelError);
+  });
+
+  it("refuses training's seeds", () => {
+    assert.throws(() => planEvaluation({ seedBase: 7, levels: ["L1"] }, {}, TASKS, oracle), SeedOutOfRangeError);
+  });
+
+  const planOf = (flags: Parameters<typeof planEvaluation>[0]) =>
+    planEvaluation({ levels: ["L1"], ...flags }, {}, TASKS, oracle);
+
+  it("is the same evaluation however many workers there are, and another one for other episodes", () => {
+    const decides = (flags: Parameters<typeof planEvaluation>[0]) => decidingConfig(planOf(flags), "oracle", {});
+    assert.deepEqual(decides({ workers: 5, out: "here" }), decides({}));
+    assert.notDeepEqual(decides({ episodes: 5 }), decides({}));
+  });
+
+  it("goes to the folder that was named, or to one named after itself", () => {
+    assert.equal(resultFolder(planOf({ out: "here" }), "oracle", "0123456789"), "here");
+    assert.equal(resultFolder(planOf({ out: "here", policy: ["oracle", "random"] }), "oracle", "0"), "here/oracle");
+    assert.equal(resultFolder(planOf({}), "oracle", "0123456789"), "out/eval/default-oracle-01234567");
+  });
+});

@@ -1,0 +1,88 @@
+import assert from "node:assert/strict";
+import { setTimeout as sleep } from "node:timers/promises";
+import { EpisodeRefusedError, WorkerStartError } from "../../src/cli/errors/worker.ts";
+import { WorkerEpisodeRunner } from "../../src/cli/workers/worker-episode-runner.node.ts";
+
+const specOf = (seed: number) => ({ task: "put-into", level: "L1", seed, policy: "oracle" }) as const;
+const ends = specOf(1);
+const throws = specOf(2);
+const exits = specOf(3);
+const refuses = specOf(4);
+const waits = specOf(5);
+const hangs = specOf(6);
+const failsLater = specOf(7);
+
+describe("worker that carries out episodes", () => {
+  let runner: WorkerEpisodeRunner;
+  let logged: string;
+  const { signal } = new AbortController();
+
+  beforeEach(() => {
+    logged = "";
+    const log = (text: string) => {
+      logged += text;
+    };
+    runner = new WorkerEpisodeRunner({ log, entry: new URL("./unruly-worker.mjs", import.meta.url) });
+  });
+  afterEach(() => runner.close());
+
+  it("makes a crash of the episode in which its thread breaks, and carries out the next one", async () => {
+    const broken = await runner.run(throws, signal);
+    assert.deepEqual(broken.outcome, { kind: "crash", code: "BINARM_WORKER_DIED", message: "out of memory" });
+    assert.deepEqual(broken.spec, throws);
+    const ended = await runner.run(exits, signal);
+    assert.deepEqual(ended.outcome, {
+      kind: "crash",
+      code: "BINARM_WORKER_DIED",
+      message: "the thread ended with code 7",
+    });
+    assert.equal((await runner.run(ends, signal)).outcome.kind, "success");
+  });
+
+  it("survives a thread that breaks between two episodes", async () => {
+    await runner.run(failsLater, signal);
+    await sleep(50);
+    assert.equal((await runner.run(ends, signal)).outcome.kind, "success");
+  });
+
+  it("passes on what libraries print instead of mixing it with results", async () => {
+    await runner.run(failsLater, signal);
+    await sleep(50);
+    assert.match(logged, /noise of a library/);
+  });
+
+  it("rejects where the spec is wrong", async () => {
+    await assert.rejects(runner.run(refuses, signal), (error) => {
+      assert.ok(error instanceof EpisodeRefusedError);
+      assert.equal(error.remoteCode, "BINARM_X");
+      assert.equal(error.where, "c");
+      return true;
+    });
+  });
+
+  it("gives up an episode that it waits for when it is told to stop", async () => {
+    const stop = new AbortController();
+    const episode = runner.run(waits, stop.signal);
+    setTimeout(() => stop.abort(), 100);
+    await assert.rejects(episode, { name: "AbortError" });
+  });
+
+  it("ends a thread that hears nothing any more", async function () {
+    this.timeout(15_000);
+    const stop = new AbortController();
+    const episode = runner.run(hangs, stop.signal);
+    setTimeout(() => stop.abort(), 100);
+    await assert.rejects(episode, { name: "AbortError" });
+  });
+
+  it("begins nothing when it was told to stop before", async () => {
+    await assert.rejects(runner.run(ends, AbortSignal.abort()), { name: "AbortError" });
+  });
+
+  it("says so where the thread cannot start", async () => {
+    const entry = new URL("./there-is-no-such-file.mjs", import.meta.url);
+    const broken = new WorkerEpisodeRunner({ log: () => {}, entry });
+    await assert.rejects(broken.run(ends, signal), WorkerStartError);
+    await broken.close();
+  });
+});
