@@ -33,8 +33,8 @@ async function carryBlock() {
     clock,
     limits: {
       workspace: { lowM: [0, -0.65, 0], highM: [0.85, 0.65, 0.8] },
-      maxSpeedMps: 1.2,
-      maxTurnRateRadps: 5,
+      maxSpeedMps: 2,
+      maxTurnRateRadps: 8,
       maxStepM: 0.05,
       maxStepRad: 0.2,
       maxToolChangeStepM: 0.1,
