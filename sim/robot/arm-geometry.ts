@@ -21,8 +21,8 @@ export const CUP = {
   recessM: 0.0022,
   reachM: 0.0008,
   /** How far the bellows gives way before it is flat. */
-  bellowsTravelM: 0.012,
-  bellowsStiffnessNpm: 700,
+  bellowsTravelM: 0.02,
+  bellowsStiffnessNpm: 500,
   /** Holding force at full vacuum: 0.6 bar on a disc of 9 mm radius. */
   holdingForceN: 15,
 } as const;

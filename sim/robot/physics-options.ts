@@ -4,5 +4,5 @@
  */
 export const PHYSICS_OPTIONS_MJCF = `
 <option timestep="0.002" integrator="Euler" cone="elliptic" impratio="5">
-  <flag sleep="enable"/>
+  <flag sleep="enable" eulerdamp="disable"/>
 </option>`;

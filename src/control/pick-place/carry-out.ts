@@ -30,7 +30,13 @@ const CATCH_UP_S = 0.06;
 export function carryOut(progress: PickPlaceProgress, manoeuvre: Manoeuvre, moment: Moment): Moved {
   switch (manoeuvre.kind) {
     case "travel":
-      return fly(progress, manoeuvre, moment);
+      return fly(progress, manoeuvre.to, moment);
+    case "carry":
+      return fly(
+        watchSeal(progress, moment),
+        { ...manoeuvre.to, zM: progress.graspHeightM + moment.options.tallestStackM },
+        moment,
+      );
     case "grasp":
       return grasp(progress, moment);
     case "set-down":
@@ -44,12 +50,10 @@ export function carryOut(progress: PickPlaceProgress, manoeuvre: Manoeuvre, mome
   }
 }
 
-function fly(progress: PickPlaceProgress, manoeuvre: Manoeuvre & { kind: "travel" }, moment: Moment): Moved {
-  const { dtS, options } = moment;
-  const path = travel(progress.current.origin, manoeuvre.to, options);
+function fly(progress: PickPlaceProgress, to: Place, { dtS, options }: Moment): Moved {
+  const path = travel(progress.current.origin, to, options);
   const elapsedS = progress.current.elapsedS + dtS;
-  const watched = manoeuvre.carrying ? watchSeal(progress, moment) : progress;
-  const moved = { ...watched, current: { ...watched.current, elapsedS }, setPoint: setPointOn(path, elapsedS) };
+  const moved = { ...inCurrent(progress, { elapsedS }), setPoint: setPointOn(path, elapsedS) };
   return elapsedS < path.durationS ? { progress: moved } : { progress: moved, spareS: elapsedS - path.durationS };
 }
 
@@ -106,7 +110,7 @@ function lowerBlade(progress: PickPlaceProgress, moment: Moment): Moved {
   const floorM = options.bladeHeightM;
   const moved = lower(progress, moment, { carefulFromM: options.tallestObjectM, floorM }, met);
   if (met && moved.current.descent.speedMps === 0) {
-    const up: Manoeuvre = { kind: "travel", to: above(moved, options), carrying: false, tool: moved.tool };
+    const up: Manoeuvre = { kind: "travel", to: { ...moved.setPoint, zM: options.tallestObjectM }, tool: moved.tool };
     return { progress: giveUp(moved, "something is under the blade", [up, park(options)]), spareS: 0 };
   }
   return moved.current.descent.heightM > floorM + AT_FLOOR_M ? { progress: moved } : { progress: moved, spareS: 0 };
@@ -145,8 +149,7 @@ function watchSeal(progress: PickPlaceProgress, { state, dtS, options }: Moment)
 /** Ends the plan after the manoeuvre under way, which goes on with the cup off, and `rest`. */
 function giveUp(progress: PickPlaceProgress, failure: PickPlaceFailure, rest: readonly Manoeuvre[]): PickPlaceProgress {
   const underWay = progress.queue.slice(0, 1).map((manoeuvre): Manoeuvre => {
-    const tool = manoeuvre.tool.kind === "suction" ? { ...manoeuvre.tool, on: false } : manoeuvre.tool;
-    return manoeuvre.kind === "travel" ? { ...manoeuvre, carrying: false, tool } : { ...manoeuvre, tool };
+    return manoeuvre.tool.kind === "suction" ? { ...manoeuvre, tool: { kind: "suction", on: false } } : manoeuvre;
   });
   return { ...progress, failure, queue: [...underWay, ...rest] };
 }
@@ -154,13 +157,6 @@ function giveUp(progress: PickPlaceProgress, failure: PickPlaceFailure, rest: re
 const inCurrent = (progress: PickPlaceProgress, change: Partial<PickPlaceProgress["current"]>): PickPlaceProgress => ({
   ...progress,
   current: { ...progress.current, ...change },
-});
-
-const above = ({ setPoint: { xM, yM, yawRad } }: PickPlaceProgress, { hoverHeightM }: PickPlaceOptions): Place => ({
-  xM,
-  yM,
-  zM: hoverHeightM,
-  yawRad,
 });
 
 const isSealed = ({ tool }: RobotState): boolean => tool.kind === "suction" && tool.sealed;

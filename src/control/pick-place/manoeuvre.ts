@@ -6,8 +6,10 @@ import type { Place } from "../motion/set-point.ts";
 import type { PickPlaceOptions } from "./options.ts";
 
 interface ManoeuvreBodies {
-  /** Through the air. `carrying`: the seal must hold all the way. */
-  travel: { readonly to: Place; readonly carrying: boolean };
+  /** Through the air, with nothing in the cup. */
+  travel: { readonly to: Place };
+  /** Through the air, the seal holding all the way, to as high above `to` as setting down begins. */
+  carry: { readonly to: Omit<Place, "zM"> };
   /** Down with the vacuum on until the cup seals. */
   grasp: unknown;
   /** Down until what the cup holds stands on something. */
@@ -38,30 +40,28 @@ export const manoeuvres = ({ steps }: PickPlacePlan, options: PickPlaceOptions):
 export const park = ({ parking }: PickPlaceOptions): Manoeuvre => ({
   kind: "travel",
   to: parking,
-  carrying: false,
   tool: CUP_OFF,
 });
 
-function pick({ from, to }: PickPlaceStep, { graspYaw, hoverHeightM }: PickPlaceOptions): Manoeuvre[] {
+function pick({ from, to }: PickPlaceStep, { graspYaw, tallestObjectM }: PickPlaceOptions): Manoeuvre[] {
   const turnRad = wrapAngle(to.yawRad - from.yawRad);
   const graspYawRad = graspYaw === "free" ? -turnRad / 2 : wrapAngle(from.yawRad);
-  const above = ({ xM, yM }: PlanarPose, yawRad: number): Place => ({ xM, yM, zM: hoverHeightM, yawRad });
   return [
-    { kind: "travel", to: above(from, graspYawRad), carrying: false, tool: CUP_OFF },
+    { kind: "travel", to: { xM: from.xM, yM: from.yM, zM: tallestObjectM, yawRad: graspYawRad }, tool: CUP_OFF },
     { kind: "grasp", tool: CUP_ON },
-    { kind: "travel", to: above(to, graspYawRad + turnRad), carrying: true, tool: CUP_ON },
+    { kind: "carry", to: { xM: to.xM, yM: to.yM, yawRad: graspYawRad + turnRad }, tool: CUP_ON },
     { kind: "set-down", tool: CUP_ON },
     { kind: "release", tool: CUP_OFF },
   ];
 }
 
-function push({ from, to }: PickPlaceStep, { hoverHeightM, bladeHeightM }: PickPlaceOptions): Manoeuvre[] {
+function push({ from, to }: PickPlaceStep, { tallestObjectM, bladeHeightM }: PickPlaceOptions): Manoeuvre[] {
   const yawRad = acrossTheSweep(from, to);
   return [
-    { kind: "travel", to: { xM: from.xM, yM: from.yM, zM: hoverHeightM, yawRad }, carrying: false, tool: SPATULA },
+    { kind: "travel", to: { xM: from.xM, yM: from.yM, zM: tallestObjectM, yawRad }, tool: SPATULA },
     { kind: "lower-blade", tool: SPATULA },
     { kind: "sweep", to: { xM: to.xM, yM: to.yM, zM: bladeHeightM, yawRad }, tool: SPATULA },
-    { kind: "travel", to: { xM: to.xM, yM: to.yM, zM: hoverHeightM, yawRad }, carrying: false, tool: SPATULA },
+    { kind: "travel", to: { xM: to.xM, yM: to.yM, zM: tallestObjectM, yawRad }, tool: SPATULA },
   ];
 }
 

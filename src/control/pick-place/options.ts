@@ -6,7 +6,7 @@ import { type PlanarBounds, WORKSPACE } from "../workspace.ts";
 export interface PickPlaceOptions {
   /** What plans may name. Default: the table, x 0.25 to 0.75 m, y -0.5 to 0.5 m. */
   readonly workspace: PlanarBounds;
-  /** Default: 0.8 m/s and 6.4 m/s2 along the table, 0.6 and 4.8 up and down (1 and 8 together), 4 rad/s, 16 rad/s2. */
+  /** Default: 1 m/s and 8 m/s2 along the table, 0.75 and 6 up and down (1.25 and 10 together), 5 rad/s, 20 rad/s2. */
   readonly limits: TravelLimits;
   /** Where the arm waits, out of the cameras' view of the table. Default: x 0.1, y 0, z 0.35 m, yaw 0. */
   readonly parking: Place;
@@ -14,13 +14,11 @@ export interface PickPlaceOptions {
   readonly safeHeightM: number;
   /** Straight up by so much before anything moves sideways. Default: 0.06 m. */
   readonly clearanceM: number;
-  /** Where a descent begins. Default: 0.12 m. */
-  readonly hoverHeightM: number;
-  /** Below this a grasp expects a surface. Default: 0.065 m. */
+  /** A grasp goes down carefully from here, because something may stand as high. Default: 0.065 m. */
   readonly tallestObjectM: number;
-  /** Setting down expects a surface this far above the height of the grasp. Default: 0.065 m. */
+  /** Setting down is careful from so far above the height of the grasp, because it may be onto something. Default: 0.065 m. */
   readonly tallestStackM: number;
-  /** Speed towards a surface. Default: 0.15 m/s. */
+  /** Speed towards a surface. Default: 0.2 m/s. */
   readonly contactSpeedMps: number;
   /** How low a grasp goes at the first and at each further try. Default: 0.008, then 0.004 m. */
   readonly lowestGraspsM: readonly [number, ...number[]];
@@ -52,17 +50,16 @@ export interface PickPlaceOptions {
 export const PICK_PLACE_DEFAULTS: PickPlaceOptions = {
   workspace: WORKSPACE,
   limits: {
-    planar: { speed: 0.8, acceleration: 6.4 },
-    vertical: { speed: 0.6, acceleration: 4.8 },
-    yaw: { speed: 4, acceleration: 16 },
+    planar: { speed: 1, acceleration: 8 },
+    vertical: { speed: 0.75, acceleration: 6 },
+    yaw: { speed: 5, acceleration: 20 },
   },
   parking: { xM: 0.1, yM: 0, zM: 0.35, yawRad: 0 },
   safeHeightM: 0.17,
   clearanceM: 0.06,
-  hoverHeightM: 0.12,
   tallestObjectM: 0.065,
   tallestStackM: 0.065,
-  contactSpeedMps: 0.15,
+  contactSpeedMps: 0.2,
   lowestGraspsM: [0.008, 0.004],
   sealS: 0.1,
   touchForceN: 1.5,
