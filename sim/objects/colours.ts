@@ -1,18 +1,44 @@
+/** Red, green and blue, 0 to 1. */
 export type Rgb = readonly [red: number, green: number, blue: number];
 
-/** Colours that have a name in instructions; components 0 to 1. */
+/** The colours that instructions name, far enough apart to be told apart under any light of the table's. */
 export const COLOURS = {
-  red: [0.82, 0.1, 0.1],
+  red: [0.82, 0.09, 0.1],
   green: [0.12, 0.58, 0.18],
-  blue: [0.12, 0.24, 0.84],
+  blue: [0.11, 0.22, 0.82],
   yellow: [0.93, 0.84, 0.1],
-  purple: [0.47, 0.14, 0.65],
-  orange: [0.96, 0.48, 0.06],
-  cyan: [0.1, 0.78, 0.82],
-  white: [0.94, 0.94, 0.94],
-  pink: [0.97, 0.52, 0.72],
-  black: [0.08, 0.08, 0.09],
+  purple: [0.46, 0.12, 0.62],
+  orange: [0.96, 0.47, 0.04],
+  cyan: [0.1, 0.77, 0.81],
+  white: [0.93, 0.93, 0.93],
+  pink: [0.97, 0.5, 0.7],
+  black: [0.07, 0.07, 0.08],
 } as const satisfies Record<string, Rgb>;
 
 export type ColourName = keyof typeof COLOURS;
-export const COLOUR_NAMES = Object.keys(COLOURS) as readonly ColourName[];
+export const COLOUR_NAMES = Object.keys(COLOURS) as ColourName[];
+
+/** The colour itself, a little lighter (`shade` > 0) or darker; -1 to 1. */
+export function shaded(colour: ColourName, shade: number): Rgb {
+  const factor = 1 + 0.08 * shade;
+  return mapRgb(COLOURS[colour], (value) => Math.min(1, value * factor + 0.015 * (1 + shade)));
+}
+
+/** The second colour of a pattern: the same colour to a reader's eye, but plainly another tone. */
+export function patternTone(colour: ColourName, shade: number): Rgb {
+  const base = shaded(colour, shade);
+  switch (colour) {
+    case "black":
+      return mapRgb(base, () => 0.27);
+    case "white":
+      return mapRgb(base, (value) => value * 0.7);
+    default:
+      return shade > 0 ? mapRgb(base, (value) => value + (1 - value) * 0.38) : mapRgb(base, (value) => value * 0.55);
+  }
+}
+
+const mapRgb = ([red, green, blue]: Rgb, change: (value: number) => number): Rgb => [
+  change(red),
+  change(green),
+  change(blue),
+];

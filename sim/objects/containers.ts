@@ -1,114 +1,115 @@
-import { type Outline, polar, regularOutline } from "./outline.ts";
-import { type Slab, slab, slabAcross } from "./solid.ts";
+import { type Point, type Polygon, rectangle, regularPolygon } from "./polygon.ts";
+import { type Slab, slab, spoke } from "./shapes/shape.ts";
 
-/** What objects are put into. Its origin is the centre of the opening, on the table. */
+/** An open vessel about the origin, metres at scale 1. Scaling leaves heights and the floor as they are. */
 export interface Container {
-  /** The opening; a thing is inside when its centre is within. */
-  readonly inner: Outline;
-  /** Everything, handles included. */
-  readonly outer: Outline;
-  /** Each as high as the container. */
+  readonly noun: string;
+  /** What is inside this outline is in it. */
+  readonly inner: Polygon;
+  /** As many corners as `inner`, each beside its own. */
+  readonly outer: Polygon;
   readonly walls: readonly Slab[];
-  /** Empty where there is no floor. */
+  /** Empty where it has no floor. */
   readonly floor: readonly Slab[];
   readonly floorThicknessM: number;
   readonly heightM: number;
   readonly massKg: number;
+  /** Sticks out at floor height. */
+  readonly handle?: Slab;
+  readonly handleHeightM?: number;
+  /** Radius of the largest disc that lies flat in it. */
+  readonly roomM: number;
 }
 
-const { PI, cos, sin } = Math;
+export const ROOM_M = 0.063;
+const FLOOR_M = 0.003;
+const ROUND_WALLS = 10;
+const ROUND_CORNERS = 20;
 
-const rectangle = (halfX: number, halfY: number): Outline => [
-  [-halfX, -halfY],
-  [halfX, -halfY],
-  [halfX, halfY],
-  [-halfX, halfY],
+/** Two rectangles that overlap cover a round floor well enough to stand on. */
+const roundFloor = (radius: number): readonly Slab[] => [
+  slab(0, 0, radius * 0.9, radius * 0.45),
+  slab(0, 0, radius * 0.45, radius * 0.9),
+  slab(0, 0, radius * 0.7, radius * 0.7),
 ];
 
-/** Corners of a regular polygon stick out from between its edges: both floors together leave no large gap. */
-const roundFloor = (radiusM: number): readonly Slab[] =>
-  [0, PI / 4].map((yaw) => slab([0, 0], radiusM * 0.7, radiusM * 0.7, yaw));
-
-function round(innerM: number, wallM: number, edges = 12): { inner: Outline; walls: readonly Slab[] } {
-  const outerM = innerM + wallM;
+function roundVessel(wallM: number): Pick<Container, "inner" | "outer" | "walls" | "floor" | "roomM"> {
+  const outerM = ROOM_M + wallM;
+  const halfWidth = outerM * Math.tan(Math.PI / ROUND_WALLS);
   return {
-    inner: regularOutline(edges, innerM / cos(PI / edges), PI / edges),
-    walls: Array.from({ length: edges }, (_, index) =>
-      slabAcross((2 * PI * index) / edges, innerM, outerM, outerM * sin(PI / edges) * 1.02),
+    inner: regularPolygon(ROUND_CORNERS, ROOM_M / Math.cos(Math.PI / ROUND_CORNERS)),
+    outer: regularPolygon(ROUND_CORNERS, outerM / Math.cos(Math.PI / ROUND_CORNERS)),
+    walls: Array.from({ length: ROUND_WALLS }, (_, i) =>
+      spoke((2 * Math.PI * i) / ROUND_WALLS, ROOM_M, outerM, halfWidth),
     ),
+    floor: roundFloor(ROOM_M),
+    roomM: ROOM_M,
   };
 }
 
-function rectangular(
+function rectangularVessel(
   halfX: number,
   halfY: number,
   wallM: number,
-): { inner: Outline; outer: Outline; walls: readonly Slab[] } {
-  const x = halfX + wallM / 2;
-  const y = halfY + wallM / 2;
+): Pick<Container, "inner" | "outer" | "walls" | "floor" | "roomM"> {
+  const [outX, outY] = [halfX + wallM, halfY + wallM];
   return {
     inner: rectangle(halfX, halfY),
-    outer: rectangle(halfX + wallM, halfY + wallM),
+    outer: rectangle(outX, outY),
     walls: [
-      slab([x, 0], wallM / 2, halfY + wallM),
-      slab([-x, 0], wallM / 2, halfY + wallM),
-      slab([0, y], halfX, wallM / 2),
-      slab([0, -y], halfX, wallM / 2),
+      slab(halfX + wallM / 2, 0, wallM / 2, outY),
+      slab(-halfX - wallM / 2, 0, wallM / 2, outY),
+      slab(0, halfY + wallM / 2, halfX, wallM / 2),
+      slab(0, -halfY - wallM / 2, halfX, wallM / 2),
     ],
+    floor: [slab(0, 0, halfX, halfY)],
+    roomM: Math.min(halfX, halfY),
   };
 }
 
-function bowl(): Container {
-  const { inner, walls } = round(0.058, 0.008);
-  return {
-    inner,
-    outer: regularOutline(12, 0.0685),
-    walls,
-    floor: roundFloor(0.064),
-    floorThicknessM: 0.003,
-    heightM: 0.034,
-    massKg: 0.4,
-  };
-}
-
-function pan(): Container {
-  const { inner, walls } = round(0.058, 0.008);
-  const handle = slab([0.089, 0], 0.026, 0.01);
-  return {
-    inner,
-    outer: [
-      ...regularOutline(12, 0.0685, PI / 12).map((point) => point),
-      polar(0.1155, 0.087),
-      polar(0.1155, -0.087),
-    ].sort((a, b) => Math.atan2(a[1], a[0]) - Math.atan2(b[1], b[0])),
-    walls: [...walls, handle],
-    floor: roundFloor(0.064),
-    floorThicknessM: 0.003,
-    heightM: 0.018,
-    massKg: 0.4,
-  };
-}
-
-/** At size 1. */
+/** Heavy enough that what is pushed or set down against them does not move them. */
 export const CONTAINERS = {
-  bowl: bowl(),
-  pan: pan(),
-  box: {
-    ...rectangular(0.055, 0.055, 0.007),
-    floor: [slab([0, 0], 0.055, 0.055)],
-    floorThicknessM: 0.003,
-    heightM: 0.045,
-    massKg: 0.4,
-  },
-  frame: { ...rectangular(0.056, 0.056, 0.012), floor: [], floorThicknessM: 0, heightM: 0.014, massKg: 0.3 },
-  tray: {
-    ...rectangular(0.07, 0.056, 0.006),
-    floor: [slab([0, 0], 0.07, 0.056)],
-    floorThicknessM: 0.003,
+  bowl: { noun: "bowl", ...roundVessel(0.006), floorThicknessM: FLOOR_M, heightM: 0.034, massKg: 0.4 },
+  pan: {
+    noun: "pan",
+    ...roundVessel(0.005),
+    floorThicknessM: FLOOR_M,
     heightM: 0.02,
-    massKg: 0.4,
+    massKg: 0.45,
+    handle: slab(ROOM_M + 0.005 + 0.028, 0, 0.028, 0.011),
+    handleHeightM: 0.012,
+  },
+  box: {
+    noun: "box",
+    ...rectangularVessel(ROOM_M, ROOM_M, 0.006),
+    floorThicknessM: FLOOR_M,
+    heightM: 0.044,
+    massKg: 0.45,
+  },
+  frame: {
+    noun: "frame",
+    ...rectangularVessel(ROOM_M, ROOM_M, 0.013),
+    floor: [],
+    floorThicknessM: 0,
+    heightM: 0.013,
+    massKg: 0.35,
+  },
+  tray: {
+    noun: "tray",
+    ...rectangularVessel(0.084, ROOM_M, 0.006),
+    floorThicknessM: FLOOR_M,
+    heightM: 0.018,
+    massKg: 0.45,
   },
 } as const satisfies Record<string, Container>;
 
 export type ContainerName = keyof typeof CONTAINERS;
-export const CONTAINER_NAMES = Object.keys(CONTAINERS) as readonly ContainerName[];
+export const CONTAINER_NAMES = Object.keys(CONTAINERS) as ContainerName[];
+
+export const containerOf = (name: ContainerName): Container => CONTAINERS[name];
+
+/** Everything that a container covers, handle included. */
+export const coveredBy = ({ outer, handle }: Container): readonly Point[] =>
+  handle
+    ? [...outer, [handle.centre[0] + handle.halfX, handle.halfY], [handle.centre[0] + handle.halfX, -handle.halfY]]
+    : outer;

@@ -1,25 +1,36 @@
 export { COLOUR_NAMES, COLOURS, type ColourName, type Rgb } from "./colours.ts";
 export { CONTAINER_NAMES, CONTAINERS, type Container, type ContainerName } from "./containers.ts";
-export { bodyNameOf, OBJECT_DEFAULTS_MJCF, objectMjcf } from "./object-mjcf.ts";
-export { depthWithin, type Outline, type Point } from "./outline.ts";
+export { bodyNameOf, objectMjcf } from "./object-mjcf.ts";
+export { depthWithin, distanceToSegment, type Point, type Polygon, turned } from "./polygon.ts";
 export {
-  type ContainerObject,
-  containerOf,
+  footprintRadiusM,
+  gripOffset,
+  isContainer,
+  isPickable,
+  nameOf,
+  type ObjectKind,
+  type ObjectRole,
+  openingOf,
   outlineOf,
-  pointInBase,
-  pointInObject,
-  reachOf,
+  placed,
+  type SceneContainer,
   type SceneObject,
-  type SolidObject,
-  solidOf,
+  type ScenePickable,
+  unplaced,
 } from "./scene-object.ts";
-export { SHAPE_NAMES, SHAPES, type ShapeName } from "./shapes.ts";
-export type { Slab, Solid } from "./solid.ts";
 export {
-  type Pattern,
-  patternAsset,
-  TEXTURE_NAMES,
-  type TextureAsset,
+  NEW_SHAPE_NAMES,
+  type NewShapeName,
+  SHAPES,
+  type ShapeName,
+  TRAINING_SHAPE_NAMES,
+  type TrainingShapeName,
+} from "./shapes/catalogue.ts";
+export type { Grip, Shape, Slab } from "./shapes/shape.ts";
+export {
+  NEW_TEXTURE_NAMES,
+  type NewTextureName,
   type TextureName,
-  textureAsset,
+  TRAINING_TEXTURE_NAMES,
+  type TrainingTextureName,
 } from "./textures.ts";

@@ -1,79 +1,118 @@
 import type { MjcfFragment } from "../world/mjcf-fragment.ts";
-import { COLOURS } from "./colours.ts";
-import { prismMesh } from "./prism-mesh.ts";
-import { type ContainerObject, containerOf, type SceneObject, type SolidObject, solidOf } from "./scene-object.ts";
-import type { Slab } from "./solid.ts";
+import { patternTone, type Rgb, shaded } from "./colours.ts";
+import type { Container } from "./containers.ts";
+import { momentsWithHole, type Polygon, rectangle, scaled, translated } from "./polygon.ts";
+import { PrismMesh } from "./prism-mesh.ts";
+import { planOf, type SceneObject } from "./scene-object.ts";
+import type { Shape, Slab } from "./shapes/shape.ts";
+import { textureOf } from "./textures.ts";
 
-/** Bodies start this far above what they rest on: in contact they would be pushed apart in the first step. */
-const START_GAP_M = 0.0002;
-/** Texture repeats in a metre. */
-const TEXTURE_REPEATS = 28;
-const COLLISION = 'group="3" class="object/collision"';
+/** Light wood: a shape at its usual size has 20 to 80 g. */
+const DENSITY_KGPM3 = 620;
+const FRICTION = "0.7 0.004 0.0001";
+const PICTURE_PIXELS = 32;
 
-/** The defaults that the fragments of all objects share. */
-export const OBJECT_DEFAULTS_MJCF = `
-<default class="object/collision">
-  <geom type="box" condim="4" friction="0.8 0.01 0.0001" solref="0.01 1" solimp="0.95 0.99 0.001" mass="0"/>
-</default>
-<default class="object/visual">
-  <geom contype="0" conaffinity="0" group="1" mass="0"/>
-</default>`;
+export const bodyNameOf = ({ id }: { readonly id: string }): string => `object/${id}`;
 
-export const bodyNameOf = (object: { readonly id: string }): string => `object/${object.id}`;
-
-/** A body on a free joint with its geoms, named after the object's id; needs OBJECT_DEFAULTS_MJCF and its texture. */
-export const objectMjcf = (object: SceneObject): MjcfFragment =>
-  object.kind === "solid" ? solidMjcf(object) : containerMjcf(object);
-
-function solidMjcf(object: SolidObject): MjcfFragment {
+/**
+ * One object as a free body `object/<id>` with joint `object/<id>/free`: a mesh to look at, and boxes, which nobody
+ * sees, where it touches. It begins at its pose, asleep.
+ */
+export function objectMjcf(object: SceneObject): MjcfFragment {
   const name = bodyNameOf(object);
-  const { outline, hole, heightM, massKg, radiusM, slabs } = solidOf(object);
-  const mesh = prismMesh(outline, heightM, hole);
+  const plan = planOf(object.shape);
+  const { xM, yM, yawRad } = object.pose;
+  const half = yawRad / 2;
+  const solid =
+    plan.kind === "shape" ? shapeBody(plan.shape, object, name) : containerBody(plan.container, object, name);
   return {
-    assets: `${materialMjcf(object)}
-<mesh name="${name}/mesh" vertex="${flat(mesh.vertices)}" face="${mesh.faces.flat().join(" ")}"/>`,
-    worldbody: `<body name="${name}" ${placeMjcf(object)}>
+    assets: `${materialMjcf(object, name)}\n${solid.mesh.toMjcf(name)}`,
+    worldbody: `<body name="${name}" pos="${decimals(xM, yM, object.restsAtM)}" quat="${decimals(Math.cos(half), 0, 0, Math.sin(half))}" sleep="init">
   <freejoint name="${name}/free"/>
-  ${inertialMjcf(massKg, heightM / 2, radiusM)}
-  <geom name="${name}/visual" class="object/visual" type="mesh" mesh="${name}/mesh" material="${name}/material"/>
-  ${slabs.map((slab, index) => `<geom name="${name}/slab${index}" ${COLLISION} ${slabMjcf(slab, 0, heightM)}/>`).join("\n  ")}
+  <geom name="${name}/visual" type="mesh" mesh="${name}" material="${name}" group="1" contype="0" conaffinity="0" mass="0"/>
+  ${solid.body}
 </body>`,
   };
 }
 
-function containerMjcf(object: ContainerObject): MjcfFragment {
-  const name = bodyNameOf(object);
-  const { walls, floor, floorThicknessM, heightM, massKg } = containerOf(object);
-  const both = (part: string, slab: Slab, topM: number) =>
-    `<geom name="${name}/${part}" class="object/collision" group="1" material="${name}/material" ${slabMjcf(slab, 0, topM)}/>`;
-  return {
-    assets: materialMjcf(object),
-    worldbody: `<body name="${name}" ${placeMjcf(object)}>
-  <freejoint name="${name}/free"/>
-  ${inertialMjcf(massKg, heightM / 3, 0.07 * object.sizeScale)}
-  ${walls.map((wall, index) => both(`wall${index}`, wall, heightM)).join("\n  ")}
-  ${floor.map((slab, index) => both(`floor${index}`, slab, floorThicknessM)).join("\n  ")}
-</body>`,
-  };
+interface Solid {
+  readonly mesh: PrismMesh;
+  readonly body: string;
 }
 
-function materialMjcf(object: SceneObject): string {
-  const [red, green, blue] = COLOURS[object.colour];
-  return `<material name="${bodyNameOf(object)}/material" texture="texture/${object.texture}" texuniform="true" texrepeat="${TEXTURE_REPEATS} ${TEXTURE_REPEATS}" rgba="${red} ${green} ${blue} 1" specular="0.1" shininess="0.1"/>`;
+function shapeBody(shape: Shape, object: SceneObject, name: string): Solid {
+  const { sizeScale, heightM, texture } = object;
+  const outline = scaled(shape.outline, sizeScale);
+  const hole = shape.hole && scaled(shape.hole, sizeScale);
+  const mesh = new PrismMesh(textureOf(texture).lay).walls(outline, 0, heightM, "out");
+  if (hole) mesh.walls(hole, 0, heightM, "in").rim(outline, hole, heightM, "up").rim(outline, hole, 0, "down");
+  else mesh.face(outline, heightM, "up").face(outline, 0, "down");
+  const boxes = shape.slabs.map((part, i) => boxGeom(`${name}/part${i + 1}`, part, sizeScale, 0, heightM, 'mass="0"'));
+  return { mesh, body: [inertial(outline, hole, heightM), ...boxes].join("\n  ") };
 }
 
-const placeMjcf = ({ pose, restHeightM }: SceneObject): string =>
-  `pos="${pose.xM} ${pose.yM} ${restHeightM + START_GAP_M}" quat="${Math.cos(pose.yawRad / 2)} 0 0 ${Math.sin(pose.yawRad / 2)}"`;
-
-/** The inertia of a disc of that radius: slabs overlap, so their sum would be wrong. */
-function inertialMjcf(massKg: number, centreHeightM: number, radiusM: number): string {
-  const spin = 0.4 * massKg * radiusM ** 2;
-  const tilt = spin / 2 + (massKg * centreHeightM ** 2) / 3;
-  return `<inertial pos="0 0 ${centreHeightM}" mass="${massKg}" diaginertia="${tilt} ${tilt} ${spin}"/>`;
+function containerBody(container: Container, object: SceneObject, name: string): Solid {
+  const { sizeScale, heightM } = object;
+  const { floorThicknessM, handle, handleHeightM = heightM } = container;
+  const [outer, inner] = [scaled(container.outer, sizeScale), scaled(container.inner, sizeScale)];
+  const mesh = new PrismMesh(textureOf(object.texture).lay)
+    .walls(outer, 0, heightM, "out")
+    .walls(inner, floorThicknessM, heightM, "in")
+    .rim(outer, inner, heightM, "up");
+  if (container.floor.length > 0) mesh.face(inner, floorThicknessM, "up");
+  if (handle) {
+    const plan = slabOutline(handle, sizeScale);
+    mesh.walls(plan, 0, handleHeightM, "out").face(plan, handleHeightM, "up");
+  }
+  const parts = [
+    ...container.walls.map((part) => ({ part, topM: heightM })),
+    ...container.floor.map((part) => ({ part, topM: floorThicknessM })),
+    ...(handle ? [{ part: handle, topM: handleHeightM }] : []),
+  ];
+  const volume = ({ part, topM }: { part: Slab; topM: number }) => part.halfX * part.halfY * topM;
+  const whole = parts.reduce((sum, each) => sum + volume(each), 0);
+  const boxes = parts.map((each, i) => {
+    const mass = `mass="${decimals((container.massKg * volume(each)) / whole)}"`;
+    return boxGeom(`${name}/part${i + 1}`, each.part, sizeScale, 0, each.topM, mass);
+  });
+  return { mesh, body: boxes.join("\n  ") };
 }
 
-const slabMjcf = ({ centre: [x, y], halfXM, halfYM, yawRad }: Slab, bottomM: number, topM: number): string =>
-  `pos="${x} ${y} ${(bottomM + topM) / 2}" quat="${Math.cos(yawRad / 2)} 0 0 ${Math.sin(yawRad / 2)}" size="${halfXM} ${halfYM} ${(topM - bottomM) / 2}"`;
+const slabOutline = ({ centre, halfX, halfY }: Slab, factor: number): Polygon =>
+  scaled(translated(rectangle(halfX, halfY), centre), factor);
 
-const flat = (vertices: readonly (readonly number[])[]): string =>
-  vertices.flatMap((vertex) => vertex.map((value) => value.toFixed(6))).join(" ");
+function boxGeom(
+  name: string,
+  { centre, halfX, halfY, yawRad }: Slab,
+  factor: number,
+  lowZ: number,
+  highZ: number,
+  mass: string,
+): string {
+  const turn = yawRad === 0 ? "" : ` quat="${decimals(Math.cos(yawRad / 2), 0, 0, Math.sin(yawRad / 2))}"`;
+  const position = decimals(centre[0] * factor, centre[1] * factor, (lowZ + highZ) / 2);
+  const size = decimals(halfX * factor, halfY * factor, (highZ - lowZ) / 2);
+  return `<geom name="${name}" type="box" pos="${position}" size="${size}"${turn} group="3" friction="${FRICTION}" solref="0.008 1" ${mass}/>`;
+}
+
+function inertial(outline: Polygon, hole: Polygon | undefined, heightM: number): string {
+  const { areaM2, xx, yy, xy } = momentsWithHole(outline, hole);
+  const mass = DENSITY_KGPM3 * areaM2 * heightM;
+  const perArea = DENSITY_KGPM3 * heightM;
+  const upright = (mass * heightM ** 2) / 12;
+  const moments = [perArea * yy + upright, perArea * xx + upright, perArea * (xx + yy), -perArea * xy, 0, 0];
+  return `<inertial pos="${decimals(0, 0, heightM / 2)}" mass="${decimals(mass)}" fullinertia="${moments.map((m) => m.toExponential(5)).join(" ")}"/>`;
+}
+
+function materialMjcf({ colour, shade, texture }: SceneObject, name: string): string {
+  const { picture } = textureOf(texture);
+  const base = shaded(colour, shade);
+  const finish = 'specular="0.15" shininess="0.3"';
+  if (!picture) return `<material name="${name}" rgba="${rgb(base)} 1" ${finish}/>`;
+  const tone = patternTone(colour, shade);
+  return `<texture name="${name}" type="2d" ${picture} rgb1="${rgb(base)}" rgb2="${rgb(tone)}" markrgb="${rgb(tone)}" width="${PICTURE_PIXELS}" height="${PICTURE_PIXELS}"/>
+<material name="${name}" texture="${name}" ${finish}/>`;
+}
+
+const rgb = (colour: Rgb): string => decimals(...colour);
+const decimals = (...values: readonly number[]): string => values.map((value) => Number(value.toFixed(6))).join(" ");

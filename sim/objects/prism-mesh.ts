@@ -1,82 +1,86 @@
-import { areaOf, type Outline, type Point } from "./outline.ts";
+import { edgesOf, type Point, type Polygon } from "./polygon.ts";
+import { triangulate } from "./triangulate.ts";
 
-/** A triangle mesh: corners in metres, faces as triples of corner numbers, counter-clockwise seen from outside. */
-export interface PrismMesh {
-  readonly vertices: readonly (readonly [number, number, number])[];
-  readonly faces: readonly (readonly [number, number, number])[];
-}
+type Triple = readonly [number, number, number];
 
-/** A flat prism from z = 0 to `heightM`, with a hole where one is given, whose corners face those of the outline. */
-export function prismMesh(outline: Outline, heightM: number, hole?: Outline): PrismMesh {
-  return hole === undefined ? filledPrism(outline, heightM) : ringPrism(outline, hole, heightM);
-}
+/** Lays a point of a surface into its picture: metres in, picture widths out. */
+export type LayTexture = (point: Point) => Point;
 
-function filledPrism(outline: Outline, heightM: number): PrismMesh {
-  const count = outline.length;
-  const vertices = [...layer(outline, 0), ...layer(outline, heightM)];
-  const caps = triangulate(outline);
-  const faces = [
-    ...caps.map(([a, b, c]) => [a, c, b] as const),
-    ...caps.map(([a, b, c]) => [a + count, b + count, c + count] as const),
-    ...sides(count, 0, count),
-  ];
-  return { vertices, faces };
-}
+/**
+ * A solid with upright walls, one part after another. Every flat face has vertices of its own, so that its edges are
+ * sharp and a pattern runs down the walls instead of smearing.
+ */
+export class PrismMesh {
+  readonly #lay: LayTexture;
+  readonly #vertices: number[] = [];
+  readonly #normals: number[] = [];
+  readonly #texcoords: number[] = [];
+  readonly #faces: number[] = [];
 
-function ringPrism(outline: Outline, hole: Outline, heightM: number): PrismMesh {
-  const n = outline.length;
-  const vertices = [...layer(outline, 0), ...layer(outline, heightM), ...layer(hole, 0), ...layer(hole, heightM)];
-  const faces: (readonly [number, number, number])[] = sides(n, 0, n);
-  for (const [a, b, c] of sides(n, 2 * n, 3 * n)) faces.push([a, c, b]);
-  for (let i = 0; i < n; i++) {
-    const j = (i + 1) % n;
-    faces.push([n + i, n + j, 3 * n + j], [n + i, 3 * n + j, 3 * n + i]);
-    faces.push([i, 2 * n + j, j], [i, 2 * n + i, 2 * n + j]);
+  constructor(lay: LayTexture) {
+    this.#lay = lay;
   }
-  return { vertices, faces };
-}
 
-const layer = (outline: Outline, z: number) => outline.map(([x, y]) => [x, y, z] as const);
-
-function sides(count: number, bottom: number, top: number): (readonly [number, number, number])[] {
-  const faces: (readonly [number, number, number])[] = [];
-  for (let i = 0; i < count; i++) {
-    const j = (i + 1) % count;
-    faces.push([bottom + i, bottom + j, top + j], [bottom + i, top + j, top + i]);
+  /** A horizontal face that looks up or down. */
+  face(polygon: Polygon, z: number, looks: "up" | "down"): this {
+    const first = this.#addLevel(polygon, z, looks);
+    for (const triangle of triangulate(polygon)) this.#addFace(triangle, first, looks);
+    return this;
   }
-  return faces;
-}
 
-/** Triangles of a simple polygon, by cutting ears. */
-function triangulate(outline: Outline): (readonly [number, number, number])[] {
-  const left = outline.map((point, index) => ({ point, index }));
-  const triangles: (readonly [number, number, number])[] = [];
-  for (let at = 0, rejected = 0; left.length > 3 && rejected <= left.length; ) {
-    const before = left[(at + left.length - 1) % left.length];
-    const ear = left[at % left.length];
-    const after = left[(at + 1) % left.length];
-    if (before === undefined || ear === undefined || after === undefined) break;
-    const corners: Outline = [before.point, ear.point, after.point];
-    const others = left.filter((each) => each !== before && each !== ear && each !== after);
-    if (areaOf(corners) > 1e-12 && !others.some(({ point }) => liesIn(corners, point))) {
-      triangles.push([before.index, ear.index, after.index]);
-      left.splice(at % left.length, 1);
-      rejected = 0;
-    } else {
-      at++;
-      rejected++;
+  /** The horizontal face between two outlines with equally many corners. */
+  rim(outer: Polygon, inner: Polygon, z: number, looks: "up" | "down"): this {
+    const n = outer.length;
+    const first = this.#addLevel([...outer, ...inner], z, looks);
+    for (let i = 0; i < n; i++) {
+      const next = (i + 1) % n;
+      this.#addFace([i, next, n + next], first, looks);
+      this.#addFace([i, n + next, n + i], first, looks);
     }
+    return this;
   }
-  const [a, b, c] = left;
-  if (a && b && c) triangles.push([a.index, b.index, c.index]);
-  return triangles;
-}
 
-/** Within a counter-clockwise triangle or on its edge: an ear must not cut off a corner that only touches it. */
-const liesIn = ([a, b, c]: Outline, point: Point): boolean =>
-  a !== undefined &&
-  b !== undefined &&
-  c !== undefined &&
-  areaOf([a, b, point]) >= -1e-12 &&
-  areaOf([b, c, point]) >= -1e-12 &&
-  areaOf([c, a, point]) >= -1e-12;
+  /** Upright walls along an outline that look away from what it encloses, or into it. */
+  walls(polygon: Polygon, lowZ: number, highZ: number, looks: "out" | "in"): this {
+    const sign = looks === "out" ? 1 : -1;
+    for (const [[x0, y0], [x1, y1]] of edgesOf(polygon)) {
+      const length = Math.hypot(x1 - x0, y1 - y0);
+      const normal: Triple = [(sign * (y1 - y0)) / length, (-sign * (x1 - x0)) / length, 0];
+      const first = this.#vertices.length / 3;
+      for (const [x, y, z] of [
+        [x0, y0, lowZ],
+        [x1, y1, lowZ],
+        [x1, y1, highZ],
+        [x0, y0, highZ],
+      ] satisfies Triple[]) {
+        const drop = highZ - z;
+        this.#addVertex([x, y, z], normal, [x + normal[0] * drop, y + normal[1] * drop]);
+      }
+      this.#addFace([0, 1, 2], first, looks === "out" ? "up" : "down");
+      this.#addFace([0, 2, 3], first, looks === "out" ? "up" : "down");
+    }
+    return this;
+  }
+
+  /** The `<mesh>` element. Its inertia is that of its skin, so that it need not be closed. */
+  toMjcf(name: string): string {
+    const list = (values: readonly number[], digits: number) => values.map((v) => Number(v.toFixed(digits))).join(" ");
+    return `<mesh name="${name}" inertia="shell" vertex="${list(this.#vertices, 5)}" normal="${list(this.#normals, 4)}" texcoord="${list(this.#texcoords, 4)}" face="${this.#faces.join(" ")}"/>`;
+  }
+
+  #addLevel(points: readonly Point[], z: number, looks: "up" | "down"): number {
+    const first = this.#vertices.length / 3;
+    for (const [x, y] of points) this.#addVertex([x, y, z], [0, 0, looks === "up" ? 1 : -1], [x, y]);
+    return first;
+  }
+
+  #addVertex(at: Triple, normal: Triple, surface: Point): void {
+    this.#vertices.push(...at);
+    this.#normals.push(...normal);
+    this.#texcoords.push(...this.#lay(surface));
+  }
+
+  #addFace([a, b, c]: Triple, first: number, looks: "up" | "down"): void {
+    this.#faces.push(...(looks === "up" ? [first + a, first + b, first + c] : [first + a, first + c, first + b]));
+  }
+}

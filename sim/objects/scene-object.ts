@@ -1,77 +1,85 @@
 import type { PlanarPose } from "../../src/domain/pose.ts";
 import type { ColourName } from "./colours.ts";
-import { CONTAINERS, type Container, type ContainerName } from "./containers.ts";
-import { type Outline, type Point, radiusOf } from "./outline.ts";
-import { SHAPES, type ShapeName } from "./shapes.ts";
-import { resized, type Slab, type Solid } from "./solid.ts";
+import { CONTAINER_NAMES, type Container, type ContainerName, containerOf, coveredBy } from "./containers.ts";
+import { type Point, type Polygon, scaled, turned } from "./polygon.ts";
+import { SHAPES, type ShapeName } from "./shapes/catalogue.ts";
+import type { Shape } from "./shapes/shape.ts";
 import type { TextureName } from "./textures.ts";
 
-interface ObjectBodies {
-  solid: { readonly shape: ShapeName; readonly heightScale: number };
-  container: { readonly shape: ContainerName };
+/** What an object is in its task. */
+export type ObjectRole = "target" | "container" | "base" | "distractor";
+
+/** One thing on the table. Its body's frame is at its underside, below its centre of mass. */
+export interface SceneObject {
+  /** Unique in its scene; the body is called `object/<id>`. */
+  readonly id: string;
+  readonly shape: ShapeName | ContainerName;
+  readonly colour: ColourName;
+  readonly texture: TextureName;
+  /** Lighter or darker than its colour's own tone, -1 to 1. */
+  readonly shade: number;
+  readonly sizeScale: number;
+  readonly heightM: number;
+  /** Where it is when the scene begins; in the robot's base frame. */
+  readonly pose: PlanarPose;
+  /** Height of its underside when the scene begins: 0 on the table. */
+  readonly restsAtM: number;
+  readonly role: ObjectRole;
 }
 
-/** One movable thing of a scene, as it stands at the start. */
-export type SceneObject = {
-  [Kind in keyof ObjectBodies]: {
-    readonly kind: Kind;
-    readonly id: string;
-    readonly colour: ColourName;
-    readonly texture: TextureName;
-    /** Length and width against the shape's own. */
-    readonly sizeScale: number;
-    /** Where its origin stands, in the robot's base frame. */
-    readonly pose: PlanarPose;
-    /** How high its bottom is above the table: 0 unless it stands on something. */
-    readonly restHeightM: number;
-  } & ObjectBodies[Kind];
-}[keyof ObjectBodies];
+/** What an object looks like and how large it is, wherever it is. */
+export type ObjectKind = Omit<SceneObject, "id" | "pose" | "restsAtM" | "role">;
 
-export type SolidObject = Extract<SceneObject, { kind: "solid" }>;
-export type ContainerObject = Extract<SceneObject, { kind: "container" }>;
+export type SceneContainer = SceneObject & { readonly shape: ContainerName };
+export type ScenePickable = SceneObject & { readonly shape: ShapeName };
 
-/** The prism that the object is, at its size. */
-export function solidOf({ shape, sizeScale, heightScale }: SolidObject): Solid {
-  const original: Solid = SHAPES[shape];
-  return resized(original, sizeScale, original.heightM * heightScale);
+const containerNames: ReadonlySet<string> = new Set(CONTAINER_NAMES);
+export const isContainerName = (name: ShapeName | ContainerName): name is ContainerName => containerNames.has(name);
+export const isContainer = (object: SceneObject): object is SceneContainer => isContainerName(object.shape);
+export const isPickable = (object: SceneObject): object is ScenePickable => !isContainerName(object.shape);
+
+/** Its plan or that of the vessel, in metres at scale 1. */
+export type Plan =
+  | { readonly kind: "shape"; readonly shape: Shape }
+  | { readonly kind: "container"; readonly container: Container };
+
+export const planOf = (name: ShapeName | ContainerName): Plan =>
+  isContainerName(name) ? { kind: "container", container: containerOf(name) } : { kind: "shape", shape: SHAPES[name] };
+
+/** `the` is for the sentence to say: "red L-shape". */
+export function nameOf({ colour, shape }: Pick<ObjectKind, "colour" | "shape">): string {
+  const plan = planOf(shape);
+  return `${colour} ${plan.kind === "shape" ? plan.shape.noun : plan.container.noun}`;
 }
 
-/** The container that the object is, at its size; heights and thicknesses stay. */
-export function containerOf({ shape, sizeScale }: ContainerObject): Container {
-  const original: Container = CONTAINERS[shape];
-  const points = (outline: Outline) => outline.map(([x, y]): Point => [x * sizeScale, y * sizeScale]);
-  const slabs = (all: readonly Slab[]) =>
-    all.map(({ centre: [x, y], halfXM, halfYM, yawRad }) => ({
-      centre: [x * sizeScale, y * sizeScale] as const,
-      halfXM: halfXM * sizeScale,
-      halfYM: halfYM * sizeScale,
-      yawRad,
-    }));
-  return {
-    ...original,
-    inner: points(original.inner),
-    outer: points(original.outer),
-    walls: slabs(original.walls),
-    floor: slabs(original.floor),
-    massKg: original.massKg * sizeScale ** 2,
-  };
+/** Corners of its outermost edge, in its own frame. */
+export function outlineOf({ shape, sizeScale }: Pick<ObjectKind, "shape" | "sizeScale">): Polygon {
+  const plan = planOf(shape);
+  return scaled(plan.kind === "shape" ? plan.shape.outline : coveredBy(plan.container), sizeScale);
 }
 
-/** The object's outline from above, in its own frame. */
-export const outlineOf = (object: SceneObject): Outline =>
-  object.kind === "solid" ? solidOf(object).outline : containerOf(object).outer;
+/** Radius of the circle about its origin that it fits in. */
+export const footprintRadiusM = (kind: Pick<ObjectKind, "shape" | "sizeScale">): number =>
+  Math.max(...outlineOf(kind).map(([x, y]) => Math.hypot(x, y)));
 
-/** The circle about the origin that no part of the object leaves. */
-export const reachOf = (object: SceneObject): number => radiusOf(outlineOf(object));
-
-/** A point of the object's plane in the robot's base frame. */
-export function pointInBase({ xM, yM, yawRad }: PlanarPose, [x, y]: Point): Point {
-  const [c, s] = [Math.cos(yawRad), Math.sin(yawRad)];
-  return [xM + c * x - s * y, yM + s * x + c * y];
+/** From the object's origin to where the cup takes hold, along the base frame's axes, for an object at that yaw. */
+export function gripOffset({ shape, sizeScale }: ObjectKind, yawRad: number): Point {
+  const plan = planOf(shape);
+  if (plan.kind === "container") return [0, 0];
+  const { grip } = plan.shape;
+  if (grip.kind === "band") return [-grip.radiusM * sizeScale, 0];
+  const [x, y] = turned(grip.at, yawRad);
+  return [x * sizeScale, y * sizeScale];
 }
 
-/** A point of the robot's base frame in the object's plane. */
-export function pointInObject({ xM, yM, yawRad }: PlanarPose, [x, y]: Point): Point {
-  const [c, s] = [Math.cos(yawRad), Math.sin(yawRad)];
-  return [c * (x - xM) + s * (y - yM), -s * (x - xM) + c * (y - yM)];
+/** What is inside this outline is in the container; corners in its own frame. */
+export const openingOf = ({ shape, sizeScale }: SceneContainer): Polygon => scaled(containerOf(shape).inner, sizeScale);
+
+/** Where a point of the object's frame is in the table plane. */
+export function placed([x, y]: Point, { xM, yM, yawRad }: PlanarPose): Point {
+  const [dx, dy] = turned([x, y], yawRad);
+  return [xM + dx, yM + dy];
 }
+
+/** Where a point of the table plane is in the object's frame. */
+export const unplaced = ([x, y]: Point, { xM, yM, yawRad }: PlanarPose): Point => turned([x - xM, y - yM], -yawRad);

@@ -1,48 +1,41 @@
-/** Pixels along an edge of every texture. */
-const EDGE = 32;
+import type { Point } from "./polygon.ts";
 
-/** Brightness 0 to 1 at a place of the texture, both coordinates 0 to 1; the pattern repeats beyond. */
-export type Pattern = (u: number, v: number) => number;
-
-const DARK = 0.62;
-
-/** Grey patterns: the colour of whatever wears one tints it, so that colour and texture vary apart. */
-export const TEXTURES = {
-  plain: () => 1,
-  striped: (u) => (u < 0.5 ? 1 : DARK),
-  chequered: (u, v) => (u < 0.5 === v < 0.5 ? 1 : DARK),
-  dotted: (u, v) => (Math.hypot(u - 0.5, v - 0.5) < 0.3 ? DARK : 1),
-  latticed: (u, v) => (u < 0.22 || v < 0.22 ? DARK : 1),
-  hooped: (u, v) => (Math.abs(Math.hypot(u - 0.5, v - 0.5) - 0.33) < 0.12 ? DARK : 1),
-  zebra: (u, v) => ((u + v) % 1 < 0.5 ? 1 : DARK),
-} as const satisfies Record<string, Pattern>;
-
-export type TextureName = keyof typeof TEXTURES;
-export const TEXTURE_NAMES = Object.keys(TEXTURES) as readonly TextureName[];
-
-/** Declares a texture and gives the file with its pixels. */
-export const textureAsset = (name: TextureName): TextureAsset => patternAsset(`texture/${name}`, TEXTURES[name]);
-
-export interface TextureAsset {
-  readonly mjcf: string;
-  readonly file: readonly [path: string, content: Uint8Array];
+/** How a surface is patterned. All are made of MuJoCo's built-in pictures, so that a scene is one string. */
+export interface Texture {
+  /** Attributes of the `<texture>` besides its name, size and two colours; absent where the surface is plain. */
+  readonly picture?: string;
+  /** Where a point of the surface, in metres of the object's plane, lies in the picture; 1 is the picture's width. */
+  readonly lay: (point: Point) => Point;
 }
 
-/** A grey texture named `name`, in MuJoCo's own file format: two int32 for rows and columns, then RGB. */
-export function patternAsset(name: string, pattern: Pattern): TextureAsset {
-  const bytes = new Uint8Array(8 + 3 * EDGE * EDGE);
-  const header = new DataView(bytes.buffer);
-  header.setInt32(0, EDGE, true);
-  header.setInt32(4, EDGE, true);
-  for (let row = 0; row < EDGE; row++) {
-    for (let column = 0; column < EDGE; column++) {
-      const at = 8 + 3 * (row * EDGE + column);
-      bytes.fill(Math.round(255 * pattern((column + 0.5) / EDGE, (row + 0.5) / EDGE)), at, at + 3);
-    }
-  }
-  const path = `${name.replaceAll("/", "-")}.bin`;
-  return {
-    mjcf: `<texture name="${name}" type="2d" file="${path}" content_type="image/vnd.mujoco.texture"/>`,
-    file: [path, bytes],
-  };
-}
+const TILE_M = 0.022;
+const tiled = ([x, y]: Point): Point => [x / TILE_M, y / TILE_M];
+
+/** A built-in checker has four fields: its lower half, run along, is a stripe. */
+const LOWER_HALF = 0.25;
+/** Wider than any object: each half of the picture covers one side of it. */
+const TWO_HALVES_M = 0.5;
+
+export const TRAINING_TEXTURES = {
+  plain: { lay: tiled },
+  striped: { picture: 'builtin="checker"', lay: ([x, y]) => [(x + 0.4 * y) / TILE_M, LOWER_HALF] },
+  checkered: { picture: 'builtin="checker"', lay: ([x, y]) => [x / (1.6 * TILE_M), y / (1.6 * TILE_M)] },
+  speckled: { picture: 'builtin="flat" mark="random" random="0.14"', lay: ([x, y]) => [x / 0.06, y / 0.06] },
+  "two-tone": { picture: 'builtin="checker"', lay: ([x]) => [x / TWO_HALVES_M, LOWER_HALF] },
+} as const satisfies Record<string, Texture>;
+
+/** Seen at L3 alone. */
+export const NEW_TEXTURES = {
+  gridded: { picture: 'builtin="flat" mark="edge"', lay: tiled },
+  crossed: { picture: 'builtin="flat" mark="cross"', lay: tiled },
+} as const satisfies Record<string, Texture>;
+
+export type TrainingTextureName = keyof typeof TRAINING_TEXTURES;
+export type NewTextureName = keyof typeof NEW_TEXTURES;
+export type TextureName = TrainingTextureName | NewTextureName;
+
+export const TRAINING_TEXTURE_NAMES = Object.keys(TRAINING_TEXTURES) as TrainingTextureName[];
+export const NEW_TEXTURE_NAMES = Object.keys(NEW_TEXTURES) as NewTextureName[];
+
+const TEXTURES: Readonly<Record<TextureName, Texture>> = { ...TRAINING_TEXTURES, ...NEW_TEXTURES };
+export const textureOf = (name: TextureName): Texture => TEXTURES[name];

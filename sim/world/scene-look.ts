@@ -1,21 +1,26 @@
 import type { RandomSource } from "../../src/domain/random.ts";
 import { type Radians, radiansFromDegrees } from "../../src/domain/units.ts";
-import type { Pattern, Rgb } from "../objects/index.ts";
+import type { Rgb } from "../objects/index.ts";
 
-/** Grey patterns of the table top; softer than those of objects, so that things stand out. */
+/** Patterns of the table top, of MuJoCo's built-in pictures. */
 export const TABLE_PATTERNS = {
-  plain: () => 1,
-  planks: (u, v) => (v < 0.06 ? 0.8 : 0.96 + 0.04 * Math.sin(2 * Math.PI * (2 * u + Math.sin(2 * Math.PI * v)))),
-  tiles: (u, v) => (u < 0.5 === v < 0.5 ? 1 : 0.86),
-  stripes: (_, v) => (v < 0.5 ? 1 : 0.88),
-  speckles: (u, v) => 0.92 + 0.08 * Math.sin(61 * Math.sin(57 * u + 13) + 83 * Math.sin(49 * v + 7)),
-} as const satisfies Record<string, Pattern>;
+  plain: 'builtin="flat"',
+  tiled: 'builtin="checker"',
+  shaded: 'builtin="gradient"',
+  speckled: 'builtin="flat" mark="random" random="0.05"',
+  gridded: 'builtin="flat" mark="edge"',
+} as const satisfies Record<string, string>;
 
 export type TablePattern = keyof typeof TABLE_PATTERNS;
 
 /** How a scene looks apart from what is on the table: nothing of it matters to the task. */
 export interface SceneLook {
-  readonly table: { readonly pattern: TablePattern; readonly colour: Rgb; readonly repeatsPerM: number };
+  readonly table: {
+    readonly pattern: TablePattern;
+    readonly colour: Rgb;
+    readonly markColour: Rgb;
+    readonly repeatsPerM: number;
+  };
   readonly camera: {
     /** Away from looking straight down. */
     readonly tiltRad: Radians;
@@ -40,10 +45,14 @@ export interface SceneLook {
 export function randomLook(random: RandomSource): SceneLook {
   const grey = random.uniform(0.32, 0.62);
   const warmth = random.uniform(0, 0.07);
+  const tone = random.uniform(0.84, 0.94);
+  const colour: Rgb = [grey + warmth, grey + random.uniform(0, 0.02), grey - warmth];
   return {
     table: {
       pattern: random.pick(Object.keys(TABLE_PATTERNS) as TablePattern[]),
-      colour: [grey + warmth, grey + random.uniform(0, 0.02), grey - warmth],
+      colour,
+      // Softer than the patterns of objects, so that things stand out.
+      markColour: [colour[0] * tone, colour[1] * tone, colour[2] * tone],
       repeatsPerM: random.uniform(4, 12),
     },
     camera: {

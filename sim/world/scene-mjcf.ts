@@ -1,40 +1,23 @@
-import {
-  COLOURS,
-  OBJECT_DEFAULTS_MJCF,
-  objectMjcf,
-  patternAsset,
-  type TextureName,
-  textureAsset,
-} from "../objects/index.ts";
+import { COLOURS, objectMjcf } from "../objects/index.ts";
 import { armMjcf, PHYSICS_OPTIONS_MJCF } from "../robot/index.ts";
 import { composeMjcf } from "./compose-mjcf.ts";
 import type { MjcfFragment } from "./mjcf-fragment.ts";
 import type { Scene, SceneLine } from "./scene.ts";
 import { type SceneLook, TABLE_PATTERNS } from "./scene-look.ts";
 
-export interface SceneModel {
-  readonly xml: string;
-  readonly files: ReadonlyMap<string, Uint8Array>;
-}
-
 /** The width of painted lines. */
 export const LINE_WIDTH_M = 0.012;
 
 const VISUAL = 'contype="0" conaffinity="0" mass="0"';
 
-/** The whole scene as a model: table, cameras and light, our arm at its home posture, and the objects. */
-export function sceneModel(scene: Scene): SceneModel {
-  const textures = [...new Set(scene.objects.map(({ texture }): TextureName => texture))].sort().map(textureAsset);
-  const table = patternAsset("table/pattern", TABLE_PATTERNS[scene.look.table.pattern]);
-  const xml = composeMjcf("binarm", `${PHYSICS_OPTIONS_MJCF}\n${visualMjcf(scene.look)}`, [
-    { defaults: OBJECT_DEFAULTS_MJCF, assets: [table, ...textures].map(({ mjcf }) => mjcf).join("\n") },
+/** The whole scene as one model: table, cameras and light, our arm at its home posture, and the objects. */
+export const sceneMjcf = (scene: Scene): string =>
+  composeMjcf("binarm", `${PHYSICS_OPTIONS_MJCF}\n${visualMjcf(scene.look)}`, [
     surroundingsMjcf(scene.look),
     armMjcf(),
     ...scene.lines.map(lineMjcf),
     ...scene.objects.map(objectMjcf),
   ]);
-  return { xml, files: new Map([table.file, ...textures.map(({ file }) => file)]) };
-}
 
 const visualMjcf = ({ light }: SceneLook): string => `<visual>
   <headlight ambient="${light.ambient} ${light.ambient} ${light.ambient}" diffuse="0.12 0.12 0.12" specular="0 0 0"/>
@@ -42,7 +25,6 @@ const visualMjcf = ({ light }: SceneLook): string => `<visual>
 </visual>`;
 
 function surroundingsMjcf({ table, camera, light }: SceneLook): MjcfFragment {
-  const [red, green, blue] = table.colour;
   const { cos, sin } = Math;
   const { diffuse } = light;
   const towards = [
@@ -52,7 +34,8 @@ function surroundingsMjcf({ table, camera, light }: SceneLook): MjcfFragment {
   ];
   return {
     assets: `<texture name="sky" type="skybox" builtin="gradient" rgb1="0.32 0.34 0.37" rgb2="0.16 0.17 0.19" width="32" height="192"/>
-<material name="table" texture="table/pattern" texuniform="true" texrepeat="${table.repeatsPerM} ${table.repeatsPerM}" rgba="${red} ${green} ${blue} 1" specular="0.05" shininess="0.1"/>
+<texture name="table" type="2d" ${TABLE_PATTERNS[table.pattern]} rgb1="${table.colour.join(" ")}" rgb2="${table.markColour.join(" ")}" markrgb="${table.markColour.join(" ")}" width="64" height="64"/>
+<material name="table" texture="table" texuniform="true" texrepeat="${table.repeatsPerM} ${table.repeatsPerM}" specular="0.05" shininess="0.1"/>
 <material name="floor" rgba="0.24 0.25 0.27 1" specular="0"/>`,
     worldbody: `<light name="lamp" type="directional" pos="0.5 0 2" dir="${towards.join(" ")}" diffuse="${diffuse} ${diffuse} ${diffuse}" ambient="0 0 0" specular="0.1 0.1 0.1" castshadow="true"/>
 <geom name="table" type="plane" size="0 0 1" group="3" condim="4" friction="0.8 0.01 0.0001" solref="0.01 1"/>

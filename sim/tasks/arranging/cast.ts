@@ -1,0 +1,54 @@
+import type { RandomSource } from "../../../src/domain/random.ts";
+import {
+  CONTAINERS,
+  type ContainerName,
+  type ObjectRole,
+  type SceneContainer,
+  type SceneObject,
+  type ScenePickable,
+  SHAPES,
+  type ShapeName,
+} from "../../objects/index.ts";
+import type { Look } from "../roles.ts";
+
+type Place = "pose" | "restsAtM";
+
+/** An object that has no place yet. */
+export type Unplaced = Omit<SceneObject, Place>;
+export type UnplacedPickable = Omit<ScenePickable, Place>;
+export type UnplacedContainer = Omit<SceneContainer, Place>;
+
+export interface Sizes {
+  readonly low: number;
+  readonly high: number;
+}
+
+export const pickableCast = (
+  random: RandomSource,
+  id: string,
+  role: ObjectRole,
+  look: Look<ShapeName>,
+  sizes: Sizes = { low: 0.94, high: 1.08 },
+): UnplacedPickable => ({
+  id,
+  role,
+  ...look,
+  shade: random.uniform(-1, 1),
+  sizeScale: random.uniform(sizes.low, sizes.high),
+  heightM: SHAPES[look.shape].heightM * random.uniform(0.92, 1.08),
+});
+
+export const containerCast = (
+  random: RandomSource,
+  id: string,
+  role: ObjectRole,
+  look: Look<ContainerName>,
+  sizes: Sizes = { low: 0.95, high: 1.05 },
+): UnplacedContainer => ({
+  id,
+  role,
+  ...look,
+  shade: random.uniform(-1, 1),
+  sizeScale: random.uniform(sizes.low, sizes.high),
+  heightM: CONTAINERS[look.shape].heightM,
+});

@@ -1,0 +1,48 @@
+import type { RandomSource } from "../../../src/domain/random.ts";
+import type { ColourName, ContainerName, ShapeName } from "../../objects/index.ts";
+import type { Look, Roles } from "../roles.ts";
+import { containerCast, pickableCast, type Sizes, type Unplaced } from "./cast.ts";
+
+export interface DistractorOptions {
+  /** What the instruction names: nothing else may look like it. */
+  readonly named: readonly { readonly shape: ShapeName | ContainerName; readonly colour: ColourName }[];
+  /** Colours that alone name something lifted: no other solid may wear them. */
+  readonly reservedColours?: readonly ColourName[];
+  readonly solids: readonly [fewest: number, most: number];
+  readonly containers?: readonly [fewest: number, most: number];
+  readonly sizes?: Sizes;
+}
+
+/** A quarter share a named object's colour, a quarter its shape: neither word alone is enough to find what is meant. */
+export function distractors(random: RandomSource, roles: Roles, options: DistractorOptions): readonly Unplaced[] {
+  const { named, reservedColours = [], solids, containers = [0, 0], sizes } = options;
+  const taken = [...named];
+  const isNew = ({ shape, colour }: (typeof named)[number]) =>
+    !taken.some((other) => other.shape === shape && other.colour === colour);
+
+  const solidLooks = repeat(random.integer(...solids), () => {
+    const likeness = random.uniform(0, 1);
+    const model = random.pick(named);
+    const accept = (look: Look<ShapeName | ContainerName>) =>
+      isNew(look) &&
+      !reservedColours.includes(look.colour) &&
+      (likeness >= 0.25 || look.shape === model.shape) &&
+      (likeness < 0.25 || likeness >= 0.5 || look.colour === model.colour);
+    const strangers = (look: Look<ShapeName | ContainerName>) => isNew(look) && !reservedColours.includes(look.colour);
+    const look = roles.distractor(random, { accept }) ?? roles.distractor(random, { accept: strangers });
+    if (look !== undefined) taken.push(look);
+    return look;
+  });
+  const containerLooks = repeat(random.integer(...containers), () => {
+    const look = roles.distractorContainer(random, { accept: isNew });
+    if (look !== undefined) taken.push(look);
+    return look;
+  });
+  return [
+    ...solidLooks.map((look, index) => pickableCast(random, `distractor${index}`, "distractor", look, sizes)),
+    ...containerLooks.map((look, index) => containerCast(random, `spare${index}`, "distractor", look)),
+  ];
+}
+
+const repeat = <T>(count: number, draw: () => T | undefined): readonly T[] =>
+  Array.from({ length: count }, draw).filter((drawn) => drawn !== undefined);

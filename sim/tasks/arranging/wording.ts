@@ -1,0 +1,21 @@
+import type { RandomSource } from "../../../src/domain/random.ts";
+import type { ColourName } from "../../objects/index.ts";
+
+/** "red object" or "red thing": for what the colour alone tells apart. */
+export const vagueName = (random: RandomSource, { colour }: { readonly colour: ColourName }): string =>
+  `${colour} ${random.pick(["object", "thing"])}`;
+
+/** A phrase with its places, e.g. `{target}`, filled in. @throws RangeError where a place has no words */
+export function say(phrase: string, words: Readonly<Record<string, string>>): string {
+  return phrase.replace(/\{(\w+)\}/g, (_, place: string) => {
+    const word = words[place];
+    if (word === undefined) throw new RangeError(`nothing to say for {${place}} in "${phrase}"`);
+    return word;
+  });
+}
+
+/** How often a target that has a name is called by its colour alone. */
+const VAGUE_SHARE = 0.15;
+
+export const speaksVaguely = (random: RandomSource, roles: { readonly unnamedTargets: boolean }): boolean =>
+  random.chance(VAGUE_SHARE) || roles.unnamedTargets;

@@ -1,0 +1,26 @@
+import { BinarmError } from "../../src/domain/errors/binarm-error.ts";
+import type { Level } from "../../src/domain/level.ts";
+
+/** The task is not offered at the level. */
+export class UnsupportedLevelError extends BinarmError {
+  readonly code = "BINARM_UNSUPPORTED_LEVEL";
+  constructor(task: string, level: Level, levels: readonly Level[]) {
+    super("the task is not offered at this level", {
+      expected: levels.join(" or "),
+      received: level,
+      where: `task ${task}`,
+    });
+  }
+}
+
+/** A task drew scene after scene and none fitted on the table: its definition asks for too much. */
+export class SceneInfeasibleError extends BinarmError {
+  readonly code = "BINARM_SCENE_INFEASIBLE";
+  constructor(task: string, level: Level, seed: number, draws: number) {
+    super("no scene fits on the table", {
+      expected: `a scene within ${draws} draws`,
+      received: "none",
+      where: `task ${task}, level ${level}, seed ${seed}`,
+    });
+  }
+}

@@ -1,0 +1,93 @@
+import type { PickPlaceStep } from "../../src/domain/action-plan.ts";
+import type { PlanarPose, Pose } from "../../src/domain/pose.ts";
+import { rotate } from "../../src/domain/quaternion.ts";
+import { radians, wrapAngle } from "../../src/domain/units.ts";
+import {
+  depthWithin,
+  gripOffset,
+  isContainer,
+  isPickable,
+  nameOf,
+  openingOf,
+  outlineOf,
+  type Point,
+  placed,
+  type SceneContainer,
+  type SceneObject,
+  type ScenePickable,
+  turned,
+  unplaced,
+} from "../objects/index.ts";
+import type { Scene } from "../world/scene.ts";
+import type { ObjectPoses } from "./task.ts";
+
+/** @throws RangeError where the scene has no such object: ids come from the scene itself */
+export function pickableNamed(scene: Scene, id: string): ScenePickable {
+  const found = scene.objects.find((object) => object.id === id);
+  if (found !== undefined && isPickable(found)) return found;
+  throw new RangeError(`the scene has nothing to pick called ${id}`);
+}
+
+/** @throws RangeError where the scene has no such container */
+export function containerNamed(scene: Scene, id: string): SceneContainer {
+  const found = scene.objects.find((object) => object.id === id);
+  if (found !== undefined && isContainer(found)) return found;
+  throw new RangeError(`the scene has no container ${id}`);
+}
+
+/** @throws RangeError where there is no pose for the object */
+export function poseOf(poses: ObjectPoses, { id }: { readonly id: string }): Pose {
+  const pose = poses.get(id);
+  if (pose === undefined) throw new RangeError(`no pose for ${id}`);
+  return pose;
+}
+
+export const positionOf = ({ pose }: SceneObject): Point => [pose.xM, pose.yM];
+
+/** What a pose looks like from above. */
+export function planarOf({ positionM, orientation }: Pose): PlanarPose {
+  const [x, y] = rotate(orientation, [1, 0, 0]);
+  return { xM: positionM[0], yM: positionM[1], yawRad: radians(Math.atan2(y, x)) };
+}
+
+/** How far the object's own up is from the table's, radians. */
+export const leanOf = ({ orientation }: Pose): number =>
+  Math.acos(Math.max(-1, Math.min(1, rotate(orientation, [0, 0, 1])[2])));
+
+/** Lifts an object where the cup takes hold and sets it down with its centre at `to`, turned by `turnRad`. */
+export function carry(object: ScenePickable, to: Point, turnRad = 0): PickPlaceStep {
+  const { xM, yM, yawRad } = object.pose;
+  const grip = gripOffset(object, yawRad);
+  const gripThen = turned(grip, turnRad);
+  return {
+    motion: "pick",
+    from: { xM: xM + grip[0], yM: yM + grip[1], yawRad: radians(0) },
+    to: { xM: to[0] + gripThen[0], yM: to[1] + gripThen[1], yawRad: wrapAngle(turnRad) },
+  };
+}
+
+/**
+ * Why the object is not in the container; undefined where it is: its centre is over the opening and its underside below
+ * the rim, or at most `pileM` above it where things may lie on each other.
+ */
+export function whyNotInside(
+  object: ScenePickable,
+  container: SceneContainer,
+  poses: ObjectPoses,
+  pileM = 0,
+): string | undefined {
+  const [x, y, z] = poseOf(poses, object).positionM;
+  const place = planarOf(poseOf(poses, container));
+  const depthM = depthWithin(openingOf(container), unplaced([x, y], place));
+  if (depthM < 0) return `the ${nameOf(object)} is ${mm(-depthM)} outside the ${nameOf(container)}`;
+  if (z > container.heightM + pileM) return `the ${nameOf(object)} is not down in the ${nameOf(container)}`;
+  return undefined;
+}
+
+/** The object's outline as it lies now, from above, in the base frame. */
+export const outlineNow = (object: SceneObject, poses: ObjectPoses): readonly Point[] => {
+  const place = planarOf(poseOf(poses, object));
+  return outlineOf(object).map((point) => placed(point, place));
+};
+
+export const mm = (metres: number): string => `${(1000 * metres).toFixed(0)} mm`;

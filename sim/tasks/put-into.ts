@@ -1,0 +1,58 @@
+import { nameOf } from "../objects/index.ts";
+import { containerCast, pickableCast } from "./arranging/cast.ts";
+import { distractors } from "./arranging/distractors.ts";
+import { TableTop } from "./arranging/table-top.ts";
+import { say, speaksVaguely, vagueName } from "./arranging/wording.ts";
+import { defineTask } from "./define-task.ts";
+import { carry, containerNamed, pickableNamed, positionOf, whyNotInside } from "./geometry.ts";
+
+/** "Put the red block into the blue bowl": the block's centre is over the opening and its underside below the rim. */
+export const putInto = defineTask({
+  name: "put-into",
+  tags: ["pick-place", "one-step"],
+  levels: ["L1", "L2", "L3"],
+  timeLimitS: 12,
+  phrases: [
+    "put the {target} into the {container}",
+    "place the {target} in the {container}",
+    "move the {target} into the {container}",
+    "pick up the {target} and put it into the {container}",
+    "drop the {target} inside the {container}",
+    "the {target} goes into the {container}",
+    "into the {container} put the {target}",
+    "take the {target} and place it in the {container}",
+  ],
+
+  arrange(random, roles) {
+    const target = roles.target(random);
+    const container = roles.container(random);
+    if (target === undefined || container === undefined) return undefined;
+    const vague = speaksVaguely(random, roles);
+    const objects = new TableTop(random).placeAll([
+      pickableCast(random, "target", "target", target),
+      containerCast(random, "container", "container", container),
+      ...distractors(random, roles, {
+        named: [target, container],
+        reservedColours: vague ? [target.colour] : [],
+        solids: [1, 3],
+        containers: [0, 1],
+      }),
+    ]);
+    if (objects === undefined) return undefined;
+    const instruction = say(random.pick(this.phrases), {
+      target: vague ? vagueName(random, target) : nameOf(target),
+      container: nameOf(container),
+    });
+    return { instruction, objects, lines: [], goal: {} };
+  },
+
+  expert: (scene) => ({
+    kind: "pick-place",
+    steps: [carry(pickableNamed(scene, "target"), positionOf(containerNamed(scene, "container")))],
+  }),
+
+  judge(scene, _, poses) {
+    const reason = whyNotInside(pickableNamed(scene, "target"), containerNamed(scene, "container"), poses);
+    return reason === undefined ? { kind: "holds" } : { kind: "missed", reason };
+  },
+});

@@ -1,0 +1,119 @@
+import type { Level } from "../../src/domain/level.ts";
+import type { RandomSource } from "../../src/domain/random.ts";
+import {
+  COLOUR_NAMES,
+  CONTAINER_NAMES,
+  type ColourName,
+  type ContainerName,
+  type ShapeName,
+  type TextureName,
+  TRAINING_SHAPE_NAMES,
+  TRAINING_TEXTURE_NAMES,
+} from "../objects/index.ts";
+import { HELD_OUT_SHAPES, HELD_OUT_TEXTURES, isHeldOutColour, isHeldOutTexture } from "./held-out.ts";
+
+/** What an object looks like, before it has a place. */
+export interface Look<Shape extends ShapeName | ContainerName> {
+  readonly shape: Shape;
+  readonly colour: ColourName;
+  readonly texture: TextureName;
+}
+
+export interface Wish {
+  readonly colour?: ColourName;
+  /** Only looks that this accepts. */
+  readonly accept?: (look: Look<ShapeName | ContainerName>) => boolean;
+}
+
+/** Which objects may play which part at a level. Each draw gives nothing where nothing fits the wish. */
+export interface Roles {
+  /** What the instruction names and the robot moves or turns to. */
+  target(random: RandomSource, wish?: Wish): Look<ShapeName> | undefined;
+  /** A named object that stays where it is. */
+  base(random: RandomSource, wish?: Wish): Look<ShapeName> | undefined;
+  container(random: RandomSource, wish?: Wish): Look<ContainerName> | undefined;
+  /** What stands about and is not named. */
+  distractor(random: RandomSource, wish?: Wish): Look<ShapeName> | undefined;
+  distractorContainer(random: RandomSource, wish?: Wish): Look<ContainerName> | undefined;
+  /** Whether targets have no name that a policy could know, so that only their colour names them. */
+  readonly unnamedTargets: boolean;
+}
+
+type Admits = (look: Look<ShapeName | ContainerName>) => boolean;
+
+/** Seen in training: no shape, texture or combination that is held out. */
+export const isSeen: Admits = ({ shape, colour, texture }) =>
+  !HELD_OUT_SHAPES.some((held) => held === shape) &&
+  !HELD_OUT_TEXTURES.includes(texture) &&
+  !isHeldOutColour(shape, colour) &&
+  !isHeldOutTexture(shape, texture);
+
+const isNewCombination: Admits = ({ shape, colour, texture }) =>
+  isHeldOutColour(shape, colour) || isHeldOutTexture(shape, texture);
+
+const DRAWS = 200;
+
+const drawing =
+  <Shape extends ShapeName | ContainerName>(
+    shapes: readonly Shape[],
+    textures: readonly TextureName[],
+    admits: Admits,
+  ) =>
+  (random: RandomSource, { colour, accept = () => true }: Wish = {}): Look<Shape> | undefined => {
+    for (let draw = 0; draw < DRAWS; draw++) {
+      const look = {
+        shape: random.pick(shapes),
+        colour: colour ?? random.pick(COLOUR_NAMES),
+        // Two in five are plain.
+        texture: random.chance(0.25) && textures.includes("plain") ? "plain" : random.pick(textures),
+      } satisfies Look<Shape>;
+      if (admits(look) && accept(look)) return look;
+    }
+    return undefined;
+  };
+
+const SHAPES: readonly ShapeName[] = TRAINING_SHAPE_NAMES;
+const TEXTURES: readonly TextureName[] = TRAINING_TEXTURE_NAMES;
+
+const known = {
+  distractor: drawing(SHAPES, TEXTURES, isSeen),
+  distractorContainer: drawing(CONTAINER_NAMES, TEXTURES, isSeen),
+};
+
+const L1: Roles = {
+  ...known,
+  target: known.distractor,
+  base: known.distractor,
+  container: known.distractorContainer,
+  unnamedTargets: false,
+};
+
+/** New combinations may also stand about, so that they do not give away what is meant. */
+const unfamiliar = {
+  solid: drawing(SHAPES, TEXTURES, isNewCombination),
+  container: drawing(CONTAINER_NAMES, TEXTURES, isNewCombination),
+  anySolid: drawing(SHAPES, TEXTURES, () => true),
+  anyContainer: drawing(CONTAINER_NAMES, TEXTURES, () => true),
+};
+
+const L2: Roles = {
+  target: unfamiliar.solid,
+  base: unfamiliar.solid,
+  container: unfamiliar.container,
+  distractor: unfamiliar.anySolid,
+  distractorContainer: unfamiliar.anyContainer,
+  unnamedTargets: false,
+};
+
+const L3: Roles = {
+  ...known,
+  target: drawing(HELD_OUT_SHAPES, HELD_OUT_TEXTURES, () => true),
+  base: known.distractor,
+  container: drawing(CONTAINER_NAMES, HELD_OUT_TEXTURES, ({ shape, colour }) => !isHeldOutColour(shape, colour)),
+  unnamedTargets: true,
+};
+
+const ROLES: Partial<Record<Level, Roles>> = { L1, L2, L3 };
+
+/** The levels that there are objects for. L4 is new tasks: it has no roles of its own, so it plays L1's. */
+export const rolesAt = (level: Level): Roles => ROLES[level] ?? L1;

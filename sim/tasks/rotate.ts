@@ -1,0 +1,88 @@
+import { degreesFromRadians, radiansFromDegrees, wrapAngle } from "../../src/domain/units.ts";
+import { nameOf } from "../objects/index.ts";
+import { pickableCast } from "./arranging/cast.ts";
+import { distractors } from "./arranging/distractors.ts";
+import { TableTop } from "./arranging/table-top.ts";
+import { say, speaksVaguely, vagueName } from "./arranging/wording.ts";
+import { defineTask } from "./define-task.ts";
+import { carry, leanOf, mm, pickableNamed, planarOf, poseOf, positionOf } from "./geometry.ts";
+
+interface Goal {
+  /** Counter-clockwise as seen from above. */
+  readonly turnDegrees: number;
+}
+
+const ANGLES_DEGREES = [30, 60, 90, 120, 150] as const;
+/** Without a direction an angle counts the mathematician's way. */
+const DIRECTIONS = [
+  { words: "", sign: 1 },
+  { words: " counter-clockwise", sign: 1 },
+  { words: " to the left", sign: 1 },
+  { words: " clockwise", sign: -1 },
+  { words: " to the right", sign: -1 },
+] as const;
+
+const ANGLE_TOLERANCE_DEGREES = 10;
+const DRIFT_TOLERANCE_M = 0.03;
+const LEAN_TOLERANCE_DEGREES = 15;
+
+/** "Rotate the green L-shape by 60 degrees": turned so far within 10 degrees, where it was within 3 cm, lying flat. */
+export const rotateTask = defineTask<Goal>({
+  name: "rotate",
+  tags: ["pick-place", "one-step", "angle"],
+  levels: ["L1", "L2", "L3"],
+  timeLimitS: 12,
+  phrases: [
+    "rotate the {target} by {angle} degrees{direction}",
+    "turn the {target} by {angle} degrees{direction}",
+    "rotate the {target}{direction} by {angle} degrees",
+    "spin the {target} {angle} degrees{direction}",
+    "by {angle} degrees{direction} turn the {target}",
+    "give the {target} a turn of {angle} degrees{direction}",
+  ],
+
+  arrange(random, roles) {
+    const target = roles.target(random);
+    if (target === undefined) return undefined;
+    const vague = speaksVaguely(random, roles);
+    const angle = random.pick(ANGLES_DEGREES);
+    const { words, sign } = random.pick(DIRECTIONS);
+    const objects = new TableTop(random).placeAll([
+      pickableCast(random, "target", "target", target),
+      ...distractors(random, roles, {
+        named: [target],
+        reservedColours: vague ? [target.colour] : [],
+        solids: [2, 3],
+        containers: [0, 1],
+      }),
+    ]);
+    if (objects === undefined) return undefined;
+    const instruction = say(random.pick(this.phrases), {
+      target: vague ? vagueName(random, target) : nameOf(target),
+      angle: String(angle),
+      direction: words,
+    });
+    return { instruction, objects, lines: [], goal: { turnDegrees: sign * angle } };
+  },
+
+  expert(scene, { turnDegrees }) {
+    const target = pickableNamed(scene, "target");
+    return { kind: "pick-place", steps: [carry(target, positionOf(target), radiansFromDegrees(turnDegrees))] };
+  },
+
+  judge(scene, { turnDegrees }, poses) {
+    const target = pickableNamed(scene, "target");
+    const now = planarOf(poseOf(poses, target));
+    const turned = wrapAngle(now.yawRad - target.pose.yawRad);
+    const offDegrees = Math.abs(degreesFromRadians(wrapAngle(turned - radiansFromDegrees(turnDegrees))));
+    const driftM = Math.hypot(now.xM - target.pose.xM, now.yM - target.pose.yM);
+    const leanDegrees = degreesFromRadians(leanOf(poseOf(poses, target)));
+    const missed = (reason: string) => ({ kind: "missed", reason: `the ${nameOf(target)} ${reason}` }) as const;
+    if (offDegrees > ANGLE_TOLERANCE_DEGREES) {
+      return missed(`turned ${degreesFromRadians(turned).toFixed(0)} degrees, not ${turnDegrees}`);
+    }
+    if (driftM > DRIFT_TOLERANCE_M) return missed(`moved ${mm(driftM)} away`);
+    if (leanDegrees > LEAN_TOLERANCE_DEGREES) return missed(`leans by ${leanDegrees.toFixed(0)} degrees`);
+    return { kind: "holds" };
+  },
+});

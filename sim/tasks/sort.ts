@@ -1,0 +1,80 @@
+import { COLOUR_NAMES, isPickable, nameOf } from "../objects/index.ts";
+import { containerCast, pickableCast, type Sizes } from "./arranging/cast.ts";
+import { distractors } from "./arranging/distractors.ts";
+import { TableTop } from "./arranging/table-top.ts";
+import { say } from "./arranging/wording.ts";
+import { defineTask } from "./define-task.ts";
+import { carry, containerNamed, pickableNamed, positionOf, whyNotInside } from "./geometry.ts";
+import { slotsIn } from "./slots.ts";
+
+interface Goal {
+  /** What is to be in the container, by id. */
+  readonly ids: readonly string[];
+}
+
+const ROOMY: Sizes = { low: 1.25, high: 1.33 };
+const SMALL: Sizes = { low: 0.92, high: 1 };
+/** Things in one container may lie on each other: as high as the taller solids. */
+const PILE_M = 0.05;
+
+/** "Put all the red objects into the blue tray": every one of them is in it, and nothing else. */
+export const sort = defineTask<Goal>({
+  name: "sort",
+  tags: ["pick-place", "many-steps", "set"],
+  levels: ["L1", "L2", "L3"],
+  timeLimitS: 28,
+  phrases: [
+    "put all the {colour} objects into the {container}",
+    "move every {colour} object into the {container}",
+    "collect all {colour} things in the {container}",
+    "sort the {colour} objects into the {container}",
+    "all the {colour} things go into the {container}",
+    "gather every {colour} thing in the {container}",
+  ],
+
+  arrange(random, roles) {
+    const colour = random.pick(COLOUR_NAMES);
+    const container = roles.container(random, { accept: (look) => look.colour !== colour });
+    const ids = Array.from({ length: random.integer(1, 3) }, (_, index) => `target${index}`);
+    const looks = ids.map(() => roles.target(random, { colour }));
+    if (container === undefined || looks.some((look) => look === undefined)) return undefined;
+    const targets = looks.flatMap((look) => look ?? []);
+    const objects = new TableTop(random).placeAll([
+      ...targets.map((look, index) => pickableCast(random, `target${index}`, "target", look, SMALL)),
+      containerCast(random, "container", "container", container, ROOMY),
+      ...distractors(random, roles, {
+        named: [container, ...targets],
+        reservedColours: [colour],
+        solids: [1, 2],
+        containers: [0, 1],
+      }),
+    ]);
+    if (objects === undefined) return undefined;
+    const instruction = say(random.pick(this.phrases), { colour, container: nameOf(container) });
+    return { instruction, objects, lines: [], goal: { ids } };
+  },
+
+  /** From one side of the table to the other, so that the order can be seen. */
+  expert(scene, { ids }) {
+    const container = containerNamed(scene, "container");
+    const targets = ids.map((id) => pickableNamed(scene, id)).sort((a, b) => a.pose.yM - b.pose.yM);
+    const slots = slotsIn(container, targets.length);
+    return {
+      kind: "pick-place",
+      steps: targets.map((target, index) => carry(target, slots[index] ?? positionOf(container))),
+    };
+  },
+
+  judge(scene, { ids }, poses) {
+    const container = containerNamed(scene, "container");
+    for (const object of scene.objects) {
+      if (!isPickable(object)) continue;
+      const reason = whyNotInside(object, container, poses, PILE_M);
+      if (ids.includes(object.id) && reason !== undefined) return { kind: "missed", reason };
+      if (!ids.includes(object.id) && reason === undefined) {
+        return { kind: "missed", reason: `the ${nameOf(object)} does not belong in the ${nameOf(container)}` };
+      }
+    }
+    return { kind: "holds" };
+  },
+});

@@ -1,0 +1,78 @@
+import { degreesFromRadians } from "../../src/domain/units.ts";
+import { depthWithin, gripOffset, nameOf, outlineOf, type Point, unplaced } from "../objects/index.ts";
+import { pickableCast } from "./arranging/cast.ts";
+import { distractors } from "./arranging/distractors.ts";
+import { TableTop } from "./arranging/table-top.ts";
+import { say, speaksVaguely, vagueName } from "./arranging/wording.ts";
+import { defineTask } from "./define-task.ts";
+import { carry, leanOf, mm, pickableNamed, planarOf, poseOf } from "./geometry.ts";
+
+/** How far the upper one's underside may be from the lower one's top. */
+const CONTACT_TOLERANCE_M = 0.005;
+const LEAN_TOLERANCE_DEGREES = 15;
+
+/** "Stack the red ring on the blue block": it lies flat on top, its centre over the lower one's outline. */
+export const stackOn = defineTask({
+  name: "stack-on",
+  tags: ["pick-place", "one-step"],
+  levels: ["L1", "L2", "L3"],
+  timeLimitS: 12,
+  phrases: [
+    "stack the {target} on the {base}",
+    "put the {target} on top of the {base}",
+    "place the {target} onto the {base}",
+    "on top of the {base} put the {target}",
+    "the {target} goes on the {base}",
+    "set the {target} on the {base}",
+  ],
+
+  arrange(random, roles) {
+    const target = roles.target(random);
+    const vague = speaksVaguely(random, roles);
+    const base = roles.base(random, {
+      accept: ({ shape, colour }) =>
+        vague ? colour !== target?.colour : shape !== target?.shape || colour !== target?.colour,
+    });
+    if (target === undefined || base === undefined) return undefined;
+    const objects = new TableTop(random).placeAll([
+      pickableCast(random, "target", "target", target),
+      pickableCast(random, "base", "base", base),
+      ...distractors(random, roles, {
+        named: [target, base],
+        reservedColours: vague ? [target.colour] : [],
+        solids: [1, 3],
+        containers: [0, 1],
+      }),
+    ]);
+    if (objects === undefined) return undefined;
+    const instruction = say(random.pick(this.phrases), {
+      target: vague ? vagueName(random, target) : nameOf(target),
+      base: nameOf(base),
+    });
+    return { instruction, objects, lines: [], goal: {} };
+  },
+
+  /** Onto where the cup would take hold of the lower one: there is material all round it, where a centre may be a hole. */
+  expert(scene) {
+    const base = pickableNamed(scene, "base");
+    const [dx, dy] = gripOffset(base, base.pose.yawRad);
+    const to: Point = [base.pose.xM + dx, base.pose.yM + dy];
+    return { kind: "pick-place", steps: [carry(pickableNamed(scene, "target"), to)] };
+  },
+
+  judge(scene, _, poses) {
+    const target = pickableNamed(scene, "target");
+    const base = pickableNamed(scene, "base");
+    const above = poseOf(poses, target);
+    const below = poseOf(poses, base);
+    const missed = (reason: string) => ({ kind: "missed", reason: `the ${nameOf(target)} ${reason}` }) as const;
+    const [x, y] = above.positionM;
+    const overM = depthWithin(outlineOf(base), unplaced([x, y], planarOf(below)));
+    if (overM < 0) return missed(`is ${mm(-overM)} beside the ${nameOf(base)}`);
+    const gapM = above.positionM[2] - below.positionM[2] - base.heightM;
+    if (Math.abs(gapM) > CONTACT_TOLERANCE_M) return missed(`is ${mm(gapM)} above the top of the ${nameOf(base)}`);
+    const leanDegrees = degreesFromRadians(leanOf(above));
+    if (leanDegrees > LEAN_TOLERANCE_DEGREES) return missed(`leans by ${leanDegrees.toFixed(0)} degrees`);
+    return { kind: "holds" };
+  },
+});

@@ -1,0 +1,161 @@
+import type { RandomSource } from "../../src/domain/random.ts";
+import { type Radians, radians } from "../../src/domain/units.ts";
+import {
+  COLOUR_NAMES,
+  footprintRadiusM,
+  nameOf,
+  outlineOf,
+  type Point,
+  type SceneObject,
+  turned,
+} from "../objects/index.ts";
+import { TABLE_BOUNDS } from "../policies/table-action-space.ts";
+import type { SceneLine } from "../world/scene.ts";
+import { LINE_WIDTH_M } from "../world/scene-mjcf.ts";
+import { pickableCast, type UnplacedPickable } from "./arranging/cast.ts";
+import { distractors } from "./arranging/distractors.ts";
+import { TableTop } from "./arranging/table-top.ts";
+import { say, speaksVaguely, vagueName } from "./arranging/wording.ts";
+import { defineTask } from "./define-task.ts";
+import { mm, outlineNow, pickableNamed } from "./geometry.ts";
+
+interface Goal {
+  /** The way across both lines. */
+  readonly headingRad: Radians;
+  /** Where the heading meets the line to pass and the line not to reach, along it from the origin, metres. */
+  readonly passM: number;
+  readonly stopM: number;
+  /** Where the blade comes down and where it stops. */
+  readonly from: Point;
+  readonly to: Point;
+}
+
+/** Between the edges of the two lines: room for the largest object and for where a push may leave it. */
+const ROOM_M = { low: 0.17, high: 0.2 };
+/** From the blade to the object as it comes down, and between the object and the first line. */
+const RUN_UP_M = 0.03;
+const BLADE_HALF_WIDTH_M = 0.035;
+
+/** "Sweep the red block past the blue line without crossing the green line": all of it lies between the two. */
+export const sweep = defineTask<Goal>({
+  name: "sweep",
+  tags: ["push", "one-step"],
+  levels: ["L1", "L2", "L3"],
+  timeLimitS: 12,
+  phrases: [
+    "sweep the {target} past the {pass} line without crossing the {stop} line",
+    "push the {target} over the {pass} line but not over the {stop} line",
+    "brush the {target} past the {pass} line and stop before the {stop} line",
+    "without crossing the {stop} line sweep the {target} past the {pass} line",
+    "push the {target} past the {pass} line and leave it before the {stop} line",
+    "sweep the {target} to between the {pass} line and the {stop} line",
+  ],
+
+  arrange(random, roles) {
+    const target = roles.target(random);
+    if (target === undefined) return undefined;
+    const vague = speaksVaguely(random, roles);
+    const [pass, stop] = random.shuffle(COLOUR_NAMES.filter((colour) => colour !== target.colour));
+    if (pass === undefined || stop === undefined) return undefined;
+    const cast = pickableCast(random, "target", "target", target);
+    const table = new TableTop(random);
+    const course = drawCourse(random, table, cast);
+    if (course === undefined) return undefined;
+    const others = table.placeAll(
+      distractors(random, roles, { named: [target], reservedColours: vague ? [target.colour] : [], solids: [1, 3] }),
+    );
+    if (others === undefined) return undefined;
+    const instruction = say(random.pick(this.phrases), {
+      target: vague ? vagueName(random, target) : nameOf(target),
+      pass,
+      stop,
+    });
+    const lines: readonly SceneLine[] = [
+      { id: "pass", colour: pass, ...course.passLine },
+      { id: "stop", colour: stop, ...course.stopLine },
+    ];
+    return { instruction, objects: [course.target, ...others], lines, goal: course.goal };
+  },
+
+  expert(_, { from, to }) {
+    const place = ([xM, yM]: Point) => ({ xM, yM, yawRad: radians(0) });
+    return { kind: "pick-place", steps: [{ motion: "push", from: place(from), to: place(to) }] };
+  },
+
+  judge(scene, { headingRad, passM, stopM }, poses) {
+    const target = pickableNamed(scene, "target");
+    const along = outlineNow(target, poses).map(([x, y]) => x * Math.cos(headingRad) + y * Math.sin(headingRad));
+    const shortM = passM - Math.min(...along);
+    const overM = Math.max(...along) - stopM;
+    const missed = (reason: string) => ({ kind: "missed", reason: `the ${nameOf(target)} ${reason}` }) as const;
+    if (overM > 0) return missed(`is ${mm(overM)} over the line it must not cross`);
+    if (shortM > 0) return missed(`is still ${mm(shortM)} before the far edge of the line it must pass`);
+    return { kind: "holds" };
+  },
+});
+
+interface Course {
+  readonly target: SceneObject;
+  readonly passLine: Omit<SceneLine, "id" | "colour">;
+  readonly stopLine: Omit<SceneLine, "id" | "colour">;
+  readonly goal: Goal;
+}
+
+/** Lays the target, two parallel lines across a heading beyond it, and the blade's way, all within the workspace. */
+function drawCourse(random: RandomSource, table: TableTop, cast: UnplacedPickable): Course | undefined {
+  const headingRad = radians(random.uniform(-Math.PI, Math.PI));
+  const [c, s] = [Math.cos(headingRad), Math.sin(headingRad)];
+  const yawRad = radians(random.uniform(-Math.PI, Math.PI));
+  const centre: Point = [
+    random.uniform(TABLE_BOUNDS.x.low, TABLE_BOUNDS.x.high),
+    random.uniform(TABLE_BOUNDS.y.low, TABLE_BOUNDS.y.high),
+  ];
+  const pose = { xM: centre[0], yM: centre[1], yawRad };
+  const target: SceneObject = { ...cast, pose, restsAtM: 0 };
+  const reachM = footprintRadiusM(target);
+  const ahead = (alongM: number, asideM = 0): Point => [
+    centre[0] + c * alongM - s * asideM,
+    centre[1] + s * alongM + c * asideM,
+  ];
+  // The support of the outline along the heading: how far the object reaches behind and before its centre.
+  const behindM = supportBehind(target, headingRad);
+  const passAtM = reachM + RUN_UP_M / 2 + LINE_WIDTH_M / 2 + random.uniform(0, 0.04);
+  const stopAtM = passAtM + LINE_WIDTH_M + random.uniform(ROOM_M.low, ROOM_M.high);
+  const middleM = (passAtM + stopAtM) / 2;
+  const from = ahead(-behindM - RUN_UP_M);
+  const to = ahead(middleM - behindM);
+  const lengthM = random.uniform(0.2, 0.26);
+  const inside = (point: Point, marginM: number) =>
+    point[0] >= TABLE_BOUNDS.x.low + marginM &&
+    point[0] <= TABLE_BOUNDS.x.high - marginM &&
+    point[1] >= TABLE_BOUNDS.y.low + marginM &&
+    point[1] <= TABLE_BOUNDS.y.high - marginM;
+  const corners = [passAtM, stopAtM].flatMap((alongM) => [ahead(alongM, lengthM / 2), ahead(alongM, -lengthM / 2)]);
+  if (!inside(centre, reachM + 0.006) || !inside(from, 0.01) || !inside(to, 0.01)) return undefined;
+  if (!corners.every((corner) => inside(corner, LINE_WIDTH_M))) return undefined;
+  const widthM = Math.max(reachM, BLADE_HALF_WIDTH_M) + 0.01;
+  table.occupy(from, ahead(stopAtM), widthM);
+  for (const alongM of [passAtM, stopAtM]) table.occupy(ahead(alongM, -lengthM / 2), ahead(alongM, lengthM / 2), 0);
+
+  const line = (alongM: number): Course["passLine"] => {
+    const [xM, yM] = ahead(alongM);
+    return { xM, yM, yawRad: radians(headingRad + Math.PI / 2), lengthM };
+  };
+  const startM = centre[0] * c + centre[1] * s;
+  return {
+    target,
+    passLine: line(passAtM),
+    stopLine: line(stopAtM),
+    goal: {
+      headingRad,
+      passM: startM + passAtM + LINE_WIDTH_M / 2,
+      stopM: startM + stopAtM - LINE_WIDTH_M / 2,
+      from,
+      to,
+    },
+  };
+}
+
+function supportBehind(target: SceneObject, headingRad: number): number {
+  return Math.max(...outlineOf(target).map((point) => -turned(point, target.pose.yawRad - headingRad)[0]));
+}

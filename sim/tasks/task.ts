@@ -1,0 +1,94 @@
+import type { PickPlacePlan } from "../../src/domain/action-plan.ts";
+import type { Level } from "../../src/domain/level.ts";
+import type { Pose } from "../../src/domain/pose.ts";
+import { RandomSource } from "../../src/domain/random.ts";
+import type { Scene } from "../world/scene.ts";
+import { randomLook } from "../world/scene-look.ts";
+import { SceneInfeasibleError, UnsupportedLevelError } from "./errors.ts";
+import type { Roles } from "./roles.ts";
+
+/** Where every object's origin is now, by its id, in the robot's base frame. */
+export type ObjectPoses = ReadonlyMap<string, Pose>;
+
+/** Whether the goal holds; where not, why not, in words. */
+export type Verdict = { readonly kind: "holds" } | { readonly kind: "missed"; readonly reason: string };
+
+/** What a task puts on the table, what it asks for, and whatever its expert and its judge need to know. */
+export interface Arrangement<Goal> extends Pick<Scene, "instruction" | "objects" | "lines"> {
+  readonly goal: Goal;
+}
+
+export interface TaskDefinition<Goal> {
+  /** Lower case, with hyphens; what `--task` takes. */
+  readonly name: string;
+  readonly tags: readonly string[];
+  readonly levels: readonly Level[];
+  /** Every way of saying it, with places to fill in. */
+  readonly phrases: readonly string[];
+  /** Simulated seconds after which an episode is timed out. */
+  readonly timeLimitS: number;
+  /**
+   * Draws an arrangement, or nothing where what was drawn does not fit on the table: then it is asked again. All that
+   * is random comes from `random`.
+   */
+  arrange(random: RandomSource, roles: Roles): Arrangement<Goal> | undefined;
+  /** A plan that reaches the goal, from full knowledge of the scene. Pure. */
+  expert(scene: Scene, goal: Goal): PickPlacePlan;
+  /** Whether the goal holds with the objects at these poses. Pure, and no looser than the instruction. */
+  judge(scene: Scene, goal: Goal, poses: ObjectPoses): Verdict;
+}
+
+/** One drawn episode of a task: a scene, and what is known of how it should end. */
+export interface TaskEpisode {
+  readonly scene: Scene;
+  expert(): PickPlacePlan;
+  judge(poses: ObjectPoses): Verdict;
+}
+
+/** A task whose goal's type nobody outside needs to know. */
+export interface Task {
+  readonly name: string;
+  readonly tags: readonly string[];
+  readonly levels: readonly Level[];
+  readonly phrases: readonly string[];
+  readonly timeLimitS: number;
+  /**
+   * The episode of a seed: the same seed and level give the same one, and share nothing with it.
+   * @throws UnsupportedLevelError, SceneInfeasibleError
+   */
+  reset(seed: number, level: Level): TaskEpisode;
+}
+
+/** How often a task may draw again before it is taken to be impossible. */
+const MAX_DRAWS = 400;
+
+/** Makes a task of its definition. `rolesAt` says which objects may play which part at a level. */
+export const defineTaskWith =
+  (rolesAt: (level: Level) => Roles) =>
+  <Goal>(definition: TaskDefinition<Goal>): Task => {
+    const { name, tags, levels, phrases, timeLimitS } = definition;
+    return {
+      name,
+      tags,
+      levels,
+      phrases,
+      timeLimitS,
+      reset(seed, level) {
+        if (!levels.includes(level)) throw new UnsupportedLevelError(name, level, levels);
+        const random = new RandomSource(seed, `${name}/${level}`);
+        for (let draw = 0; draw < MAX_DRAWS; draw++) {
+          const arrangement = definition.arrange(random.fork(`draw${draw}`), rolesAt(level));
+          if (arrangement === undefined) continue;
+          const { goal, instruction, objects, lines } = arrangement;
+          const look = randomLook(random.fork("look"));
+          const scene: Scene = { task: name, level, seed, instruction, objects, lines, look };
+          return {
+            scene,
+            expert: () => definition.expert(scene, goal),
+            judge: (poses) => definition.judge(scene, goal, poses),
+          };
+        }
+        throw new SceneInfeasibleError(name, level, seed, MAX_DRAWS);
+      },
+    };
+  };

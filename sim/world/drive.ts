@@ -1,0 +1,65 @@
+import type { Observable } from "rxjs";
+import type { AgentEvent, GoalEnd } from "../../src/agent/index.ts";
+import type { PacedPolicy } from "./paced-policy.ts";
+import type { VirtualClock } from "./virtual-clock.ts";
+import type { World } from "./world.ts";
+
+export interface DriveOptions {
+  readonly world: World;
+  readonly clock: VirtualClock;
+  readonly policy: PacedPolicy;
+  /** Simulated seconds after which it is over, whatever the agent is doing. */
+  readonly timeLimitS: number;
+  readonly signal: AbortSignal;
+  readonly onEvent: (event: AgentEvent) => void;
+  /** Before each control period. */
+  readonly onTick?: () => void;
+}
+
+/** `timeout`: the limit came before the agent's end. */
+export type DriveEnd = GoalEnd | { readonly kind: "timeout" };
+
+/**
+ * Lets the world's time go by, one control period after the other, until the agent has finished with its goal. Each
+ * period the robot reports its state, what is due on the clock happens, time waits for the policy where it has to, and
+ * the physics go on.
+ * @throws what the agent's stream fails with, PhysicsDivergedError, and the signal's reason when it is aborted
+ */
+export async function drive(events$: Observable<AgentEvent>, options: DriveOptions): Promise<DriveEnd> {
+  const { world, clock, policy, timeLimitS, signal, onEvent, onTick } = options;
+  const { robot, simulation } = world;
+  let end: DriveEnd | undefined;
+  let failure: { readonly error: unknown } | undefined;
+  const subscription = events$.subscribe({
+    next: (event) => {
+      onEvent(event);
+      if (event.kind === "finished") end = event.end;
+    },
+    error: (error: unknown) => {
+      failure = { error };
+    },
+  });
+  try {
+    while (end === undefined) {
+      signal.throwIfAborted();
+      if (simulation.timeS >= timeLimitS) return { kind: "timeout" };
+      onTick?.();
+      robot.report();
+      clock.advanceTo(world.now);
+      while (policy.settling !== undefined) await policy.settling;
+      if (failure !== undefined) throw failure.error;
+      if (end === undefined) robot.advance();
+    }
+    return end;
+  } finally {
+    subscription.unsubscribe();
+  }
+}
+
+/** Lets the world come to rest: the robot holds still for so many simulated seconds. */
+export function settle({ robot, simulation }: World, seconds: number, onTick?: () => void): void {
+  for (const endS = simulation.timeS + seconds; simulation.timeS < endS - 1e-9; ) {
+    onTick?.();
+    robot.advance();
+  }
+}
