@@ -4,6 +4,7 @@ import {
   type EpisodeRunner,
   evaluate,
   listEpisodes,
+  missingEpisodes,
   type ResultRow,
   type Summary,
   summarize,
@@ -37,9 +38,10 @@ export async function evaluatePolicy(
   const specs = listEpisodes({ ...plan, policy });
   const store = await JsonlResultStore.open({ directory: folder, configHash: stamp.configHash, config });
   try {
-    const before = store.rows.length;
-    if (before > 0) terminal.log.info(`${folder}: ${before} of ${specs.length} episodes are there already`);
-    const progress = showProgress(terminal, { total: specs.length, done: before });
+    const missing = missingEpisodes(specs, store.rows).length;
+    const done = specs.length - missing;
+    if (store.rows.length > 0) terminal.log.info(`${folder}: ${done} of ${specs.length} episodes are there already`);
+    const progress = showProgress(terminal, { total: specs.length, done });
     let successes = store.rows.filter((row) => row.outcome.kind === "success").length;
     const end = await evaluate({
       specs,
@@ -65,7 +67,7 @@ export async function evaluatePolicy(
       const kept = `${store.rows.length} of ${specs.length} episodes are kept in ${folder}`;
       throw new InterruptedError(`stopped: ${kept}; the same command goes on from there`);
     }
-    return { folder, summary, rows: store.rows, carriedOut: store.rows.length - before };
+    return { folder, summary, rows: store.rows, carriedOut: missing };
   } finally {
     await store.close();
   }

@@ -60,12 +60,12 @@ export function planEvaluation(
   };
 }
 
-/** What decides the results of one policy: workers and folders do not. */
+/** What decides the results of one policy: workers, folders and names of suites do not. */
 export const decidingConfig = (
-  { suite, tasks, levels, episodes, seedBase }: EvaluationPlan,
+  { tasks, levels, episodes, seedBase }: EvaluationPlan,
   policy: string,
   versions: { readonly [name: string]: string },
-): { readonly [key: string]: Json } => ({ suite, policy, tasks, levels, episodes, seedBase, versions });
+): { readonly [key: string]: Json } => ({ policy, tasks, levels, episodes, seedBase, versions });
 
 /** Where one policy's results go: the same evaluation always goes to the same folder, so that it can be gone on with. */
 export function resultFolder({ out, suite, policies }: EvaluationPlan, policy: string, configHash: string): string {

@@ -6,7 +6,8 @@ import { writeFilmStrip } from "./film-strip.node.ts";
 import type { FilmedEpisode, Simulator } from "./simulator.ts";
 
 export interface EpisodeFiles {
-  readonly filmStrip: string;
+  /** Absent where there was nothing to show. */
+  readonly filmStrip?: string;
   readonly result: string;
 }
 
@@ -24,11 +25,13 @@ export async function filmEpisode(
 ): Promise<{ readonly episode: FilmedEpisode; readonly files: EpisodeFiles }> {
   await makeFolder(out);
   const episode = await simulator.film(spec, { signal, filmStrip: FILM });
-  const files = { filmStrip: join(out, "film-strip.png"), result: join(out, "result.json") };
-  if (episode.frames.length > 0) await writeFilmStrip(files.filmStrip, episode.frames);
-  const { frames: _, ...result } = episode;
+  const { frames, ...result } = episode;
+  const files = { result: join(out, "result.json") };
   await writeFile(files.result, `${JSON.stringify(result, null, 2)}\n`);
-  return { episode, files };
+  if (frames.length === 0) return { episode, files };
+  const filmStrip = join(out, "film-strip.png");
+  await writeFilmStrip(filmStrip, frames);
+  return { episode, files: { filmStrip, ...files } };
 }
 
 async function makeFolder(path: string): Promise<void> {

@@ -26,8 +26,9 @@ export type EvaluationEnd = "complete" | "interrupted";
  */
 export async function evaluate(options: EvaluationOptions): Promise<EvaluationEnd> {
   const { specs, runners, store, stamp, signal, onRow } = options;
-  const finished = new Set(store.rows.map((row) => episodeKey(row.spec)));
-  const pending = specs.filter((spec) => !finished.has(episodeKey(spec))).values();
+  const missing = missingEpisodes(specs, store.rows);
+  const pending = missing.values();
+  let left = missing.length;
   const stopping = new AbortController();
   const stop = () => stopping.abort();
   signal.addEventListener("abort", stop);
@@ -39,6 +40,7 @@ export async function evaluate(options: EvaluationOptions): Promise<EvaluationEn
       if (result === undefined) return;
       const row = toResultRow(result, stamp);
       await store.append(row, toTimingRow(result));
+      left--;
       onRow?.(row);
       if (stopping.signal.aborted) return;
     }
@@ -53,9 +55,18 @@ export async function evaluate(options: EvaluationOptions): Promise<EvaluationEn
   );
   signal.removeEventListener("abort", stop);
   for (const end of ends) if (end.status === "rejected") throw end.reason;
-  if (store.rows.length < specs.length) return "interrupted";
+  if (left > 0) return "interrupted";
   await store.finish(specs);
   return "complete";
+}
+
+/**
+ * The episodes that have no row yet, or one that says nothing: a crash may have come from the machine, so crashed
+ * episodes are tried again. What crashes by itself crashes again, and leaves the same row.
+ */
+export function missingEpisodes(specs: readonly EpisodeSpec[], rows: readonly ResultRow[]): readonly EpisodeSpec[] {
+  const finished = new Set(rows.filter((row) => row.outcome.kind !== "crash").map((row) => episodeKey(row.spec)));
+  return specs.filter((spec) => !finished.has(episodeKey(spec)));
 }
 
 /** Undefined where the episode was given up because of the signal. */

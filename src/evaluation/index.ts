@@ -10,7 +10,7 @@ export {
   ResultStoreWriteError,
 } from "./errors/result-store.ts";
 export { SeedOutOfRangeError } from "./errors/seed-out-of-range.ts";
-export { type EvaluationEnd, type EvaluationOptions, evaluate } from "./evaluate.ts";
+export { type EvaluationEnd, type EvaluationOptions, evaluate, missingEpisodes } from "./evaluate.ts";
 export { MemoryResultStore } from "./memory-result-store.ts";
 export { comparePolicies, type PolicyComparison } from "./policy-comparison.ts";
 export { type ResultRow, type RowStamp, resultRowSchema, toResultRow, type Versions } from "./result-row.ts";

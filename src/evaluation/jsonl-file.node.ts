@@ -1,9 +1,9 @@
 import { type FileHandle, open, readFile, truncate } from "node:fs/promises";
 import type { z } from "zod";
 import type { EpisodeSpec } from "./episode.ts";
+import { EpisodeRows } from "./episode-rows.ts";
 import { ResultStoreCorruptError, ResultStoreWriteError } from "./errors/result-store.ts";
 import { replaceFile } from "./replace-file.node.ts";
-import { orderBySpecs } from "./row-order.ts";
 
 interface Line<Row> {
   readonly spec: EpisodeSpec;
@@ -18,16 +18,16 @@ interface Line<Row> {
  */
 export class JsonlFile<Row extends { readonly spec: EpisodeSpec }> {
   readonly #path: string;
+  readonly #lines = new EpisodeRows<Line<Row>>();
   #handle: FileHandle;
-  #lines: Line<Row>[];
-  #rows: Row[];
+  /** What stands in the file, an earlier line of an episode that was carried out again included. */
+  #texts: string[] = [];
   #lastAppend: Promise<void> = Promise.resolve();
 
-  private constructor(path: string, handle: FileHandle, lines: Line<Row>[]) {
+  private constructor(path: string, handle: FileHandle, lines: readonly Line<Row>[]) {
     this.#path = path;
     this.#handle = handle;
-    this.#lines = lines;
-    this.#rows = lines.map((line) => line.row);
+    for (const line of lines) this.#note(line);
   }
 
   /**
@@ -58,8 +58,9 @@ export class JsonlFile<Row extends { readonly spec: EpisodeSpec }> {
     }
   }
 
+  /** One row an episode: of several lines of the same one the last counts. */
   get rows(): readonly Row[] {
-    return this.#rows;
+    return this.#lines.all.map((line) => line.row);
   }
 
   /**
@@ -76,17 +77,17 @@ export class JsonlFile<Row extends { readonly spec: EpisodeSpec }> {
   /** Rewrites the file in the order of `specs` unless it has it already; the old file stays until the new one is whole. */
   async sort(specs: readonly EpisodeSpec[]): Promise<void> {
     await this.#lastAppend;
-    const sorted = orderBySpecs(this.#lines, specs);
-    if (sorted.length === this.#lines.length && sorted.every((line, index) => line === this.#lines[index])) return;
+    this.#lines.sort(specs);
+    const texts = this.#lines.all.map((line) => line.text);
+    if (texts.length === this.#texts.length && texts.every((text, index) => text === this.#texts[index])) return;
     try {
-      await replaceFile(this.#path, sorted.map((line) => `${line.text}\n`).join(""));
+      await replaceFile(this.#path, texts.map((text) => `${text}\n`).join(""));
       await this.#handle.close();
       this.#handle = await open(this.#path, "a");
     } catch (error) {
       throw writeError(this.#path, error);
     }
-    this.#lines = sorted;
-    this.#rows = sorted.map((line) => line.row);
+    this.#texts = texts;
   }
 
   async close(): Promise<void> {
@@ -102,8 +103,12 @@ export class JsonlFile<Row extends { readonly spec: EpisodeSpec }> {
     } catch (error) {
       throw writeError(this.#path, error);
     }
-    this.#lines.push({ spec: row.spec, row, text });
-    this.#rows.push(row);
+    this.#note({ spec: row.spec, row, text });
+  }
+
+  #note(line: Line<Row>): void {
+    this.#lines.add(line);
+    this.#texts.push(line.text);
   }
 }
 

@@ -11,7 +11,7 @@ import {
 } from "./errors/result-store.ts";
 import { FolderLock } from "./folder-lock.node.ts";
 import { JsonlFile } from "./jsonl-file.node.ts";
-import { replaceFile } from "./replace-file.node.ts";
+import { replaceFile, syncFolder } from "./replace-file.node.ts";
 import { type ResultRow, resultRowSchema } from "./result-row.ts";
 import type { ResultStore } from "./result-store.ts";
 import { type TimingRow, timingRowSchema } from "./timing-row.ts";
@@ -62,6 +62,7 @@ export class JsonlResultStore implements ResultStore {
         opened.push(results);
         const timings = await JsonlFile.open(join(directory, "timings.jsonl"), timingRowSchema);
         opened.push(timings);
+        await syncFolder(directory);
         refuseOtherHashes(results.rows, configHash, directory);
         return new JsonlResultStore(lock, results, timings);
       } catch (error) {

@@ -1,30 +1,30 @@
 import type { EpisodeSpec } from "./episode.ts";
+import { EpisodeRows } from "./episode-rows.ts";
 import type { ResultRow } from "./result-row.ts";
 import type { ResultStore } from "./result-store.ts";
-import { orderBySpecs } from "./row-order.ts";
 import type { TimingRow } from "./timing-row.ts";
 
 /** Keeps results for as long as the process lives: for programs that evaluate without leaving files behind. */
 export class MemoryResultStore implements ResultStore {
-  #rows: ResultRow[] = [];
-  #timings: TimingRow[] = [];
+  readonly #rows = new EpisodeRows<ResultRow>();
+  readonly #timings = new EpisodeRows<TimingRow>();
 
   get rows(): readonly ResultRow[] {
-    return this.#rows;
+    return this.#rows.all;
   }
 
   get timings(): readonly TimingRow[] {
-    return this.#timings;
+    return this.#timings.all;
   }
 
   async append(row: ResultRow, timing: TimingRow): Promise<void> {
-    this.#rows.push(row);
-    this.#timings.push(timing);
+    this.#rows.add(row);
+    this.#timings.add(timing);
   }
 
   async finish(specs: readonly EpisodeSpec[]): Promise<void> {
-    this.#rows = orderBySpecs(this.#rows, specs);
-    this.#timings = orderBySpecs(this.#timings, specs);
+    this.#rows.sort(specs);
+    this.#timings.sort(specs);
   }
 
   async close(): Promise<void> {}

@@ -16,7 +16,7 @@ export async function replaceFile(path: string, contents: string): Promise<void>
 }
 
 /** Makes the folder's list of files survive a crash of the machine. */
-async function syncFolder(path: string): Promise<void> {
+export async function syncFolder(path: string): Promise<void> {
   const folder = await open(path, "r");
   try {
     await folder.sync();

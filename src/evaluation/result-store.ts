@@ -4,7 +4,7 @@ import type { TimingRow } from "./timing-row.ts";
 
 /** Where the results of one evaluation are kept, so that a run that was killed goes on where it stopped. */
 export interface ResultStore {
-  /** What has been finished so far, by this run and earlier ones. */
+  /** What has been finished so far, by this run and earlier ones; one row an episode, the latest. */
   readonly rows: readonly ResultRow[];
   readonly timings: readonly TimingRow[];
   /**

@@ -44,9 +44,9 @@ describe("plan of an evaluation", () => {
   const planOf = (flags: Parameters<typeof planEvaluation>[0]) =>
     planEvaluation({ levels: ["L1"], ...flags }, {}, TASKS, oracle);
 
-  it("is the same evaluation however many workers there are, and another one for other episodes", () => {
+  it("is the same evaluation however many workers there are and whatever it is called, and another one for other episodes", () => {
     const decides = (flags: Parameters<typeof planEvaluation>[0]) => decidingConfig(planOf(flags), "oracle", {});
-    assert.deepEqual(decides({ workers: 5, out: "here" }), decides({}));
+    assert.deepEqual(decides({ workers: 5, out: "here", suite: "nightly" }), decides({}));
     assert.notDeepEqual(decides({ episodes: 5 }), decides({}));
   });
 

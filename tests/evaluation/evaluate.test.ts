@@ -31,7 +31,7 @@ describe("evaluation", () => {
 
   it("carries out only what is missing", async () => {
     const store = new MemoryResultStore();
-    for (const spec of specs.slice(5, 20)) await store.append(rowOf(spec), timingOf(spec));
+    for (const spec of specs.slice(5, 20)) await store.append(rowOf(spec, { kind: "success" }), timingOf(spec));
     const seen: unknown[] = [];
     const runner: EpisodeRunner = async (spec) => {
       seen.push(spec);
@@ -43,6 +43,25 @@ describe("evaluation", () => {
       store.rows.map((row) => row.spec),
       specs,
     );
+  });
+
+  it("tries crashed episodes again, since they say nothing, and keeps one row each", async () => {
+    const store = new MemoryResultStore();
+    const crash = { kind: "crash", code: "BINARM_WORKER_DIED", message: "killed" } as const;
+    for (const spec of specs) await store.append(rowOf(spec, spec === specs[3] ? crash : undefined), timingOf(spec));
+    const crashed = store.rows.filter((row) => row.outcome.kind === "crash").length;
+    let runs = 0;
+    const runner: EpisodeRunner = async (spec) => {
+      runs++;
+      return resultOf(spec, { kind: "success" });
+    };
+    assert.equal(await start({ store, runners: [runner] }).end, "complete");
+    assert.equal(runs, crashed);
+    assert.deepEqual(
+      store.rows.map((row) => row.spec),
+      specs,
+    );
+    assert.equal(store.rows.filter((row) => row.outcome.kind === "crash").length, 0);
   });
 
   it("keeps five kinds of outcome apart", async () => {

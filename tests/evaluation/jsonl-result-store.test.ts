@@ -43,6 +43,17 @@ describe("result store in a folder", () => {
     await store.close();
   });
 
+  it("keeps the latest row of an episode that was carried out again, and one line of it once it is finished", async () => {
+    await leave(1, 2);
+    const again = rowOf(specOf(1), { kind: "timeout", limitS: 3 });
+    const store = await open();
+    await store.append(again, timingOf(specOf(1)));
+    assert.deepEqual(store.rows, [again, rowOf(specOf(2))]);
+    await store.finish([specOf(2), specOf(1)]);
+    await store.close();
+    assert.equal(await readFile(results(), "utf8"), `${JSON.stringify(rowOf(specOf(2)))}\n${JSON.stringify(again)}\n`);
+  });
+
   it("has no wall-clock times among the results", async () => {
     await leave(1);
     assert.doesNotMatch(await readFile(results(), "utf8"), /stage/);

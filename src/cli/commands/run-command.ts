@@ -59,7 +59,7 @@ export async function runEpisode(flags: RunFlags, terminal: Terminal): Promise<v
     terminal.printJson({ ...result, files });
   } else {
     terminal.print(episodeText(episode));
-    terminal.print(row("film strip", files.filmStrip));
+    if (files.filmStrip !== undefined) terminal.print(row("film strip", files.filmStrip));
   }
   if (episode.outcome.kind === "crash") {
     const { code, message } = episode.outcome;
