@@ -21,24 +21,27 @@ export interface DescentLimits {
 /** The next moment of a descent, `dtS` later; with `stop`, it brakes as hard as it may. */
 export function descend(now: Descent, limits: DescentLimits, dtS: number, stop: boolean): Descent {
   const { fast, contactSpeedMps, carefulFromM, floorM } = limits;
-  const wanted = stop ? 0 : Math.min(fast.speed, speedAbove(now.heightM - carefulFromM, contactSpeedMps, fast));
-  const change = fast.acceleration * dtS;
+  const { speed, acceleration } = fast;
+  const reachable = (distanceM: number, endSpeed: number) =>
+    brakingSpeed(Math.max(0, distanceM), endSpeed, now.speedMps, acceleration, dtS);
+  const wanted = stop ? 0 : Math.min(speed, reachable(now.heightM - carefulFromM, contactSpeedMps));
+  const change = acceleration * dtS;
   const reached = Math.max(now.speedMps - change, Math.min(now.speedMps + change, wanted));
-  const toFloor = Math.max(0, now.heightM - floorM);
-  const speedMps = Math.min(reached, brakingSpeed(toFloor, now.speedMps, fast.acceleration, dtS));
+  const speedMps = Math.min(reached, reachable(now.heightM - floorM, 0));
   const heightM = Math.max(Math.min(now.heightM, floorM), now.heightM - ((now.speedMps + speedMps) / 2) * dtS);
   return { heightM, speedMps };
 }
 
-/** The speed from which the contact speed can still be reached by the time the careful height is. */
-function speedAbove(aboveM: number, contactSpeedMps: number, { acceleration }: MotionLimits): number {
-  return Math.sqrt(contactSpeedMps ** 2 + 2 * acceleration * Math.max(0, aboveM));
-}
-
-/** The highest speed after the next tick from which the floor is not overrun. */
-function brakingSpeed(toFloorM: number, speedMps: number, acceleration: number, dtS: number): number {
-  // After the tick, toFloor - (speed + v) / 2 dt must leave v^2 / (2 acceleration) to brake in.
+/** The highest speed after the next tick from which `endSpeed` can be reached by the time `distanceM` is covered. */
+function brakingSpeed(
+  distanceM: number,
+  endSpeed: number,
+  speedMps: number,
+  acceleration: number,
+  dtS: number,
+): number {
+  // After the tick, distance - (speed + v) / 2 dt must leave (v^2 - endSpeed^2) / (2 acceleration) to brake in.
   const b = acceleration * dtS;
-  const c = acceleration * (2 * toFloorM - speedMps * dtS);
-  return c <= 0 ? 0 : (-b + Math.sqrt(b * b + 4 * c)) / 2;
+  const c = endSpeed ** 2 + acceleration * (2 * distanceM - speedMps * dtS);
+  return Math.max(endSpeed, c <= 0 ? 0 : (-b + Math.sqrt(b * b + 4 * c)) / 2);
 }

@@ -110,7 +110,7 @@ function lowerBlade(progress: PickPlaceProgress, moment: Moment): Moved {
   const floorM = options.bladeHeightM;
   const moved = lower(progress, moment, { carefulFromM: options.tallestObjectM, floorM }, met);
   if (met && moved.current.descent.speedMps === 0) {
-    const up: Manoeuvre = { kind: "travel", to: { ...moved.setPoint, zM: options.tallestObjectM }, tool: moved.tool };
+    const up: Manoeuvre = { kind: "travel", to: { ...moved.setPoint, zM: options.safeHeightM }, tool: moved.tool };
     return { progress: giveUp(moved, "something is under the blade", [up, park(options)]), spareS: 0 };
   }
   return moved.current.descent.heightM > floorM + AT_FLOOR_M ? { progress: moved } : { progress: moved, spareS: 0 };

@@ -55,13 +55,16 @@ function pick({ from, to }: PickPlaceStep, { graspYaw, tallestObjectM }: PickPla
   ];
 }
 
-function push({ from, to }: PickPlaceStep, { tallestObjectM, bladeHeightM }: PickPlaceOptions): Manoeuvre[] {
+function push(
+  { from, to }: PickPlaceStep,
+  { tallestObjectM, bladeHeightM, safeHeightM }: PickPlaceOptions,
+): Manoeuvre[] {
   const yawRad = acrossTheSweep(from, to);
   return [
     { kind: "travel", to: { xM: from.xM, yM: from.yM, zM: tallestObjectM, yawRad }, tool: SPATULA },
     { kind: "lower-blade", tool: SPATULA },
     { kind: "sweep", to: { xM: to.xM, yM: to.yM, zM: bladeHeightM, yawRad }, tool: SPATULA },
-    { kind: "travel", to: { xM: to.xM, yM: to.yM, zM: tallestObjectM, yawRad }, tool: SPATULA },
+    { kind: "travel", to: { xM: to.xM, yM: to.yM, zM: safeHeightM, yawRad }, tool: SPATULA },
   ];
 }
 
