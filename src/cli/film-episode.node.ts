@@ -11,7 +11,7 @@ export interface EpisodeFiles {
   readonly result: string;
 }
 
-const FILM = { camera: "front", width: 256, height: 128, everyS: 0.5 };
+const FILM = { camera: "front", width: 320, height: 200, everyS: 0.5 };
 
 /**
  * Carries out an episode and leaves `film-strip.png` and `result.json` in the folder `out`.

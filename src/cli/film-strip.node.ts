@@ -2,7 +2,7 @@ import sharp from "sharp";
 import type { Frame } from "../domain/frame.ts";
 
 export interface FilmStripOptions {
-  /** Pictures side by side before the next row begins. Default: 6. */
+  /** At most so many pictures side by side; rows get equally many. Default: 6. */
   readonly columns?: number;
   /** Dark pixels between pictures. Default: 4. */
   readonly gapPx?: number;
@@ -19,8 +19,8 @@ export async function writeFilmStrip(
 ): Promise<void> {
   const [first] = frames;
   if (first === undefined) throw new RangeError("expected at least one frame, got none");
-  const across = Math.min(columns, frames.length);
-  const down = Math.ceil(frames.length / across);
+  const down = Math.ceil(frames.length / columns);
+  const across = Math.ceil(frames.length / down);
   const pitchX = first.width + gapPx;
   const pitchY = first.height + gapPx;
   await sharp({

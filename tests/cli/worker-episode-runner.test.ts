@@ -61,6 +61,7 @@ describe("worker that carries out episodes", () => {
   });
 
   it("gives up an episode that it waits for when it is told to stop", async () => {
+    await runner.run(ends, signal);
     const stop = new AbortController();
     const episode = runner.run(waits, stop.signal);
     setTimeout(() => stop.abort(), 100);
@@ -69,6 +70,7 @@ describe("worker that carries out episodes", () => {
 
   it("ends a thread that hears nothing any more", async function () {
     this.timeout(15_000);
+    await runner.run(ends, signal);
     const stop = new AbortController();
     const episode = runner.run(hangs, stop.signal);
     setTimeout(() => stop.abort(), 100);
