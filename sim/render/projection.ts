@@ -1,7 +1,7 @@
 import type { ScenePoses } from "../engine/index.ts";
 import type { CameraView } from "./camera-view.ts";
 import type { DrawList, DrawnGeom } from "./draw-list.ts";
-import type { ScreenVertices } from "./screen-vertices.ts";
+import { onGrid, type ScreenVertices } from "./screen-vertices.ts";
 
 /** Fills `out`, twelve numbers, with the rows that take a world point to pixel times depth, row times depth, depth. */
 export function worldToScreen({ intrinsics, position, rotation }: CameraView, out: Float64Array): void {
@@ -110,8 +110,8 @@ function projectGeom(
     hy[vertex] = row;
     hw[vertex] = depth;
     const inverse = depth > near ? 1 / depth : 0;
-    x[vertex] = column * inverse;
-    y[vertex] = row * inverse;
+    x[vertex] = onGrid(column * inverse);
+    y[vertex] = onGrid(row * inverse);
     closeness[vertex] = inverse;
   }
 }

@@ -14,8 +14,8 @@ export interface FillOptions {
 
 /**
  * Fills triangles into depth buffers. A pixel belongs to a triangle when its centre lies inside, or on an edge that
- * has the triangle to its right or, where it is level, below, so that neighbours neither overlap nor leave gaps. At
- * equal closeness the later triangle wins.
+ * has the triangle to its right or, where it is level, below. Corners lie on a grid so coarse that this is decided
+ * without rounding: neighbours neither overlap nor leave gaps. At equal closeness the later triangle wins.
  */
 export class Rasterizer {
   /** a b c of each edge (a column + b row + c is positive inside), then slopes of the closeness and a point with its. */
@@ -167,9 +167,6 @@ function fillRows(
   const x0 = setup[11] as number;
   const y0 = setup[12] as number;
   const q0 = setup[13] as number;
-  const crossing0 = -1 / a0;
-  const crossing1 = -1 / a1;
-  const crossing2 = -1 / a2;
   for (let row = top; row <= bottom; row++) {
     const y = row + 0.5;
     let from = left;
@@ -181,7 +178,7 @@ function fillRows(
     if (a0 === 0) {
       if (r0 < 0 || (r0 === 0 && b0 < 0)) continue;
     } else {
-      const edge = Math.ceil(r0 * crossing0 - 0.5);
+      const edge = Math.ceil(-r0 / a0 - 0.5);
       if (a0 > 0) {
         if (edge > from) from = edge;
       } else if (edge <= to) to = edge - 1;
@@ -189,7 +186,7 @@ function fillRows(
     if (a1 === 0) {
       if (r1 < 0 || (r1 === 0 && b1 < 0)) continue;
     } else {
-      const edge = Math.ceil(r1 * crossing1 - 0.5);
+      const edge = Math.ceil(-r1 / a1 - 0.5);
       if (a1 > 0) {
         if (edge > from) from = edge;
       } else if (edge <= to) to = edge - 1;
@@ -197,7 +194,7 @@ function fillRows(
     if (a2 === 0) {
       if (r2 < 0 || (r2 === 0 && b2 < 0)) continue;
     } else {
-      const edge = Math.ceil(r2 * crossing2 - 0.5);
+      const edge = Math.ceil(-r2 / a2 - 0.5);
       if (a2 > 0) {
         if (edge > from) from = edge;
       } else if (edge <= to) to = edge - 1;

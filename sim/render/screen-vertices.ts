@@ -1,5 +1,10 @@
+/** Corners are put on a grid of this many points a pixel, on which products of coordinates are exact. */
+const GRID = 4096;
+
+export const onGrid = (coordinate: number): number => Math.floor(coordinate * GRID + 0.5) / GRID;
+
 /**
- * Vertices of the draw list as seen by one camera: `x` `y` in pixels and `closeness` where they lie before the near
+ * Vertices of the draw list as seen by one camera: `x` `y` in pixels, on the grid, and `closeness` where they lie before the near
  * plane, closeness 0 where they do not; and, good for both, homogeneous (`hx`, `hy`, `hw`): pixel times depth, depth.
  */
 export class ScreenVertices {

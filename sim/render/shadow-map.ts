@@ -3,7 +3,7 @@ import { DepthBuffer } from "./depth-buffer.ts";
 import type { DrawList } from "./draw-list.ts";
 import { composeWithPose } from "./projection.ts";
 import type { Rasterizer } from "./rasterizer.ts";
-import { ScreenVertices } from "./screen-vertices.ts";
+import { onGrid, ScreenVertices } from "./screen-vertices.ts";
 
 /** Keeps surfaces from shading themselves where the map's resolution ends. */
 const BIAS_M = 0.0005;
@@ -100,7 +100,7 @@ export class ShadowMap {
       this.fromWorld[4 * axis + 3] = MARGIN_TEXELS - (low[axis] ?? 0) * scale;
       const coordinate = axis === 0 ? this.#vertices.x : this.#vertices.y;
       for (let i = 0; i < coordinate.length; i++) {
-        coordinate[i] = (coordinate[i] as number) * scale + (this.fromWorld[4 * axis + 3] as number);
+        coordinate[i] = onGrid((coordinate[i] as number) * scale + (this.fromWorld[4 * axis + 3] as number));
       }
     }
     // Closeness 0 means behind the eye, so it starts at 1.
