@@ -1,3 +1,4 @@
+import { cross, norm, scale, subtract, type Vector3 } from "../../src/domain/vector.ts";
 import { COLOURS, objectMjcf } from "../objects/index.ts";
 import { armMjcf, PHYSICS_OPTIONS_MJCF } from "../robot/index.ts";
 import { composeMjcf } from "./compose-mjcf.ts";
@@ -42,9 +43,21 @@ function surroundingsMjcf({ table, camera, light }: SceneLook): MjcfFragment {
 <geom name="table/top" type="box" pos="0.35 0 -0.02" size="0.5 0.62 0.02" material="table" ${VISUAL}/>
 <geom name="floor" type="plane" pos="0 0 -0.75" size="4 4 1" material="floor" ${VISUAL}/>
 ${topCameraMjcf(camera)}
-<camera name="front" pos="1.45 -0.62 0.78" xyaxes="0.53 0.85 0 -0.4 0.25 0.88" fovy="42"/>`,
+${frontCameraMjcf()}`,
   };
 }
+
+/** Looks over the table at the whole robot from beside the far edge. */
+const frontCameraMjcf = (): string => cameraMjcf("front", [1.3, -0.72, 0.82], [0.3, 0.02, 0.2], 46);
+
+function cameraMjcf(name: string, from: Vector3, at: Vector3, fovyDegrees: number): string {
+  const back = unit(subtract(from, at));
+  const right = unit(cross([0, 0, 1], back));
+  const up = cross(back, right);
+  return `<camera name="${name}" pos="${from.join(" ")}" xyaxes="${right.join(" ")} ${up.join(" ")}" fovy="${fovyDegrees}"/>`;
+}
+
+const unit = (vector: Vector3): Vector3 => scale(vector, 1 / norm(vector));
 
 /** Looks back at the robot from the far side: the picture's right is +y and its top is the robot's side. */
 function topCameraMjcf({ tiltRad, rollRad, targetXM, targetYM, distanceM, fovyDegrees }: SceneLook["camera"]): string {
