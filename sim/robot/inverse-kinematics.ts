@@ -105,7 +105,8 @@ export class InverseKinematics {
     let iterations = 0;
     let bestOff = Infinity;
     let stalled = 0;
-    while (iterations < ITERATIONS && off.m + off.rad > EXACT && stalled < 12) {
+    // At least once, so that the posture settles where the pose is already reached.
+    while (iterations === 0 || (iterations < ITERATIONS && off.m + off.rad > EXACT && stalled < 12)) {
       // Late posture steps would keep the last digits from settling.
       this.#stepTowards(positions, off.m * off.m + (RADIAN_M * off.rad) ** 2, iterations === 0 || off.m > 0.01);
       off = this.#measure(target, positions);
