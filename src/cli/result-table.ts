@@ -32,7 +32,7 @@ export function summaryTable(summary: Summary): string {
   if (summary.mean !== null) {
     table.push(["mean", "", "", percent(summary.mean.success), `${percents(summary.mean.ci95)} *`, "", "", "", ""]);
   }
-  return `policy ${summary.policy}\n${table.toString()}\n* bootstrap over episodes`;
+  return `policy ${summary.policy}\n${table.toString()}\n* bootstrap over episodes: no width where every episode of a row went the same way`;
 }
 
 /** Policies against each other on the same episodes. */
