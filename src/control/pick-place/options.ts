@@ -6,7 +6,7 @@ import { type PlanarBounds, WORKSPACE } from "../workspace.ts";
 export interface PickPlaceOptions {
   /** What plans may name. Default: the table, x 0.25 to 0.75 m, y -0.5 to 0.5 m. */
   readonly workspace: PlanarBounds;
-  /** Default: 1 m/s and 8 m/s2 along the table, 0.75 and 6 up and down (1.25 and 10 together), 5 rad/s, 20 rad/s2. */
+  /** Default: 0.9 m/s and 8 m/s2 along the table, 0.75 and 6 up and down (1.17 and 10 together), 4.5 rad/s, 20 rad/s2. */
   readonly limits: TravelLimits;
   /** Where the arm waits, out of the cameras' view of the table. Default: x 0.1, y 0, z 0.35 m, yaw 0. */
   readonly parking: Place;
@@ -50,9 +50,9 @@ export interface PickPlaceOptions {
 export const PICK_PLACE_DEFAULTS: PickPlaceOptions = {
   workspace: WORKSPACE,
   limits: {
-    planar: { speed: 1, acceleration: 8 },
+    planar: { speed: 0.9, acceleration: 8 },
     vertical: { speed: 0.75, acceleration: 6 },
-    yaw: { speed: 5, acceleration: 20 },
+    yaw: { speed: 4.5, acceleration: 20 },
   },
   parking: { xM: 0.1, yM: 0, zM: 0.35, yawRad: 0 },
   safeHeightM: 0.17,
