@@ -2,4 +2,4 @@ export { ConfigError, type ConfigProblem } from "./config-error.ts";
 export { type EpisodeConfig, episodeConfigSchema } from "./episode-config.ts";
 export { type EvaluationConfig, evaluationConfigSchema } from "./evaluation-config.ts";
 export { parseConfig } from "./parse-config.ts";
-export { type RobotDescription, robotDescriptionSchema } from "./robot-description.ts";
+export { type RobotFile, robotFileSchema } from "./robot-file.ts";

@@ -1,14 +1,13 @@
 import assert from "node:assert/strict";
-import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { loadMujoco, Simulation } from "../../sim/engine/index.ts";
+import { loadRobot } from "../../sim/robot/node/load-robot.node.ts";
 import {
   ConfigError,
   episodeConfigSchema,
   evaluationConfigSchema,
   parseConfig,
-  robotDescriptionSchema,
+  robotFileSchema,
 } from "../../src/config/index.ts";
 import { loadConfig } from "../../src/config/load-config.node.ts";
 
@@ -35,16 +34,9 @@ describe("configuration files", () => {
   });
 
   it("name parts of the example robot that its model has", async () => {
-    const robot = await loadConfig(join(CONFIGS, "robot.yaml"), robotDescriptionSchema);
-    const xml = await readFile(join(CONFIGS, robot.mjcf), "utf8");
-    using simulation = Simulation.fromXml(await loadMujoco(), xml);
-    simulation.site(robot.endEffectorSite);
-    for (const { joint, actuator } of robot.joints) {
-      simulation.joint(joint);
-      simulation.actuator(actuator);
-    }
-    simulation.actuator(robot.tool?.actuator ?? "");
-    for (const camera of robot.cameras) simulation.camera(camera.name);
+    using loaded = await loadRobot(join(CONFIGS, "six-axis-arm/robot.yaml"));
+    assert.equal(loaded.robot.name, "six-axis-arm");
+    assert.deepEqual(loaded.robot.tools, ["gripper"]);
   });
 
   it("may be empty where nothing is required", () => {
@@ -79,9 +71,9 @@ describe("configuration files", () => {
   });
 
   it("refuse a tool of an unknown kind and a joint without its actuator", () => {
-    const text = "name: x\nmjcf: a\nendEffectorSite: s\ncameras: []\njoints: [{joint: a, home: 0}]\ntool: {kind: claw}";
-    const paths = problemsOf(text, robotDescriptionSchema).problems.map((problem) => problem.path);
-    assert.deepEqual(paths.sort(), ["joints[0].actuator", "tool.kind"]);
+    const text = "name: x\nmjcf: a\njoints: [{joint: a, home: 0}]\ntools: [{kind: claw}]";
+    const paths = problemsOf(text, robotFileSchema).problems.map((problem) => problem.path);
+    assert.deepEqual(paths.sort(), ["joints[0].actuator", "tools[0].kind"]);
   });
 
   for (const [what, text] of [

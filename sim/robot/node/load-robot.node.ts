@@ -1,0 +1,46 @@
+import path from "node:path";
+import { type RobotFile, robotFileSchema } from "../../../src/config/index.ts";
+import { loadConfig } from "../../../src/config/load-config.node.ts";
+import type { Simulation } from "../../engine/index.ts";
+import { loadMujoco } from "../../engine/index.ts";
+import { loadMjcf } from "../../engine/node/load-mjcf.node.ts";
+import { Renderer } from "../../render/index.ts";
+import { SimulatedRobot } from "../simulated-robot.ts";
+
+/** A robot of the user's own with the simulation it is in. Whoever loaded it disposes of the simulation. */
+export interface LoadedRobot extends Disposable {
+  readonly simulation: Simulation;
+  readonly robot: SimulatedRobot;
+  readonly renderer: Renderer;
+  /** What the file says of its cameras. */
+  readonly cameras: RobotFile["cameras"];
+}
+
+/**
+ * Brings a robot to life from the YAML file that names the parts of its MJCF; see configs/six-axis-arm.
+ * @throws ConfigError where the file is wrong
+ * @throws MalformedMjcfError, MissingAssetError where the model is
+ * @throws UnknownNameError where the model lacks a name of the file
+ * @throws RobotDescriptionError where the model has the names but not the robot
+ */
+export async function loadRobot(file: string): Promise<LoadedRobot> {
+  const { mjcf, cameras, ...description } = await loadConfig(file, robotFileSchema);
+  const simulation = await loadMjcf(await loadMujoco(), path.resolve(path.dirname(file), mjcf));
+  try {
+    const robot = new SimulatedRobot(simulation, description);
+    for (const { name } of cameras) simulation.camera(name);
+    return {
+      simulation,
+      robot,
+      cameras,
+      renderer: new Renderer(simulation),
+      [Symbol.dispose]() {
+        robot.close();
+        simulation.dispose();
+      },
+    };
+  } catch (error) {
+    simulation.dispose();
+    throw error;
+  }
+}
