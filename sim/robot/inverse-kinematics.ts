@@ -14,7 +14,6 @@ export interface JointPreference {
   readonly weight: number;
 }
 
-/** Where a solution may start from, or what came of it. */
 export type Solution =
   | { readonly kind: "solved"; readonly positions: readonly number[]; readonly iterations: number }
   /** The nearest that was found is off by this much. */
@@ -36,7 +35,7 @@ const LEAST_DAMPING = 1e-7;
 /**
  * Differential inverse kinematics: damped least squares on the Jacobian, damped by the error that is left (Sugihara
  * 2011), the posture in the null space, joints that meet a limit held there while the others make up for it. A set-point
- * near the start takes one to four iterations of about 5 microseconds.
+ * near the start takes two or three iterations of about 10 microseconds.
  */
 export class InverseKinematics {
   readonly #chain: SerialChain;

@@ -9,7 +9,7 @@ import {
 import type { Pose } from "../../src/domain/pose.ts";
 import { normalize } from "../../src/domain/quaternion.ts";
 import type { RobotState } from "../../src/domain/robot-state.ts";
-import { nanosecondsFromSeconds } from "../../src/domain/units.ts";
+import { type Nanoseconds, nanosecondsFromSeconds } from "../../src/domain/units.ts";
 import type { CommandReceipt, Robot } from "../../src/ports/robot.ts";
 import type { Simulation } from "../engine/index.ts";
 import { RobotDescriptionError } from "./errors.ts";
@@ -34,7 +34,9 @@ interface MountedTool {
 /**
  * A robot in a simulation, found by the names of its description, that follows end-effector set-points with position
  * servos. A command is solved to joint positions when it is sent and refused there and then; it takes effect at the next
- * `advance`, over one control period.
+ * `advance`, over one control period. A pose that only another branch of the joints reaches (elbow down, say) is taken at
+ * the joints' speed limits: who wants no such swing sends set-points in small steps. A simulation that is reset or
+ * restored needs a new robot.
  */
 export class SimulatedRobot implements Robot {
   readonly name: string;
@@ -105,12 +107,12 @@ export class SimulatedRobot implements Robot {
   }
 
   /**
-   * One control tick: reports the state, so that whoever listens may send a set-point for this very tick, then steps the
+   * One control tick: reports the state where that has not been done, so that whoever listens may send a set-point for this very tick, then steps the
    * physics through the control period while the servos' targets move evenly to the newest set-point.
    * @throws PhysicsDivergedError
    */
   advance(): void {
-    this.report();
+    if (this.#now() !== this.state.stampNs) this.report();
     this.#servos.beginTick();
     for (const { tool } of this.#mounted.values()) tool.tick?.();
     for (let step = 1; step <= this.#stepsPerTick; step++) {
@@ -133,10 +135,14 @@ export class SimulatedRobot implements Robot {
     return this.#controlPeriodS;
   }
 
+  #now(): Nanoseconds {
+    return nanosecondsFromSeconds(this.#simulation.timeS);
+  }
+
   #readState(): RobotState {
     const contactForceN = this.#contactForceN();
     return {
-      stampNs: nanosecondsFromSeconds(this.#simulation.timeS),
+      stampNs: this.#now(),
       endEffector: this.#active.kinematics.tipPoseAt(this.#servos.measured()),
       tool: this.#active.tool.state(),
       ...(contactForceN === undefined ? {} : { contactForceN }),

@@ -5,7 +5,6 @@ import type { ToolDescription } from "./robot-description.ts";
 
 /** What a simulated tool does with commands and reports of itself. */
 export interface Tool {
-  readonly site: string;
   /** Takes effect at the next physics step. A command for another tool puts this one away. */
   command(command: ToolCommand): void;
   /** Called at every control tick, before the physics. */
@@ -32,7 +31,7 @@ export function makeTool(simulation: Simulation, description: ToolDescription): 
   }
 }
 
-function suction(simulation: Simulation, { site, actuator, ...sensors }: Described<"suction">): Tool {
+function suction(simulation: Simulation, { actuator, ...sensors }: Described<"suction">): Tool {
   const vacuum = simulation.actuator(actuator);
   const lip = simulation.sensor(sensors.sealSensor);
   const pulled = simulation.sensor(sensors.pullSensor);
@@ -40,7 +39,6 @@ function suction(simulation: Simulation, { site, actuator, ...sensors }: Describ
   const isSealed = () => count(lip) >= sensors.sealContacts && count(pulled) > 0;
   let on = false;
   return {
-    site,
     command: (command) => {
       on = command.kind === "suction" && command.on;
       if (!on) vacuum.control = 0;
@@ -64,7 +62,6 @@ function spatula(simulation: Simulation, tool: Described<"spatula">): Tool {
   const slide = simulation.joint(tool.joint);
   const servo = simulation.actuator(tool.actuator);
   return {
-    site: tool.site,
     command: ({ kind }) => {
       servo.control = kind === "spatula" ? tool.deployedM : tool.stowedM;
     },
@@ -73,23 +70,29 @@ function spatula(simulation: Simulation, tool: Described<"spatula">): Tool {
   };
 }
 
-/** A gripper that is told to close and stays this far open holds something. */
+/** A gripper that is told to close, stays this far open and has come to rest holds something. */
 const HOLDING_OPENING = 0.05;
+/** Of its whole opening a second. */
+const AT_REST = 0.02;
 
-function gripper(simulation: Simulation, { site, actuator, joint }: Described<"gripper">): Tool {
+function gripper(simulation: Simulation, { actuator, joint }: Described<"gripper">): Tool {
   const servo = actuator && simulation.actuator(actuator.name);
   const finger = joint && simulation.joint(joint.name);
   let commanded = servo && actuator ? (servo.control - actuator.closed) / (actuator.open - actuator.closed) : 1;
   const opening = () =>
     finger && joint ? clamp01((finger.position - joint.closed) / (joint.open - joint.closed)) : clamp01(commanded);
+  const isAtRest = () => !finger || !joint || Math.abs(finger.velocity / (joint.open - joint.closed)) < AT_REST;
   return {
-    site,
     command: (command) => {
       if (command.kind !== "gripper") return;
       commanded = clamp01(command.opening);
       if (servo && actuator) servo.control = actuator.closed + commanded * (actuator.open - actuator.closed);
     },
-    state: () => ({ kind: "gripper", opening: opening(), holding: opening() - commanded > HOLDING_OPENING }),
+    state: () => ({
+      kind: "gripper",
+      opening: opening(),
+      holding: isAtRest() && opening() - commanded > HOLDING_OPENING,
+    }),
     pullN: () => 0,
   };
 }

@@ -22,7 +22,7 @@ interface Moment {
 
 /** Nearer than this a descent is at its floor. */
 const AT_FLOOR_M = 1e-4;
-/** Bellows give way by this much when an object is set down as high as it was grasped. */
+/** Who cannot feel the table sets down as high as the grasp was, and this much lower to be sure. */
 const PRESS_M = 0.004;
 /** How long a set-down waits at its floor for the tip to catch up. */
 const CATCH_UP_S = 0.06;
@@ -79,7 +79,8 @@ function grasp(progress: PickPlaceProgress, moment: Moment): Moved {
 function setDown(progress: PickPlaceProgress, moment: Moment): Moved {
   const { options, state, dtS } = moment;
   const carefulFromM = progress.graspHeightM + options.tallestStackM;
-  const floorM = Math.max(0, progress.graspHeightM - PRESS_M);
+  const [lowestM] = options.lowestGraspsM;
+  const floorM = state.contactForceN === undefined ? Math.max(lowestM, progress.graspHeightM - PRESS_M) : lowestM;
   const touches = progress.setPoint.zM <= carefulFromM && (state.contactForceN ?? 0) >= options.touchForceN;
   const watched = watchSeal(progress, moment);
   const met = watched.current.met || touches || watched.failure !== undefined;

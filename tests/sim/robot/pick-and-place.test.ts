@@ -90,6 +90,22 @@ describe("arm and controller", () => {
     });
   });
 
+  it("sets down without dropping what it takes from a stack", () => {
+    const [from, to] = [at(0.35, 0.3), at(0.6, -0.1, 90)];
+    within(body("upper", BOX, from, 0.05, 0.04) + body("lower", BOX, from), ({ simulation, robot }) => {
+      let fastestMps = 0;
+      const watching = robot.state$.subscribe(({ tool }) => {
+        const isFalling = tool.kind === "suction" && !tool.on;
+        if (isFalling) fastestMps = Math.max(fastestMps, -simulation.body("upper").linearVelocityMps[2]);
+      });
+      assert.equal(carryOut(robot, plan(pick(from, to))).status.kind, "done");
+      watching.unsubscribe();
+      assertLies(simulation, "upper", to);
+      assertLies(simulation, "lower", from);
+      assert.ok(fastestMps < 0.1, `${fastestMps} m/s`);
+    });
+  });
+
   it("carries out two steps of one plan", () => {
     const [a, b, c, d] = [at(0.3, -0.4), at(0.7, 0.4, 60), at(0.4, 0.1), at(0.5, -0.3, -120)];
     within(body("first", BOX, a) + body("second", T, c), ({ simulation, robot }) => {
