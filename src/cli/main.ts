@@ -1,16 +1,21 @@
 #!/usr/bin/env node
 import { Console } from "node:console";
 import { runCommandLine } from "./command-line.ts";
+import { EXIT } from "./exit-codes.ts";
 import { listenForInterruption } from "./interruption.node.ts";
 import { Terminal } from "./terminal.ts";
 
 // Libraries print with console.log; stdout is for results alone.
 globalThis.console = new Console(process.stderr, process.stderr);
 
-// Whoever reads the output may stop early, as `head` does.
+// Whoever reads may stop early, as `head` does. Without a reader of results there is nothing left to do; without one of
+// the log the work goes on.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   if (error.code !== "EPIPE") throw error;
-  process.exit(0);
+  process.exit(EXIT.done);
+});
+process.stderr.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code !== "EPIPE") throw error;
 });
 
 const interruption = listenForInterruption(() => process.stderr.write("stopping; again to stop at once\n"));

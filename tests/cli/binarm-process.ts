@@ -13,12 +13,13 @@ export interface Ended {
   readonly stderr: string;
 }
 
-/**
- * Runs the command line as a user's shell would. `onStderr` sees what was logged so far and may send a signal.
- */
+/** Sees what was logged so far, and may send a signal or stop reading the log. */
+type OnStderr = (text: string, kill: (signal: NodeJS.Signals) => void, hangUp: () => void) => void;
+
+/** Runs the command line as a user's shell would. */
 export function binarm(
   words: readonly string[],
-  { cwd, onStderr }: { cwd?: string; onStderr?: (text: string, kill: (signal: NodeJS.Signals) => void) => void } = {},
+  { cwd, onStderr }: { cwd?: string; onStderr?: OnStderr } = {},
 ): Promise<Ended> {
   const child = spawn(process.execPath, ["--import", TSX, MAIN, ...words], { cwd, stdio: ["ignore", "pipe", "pipe"] });
   let stdout = "";
@@ -28,7 +29,11 @@ export function binarm(
   });
   child.stderr.setEncoding("utf8").on("data", (text: string) => {
     stderr += text;
-    onStderr?.(stderr, (signal) => child.kill(signal));
+    onStderr?.(
+      stderr,
+      (signal) => child.kill(signal),
+      () => child.stderr.destroy(),
+    );
   });
   return new Promise((resolve, reject) => {
     child.once("error", reject);

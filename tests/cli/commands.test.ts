@@ -132,6 +132,12 @@ describe("commands", function () {
       assert.equal(await read("stopped", "results.jsonl"), await read("whole", "results.jsonl"));
     });
 
+    it("goes on when nobody reads the log any more", async () => {
+      const { code } = await binarm([...words, "--out", folder], { onStderr: (_, __, hangUp) => hangUp() });
+      assert.equal(code, 0);
+      assert.equal((await read("results.jsonl")).split("\n").length, 9);
+    });
+
     it("refuses to mix another evaluation into a folder", async () => {
       const small = ["eval", "--policy", "oracle", "--tasks", "put-into", "--levels", "L1", "--out", folder];
       await binarm([...small, "--episodes", "1"]);
