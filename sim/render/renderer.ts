@@ -13,7 +13,7 @@ import { Visibility } from "./visibility.ts";
 export interface RendererOptions {
   /** Shadows of the first directional light that casts them. Default true. */
   readonly shadows?: boolean;
-  /** Rows and columns of the grid on which shadows are cast. Default 512. */
+  /** Rows and columns of the grid on which shadows are cast. Default 384. */
   readonly shadowMapEdge?: number;
   /** Colours are the mean of 2 x 2 samples a pixel, at about four times the work. Default false. */
   readonly smooth?: boolean;
@@ -59,7 +59,7 @@ export class Renderer {
   #samples = new Uint8Array(0);
 
   /** Takes shapes, colours and lights over once; only poses are read again for each picture. */
-  constructor(simulation: Simulation, { shadows = true, shadowMapEdge = 512, smooth = false }: RendererOptions = {}) {
+  constructor(simulation: Simulation, { shadows = true, shadowMapEdge = 384, smooth = false }: RendererOptions = {}) {
     this.#simulation = simulation;
     this.#smooth = smooth;
     const geometry = simulation.geometry();
