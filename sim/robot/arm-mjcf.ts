@@ -128,7 +128,7 @@ const ARM_BODIES = `
               <geom fromto="0 0 0 0 0 0.08" size="0.034" mass="0.2"/>
               <body name="arm/link7" pos="0 0 ${WRIST_TO_LINK7_M}" gravcomp="1">
                 <joint name="arm/joint7" ${armature(7)} axis="0 0 1" range="-7.6 7.6"/>
-                <geom type="cylinder" fromto="0 0 0.02 0 0 0.05" size="0.034" material="arm/accent" mass="0.1"/>
+                <geom type="cylinder" fromto="0 0 0.005 0 0 0.05" size="0.034" material="arm/accent" mass="0.1"/>
                 ${TOOL}
               </body>
             </body>
