@@ -18,10 +18,10 @@ describe("pictures of one state", () => {
       using simulation = Simulation.fromXml(mujoco, tableScene);
       const renderer = new Renderer(simulation);
       if (otherFirst) {
-        simulation.joint("joint1").position = 0.7;
+        simulation.joint("arm/joint1").position = 0.7;
         simulation.forward();
         renderer.render("front", { width: 77, height: 31 }, ALL);
-        simulation.joint("joint1").position = 0;
+        simulation.joint("arm/joint1").position = 0;
         simulation.forward();
       }
       return [fingerprint(renderer.render("top", SIZE, ALL)), fingerprint(renderer.render("top", SIZE, ALL))];
@@ -36,7 +36,7 @@ describe("pictures of one state", () => {
     using simulation = Simulation.fromXml(await loadMujoco(), tableScene);
     const renderer = new Renderer(simulation);
     const before = renderer.render("front", SIZE);
-    simulation.joint("joint2").position = 0.4;
+    simulation.joint("arm/joint2").position = 0.4;
     simulation.forward();
     const after = renderer.render("front", SIZE);
     assert.notDeepEqual(after.rgb, before.rgb);
@@ -71,7 +71,7 @@ describe("pictures of one state", () => {
     const renderer = new Renderer(simulation);
     const draw = (count: number) => {
       for (let i = 0; i < count; i++) {
-        simulation.joint("joint1").position = 0.01 * (i % 50);
+        simulation.joint("arm/joint1").position = 0.01 * (i % 50);
         simulation.forward();
         renderer.render("top", SIZE, ALL);
       }
