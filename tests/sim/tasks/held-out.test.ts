@@ -1,0 +1,62 @@
+import assert from "node:assert/strict";
+import { COLOUR_NAMES, CONTAINER_NAMES, type SceneObject, TRAINING_SHAPE_NAMES } from "../../../sim/objects/index.ts";
+import {
+  HELD_OUT_SHAPES,
+  HELD_OUT_TEXTURES,
+  isHeldOutColour,
+  isHeldOutTexture,
+  TASKS,
+  type Task,
+} from "../../../sim/tasks/index.ts";
+import type { Level } from "../../../src/domain/level.ts";
+
+const SEEDS = Array.from({ length: 300 }, (_, index) => index);
+
+const isNewShape = ({ shape }: SceneObject) => HELD_OUT_SHAPES.some((held) => held === shape);
+const isNewTexture = ({ texture }: SceneObject) => HELD_OUT_TEXTURES.includes(texture);
+const isNewCombination = ({ shape, colour, texture }: SceneObject) =>
+  isHeldOutColour(shape, colour) || isHeldOutTexture(shape, texture);
+const isNamed = ({ role }: SceneObject) => role !== "distractor";
+
+const objectsOf = (task: Task, level: Level) =>
+  SEEDS.flatMap((seed) => task.reset(seed, level).scene.objects.map((object) => ({ seed, object })));
+
+describe("what is held out of training", () => {
+  it("leaves every shape and container most of its colours, and every colour most of its shapes", () => {
+    const shaped = [...TRAINING_SHAPE_NAMES, ...CONTAINER_NAMES];
+    for (const shape of shaped) {
+      const held = COLOUR_NAMES.filter((colour) => isHeldOutColour(shape, colour)).length;
+      assert.ok(held >= 1 && held <= 2, `${shape}: ${held}`);
+    }
+    for (const colour of COLOUR_NAMES) {
+      const held = shaped.filter((shape) => isHeldOutColour(shape, colour)).length;
+      assert.ok(held >= 1 && held <= shaped.length / 2, `${colour}: ${held}`);
+    }
+  });
+
+  for (const task of TASKS) {
+    it(`is never shown at L1 of ${task.name}, in any role`, () => {
+      for (const { seed, object } of objectsOf(task, "L1")) {
+        const held = isNewShape(object) || isNewTexture(object) || isNewCombination(object);
+        assert.ok(!held, `seed ${seed}: ${object.colour} ${object.texture} ${object.shape}`);
+      }
+    });
+
+    it(`is a combination in all that L2 of ${task.name} names, and no shape or texture of L3`, () => {
+      for (const { seed, object } of objectsOf(task, "L2")) {
+        const what = `seed ${seed}: ${object.colour} ${object.texture} ${object.shape}`;
+        assert.ok(!isNewShape(object) && !isNewTexture(object), what);
+        if (isNamed(object)) assert.ok(isNewCombination(object), what);
+      }
+    });
+
+    it(`is a shape or a texture in all that L3 of ${task.name} has moved`, () => {
+      for (const seed of SEEDS) {
+        const { scene, expert } = task.reset(seed, "L3");
+        const targets = scene.objects.filter(({ role }) => role === "target");
+        assert.ok(targets.length >= expert().steps.length);
+        for (const target of targets) assert.ok(isNewShape(target) || isNewTexture(target), `seed ${seed}`);
+      }
+    });
+  }
+});

@@ -1,0 +1,54 @@
+import assert from "node:assert/strict";
+import {
+  defineTask,
+  SceneInfeasibleError,
+  TASKS,
+  taskNamed,
+  tasksTagged,
+  UnsupportedLevelError,
+} from "../../../sim/tasks/index.ts";
+import { UnknownTaskError } from "../../../src/domain/errors/unknown-task.ts";
+
+describe("the registry of tasks", () => {
+  it("finds each task by its name and by its tags", () => {
+    for (const task of TASKS) {
+      assert.equal(taskNamed(task.name), task);
+      for (const tag of task.tags) assert.ok(tasksTagged(tag).includes(task));
+    }
+    assert.deepEqual(tasksTagged("no such tag"), []);
+  });
+
+  it("refuses a name that is none, and says which are near", () => {
+    assert.throws(
+      () => taskNamed("put-inot"),
+      (error) =>
+        error instanceof UnknownTaskError &&
+        error.code === "BINARM_UNKNOWN_TASK" &&
+        error.expected.startsWith("put-into") &&
+        error.received.includes("put-inot"),
+    );
+  });
+
+  it("has each task refuse a level that it is not offered at", () => {
+    for (const task of TASKS) {
+      assert.throws(
+        () => task.reset(1, "L4"),
+        (error) => error instanceof UnsupportedLevelError && error.expected === task.levels.join(" or "),
+      );
+    }
+  });
+
+  it("gives up with an error on a task that never fits, instead of looking for ever", () => {
+    const impossible = defineTask({
+      name: "impossible",
+      tags: ["test"],
+      levels: ["L1"],
+      phrases: ["do it"],
+      timeLimitS: 1,
+      arrange: () => undefined,
+      expert: () => ({ kind: "pick-place", steps: [] }),
+      judge: () => ({ kind: "holds" }),
+    });
+    assert.throws(() => impossible.reset(3, "L1"), SceneInfeasibleError);
+  });
+});
