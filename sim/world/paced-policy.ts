@@ -30,20 +30,25 @@ export class PacedPolicy implements Policy {
   }
 
   infer(observation: Observation, signal: AbortSignal): Promise<Inference> {
-    const answer = this.#holdTime(this.#policy.infer(observation, signal));
-    const { kind } = this.#thinking;
-    return kind === "blocking" ? answer : answer.then((inference) => this.#later(inference, this.#thinking));
+    const answer = this.#policy.infer(observation, signal);
+    const thinking = this.#thinking;
+    if (thinking.kind === "blocking") return this.#holdTime(answer);
+    const delivered = new Promise<Inference>((resolve, reject) => {
+      const later = (inference: Inference) => {
+        this.#clock.scheduler.schedule(() => {
+          // From here on whoever asked has to hear of it before time goes on.
+          this.#holdTime(delivered);
+          resolve(inference);
+        }, thinking.latencyMs);
+      };
+      answer.then(later, reject);
+    });
+    this.#holdTime(answer);
+    return delivered;
   }
 
   close(): Promise<void> {
     return this.#policy.close();
-  }
-
-  #later(inference: Inference, thinking: Thinking): Promise<Inference> {
-    const latencyMs = thinking.kind === "latency" ? thinking.latencyMs : 0;
-    return new Promise((resolve) => {
-      this.#clock.scheduler.schedule(() => resolve(this.#holdTime(Promise.resolve(inference))), latencyMs);
-    });
   }
 
   #holdTime<T>(work: Promise<T>): Promise<T> {

@@ -7,12 +7,12 @@ import type { Frame } from "../../src/domain/frame.ts";
 import type { EpisodeOutcome } from "../../src/domain/outcome.ts";
 import type { Decision, EpisodeResult, EpisodeRunner, EpisodeSpec } from "../../src/evaluation/index.ts";
 import type { Policy } from "../../src/ports/policy.ts";
-import { loadMujoco, type Mujoco } from "../engine/index.ts";
+import { loadMujoco } from "../engine/index.ts";
 import { createPolicy } from "../policies/create-policy.ts";
+import { UnknownPolicyError } from "../policies/errors.ts";
 import { tableActionSpace } from "../policies/table-action-space.ts";
 import { Renderer, SimulatedCamera } from "../render/index.ts";
-import { taskNamed } from "../tasks/index.ts";
-import type { TaskEpisode } from "../tasks/task.ts";
+import { type Task, type TaskEpisode, taskNamed, UnsupportedLevelError } from "../tasks/index.ts";
 import { ARM_LIMITS } from "./arm-limits.ts";
 import { type DriveEnd, drive, settle } from "./drive.ts";
 import { Film, type FilmOptions } from "./film.ts";
@@ -54,76 +54,78 @@ export async function createEpisodeRunner(options: Pick<EpisodeOptions, "thinkin
  */
 export async function runEpisode(spec: EpisodeSpec, options: EpisodeOptions): Promise<FilmedEpisode> {
   const mujoco = await loadMujoco();
-  const episode = taskNamed(spec.task).reset(spec.seed, spec.level);
-  const actionSpace = tableActionSpace();
-  const policy = createPolicy(spec, { actionSpace, expert: () => episode.expert() });
+  const task = taskNamed(spec.task);
+  const notes: EpisodeNotes = { spec, instruction: "", decisions: [], steps: 0, frames: [] };
+  let plainPolicy: Policy | undefined;
   try {
-    return await carryOut(spec, episode, policy, mujoco, options);
+    const episode = task.reset(spec.seed, spec.level);
+    notes.instruction = episode.scene.instruction;
+    plainPolicy = createPolicy(spec, { actionSpace: tableActionSpace(), expert: () => episode.expert() });
+    using world = World.of(episode.scene, mujoco);
+    const end = await carryOut(world, plainPolicy, task, notes, options);
+    const outcome = judge(episode, world, end, task.timeLimitS);
+    return { ...notes, outcome, simulatedS: world.simulation.timeS, stateHash: await world.stateHash() };
+  } catch (error) {
+    options.signal.throwIfAborted();
+    if (error instanceof UnsupportedLevelError || error instanceof UnknownPolicyError) throw error;
+    return { ...notes, outcome: crash(error), simulatedS: 0, stateHash: "" };
   } finally {
-    await policy.close();
+    await plainPolicy?.close();
   }
 }
 
+/** What is known of an episode as it goes. */
+interface EpisodeNotes {
+  readonly spec: EpisodeSpec;
+  instruction: string;
+  readonly decisions: Decision[];
+  steps: number;
+  frames: readonly Frame[];
+}
+
+/** Lets the agent work on the instruction to its end, and the world come to rest after it. */
 async function carryOut(
-  spec: EpisodeSpec,
-  episode: TaskEpisode,
+  world: World,
   plainPolicy: Policy,
-  mujoco: Mujoco,
-  options: EpisodeOptions,
-): Promise<FilmedEpisode> {
-  const { instruction } = episode.scene;
-  const decisions: Decision[] = [];
-  let steps = 0;
-  let film: Film | undefined;
-  const result = (outcome: EpisodeOutcome, simulatedS: number, stateHash: string): FilmedEpisode => ({
-    spec,
-    instruction,
-    outcome,
-    decisions,
-    steps,
-    simulatedS,
-    stateHash,
-    frames: film?.frames ?? [],
+  { timeLimitS }: Task,
+  notes: EpisodeNotes,
+  { signal, filmStrip, thinking = { kind: "blocking" }, onEvent }: EpisodeOptions,
+): Promise<DriveEnd> {
+  const clock = new VirtualClock();
+  const policy = new PacedPolicy(plainPolicy, clock, thinking);
+  const robot = new GuardedRobot({ robot: world.robot, limits: ARM_LIMITS, clock });
+  const film = filmStrip && new Film(world, filmStrip);
+  if (film !== undefined) notes.frames = film.frames;
+  const agent = createAgent({
+    policy,
+    cameras: camerasFor(policy, world, clock),
+    robot,
+    actionSpace: tableActionSpace(),
+    controller: new PlanController(),
+    clock,
   });
-  try {
-    using world = World.of(episode.scene, mujoco);
-    film = options.filmStrip && new Film(world, options.filmStrip);
-    const clock = new VirtualClock();
-    const policy = new PacedPolicy(plainPolicy, clock, options.thinking ?? { kind: "blocking" });
-    const guarded = new GuardedRobot({ robot: world.robot, limits: ARM_LIMITS, clock });
-    const agent = createAgent({
-      policy,
-      cameras: camerasFor(policy, world, clock),
-      robot: guarded,
-      actionSpace: tableActionSpace(),
-      controller: new PlanController(),
-      clock,
-    });
-    const onTick = () => {
-      steps++;
-      film?.roll();
-    };
-    const end = await drive(agent.run(of({ id: `${spec.task}/${spec.seed}`, instruction, stampNs: clock.now() })), {
-      world,
-      clock,
-      policy,
-      timeLimitS: taskNamed(spec.task).timeLimitS,
-      signal: options.signal,
-      onTick,
-      onEvent: (event) => {
-        noteDecision(event, decisions);
-        options.onEvent?.(event);
-      },
-    });
-    guarded.close();
-    settle(world, SETTLE_S, onTick);
-    film?.shoot();
-    const outcome = judge(episode, world, end, taskNamed(spec.task).timeLimitS);
-    return result(outcome, world.simulation.timeS, await world.stateHash());
-  } catch (error) {
-    options.signal.throwIfAborted();
-    return result(crash(error), 0, "");
-  }
+  const onTick = () => {
+    notes.steps++;
+    film?.roll();
+  };
+  const { task, level, seed } = notes.spec;
+  const goal = { id: `${task}/${level}/${seed}`, instruction: notes.instruction, stampNs: clock.now() };
+  const end = await drive(agent.run(of(goal)), {
+    world,
+    clock,
+    policy,
+    timeLimitS,
+    signal,
+    onTick,
+    onEvent: (event) => {
+      noteDecision(event, notes.decisions);
+      onEvent?.(event);
+    },
+  });
+  robot.close();
+  settle(world, SETTLE_S, onTick);
+  film?.shoot();
+  return end;
 }
 
 /** The cameras that the policy names, of the model's own names. */

@@ -10,7 +10,7 @@ export function nearNames(name: string, known: readonly string[]): readonly stri
 }
 
 /** Levenshtein's distance: insertions, deletions and replacements that turn `a` into `b`. */
-function editDistance(a: string, b: string): number {
+export function editDistance(a: string, b: string): number {
   let row = Array.from({ length: b.length + 1 }, (_, index) => index);
   for (let i = 1; i <= a.length; i++) {
     const next = [i];

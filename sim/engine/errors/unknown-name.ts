@@ -1,4 +1,5 @@
 import { BinarmError } from "../../../src/domain/errors/binarm-error.ts";
+import { editDistance } from "../../../src/domain/near-names.ts";
 import type { NamedKind } from "../name-table.ts";
 
 export interface UnknownNameDetails {
@@ -58,18 +59,4 @@ function nearestNames(name: string, existing: readonly string[]): string[] {
     .sort((a, b) => a.edits - b.edits || (a.candidate < b.candidate ? -1 : 1))
     .slice(0, SHOWN_NAMES)
     .map(({ candidate }) => candidate);
-}
-
-/** Levenshtein: insertions, deletions and substitutions that turn one string into the other. */
-function editDistance(a: string, b: string): number {
-  let previous = Array.from({ length: b.length + 1 }, (_, column) => column);
-  for (let row = 1; row <= a.length; row++) {
-    const current = [row];
-    for (let column = 1; column <= b.length; column++) {
-      const substitution = (previous[column - 1] ?? 0) + (a[row - 1] === b[column - 1] ? 0 : 1);
-      current.push(Math.min(substitution, (previous[column] ?? 0) + 1, (current[column - 1] ?? 0) + 1));
-    }
-    previous = current;
-  }
-  return previous[b.length] ?? 0;
 }

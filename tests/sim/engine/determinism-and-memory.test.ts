@@ -1,17 +1,7 @@
 import assert from "node:assert/strict";
-import { DisposedSimulationError, loadMujoco, type Mujoco, Simulation } from "../../../sim/engine/index.ts";
+import { DisposedSimulationError, loadMujoco, Simulation } from "../../../sim/engine/index.ts";
 import { ARM_AND_BLOCK, meshScene, TUMBLING_BLOCKS, tetrahedronObj } from "./scenes.ts";
-
-/** Size of the memory that all simulations share, in bytes. */
-function wasmMemoryBytes(mujoco: Mujoco): number {
-  const probe = new mujoco.DoubleBuffer(1);
-  try {
-    const { buffer }: Float64Array = probe.GetView();
-    return buffer.byteLength;
-  } finally {
-    probe.delete();
-  }
-}
+import { wasmMemoryBytes } from "./wasm-memory.ts";
 
 describe("physics of two simulations of one model", () => {
   it("is equal bit for bit, whatever lives and dies beside them", async () => {

@@ -1,0 +1,64 @@
+import assert from "node:assert/strict";
+import { loadMujoco } from "../../sim/engine/index.ts";
+import { TASKS } from "../../sim/tasks/index.ts";
+import { runEpisode } from "../../sim/world/run-episode.ts";
+import { type EpisodeResult, type EpisodeSpec, EVALUATION_SEED_BASE } from "../../src/evaluation/index.ts";
+import { wasmMemoryBytes } from "../sim/engine/wasm-memory.ts";
+
+const EPISODES = 6;
+const run = (spec: EpisodeSpec): Promise<EpisodeResult> => runEpisode(spec, { signal: new AbortController().signal });
+
+describe("episodes", function () {
+  this.timeout(60_000);
+
+  for (const { name: task, levels } of TASKS) {
+    for (const level of levels) {
+      it(`of ${task} at ${level} end well with the oracle`, async () => {
+        for (let index = 0; index < EPISODES; index++) {
+          const { outcome } = await run({ task, level, seed: EVALUATION_SEED_BASE + 5000 + index, policy: "oracle" });
+          assert.deepEqual(outcome, { kind: "success" }, `seed ${EVALUATION_SEED_BASE + 5000 + index}`);
+        }
+      });
+    }
+  }
+
+  it("end badly with the random policy", async () => {
+    for (const { name: task } of TASKS) {
+      const { outcome, decisions } = await run({ task, level: "L1", seed: EVALUATION_SEED_BASE, policy: "random" });
+      assert.ok(outcome.kind === "failure" || outcome.kind === "timeout", JSON.stringify(outcome));
+      assert.equal(decisions.length, 1);
+    }
+  });
+
+  it("leave nothing behind in the physics engine's memory", async () => {
+    for (let seed = 0; seed < 10; seed++) await run({ task: "stack-on", level: "L1", seed, policy: "oracle" });
+    const bytes = wasmMemoryBytes(await loadMujoco());
+    for (let seed = 10; seed < 60; seed++) await run({ task: "stack-on", level: "L1", seed, policy: "oracle" });
+    assert.equal(wasmMemoryBytes(await loadMujoco()), bytes);
+  });
+
+  it("stop when they are told to", async () => {
+    const stop = new AbortController();
+    const episode = runEpisode(
+      { task: "sort", level: "L1", seed: 1, policy: "oracle" },
+      { signal: stop.signal, onEvent: ({ kind }) => kind === "commanded" && stop.abort() },
+    );
+    await assert.rejects(episode, { name: "AbortError" });
+  });
+
+  it("reach the same end when the world goes on while the policy thinks", async () => {
+    const spec = { task: "put-into", level: "L1", seed: 3, policy: "oracle" } as const;
+    const signal = new AbortController().signal;
+    const waited = await runEpisode(spec, { signal });
+    const late = await runEpisode(spec, { signal, thinking: { kind: "latency", latencyMs: 300 } });
+    assert.deepEqual(late.outcome, { kind: "success" });
+    assert.ok(Math.abs(late.simulatedS - waited.simulatedS - 0.3) < 0.021, `${late.simulatedS} ${waited.simulatedS}`);
+  });
+
+  it("refuse an unknown task, level or policy with an error that names what there is", async () => {
+    const spec = { task: "put-into", level: "L1", seed: 1, policy: "oracle" } as const;
+    await assert.rejects(run({ ...spec, task: "put-int" }), { code: "BINARM_UNKNOWN_TASK" });
+    await assert.rejects(run({ ...spec, level: "L4" }), { code: "BINARM_UNSUPPORTED_LEVEL" });
+    await assert.rejects(run({ ...spec, policy: "magic" }), { code: "BINARM_UNKNOWN_EPISODE_POLICY" });
+  });
+});
