@@ -4,25 +4,46 @@
  * parallel light.
  */
 export class DepthBuffer {
-  readonly width: number;
-  readonly height: number;
-  readonly closeness: Float32Array;
-  /** -1 where there is nothing. */
-  readonly triangle: Int32Array;
-  /** Surfaces as close as this or closer are not drawn. */
-  nearest = Number.POSITIVE_INFINITY;
+  #width = 0;
+  #height = 0;
+  #nearest = Number.POSITIVE_INFINITY;
+  #closeness = new Float32Array(0);
+  #triangle = new Int32Array(0);
 
-  constructor(width: number, height: number) {
-    this.width = width;
-    this.height = height;
-    this.closeness = new Float32Array(width * height);
-    this.triangle = new Int32Array(width * height);
+  get width(): number {
+    return this.#width;
   }
 
-  /** Nothing farther than closeness `farthest`, or as close as `nearest`, will be drawn. */
-  clear(farthest: number, nearest: number): void {
-    this.nearest = nearest;
-    this.closeness.fill(farthest);
-    this.triangle.fill(-1);
+  get height(): number {
+    return this.#height;
+  }
+
+  /** Surfaces as close as this or closer are not drawn. */
+  get nearest(): number {
+    return this.#nearest;
+  }
+
+  /** At least one number a pixel; what follows means nothing. */
+  get closeness(): Float32Array {
+    return this.#closeness;
+  }
+
+  /** At least one number a pixel; -1 where there is nothing. */
+  get triangle(): Int32Array {
+    return this.#triangle;
+  }
+
+  /** Empties the buffer for a picture of this size. Nothing will be drawn beyond `farthest` or as close as `nearest`. */
+  clear(width: number, height: number, farthest: number, nearest: number): void {
+    const count = width * height;
+    if (this.#closeness.length < count) {
+      this.#closeness = new Float32Array(count);
+      this.#triangle = new Int32Array(count);
+    }
+    this.#width = width;
+    this.#height = height;
+    this.#nearest = nearest;
+    this.#closeness.fill(farthest, 0, count);
+    this.#triangle.fill(-1, 0, count);
   }
 }

@@ -4,7 +4,7 @@ import type { DrawList, DrawnGeom } from "./draw-list.ts";
 import { onGrid, type ScreenVertices } from "./screen-vertices.ts";
 
 /** Fills `out`, twelve numbers, with the rows that take a world point to pixel times depth, row times depth, depth. */
-export function worldToScreen({ intrinsics, position, rotation }: CameraView, out: Float64Array): void {
+function worldToScreen({ intrinsics, position, rotation }: CameraView, out: Float64Array): void {
   const { focalX, focalY, centreX, centreY } = intrinsics;
   for (let axis = 0; axis < 3; axis++) {
     const right = rotation[3 * axis] as number;

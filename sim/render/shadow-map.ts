@@ -19,7 +19,8 @@ export class ShadowMap {
   /** Rows that take a world point to column, row and closeness (metres) in the map; four numbers a row. */
   readonly fromWorld = new Float64Array(12);
   readonly #list: DrawList;
-  readonly #buffer: DepthBuffer;
+  readonly #edge: number;
+  readonly #buffer = new DepthBuffer();
   readonly #vertices: ScreenVertices;
   readonly #rasterizer: Rasterizer;
   /** Poses that the map was last drawn for. */
@@ -29,7 +30,7 @@ export class ShadowMap {
 
   constructor(list: DrawList, edge: number, rasterizer: Rasterizer) {
     this.#list = list;
-    this.#buffer = new DepthBuffer(edge, edge);
+    this.#edge = edge;
     this.#vertices = new ScreenVertices(list.positionsM.length / 3);
     this.#rasterizer = rasterizer;
   }
@@ -49,7 +50,7 @@ export class ShadowMap {
     this.#drawnRotations = keep(this.#drawnRotations, geomRotations);
     this.#drawnDirection = keep(this.#drawnDirection, direction);
     this.#fit(poses, direction);
-    this.#buffer.clear(0, Number.POSITIVE_INFINITY);
+    this.#buffer.clear(this.#edge, this.#edge, 0, Number.POSITIVE_INFINITY);
     for (const geom of this.#list.geoms) {
       if (geom.isPlane) continue;
       this.#rasterizer.fill(this.#buffer, this.#vertices, this.#list.triangles, geom.firstTriangle, geom.endTriangle, {
@@ -60,19 +61,20 @@ export class ShadowMap {
 
   /** Share of the light, 0..1, that reaches a point given by `fromWorld`: blended between the four nearest texels. */
   reaching(column: number, row: number, closeness: number): number {
-    const { width, height, closeness: nearest } = this.#buffer;
+    const edge = this.#edge;
+    const nearest = this.#buffer.closeness;
     const x = Math.floor(column - 0.5);
     const y = Math.floor(row - 0.5);
     // Also where a coordinate is not a number.
-    if (!(x >= 0 && y >= 0 && x < width - 1 && y < height - 1)) return 1;
+    if (!(x >= 0 && y >= 0 && x < edge - 1 && y < edge - 1)) return 1;
     const limit = closeness + BIAS_M;
-    const texel = y * width + x;
+    const texel = y * edge + x;
     const right = column - 0.5 - x;
     const down = row - 0.5 - y;
     const a = (nearest[texel] as number) > limit ? 0 : 1;
     const b = (nearest[texel + 1] as number) > limit ? 0 : 1;
-    const c = (nearest[texel + width] as number) > limit ? 0 : 1;
-    const d = (nearest[texel + width + 1] as number) > limit ? 0 : 1;
+    const c = (nearest[texel + edge] as number) > limit ? 0 : 1;
+    const d = (nearest[texel + edge + 1] as number) > limit ? 0 : 1;
     const upper = a + (b - a) * right;
     const lower = c + (d - c) * right;
     return upper + (lower - upper) * down;
@@ -92,10 +94,9 @@ export class ShadowMap {
     const axes = new Float64Array([ux, uy, uz, 0, vx, vy, vz, 0, -dx, -dy, -dz, 0]);
     const { low, high } = this.#place(poses, axes);
 
-    const { width } = this.#buffer;
     for (let axis = 0; axis < 2; axis++) {
       const extent = Math.max(1e-6, (high[axis] ?? 0) - (low[axis] ?? 0));
-      const scale = (width - 2 * MARGIN_TEXELS) / extent;
+      const scale = (this.#edge - 2 * MARGIN_TEXELS) / extent;
       for (let i = 0; i < 3; i++) this.fromWorld[4 * axis + i] = (axes[4 * axis + i] ?? 0) * scale;
       this.fromWorld[4 * axis + 3] = MARGIN_TEXELS - (low[axis] ?? 0) * scale;
       const coordinate = axis === 0 ? this.#vertices.x : this.#vertices.y;

@@ -1,4 +1,4 @@
-import { concat, defer, interval, map, type Observable, of, ReplaySubject, share } from "rxjs";
+import { interval, map, type Observable, ReplaySubject, share, startWith } from "rxjs";
 import type { Frame } from "../../src/domain/frame.ts";
 import type { Camera } from "../../src/ports/camera.ts";
 import type { Clock } from "../../src/ports/clock.ts";
@@ -49,7 +49,8 @@ export class SimulatedCamera implements Camera {
       encoding: "rgb8",
       data: renderer.render(name, size).rgb,
     });
-    this.frames$ = defer(() => concat(of(0), interval(1000 / rateHz, clock.scheduler))).pipe(
+    this.frames$ = interval(1000 / rateHz, clock.scheduler).pipe(
+      startWith("the first at once"),
       map(capture),
       share({ connector: () => new ReplaySubject<Frame>(1) }),
     );

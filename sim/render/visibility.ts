@@ -12,8 +12,8 @@ export class Visibility {
   readonly #vertices: ScreenVertices;
   readonly #rasterizer: Rasterizer;
   readonly #inView: Uint8Array;
-  #opaque = new DepthBuffer(0, 0);
-  #transparent = new DepthBuffer(0, 0);
+  readonly #opaque = new DepthBuffer();
+  readonly #transparent = new DepthBuffer();
   #layered = false;
 
   constructor(list: DrawList, vertices: ScreenVertices, rasterizer: Rasterizer) {
@@ -35,7 +35,7 @@ export class Visibility {
   /** Projects the scene's vertices and finds what is nearest. */
   look(poses: ScenePoses, view: CameraView): void {
     projectScene(this.#list, poses, view, this.#vertices, this.#inView);
-    this.#opaque = cleared(this.#opaque, view);
+    clear(this.#opaque, view);
     this.#layered = false;
     for (const [index, geom] of this.#list.geoms.entries()) {
       if (this.#inView[index] === 0) continue;
@@ -72,19 +72,14 @@ export class Visibility {
 
   /** The transparent surfaces' buffer, cleared when the view first needs it. */
   #layer(view: CameraView): DepthBuffer {
-    if (!this.#layered) this.#transparent = cleared(this.#transparent, view);
+    if (!this.#layered) clear(this.#transparent, view);
     this.#layered = true;
     return this.#transparent;
   }
 }
 
-/** The same buffer, or a new one where its size does not fit. */
-function cleared(buffer: DepthBuffer, { size: { width, height }, nearM, farM }: CameraView): DepthBuffer {
-  const fits = buffer.width === width && buffer.height === height;
-  const used = fits ? buffer : new DepthBuffer(width, height);
-  used.clear(1 / farM, 1 / nearM);
-  return used;
-}
+const clear = (buffer: DepthBuffer, { size, nearM, farM }: CameraView): void =>
+  buffer.clear(size.width, size.height, 1 / farM, 1 / nearM);
 
 /** Whether the camera is on the side of a plane that its z axis does not point to. */
 function isBehind({ geomPositions, geomRotations }: ScenePoses, geomId: number, { position }: CameraView): boolean {

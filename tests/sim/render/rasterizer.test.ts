@@ -22,8 +22,8 @@ function coverage(vertices: ScreenVertices, triangles: Uint32Array): number[] {
   const rasterizer = new Rasterizer();
   const counts = new Array<number>(SIZE * SIZE).fill(0);
   for (let triangle = 0; triangle < triangles.length / 3; triangle++) {
-    const buffer = new DepthBuffer(SIZE, SIZE);
-    buffer.clear(0, Number.POSITIVE_INFINITY);
+    const buffer = new DepthBuffer();
+    buffer.clear(SIZE, SIZE, 0, Number.POSITIVE_INFINITY);
     rasterizer.fill(buffer, vertices, triangles, triangle, triangle + 1, { facing: "both" });
     buffer.triangle.forEach((owner, pixel) => {
       if (owner >= 0) counts[pixel] = (counts[pixel] ?? 0) + 1;
@@ -94,8 +94,8 @@ describe("filling triangles", () => {
       [2, 20],
     ]);
     const filled = (triangle: readonly number[], facing: "front" | "back" | "both") => {
-      const buffer = new DepthBuffer(SIZE, SIZE);
-      buffer.clear(0, Number.POSITIVE_INFINITY);
+      const buffer = new DepthBuffer();
+      buffer.clear(SIZE, SIZE, 0, Number.POSITIVE_INFINITY);
       new Rasterizer().fill(buffer, vertices, new Uint32Array(triangle), 0, 1, { facing });
       return buffer.triangle.some((owner) => owner === 0);
     };
@@ -118,8 +118,8 @@ describe("filling triangles", () => {
       [-1e9, 1e9],
       [1e9, 1e9],
     ]);
-    const buffer = new DepthBuffer(SIZE, SIZE);
-    buffer.clear(0, Number.POSITIVE_INFINITY);
+    const buffer = new DepthBuffer();
+    buffer.clear(SIZE, SIZE, 0, Number.POSITIVE_INFINITY);
     new Rasterizer().fill(buffer, vertices, new Uint32Array([0, 1, 2, 1, 2, 3]), 0, 2, { facing: "both" });
     assert.ok(buffer.triangle.every((owner) => owner === 1 || owner === -1));
     assert.ok(buffer.closeness.every(Number.isFinite));
