@@ -3,6 +3,7 @@ export { CONTAINER_NAMES, CONTAINERS, type Container, type ContainerName } from 
 export { bodyNameOf, objectMjcf } from "./object-mjcf.ts";
 export { depthWithin, distanceToSegment, type Point, type Polygon, turned } from "./polygon.ts";
 export {
+  floorHeightOf,
   footprintRadiusM,
   gripOffset,
   isContainer,
@@ -13,6 +14,7 @@ export {
   openingOf,
   outlineOf,
   placed,
+  roomIn,
   type SceneContainer,
   type SceneObject,
   type ScenePickable,

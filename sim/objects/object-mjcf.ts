@@ -105,12 +105,12 @@ function inertial(outline: Polygon, hole: Polygon | undefined, heightM: number):
 }
 
 function materialMjcf({ colour, shade, texture }: SceneObject, name: string): string {
-  const { picture } = textureOf(texture);
+  const { picture, pixels = PICTURE_PIXELS } = textureOf(texture);
   const base = shaded(colour, shade);
   const finish = 'specular="0.15" shininess="0.3"';
   if (!picture) return `<material name="${name}" rgba="${rgb(base)} 1" ${finish}/>`;
   const tone = patternTone(colour, shade);
-  return `<texture name="${name}" type="2d" ${picture} rgb1="${rgb(base)}" rgb2="${rgb(tone)}" markrgb="${rgb(tone)}" width="${PICTURE_PIXELS}" height="${PICTURE_PIXELS}"/>
+  return `<texture name="${name}" type="2d" ${picture} rgb1="${rgb(base)}" rgb2="${rgb(tone)}" markrgb="${rgb(tone)}" width="${pixels}" height="${pixels}"/>
 <material name="${name}" texture="${name}" ${finish}/>`;
 }
 

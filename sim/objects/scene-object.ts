@@ -75,6 +75,13 @@ export function gripOffset({ shape, sizeScale }: ObjectKind, yawRad: number): Po
 /** What is inside this outline is in the container; corners in its own frame. */
 export const openingOf = ({ shape, sizeScale }: SceneContainer): Polygon => scaled(containerOf(shape).inner, sizeScale);
 
+/** Height above the table that things in it lie at. */
+export const floorHeightOf = ({ shape }: SceneContainer): number => containerOf(shape).floorThicknessM;
+
+/** Radius of the largest disc that lies flat in it. */
+export const roomIn = ({ shape, sizeScale }: Pick<SceneContainer, "shape" | "sizeScale">): number =>
+  containerOf(shape).roomM * sizeScale;
+
 /** Where a point of the object's frame is in the table plane. */
 export function placed([x, y]: Point, { xM, yM, yawRad }: PlanarPose): Point {
   const [dx, dy] = turned([x, y], yawRad);

@@ -4,6 +4,8 @@ import type { Point } from "./polygon.ts";
 export interface Texture {
   /** Attributes of the `<texture>` besides its name, size and two colours; absent where the surface is plain. */
   readonly picture?: string;
+  /** Along an edge of the picture. A mark is one pixel wide: few pixels make it broad. Default 32. */
+  readonly pixels?: number;
   /** Where a point of the surface, in metres of the object's plane, lies in the picture; 1 is the picture's width. */
   readonly lay: (point: Point) => Point;
 }
@@ -26,8 +28,8 @@ export const TRAINING_TEXTURES = {
 
 /** Seen at L3 alone. */
 export const NEW_TEXTURES = {
-  gridded: { picture: 'builtin="flat" mark="edge"', lay: tiled },
-  crossed: { picture: 'builtin="flat" mark="cross"', lay: tiled },
+  gridded: { picture: 'builtin="flat" mark="edge"', pixels: 6, lay: tiled },
+  crossed: { picture: 'builtin="flat" mark="cross"', pixels: 6, lay: tiled },
 } as const satisfies Record<string, Texture>;
 
 export type TrainingTextureName = keyof typeof TRAINING_TEXTURES;

@@ -1,4 +1,4 @@
-import { contains, type Point, type Polygon } from "./polygon.ts";
+import type { Point, Polygon } from "./polygon.ts";
 
 /** Corners of one triangle, counter-clockwise, as indices into the polygon. */
 export type Triangle = readonly [number, number, number];
@@ -24,6 +24,8 @@ function cornerAt(ring: readonly number[], at: number): Triangle {
 function isEar(polygon: Polygon, ring: readonly number[], at: number): boolean {
   const corner = cornerAt(ring, at);
   const [a, b, c] = corner.map((index) => polygon[index] as Point) as [Point, Point, Point];
-  const convex = (b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0]) > 0;
-  return convex && ring.every((index) => corner.includes(index) || !contains([a, b, c], polygon[index] as Point));
+  const left = (p: Point, q: Point, r: Point) => (q[0] - p[0]) * (r[1] - p[1]) - (q[1] - p[1]) * (r[0] - p[0]);
+  // On its edge counts: an ear must not cut off a corner that only touches it.
+  const covers = (p: Point) => [left(a, b, p), left(b, c, p), left(c, a, p)].every((side) => side >= -1e-12);
+  return left(a, b, c) > 1e-12 && ring.every((index) => corner.includes(index) || !covers(polygon[index] as Point));
 }

@@ -1,9 +1,10 @@
 import type { PickPlaceStep } from "../../src/domain/action-plan.ts";
 import type { PlanarPose, Pose } from "../../src/domain/pose.ts";
 import { rotate } from "../../src/domain/quaternion.ts";
-import { radians, wrapAngle } from "../../src/domain/units.ts";
+import { degreesFromRadians, radians, wrapAngle } from "../../src/domain/units.ts";
 import {
   depthWithin,
+  floorHeightOf,
   gripOffset,
   isContainer,
   isPickable,
@@ -66,21 +67,32 @@ export function carry(object: ScenePickable, to: Point, turnRad = 0): PickPlaceS
   };
 }
 
-/**
- * Why the object is not in the container; undefined where it is: its centre is over the opening and its underside below
- * the rim, or at most `pileM` above it where things may lie on each other.
- */
-export function whyNotInside(
-  object: ScenePickable,
-  container: SceneContainer,
-  poses: ObjectPoses,
-  pileM = 0,
-): string | undefined {
-  const [x, y, z] = poseOf(poses, object).positionM;
-  const place = planarOf(poseOf(poses, container));
-  const depthM = depthWithin(openingOf(container), unplaced([x, y], place));
+/** How far the object's centre is within the container's opening, as seen from above; below 0 outside. */
+function depthOver(object: ScenePickable, container: SceneContainer, poses: ObjectPoses): number {
+  const [x, y] = poseOf(poses, object).positionM;
+  return depthWithin(openingOf(container), unplaced([x, y], planarOf(poseOf(poses, container))));
+}
+
+export const isOver = (object: ScenePickable, container: SceneContainer, poses: ObjectPoses): boolean =>
+  depthOver(object, container, poses) >= 0;
+
+/** What lies on a container's floor may be this much above it, and lean so much: nothing may hang on the rim. */
+const ABOVE_FLOOR_M = 0.006;
+const LEAN_DEGREES = 8;
+
+/** Why the object is not in the container; undefined where it is: its centre over the opening, lying flat on the floor. */
+export function whyNotInside(object: ScenePickable, container: SceneContainer, poses: ObjectPoses): string | undefined {
+  const pose = poseOf(poses, object);
+  const below = poseOf(poses, container);
+  const z = pose.positionM[2];
+  const depthM = depthOver(object, container, poses);
   if (depthM < 0) return `the ${nameOf(object)} is ${mm(-depthM)} outside the ${nameOf(container)}`;
-  if (z > container.heightM + pileM) return `the ${nameOf(object)} is not down in the ${nameOf(container)}`;
+  const aboveM = z - below.positionM[2] - floorHeightOf(container);
+  if (aboveM > ABOVE_FLOOR_M)
+    return `the ${nameOf(object)} is ${mm(aboveM)} above the floor of the ${nameOf(container)}`;
+  const leanDegrees = degreesFromRadians(leanOf(pose));
+  if (leanDegrees > LEAN_DEGREES)
+    return `the ${nameOf(object)} leans by ${leanDegrees.toFixed(0)} degrees in the ${nameOf(container)}`;
   return undefined;
 }
 

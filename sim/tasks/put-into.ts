@@ -6,7 +6,7 @@ import { say, speaksVaguely, vagueName } from "./arranging/wording.ts";
 import { defineTask } from "./define-task.ts";
 import { carry, containerNamed, pickableNamed, positionOf, whyNotInside } from "./geometry.ts";
 
-/** "Put the red block into the blue bowl": the block's centre is over the opening and its underside below the rim. */
+/** "Put the red block into the blue bowl": the block's centre is over the opening and it lies flat on the floor. */
 export const putInto = defineTask({
   name: "put-into",
   tags: ["pick-place", "one-step"],
@@ -25,9 +25,9 @@ export const putInto = defineTask({
 
   arrange(random, roles) {
     const target = roles.target(random);
-    const container = roles.container(random);
-    if (target === undefined || container === undefined) return undefined;
     const vague = speaksVaguely(random, roles);
+    const container = roles.container(random, { accept: ({ colour }) => !vague || colour !== target?.colour });
+    if (target === undefined || container === undefined) return undefined;
     const objects = new TableTop(random).placeAll([
       pickableCast(random, "target", "target", target),
       containerCast(random, "container", "container", container),

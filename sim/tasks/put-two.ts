@@ -1,21 +1,20 @@
 import type { RandomSource } from "../../src/domain/random.ts";
-import { nameOf } from "../objects/index.ts";
-import { containerCast, pickableCast, type Sizes, type UnplacedContainer } from "./arranging/cast.ts";
+import { type ColourName, nameOf } from "../objects/index.ts";
+import { containerCast, pickableCast, type UnplacedContainer, type UnplacedPickable } from "./arranging/cast.ts";
 import { distractors } from "./arranging/distractors.ts";
 import { TableTop } from "./arranging/table-top.ts";
 import { say, vagueName } from "./arranging/wording.ts";
 import { defineTask } from "./define-task.ts";
 import { carry, containerNamed, pickableNamed, positionOf, whyNotInside } from "./geometry.ts";
 import type { Roles } from "./roles.ts";
-import { slotsIn } from "./slots.ts";
+import { roomySizes, slotsIn } from "./slots.ts";
 
 interface Goal {
   /** Which container each of the two solids belongs in. */
   readonly containers: readonly [first: string, second: string];
 }
 
-const SOLIDS = ["first", "second"] as const;
-const ROOMY: Sizes = { low: 1.2, high: 1.3 };
+const PICKABLES = ["first", "second"] as const;
 
 const INTO_ONE = [
   "put the {first} and the {second} into the {container}",
@@ -47,17 +46,22 @@ export const putTwo = defineTask<Goal>({
       accept: ({ shape, colour }) =>
         roles.unnamedTargets ? colour !== first?.colour : shape !== first?.shape || colour !== first?.colour,
     });
-    const containers = drawContainers(random, roles, together);
-    if (first === undefined || second === undefined || containers === undefined) return undefined;
+    if (first === undefined || second === undefined) return undefined;
     const vague = roles.unnamedTargets;
-    const name = (look: typeof first) => (vague ? vagueName(random, look) : nameOf(look));
-    const objects = new TableTop(random).placeAll([
+    const reservedColours = vague ? [first.colour, second.colour] : [];
+    const pickables = [
       pickableCast(random, "first", "target", first),
       pickableCast(random, "second", "target", second),
+    ];
+    const containers = drawContainers(random, roles, { together, reservedColours, pickables });
+    if (containers === undefined) return undefined;
+    const name = (look: typeof first) => (vague ? vagueName(random, look) : nameOf(look));
+    const objects = new TableTop(random).placeAll([
+      ...pickables,
       ...containers.cast,
       ...distractors(random, roles, {
         named: [first, second, ...containers.cast],
-        reservedColours: vague ? [first.colour, second.colour] : [],
+        reservedColours,
         solids: [0, 2],
         containers: together ? [0, 1] : [0, 0],
       }),
@@ -74,47 +78,57 @@ export const putTwo = defineTask<Goal>({
   },
 
   expert(scene, { containers }) {
-    const together = containers[0] === containers[1];
+    const [first, second] = containers.map((id) => containerNamed(scene, id));
+    const objects = PICKABLES.map((id) => pickableNamed(scene, id));
+    const places =
+      containers[0] === containers[1] && first !== undefined
+        ? slotsIn(first, objects)
+        : [first, second].flatMap((container) => (container === undefined ? [] : [positionOf(container)]));
     return {
       kind: "pick-place",
-      steps: SOLIDS.map((id, index) => {
-        const container = containerNamed(scene, containers[index === 0 ? 0 : 1]);
-        const to = together ? slotsIn(container, 2)[index] : positionOf(container);
-        return carry(pickableNamed(scene, id), to ?? positionOf(container));
-      }),
+      steps: objects.map((object, index) => carry(object, places[index] ?? positionOf(object))),
     };
   },
 
   judge(scene, { containers }, poses) {
-    const pileM = containers[0] === containers[1] ? PILE_M : 0;
-    for (const [index, id] of SOLIDS.entries()) {
+    for (const [index, id] of PICKABLES.entries()) {
       const container = containerNamed(scene, containers[index === 0 ? 0 : 1]);
-      const reason = whyNotInside(pickableNamed(scene, id), container, poses, pileM);
+      const reason = whyNotInside(pickableNamed(scene, id), container, poses);
       if (reason !== undefined) return { kind: "missed", reason };
     }
     return { kind: "holds" };
   },
 });
 
-/** Two things in one container may lie on each other: as high as the taller solids. */
-const PILE_M = 0.05;
-
 interface DrawnContainers {
   readonly cast: readonly UnplacedContainer[];
   readonly ids: Goal["containers"];
 }
 
-function drawContainers(random: RandomSource, roles: Roles, together: boolean): DrawnContainers | undefined {
-  const container = roles.container(random);
+interface ContainerWish {
+  /** One for both, with room for both. */
+  readonly together: boolean;
+  readonly pickables: readonly UnplacedPickable[];
+  readonly reservedColours: readonly ColourName[];
+}
+
+function drawContainers(
+  random: RandomSource,
+  roles: Roles,
+  { together, pickables, reservedColours }: ContainerWish,
+): DrawnContainers | undefined {
+  const container = roles.container(random, { accept: ({ colour }) => !reservedColours.includes(colour) });
   if (container === undefined) return undefined;
   if (together) {
+    const sizes = roomySizes(container.shape, pickables);
     return {
-      cast: [containerCast(random, "container", "container", container, ROOMY)],
+      cast: [containerCast(random, "container", "container", container, sizes)],
       ids: ["container", "container"],
     };
   }
   const other = roles.container(random, {
-    accept: ({ shape, colour }) => shape !== container.shape || colour !== container.colour,
+    accept: ({ shape, colour }) =>
+      !reservedColours.includes(colour) && (shape !== container.shape || colour !== container.colour),
   });
   if (other === undefined) return undefined;
   return {

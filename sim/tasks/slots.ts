@@ -1,19 +1,43 @@
-import { openingOf, type Point, placed, type SceneContainer } from "../objects/index.ts";
+import {
+  CONTAINERS,
+  type ContainerName,
+  footprintRadiusM,
+  type ObjectKind,
+  type Point,
+  placed,
+  roomIn,
+  type SceneContainer,
+} from "../objects/index.ts";
+import type { Sizes } from "./arranging/cast.ts";
 
-/** Places for `count` things side by side in a container, in the base frame, as far apart as it allows. */
-export function slotsIn(container: SceneContainer, count: number): readonly Point[] {
-  const opening = openingOf(container);
-  const halfX = Math.max(...opening.map(([x]) => x));
-  const halfY = Math.max(...opening.map(([, y]) => y));
-  return layout(count).map(([x, y]) => placed([x * halfX, y * halfY], container.pose));
+/** Between things side by side in a container, and between them and its wall. */
+const CLEARANCE_M = 0.003;
+
+/** How large a container has to be for these to lie side by side in it, with a little to spare. */
+export function roomySizes(
+  container: ContainerName,
+  contents: readonly Pick<ObjectKind, "shape" | "sizeScale">[],
+): Sizes {
+  const radiusM = Math.max(...contents.map(footprintRadiusM)) + CLEARANCE_M;
+  const neededM = radiusM + slotCircleM(radiusM, contents.length);
+  const low = Math.max(1, neededM / CONTAINERS[container].roomM);
+  return { low, high: low * 1.05 };
 }
 
-/** Fractions of the opening's half length and half width. */
-function layout(count: number): readonly Point[] {
-  if (count === 1) return [[0, 0]];
-  const radius = count === 2 ? 0.46 : 0.5;
-  return Array.from({ length: count }, (_, index): Point => {
-    const angle = (2 * Math.PI * index) / count;
-    return [radius * Math.cos(angle), radius * Math.sin(angle)];
+/** A place in the container for each of its contents, in the base frame, side by side. */
+export function slotsIn(
+  container: SceneContainer,
+  contents: readonly Pick<ObjectKind, "shape" | "sizeScale">[],
+): readonly Point[] {
+  const radiusM = Math.max(...contents.map(footprintRadiusM)) + CLEARANCE_M;
+  const spareM = roomIn(container) - radiusM - slotCircleM(radiusM, contents.length);
+  const circleM = slotCircleM(radiusM, contents.length) + Math.max(0, spareM) / 2;
+  return contents.map((_, index): Point => {
+    if (contents.length === 1) return placed([0, 0], container.pose);
+    const angle = (2 * Math.PI * index) / contents.length;
+    return placed([circleM * Math.cos(angle), circleM * Math.sin(angle)], container.pose);
   });
 }
+
+/** Radius of the circle on which the centres of so many touching discs lie. */
+const slotCircleM = (radiusM: number, count: number): number => (count === 1 ? 0 : radiusM / Math.sin(Math.PI / count));

@@ -4,18 +4,15 @@ import { distractors } from "./arranging/distractors.ts";
 import { TableTop } from "./arranging/table-top.ts";
 import { say } from "./arranging/wording.ts";
 import { defineTask } from "./define-task.ts";
-import { carry, containerNamed, pickableNamed, positionOf, whyNotInside } from "./geometry.ts";
-import { slotsIn } from "./slots.ts";
+import { carry, containerNamed, isOver, pickableNamed, positionOf, whyNotInside } from "./geometry.ts";
+import { roomySizes, slotsIn } from "./slots.ts";
 
 interface Goal {
   /** What is to be in the container, by id. */
   readonly ids: readonly string[];
 }
 
-const ROOMY: Sizes = { low: 1.25, high: 1.33 };
 const SMALL: Sizes = { low: 0.92, high: 1 };
-/** Things in one container may lie on each other: as high as the taller solids. */
-const PILE_M = 0.05;
 
 /** "Put all the red objects into the blue tray": every one of them is in it, and nothing else. */
 export const sort = defineTask<Goal>({
@@ -38,10 +35,12 @@ export const sort = defineTask<Goal>({
     const ids = Array.from({ length: random.integer(1, 3) }, (_, index) => `target${index}`);
     const looks = ids.map(() => roles.target(random, { colour }));
     if (container === undefined || looks.some((look) => look === undefined)) return undefined;
-    const targets = looks.flatMap((look) => look ?? []);
+    const targets = looks
+      .flatMap((look) => look ?? [])
+      .map((look, index) => pickableCast(random, `target${index}`, "target", look, SMALL));
     const objects = new TableTop(random).placeAll([
-      ...targets.map((look, index) => pickableCast(random, `target${index}`, "target", look, SMALL)),
-      containerCast(random, "container", "container", container, ROOMY),
+      ...targets,
+      containerCast(random, "container", "container", container, roomySizes(container.shape, targets)),
       ...distractors(random, roles, {
         named: [container, ...targets],
         reservedColours: [colour],
@@ -58,7 +57,7 @@ export const sort = defineTask<Goal>({
   expert(scene, { ids }) {
     const container = containerNamed(scene, "container");
     const targets = ids.map((id) => pickableNamed(scene, id)).sort((a, b) => a.pose.yM - b.pose.yM);
-    const slots = slotsIn(container, targets.length);
+    const slots = slotsIn(container, targets);
     return {
       kind: "pick-place",
       steps: targets.map((target, index) => carry(target, slots[index] ?? positionOf(container))),
@@ -69,9 +68,10 @@ export const sort = defineTask<Goal>({
     const container = containerNamed(scene, "container");
     for (const object of scene.objects) {
       if (!isPickable(object)) continue;
-      const reason = whyNotInside(object, container, poses, PILE_M);
-      if (ids.includes(object.id) && reason !== undefined) return { kind: "missed", reason };
-      if (!ids.includes(object.id) && reason === undefined) {
+      if (ids.includes(object.id)) {
+        const reason = whyNotInside(object, container, poses);
+        if (reason !== undefined) return { kind: "missed", reason };
+      } else if (isOver(object, container, poses)) {
         return { kind: "missed", reason: `the ${nameOf(object)} does not belong in the ${nameOf(container)}` };
       }
     }

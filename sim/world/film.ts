@@ -22,7 +22,7 @@ export class Film {
 
   constructor(world: World, options: FilmOptions) {
     this.#world = world;
-    this.#renderer = new Renderer(world.simulation);
+    this.#renderer = new Renderer(world.simulation, { smooth: true });
     this.#options = options;
   }
 

@@ -6,7 +6,7 @@ import { containerCast, pickableCast, type Sizes, type Unplaced } from "./cast.t
 export interface DistractorOptions {
   /** What the instruction names: nothing else may look like it. */
   readonly named: readonly { readonly shape: ShapeName | ContainerName; readonly colour: ColourName }[];
-  /** Colours that alone name something lifted: no other solid may wear them. */
+  /** Colours that alone name something: nothing else may wear them. */
   readonly reservedColours?: readonly ColourName[];
   readonly solids: readonly [fewest: number, most: number];
   readonly containers?: readonly [fewest: number, most: number];
@@ -34,7 +34,9 @@ export function distractors(random: RandomSource, roles: Roles, options: Distrac
     return look;
   });
   const containerLooks = repeat(random.integer(...containers), () => {
-    const look = roles.distractorContainer(random, { accept: isNew });
+    const look = roles.distractorContainer(random, {
+      accept: (stranger) => isNew(stranger) && !reservedColours.includes(stranger.colour),
+    });
     if (look !== undefined) taken.push(look);
     return look;
   });

@@ -25,8 +25,18 @@ describe("the judge", () => {
   it("of put-into sees a thing held over the container, or lying beside it", () => {
     for (const episode of episodesOf("put-into")) {
       const done = afterThePlan(episode);
-      assert.match(missed(episode, changed(done, "target", [0, 0, 0.06])), /not down/);
+      assert.match(missed(episode, changed(done, "target", [0, 0, 0.06])), /60 mm above the floor/);
       assert.match(missed(episode, changed(done, "target", [0.13, 0, 0])), /outside/);
+    }
+  });
+
+  it("of put-into sees a thing that hangs on the rim", () => {
+    for (const episode of episodesOf("put-into")) {
+      const done = afterThePlan(episode);
+      const lying = done.get("target") ?? assert.fail("no target");
+      const leaning = multiply(fromAxisAngle([1, 0, 0], radiansFromDegrees(12)), lying.orientation);
+      assert.match(missed(episode, new Map(done).set("target", { ...lying, orientation: leaning })), /leans by 12/);
+      assert.match(missed(episode, changed(done, "target", [0, 0, 0.01])), /10 mm above the floor/);
     }
   });
 

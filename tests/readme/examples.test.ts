@@ -1,0 +1,56 @@
+import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+
+const ROOT = fileURLToPath(new URL("../..", import.meta.url));
+const README = readFileSync(`${ROOT}/README.md`, "utf8");
+
+/** The code under a heading comment of the README, its imports turned to the sources that the package is built from. */
+function example(name: string): string {
+  const found = new RegExp(`<!-- example: ${name} -->\n\`\`\`ts\n([\\s\\S]*?)\`\`\``).exec(README);
+  assert.ok(found?.[1], `the README has no example ${name}`);
+  return found[1]
+    .replace('"binarm/sim/node"', '"../../sim/node/index.ts"')
+    .replace('"binarm/sim"', '"../../sim/index.ts"')
+    .replace('"binarm"', '"../../src/index.ts"');
+}
+
+describe("the README's examples", function () {
+  this.timeout(60_000);
+  const folder = `${ROOT}/.cache/readme-examples`;
+  before(() => mkdirSync(folder, { recursive: true }));
+  after(() => rmSync(folder, { recursive: true }));
+
+  const run = (name: string, source: string): string => {
+    const file = `${folder}/${name}.ts`;
+    writeFileSync(file, source);
+    const { status, stdout, stderr } = spawnSync(process.execPath, ["--import", "tsx", file], {
+      cwd: ROOT,
+      encoding: "utf8",
+    });
+    assert.equal(status, 0, stderr);
+    return stdout;
+  };
+
+  it("brings a user's own robot to a pose in at most fifteen lines", () => {
+    const source = example("own-robot");
+    assert.ok(source.trim().split("\n").length <= 15);
+    const [x, y, z, bytes] = (run("own-robot", source).match(/[\d.]+/g) ?? []).map(Number);
+    assert.ok(Math.hypot(Number(x) - 0.4, Number(y) - 0.1, Number(z) - 0.3) < 0.001);
+    assert.equal(bytes, 256 * 256 * 3);
+  });
+
+  it("defines a task that the oracle can carry out", () => {
+    const source = `${example("new-task")}
+import { World, loadMujoco } from "../../sim/index.ts";
+const episode = bringHere.reset(5, "L1");
+using world = World.of(episode.scene, await loadMujoco());
+console.log(JSON.stringify([episode.scene.instruction, episode.expert().steps.length, episode.judge(world.objectPoses()).kind]));
+`;
+    const [instruction, steps, verdict] = JSON.parse(run("new-task", source));
+    assert.match(instruction, /^(bring me|hand over) the /);
+    assert.equal(steps, 1);
+    assert.equal(verdict, "missed");
+  });
+});
