@@ -1,5 +1,7 @@
 import { performance } from "node:perf_hooks";
 import { loadMujoco, type Mujoco, Simulation } from "../sim/engine/index.ts";
+import { taskNamed } from "../sim/tasks/index.ts";
+import { sceneMjcf } from "../sim/world/scene-mjcf.ts";
 
 /**
  * Prints what the wrapper costs: `Simulation.step` against a bare `mj_step` loop on the same model in the same process,
@@ -79,4 +81,5 @@ function compare(mujoco: Mujoco, title: string, xml: string): void {
 }
 
 const mujoco = await loadMujoco();
+compare(mujoco, "default scene (sort)", sceneMjcf(taskNamed("sort").reset(7, "L1").scene));
 for (const [title, sleep] of Object.entries(scenes)) compare(mujoco, title, sceneXml(sleep));
