@@ -7,6 +7,7 @@ import { sceneMjcf } from "../sim/world/scene-mjcf.ts";
  * Prints what the wrapper costs: `Simulation.step` against a bare `mj_step` loop on the same model in the same process,
  * in turns, so that whatever else the machine does falls on both. Steps a second; the ratio is the median over turns.
  */
+const AT_LEAST = 0.9;
 const TURNS = 15;
 const TURN_MS = 200;
 const SETTLE_STEPS = 2000;
@@ -72,8 +73,9 @@ function compare(mujoco: Mujoco, title: string, xml: string): void {
     const ratio = median(wrappedRates.map((rate, turn) => rate / (bareRates[turn] ?? Number.NaN)));
     console.log(
       `${title}: Simulation.step ${median(wrappedRates).toFixed(0)}/s, bare mj_step ${median(bareRates).toFixed(0)}/s, ` +
-        `ratio ${ratio.toFixed(3)} (median of ${TURNS})`,
+        `ratio ${ratio.toFixed(3)} (median of ${TURNS}, to reach: ${AT_LEAST})`,
     );
+    if (ratio < AT_LEAST) process.exitCode = 1;
   } finally {
     data.delete();
     model.delete();

@@ -85,4 +85,5 @@ for (const scene of CASES) {
   const best = rates.at(-1) ?? 0;
   const what = `${scene.name}, camera ${scene.camera}, ${scene.width} x ${scene.height}`;
   console.log(`${what}: ${median.toFixed(0)} pictures/s (best ${best.toFixed(0)}, asked for ${scene.atLeastHz})`);
+  if (median < scene.atLeastHz) process.exitCode = 1;
 }

@@ -12,15 +12,19 @@ export interface PolicyContext {
   readonly expert: () => ActionPlan;
 }
 
+/** Makes a policy for an episode, by the name that the episode's spec gives it. */
+export type PolicyFactories = Readonly<Record<string, (spec: EpisodeSpec, context: PolicyContext) => Policy>>;
+
 /** The policies that need nothing but the world. */
-const BUILT_IN: Readonly<Record<string, (spec: EpisodeSpec, context: PolicyContext) => Policy>> = {
+const BUILT_IN: PolicyFactories = {
   random: ({ seed }, { actionSpace }) => new RandomPolicy({ actionSpace, seed }),
   oracle: (_, { actionSpace, expert }) => new OraclePolicy({ actionSpace, plan: expert }),
 };
 
 /** @throws UnknownPolicyError */
-export function createPolicy(spec: EpisodeSpec, context: PolicyContext): Policy {
-  const make = BUILT_IN[spec.policy];
-  if (make === undefined) throw new UnknownPolicyError(spec.policy, Object.keys(BUILT_IN));
+export function createPolicy(spec: EpisodeSpec, context: PolicyContext, more: PolicyFactories = {}): Policy {
+  const factories = { ...BUILT_IN, ...more };
+  const make = factories[spec.policy];
+  if (make === undefined) throw new UnknownPolicyError(spec.policy, Object.keys(factories));
   return make(spec, context);
 }

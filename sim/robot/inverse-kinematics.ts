@@ -67,11 +67,12 @@ export class InverseKinematics {
 
   /**
    * Joint positions within the limits that bring the tip to `target`, as near to `from` as its branch goes. Where that
-   * leads nowhere, it starts again from the preferred posture and from others.
+   * leads nowhere, it starts again from the preferred posture and from others, unless it is to stay on the branch.
    */
-  solve(target: Pose, from: ArrayLike<number>): Solution {
+  solve(target: Pose, from: ArrayLike<number>, { stayOnBranch = false } = {}): Solution {
     let best: Solution = { kind: "unreachable", offM: Infinity, offRad: Infinity };
-    for (const start of this.#starts(from)) {
+    const starts = stayOnBranch ? [Float64Array.from(from)] : this.#starts(from);
+    for (const start of starts) {
       const solution = this.#descend(target, start);
       if (solution.kind === "solved") return solution;
       if (

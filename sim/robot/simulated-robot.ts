@@ -10,6 +10,7 @@ import type { Pose } from "../../src/domain/pose.ts";
 import { normalize } from "../../src/domain/quaternion.ts";
 import type { RobotState } from "../../src/domain/robot-state.ts";
 import { type Nanoseconds, nanosecondsFromSeconds } from "../../src/domain/units.ts";
+import { distance } from "../../src/domain/vector.ts";
 import type { CommandReceipt, Robot } from "../../src/ports/robot.ts";
 import type { Simulation } from "../engine/index.ts";
 import { RobotDescriptionError } from "./errors.ts";
@@ -96,7 +97,9 @@ export class SimulatedRobot implements Robot {
         : toolChange(pose, mounted.kinematics.tipPoseAt(this.#servos.goal), this.#simulation.timeS);
     const upright: Pose = { positionM: pose.positionM, orientation: normalize(pose.orientation) };
     const target = change ? change.between(upright, this.#simulation.timeS) : upright;
-    const solution = mounted.kinematics.solve(target, this.#servos.goal);
+    // A small step must not swing the arm round to another branch: whoever steps in small steps has limited them.
+    const stayOnBranch = distance(mounted.kinematics.tipPoseAt(this.#servos.goal).positionM, target.positionM) < NEAR_M;
+    const solution = mounted.kinematics.solve(target, this.#servos.goal, { stayOnBranch });
     if (solution.kind === "unreachable") return refuse(unreachable(this.name, pose, solution));
     this.#servos.goTo(solution.positions);
     this.#change = change;
@@ -107,8 +110,9 @@ export class SimulatedRobot implements Robot {
   }
 
   /**
-   * One control tick: reports the state where that has not been done, so that whoever listens may send a set-point for this very tick, then steps the
-   * physics through the control period while the servos' targets move evenly to the newest set-point.
+   * One control tick: reports the state where that has not been done, so that whoever listens may send a set-point for
+   * this very tick, then steps the physics through the control period while the servos' targets move evenly to the
+   * newest set-point.
    * @throws PhysicsDivergedError
    */
   advance(): void {
@@ -169,6 +173,9 @@ export class SimulatedRobot implements Robot {
     });
   }
 }
+
+/** A set-point nearer than this to the one before is a step on the way, not a new place. */
+const NEAR_M = 0.1;
 
 const refuse = (error: CommandRefusedError): CommandReceipt => ({ kind: "refused", error });
 

@@ -11,12 +11,12 @@ import type { Task } from "./task.ts";
 export const TASKS: readonly Task[] = [putInto, putTwo, rotateTask, stackOn, sort, sweep];
 
 /** @throws UnknownTaskError */
-export function taskNamed(name: string): Task {
-  const found = TASKS.find((task) => task.name === name);
+export function taskNamed(name: string, tasks: readonly Task[] = TASKS): Task {
+  const found = tasks.find((task) => task.name === name);
   if (found !== undefined) return found;
   throw new UnknownTaskError(
     name,
-    TASKS.map((task) => task.name),
+    tasks.map((task) => task.name),
     "task",
   );
 }

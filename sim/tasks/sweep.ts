@@ -1,5 +1,5 @@
 import type { RandomSource } from "../../src/domain/random.ts";
-import { type Radians, radians } from "../../src/domain/units.ts";
+import { degreesFromRadians, type Radians, radians } from "../../src/domain/units.ts";
 import {
   COLOUR_NAMES,
   footprintRadiusM,
@@ -7,6 +7,7 @@ import {
   outlineOf,
   type Point,
   type SceneObject,
+  type ScenePickable,
   turned,
 } from "../objects/index.ts";
 import { TABLE_BOUNDS } from "../policies/table-action-space.ts";
@@ -17,7 +18,8 @@ import { distractors } from "./arranging/distractors.ts";
 import { TableTop } from "./arranging/table-top.ts";
 import { say, speaksVaguely, vagueName } from "./arranging/wording.ts";
 import { defineTask } from "./define-task.ts";
-import { mm, outlineNow, pickableNamed } from "./geometry.ts";
+import { leanOf, mm, outlineNow, pickableNamed, poseOf } from "./geometry.ts";
+import type { ObjectPoses } from "./task.ts";
 
 interface Goal {
   /** The way across both lines. */
@@ -25,6 +27,8 @@ interface Goal {
   /** Where the heading meets the line to pass and the line not to reach, along it from the origin, metres. */
   readonly passM: number;
   readonly stopM: number;
+  /** Half the length of both lines; the target begins on the line through their middles. */
+  readonly halfLengthM: number;
   /** Where the blade comes down and where it stops. */
   readonly from: Point;
   readonly to: Point;
@@ -34,9 +38,10 @@ interface Goal {
 const ROOM_M = { low: 0.17, high: 0.2 };
 /** From the blade to the object as it comes down, and between the object and the first line. */
 const RUN_UP_M = 0.03;
+const LEAN_TOLERANCE_DEGREES = 15;
 const BLADE_HALF_WIDTH_M = 0.035;
 
-/** "Sweep the red block past the blue line without crossing the green line": all of it lies between the two. */
+/** "Sweep the red block past the blue line without crossing the green line": all of it lies flat between the two, and never crossed. */
 export const sweep = defineTask<Goal>({
   name: "sweep",
   tags: ["push", "one-step"],
@@ -82,17 +87,38 @@ export const sweep = defineTask<Goal>({
     return { kind: "pick-place", steps: [{ motion: "push", from: place(from), to: place(to) }] };
   },
 
-  judge(scene, { headingRad, passM, stopM }, poses) {
+  judge(scene, goal, poses) {
     const target = pickableNamed(scene, "target");
-    const along = outlineNow(target, poses).map(([x, y]) => x * Math.cos(headingRad) + y * Math.sin(headingRad));
-    const shortM = passM - Math.min(...along);
-    const overM = Math.max(...along) - stopM;
+    const { shortM, overM, asideM, leanDegrees } = courseOf(target, goal, poses);
     const missed = (reason: string) => ({ kind: "missed", reason: `the ${nameOf(target)} ${reason}` }) as const;
     if (overM > 0) return missed(`is ${mm(overM)} over the line it must not cross`);
     if (shortM > 0) return missed(`is still ${mm(shortM)} before the far edge of the line it must pass`);
+    if (asideM > 0) return missed(`is ${mm(asideM)} beside the ends of the lines`);
+    if (leanDegrees > LEAN_TOLERANCE_DEGREES) return missed(`leans by ${leanDegrees.toFixed(0)} degrees`);
     return { kind: "holds" };
   },
+
+  /** Coming back does not undo it. */
+  trespass(scene, goal, poses) {
+    const target = pickableNamed(scene, "target");
+    const { overM } = courseOf(target, goal, poses);
+    return overM > 0 ? `the ${nameOf(target)} crossed the line it must not cross` : undefined;
+  },
 });
+
+/** How far the target is from where it should be, above 0 where it is wrong. */
+function courseOf(target: ScenePickable, { headingRad, passM, stopM, halfLengthM }: Goal, poses: ObjectPoses) {
+  const [c, s] = [Math.cos(headingRad), Math.sin(headingRad)];
+  const along = outlineNow(target, poses).map(([x, y]) => x * c + y * s);
+  const pose = poseOf(poses, target);
+  const [x, y] = pose.positionM;
+  return {
+    shortM: passM - Math.min(...along),
+    overM: Math.max(...along) - stopM,
+    asideM: Math.abs((y - target.pose.yM) * c - (x - target.pose.xM) * s) - halfLengthM,
+    leanDegrees: degreesFromRadians(leanOf(pose)),
+  };
+}
 
 interface Course {
   readonly target: SceneObject;
@@ -150,6 +176,7 @@ function drawCourse(random: RandomSource, table: TableTop, cast: UnplacedPickabl
       headingRad,
       passM: startM + passAtM + LINE_WIDTH_M / 2,
       stopM: startM + stopAtM - LINE_WIDTH_M / 2,
+      halfLengthM: lengthM / 2,
       from,
       to,
     },

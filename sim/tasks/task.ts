@@ -36,6 +36,8 @@ export interface TaskDefinition<Goal> {
   expert(scene: Scene, goal: Goal): PickPlacePlan;
   /** Whether the goal holds with the objects at these poses. Pure, and no looser than the instruction. */
   judge(scene: Scene, goal: Goal, poses: ObjectPoses): Verdict;
+  /** What must not be so even for a moment, in words; looked at every control period. Default: nothing. */
+  trespass?(scene: Scene, goal: Goal, poses: ObjectPoses): string | undefined;
 }
 
 /** One drawn episode of a task: a scene, and what is known of how it should end. */
@@ -43,6 +45,8 @@ export interface TaskEpisode {
   readonly scene: Scene;
   expert(): PickPlacePlan;
   judge(poses: ObjectPoses): Verdict;
+  /** Absent where nothing is forbidden on the way. */
+  readonly trespass?: (poses: ObjectPoses) => string | undefined;
 }
 
 /** A task whose goal's type nobody outside needs to know. */
@@ -86,6 +90,7 @@ export const defineTaskWith =
             scene,
             expert: () => definition.expert(scene, goal),
             judge: (poses) => definition.judge(scene, goal, poses),
+            ...(definition.trespass && { trespass: (poses) => definition.trespass?.(scene, goal, poses) }),
           };
         }
         throw new SceneInfeasibleError(name, level, seed, MAX_DRAWS);

@@ -39,6 +39,7 @@ export async function drive(events$: Observable<AgentEvent>, options: DriveOptio
       failure = { error };
     },
   });
+  const aborted = new Promise<void>((resolve) => signal.addEventListener("abort", () => resolve(), { once: true }));
   try {
     while (end === undefined) {
       signal.throwIfAborted();
@@ -46,7 +47,8 @@ export async function drive(events$: Observable<AgentEvent>, options: DriveOptio
       onTick?.();
       robot.report();
       clock.advanceTo(world.now);
-      while (policy.settling !== undefined) await policy.settling;
+      while (policy.settling !== undefined && !signal.aborted) await Promise.race([policy.settling, aborted]);
+      signal.throwIfAborted();
       if (failure !== undefined) throw failure.error;
       if (end === undefined) robot.advance();
     }

@@ -8,7 +8,7 @@ import type { EpisodeOutcome } from "../../src/domain/outcome.ts";
 import type { Decision, EpisodeResult, EpisodeRunner, EpisodeSpec } from "../../src/evaluation/index.ts";
 import type { Policy } from "../../src/ports/policy.ts";
 import { loadMujoco } from "../engine/index.ts";
-import { createPolicy } from "../policies/create-policy.ts";
+import { createPolicy, type PolicyFactories } from "../policies/create-policy.ts";
 import { UnknownPolicyError } from "../policies/errors.ts";
 import { tableActionSpace } from "../policies/table-action-space.ts";
 import { Renderer, SimulatedCamera } from "../render/index.ts";
@@ -26,6 +26,12 @@ export interface EpisodeOptions {
   readonly filmStrip?: FilmOptions;
   /** Whether the world stands still while the policy thinks. Default: it does. */
   readonly thinking?: Thinking;
+  /** What may be asked for. Default: the registry's tasks. */
+  readonly tasks?: readonly Task[];
+  /** Policies besides `random` and `oracle`, by name. */
+  readonly policies?: PolicyFactories;
+  /** Sees what made an episode crash, whole; the outcome keeps its code and message. */
+  readonly onCrash?: (error: unknown) => void;
   /** Sees everything that the agent says. */
   readonly onEvent?: (event: AgentEvent) => void;
 }
@@ -39,7 +45,9 @@ const SETTLE_S = 0.4;
 const CAMERA_RATE_HZ = 30;
 
 /** Carries out episodes one after the other, in one MuJoCo. */
-export async function createEpisodeRunner(options: Pick<EpisodeOptions, "thinking"> = {}): Promise<EpisodeRunner> {
+export async function createEpisodeRunner(
+  options: Omit<EpisodeOptions, "signal" | "filmStrip"> = {},
+): Promise<EpisodeRunner> {
   await loadMujoco();
   return async (spec, signal) => {
     const { frames: _, ...result } = await runEpisode(spec, { ...options, signal });
@@ -54,21 +62,26 @@ export async function createEpisodeRunner(options: Pick<EpisodeOptions, "thinkin
  */
 export async function runEpisode(spec: EpisodeSpec, options: EpisodeOptions): Promise<FilmedEpisode> {
   const mujoco = await loadMujoco();
-  const task = taskNamed(spec.task);
-  const notes: EpisodeNotes = { spec, instruction: "", decisions: [], steps: 0, frames: [] };
+  const task = taskNamed(spec.task, options.tasks);
+  const notes: EpisodeNotes = { spec, instruction: "", decisions: [], steps: 0, simulatedS: 0, frames: [] };
   let plainPolicy: Policy | undefined;
   try {
     const episode = task.reset(spec.seed, spec.level);
     notes.instruction = episode.scene.instruction;
-    plainPolicy = createPolicy(spec, { actionSpace: tableActionSpace(), expert: () => episode.expert() });
+    plainPolicy = createPolicy(
+      spec,
+      { actionSpace: tableActionSpace(), expert: () => episode.expert() },
+      options.policies,
+    );
     using world = World.of(episode.scene, mujoco);
-    const end = await carryOut(world, plainPolicy, task, notes, options);
-    const outcome = judge(episode, world, end, task.timeLimitS);
-    return { ...notes, outcome, simulatedS: world.simulation.timeS, stateHash: await world.stateHash() };
+    const end = await carryOut(world, plainPolicy, episode, task.timeLimitS, notes, options);
+    const outcome = judge(episode, world, end, notes, task.timeLimitS);
+    return { ...resultOf(notes), outcome, simulatedS: world.simulation.timeS, stateHash: await world.stateHash() };
   } catch (error) {
     options.signal.throwIfAborted();
     if (error instanceof UnsupportedLevelError || error instanceof UnknownPolicyError) throw error;
-    return { ...notes, outcome: crash(error), simulatedS: 0, stateHash: "" };
+    options.onCrash?.(error);
+    return { ...resultOf(notes), outcome: crash(error), simulatedS: notes.simulatedS, stateHash: "" };
   } finally {
     await plainPolicy?.close();
   }
@@ -80,14 +93,26 @@ interface EpisodeNotes {
   instruction: string;
   readonly decisions: Decision[];
   steps: number;
+  simulatedS: number;
   frames: readonly Frame[];
+  /** What must not have happened, and did. */
+  trespass?: string;
 }
+
+const resultOf = ({ spec, instruction, decisions, steps, frames }: EpisodeNotes) => ({
+  spec,
+  instruction,
+  decisions,
+  steps,
+  frames,
+});
 
 /** Lets the agent work on the instruction to its end, and the world come to rest after it. */
 async function carryOut(
   world: World,
   plainPolicy: Policy,
-  { timeLimitS }: Task,
+  episode: TaskEpisode,
+  timeLimitS: number,
   notes: EpisodeNotes,
   { signal, filmStrip, thinking = { kind: "blocking" }, onEvent }: EpisodeOptions,
 ): Promise<DriveEnd> {
@@ -106,6 +131,11 @@ async function carryOut(
   });
   const onTick = () => {
     notes.steps++;
+    notes.simulatedS = world.simulation.timeS;
+    if (episode.trespass !== undefined && notes.trespass === undefined) {
+      const trespass = episode.trespass(world.glimpse());
+      if (trespass !== undefined) notes.trespass = trespass;
+    }
     film?.roll();
   };
   const { task, level, seed } = notes.spec;
@@ -150,7 +180,13 @@ function noteDecision(event: AgentEvent, decisions: Decision[]): void {
 }
 
 /** What counts is how things lie in the end; the agent's own end only says why they do not lie as they should. */
-function judge(episode: TaskEpisode, world: World, end: DriveEnd, limitS: number): EpisodeOutcome {
+function judge(
+  episode: TaskEpisode,
+  world: World,
+  end: DriveEnd,
+  { trespass }: EpisodeNotes,
+  limitS: number,
+): EpisodeOutcome {
   switch (end.kind) {
     case "timeout":
       return { kind: "timeout", limitS };
@@ -160,6 +196,7 @@ function judge(episode: TaskEpisode, world: World, end: DriveEnd, limitS: number
       return crash(end.error);
     case "failed":
     case "done": {
+      if (trespass !== undefined) return { kind: "failure", reason: trespass };
       const verdict = episode.judge(world.objectPoses());
       if (verdict.kind === "holds") return { kind: "success" };
       return { kind: "failure", reason: end.kind === "failed" ? `${end.reason}; ${verdict.reason}` : verdict.reason };

@@ -48,7 +48,7 @@ ${frontCameraMjcf()}`,
 }
 
 /** Looks over the table at the whole robot from beside the far edge. */
-const frontCameraMjcf = (): string => cameraMjcf("front", [1.3, -0.72, 0.82], [0.3, 0.02, 0.2], 46);
+const frontCameraMjcf = (): string => cameraMjcf("front", [1.4, -0.78, 0.88], [0.28, 0.02, 0.27], 50);
 
 function cameraMjcf(name: string, from: Vector3, at: Vector3, fovyDegrees: number): string {
   const back = unit(subtract(from, at));

@@ -1,8 +1,13 @@
 import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
 import { loadMujoco } from "../../sim/engine/index.ts";
+import type { PolicyFactories } from "../../sim/policies/create-policy.ts";
+import { OraclePolicy } from "../../sim/policies/oracle-policy.ts";
+import { tableActionSpace } from "../../sim/policies/table-action-space.ts";
 import { TASKS } from "../../sim/tasks/index.ts";
 import { runEpisode } from "../../sim/world/run-episode.ts";
 import { type EpisodeResult, type EpisodeSpec, EVALUATION_SEED_BASE } from "../../src/evaluation/index.ts";
+import type { Policy } from "../../src/ports/policy.ts";
 import { wasmMemoryBytes } from "../sim/engine/wasm-memory.ts";
 
 const EPISODES = 6;
@@ -44,6 +49,56 @@ describe("episodes", function () {
       { signal: stop.signal, onEvent: ({ kind }) => kind === "commanded" && stop.abort() },
     );
     await assert.rejects(episode, { name: "AbortError" });
+  });
+
+  it("stop even while the policy does not answer", async () => {
+    const stop = new AbortController();
+    const neverAnswers: Policy = {
+      name: "silent",
+      cameras: [],
+      actionSpace: tableActionSpace().name,
+      infer: (_, signal) =>
+        new Promise((_resolve, reject) => {
+          signal.addEventListener("abort", () => reject(signal.reason));
+          stop.abort();
+        }),
+      close: async () => {},
+    };
+    const episode = runEpisode(
+      { task: "sort", level: "L1", seed: 1, policy: "silent" },
+      { signal: stop.signal, policies: { silent: () => neverAnswers } },
+    );
+    await assert.rejects(episode, { name: "AbortError" });
+  });
+
+  it("show a policy the cameras it names, the same pixels every time", async () => {
+    const look = async (): Promise<string> => {
+      let seen = "";
+      const policies: PolicyFactories = {
+        looking: (_, { actionSpace, expert }) => {
+          const oracle = new OraclePolicy({ actionSpace, plan: expert });
+          return {
+            name: "looking",
+            cameras: [{ name: "top", width: 96, height: 48 }],
+            actionSpace: oracle.actionSpace,
+            infer(observation, signal) {
+              const frame = observation.frames.get("top") ?? assert.fail("no frame");
+              assert.equal(frame.data.length, 96 * 48 * 3);
+              seen = createHash("sha256").update(frame.data).digest("hex");
+              return oracle.infer(observation, signal);
+            },
+            close: () => oracle.close(),
+          };
+        },
+      };
+      const spec = { task: "put-into", level: "L2", seed: 4, policy: "looking" } as const;
+      const { outcome } = await runEpisode(spec, { signal: new AbortController().signal, policies });
+      assert.deepEqual(outcome, { kind: "success" });
+      return seen;
+    };
+    const first = await look();
+    assert.match(first, /^[0-9a-f]{64}$/);
+    assert.equal(await look(), first);
   });
 
   it("reach the same end when the world goes on while the policy thinks", async () => {

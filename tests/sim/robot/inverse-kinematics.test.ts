@@ -51,6 +51,33 @@ describe("inverse kinematics of the arm", () => {
     }
   });
 
+  it("takes a small step on the branch that the arm is on, or refuses it", () => {
+    let refused = 0;
+    fc.assert(
+      fc.property(
+        fc.double({ min: 0.2, max: 1.1, noNaN: true }),
+        fc.double({ min: -1.2, max: 1.2, noNaN: true }),
+        fc.double({ min: 0, max: 0.4, noNaN: true }),
+        fc.double({ min: -3, max: 3, noNaN: true }),
+        (reachM, bearingRad, zM, yawRad) => {
+          const [c, s] = [Math.cos(bearingRad), Math.sin(bearingRad)];
+          const here = kinematics.solve(down(reachM * c, reachM * s, zM, yawRad), HOME_POSTURE_RAD);
+          if (here.kind !== "solved") return;
+          const further = down((reachM + 0.05) * c, (reachM + 0.05) * s, zM, yawRad + 0.1);
+          const step = kinematics.solve(further, here.positions, { stayOnBranch: true });
+          if (step.kind !== "solved") {
+            refused++;
+            return;
+          }
+          const leaps = step.positions.map((position, i) => Math.abs(position - Number(here.positions[i])));
+          assert.ok(Math.max(...leaps) < 1.5, leaps.map((leap) => leap.toFixed(2)).join(" "));
+        },
+      ),
+      { numRuns: 400, seed: 1 },
+    );
+    assert.ok(refused > 0, "no step led out of reach: the property was not tried there");
+  });
+
   it("follows set-points of 50 Hz with few iterations and without a leap of any joint", () => {
     let posture: readonly number[] = kinematicsAt(0);
     let iterations = 0;

@@ -92,6 +92,21 @@ describe("the judge", () => {
     }
   });
 
+  it("of sweep sees a thing beside the lines' ends, one that tipped over, and one that crossed and came back", () => {
+    for (const episode of episodesOf("sweep")) {
+      const done = afterThePlan(episode);
+      const line = episode.scene.lines[0] ?? assert.fail("no line");
+      const along = (byM: number): Vector3 => [byM * Math.cos(line.yawRad), byM * Math.sin(line.yawRad), 0];
+      assert.match(missed(episode, changed(done, "target", along(0.2))), /beside the ends/);
+      const across = (byM: number): Vector3 => [byM * Math.sin(line.yawRad), -byM * Math.cos(line.yawRad), 0];
+      assert.equal(episode.trespass?.(done), undefined);
+      assert.match(episode.trespass?.(changed(done, "target", across(0.3))) ?? "", /crossed/);
+      const lying = done.get("target") ?? assert.fail("no target");
+      const tipped = multiply(fromAxisAngle([0, 1, 0], radiansFromDegrees(20)), lying.orientation);
+      assert.match(missed(episode, new Map(done).set("target", { ...lying, orientation: tipped })), /leans/);
+    }
+  });
+
   it("of sweep wants the whole thing between the lines", () => {
     for (const episode of episodesOf("sweep")) {
       const done = afterThePlan(episode);
