@@ -15,33 +15,35 @@ export interface TaskInfo {
 /** Policies that need no folder: `random` draws any legal plan, `oracle` knows the scene. */
 export const BUILT_IN_POLICIES = ["oracle", "random"] as const;
 
-/** @throws UnknownTaskError with the names that are near. */
-export function chooseTask(name: string, tasks: readonly TaskInfo[]): TaskInfo {
+/** The policy where none is named. */
+export const DEFAULT_POLICY = "oracle";
+
+/** `where`: what named it, as `sourceOf` tells. @throws UnknownTaskError with the names that are near. */
+export function chooseTask(name: string, tasks: readonly TaskInfo[], where: string): TaskInfo {
   const found = tasks.find((task) => task.name === name);
   if (found !== undefined) return found;
   throw new UnknownTaskError(
     name,
     tasks.map((task) => task.name),
-    "--task",
+    where,
   );
 }
 
 /** @throws UnknownLevelError unless every task of `tasks` is offered at the level. */
-export function chooseLevel(name: string, tasks: readonly TaskInfo[]): Level {
+export function chooseLevel(name: string, tasks: readonly TaskInfo[], where: string): Level {
   const known = LEVELS.filter((level) => tasks.every((task) => task.levels.includes(level)));
   const found = known.find((level) => level === name);
   if (found !== undefined) return found;
-  throw new UnknownLevelError(name, known);
+  throw new UnknownLevelError(name, known, where);
 }
 
 /** @throws UnknownPolicyError unless the policy can be run. */
-export function choosePolicy(name: string): string {
+export function choosePolicy(name: string, where: string): string {
   if (BUILT_IN_POLICIES.some((policy) => policy === name)) return name;
-  throw new UnknownPolicyError(name, BUILT_IN_POLICIES);
+  throw new UnknownPolicyError(name, BUILT_IN_POLICIES, where);
 }
 
-/** The policy where none is named. */
-export function defaultPolicy(terminal: Terminal): string {
-  terminal.log.warn("no trained policy is there yet: using the oracle, which knows the scene");
-  return "oracle";
+/** Says which policy acts where none was named; to be called once nothing is left that may be refused. */
+export function announceDefaultPolicy(terminal: Terminal): void {
+  terminal.log.warn(`no trained policy is there yet: using the ${DEFAULT_POLICY}, which knows the scene`);
 }

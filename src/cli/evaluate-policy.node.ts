@@ -14,6 +14,7 @@ import { InterruptedError } from "./errors/interrupted.ts";
 import { decidingConfig, type EvaluationPlan, resultFolder } from "./evaluation-plan.ts";
 import { showProgress } from "./progress.ts";
 import type { Terminal } from "./terminal.ts";
+import { writingTo } from "./writing.ts";
 
 export interface PolicyEvaluation {
   readonly folder: string;
@@ -25,7 +26,8 @@ export interface PolicyEvaluation {
 
 /**
  * Carries out what is missing of a policy's evaluation and writes `summary.json` beside the results.
- * @throws InterruptedError where the user stopped it, ResultStoreError where results cannot be kept.
+ * @throws InterruptedError where the user stopped it, ResultStoreError where results cannot be kept,
+ * OutputWriteError where the summary cannot be written.
  */
 export async function evaluatePolicy(
   plan: EvaluationPlan,
@@ -41,7 +43,11 @@ export async function evaluatePolicy(
     const missing = missingEpisodes(specs, store.rows).length;
     const done = specs.length - missing;
     if (store.rows.length > 0) terminal.log.info(`${folder}: ${done} of ${specs.length} episodes are there already`);
-    const progress = showProgress(terminal, { total: specs.length, done });
+    const progress = showProgress(terminal, {
+      total: specs.length,
+      done,
+      ...(plan.policies.length > 1 && { title: policy }),
+    });
     let successes = store.rows.filter((row) => row.outcome.kind === "success").length;
     const end = await evaluate({
       specs,
@@ -62,7 +68,8 @@ export async function evaluatePolicy(
       rows: store.rows,
       timings: store.timings,
     });
-    await replaceFile(join(folder, "summary.json"), `${JSON.stringify(summary, null, 2)}\n`);
+    const summaryFile = join(folder, "summary.json");
+    await writingTo(summaryFile, () => replaceFile(summaryFile, `${JSON.stringify(summary, null, 2)}\n`));
     if (end === "interrupted") {
       const kept = `${store.rows.length} of ${specs.length} episodes are kept in ${folder}`;
       throw new InterruptedError(`stopped: ${kept}; the same command goes on from there`);

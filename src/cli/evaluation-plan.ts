@@ -2,7 +2,8 @@ import { join } from "node:path";
 import type { EvaluationConfig } from "../config/index.ts";
 import type { Level } from "../domain/level.ts";
 import { assertEvaluationSeed, EVALUATION_SEED_BASE, type Json } from "../evaluation/index.ts";
-import { chooseLevel, choosePolicy, chooseTask, type TaskInfo } from "./choices.ts";
+import { chooseLevel, choosePolicy, chooseTask, DEFAULT_POLICY, type TaskInfo } from "./choices.ts";
+import { sourceOf } from "./value-source.ts";
 
 /** The flags of `eval`; what is absent comes from the configuration file or has its default. */
 export interface EvaluationFlags {
@@ -14,6 +15,8 @@ export interface EvaluationFlags {
   readonly seedBase?: number;
   readonly workers?: number;
   readonly out?: string;
+  /** Path of the configuration file. */
+  readonly config?: string;
 }
 
 /** An evaluation with everything decided. */
@@ -39,20 +42,26 @@ export function planEvaluation(
   flags: EvaluationFlags,
   config: EvaluationConfig,
   known: readonly TaskInfo[],
-  defaultPolicy: () => string,
 ): EvaluationPlan {
+  const where = (flag: string, flagValue: unknown, key: keyof EvaluationConfig) =>
+    sourceOf(flag, flagValue, { file: flags.config, key, value: config[key] });
   const asked = flags.tasks ?? config.tasks ?? "all";
+  const tasksFrom = where("--tasks", flags.tasks, "tasks");
   const chosen =
-    asked === "all" || asked.includes("all") ? known : unique(asked).map((name) => chooseTask(name, known));
-  const policies = unique(flags.policy ?? config.policies ?? [defaultPolicy()]);
+    asked === "all" || asked.includes("all") ? known : unique(asked).map((name) => chooseTask(name, known, tasksFrom));
+  const policies = unique(flags.policy ?? config.policies ?? [DEFAULT_POLICY]);
+  const policiesFrom = where("--policy", flags.policy, "policies");
+  const levelsFrom = where("--levels", flags.levels, "levels");
   const seedBase = flags.seedBase ?? config.seedBase ?? EVALUATION_SEED_BASE;
-  assertEvaluationSeed(seedBase, "--seed-base");
+  assertEvaluationSeed(seedBase, where("--seed-base", flags.seedBase, "seedBase"));
   const out = flags.out ?? config.out;
   return {
     suite: flags.suite ?? config.suite ?? "default",
-    policies: policies.map(choosePolicy),
+    policies: policies.map((name) => choosePolicy(name, policiesFrom)),
     tasks: chosen.map((task) => task.name),
-    levels: unique(flags.levels ?? config.levels ?? DEFAULT_LEVELS).map((name) => chooseLevel(name, chosen)),
+    levels: unique(flags.levels ?? config.levels ?? DEFAULT_LEVELS).map((name) =>
+      chooseLevel(name, chosen, levelsFrom),
+    ),
     episodes: flags.episodes ?? config.episodes ?? 200,
     seedBase,
     workers: flags.workers ?? config.workers ?? 1,

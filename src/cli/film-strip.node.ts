@@ -9,21 +9,20 @@ export interface FilmStripOptions {
 }
 
 /**
- * Writes the frames of an episode as one PNG, left to right, then down. All frames have the size of the first.
+ * The frames of an episode as one PNG, left to right, then down. All frames have the size of the first.
  * @throws RangeError where there are no frames.
  */
-export async function writeFilmStrip(
-  path: string,
+export async function filmStripPng(
   frames: readonly Frame[],
   { columns = 6, gapPx = 4 }: FilmStripOptions = {},
-): Promise<void> {
+): Promise<Uint8Array> {
   const [first] = frames;
   if (first === undefined) throw new RangeError("expected at least one frame, got none");
   const down = Math.ceil(frames.length / columns);
   const across = Math.ceil(frames.length / down);
   const pitchX = first.width + gapPx;
   const pitchY = first.height + gapPx;
-  await sharp({
+  return sharp({
     create: { width: across * pitchX + gapPx, height: down * pitchY + gapPx, channels: 3, background: "#202020" },
   })
     .composite(
@@ -35,5 +34,5 @@ export async function writeFilmStrip(
       })),
     )
     .png()
-    .toFile(path);
+    .toBuffer();
 }

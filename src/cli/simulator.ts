@@ -1,3 +1,5 @@
+import type { Writable } from "node:stream";
+import { inspect } from "node:util";
 import type { Frame } from "../domain/frame.ts";
 import type { EpisodeResult, EpisodeRunner, EpisodeSpec } from "../evaluation/index.ts";
 import type { TaskInfo } from "./choices.ts";
@@ -24,15 +26,25 @@ export interface Simulator {
   film(spec: EpisodeSpec, options: FilmOptions): Promise<FilmedEpisode>;
 }
 
-/** Loads the MuJoCo world: the one place where commands meet it, so that the others start without it. */
-export async function loadSimulator(): Promise<Simulator> {
+/**
+ * Loads the MuJoCo world: the one place where commands meet it, so that the others start without it. An error that makes
+ * an episode crash is written to `stderr` with its stack, which the episode's result, the same on every machine, has not.
+ */
+export async function loadSimulator({
+  stderr = process.stderr,
+}: {
+  readonly stderr?: Writable;
+} = {}): Promise<Simulator> {
   const [world, { listTasks }] = await Promise.all([
     import("../../sim/world/run-episode.ts"),
     import("../../sim/tasks/index.ts"),
   ]);
+  const onCrash = (error: unknown): void => {
+    stderr.write(`an episode crashed: ${inspect(error)}\n`);
+  };
   return {
     tasks: listTasks(),
-    createEpisodeRunner: () => world.createEpisodeRunner(),
-    film: (spec, options) => world.runEpisode(spec, options),
+    createEpisodeRunner: () => world.createEpisodeRunner({ onCrash }),
+    film: (spec, options) => world.runEpisode(spec, { ...options, onCrash }),
   };
 }

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { access, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { access, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import sharp from "sharp";
@@ -58,6 +58,14 @@ describe("commands", function () {
       assert.deepEqual(JSON.parse(await read("result.json")).stateHash, result.stateHash);
     });
 
+    it("exits with 0 where the policy fails: that is a result", async () => {
+      const words = ["run", "--policy", "random", "--task", "put-into", "--seed", "1", "--json", "--out", folder];
+      const { code, stdout, stderr } = await binarm(words);
+      assert.equal(JSON.parse(stdout).outcome.kind, "failure");
+      assert.equal(stderr, "");
+      assert.equal(code, 0);
+    });
+
     it("takes what the flags leave open from the file", async () => {
       await writeFile(join(folder, "run.yaml"), "task: rotate\nlevel: L2\nseed: 3\npolicy: oracle\n");
       const words = ["run", "--config", join(folder, "run.yaml"), "--seed", "4", "--json", "--out", folder];
@@ -106,6 +114,8 @@ describe("commands", function () {
       const { comparisons } = JSON.parse(stdout);
       assert.equal(comparisons[0].pairs, 8);
       assert.deepEqual((await readdir(folder)).sort(), ["oracle", "random"]);
+      assert.match(stderr, /^oracle: 8\/8 episodes, /m);
+      assert.match(stderr, /^random: 8\/8 episodes, /m);
     });
 
     it("stops cleanly on Ctrl-C with 130, and the same command goes on from there", async () => {
@@ -136,6 +146,14 @@ describe("commands", function () {
       const { code } = await binarm([...words, "--out", folder], { onStderr: (_, __, hangUp) => hangUp() });
       assert.equal(code, 0);
       assert.equal((await read("results.jsonl")).split("\n").length, 9);
+    });
+
+    it("exits with 1 where the episodes are done and the summary cannot be written", async () => {
+      await mkdir(join(folder, "summary.json"));
+      const { code, stdout, stderr } = await binarm([...words, "--out", folder]);
+      assert.match(stderr, /error: .*summary\.json: .*BINARM_OUTPUT_WRITE\]\n$/);
+      assert.equal(stdout, "");
+      assert.equal(code, 1);
     });
 
     it("refuses to mix another evaluation into a folder", async () => {

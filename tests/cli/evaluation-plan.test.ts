@@ -8,11 +8,10 @@ const TASKS = [
   { name: "put-into", levels: ["L1", "L2", "L3"], paraphrases: 5, tags: [] },
   { name: "sort", levels: ["L1", "L2"], paraphrases: 5, tags: [] },
 ] as const;
-const oracle = () => "oracle";
 
 describe("plan of an evaluation", () => {
   it("has flags over the file over the defaults", () => {
-    const plan = planEvaluation({ episodes: 3, levels: ["L1"] }, { episodes: 7, workers: 4 }, TASKS, oracle);
+    const plan = planEvaluation({ episodes: 3, levels: ["L1"] }, { episodes: 7, workers: 4 }, TASKS);
     assert.deepEqual(plan, {
       suite: "default",
       policies: ["oracle"],
@@ -25,24 +24,43 @@ describe("plan of an evaluation", () => {
   });
 
   it("refuses names that do not exist and tells the near ones", () => {
-    assert.throws(() => planEvaluation({ tasks: ["srot"] }, {}, TASKS, oracle), UnknownTaskError);
-    assert.throws(() => planEvaluation({ tasks: ["put-int"] }, {}, TASKS, oracle), /expected put-into .*got "put-int"/);
-    assert.throws(() => planEvaluation({ policy: ["orcale"] }, {}, TASKS, oracle), UnknownPolicyError);
-    assert.throws(() => planEvaluation({ levels: ["L9"] }, {}, TASKS, oracle), UnknownLevelError);
+    assert.throws(() => planEvaluation({ tasks: ["srot"] }, {}, TASKS), UnknownTaskError);
+    assert.throws(() => planEvaluation({ tasks: ["put-int"] }, {}, TASKS), /expected put-into .*got "put-int"/);
+    assert.throws(() => planEvaluation({ policy: ["orcale"] }, {}, TASKS), UnknownPolicyError);
+    assert.throws(() => planEvaluation({ levels: ["L9"] }, {}, TASKS), UnknownLevelError);
+  });
+
+  it("says which flag, or which key of which file, gave the name that it refuses", () => {
+    for (const [key, flag, name] of [
+      ["tasks", "--tasks", "nope"],
+      ["policies", "--policy", "nope"],
+    ] as const) {
+      const flags = flag === "--tasks" ? { tasks: [name] } : { policy: [name] };
+      assert.throws(() => planEvaluation(flags, {}, TASKS), { where: flag });
+      assert.throws(() => planEvaluation({ config: "a.yaml" }, { [key]: [name] }, TASKS), { where: `a.yaml: ${key}` });
+      assert.throws(() => planEvaluation({ config: "a.yaml", ...flags }, { [key]: ["oracle"] }, TASKS), {
+        where: flag,
+      });
+    }
+    assert.throws(() => planEvaluation({ levels: ["L9"] }, {}, TASKS), { where: "--levels" });
+    assert.throws(() => planEvaluation({ config: "a.yaml" }, { levels: ["L3"] }, TASKS), { where: "a.yaml: levels" });
+    assert.throws(() => planEvaluation({ config: "a.yaml", levels: ["L1"] }, { seedBase: 7 }, TASKS), {
+      where: "a.yaml: seedBase",
+    });
   });
 
   it("refuses a level that one of the tasks is not offered at", () => {
-    const plan = planEvaluation({ tasks: ["put-into"], levels: ["L3"] }, {}, TASKS, oracle);
+    const plan = planEvaluation({ tasks: ["put-into"], levels: ["L3"] }, {}, TASKS);
     assert.deepEqual(plan.levels, ["L3"]);
-    assert.throws(() => planEvaluation({ levels: ["L3"] }, {}, TASKS, oracle), UnknownLevelError);
+    assert.throws(() => planEvaluation({ levels: ["L3"] }, {}, TASKS), UnknownLevelError);
   });
 
   it("refuses training's seeds", () => {
-    assert.throws(() => planEvaluation({ seedBase: 7, levels: ["L1"] }, {}, TASKS, oracle), SeedOutOfRangeError);
+    assert.throws(() => planEvaluation({ seedBase: 7, levels: ["L1"] }, {}, TASKS), SeedOutOfRangeError);
   });
 
   const planOf = (flags: Parameters<typeof planEvaluation>[0]) =>
-    planEvaluation({ levels: ["L1"], ...flags }, {}, TASKS, oracle);
+    planEvaluation({ levels: ["L1"], ...flags }, {}, TASKS);
 
   it("is the same evaluation however many workers there are and whatever it is called, and another one for other episodes", () => {
     const decides = (flags: Parameters<typeof planEvaluation>[0]) => decidingConfig(planOf(flags), "oracle", {});

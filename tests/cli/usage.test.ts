@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { binarm } from "./binarm-process.ts";
@@ -9,7 +9,9 @@ describe("command line that is typed wrongly", () => {
   before(async () => {
     folder = await mkdtemp(join(tmpdir(), "binarm-cli-"));
     await writeFile(join(folder, "bad.yaml"), "episods: 3\n");
+    await writeFile(join(folder, "run.yaml"), "task: nope\n");
     await writeFile(join(folder, "file"), "");
+    await mkdir(join(folder, "taken", "result.json"), { recursive: true });
   });
   after(() => rm(folder, { recursive: true }));
 
@@ -52,6 +54,32 @@ describe("command line that is typed wrongly", () => {
       ["eval", "--policy", "oracle", "--out", "file/x"],
       /^error: .*BINARM_RESULT_STORE_UNAVAILABLE.*\n$/,
     ],
+    [
+      "several tasks one of which does not exist, without a word about the policy before",
+      ["eval", "--tasks", "sort,nope"],
+      /^error: --tasks: .*"nope".*BINARM_UNKNOWN_TASK.*\n$/,
+    ],
+    [
+      "levels one of which does not exist",
+      ["eval", "--levels", "L1,L9"],
+      /^error: --levels: .*BINARM_UNKNOWN_LEVEL.*\n$/,
+    ],
+    [
+      "a task of the file that does not exist, without a word about the policy before",
+      ["run", "--config", "run.yaml"],
+      /^error: run\.yaml: task: .*"nope".*BINARM_UNKNOWN_TASK.*\n$/,
+    ],
+    ["an episode's folder that is a file", ["run", "--out", "file"], /^error: file: .*BINARM_OUTPUT_UNAVAILABLE.*\n$/],
+    [
+      "an episode's folder below a file",
+      ["run", "--out", "file/below"],
+      /^error: file\/below: .*ENOTDIR.*BINARM_OUTPUT_UNAVAILABLE.*\n$/,
+    ],
+    [
+      "an episode's folder with something in the way",
+      ["run", "--out", "taken"],
+      /^error: taken: .*EISDIR.*BINARM_OUTPUT_UNAVAILABLE.*\n$/,
+    ],
   ] as const) {
     it(`exits with 2 and one line on stderr for ${what}`, async () => {
       const { code, stdout, stderr } = await binarm([...words], { cwd: folder });
@@ -76,6 +104,13 @@ describe("help", () => {
       assert.match(stdout, /Example:\n {2}binarm /);
       assert.equal(stderr, "");
       assert.equal(code, 0);
+    });
+  }
+
+  for (const command of ["run", "eval"]) {
+    it(`of ${command} tells the exit codes, and that an unsuccessful episode is no failure of the command`, async () => {
+      const { stdout } = await binarm([command, "--help"]);
+      assert.match(stdout, /Exit codes:\n +0 +done, whether or not the policy succeeded.*\n +1 .*\n +2 .*\n +130 /);
     });
   }
 

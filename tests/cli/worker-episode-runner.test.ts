@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { setTimeout as sleep } from "node:timers/promises";
 import { EpisodeRefusedError, WorkerStartError } from "../../src/cli/errors/worker.ts";
+import type { ThreadLog } from "../../src/cli/workers/episode-thread.node.ts";
 import { WorkerEpisodeRunner } from "../../src/cli/workers/worker-episode-runner.node.ts";
 
 const specOf = (seed: number) => ({ task: "put-into", level: "L1", seed, policy: "oracle" }) as const;
@@ -11,6 +12,7 @@ const refuses = specOf(4);
 const waits = specOf(5);
 const hangs = specOf(6);
 const failsLater = specOf(7);
+const complains = specOf(8);
 
 describe("worker that carries out episodes", () => {
   let runner: WorkerEpisodeRunner;
@@ -19,8 +21,8 @@ describe("worker that carries out episodes", () => {
 
   beforeEach(() => {
     logged = "";
-    const log = (text: string) => {
-      logged += text;
+    const log: ThreadLog = (text, from) => {
+      logged += `${from}: ${text}`;
     };
     runner = new WorkerEpisodeRunner({ log, entry: new URL("./unruly-worker.mjs", import.meta.url) });
   });
@@ -48,7 +50,13 @@ describe("worker that carries out episodes", () => {
   it("passes on what libraries print instead of mixing it with results", async () => {
     await runner.run(failsLater, signal);
     await sleep(50);
-    assert.match(logged, /noise of a library/);
+    assert.match(logged, /stdout: noise of a library/);
+  });
+
+  it("keeps apart what is told on stderr, which says why an episode crashed", async () => {
+    await runner.run(complains, signal);
+    await sleep(50);
+    assert.match(logged, /^stderr: an episode crashed\n/m);
   });
 
   it("rejects where the spec is wrong", async () => {

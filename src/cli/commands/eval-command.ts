@@ -2,11 +2,12 @@ import { Command } from "commander";
 import { evaluationConfigSchema } from "../../config/index.ts";
 import { loadConfig } from "../../config/load-config.node.ts";
 import { comparePolicies, type PolicyComparison, type ResultRow } from "../../evaluation/index.ts";
-import { defaultPolicy } from "../choices.ts";
+import { announceDefaultPolicy } from "../choices.ts";
 import { outcomeText } from "../episode-text.ts";
 import { EpisodesCrashedError } from "../errors/episodes-crashed.ts";
 import { evaluatePolicy, type PolicyEvaluation } from "../evaluate-policy.node.ts";
 import { type EvaluationFlags, type EvaluationPlan, planEvaluation } from "../evaluation-plan.ts";
+import { EXIT_CODES_HELP } from "../exit-codes.ts";
 import { commaSeparated, wholeNumber } from "../option-values.ts";
 import { readPackageInfo } from "../package-info.node.ts";
 import { comparisonTable, summaryTable } from "../result-table.ts";
@@ -15,7 +16,6 @@ import type { Terminal } from "../terminal.ts";
 import { WorkerEpisodeRunner } from "../workers/worker-episode-runner.node.ts";
 
 interface Flags extends EvaluationFlags {
-  readonly config?: string;
   readonly json?: boolean;
 }
 
@@ -40,12 +40,14 @@ export const evalCommand = (terminal: Terminal): Command =>
       "after",
       "\nExample:\n  binarm eval --policy oracle --tasks all --levels L1,L2 --episodes 200 --workers 2",
     )
+    .addHelpText("after", EXIT_CODES_HELP)
     .action((flags: Flags) => evaluatePolicies(flags, terminal));
 
 async function evaluatePolicies(flags: Flags, terminal: Terminal): Promise<void> {
   const config = flags.config === undefined ? {} : await loadConfig(flags.config, evaluationConfigSchema);
   const { tasks } = await loadSimulator();
-  const plan = planEvaluation(flags, config, tasks, () => defaultPolicy(terminal));
+  const plan = planEvaluation(flags, config, tasks);
+  if ((flags.policy ?? config.policies) === undefined) announceDefaultPolicy(terminal);
   const startMs = performance.now();
   const evaluations = await evaluateEach(plan, terminal);
   const carriedOut = evaluations.reduce((sum, { carriedOut }) => sum + carriedOut, 0);
@@ -70,7 +72,10 @@ async function evaluateEach(plan: EvaluationPlan, terminal: Terminal): Promise<r
   const versions = { binarm: version, mujoco: dependencies["mujoco-js"]?.replace(/^.*@/, "") ?? "unknown" };
   const workers = Array.from(
     { length: plan.workers },
-    () => new WorkerEpisodeRunner({ log: (text) => terminal.log.debug(text.trimEnd()) }),
+    () =>
+      new WorkerEpisodeRunner({
+        log: (text, from) => terminal.log[from === "stderr" ? "warn" : "debug"](text.trimEnd()),
+      }),
   );
   try {
     const runners = workers.map((worker) => worker.run);

@@ -2,14 +2,17 @@ import { join } from "node:path";
 import { Command } from "commander";
 import { episodeConfigSchema } from "../../config/index.ts";
 import { loadConfig } from "../../config/load-config.node.ts";
-import { chooseLevel, choosePolicy, chooseTask, defaultPolicy } from "../choices.ts";
+import { announceDefaultPolicy, chooseLevel, choosePolicy, chooseTask, DEFAULT_POLICY } from "../choices.ts";
+import { openEpisodeFolder } from "../episode-folder.node.ts";
 import { episodeText, row } from "../episode-text.ts";
 import { EpisodesCrashedError } from "../errors/episodes-crashed.ts";
 import { InterruptedError } from "../errors/interrupted.ts";
+import { EXIT_CODES_HELP } from "../exit-codes.ts";
 import { filmEpisode } from "../film-episode.node.ts";
 import { wholeNumber } from "../option-values.ts";
 import { loadSimulator } from "../simulator.ts";
 import type { Terminal } from "../terminal.ts";
+import { sourceOf } from "../value-source.ts";
 
 /** The flags of `run`; what is absent comes from the configuration file or has its default. */
 export interface RunFlags {
@@ -33,24 +36,30 @@ export const runCommand = (terminal: Terminal): Command =>
     .option("--config <file>", "YAML file with any of these, under the flags; see configs/run.yaml")
     .option("--json", "print one JSON document on stdout and nothing else there")
     .addHelpText("after", "\nExample:\n  binarm run --task put-into --seed 7 --policy oracle")
+    .addHelpText("after", EXIT_CODES_HELP)
     .action((flags: RunFlags) => runEpisode(flags, terminal));
 
 /**
  * Carries out one episode, prints it and leaves its film strip.
- * @throws EpisodesCrashedError where the episode crashed, InterruptedError where the user stopped it.
+ * @throws EpisodesCrashedError where the episode crashed, InterruptedError where the user stopped it,
+ * OutputUnavailableError and OutputWriteError where its files cannot be written.
  */
 export async function runEpisode(flags: RunFlags, terminal: Terminal): Promise<void> {
   const config = flags.config === undefined ? {} : await loadConfig(flags.config, episodeConfigSchema);
   const named = flags.policy ?? config.policy;
-  const policy = named === undefined ? defaultPolicy(terminal) : choosePolicy(named);
+  const where = (key: "task" | "level" | "policy") =>
+    sourceOf(`--${key}`, flags[key], { file: flags.config, key, value: config[key] });
+  const policy = choosePolicy(named ?? DEFAULT_POLICY, where("policy"));
   const simulator = await loadSimulator();
-  const task = chooseTask(flags.task ?? config.task ?? "put-into", simulator.tasks);
-  const level = chooseLevel(flags.level ?? config.level ?? "L1", [task]);
+  const task = chooseTask(flags.task ?? config.task ?? "put-into", simulator.tasks, where("task"));
+  const level = chooseLevel(flags.level ?? config.level ?? "L1", [task], where("level"));
   const spec = { task: task.name, level, seed: flags.seed ?? config.seed ?? 0, policy };
   const out = flags.out ?? config.out ?? join("out", "run", `${spec.task}-${level}-${spec.seed}-${policy}`);
 
+  const folder = await openEpisodeFolder(out);
+  if (named === undefined) announceDefaultPolicy(terminal);
   if (terminal.signal.aborted) throw new InterruptedError("stopped before the episode began");
-  const { episode, files } = await filmEpisode(simulator, spec, out, terminal.signal).catch((error: unknown) => {
+  const { episode, files } = await filmEpisode(simulator, spec, folder, terminal.signal).catch((error: unknown) => {
     if (terminal.signal.aborted) throw new InterruptedError("stopped in the middle of the episode");
     throw error;
   });

@@ -6,19 +6,21 @@ export abstract class UsageError extends BinarmError {}
 
 export class UnknownLevelError extends UsageError {
   readonly code = "BINARM_UNKNOWN_LEVEL";
-  constructor(name: string, known: readonly string[]) {
-    super("there is no such level", choiceDetails("--level", name, known));
+  /** `where`: what named it, e.g. a flag. */
+  constructor(name: string, known: readonly string[], where: string) {
+    super("there is no such level", choiceDetails(where, name, known));
   }
 }
 
 export class UnknownPolicyError extends UsageError {
   readonly code = "BINARM_UNKNOWN_POLICY";
-  constructor(name: string, known: readonly string[]) {
-    super("there is no such policy", choiceDetails("--policy", name, known));
+  /** `where`: what named it, e.g. a flag. */
+  constructor(name: string, known: readonly string[], where: string) {
+    super("there is no such policy", choiceDetails(where, name, known));
   }
 }
 
-/** The folder that was named cannot be made or written to. */
+/** The folder that was named cannot be made or written to; no work was begun. */
 export class OutputUnavailableError extends UsageError {
   readonly code = "BINARM_OUTPUT_UNAVAILABLE";
   constructor(details: ErrorDetails) {

@@ -13,6 +13,9 @@ export class ThreadDied extends Error {
   override readonly name = "ThreadDied";
 }
 
+/** Gets what a thread prints: the noise of libraries, and on stderr why an episode crashed. */
+export type ThreadLog = (text: string, from: "stdout" | "stderr") => void;
+
 interface Waiting {
   resolve(reply: WorkerReply): void;
   reject(error: ThreadDied): void;
@@ -39,12 +42,14 @@ export class EpisodeThread {
   }
 
   /**
-   * Starts a thread with the program `entry`; done when that is ready. `log` gets what its libraries print.
+   * Starts a thread with the program `entry`; done when that is ready. `log` gets what it prints.
    * @throws WorkerStartError where the simulator cannot be loaded.
    */
-  static async start(entry: URL, log: (text: string) => void): Promise<EpisodeThread> {
+  static async start(entry: URL, log: ThreadLog): Promise<EpisodeThread> {
     const worker = new Worker(entry, { stdout: true, stderr: true });
-    for (const stream of [worker.stdout, worker.stderr]) stream.setEncoding("utf8").on("data", log);
+    for (const from of ["stdout", "stderr"] as const) {
+      worker[from].setEncoding("utf8").on("data", (text: string) => log(text, from));
+    }
     const thread = new EpisodeThread(worker);
     const reply = await thread.#answer().catch((cause: ThreadDied) => {
       throw startError(cause.message, cause);

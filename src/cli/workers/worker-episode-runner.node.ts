@@ -1,14 +1,13 @@
 import type { EpisodeResult, EpisodeRunner, EpisodeSpec } from "../../evaluation/index.ts";
 import { EpisodeRefusedError, WorkerStartError } from "../errors/worker.ts";
-import { EpisodeThread, SIMULATOR_THREAD, ThreadDied } from "./episode-thread.node.ts";
+import { EpisodeThread, SIMULATOR_THREAD, ThreadDied, type ThreadLog } from "./episode-thread.node.ts";
 import type { WorkerReply } from "./protocol.ts";
 
 /** How long an episode may go on after an abort before its thread is ended: physics does not look at the signal all the time. */
 const ABORT_GRACE_MS = 3000;
 
 export interface WorkerEpisodeRunnerOptions {
-  /** Gets what the thread's libraries print. */
-  readonly log: (text: string) => void;
+  readonly log: ThreadLog;
   /** The program of the thread, which speaks the protocol. Default: the simulator's. */
   readonly entry?: URL;
 }
@@ -19,7 +18,7 @@ export interface WorkerEpisodeRunnerOptions {
  */
 export class WorkerEpisodeRunner {
   readonly #entry: URL;
-  readonly #log: (text: string) => void;
+  readonly #log: ThreadLog;
   #thread: Promise<EpisodeThread> | undefined;
 
   constructor({ log, entry = SIMULATOR_THREAD }: WorkerEpisodeRunnerOptions) {
