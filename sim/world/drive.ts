@@ -39,7 +39,10 @@ export async function drive(events$: Observable<AgentEvent>, options: DriveOptio
       failure = { error };
     },
   });
-  const aborted = new Promise<void>((resolve) => signal.addEventListener("abort", () => resolve(), { once: true }));
+  const stopListening = new AbortController();
+  const aborted = new Promise<void>((resolve) => {
+    signal.addEventListener("abort", () => resolve(), { signal: stopListening.signal });
+  });
   try {
     while (end === undefined) {
       signal.throwIfAborted();
@@ -54,6 +57,8 @@ export async function drive(events$: Observable<AgentEvent>, options: DriveOptio
     }
     return end;
   } finally {
+    // The signal may be that of a whole evaluation: what an episode leaves on it stays for all that follow.
+    stopListening.abort();
     subscription.unsubscribe();
   }
 }

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
+import { getEventListeners } from "node:events";
 import { loadMujoco } from "../../sim/engine/index.ts";
 import type { PolicyFactories } from "../../sim/policies/create-policy.ts";
 import { OraclePolicy } from "../../sim/policies/oracle-policy.ts";
@@ -49,6 +50,14 @@ describe("episodes", function () {
       { signal: stop.signal, onEvent: ({ kind }) => kind === "commanded" && stop.abort() },
     );
     await assert.rejects(episode, { name: "AbortError" });
+  });
+
+  it("leave no listener on a signal that many of them share", async () => {
+    const { signal } = new AbortController();
+    for (let seed = 0; seed < 3; seed++) {
+      await runEpisode({ task: "rotate", level: "L1", seed, policy: "oracle" }, { signal });
+    }
+    assert.equal(getEventListeners(signal, "abort").length, 0);
   });
 
   it("stop even while the policy does not answer", async () => {
