@@ -75,6 +75,7 @@ export async function runEpisode(spec: EpisodeSpec, options: EpisodeOptions): Pr
     );
     using world = World.of(episode.scene, mujoco);
     const end = await carryOut(world, plainPolicy, episode, task.timeLimitS, notes, options);
+    if (end.kind === "policy-failed") options.onCrash?.(end.error);
     const outcome = judge(episode, world, end, notes, task.timeLimitS);
     return { ...resultOf(notes), outcome, simulatedS: world.simulation.timeS, stateHash: await world.stateHash() };
   } catch (error) {

@@ -9,8 +9,12 @@ export class RandomSource {
   readonly #label: string;
   readonly #generator: RandomGenerator;
 
-  /** `seed`: a whole number; `label` keeps streams of one seed apart. */
+  /**
+   * `label` keeps streams of one seed apart.
+   * @throws RangeError unless the seed is a whole number that a double holds exactly
+   */
   constructor(seed: number, label = "") {
+    if (!Number.isSafeInteger(seed)) throw new RangeError(`a seed is a whole number, got ${seed}`);
     this.#seed = seed;
     this.#label = label;
     this.#generator = xoroshiro128plus(mixSeed(seed, label));
