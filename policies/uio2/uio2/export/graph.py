@@ -18,7 +18,7 @@ IR_VERSION = 10
 INLINE_LIMIT = 1024
 #: Operators of ONNX Runtime; `SimplifiedLayerNormalization` is registered in the default domain.
 _MICROSOFT = frozenset(
-    "Gelu QuickGelu MatMulIntegerToFloat MultiHeadAttention RotaryEmbedding SkipLayerNormalization SkipSimplifiedLayerNormalization".split()
+    "FastGelu Gelu QuickGelu MatMulIntegerToFloat MultiHeadAttention RotaryEmbedding SkipLayerNormalization SkipSimplifiedLayerNormalization".split()
 )
 Value = str
 Attribute = int | float | str | Sequence[int]

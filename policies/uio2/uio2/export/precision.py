@@ -94,9 +94,8 @@ class _Int8:
 
     def _quantised(self, key: str) -> NDArray[np.int8]:
         weight = self._checkpoint.read(key)
-        scales = _row_scales(weight)
-        weight /= scales[:, None]
-        return np.rint(weight, out=weight).astype(np.int8)
+        scaled = weight / _row_scales(weight)[:, None]
+        return np.rint(scaled, out=scaled).astype(np.int8)
 
 
 def _row_scales(weight: Array) -> Array:
