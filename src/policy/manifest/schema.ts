@@ -43,14 +43,14 @@ const actionSpace = z.discriminatedUnion("kind", [
     units,
     bounds: planeBounds,
     bins: count.max(1000),
-    maxSteps: count.optional(),
+    maxSteps: count.exactOptional(),
   }),
   z.strictObject({
     kind: z.literal("vima-text"),
     frame: z.literal("robot-base"),
     units,
     bounds: planeBounds,
-    maxSteps: count.optional(),
+    maxSteps: count.exactOptional(),
   }),
   z.strictObject({
     kind: z.literal("ee-delta"),
