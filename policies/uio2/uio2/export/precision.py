@@ -59,7 +59,9 @@ class _Float:
 
 class _Int8:
     """Weights in 8 bits with a scale for each output; activations quantised when they come, one scale for all rows.
-    Caches, norms and attention stay float32."""
+    Caches, norms and attention stay float32. (Measured on one core with AMX: 642 rows at 1,300 GOP/s; `MatMulNBits` with
+    blocks of 128 reached 210, took 13 ms instead of 11 for three rows of a decoder, and was no nearer to float32 on the
+    golden cases.)"""
 
     name: PrecisionName = "int8"
     float_type, float_dtype = int(TensorProto.FLOAT), np.float32
