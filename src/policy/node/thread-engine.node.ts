@@ -39,7 +39,6 @@ export class ThreadEngine implements PolicyEngine {
     this.#worker = worker;
     this.device = device;
     this.precision = precision;
-    worker.removeAllListeners();
     worker.on("message", (reply: EngineReply) => this.#take(reply));
     worker.on("error", (cause) => this.#fail(failure(cause.message, cause)));
     worker.on("exit", (code) => this.#fail(failure(`it ended with code ${code}`)));
@@ -126,6 +125,7 @@ export class ThreadEngine implements PolicyEngine {
   }
 }
 
+/** Listeners that stay on after the first reply settle nothing more. */
 function firstReply(worker: Worker): Promise<EngineReply> {
   return new Promise((resolve, reject) => {
     worker.once("message", resolve);
