@@ -94,5 +94,7 @@ def test_converting_and_exporting_hold_one_tensor_at_a_time(tmp_path: Path) -> N
 
 def _peak(code: str) -> int:
     report = "\nimport resource; print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)"
-    done = subprocess.run([sys.executable, "-c", code + report], cwd=PACKAGE, capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        [sys.executable, "-c", code + report], cwd=PACKAGE, capture_output=True, text=True, check=True
+    )
     return 1024 * int(done.stdout.split()[-1])

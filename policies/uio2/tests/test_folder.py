@@ -26,7 +26,9 @@ NANO = SIZES["nano"]
 
 @pytest.mark.parametrize("scaled_cosine", [False, True])
 @pytest.mark.parametrize("modalities", [("text",), ("text", "image_history", "image"), NANO.modalities])
-def test_a_folder_agrees_with_its_golden_sample(modalities: tuple[str, ...], scaled_cosine: bool, tmp_path: Path) -> None:
+def test_a_folder_agrees_with_its_golden_sample(
+    modalities: tuple[str, ...], scaled_cosine: bool, tmp_path: Path
+) -> None:
     resampler = replace(NANO.image_resampler, scaled_cosine=scaled_cosine)
     cfg = replace(NANO.with_modalities(*modalities), image_resampler=resampler, audio_resampler=resampler)
     write_random_checkpoint(cfg, tmp_path / "model.safetensors", seed=3)
@@ -48,7 +50,10 @@ def test_a_manifest_lists_every_file_with_its_hash(tmp_path: Path) -> None:
     files = [manifest["golden"]]
     for graphs in manifest["precisions"].values():
         files += [graphs["encoder"], graphs["decoder"], *graphs["externalData"]]
-        assert onnx.load(folder / graphs["encoder"]["path"], load_external_data=False).opset_import[0].version == manifest["opset"]
+        assert (
+            onnx.load(folder / graphs["encoder"]["path"], load_external_data=False).opset_import[0].version
+            == manifest["opset"]
+        )
     assert {file["path"] for file in files} == {path.name for path in folder.iterdir()} - {"manifest.json"}
     for file in files:
         assert file["sha256"] == hashlib.sha256((folder / file["path"]).read_bytes()).hexdigest()

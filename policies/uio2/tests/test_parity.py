@@ -30,7 +30,9 @@ def test_every_golden_case_is_here(cases: dict[str, GoldenCase]) -> None:
 
 
 @pytest.mark.parametrize("name", CASES)
-def test_pytorch_gives_the_references_output_logits_and_ids(name: str, cases: dict[str, GoldenCase], tiny: Checkpoint) -> None:
+def test_pytorch_gives_the_references_output_logits_and_ids(
+    name: str, cases: dict[str, GoldenCase], tiny: Checkpoint
+) -> None:
     case = cases[name]
     model = load_model(tiny, case.cfg)
     with torch.no_grad():
@@ -43,7 +45,9 @@ def test_pytorch_gives_the_references_output_logits_and_ids(name: str, cases: di
 
 
 @pytest.mark.parametrize("name", CASES)
-def test_onnx_gives_the_references_output_logits_and_ids(name: str, cases: dict[str, GoldenCase], exported: Path) -> None:
+def test_onnx_gives_the_references_output_logits_and_ids(
+    name: str, cases: dict[str, GoldenCase], exported: Path
+) -> None:
     case = cases[name]
     graphs = Graphs(exported / name.split("_")[0], "fp32")
     encoded = graphs.encode(case.inputs)
@@ -54,7 +58,9 @@ def test_onnx_gives_the_references_output_logits_and_ids(name: str, cases: dict[
 
 
 @pytest.mark.parametrize("name", CASES)
-def test_several_tokens_at_once_give_what_one_by_one_gives(name: str, cases: dict[str, GoldenCase], exported: Path) -> None:
+def test_several_tokens_at_once_give_what_one_by_one_gives(
+    name: str, cases: dict[str, GoldenCase], exported: Path
+) -> None:
     case = cases[name]
     graphs = Graphs(exported / name.split("_")[0], "fp32")
     cross, tokens = graphs.encode(case.inputs), case.target_inputs.tolist()
@@ -66,7 +72,9 @@ def test_several_tokens_at_once_give_what_one_by_one_gives(name: str, cases: dic
 
 @pytest.mark.parametrize(("precision", "limit"), [("fp16", 0.02), ("int8", 0.4)])
 @pytest.mark.parametrize("name", CASES)
-def test_smaller_files_stay_near(name: str, precision: str, limit: float, cases: dict[str, GoldenCase], exported: Path) -> None:
+def test_smaller_files_stay_near(
+    name: str, precision: str, limit: float, cases: dict[str, GoldenCase], exported: Path
+) -> None:
     """Limits a few times what was measured (7e-3, 0.15), to catch a wrong scale, not to promise an accuracy."""
     case = cases[name]
     graphs = Graphs(exported / name.split("_")[0], precision)

@@ -36,7 +36,9 @@ class SafetensorsFile:
         with path.open("rb") as file:
             length = int.from_bytes(file.read(8), "little")
             if length > size - 8 or length > 100_000_000:
-                raise CheckpointError(f"{path}: a header of {length} bytes in a file of {size}: truncated or not safetensors")
+                raise CheckpointError(
+                    f"{path}: a header of {length} bytes in a file of {size}: truncated or not safetensors"
+                )
             header: dict[str, Any] = json.loads(file.read(length))
         self._start = 8 + length
         self._entries = {name: entry for name, entry in header.items() if name != "__metadata__"}
@@ -54,7 +56,9 @@ class SafetensorsFile:
         entry = self._entries[name]
         dtype = _DTYPES.get(entry["dtype"])
         if dtype is None:
-            raise CheckpointError(f"{self.path}: {name} has dtype {entry['dtype']}; expected one of {', '.join(_DTYPES)}")
+            raise CheckpointError(
+                f"{self.path}: {name} has dtype {entry['dtype']}; expected one of {', '.join(_DTYPES)}"
+            )
         begin, end = entry["data_offsets"]
         count = (end - begin) // np.dtype(dtype).itemsize
         flat = np.fromfile(self.path, dtype=dtype, count=count, offset=self._start + begin)

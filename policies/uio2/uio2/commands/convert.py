@@ -12,10 +12,14 @@ from uio2.model.config_file import load_config, save_config
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("checkpoint", type=Path, help="local folder or file: *.safetensors, *.bin or *.pt, sharded or not")
+    parser.add_argument(
+        "checkpoint", type=Path, help="local folder or file: *.safetensors, *.bin or *.pt, sharded or not"
+    )
     parser.add_argument("out", type=Path, help="folder for model.safetensors and config.json")
     parser.add_argument("--config", help="size name or config.json; default: the config.json beside the checkpoint")
-    parser.add_argument("--modalities", nargs="+", choices=INPUT_MODALITIES, help="keep only these inputs; default: all")
+    parser.add_argument(
+        "--modalities", nargs="+", choices=INPUT_MODALITIES, help="keep only these inputs; default: all"
+    )
 
 
 def run(arguments: argparse.Namespace) -> None:

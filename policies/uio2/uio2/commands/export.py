@@ -18,7 +18,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--config", help="size name or config.json; default: the config.json beside the checkpoint")
     parser.add_argument("--modalities", nargs="+", choices=INPUT_MODALITIES, default=["text", "image"])
     parser.add_argument("--precisions", nargs="+", choices=["fp32", "fp16", "int8"], default=["fp32", "fp16", "int8"])
-    parser.add_argument("--description", type=Path, help="JSON with manifest entries: cameras, actionSpace, licence, ...")
+    parser.add_argument(
+        "--description", type=Path, help="JSON with manifest entries: cameras, actionSpace, licence, ..."
+    )
     parser.add_argument("--no-golden", action="store_true", help="no golden sample (it runs the PyTorch model once)")
 
 

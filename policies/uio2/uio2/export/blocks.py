@@ -83,7 +83,9 @@ class Blocks:
             return flat
         return self.graph.op("RotaryEmbedding", flat, rotation.positions, rotation.cos, rotation.sin, interleaved=1)
 
-    def attend(self, q: Value, k: Value, v: Value, heads: int, width: int, scale: float | None = None, mask: Value = "") -> Value:
+    def attend(
+        self, q: Value, k: Value, v: Value, heads: int, width: int, scale: float | None = None, mask: Value = ""
+    ) -> Value:
         """q, k, v [batch, rows, width], mask [batch, key rows] int32 (1 = look) -> [batch*rows, width]."""
         extra = {} if scale is None else {"scale": scale}
         inputs = [q, k, v] + (["", mask] if mask else [])

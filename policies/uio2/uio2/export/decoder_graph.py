@@ -40,9 +40,8 @@ class _Decoder:
             stream = self._self_attention(f"decoder.layers_{index}", index, stream, rotation, bias, past)
             if index == cfg.decoder_layers - 1:
                 # From here on only the last position matters.
-                stream = Stream(self._last_row(stream.x), self._last_row(stream.delta))
-                last = graph.op("Slice", rotation.positions, graph.const([-1]), graph.const([np.iinfo(np.int64).max]), graph.const([1]))
-                rotation = Rotation(rotation.cos, rotation.sin, last)
+                stream = Stream(self._last(blocks.sum(stream), 0))
+                rotation = Rotation(rotation.cos, rotation.sin, self._last(rotation.positions, 1))
             stream = self._cross_attention(f"decoder.layers_{index}", index, stream, rotation)
             y, stream = blocks.add_rms(stream, f"decoder.layers_{index}.pre_mlp_norm.scale")
             stream = Stream(stream.x, blocks.gated_mlp(y, f"decoder.layers_{index}.mlp"))
@@ -62,10 +61,13 @@ class _Decoder:
         before, count = graph.op("Shape", past, start=2, end=3), graph.op("Shape", tokens, start=0, end=1)
         total = graph.op("Add", before, count)
         scalars = [graph.op("Squeeze", value) for value in (before, total)]
-        positions = graph.op("Unsqueeze", graph.op("Range", *scalars, graph.const(np.int64(1))), graph.const([0]))
+        positions = graph.op("Unsqueeze", graph.op("Range", *scalars, graph.const(np.array(1))), graph.const([0]))
         angles = text_angles(MAX_TEXT, self.cfg.head_dim)
         tables = [self.blocks.table(f(angles), f"text_{f.__name__}") for f in (np.cos, np.sin)]
-        rows, columns = graph.op("Unsqueeze", positions, graph.const([-1])), graph.op("Range", graph.const(np.int64(0)), scalars[1], graph.const(np.int64(1)))
+        rows, columns = (
+            graph.op("Unsqueeze", positions, graph.const([-1])),
+            graph.op("Range", graph.const(np.array(0)), scalars[1], graph.const(np.array(1))),
+        )
         future = graph.op("Greater", graph.op("Unsqueeze", columns, graph.const([0, 1])), rows)
         lowest = np.array(MASKED if self.precision.float_type == FLOAT else -65504, self.precision.float_dtype)
         bias = graph.op("Where", future, graph.const(lowest), graph.const(np.zeros((), self.precision.float_dtype)))
@@ -98,7 +100,6 @@ class _Decoder:
         mixed = self.blocks.attend(q, keys, values, cfg.heads, cfg.emb_dim)
         return Stream(stream.x, self.precision.linear(graph, mixed, f"{key}.out.weight"))
 
-    def _last_row(self, value: Value | None) -> Value | None:
-        if value is None:
-            return None
-        return self.graph.op("Slice", value, self.graph.const([-1]), self.graph.const([np.iinfo(np.int64).max]), self.graph.const([0]))
+    def _last(self, value: Value, axis: int) -> Value:
+        ends = (self.graph.const([-1]), self.graph.const([np.iinfo(np.int64).max]))
+        return self.graph.op("Slice", value, *ends, self.graph.const([axis]))

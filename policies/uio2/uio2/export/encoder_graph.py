@@ -12,7 +12,7 @@ from uio2.export.blocks import Blocks, Rotation, Stream
 from uio2.export.graph import Graph, Value
 from uio2.export.precision import Precision
 from uio2.export.resampler_graph import resample
-from uio2.export.vit_graph import audio_parts, audio_tables, image_parts, image_tables, vit
+from uio2.export.vit_graph import VitParts, audio_parts, audio_tables, image_parts, image_tables, vit
 from uio2.export.weights_file import WeightsFile
 from uio2.model.config import AUDIO_GRID, MAX_TEXT, PATCH, ModelConfig
 from uio2.model.positions import grid_angles, text_angles
@@ -40,7 +40,7 @@ def encoder_graph(cfg: ModelConfig, checkpoint: Checkpoint, precision: Precision
             parts.append(build.history(kind))
     joined = [v[0] if len(v) == 1 else graph.op("Concat", *v, axis=0) for v in zip(*parts, strict=True)]
     rows = graph.op("Shape", joined[0], start=0, end=1)
-    positions = graph.op("Range", graph.const(np.int64(0)), graph.op("Squeeze", rows), graph.const(np.int64(1)))
+    positions = graph.op("Range", graph.const(np.array(0)), graph.op("Squeeze", rows), graph.const(np.array(1)))
     rotation = Rotation(joined[1], joined[2], graph.op("Unsqueeze", positions, graph.const([0])))
     build.cross(build.layers(joined[0], rotation), rotation)
     return graph
@@ -59,7 +59,11 @@ class _Encoder:
         length = self.graph.op("Shape", tokens, start=0, end=1)
         angles = text_angles(MAX_TEXT, self.cfg.head_dim)
         first = lambda table: self.graph.op("Slice", table, self.graph.const([0]), length)  # noqa: E731
-        return Part(embed, first(self.blocks.table(np.cos(angles), "text_cos")), first(self.blocks.table(np.sin(angles), "text_sin")))
+        return Part(
+            embed,
+            first(self.blocks.table(np.cos(angles), "text_cos")),
+            first(self.blocks.table(np.sin(angles), "text_sin")),
+        )
 
     def patches(self, kind: str) -> Part:
         grid = self.cfg.image_grid if kind == "image" else AUDIO_GRID
@@ -69,7 +73,9 @@ class _Encoder:
         mask = self.graph.input(f"{kind}_mask", INT64, [1, count])
         seen = self.graph.op("Cast", self.blocks.reshape(mask, -1), to=TensorProto.BOOL)
         keep = lambda x: self.graph.op("Compress", x, seen, axis=0)  # noqa: E731
-        special, positions = image_tables(self.blocks, parts, grid) if kind == "image" else audio_tables(self.blocks, parts)
+        special, positions = (
+            image_tables(self.blocks, parts, grid) if kind == "image" else audio_tables(self.blocks, parts)
+        )
         embedded = self._embed(parts, keep(self.blocks.reshape(pixels, -1, features)))
         embedded = self.graph.op("Add", embedded, keep(positions))
         last, second = vit(self.blocks, parts, embedded, special, 1, count)
@@ -88,10 +94,13 @@ class _Encoder:
         mask = graph.op("Cast", graph.input(f"{kind}_history_mask", INT64, [1, "F", count]), to=TensorProto.INT32)
         mask = self.blocks.reshape(mask, -1, count)
         frames = graph.op("Shape", mask, start=0, end=1)
-        special, positions = image_tables(self.blocks, parts, grid) if kind == "image" else audio_tables(self.blocks, parts)
+        special, positions = (
+            image_tables(self.blocks, parts, grid) if kind == "image" else audio_tables(self.blocks, parts)
+        )
         embedded = self._embed(parts, self.blocks.reshape(pixels, -1, features))
         embedded = graph.op("Add", self.blocks.reshape(embedded, -1, count, parts.cfg.width), positions)
-        ones = graph.op("Expand", graph.const(np.ones((1, parts.special), np.int32)), graph.op("Concat", frames, graph.const([parts.special]), axis=0))
+        special_shape = graph.op("Concat", frames, graph.const([parts.special]), axis=0)
+        ones = graph.op("Expand", graph.const(np.ones((1, 1), np.int32)), special_shape)
         last, _ = vit(self.blocks, parts, embedded, special, -1, count, graph.op("Concat", ones, mask, axis=1))
         narrow = self.precision.linear(graph, last, f"{key}.pre_projection.weight")
         latents = resample(self.blocks, f"{key}.resampler.perceiver", cfg, narrow, count, mask, frames)
@@ -110,16 +119,19 @@ class _Encoder:
         kept = [graph.op("Compress", value, seen, axis=0) for value in framed]
         return Part(*(self.blocks.reshape(value, -1, width) for value, width in zip(kept, widths, strict=True)))
 
-    def _features(self, kind: str):
+    def _features(self, kind: str) -> tuple[VitParts, int]:
+        """The modality's ViT, and the number of values in a patch."""
         if kind == "image":
             return image_parts(self.cfg.image_vit), PATCH * PATCH * 3
         return audio_parts(self.cfg.audio_vit), PATCH * PATCH
 
     def _patch_input(self, name: str, shape: list[int | str]) -> Value:
         value = self.graph.input(name, FLOAT, shape)
-        return value if self.precision.float_type == FLOAT else self.graph.op("Cast", value, to=self.precision.float_type)
+        return (
+            value if self.precision.float_type == FLOAT else self.graph.op("Cast", value, to=self.precision.float_type)
+        )
 
-    def _embed(self, parts, patches: Value) -> Value:
+    def _embed(self, parts: VitParts, patches: Value) -> Value:
         """The patch embedding is small and sees raw pixels: never quantised."""
         return self.graph.op("Gemm", patches, self.blocks.parameter(f"{parts.prefix}.embedding.weight"), transB=1)
 

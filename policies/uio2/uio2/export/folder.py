@@ -69,7 +69,11 @@ def export_graphs(checkpoint: Checkpoint, cfg: ModelConfig, folder: Path, name: 
 
 
 def write_manifest(
-    cfg: ModelConfig, folder: Path, precisions: Sequence[PrecisionName], description: Mapping[str, Any], golden: Golden | None
+    cfg: ModelConfig,
+    folder: Path,
+    precisions: Sequence[PrecisionName],
+    description: Mapping[str, Any],
+    golden: Golden | None,
 ) -> None:
     manifest: dict[str, Any] = {"schemaVersion": SCHEMA_VERSION, "name": folder.name, **PLACEHOLDERS, **description}
     manifest |= {

@@ -57,13 +57,20 @@ def golden_of(model: UnifiedIO2, inputs: Inputs, targets: tuple[int, ...] = TARG
 
 def encode_inputs(model: UnifiedIO2, inputs: Inputs) -> Encoded:
     """Run the PyTorch encoder on the encoder graph's inputs."""
-    return model.encode(ModalityInputs(**{name: torch.from_numpy(np.ascontiguousarray(v)) for name, v in inputs.items()}))
+    return model.encode(
+        ModalityInputs(**{name: torch.from_numpy(np.ascontiguousarray(v)) for name, v in inputs.items()})
+    )
 
 
 def sample_inputs(cfg: ModelConfig) -> dict[str, NDArray[np.generic]]:
     """A smooth picture with padding above and below, one history frame of two, a hum: the same every time."""
     inputs: dict[str, NDArray[np.generic]] = {"text_tokens": np.array([PROMPT_IDS], np.int64)}
-    grids = {"image": cfg.image_grid, "image_history": cfg.history_grid, "audio": AUDIO_GRID, "audio_history": AUDIO_GRID}
+    grids = {
+        "image": cfg.image_grid,
+        "image_history": cfg.history_grid,
+        "audio": AUDIO_GRID,
+        "audio_history": AUDIO_GRID,
+    }
     for name, grid in grids.items():
         if name in cfg.modalities:
             features = PATCH * PATCH * (3 if name.startswith("image") else 1)

@@ -18,7 +18,16 @@ IR_VERSION = 10
 INLINE_LIMIT = 1024
 #: Operators of ONNX Runtime; `SimplifiedLayerNormalization` is registered in the default domain.
 _MICROSOFT = frozenset(
-    "FastGelu Gelu QuickGelu MatMulIntegerToFloat MultiHeadAttention RotaryEmbedding SkipLayerNormalization SkipSimplifiedLayerNormalization".split()
+    (
+        "FastGelu",
+        "Gelu",
+        "MatMulIntegerToFloat",
+        "MultiHeadAttention",
+        "QuickGelu",
+        "RotaryEmbedding",
+        "SkipLayerNormalization",
+        "SkipSimplifiedLayerNormalization",
+    )
 )
 Value = str
 Attribute = int | float | str | Sequence[int]
@@ -55,7 +64,9 @@ class Graph:
         self._count += 1
         names = tuple(f"{kind}_{self._count}_{index}" for index in range(outputs))
         domain = "com.microsoft" if kind in _MICROSOFT else ""
-        node = helper.make_node(kind, list(inputs), list(names), name=f"{kind}_{self._count}", domain=domain, **attributes)
+        node = helper.make_node(
+            kind, list(inputs), list(names), name=f"{kind}_{self._count}", domain=domain, **attributes
+        )
         self._nodes.append(node)
         return names
 
@@ -92,7 +103,9 @@ class Graph:
         return key
 
     def save(self, path: Path) -> None:
-        graph = helper.make_graph(self._nodes, self.name, self._inputs, self._outputs, list(self._initializers.values()))
+        graph = helper.make_graph(
+            self._nodes, self.name, self._inputs, self._outputs, list(self._initializers.values())
+        )
         opsets = [helper.make_opsetid("", OPSET), helper.make_opsetid("com.microsoft", 1)]
         model = helper.make_model(graph, opset_imports=opsets, ir_version=IR_VERSION, producer_name="binarm-uio2")
         path.write_bytes(model.SerializeToString())

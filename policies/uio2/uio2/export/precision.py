@@ -39,7 +39,9 @@ class _Float:
     """fp32 and fp16: `Gemm` with the weight as the checkpoint stores it. (Measured on one AVX-512 core: 13 ms against
     `MatMul`'s 18 ms for one row and 46 M parameters, and 160 against 125 GFLOP/s for 642 rows.)"""
 
-    def __init__(self, checkpoint: Checkpoint, name: PrecisionName, float_type: int, float_dtype: type[np.floating]) -> None:
+    def __init__(
+        self, checkpoint: Checkpoint, name: PrecisionName, float_type: int, float_dtype: type[np.floating]
+    ) -> None:
         self.name, self.float_type, self.float_dtype = name, float_type, float_dtype
         self._checkpoint = checkpoint
 
@@ -48,7 +50,9 @@ class _Float:
         return graph.op("Gemm", *inputs, transB=1)
 
     def linears(self, graph: Graph, x: Value, keys: tuple[str, ...], biases: tuple[str, ...] = ()) -> tuple[Value, ...]:
-        return tuple(self.linear(graph, x, key, bias) for key, bias in zip(keys, biases or (None,) * len(keys), strict=True))
+        return tuple(
+            self.linear(graph, x, key, bias) for key, bias in zip(keys, biases or (None,) * len(keys), strict=True)
+        )
 
     def rows(self, graph: Graph, key: str, ids: Value) -> Value:
         return graph.op("Gather", self._tensor(graph, key), ids, axis=0)

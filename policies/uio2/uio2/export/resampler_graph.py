@@ -9,7 +9,9 @@ from uio2.export.graph import Value
 from uio2.model.config import ResamplerConfig
 
 
-def resample(blocks: Blocks, key: str, cfg: ResamplerConfig, features: Value, patches: int, mask: Value, frames: Value) -> Value:
+def resample(
+    blocks: Blocks, key: str, cfg: ResamplerConfig, features: Value, patches: int, mask: Value, frames: Value
+) -> Value:
     """features [F*patches, width], mask [F, patches] int32, frames = F as int64 [1] -> latents [F*latents, width]."""
     graph = blocks.graph
     context = blocks.rms(features, f"{key}.context_norm.scale")
@@ -21,7 +23,9 @@ def resample(blocks: Blocks, key: str, cfg: ResamplerConfig, features: Value, pa
     return blocks.add_rms(stream, f"{key}.perceiver_norm.scale")[0]
 
 
-def _layer(blocks: Blocks, key: str, cfg: ResamplerConfig, stream: Stream, context: Value, patches: int, mask: Value) -> Stream:
+def _layer(
+    blocks: Blocks, key: str, cfg: ResamplerConfig, stream: Stream, context: Value, patches: int, mask: Value
+) -> Stream:
     graph, precision, width = blocks.graph, blocks.precision, cfg.width
     y, stream = blocks.add_rms(stream, f"{key}.pre_xattention_norm.scale")
     q = _heads(blocks, f"{key}.xattention", "query", cfg, precision.linear(graph, y, f"{key}.xattention.query.weight"))

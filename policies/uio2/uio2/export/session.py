@@ -25,7 +25,9 @@ class Graphs:
     def encode(self, inputs: Tensors, *, cross_only: bool = False) -> dict[str, NDArray[np.generic]]:
         """-> cross_* (and encoder_out), by name. Modalities that `inputs` lacks are given empty."""
         names = [o.name for o in self.encoder.get_outputs() if not (cross_only and o.name == "encoder_out")]
-        feed = {i.name: inputs[i.name] if i.name in inputs else _empty(i.type, i.shape) for i in self.encoder.get_inputs()}
+        feed = {
+            i.name: inputs[i.name] if i.name in inputs else _empty(i.type, i.shape) for i in self.encoder.get_inputs()
+        }
         return dict(zip(names, self.encoder.run(names, feed), strict=True))
 
     def no_past(self) -> dict[str, NDArray[np.generic]]:

@@ -74,7 +74,8 @@ def vit(
         if index <= 1:
             stream = Stream(blocks.sum(stream))
             second = stream.x
-    return tuple(_patches_only(blocks, parts, x, batch, rows) for x in (blocks.sum(stream), second))
+    last = blocks.sum(stream)
+    return _patches_only(blocks, parts, last, batch, rows), _patches_only(blocks, parts, second, batch, rows)
 
 
 def _block(blocks: Blocks, parts: VitParts, key: str, stream: Stream, batch: int, rows: int, mask: Value) -> Stream:
@@ -88,7 +89,6 @@ def _block(blocks: Blocks, parts: VitParts, key: str, stream: Stream, batch: int
     delta = precision.linear(graph, mixed, f"{key}.attn.out_proj.weight", f"{key}.attn.out_proj.bias")
     y, stream = blocks.add_layer_norm(Stream(stream.x, delta), f"{key}.ln_2", parts.eps)
     hidden = precision.linear(graph, y, f"{key}.mlp.fc1.weight", f"{key}.mlp.fc1.bias")
-    # The standard operator for tanh, ONNX Runtime's (faster) one for erf.
     hidden = graph.op("FastGelu", hidden) if parts.tanh_gelu else graph.op("Gelu", hidden)
     return Stream(stream.x, precision.linear(graph, hidden, f"{key}.mlp.fc2.weight", f"{key}.mlp.fc2.bias"))
 
@@ -101,5 +101,3 @@ def _patches_only(blocks: Blocks, parts: VitParts, x: Value, batch: int, rows: i
         return graph.op("Slice", x, first, end, graph.const([0]))
     framed = blocks.reshape(x, -1, rows, parts.cfg.width)
     return blocks.reshape(graph.op("Slice", framed, first, end, graph.const([1])), -1, parts.cfg.width)
-
-

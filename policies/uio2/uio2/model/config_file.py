@@ -16,7 +16,9 @@ def load_config(source: str) -> ModelConfig:
         return SIZES[source]
     path = Path(source) / "config.json" if Path(source).is_dir() else Path(source)
     if not path.is_file():
-        raise FileNotFoundError(f"{source}: neither a size ({', '.join(SIZES)}) nor a config.json nor a folder with one")
+        raise FileNotFoundError(
+            f"{source}: neither a size ({', '.join(SIZES)}) nor a config.json nor a folder with one"
+        )
     document: dict[str, Any] = json.loads(path.read_text())
     return ModelConfig.from_reference(document) if "t5_config" in document else _from_ours(document)
 

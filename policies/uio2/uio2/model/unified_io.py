@@ -79,7 +79,9 @@ class UnifiedIO2(nn.Module):
             parts.append(self._history("audio", inputs.audio_history_patches, inputs.audio_history_mask))
         batch = inputs.text_tokens.shape[0]
         angles = [part.angles.expand(batch, -1, -1) for part in parts]
-        return Sequence(torch.cat([p.embed for p in parts], 1), torch.cat([p.mask for p in parts], 1), torch.cat(angles, 1))
+        return Sequence(
+            torch.cat([p.embed for p in parts], 1), torch.cat([p.mask for p in parts], 1), torch.cat(angles, 1)
+        )
 
     def encode(self, inputs: ModalityInputs) -> Encoded:
         sequence = self.embed(inputs)
@@ -142,4 +144,8 @@ class UnifiedIO2(nn.Module):
 
     def embedder(self, target: Target) -> nn.Embedding:
         """A target's vocabulary: embeds its tokens and scores them."""
-        return {"text": self.text_token_embedder, "image": self.image_token_embedder, "audio": self.audio_token_embedder}[target]
+        return {
+            "text": self.text_token_embedder,
+            "image": self.image_token_embedder,
+            "audio": self.audio_token_embedder,
+        }[target]

@@ -21,7 +21,9 @@ class VitAttention(nn.Module):
         super().__init__()
         self.heads = heads
         for name in ("query", "key", "value"):
-            self.register_parameter(f"{name}_in_proj_weight", nn.Parameter(torch.empty(width, width).normal_(std=width**-0.5)))
+            self.register_parameter(
+                f"{name}_in_proj_weight", nn.Parameter(torch.empty(width, width).normal_(std=width**-0.5))
+            )
             self.register_parameter(f"{name}_in_proj_bias", nn.Parameter(torch.zeros(width)))
         self.out_proj = nn.Linear(width, width)
 
