@@ -11,4 +11,6 @@ export { advance, forcedRun, nodeAt, read } from "./grammar.ts";
 export { binOfToken, LOCATION_TOKEN_COUNT, tokenOfBin } from "./location-tokens.ts";
 export type { PickPlaceDescription } from "./pick-place-space.ts";
 export { pickPlaceSpace } from "./pick-place-space.ts";
+export type { VimaTextDescription } from "./vima-text-space.ts";
+export { vimaTextSpace } from "./vima-text-space.ts";
 export { END_OF_SEQUENCE, WORD_TOKENS } from "./word-tokens.ts";

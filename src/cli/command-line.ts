@@ -1,4 +1,5 @@
 import { CommanderError } from "commander";
+import { InvalidActionSpaceError } from "../action/index.ts";
 import { ConfigError } from "../config/index.ts";
 import { BinarmError } from "../domain/errors/binarm-error.ts";
 import { UnknownTaskError } from "../domain/errors/unknown-task.ts";
@@ -8,6 +9,8 @@ import {
   ResultStoreUnavailableError,
   SeedOutOfRangeError,
 } from "../evaluation/index.ts";
+import { DeviceUnavailableError, PolicyFolderError } from "../policy/errors.ts";
+import { ImageRefusedError } from "../policy/image/errors.ts";
 import { InterruptedError } from "./errors/interrupted.ts";
 import { UsageError } from "./errors/usage.ts";
 import { EXIT, type ExitCode } from "./exit-codes.ts";
@@ -35,6 +38,10 @@ const WRONG_USAGE = [
   ResultStoreUnavailableError,
   ResultStoreMismatchError,
   ResultStoreInUseError,
+  PolicyFolderError,
+  InvalidActionSpaceError,
+  DeviceUnavailableError,
+  ImageRefusedError,
 ];
 
 function exitCodeOf(error: unknown): ExitCode {

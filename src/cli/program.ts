@@ -1,6 +1,8 @@
 import { Command, Option } from "commander";
+import { askCommand } from "./commands/ask-command.ts";
 import { demoCommand } from "./commands/demo-command.ts";
 import { evalCommand } from "./commands/eval-command.ts";
+import { policyCommand } from "./commands/policy-command.ts";
 import { runCommand } from "./commands/run-command.ts";
 import { tasksCommand } from "./commands/tasks-command.ts";
 import { LOG_LEVELS, type LogLevel } from "./log.ts";
@@ -15,8 +17,9 @@ export function createProgram(terminal: Terminal): Command {
     .addOption(new Option("--log-level <level>", "what is logged to stderr").choices(LOG_LEVELS).default("info"))
     .addHelpText("after", "\nExample:\n  binarm run --task put-into --seed 7 --policy oracle")
     .hook("preAction", (command) => terminal.setLogLevel(command.opts<{ logLevel: LogLevel }>().logLevel));
-  for (const command of [runCommand, evalCommand, tasksCommand, demoCommand]) program.addCommand(command(terminal));
-  for (const command of [program, ...program.commands]) {
+  const commands = [runCommand, evalCommand, tasksCommand, policyCommand, askCommand, demoCommand];
+  for (const command of commands) program.addCommand(command(terminal));
+  for (const command of withSubcommands(program)) {
     command.exitOverride().configureOutput({
       writeOut: (text) => terminal.print(text.trimEnd()),
       writeErr: (text) => terminal.complain(text.trimEnd()),
@@ -25,3 +28,8 @@ export function createProgram(terminal: Terminal): Command {
   }
   return program;
 }
+
+const withSubcommands = (command: Command): readonly Command[] => [
+  command,
+  ...command.commands.flatMap(withSubcommands),
+];

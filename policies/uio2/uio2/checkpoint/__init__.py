@@ -1,0 +1,6 @@
+"""Reading checkpoints tensor by tensor, and writing them the same way."""
+
+from uio2.checkpoint.reader import Checkpoint, open_checkpoint
+from uio2.checkpoint.writer import write_safetensors
+
+__all__ = ["Checkpoint", "open_checkpoint", "write_safetensors"]

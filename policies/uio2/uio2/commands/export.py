@@ -1,0 +1,34 @@
+"""`python -m uio2 export`: a checkpoint -> a policy folder."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from pathlib import Path
+
+from uio2.checkpoint import open_checkpoint
+from uio2.export.folder import export_folder
+from uio2.model.config import INPUT_MODALITIES
+from uio2.model.config_file import load_config
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("checkpoint", type=Path, help="local folder or file with the reference's parameter names")
+    parser.add_argument("out", type=Path, help="the policy folder")
+    parser.add_argument("--config", help="size name or config.json; default: the config.json beside the checkpoint")
+    parser.add_argument("--modalities", nargs="+", choices=INPUT_MODALITIES, default=["text", "image"])
+    parser.add_argument("--precisions", nargs="+", choices=["fp32", "fp16", "int8"], default=["fp32", "fp16", "int8"])
+    parser.add_argument(
+        "--description", type=Path, help="JSON with manifest entries: cameras, actionSpace, licence, ..."
+    )
+    parser.add_argument("--no-golden", action="store_true", help="no golden sample (it runs the PyTorch model once)")
+
+
+def run(arguments: argparse.Namespace) -> None:
+    source: Path = arguments.checkpoint
+    cfg = load_config(arguments.config or str(source if source.is_dir() else source.parent))
+    cfg = cfg.with_modalities("text", *arguments.modalities)
+    description = json.loads(arguments.description.read_text()) if arguments.description else {}
+    golden = not arguments.no_golden
+    export_folder(open_checkpoint(source), cfg, arguments.out, arguments.precisions, description, golden=golden)
+    print(f"{arguments.out}: {', '.join(arguments.precisions)} for {', '.join(cfg.modalities)}")

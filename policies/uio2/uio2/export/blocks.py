@@ -1,0 +1,101 @@
+"""The layers of `uio2.model` as ONNX nodes. Activations are 2-D [rows, width]; attention takes [batch, rows, width]."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from uio2.checkpoint import Checkpoint
+from uio2.export.graph import Graph, Value
+from uio2.export.precision import Precision
+
+RMS_EPS = 1e-6
+
+
+@dataclass(frozen=True)
+class Rotation:
+    """Rotary tables: cos and sin [positions, head_dim/2], and for each row its position [1, rows]."""
+
+    cos: Value
+    sin: Value
+    positions: Value
+
+
+@dataclass(frozen=True)
+class Stream:
+    """The residual stream and what is still to be added to it (the addition is done by the next norm's node)."""
+
+    x: Value
+    delta: Value | None = None
+
+
+class Blocks:
+    """Nodes for one graph in one precision."""
+
+    def __init__(self, graph: Graph, checkpoint: Checkpoint, precision: Precision) -> None:
+        self.graph, self.checkpoint, self.precision = graph, checkpoint, precision
+
+    def parameter(self, key: str, factor: float = 1.0, name: str | None = None) -> Value:
+        """A small parameter in the activations' type, times a constant that is folded into it."""
+        make = lambda: (self.checkpoint.read(key) * np.float32(factor)).astype(self.precision.float_dtype)  # noqa: E731
+        return self.graph.weight(name or key, make)
+
+    def table(self, array: np.ndarray, key: str | None = None) -> Value:
+        return self.graph.const(array.astype(self.precision.float_dtype), key)
+
+    # --- norms
+
+    def rms(self, x: Value, key: str, factor: float = 1.0) -> Value:
+        scale = self.parameter(key, factor, f"{key}.folded" if factor != 1.0 else None)
+        return self.graph.op("SimplifiedLayerNormalization", x, scale, axis=-1, epsilon=RMS_EPS, stash_type=1)
+
+    def add_rms(self, stream: Stream, key: str, factor: float = 1.0) -> tuple[Value, Stream]:
+        """-> (norm of x + delta, stream at x + delta)."""
+        if stream.delta is None:
+            return self.rms(stream.x, key, factor), stream
+        scale = self.parameter(key, factor, f"{key}.folded" if factor != 1.0 else None)
+        kind = "SkipSimplifiedLayerNormalization"
+        out = self.graph.ops(kind, 4, stream.x, stream.delta, scale, epsilon=RMS_EPS)
+        return out[0], Stream(out[3])
+
+    def add_layer_norm(self, stream: Stream, key: str, eps: float) -> tuple[Value, Stream]:
+        gamma, beta = self.parameter(f"{key}.weight"), self.parameter(f"{key}.bias")
+        if stream.delta is None:
+            return self.graph.op("LayerNormalization", stream.x, gamma, beta, axis=-1, epsilon=eps), stream
+        out = self.graph.ops("SkipLayerNormalization", 4, stream.x, stream.delta, gamma, beta, epsilon=eps)
+        return out[0], Stream(out[3])
+
+    def sum(self, stream: Stream) -> Value:
+        return stream.x if stream.delta is None else self.graph.op("Add", stream.x, stream.delta)
+
+    # --- attention
+
+    def reshape(self, x: Value, *dims: int) -> Value:
+        return self.graph.op("Reshape", x, self.graph.const(list(dims)))
+
+    def heads_normalised(self, x: Value, key: str, head_dim: int, rotation: Rotation | None) -> Value:
+        """x [rows, H*h] -> RMS-normalised per head and rotated, [1, rows, H*h]."""
+        width = self.checkpoint.shape(key.rsplit(".", 2)[0] + ".out.weight")[0]
+        normed = self.rms(self.reshape(x, -1, width // head_dim, head_dim), key)
+        flat = self.reshape(normed, 1, -1, width)
+        if rotation is None:
+            return flat
+        return self.graph.op("RotaryEmbedding", flat, rotation.positions, rotation.cos, rotation.sin, interleaved=1)
+
+    def attend(
+        self, q: Value, k: Value, v: Value, heads: int, width: int, scale: float | None = None, mask: Value = ""
+    ) -> Value:
+        """q, k, v [batch, rows, width], mask [batch, key rows] int32 (1 = look) -> [batch*rows, width]."""
+        extra = {} if scale is None else {"scale": scale}
+        inputs = [q, k, v] + (["", mask] if mask else [])
+        mixed = self.graph.op("MultiHeadAttention", *inputs, num_heads=heads, **extra)
+        return self.reshape(mixed, -1, width)
+
+    # --- feed-forward
+
+    def gated_mlp(self, x: Value, key: str) -> Value:
+        gate, value = self.precision.linears(self.graph, x, (f"{key}.wi_0.weight", f"{key}.wi_1.weight"))
+        # QuickGelu with alpha 1 is x * sigmoid(x), silu.
+        hidden = self.graph.op("Mul", self.graph.op("QuickGelu", gate, alpha=1.0), value)
+        return self.precision.linear(self.graph, hidden, f"{key}.wo.weight")

@@ -1,0 +1,128 @@
+"""A policy folder: graphs in every precision, golden sample, manifest."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from uio2.checkpoint import Checkpoint
+from uio2.checkpoint.shapes import check_shapes, load_model
+from uio2.export.decoder_graph import decoder_graph
+from uio2.export.encoder_graph import encoder_graph
+from uio2.export.golden import Golden, golden_of, sample_inputs
+from uio2.export.graph import OPSET
+from uio2.export.precision import PrecisionName, precision_of
+from uio2.export.session import Graphs
+from uio2.export.weights_file import WeightsFile
+from uio2.model import ModelConfig
+
+SCHEMA_VERSION = 1
+
+#: What only the policy's author knows; a document given to `export` replaces these entries one by one.
+PLACEHOLDERS: Mapping[str, Any] = {
+    "version": "0.0.0",
+    "cameras": [],
+    "historyLength": 0,
+    "promptTemplate": "{instruction}",
+    "actionSpace": {
+        "kind": "vima-text",
+        "frame": "robot-base",
+        "units": {"length": "m", "angle": "rad"},
+        "bounds": {"x": {"low": 0.25, "high": 0.75}, "y": {"low": -0.5, "high": 0.5}},
+    },
+    "controlRateHz": 50,
+    "training": {"data": "not said", "success": {}},
+    "licence": "not said",
+}
+
+
+def export_folder(
+    checkpoint: Checkpoint,
+    cfg: ModelConfig,
+    folder: Path,
+    precisions: Sequence[PrecisionName],
+    description: Mapping[str, Any],
+    *,
+    golden: bool = True,
+) -> None:
+    """Write everything. Memory holds one tensor of the checkpoint at a time (and, for the golden sample, one model)."""
+    check_shapes(checkpoint, cfg)
+    folder.mkdir(parents=True, exist_ok=True)
+    for precision in precisions:
+        export_graphs(checkpoint, cfg, folder, precision)
+    sample = golden_of(load_model(checkpoint, cfg), sample_inputs(cfg)) if golden else None
+    if sample is not None:
+        sample.save(folder / "golden.json")
+    write_manifest(cfg, folder, precisions, description, sample)
+
+
+def export_graphs(checkpoint: Checkpoint, cfg: ModelConfig, folder: Path, name: PrecisionName) -> None:
+    precision = precision_of(name, checkpoint)
+    with WeightsFile(folder / f"weights.{name}.bin") as weights:
+        encoder_graph(cfg, checkpoint, precision, weights).save(folder / f"encoder.{name}.onnx")
+        decoder_graph(cfg, checkpoint, precision, weights).save(folder / f"decoder.{name}.onnx")
+
+
+def write_manifest(
+    cfg: ModelConfig,
+    folder: Path,
+    precisions: Sequence[PrecisionName],
+    description: Mapping[str, Any],
+    golden: Golden | None,
+) -> None:
+    manifest: dict[str, Any] = {"schemaVersion": SCHEMA_VERSION, "name": folder.name, **PLACEHOLDERS, **description}
+    manifest |= {
+        "architecture": "unified-io-2",
+        "dimensions": {
+            "embDim": cfg.emb_dim,
+            "heads": cfg.heads,
+            "headDim": cfg.head_dim,
+            "encoderLayers": cfg.encoder_layers,
+            "decoderLayers": cfg.decoder_layers,
+            "mlpDim": cfg.mlp,
+            "vocabSize": cfg.vocab,
+        },
+        "opset": OPSET,
+        "tokenizer": "unified-io-2",
+        "inputs": list(cfg.modalities),
+        "precisions": {name: _graphs(folder, name, golden) for name in precisions},
+    }
+    if "image" in cfg.modalities:
+        manifest["imageSize"] = cfg.image_size
+    if "image_history" in cfg.modalities:
+        manifest["historyImageSize"] = cfg.history_size
+    if golden is not None:
+        manifest["golden"] = _file(folder, "golden.json")
+    (folder / "manifest.json").write_text(json.dumps(manifest, indent=2) + "\n")
+
+
+def _graphs(folder: Path, name: PrecisionName, golden: Golden | None) -> dict[str, Any]:
+    entry: dict[str, Any] = {
+        "encoder": _file(folder, f"encoder.{name}.onnx"),
+        "decoder": _file(folder, f"decoder.{name}.onnx"),
+        "externalData": [_file(folder, f"weights.{name}.bin")],
+        "cacheType": "float16" if name == "fp16" else "float32",
+    }
+    if golden is not None and name != "fp32":
+        entry["difference"] = _difference(Graphs(folder, name), golden)
+    return entry
+
+
+def _difference(graphs: Graphs, golden: Golden) -> dict[str, float]:
+    """How far the logits are from the PyTorch definition's in float32, and the share of equal arg-maxes."""
+    logits = graphs.teacher_forced([0, *golden.targets], graphs.encode(golden.inputs, cross_only=True))
+    error = np.abs(logits - golden.logits)
+    same = (logits.argmax(-1) == golden.logits.argmax(-1)).mean()
+    return {"logitsMaxAbs": float(error.max()), "logitsMeanAbs": float(error.mean()), "sameTokens": float(same)}
+
+
+def _file(folder: Path, name: str) -> dict[str, Any]:
+    path = folder / name
+    with path.open("rb") as file:
+        digest = hashlib.file_digest(file, "sha256").hexdigest()
+    return {"path": name, "sha256": digest, "bytes": path.stat().st_size}

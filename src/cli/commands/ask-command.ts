@@ -1,0 +1,96 @@
+import { Command, InvalidArgumentError } from "commander";
+import { END_OF_SEQUENCE } from "../../action/index.ts";
+import { msFromNanoseconds } from "../../domain/units.ts";
+import { deviceText } from "../../policy/device.ts";
+import type { EngineAnswer } from "../../policy/engine/request.ts";
+import { readImageFile } from "../../policy/node/image-file.node.ts";
+import { ThreadEngine } from "../../policy/node/thread-engine.node.ts";
+import { promptTokens } from "../../policy/tokenizer/prompt.ts";
+import { UnifiedIoTokenizer } from "../../policy/tokenizer/unified-io-tokenizer.ts";
+import { InterruptedError } from "../errors/interrupted.ts";
+import { wholeNumber } from "../option-values.ts";
+import { loadOptions, type PolicyFlags, withPolicyFlags } from "../policy-flags.ts";
+import type { Terminal } from "../terminal.ts";
+import { POLICY_THREAD } from "../workers/policy-thread.ts";
+
+interface AskFlags extends PolicyFlags {
+  readonly policy: string;
+  readonly image?: string;
+  readonly maxTokens: number;
+  readonly temperature: number;
+  readonly topP: number;
+  readonly seed: number;
+  readonly json?: boolean;
+}
+
+export const askCommand = (terminal: Terminal): Command =>
+  withPolicyFlags(new Command("ask"))
+    .description("ask a policy's model in words, with or without a picture, and print its answer")
+    .argument("<question>", "what is asked, in the words of the model's own prompts")
+    .option("--policy <dir>", "policy folder", "policies/default")
+    .option("--image <file>", "picture: PNG, JPEG, WebP, TIFF")
+    .option("--max-tokens <n>", "length of the answer at most", wholeNumber(1, 511), 64)
+    .option("--temperature <t>", "0: the likeliest words; above: drawn", between(0, 100), 0)
+    .option("--top-p <p>", "draws from the likeliest words that make up this share", between(0, 1), 1)
+    .option("--seed <n>", "whole number that decides what is drawn", wholeNumber(0), 0)
+    .option("--json", "print one JSON document on stdout and nothing else there")
+    .addHelpText("after", '\nExample:\n  binarm ask --policy policies/default --image a.png "what is on the table?"')
+    .action((question: string, flags: AskFlags) => ask(question, flags, terminal));
+
+async function ask(question: string, flags: AskFlags, terminal: Terminal): Promise<void> {
+  const image = flags.image === undefined ? undefined : await readImageFile(flags.image);
+  const tokenizer = new UnifiedIoTokenizer();
+  const prompt = promptTokens(tokenizer, question);
+  if (prompt.cut > 0) terminal.log.warn(`the question is too long: ${prompt.cut} tokens of it were cut`);
+  const engine = await ThreadEngine.start({
+    directory: flags.policy,
+    entry: POLICY_THREAD,
+    load: loadOptions(flags),
+    warmUp: false,
+  });
+  try {
+    terminal.log.info(`the model ${deviceText(engine.device)}`);
+    const { maxTokens, temperature, topP, seed } = flags;
+    const answer = await engine.answer(
+      {
+        textTokens: prompt.tokens,
+        ...(image === undefined ? {} : { image }),
+        history: [],
+        output: { kind: "text", options: { maxTokens, temperature, topP, seed } },
+      },
+      terminal.signal,
+    );
+    printAnswer(answer, tokenizer, flags, terminal);
+  } catch (error) {
+    if (terminal.signal.aborted) throw new InterruptedError("stopped before the answer was there");
+    throw error;
+  } finally {
+    await engine.close();
+  }
+}
+
+function printAnswer(
+  { tokens, stageNs }: EngineAnswer,
+  tokenizer: UnifiedIoTokenizer,
+  { json, maxTokens }: AskFlags,
+  terminal: Terminal,
+): void {
+  const text = tokenizer.decode(tokens);
+  const complete = tokens.at(-1) === END_OF_SEQUENCE;
+  if (json === true) {
+    const stageMs = Object.fromEntries(Object.entries(stageNs).map(([stage, ns]) => [stage, msFromNanoseconds(ns)]));
+    terminal.printJson({ text, tokens, complete, stageMs });
+    return;
+  }
+  terminal.print(text);
+  if (!complete) terminal.log.warn(`the answer was cut after ${maxTokens} tokens; --max-tokens says how many`);
+}
+
+/** A flag's value as a number within the bounds, both included. */
+function between(minimum: number, maximum: number): (text: string) => number {
+  return (text) => {
+    const value = Number(text);
+    if (text.trim() !== "" && value >= minimum && value <= maximum) return value;
+    throw new InvalidArgumentError(`Expected a number from ${minimum} to ${maximum}.`);
+  };
+}

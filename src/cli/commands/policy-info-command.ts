@@ -1,0 +1,47 @@
+import { Command } from "commander";
+import type { Manifest, PrecisionFiles } from "../../policy/manifest/schema.ts";
+import { PolicyFolder } from "../../policy/node/policy-folder.node.ts";
+import { row } from "../episode-text.ts";
+import type { Terminal } from "../terminal.ts";
+
+export const policyInfoCommand = (terminal: Terminal): Command =>
+  new Command("info")
+    .description("show what a policy is, what it needs and what it was trained on; loads no model")
+    .argument("<dir>", "policy folder")
+    .option("--json", "print one JSON document on stdout and nothing else there")
+    .addHelpText("after", "\nExample:\n  binarm policy info policies/default")
+    .action(async (directory: string, { json }: { readonly json?: boolean }) => {
+      const { manifest } = await PolicyFolder.open(directory);
+      if (json === true) terminal.printJson({ manifest, sizes: sizesOf(manifest) });
+      else terminal.print(policyText(manifest));
+    });
+
+/** Bytes of each precision's files together. */
+function sizesOf({ precisions }: Manifest): Readonly<Record<string, number>> {
+  const entries = Object.entries(precisions).flatMap(([name, files]) =>
+    files === undefined ? [] : [[name, bytesOf(files)] as const],
+  );
+  return Object.fromEntries(entries);
+}
+
+const bytesOf = ({ encoder, decoder, externalData }: PrecisionFiles): number =>
+  [encoder, decoder, ...externalData].reduce((sum, { bytes }) => sum + bytes, 0);
+
+function policyText(manifest: Manifest): string {
+  const { dimensions, cameras, actionSpace, training } = manifest;
+  const sizes = Object.entries(sizesOf(manifest)).map(([name, bytes]) => `${name} ${(bytes / 1e6).toFixed(1)} MB`);
+  const success = Object.entries(training.success).map(([task, share]) => `${task} ${(100 * share).toFixed(0)} %`);
+  const layers = `${dimensions.encoderLayers} + ${dimensions.decoderLayers} layers`;
+  return [
+    row("policy", `${manifest.name} ${manifest.version}`),
+    row("model", `${manifest.architecture}, ${layers} of ${dimensions.embDim}, ${dimensions.heads} heads`),
+    row("files", sizes.join(", ")),
+    row("inputs", manifest.inputs.join(", ")),
+    row("cameras", cameras.map(({ name, width, height }) => `${name} ${width}x${height}`).join(", ") || "none"),
+    row("actions", `${actionSpace.kind} at ${manifest.controlRateHz} Hz`),
+    row("prompt", manifest.promptTemplate),
+    row("trained on", training.data),
+    row("success", success.join(", ") || "not measured"),
+    row("licence", manifest.licence),
+  ].join("\n");
+}

@@ -1,0 +1,28 @@
+import { type Command, Option } from "commander";
+import { DEVICE_REQUESTS, type DeviceRequest } from "../policy/device.ts";
+import { PRECISIONS, type Precision } from "../policy/manifest/schema.ts";
+import type { LoadOptions } from "../policy/node/load-model.node.ts";
+import { wholeNumber } from "./option-values.ts";
+
+/** Flags of every command that loads a policy's model. */
+export interface PolicyFlags {
+  readonly device: DeviceRequest;
+  readonly precision?: Precision;
+  readonly threads?: number;
+}
+
+export const withPolicyFlags = (command: Command): Command =>
+  command
+    .addOption(new Option("--device <device>", "where the model runs").choices(DEVICE_REQUESTS).default("auto"))
+    .addOption(
+      new Option("--precision <precision>", "which files are used (default: fp16 on a GPU, fp32 elsewhere)").choices(
+        PRECISIONS,
+      ),
+    )
+    .option("--threads <n>", "threads of the CPU (default: one a core)", wholeNumber(1, 256));
+
+export const loadOptions = ({ device, precision, threads }: PolicyFlags): LoadOptions => ({
+  device,
+  ...(precision === undefined ? {} : { precision }),
+  ...(threads === undefined ? {} : { threads }),
+});

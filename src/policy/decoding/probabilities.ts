@@ -1,0 +1,41 @@
+import { NonFiniteOutputError } from "../errors.ts";
+
+/** The allowed row with the highest logit and how probable each one is among them. */
+export interface Choice {
+  /** Index into the allowed rows. */
+  readonly index: number;
+  /** Probability of each allowed row among the allowed ones. */
+  readonly probabilities: Float32Array;
+}
+
+/**
+ * Arg-max and softmax over `count` rows; row i is logit `rowOf(i)`. Of equal logits the first row is taken.
+ * @throws NonFiniteOutputError where one of them is NaN or infinite.
+ */
+export function choose(logits: Float32Array, count: number, rowOf: (index: number) => number): Choice {
+  const probabilities = new Float32Array(count);
+  let index = 0;
+  let highest = Number.NEGATIVE_INFINITY;
+  for (let i = 0; i < count; i++) {
+    const logit = finiteLogit(logits, rowOf(i));
+    probabilities[i] = logit;
+    if (logit > highest) {
+      highest = logit;
+      index = i;
+    }
+  }
+  let sum = 0;
+  for (let i = 0; i < count; i++) {
+    const weight = Math.exp((probabilities[i] as number) - highest);
+    probabilities[i] = weight;
+    sum += weight;
+  }
+  for (let i = 0; i < count; i++) probabilities[i] = (probabilities[i] as number) / sum;
+  return { index, probabilities };
+}
+
+function finiteLogit(logits: Float32Array, row: number): number {
+  const logit = logits[row];
+  if (logit !== undefined && Number.isFinite(logit)) return logit;
+  throw new NonFiniteOutputError({ expected: "finite logits", received: String(logit), where: `logit ${row}` });
+}

@@ -1,0 +1,84 @@
+import { NonFiniteOutputError } from "../errors.ts";
+import type { GoldenSample, GoldenTensor } from "../manifest/golden-sample.ts";
+import { BEGIN_OF_SEQUENCE } from "../tokenizer/unified-io-tokenizer.ts";
+import type { GraphTensor } from "./graph.ts";
+import type { UnifiedIoModel } from "./unified-io-model.ts";
+
+/** How far a model is from its golden sample. */
+export interface GoldenDifference {
+  /** The largest absolute difference of a logit. */
+  readonly logitsMaxAbs: number;
+  readonly logitsCompared: number;
+  /** Greedy tokens that are the same, of all; absent where the sample has none. */
+  readonly greedy?: { readonly same: number; readonly of: number };
+}
+
+/** Feeds a model the golden sample: teacher-forced for the logits, then freely for the greedy tokens. */
+export async function compareWithGolden(model: UnifiedIoModel, sample: GoldenSample): Promise<GoldenDifference> {
+  const feeds = Object.fromEntries(Object.entries(sample.inputs).map(([name, tensor]) => [name, tensorOf(tensor)]));
+  const logitsAfter = await forcedLogits(model, feeds, sample.targets);
+  let logitsMaxAbs = 0;
+  let logitsCompared = 0;
+  for (const { position, ids, values } of sample.logits) {
+    for (const [index, id] of ids.entries()) {
+      const difference = Math.abs((logitsAfter[position]?.[id] ?? Number.NaN) - (values[index] ?? Number.NaN));
+      if (Number.isNaN(difference)) {
+        const where = `logit ${id} after ${position} tokens`;
+        throw new NonFiniteOutputError({
+          expected: "a number in the model and in the sample",
+          received: "none",
+          where,
+        });
+      }
+      logitsMaxAbs = Math.max(logitsMaxAbs, difference);
+      logitsCompared++;
+    }
+  }
+  const { greedy } = sample;
+  if (greedy === undefined) return { logitsMaxAbs, logitsCompared };
+  const written = await greedyTokens(model, feeds, greedy.length);
+  const same = greedy.filter((token, index) => written[index] === token).length;
+  return { logitsMaxAbs, logitsCompared, greedy: { same, of: greedy.length } };
+}
+
+type Feeds = Readonly<Record<string, GraphTensor>>;
+
+async function forcedLogits(
+  model: UnifiedIoModel,
+  feeds: Feeds,
+  targets: readonly number[],
+): Promise<readonly Float32Array[]> {
+  const run = model.begin(await model.encode(feeds));
+  try {
+    const logits: Float32Array[] = [];
+    for (const token of [BEGIN_OF_SEQUENCE, ...targets]) logits.push(await run.step([token]));
+    return logits;
+  } finally {
+    run.close();
+  }
+}
+
+/** The likeliest token at each position over all columns, as the reference takes it. */
+async function greedyTokens(model: UnifiedIoModel, feeds: Feeds, length: number): Promise<readonly number[]> {
+  const run = model.begin(await model.encode(feeds));
+  try {
+    const tokens: number[] = [];
+    for (let last = BEGIN_OF_SEQUENCE; tokens.length < length; ) {
+      const logits = await run.step([last]);
+      last = logits.reduce((best, logit, id) => (logit > (logits[best] ?? 0) ? id : best), 0);
+      tokens.push(last);
+    }
+    return tokens;
+  } finally {
+    run.close();
+  }
+}
+
+/** @throws RangeError where the bytes do not fit the shape. */
+function tensorOf({ dtype, shape, data }: GoldenTensor): GraphTensor {
+  const bytes = Uint8Array.from(atob(data), (character) => character.charCodeAt(0));
+  const values = dtype === "float32" ? new Float32Array(bytes.buffer) : new BigInt64Array(bytes.buffer);
+  const count = shape.reduce((product, side) => product * side, 1);
+  if (values.length !== count) throw new RangeError(`${values.length} values for a tensor of ${shape.join("x")}`);
+  return { type: dtype, dims: shape, data: values };
+}

@@ -1,0 +1,81 @@
+import type { Grammar } from "../../action/index.ts";
+import { type Nanoseconds, nanoseconds } from "../../domain/units.ts";
+import { decodeWithGrammar } from "../decoding/grammar-decoding.ts";
+import type { Stepper } from "../decoding/stepper.ts";
+import { decodeText } from "../decoding/text-decoding.ts";
+import type { Manifest } from "../manifest/schema.ts";
+import { BEGIN_OF_SEQUENCE } from "../tokenizer/unified-io-tokenizer.ts";
+import { type Cancellation, throwIfCancelled } from "./cancellation.ts";
+import { EncoderFeeds } from "./encoder-feeds.ts";
+import type { EngineAnswer, EngineRequest } from "./request.ts";
+import type { UnifiedIoModel } from "./unified-io-model.ts";
+
+export interface InferenceOptions {
+  readonly model: UnifiedIoModel;
+  readonly manifest: Pick<Manifest, "inputs" | "imageSize" | "historyImageSize">;
+  /** What plans look like. */
+  readonly grammar: Grammar;
+  /** The clock that the stages are timed with. */
+  readonly now: () => Nanoseconds;
+}
+
+/** From a request to tokens: pictures to patches, one run of the encoder, one run of the decoder an open position. */
+export class Inference {
+  readonly #options: InferenceOptions;
+  readonly #feeds: EncoderFeeds;
+
+  constructor(options: InferenceOptions) {
+    this.#options = options;
+    this.#feeds = new EncoderFeeds(options.manifest);
+  }
+
+  /** @throws DOMException `AbortError` once `cancellation` says so, between two runs of a graph. */
+  async answer(request: EngineRequest, cancellation: Cancellation): Promise<EngineAnswer> {
+    const { model, now } = this.#options;
+    throwIfCancelled(cancellation);
+    const startNs = now();
+    const feeds = this.#feeds.of(request);
+    const preprocessedNs = now();
+    const decoder = model.begin(await model.encode(feeds));
+    const encodedNs = now();
+    try {
+      const stepper = new CountingStepper(decoder);
+      const written = await this.#write(stepper, request, cancellation);
+      return {
+        ...written,
+        decoderRuns: stepper.count,
+        stageNs: {
+          preprocess: nanoseconds(preprocessedNs - startNs),
+          encode: nanoseconds(encodedNs - preprocessedNs),
+          decode: nanoseconds(now() - encodedNs),
+        },
+      };
+    } finally {
+      decoder.close();
+    }
+  }
+
+  async #write(
+    stepper: Stepper,
+    { output }: EngineRequest,
+    cancellation: Cancellation,
+  ): Promise<Pick<EngineAnswer, "tokens" | "bins" | "confidence">> {
+    const start = { begin: [BEGIN_OF_SEQUENCE], cancellation };
+    if (output.kind === "plan") return decodeWithGrammar(stepper, this.#options.grammar, start);
+    return { tokens: await decodeText(stepper, output.options, start), bins: [] };
+  }
+}
+
+class CountingStepper implements Stepper {
+  count = 0;
+  readonly #stepper: Stepper;
+
+  constructor(stepper: Stepper) {
+    this.#stepper = stepper;
+  }
+
+  step(tokens: readonly number[]): Promise<Float32Array> {
+    this.count++;
+    return this.#stepper.step(tokens);
+  }
+}

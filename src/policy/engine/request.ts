@@ -1,0 +1,44 @@
+import type { Nanoseconds } from "../../domain/units.ts";
+import type { BinDecision } from "../decoding/grammar-decoding.ts";
+import type { TextOptions } from "../decoding/text-decoding.ts";
+import type { DeviceChoice } from "../device.ts";
+import type { RawImage } from "../image/raw-image.ts";
+
+/** What a model is asked. Plain data: it crosses threads. */
+export interface EngineRequest {
+  /** Ids of the input text, EOS included. */
+  readonly textTokens: readonly number[];
+  /** The newest picture; absent where there is none. */
+  readonly image?: RawImage;
+  /** Earlier pictures, the oldest first; at most 8. */
+  readonly history: readonly RawImage[];
+  /** `plan`: along the grammar that the engine was made with. `text`: freely. */
+  readonly output: { readonly kind: "plan" } | { readonly kind: "text"; readonly options: TextOptions };
+}
+
+/** How long each stage took on the engine's clock. */
+export interface StageTimes {
+  readonly preprocess: Nanoseconds;
+  readonly encode: Nanoseconds;
+  readonly decode: Nanoseconds;
+}
+
+export interface EngineAnswer {
+  /** Without BOS; EOS included where it came. */
+  readonly tokens: readonly number[];
+  /** One per bin position of a plan; none for text. */
+  readonly bins: readonly BinDecision[];
+  readonly confidence?: number;
+  /** How many runs of the decoder it took. */
+  readonly decoderRuns: number;
+  readonly stageNs: StageTimes;
+}
+
+/** Something that holds a loaded model and answers one request after the other, in this thread or another. */
+export interface PolicyEngine {
+  readonly device: DeviceChoice;
+  /** @throws DOMException `AbortError` soon after `signal` is aborted, before the model itself has stopped. */
+  answer(request: EngineRequest, signal: AbortSignal): Promise<EngineAnswer>;
+  /** Frees the model; a second call does nothing. */
+  close(): Promise<void>;
+}

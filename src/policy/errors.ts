@@ -1,0 +1,116 @@
+import { BinarmError, type ErrorDetails } from "../domain/errors/binarm-error.ts";
+
+/** A policy folder cannot be used; nothing of it stays loaded. One subclass a reason. */
+export abstract class PolicyFolderError extends BinarmError {}
+
+/** The manifest was written for a newer Binarm. */
+export class ManifestTooNewError extends PolicyFolderError {
+  readonly code = "BINARM_MANIFEST_TOO_NEW";
+  constructor(details: ErrorDetails) {
+    super("the manifest is of a newer schema", details);
+  }
+}
+
+/** Two statements of the manifest contradict each other. */
+export class ManifestContradictionError extends PolicyFolderError {
+  readonly code = "BINARM_MANIFEST_CONTRADICTION";
+  constructor(details: ErrorDetails) {
+    super("the manifest contradicts itself", details);
+  }
+}
+
+/** A path in the folder leads out of it. */
+export class PathOutsidePolicyError extends PolicyFolderError {
+  readonly code = "BINARM_PATH_OUTSIDE_POLICY";
+  constructor(details: ErrorDetails) {
+    super("the path leaves the policy's folder", details);
+  }
+}
+
+/** A file that the manifest or a graph names is not there. */
+export class PolicyFileMissingError extends PolicyFolderError {
+  readonly code = "BINARM_POLICY_FILE_MISSING";
+  constructor(details: ErrorDetails) {
+    super("a file of the policy is missing", details);
+  }
+}
+
+/** A file is not the one that the manifest was written for. */
+export class PolicyFileChangedError extends PolicyFolderError {
+  readonly code = "BINARM_POLICY_FILE_CHANGED";
+  constructor(details: ErrorDetails) {
+    super("a file of the policy is not the one that the manifest names", details);
+  }
+}
+
+/** A graph needs another operator set than the manifest says. */
+export class WrongOpsetError extends PolicyFolderError {
+  readonly code = "BINARM_WRONG_OPSET";
+  constructor(details: ErrorDetails) {
+    super("the graph has the wrong operator set", details);
+  }
+}
+
+/** A graph cannot be read or run by ONNX Runtime. */
+export class GraphUnreadableError extends PolicyFolderError {
+  readonly code = "BINARM_GRAPH_UNREADABLE";
+  constructor(details: ErrorDetails) {
+    super("the graph cannot be loaded", details);
+  }
+}
+
+/** An input or output of a graph is missing or has another type or shape than the manifest's numbers ask for. */
+export class GraphMismatchError extends PolicyFolderError {
+  readonly code = "BINARM_GRAPH_MISMATCH";
+  constructor(details: ErrorDetails) {
+    super("the graph does not belong to the manifest", details);
+  }
+}
+
+/** The policy has no files of the precision. */
+export class PrecisionMissingError extends PolicyFolderError {
+  readonly code = "BINARM_PRECISION_MISSING";
+  constructor(details: ErrorDetails) {
+    super("the policy does not come in this precision", details);
+  }
+}
+
+/** The device that was asked for is not there. */
+export class DeviceUnavailableError extends BinarmError {
+  readonly code = "BINARM_DEVICE_UNAVAILABLE";
+  constructor(details: ErrorDetails) {
+    super("the device cannot be used", details);
+  }
+}
+
+/** The observation lacks a camera, or its picture has another size than the policy was made for. */
+export class CameraMismatchError extends BinarmError {
+  readonly code = "BINARM_CAMERA_MISMATCH";
+  constructor(details: ErrorDetails) {
+    super("the policy cannot look through this camera", details);
+  }
+}
+
+/** The model's output holds NaN or an infinity: no decision is made from it. */
+export class NonFiniteOutputError extends BinarmError {
+  readonly code = "BINARM_NON_FINITE_OUTPUT";
+  constructor(details: ErrorDetails) {
+    super("the model's output is not a number", details);
+  }
+}
+
+/** The model's input is outside what it was made for. */
+export class ModelInputError extends BinarmError {
+  readonly code = "BINARM_MODEL_INPUT";
+  constructor(details: ErrorDetails) {
+    super("the model cannot take this input", details);
+  }
+}
+
+/** The thread that holds the model ended or broke in a way that has no error of its own. */
+export class EngineFailedError extends BinarmError {
+  readonly code = "BINARM_ENGINE_FAILED";
+  constructor(details: ErrorDetails) {
+    super("the inference thread failed", details);
+  }
+}

@@ -1,0 +1,68 @@
+import { type ByteSource, type Field, fieldsOf, textOf } from "./protobuf.ts";
+
+/** What a graph says of itself and of the files it needs, without its weights being read. */
+export interface OnnxHeader {
+  /** Version of ONNX's own operators; 0 where the file names none. */
+  readonly opset: number;
+  /** Files that weights lie in, as the graph names them. */
+  readonly externalData: readonly string[];
+}
+
+/** Field numbers of onnx.proto3. */
+const MODEL = { graph: 7, opsetImport: 8 } as const;
+const OPSET = { domain: 1, version: 2 } as const;
+const GRAPH = { node: 1, initializer: 5 } as const;
+const NODE = { attribute: 5 } as const;
+const ATTRIBUTE = { tensor: 5, graph: 6 } as const;
+const TENSOR = { externalData: 13 } as const;
+const ENTRY = { key: 1, value: 2 } as const;
+
+/** @throws RangeError where the bytes are no ONNX model, e.g. because the file was cut. */
+export function readOnnxHeader(source: ByteSource): OnnxHeader {
+  let opset = 0;
+  let hasGraph = false;
+  const locations = new Set<string>();
+  for (const field of fieldsOf(source)) {
+    if (field.number === MODEL.graph) {
+      hasGraph = true;
+      for (const location of locationsOfGraph(source, field)) locations.add(location);
+    }
+    if (field.number === MODEL.opsetImport) opset = Math.max(opset, onnxVersion(source, field));
+  }
+  if (!hasGraph) throw new RangeError("no graph in the file");
+  return { opset, externalData: [...locations] };
+}
+
+function onnxVersion(source: ByteSource, { start, end }: Field): number {
+  let domain = "";
+  let version = 0;
+  for (const field of fieldsOf(source, start, end)) {
+    if (field.number === OPSET.domain) domain = textOf(source, field);
+    if (field.number === OPSET.version) version = field.value;
+  }
+  return domain === "" || domain === "ai.onnx" ? version : 0;
+}
+
+function* locationsOfGraph(source: ByteSource, graph: Field): Generator<string> {
+  for (const field of fieldsOf(source, graph.start, graph.end)) {
+    if (field.number === GRAPH.initializer) yield* locationsOfTensor(source, field);
+    if (field.number !== GRAPH.node) continue;
+    for (const attribute of within(source, field, NODE.attribute)) {
+      for (const tensor of within(source, attribute, ATTRIBUTE.tensor)) yield* locationsOfTensor(source, tensor);
+      for (const inner of within(source, attribute, ATTRIBUTE.graph)) yield* locationsOfGraph(source, inner);
+    }
+  }
+}
+
+function* locationsOfTensor(source: ByteSource, tensor: Field): Generator<string> {
+  for (const entry of within(source, tensor, TENSOR.externalData)) {
+    const parts = [...fieldsOf(source, entry.start, entry.end)];
+    const key = parts.find(({ number }) => number === ENTRY.key);
+    const value = parts.find(({ number }) => number === ENTRY.value);
+    if (key !== undefined && value !== undefined && textOf(source, key) === "location") yield textOf(source, value);
+  }
+}
+
+function* within(source: ByteSource, { start, end }: Field, number: number): Generator<Field> {
+  for (const field of fieldsOf(source, start, end)) if (field.number === number) yield field;
+}

@@ -1,0 +1,29 @@
+import type { DeviceChoice } from "../device.ts";
+import type { EngineAnswer, EngineRequest } from "../engine/request.ts";
+import type { Precision } from "../manifest/schema.ts";
+import type { ErrorReport } from "./error-report.ts";
+import type { LoadOptions } from "./load-model.node.ts";
+
+/** What the inference thread is started with. */
+export interface EngineSetup {
+  /** The policy's folder. */
+  readonly directory: string;
+  readonly load: LoadOptions;
+  /** Carries out one inference before it is ready, so that the first real one takes no longer than the others. */
+  readonly warmUp: boolean;
+}
+
+export interface EngineCall {
+  readonly id: number;
+  readonly request: EngineRequest;
+  /** One int32 in shared memory: anything but 0 cancels. */
+  readonly cancel: SharedArrayBuffer;
+}
+
+/** What the thread says: `ready` or `unusable` once, then one answer a call. */
+export type EngineReply =
+  | { readonly kind: "ready"; readonly device: DeviceChoice; readonly precision: Precision }
+  | { readonly kind: "unusable"; readonly error: ErrorReport }
+  | { readonly kind: "answer"; readonly id: number; readonly answer: EngineAnswer }
+  | { readonly kind: "cancelled"; readonly id: number }
+  | { readonly kind: "failed"; readonly id: number; readonly error: ErrorReport };

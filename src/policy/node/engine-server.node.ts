@@ -1,0 +1,62 @@
+import type { MessagePort } from "node:worker_threads";
+import { createActionSpace } from "../../action/index.ts";
+import type { Nanoseconds } from "../../domain/units.ts";
+import { type Cancellation, NEVER_CANCELLED } from "../engine/cancellation.ts";
+import { Inference } from "../engine/inference.ts";
+import type { EngineRequest } from "../engine/request.ts";
+import type { Manifest } from "../manifest/schema.ts";
+import type { EngineCall, EngineReply, EngineSetup } from "./engine-protocol.ts";
+import { reportOf } from "./error-report.ts";
+import { loadModel } from "./load-model.node.ts";
+import { PolicyFolder } from "./policy-folder.node.ts";
+
+/** The inside of the inference thread: loads a policy's model, then answers one call after the other. */
+export async function serveEngine(port: MessagePort, setup: EngineSetup, now: () => Nanoseconds): Promise<void> {
+  const reply = (message: EngineReply): void => port.postMessage(message);
+  try {
+    const folder = await PolicyFolder.open(setup.directory);
+    const { model, device, precision } = await loadModel(folder, setup.load);
+    const { manifest } = folder;
+    const inference = new Inference({ model, manifest, grammar: createActionSpace(manifest.actionSpace).grammar, now });
+    if (setup.warmUp) await inference.answer(warmUpRequest(manifest), NEVER_CANCELLED);
+    let last = Promise.resolve();
+    port.on("message", (call: EngineCall) => {
+      last = last.then(() => answer(inference, call)).then(reply);
+    });
+    reply({ kind: "ready", device, precision });
+  } catch (error) {
+    reply({ kind: "unusable", error: reportOf(error) });
+  }
+}
+
+async function answer(inference: Inference, { id, request, cancel }: EngineCall): Promise<EngineReply> {
+  const cancellation = new SharedCancellation(cancel);
+  try {
+    return { kind: "answer", id, answer: await inference.answer(request, cancellation) };
+  } catch (error) {
+    return cancellation.cancelled ? { kind: "cancelled", id } : { kind: "failed", id, error: reportOf(error) };
+  }
+}
+
+class SharedCancellation implements Cancellation {
+  readonly #flag: Int32Array;
+
+  constructor(buffer: SharedArrayBuffer) {
+    this.#flag = new Int32Array(buffer);
+  }
+
+  get cancelled(): boolean {
+    return Atomics.load(this.#flag, 0) !== 0;
+  }
+}
+
+/** Everything at its usual size, two tokens long. */
+function warmUpRequest({ imageSize, historyImageSize, historyLength }: Manifest): EngineRequest {
+  const gray = (size: number) => ({ width: size, height: size, data: new Uint8Array(size * size * 3).fill(128) });
+  return {
+    textTokens: new Array<number>(64).fill(1),
+    ...(imageSize === undefined ? {} : { image: gray(imageSize) }),
+    history: historyImageSize === undefined ? [] : Array.from({ length: historyLength }, () => gray(historyImageSize)),
+    output: { kind: "text", options: { maxTokens: 2, temperature: 0, topP: 1, seed: 0 } },
+  };
+}

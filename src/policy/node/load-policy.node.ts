@@ -1,0 +1,17 @@
+import type { Nanoseconds } from "../../domain/units.ts";
+import { UnifiedIoTokenizer } from "../tokenizer/unified-io-tokenizer.ts";
+import { UnifiedIo2Policy } from "../unified-io2-policy.ts";
+import { PolicyFolder } from "./policy-folder.node.ts";
+import { ThreadEngine, type ThreadEngineOptions } from "./thread-engine.node.ts";
+
+export interface LoadPolicyOptions extends ThreadEngineOptions {
+  readonly now: () => Nanoseconds;
+  readonly onWarning: (message: string) => void;
+}
+
+/** The policy of a folder, its model in a thread of its own. @throws what is wrong with it; nothing stays loaded. */
+export async function loadPolicy({ now, onWarning, ...options }: LoadPolicyOptions): Promise<UnifiedIo2Policy> {
+  const { manifest } = await PolicyFolder.open(options.directory);
+  const engine = await ThreadEngine.start(options);
+  return new UnifiedIo2Policy({ manifest, engine, tokenizer: new UnifiedIoTokenizer(), now, onWarning });
+}

@@ -1,0 +1,69 @@
+import { env, InferenceSession, Tensor } from "onnxruntime-node";
+import type { Device } from "../device.ts";
+import type { Graph, GraphTensor, GraphTensors, TensorInfo } from "../engine/graph.ts";
+import { GraphUnreadableError } from "../errors.ts";
+
+// Failures come as errors; what the native part prints besides would only repeat them.
+env.logLevel = "fatal";
+
+export interface GraphOptions {
+  readonly device: Device;
+  /** Threads of the CPU provider. Default: one a core. */
+  readonly threads?: number;
+}
+
+/**
+ * Loads a graph with ONNX Runtime. Blocks the calling thread, as every run does.
+ * @throws GraphUnreadableError where ONNX Runtime refuses it.
+ */
+export async function openGraph(path: string, { device, threads }: GraphOptions): Promise<Graph> {
+  try {
+    const session = await InferenceSession.create(path, {
+      executionProviders: device === "cpu" ? ["cpu"] : [device, "cpu"],
+      graphOptimizationLevel: "all",
+      logSeverityLevel: 4,
+      ...(threads === undefined ? {} : { intraOpNumThreads: threads, interOpNumThreads: 1 }),
+    });
+    return new OnnxGraph(session);
+  } catch (cause) {
+    const received = cause instanceof Error ? cause.message : String(cause);
+    throw new GraphUnreadableError({ expected: "a graph that ONNX Runtime can run", received, where: path, cause });
+  }
+}
+
+class OnnxGraph implements Graph {
+  readonly inputs: readonly TensorInfo[];
+  readonly outputs: readonly TensorInfo[];
+  readonly #session: InferenceSession;
+
+  constructor(session: InferenceSession) {
+    this.#session = session;
+    this.inputs = session.inputMetadata.map(infoOf);
+    this.outputs = session.outputMetadata.map(infoOf);
+  }
+
+  async run(feeds: GraphTensors, fetches: readonly string[]): Promise<GraphTensors> {
+    const tensors = Object.fromEntries(Object.entries(feeds).map(([name, tensor]) => [name, tensorOf(tensor)]));
+    return this.#session.run(tensors, fetches);
+  }
+
+  close(): Promise<void> {
+    return this.#session.release();
+  }
+}
+
+const infoOf = (info: InferenceSession.ValueMetadata): TensorInfo => ({
+  name: info.name,
+  type: info.isTensor ? info.type : "no tensor",
+  shape: info.isTensor ? info.shape : [],
+});
+
+/** What came out of a graph goes back in as it is. */
+function tensorOf(tensor: GraphTensor): Tensor {
+  if (tensor instanceof Tensor) return tensor;
+  const { type, dims, data } = tensor;
+  if (type === "float32" && data instanceof Float32Array) return new Tensor("float32", data, dims);
+  if (type === "float16" && data instanceof Uint16Array) return new Tensor("float16", data, dims);
+  if (type === "int64" && data instanceof BigInt64Array) return new Tensor("int64", data, dims);
+  throw new TypeError(`no tensor can be made of ${type}`);
+}

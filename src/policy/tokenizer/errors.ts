@@ -1,0 +1,9 @@
+import { BinarmError, type ErrorDetails } from "../../domain/errors/binarm-error.ts";
+
+/** An id that stands for no piece of the vocabulary. */
+export class TokenOutOfVocabularyError extends BinarmError {
+  readonly code = "BINARM_TOKEN_OUT_OF_VOCABULARY";
+  constructor(details: ErrorDetails) {
+    super("there is no such token", details);
+  }
+}

@@ -1,0 +1,106 @@
+import type { Frame } from "../domain/frame.ts";
+import type { Observation } from "../domain/observation.ts";
+import { type Nanoseconds, nanoseconds } from "../domain/units.ts";
+import type { CameraRequirement, Inference, Policy } from "../ports/policy.ts";
+import type { BinDecision } from "./decoding/grammar-decoding.ts";
+import type { EngineRequest, PolicyEngine } from "./engine/request.ts";
+import { CameraMismatchError } from "./errors.ts";
+import type { RawImage } from "./image/raw-image.ts";
+import type { Manifest } from "./manifest/schema.ts";
+import { fillTemplate, promptTokens } from "./tokenizer/prompt.ts";
+import type { UnifiedIoTokenizer } from "./tokenizer/unified-io-tokenizer.ts";
+
+export interface UnifiedIo2PolicyOptions {
+  readonly manifest: Manifest;
+  readonly engine: PolicyEngine;
+  readonly tokenizer: UnifiedIoTokenizer;
+  /** The clock that the stages are timed with. */
+  readonly now: () => Nanoseconds;
+  /** Told what a person should know, e.g. that an instruction was too long and was cut. */
+  readonly onWarning: (message: string) => void;
+}
+
+/** A decision of Unified-IO 2 with what the model thought at each bin. */
+export interface UnifiedIo2Inference extends Inference {
+  readonly bins: readonly BinDecision[];
+  /** How many tokens of the instruction did not fit and were left out. */
+  readonly cutTokens: number;
+}
+
+/** A policy folder's model as a policy: the goal's words and the cameras' pictures in, tokens of its action space out. */
+export class UnifiedIo2Policy implements Policy {
+  readonly name: string;
+  readonly cameras: readonly CameraRequirement[];
+  readonly actionSpace: string;
+  readonly #options: UnifiedIo2PolicyOptions;
+  #past: { readonly goalId: string; readonly frames: readonly Frame[] } = { goalId: "", frames: [] };
+
+  constructor(options: UnifiedIo2PolicyOptions) {
+    const { name, cameras, actionSpace } = options.manifest;
+    this.#options = options;
+    this.name = name;
+    this.cameras = cameras.map((camera) => ({ name: camera.name, width: camera.width, height: camera.height }));
+    this.actionSpace = actionSpace.kind;
+  }
+
+  async infer(observation: Observation, signal: AbortSignal): Promise<UnifiedIo2Inference> {
+    signal.throwIfAborted();
+    const { manifest, engine, tokenizer, now, onWarning } = this.#options;
+    const startNs = now();
+    const prompt = promptTokens(tokenizer, fillTemplate(manifest.promptTemplate, observation.goal.instruction));
+    if (prompt.cut > 0) {
+      onWarning(`the instruction is too long: ${prompt.cut} tokens of it were cut`);
+    }
+    const tokenizedNs = now();
+    const request = { textTokens: prompt.tokens, output: { kind: "plan" }, ...this.#pictures(observation) } as const;
+    const { stageNs, tokens, bins, ...answer } = await engine.answer(request, signal);
+    const inModelNs = stageNs.preprocess + stageNs.encode + stageNs.decode;
+    return {
+      tokens,
+      bins,
+      ...(answer.confidence === undefined ? {} : { confidence: answer.confidence }),
+      cutTokens: prompt.cut,
+      stageNs: {
+        tokenize: nanoseconds(tokenizedNs - startNs),
+        ...stageNs,
+        // Two clocks are compared here, that of this thread and the engine's: no duration is negative.
+        handOver: nanoseconds(Math.max(0, now() - tokenizedNs - inModelNs)),
+      },
+    };
+  }
+
+  close(): Promise<void> {
+    return this.#options.engine.close();
+  }
+
+  #pictures(observation: Observation): Pick<EngineRequest, "image" | "history"> {
+    const { cameras, historyLength } = this.#options.manifest;
+    const frameOf = (camera: Manifest["cameras"][number]): Frame => checkedFrame(observation, camera);
+    const newest = cameras.filter(({ feeds }) => feeds === "image").map(frameOf)[0];
+    const others = cameras.filter(({ feeds }) => feeds === "image_history").map(frameOf);
+    const history = historyLength > 0 && newest !== undefined ? this.#remember(observation.goal.id, newest) : others;
+    return { ...(newest === undefined ? {} : { image: imageOf(newest) }), history: history.map(imageOf) };
+  }
+
+  /** Frames that earlier decisions on the same goal were made on, the oldest first. */
+  #remember(goalId: string, newest: Frame): readonly Frame[] {
+    const known = this.#past.goalId === goalId ? this.#past.frames : [];
+    const earlier = known.filter(({ stampNs }) => stampNs < newest.stampNs);
+    const { historyLength } = this.#options.manifest;
+    this.#past = { goalId, frames: [...earlier, newest].slice(-historyLength - 1) };
+    return earlier.slice(-historyLength);
+  }
+}
+
+const imageOf = ({ width, height, data }: Frame): RawImage => ({ width, height, data });
+
+function checkedFrame({ frames }: Observation, { name, width, height }: CameraRequirement): Frame {
+  const frame = frames.get(name);
+  if (frame?.width === width && frame.height === height) return frame;
+  throw new CameraMismatchError({
+    expected: `a picture of camera ${name} with ${width}x${height} pixels`,
+    received:
+      frame === undefined ? `cameras ${[...frames.keys()].join(", ") || "none"}` : `${frame.width}x${frame.height}`,
+    where: "observation",
+  });
+}

@@ -1,0 +1,74 @@
+import assert from "node:assert/strict";
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { policyDirectory } from "../policy/golden-cases.ts";
+import { binarm } from "./binarm-process.ts";
+
+const MICRO = policyDirectory("micro");
+const PICTURE = fileURLToPath(new URL("../fixtures/uio2-images/img200x150.png", import.meta.url));
+
+describe("binarm policy", () => {
+  it("shows what a policy is", async () => {
+    const { code, stdout } = await binarm(["policy", "info", MICRO]);
+    assert.equal(code, 0);
+    assert.match(stdout, /unified-io-2, 2 \+ 2 layers/);
+    assert.match(stdout, /top 640x480/);
+  });
+
+  it("verifies files, parity and latency of every precision", async () => {
+    const { code, stdout } = await binarm(["policy", "verify", MICRO, "--device", "cpu", "--json", "--runs", "1"]);
+    assert.equal(code, 0);
+    const report: { passed: boolean; precisions: { precision: string; latency: { stage: string }[] }[] } =
+      JSON.parse(stdout);
+    assert.equal(report.passed, true);
+    assert.deepEqual(
+      report.precisions.map(({ precision }) => precision),
+      ["fp32", "fp16", "int8"],
+    );
+    assert.ok(report.precisions[0]?.latency.some(({ stage }) => stage === "encode"));
+  });
+
+  it("fails a policy with a changed file with exit code 2 and one line", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "binarm-verify-"));
+    try {
+      cpSync(MICRO, folder, { recursive: true });
+      writeFileSync(join(folder, "encoder.fp32.onnx"), "tampered");
+      const { code, stderr } = await binarm(["policy", "verify", folder, "--device", "cpu"]);
+      assert.equal(code, 2);
+      assert.match(stderr, /^error: .+\[BINARM_POLICY_FILE_CHANGED\]$/m);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
+
+  it("prints the manifest's JSON Schema", async () => {
+    const { code, stdout } = await binarm(["policy", "schema"]);
+    assert.equal(code, 0);
+    assert.equal(JSON.parse(stdout).type, "object");
+  });
+});
+
+describe("binarm ask", () => {
+  const words = ["ask", "--policy", MICRO, "--device", "cpu", "what is on the table?"];
+
+  it("answers in words, the same ones each time", async () => {
+    const [first, second] = await Promise.all(
+      [1, 2].map(() => binarm([...words, "--image", PICTURE, "--max-tokens", "5", "--json"])),
+    );
+    assert.equal(first?.code, 0, first?.stderr);
+    const { text, tokens }: { text: string; tokens: number[] } = JSON.parse(first?.stdout ?? "");
+    assert.equal(typeof text, "string");
+    assert.ok(tokens.length >= 1 && tokens.length <= 5);
+    assert.deepEqual(JSON.parse(second?.stdout ?? "").tokens, tokens);
+  });
+
+  it("refuses a picture that is none, and a device that is not there", async () => {
+    const noPicture = await binarm([...words, "--image", policyDirectory("micro")]);
+    assert.equal(noPicture.code, 2);
+    assert.match(noPicture.stderr, /BINARM_IMAGE_REFUSED/);
+    const noDevice = await binarm([...words, "--device", "abacus"]);
+    assert.equal(noDevice.code, 2);
+  });
+});

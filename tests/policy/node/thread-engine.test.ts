@@ -1,0 +1,58 @@
+import assert from "node:assert/strict";
+import { POLICY_THREAD } from "../../../src/cli/workers/policy-thread.ts";
+import { EngineFailedError, ImageRefusedError, ModelInputError } from "../../../src/policy/index.ts";
+import { ThreadEngine } from "../../../src/policy/node/thread-engine.node.ts";
+import { policyDirectory } from "../golden-cases.ts";
+
+describe("the inference thread", () => {
+  const never = new AbortController().signal;
+  const start = (): Promise<ThreadEngine> =>
+    ThreadEngine.start({
+      directory: policyDirectory("micro"),
+      entry: POLICY_THREAD,
+      load: { device: "cpu", threads: 1 },
+    });
+  const request = { textTokens: [300, 1], history: [], output: { kind: "plan" } } as const;
+
+  it("is warmed up when it is ready, and says on which device and with which files it runs", async () => {
+    const engine = await start();
+    try {
+      assert.deepEqual(engine.device, { device: "cpu", passedOver: [] });
+      assert.equal(engine.precision, "fp32");
+    } finally {
+      await engine.close();
+    }
+  });
+
+  it("hands errors over as what they are, and goes on", async () => {
+    const engine = await start();
+    try {
+      const image = { width: 0, height: 0, data: new Uint8Array(0) };
+      await assert.rejects(engine.answer({ ...request, image }, never), ImageRefusedError);
+      for (const textTokens of [[], [33_225], [-1], [0.5], new Array<number>(513).fill(1)]) {
+        await assert.rejects(engine.answer({ ...request, textTokens }, never), ModelInputError);
+      }
+      assert.ok((await engine.answer(request, never)).tokens.length > 0);
+    } finally {
+      await engine.close();
+    }
+  });
+
+  it("answers in turn when asked twice at once", async () => {
+    const engine = await start();
+    try {
+      const answers = await Promise.all([engine.answer(request, never), engine.answer(request, never)]);
+      assert.deepEqual(answers[0]?.tokens, answers[1]?.tokens);
+    } finally {
+      await engine.close();
+    }
+  });
+
+  it("rejects what waits when it is closed, and what comes after", async () => {
+    const engine = await start();
+    const waiting = assert.rejects(engine.answer(request, never), EngineFailedError);
+    await engine.close();
+    await waiting;
+    await assert.rejects(engine.answer(request, never), EngineFailedError);
+  });
+});
