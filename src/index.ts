@@ -4,7 +4,7 @@ export * from "./control/guard/index.ts";
 export * from "./control/index.ts";
 export * from "./domain/index.ts";
 export * from "./evaluation/index.ts";
-export { RandomPolicy } from "./policy/random-policy.ts";
+export * from "./policy/index.ts";
 export type { Camera } from "./ports/camera.ts";
 export type { Clock } from "./ports/clock.ts";
 export type { CameraRequirement, Inference, Policy } from "./ports/policy.ts";
