@@ -8,7 +8,7 @@ export { chooseDevice, DEVICES, deviceText } from "./device.ts";
 export type { Graph, GraphTensor, GraphTensors, TensorInfo } from "./engine/graph.ts";
 export type { InferenceOptions } from "./engine/inference.ts";
 export { Inference as UnifiedIoInference } from "./engine/inference.ts";
-export type { EngineAnswer, EngineRequest, PolicyEngine, StageTimes } from "./engine/request.ts";
+export type { EngineAnswer, EngineRequest, PolicyEngine } from "./engine/request.ts";
 export { UnifiedIoModel } from "./engine/unified-io-model.ts";
 export * from "./errors.ts";
 export { ImageRefusedError } from "./image/errors.ts";
