@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 from pathlib import Path
 
 import numpy as np
@@ -15,12 +16,19 @@ Tensors = Mapping[str, NDArray[np.generic]]
 
 
 class Graphs:
-    """`encoder.<precision>.onnx` and `decoder.<precision>.onnx` of a folder."""
+    """`encoder.<precision>.onnx` and `decoder.<precision>.onnx` of a folder; each is loaded when it is first used."""
 
     def __init__(self, folder: Path, precision: PrecisionName, threads: int = 0) -> None:
-        self.encoder = _session(folder / f"encoder.{precision}.onnx", threads)
-        self.decoder = _session(folder / f"decoder.{precision}.onnx", threads)
+        self._folder, self._precision, self._threads = folder, precision, threads
         self._cache_dtype = np.float16 if precision == "fp16" else np.float32
+
+    @cached_property
+    def encoder(self) -> ort.InferenceSession:
+        return _session(self._folder / f"encoder.{self._precision}.onnx", self._threads)
+
+    @cached_property
+    def decoder(self) -> ort.InferenceSession:
+        return _session(self._folder / f"decoder.{self._precision}.onnx", self._threads)
 
     def encode(self, inputs: Tensors, *, cross_only: bool = False) -> dict[str, NDArray[np.generic]]:
         """-> cross_* (and encoder_out), by name. Modalities that `inputs` lacks are given empty."""
