@@ -105,22 +105,3 @@ export function distanceToSegment([x, y]: Point, [x0, y0]: Point, [x1, y1]: Poin
   const nearest = Math.max(0, Math.min(1, along));
   return Math.hypot(x - x0 - nearest * dx, y - y0 - nearest * dy);
 }
-
-/** The smallest convex outline round the points (Andrew's monotone chain). */
-export function convexHull(points: readonly Point[]): Polygon {
-  const sorted = [...points].sort((a, b) => a[0] - b[0] || a[1] - b[1]);
-  const chain = (ordered: readonly Point[]) => {
-    const hull: Point[] = [];
-    for (const point of ordered) {
-      while (hull.length >= 2 && !turnsLeft(hull[hull.length - 2], hull[hull.length - 1], point)) hull.pop();
-      hull.push(point);
-    }
-    return hull.slice(0, -1);
-  };
-  return [...chain(sorted), ...chain(sorted.reverse())];
-}
-
-function turnsLeft(a: Point | undefined, b: Point | undefined, c: Point): boolean {
-  if (!a || !b) return true;
-  return (b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0]) > 0;
-}

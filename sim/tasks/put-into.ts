@@ -2,7 +2,7 @@ import { nameOf } from "../objects/index.ts";
 import { containerCast, pickableCast } from "./arranging/cast.ts";
 import { distractors } from "./arranging/distractors.ts";
 import { TableTop } from "./arranging/table-top.ts";
-import { say, speaksVaguely, vagueName } from "./arranging/wording.ts";
+import { say, speaksVaguely, spokenName } from "./arranging/wording.ts";
 import { defineTask } from "./define-task.ts";
 import { carry, containerNamed, pickableNamed, positionOf, whyNotInside } from "./geometry.ts";
 
@@ -40,7 +40,7 @@ export const putInto = defineTask({
     ]);
     if (objects === undefined) return undefined;
     const instruction = say(random.pick(this.phrases), {
-      target: vague ? vagueName(random, target) : nameOf(target),
+      target: spokenName(random, target, vague),
       container: nameOf(container),
     });
     return { instruction, objects, lines: [], goal: {} };

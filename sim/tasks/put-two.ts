@@ -3,7 +3,7 @@ import { type ColourName, nameOf } from "../objects/index.ts";
 import { containerCast, pickableCast, type UnplacedContainer, type UnplacedPickable } from "./arranging/cast.ts";
 import { distractors } from "./arranging/distractors.ts";
 import { TableTop } from "./arranging/table-top.ts";
-import { say, vagueName } from "./arranging/wording.ts";
+import { say, spokenName } from "./arranging/wording.ts";
 import { defineTask } from "./define-task.ts";
 import { carry, containerNamed, pickableNamed, positionOf, whyNotInside } from "./geometry.ts";
 import type { Roles } from "./roles.ts";
@@ -55,7 +55,6 @@ export const putTwo = defineTask<Goal>({
     ];
     const containers = drawContainers(random, roles, { together, reservedColours, pickables });
     if (containers === undefined) return undefined;
-    const name = (look: typeof first) => (vague ? vagueName(random, look) : nameOf(look));
     const objects = new TableTop(random).placeAll([
       ...pickables,
       ...containers.cast,
@@ -69,8 +68,8 @@ export const putTwo = defineTask<Goal>({
     if (objects === undefined) return undefined;
     const [container, other] = containers.cast;
     const instruction = say(random.pick(together ? INTO_ONE : INTO_TWO), {
-      first: name(first),
-      second: name(second),
+      first: spokenName(random, first, vague),
+      second: spokenName(random, second, vague),
       ...(container && { container: nameOf(container) }),
       ...(other && { other: nameOf(other) }),
     });

@@ -3,7 +3,7 @@ import { nameOf } from "../objects/index.ts";
 import { pickableCast } from "./arranging/cast.ts";
 import { distractors } from "./arranging/distractors.ts";
 import { TableTop } from "./arranging/table-top.ts";
-import { say, speaksVaguely, vagueName } from "./arranging/wording.ts";
+import { say, speaksVaguely, spokenName } from "./arranging/wording.ts";
 import { defineTask } from "./define-task.ts";
 import { carry, leanOf, mm, pickableNamed, planarOf, poseOf, positionOf } from "./geometry.ts";
 
@@ -58,7 +58,7 @@ export const rotateTask = defineTask<Goal>({
     ]);
     if (objects === undefined) return undefined;
     const instruction = say(random.pick(this.phrases), {
-      target: vague ? vagueName(random, target) : nameOf(target),
+      target: spokenName(random, target, vague),
       angle: String(angle),
       direction: words,
     });

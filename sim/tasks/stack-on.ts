@@ -3,7 +3,7 @@ import { depthWithin, gripOffset, nameOf, outlineOf, type Point, unplaced } from
 import { pickableCast } from "./arranging/cast.ts";
 import { distractors } from "./arranging/distractors.ts";
 import { TableTop } from "./arranging/table-top.ts";
-import { say, speaksVaguely, vagueName } from "./arranging/wording.ts";
+import { say, speaksVaguely, spokenName } from "./arranging/wording.ts";
 import { defineTask } from "./define-task.ts";
 import { carry, leanOf, mm, pickableNamed, planarOf, poseOf } from "./geometry.ts";
 
@@ -46,7 +46,7 @@ export const stackOn = defineTask({
     ]);
     if (objects === undefined) return undefined;
     const instruction = say(random.pick(this.phrases), {
-      target: vague ? vagueName(random, target) : nameOf(target),
+      target: spokenName(random, target, vague),
       base: nameOf(base),
     });
     return { instruction, objects, lines: [], goal: {} };

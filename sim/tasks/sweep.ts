@@ -16,7 +16,7 @@ import { LINE_WIDTH_M } from "../world/scene-mjcf.ts";
 import { pickableCast, type UnplacedPickable } from "./arranging/cast.ts";
 import { distractors } from "./arranging/distractors.ts";
 import { TableTop } from "./arranging/table-top.ts";
-import { say, speaksVaguely, vagueName } from "./arranging/wording.ts";
+import { say, speaksVaguely, spokenName } from "./arranging/wording.ts";
 import { defineTask } from "./define-task.ts";
 import { leanOf, mm, outlineNow, pickableNamed, poseOf } from "./geometry.ts";
 import type { ObjectPoses } from "./task.ts";
@@ -71,7 +71,7 @@ export const sweep = defineTask<Goal>({
     );
     if (others === undefined) return undefined;
     const instruction = say(random.pick(this.phrases), {
-      target: vague ? vagueName(random, target) : nameOf(target),
+      target: spokenName(random, target, vague),
       pass,
       stop,
     });

@@ -1,9 +1,13 @@
 import type { RandomSource } from "../../../src/domain/random.ts";
-import type { ColourName } from "../../objects/index.ts";
+import { type ColourName, nameOf, type ObjectKind } from "../../objects/index.ts";
 
 /** "red object" or "red thing": for what the colour alone tells apart. */
-export const vagueName = (random: RandomSource, { colour }: { readonly colour: ColourName }): string =>
+const vagueName = (random: RandomSource, { colour }: { readonly colour: ColourName }): string =>
   `${colour} ${random.pick(["object", "thing"])}`;
+
+/** What a pickable is called: its colour alone where the speaker is vague, else its full name. */
+export const spokenName = (random: RandomSource, look: Pick<ObjectKind, "colour" | "shape">, vague: boolean): string =>
+  vague ? vagueName(random, look) : nameOf(look);
 
 /** A phrase with its places, e.g. `{target}`, filled in. @throws RangeError where a place has no words */
 export function say(phrase: string, words: Readonly<Record<string, string>>): string {

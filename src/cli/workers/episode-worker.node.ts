@@ -1,7 +1,7 @@
 import { type MessagePort, parentPort } from "node:worker_threads";
+import { reportOf } from "../../domain/errors/error-report.ts";
 import type { EpisodeRunner, EpisodeSpec } from "../../evaluation/index.ts";
 import { loadSimulator } from "../simulator.ts";
-import { reportOf } from "./error-report.ts";
 import type { WorkerReply, WorkerRequest } from "./protocol.ts";
 
 /** The inside of a worker: a simulator of its own, one episode at a time. */

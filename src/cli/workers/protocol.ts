@@ -1,15 +1,8 @@
+import type { ErrorReport } from "../../domain/errors/error-report.ts";
 import type { EpisodeResult, EpisodeSpec } from "../../evaluation/index.ts";
 
 /** What the main thread tells a worker. */
 export type WorkerRequest = { readonly kind: "run"; readonly spec: EpisodeSpec } | { readonly kind: "abort" };
-
-/** An error as it crosses from thread to thread. */
-export interface ErrorReport {
-  readonly code: string;
-  readonly expected: string;
-  readonly received: string;
-  readonly where: string;
-}
 
 /** What a worker answers: `ready` or `unusable` once, then one answer an episode. */
 export type WorkerReply =

@@ -1,7 +1,7 @@
+import type { ErrorReport } from "../../domain/errors/error-report.ts";
 import type { DeviceChoice } from "../device.ts";
 import type { EngineAnswer, EngineRequest } from "../engine/request.ts";
 import type { Precision } from "../manifest/schema.ts";
-import type { ErrorReport } from "./error-report.ts";
 import type { LoadOptions } from "./load-model.node.ts";
 
 /** What the inference thread is started with. */

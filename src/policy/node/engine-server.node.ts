@@ -1,12 +1,12 @@
 import type { MessagePort } from "node:worker_threads";
 import { createActionSpace } from "../../action/index.ts";
+import { reportOf } from "../../domain/errors/error-report.ts";
 import type { Nanoseconds } from "../../domain/units.ts";
 import { type Cancellation, NEVER_CANCELLED } from "../engine/cancellation.ts";
 import { Inference } from "../engine/inference.ts";
 import type { EngineRequest } from "../engine/request.ts";
 import type { Manifest } from "../manifest/schema.ts";
 import type { EngineCall, EngineReply, EngineSetup } from "./engine-protocol.ts";
-import { reportOf } from "./error-report.ts";
 import { loadModel } from "./load-model.node.ts";
 import { PolicyFolder } from "./policy-folder.node.ts";
 
@@ -25,7 +25,7 @@ export async function serveEngine(port: MessagePort, setup: EngineSetup, now: ()
     });
     reply({ kind: "ready", device, precision });
   } catch (error) {
-    reply({ kind: "unusable", error: reportOf(error) });
+    reply({ kind: "unusable", error: reportOf(error, "inference thread") });
   }
 }
 
@@ -34,7 +34,9 @@ async function answer(inference: Inference, { id, request, cancel }: EngineCall)
   try {
     return { kind: "answer", id, answer: await inference.answer(request, cancellation) };
   } catch (error) {
-    return cancellation.cancelled ? { kind: "cancelled", id } : { kind: "failed", id, error: reportOf(error) };
+    return cancellation.cancelled
+      ? { kind: "cancelled", id }
+      : { kind: "failed", id, error: reportOf(error, "inference thread") };
   }
 }
 

@@ -5,8 +5,8 @@ import { EngineFailedError } from "../errors.ts";
 import type { RawImage } from "../image/raw-image.ts";
 import type { Precision } from "../manifest/schema.ts";
 import type { EngineCall, EngineReply, EngineSetup } from "./engine-protocol.ts";
-import { errorOf } from "./error-report.ts";
 import type { LoadOptions } from "./load-model.node.ts";
+import { errorOf } from "./reported-error.ts";
 
 export interface ThreadEngineOptions {
   /** The policy's folder. */

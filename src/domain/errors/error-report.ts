@@ -1,7 +1,14 @@
-import { BinarmError } from "../../domain/errors/binarm-error.ts";
-import type { ErrorReport } from "./protocol.ts";
+import { BinarmError } from "./binarm-error.ts";
 
-/** An error in the words that cross the thread border. */
+/** An error as it crosses from thread to thread. */
+export interface ErrorReport {
+  readonly code: string;
+  readonly expected: string;
+  readonly received: string;
+  readonly where: string;
+}
+
+/** `where`: where an error came from that does not say so itself. */
 export function reportOf(error: unknown, where: string): ErrorReport {
   if (error instanceof BinarmError) {
     return { code: error.code, expected: error.expected, received: error.received, where: error.where };
