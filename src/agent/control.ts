@@ -1,4 +1,4 @@
-import { filter, map, merge, type Observable, type OperatorFunction, scan } from "rxjs";
+import { filter, map, merge, NEVER, type Observable, type OperatorFunction, scan } from "rxjs";
 import type { Controller, ControlStatus } from "../control/controller.ts";
 import type { ActionPlan } from "../domain/action-plan.ts";
 import type { EndEffectorCommand } from "../domain/end-effector-command.ts";
@@ -13,6 +13,8 @@ export interface ControlOptions<Progress> {
   readonly state$: Observable<RobotState>;
   readonly clock: Clock;
   readonly rateHz: number;
+  /** While true the robot is held and the plan waits; it goes on from there. Default: never. */
+  readonly held$?: Observable<boolean>;
 }
 
 /** A plan to follow. */
@@ -48,14 +50,16 @@ export function control<Progress>({
   state$,
   clock,
   rateHz,
+  held$ = NEVER,
 }: ControlOptions<Progress>): OperatorFunction<Intent, SetPoint> {
   return (intent$) =>
     merge(
       state$.pipe(map((state): Input => ({ kind: "state", state }))),
+      held$.pipe(map((held): Input => ({ kind: "held", held }))),
       intent$.pipe(map((intent): Input => ({ kind: "intent", intent }))),
       fixedRate(rateHz, clock).pipe(map((now): Input => ({ kind: "period", now }))),
     ).pipe(
-      scan((memory: Memory<Progress>, input) => reduce(controller, memory, input), { activity: { kind: "idle" } }),
+      scan((memory: Memory<Progress>, input) => reduce(controller, memory, input), { activity: IDLE, held: false }),
       map(({ setPoint }) => setPoint),
       filter((setPoint) => setPoint !== undefined),
     );
@@ -63,6 +67,7 @@ export function control<Progress>({
 
 type Input =
   | { readonly kind: "state"; readonly state: RobotState }
+  | { readonly kind: "held"; readonly held: boolean }
   | { readonly kind: "intent"; readonly intent: Intent }
   | { readonly kind: "period"; readonly now: Nanoseconds };
 
@@ -73,6 +78,7 @@ type Activity<Progress> =
 
 interface Memory<Progress> {
   readonly activity: Activity<Progress>;
+  readonly held: boolean;
   readonly state?: RobotState;
   /** Present only after an input that gave one. */
   readonly setPoint?: SetPoint;
@@ -82,26 +88,28 @@ const IDLE = { kind: "idle" } as const;
 
 function reduce<Progress>(
   controller: Controller<Progress>,
-  { activity, state }: Memory<Progress>,
+  { activity, held, state }: Memory<Progress>,
   input: Input,
 ): Memory<Progress> {
-  if (input.kind === "state") return { activity, state: input.state };
+  if (input.kind === "state") return { activity, held, state: input.state };
+  if (input.kind === "held") return { activity, held: input.held, ...(state && { state }) };
   if (input.kind === "intent") {
-    return { activity: { kind: "about-to-start", intent: input.intent }, ...(state && { state }) };
+    return { activity: { kind: "about-to-start", intent: input.intent }, held, ...(state && { state }) };
   }
-  if (state === undefined) return { activity };
-  if (activity.kind === "idle") return { activity, state, setPoint: { kind: "hold", state } };
+  if (state === undefined) return { activity, held };
+  if (held || activity.kind === "idle") return { activity, held, state, setPoint: { kind: "hold", state } };
 
   const { intent } = activity;
   const { now } = input;
   const progress = activity.kind === "under-way" ? activity.progress : begin(controller, intent.plan, state, now);
   if (progress instanceof BinarmError) {
-    return { activity: IDLE, state, setPoint: { kind: "rejected", state, error: progress } };
+    return { activity: IDLE, held, state, setPoint: { kind: "rejected", state, error: progress } };
   }
   const tick = controller.tick(progress, state, now);
   const { command, status } = tick;
   return {
     activity: status.kind === "running" ? { kind: "under-way", intent, progress: tick.progress } : IDLE,
+    held,
     state,
     setPoint: { kind: "follow", state, command, status, frameStampNs: intent.frameStampNs },
   };

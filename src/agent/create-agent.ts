@@ -1,14 +1,17 @@
 import {
   concat,
   connect,
+  distinctUntilChanged,
   filter,
   finalize,
   identity,
   map,
   merge,
+  NEVER,
   type Observable,
   type OperatorFunction,
   repeat,
+  startWith,
   switchMap,
   take,
   takeWhile,
@@ -46,6 +49,11 @@ export interface AgentOptions<Progress> {
   readonly controlRateHz?: number;
   /** While a camera's newest frame is older, the policy is not asked. Default 200 ms. */
   readonly maxFrameAgeNs?: Nanoseconds;
+  /**
+   * While true the robot is held. Afterwards the plan of an open-loop action space goes on where it was; in a closed-loop
+   * one the policy looks again. Default: never.
+   */
+  readonly held$?: Observable<boolean>;
 }
 
 /** Works on the newest goal. */
@@ -67,7 +75,7 @@ export interface Agent {
  */
 export function createAgent<Progress>(options: AgentOptions<Progress>): Agent {
   const { policy, robot, actionSpace, controller, clock, recorder } = options;
-  const { controlRateHz = 50, maxFrameAgeNs = nanosecondsFromMs(200) } = options;
+  const { controlRateHz = 50, maxFrameAgeNs = nanosecondsFromMs(200), held$ = NEVER } = options;
   if (policy.actionSpace !== actionSpace.name) {
     throw new ActionSpaceMismatchError({
       expected: actionSpace.name,
@@ -89,18 +97,30 @@ export function createAgent<Progress>(options: AgentOptions<Progress>): Agent {
         decode(actionSpace, clock),
       ),
     );
+  const follow = (intents$: Observable<Intent>, waits$: Observable<boolean>): Observable<AgentReport> =>
+    intents$.pipe(control({ controller, state$, clock, rateHz: controlRateHz, held$: waits$ }), guard(robot));
   const carryOut = (reports$: Observable<AgentReport>): Observable<AgentReport> =>
-    reports$.pipe(
-      filter((report) => report.kind === "planned"),
-      map(({ plan, observation }): Intent => (closed ? { plan, frameStampNs: oldestFrame(observation) } : { plan })),
-      control({ controller, state$, clock, rateHz: controlRateHz }),
-      guard(robot),
+    follow(
+      reports$.pipe(
+        filter((report) => report.kind === "planned"),
+        map(({ plan, observation }): Intent => (closed ? { plan, frameStampNs: oldestFrame(observation) } : { plan })),
+      ),
+      closed ? NEVER : held$,
     );
-  const workOn = (goal: Goal): Observable<AgentEvent> =>
+  const attempt = (goal: Goal): Observable<AgentReport> =>
     decide(goal).pipe(
       connect((reports$) => merge(reports$, carryOut(reports$))),
       takeWhile(({ kind }) => kind !== "finished", true),
-      closed ? repeatWhileDone : identity,
+    );
+  const lookAgain = (goal: Goal): Observable<AgentReport> =>
+    held$.pipe(
+      startWith(false),
+      distinctUntilChanged(),
+      switchMap((held) => (held ? follow(NEVER, NEVER) : attempt(goal).pipe(repeatWhileDone))),
+      takeWhile(({ kind }) => kind !== "finished", true),
+    );
+  const workOn = (goal: Goal): Observable<AgentEvent> =>
+    (closed ? lookAgain(goal) : attempt(goal)).pipe(
       map((report): AgentEvent => ({ ...report, stampNs: clock.now(), goalId: goal.id })),
       recorder === undefined ? identity : record(recorder),
       finalize(() => robot.hold()),
