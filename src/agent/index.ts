@@ -2,3 +2,4 @@ export type { AgentEvent, AgentReport, GoalEnd, StageTimes } from "./agent-event
 export type { Agent, AgentOptions } from "./create-agent.ts";
 export { createAgent } from "./create-agent.ts";
 export { ActionSpaceMismatchError, CameraSizeError, MissingCameraError, PolicyFailedError } from "./errors.ts";
+export { VirtualClock } from "./virtual-clock.ts";
