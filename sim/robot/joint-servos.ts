@@ -60,6 +60,24 @@ export class JointServos {
     this.#goal = positions;
   }
 
+  /** Names of `positions` that are no joint's, or numbers that no joint here can have: the first, in words. */
+  wrongIn(positions: ReadonlyMap<string, number>): string | undefined {
+    for (const [name, position] of positions) {
+      const i = this.joints.findIndex((joint) => joint.name === name);
+      const preference = this.preferences[i];
+      if (preference === undefined) return `there is no joint ${name}`;
+      if (!(position >= preference.lowest && position <= preference.highest)) {
+        return `${name} at ${position}, with limits of ${preference.lowest.toFixed(3)} and ${preference.highest.toFixed(3)}`;
+      }
+    }
+    return undefined;
+  }
+
+  /** The goal with these joints elsewhere. */
+  goalWith(positions: ReadonlyMap<string, number>): readonly number[] {
+    return this.joints.map(({ name }, i) => positions.get(name) ?? (this.#goal[i] as number));
+  }
+
   /** Plans the targets' way through one control period: straight to the goal, or as far along as speeds allow. */
   beginTick(): void {
     let share = 1;

@@ -4,6 +4,7 @@ import {
   type CommandRefusedError,
   NonFiniteCommandError,
   UnknownToolError,
+  UnreachableJointsError,
   UnreachablePoseError,
 } from "../../src/domain/errors/command-refused.ts";
 import type { Pose } from "../../src/domain/pose.ts";
@@ -103,9 +104,25 @@ export class SimulatedRobot implements Robot {
     if (solution.kind === "unreachable") return refuse(unreachable(this.name, pose, solution));
     this.#servos.goTo(solution.positions);
     this.#change = change;
-    this.#active = mounted;
-    this.#activeKind = tool.kind;
-    for (const { tool: each } of this.#mounted.values()) each.command(tool);
+    this.#activate(mounted, tool);
+    return { kind: "accepted" };
+  }
+
+  /**
+   * Takes joint positions (radians or metres, by name) in place of a pose; joints that are not named stay. The servos go
+   * there evenly at the joints' speed limits.
+   */
+  sendJoints(positionsByJoint: ReadonlyMap<string, number>, tool: ToolCommand): CommandReceipt {
+    const mounted = this.#mounted.get(tool.kind);
+    if (mounted === undefined) return refuse(this.#unknownTool(tool));
+    const received = this.#servos.wrongIn(positionsByJoint);
+    if (received !== undefined) {
+      const expected = "positions of its joints within their limits";
+      return refuse(new UnreachableJointsError({ expected, received, where: `command to ${this.name}` }));
+    }
+    this.#servos.goTo(this.#servos.goalWith(positionsByJoint));
+    this.#change = undefined;
+    this.#activate(mounted, tool);
     return { kind: "accepted" };
   }
 
@@ -137,6 +154,12 @@ export class SimulatedRobot implements Robot {
 
   get controlPeriodS(): number {
     return this.#controlPeriodS;
+  }
+
+  #activate(mounted: MountedTool, tool: ToolCommand): void {
+    this.#active = mounted;
+    this.#activeKind = tool.kind;
+    for (const { tool: each } of this.#mounted.values()) each.command(tool);
   }
 
   #now(): Nanoseconds {

@@ -11,6 +11,7 @@ export {
   CommandRefusedError,
   NonFiniteCommandError,
   UnknownToolError,
+  UnreachableJointsError,
   UnreachablePoseError,
 } from "./errors/command-refused.ts";
 export { PlanOutsideWorkspaceError } from "./errors/plan-refused.ts";

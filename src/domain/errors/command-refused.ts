@@ -19,6 +19,14 @@ export class UnreachablePoseError extends CommandRefusedError {
   }
 }
 
+/** A joint that the robot does not have, or a position outside its limits. */
+export class UnreachableJointsError extends CommandRefusedError {
+  readonly code = "BINARM_UNREACHABLE_JOINTS";
+  constructor(details: ErrorDetails) {
+    super("the joint positions cannot be reached", details);
+  }
+}
+
 /** The robot has no tool of the commanded kind. */
 export class UnknownToolError extends CommandRefusedError {
   readonly code = "BINARM_UNKNOWN_TOOL";

@@ -1,0 +1,78 @@
+import type { Nanoseconds } from "../../src/domain/units.ts";
+import type { Header } from "../node/messages/types.ts";
+import { headerOf } from "./header.ts";
+
+export interface PictureSize {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** sensor_msgs/Image */
+export interface ImageMessage extends PictureSize {
+  readonly header: Header;
+  readonly encoding: "rgb8";
+  readonly is_bigendian: 0;
+  readonly step: number;
+  readonly data: Uint8Array;
+}
+
+/** sensor_msgs/CameraInfo */
+export interface CameraInfoMessage extends PictureSize {
+  readonly header: Header;
+  readonly distortion_model: string;
+  readonly d: readonly number[];
+  readonly k: readonly number[];
+  readonly r: readonly number[];
+  readonly p: readonly number[];
+  readonly binning_x: number;
+  readonly binning_y: number;
+  readonly roi: PictureSize & {
+    readonly x_offset: number;
+    readonly y_offset: number;
+    readonly do_rectify: boolean;
+  };
+}
+
+export const opticalFrame = (camera: string): string => `camera_${camera}_optical_frame`;
+
+export const imageMessage = (
+  camera: string,
+  { width, height }: PictureSize,
+  stampNs: Nanoseconds,
+  data: Uint8Array,
+): ImageMessage => ({
+  header: headerOf(stampNs, opticalFrame(camera)),
+  height,
+  width,
+  encoding: "rgb8",
+  is_bigendian: 0,
+  step: 3 * width,
+  data,
+});
+
+/**
+ * The pinhole of a camera with square pixels and its axis through the middle of the picture, without distortion. ROS
+ * counts pixels from their centres, so the middle of `width` pixels is at (width - 1) / 2.
+ */
+export function cameraInfo(
+  camera: string,
+  { width, height }: PictureSize,
+  stampNs: Nanoseconds,
+  fovyRad: number,
+): CameraInfoMessage {
+  const focal = height / 2 / Math.tan(fovyRad / 2);
+  const [centreX, centreY] = [(width - 1) / 2, (height - 1) / 2];
+  return {
+    header: headerOf(stampNs, opticalFrame(camera)),
+    height,
+    width,
+    distortion_model: "plumb_bob",
+    d: [0, 0, 0, 0, 0],
+    k: [focal, 0, centreX, 0, focal, centreY, 0, 0, 1],
+    r: [1, 0, 0, 0, 1, 0, 0, 0, 1],
+    p: [focal, 0, centreX, 0, 0, focal, centreY, 0, 0, 0, 1, 0],
+    binning_x: 0,
+    binning_y: 0,
+    roi: { x_offset: 0, y_offset: 0, height: 0, width: 0, do_rectify: false },
+  };
+}

@@ -1,0 +1,176 @@
+import type { EndEffectorCommand, ToolCommand } from "../../src/domain/end-effector-command.ts";
+import type { Pose } from "../../src/domain/pose.ts";
+import { fromAxisAngle, multiply, normalize } from "../../src/domain/quaternion.ts";
+import type { RobotState, ToolState } from "../../src/domain/robot-state.ts";
+import { type Nanoseconds, nanosecondsFromMs } from "../../src/domain/units.ts";
+import { add, norm, scale } from "../../src/domain/vector.ts";
+import type { JointWaypoint, Stamped, Twist } from "./read-commands.ts";
+
+interface MoveBodies {
+  /** The tip goes to a pose. */
+  tip: { readonly command: EndEffectorCommand };
+  joints: { readonly positionsByJoint: ReadonlyMap<string, number>; readonly tool: ToolCommand };
+}
+
+/** What the robot is told for one control period. */
+export type Move = { [Kind in keyof MoveBodies]: { readonly kind: Kind } & MoveBodies[Kind] }[keyof MoveBodies];
+
+interface MotionBodies {
+  pose: { readonly pose: Pose };
+  /** `targetPose`: what the velocity has made of the pose it began at; absent before its first period. */
+  twist: { readonly twist: Twist; readonly cameNs: Nanoseconds; readonly targetPose?: Pose };
+  /** `from`: where the joints were when it came; absent before its first period. */
+  trajectory: {
+    readonly waypoints: readonly JointWaypoint[];
+    readonly cameNs: Nanoseconds;
+    readonly from?: ReadonlyMap<string, number>;
+  };
+}
+
+type Motion = { [Kind in keyof MotionBodies]: { readonly kind: Kind } & MotionBodies[Kind] }[keyof MotionBodies];
+
+/** A velocity is followed for so long when no other comes, as MoveIt Servo does. */
+const TWIST_SILENCE_NS = nanosecondsFromMs(100);
+
+/**
+ * Makes one move a control period of what controllers say at any time: the newest of poses, velocities and trajectories
+ * counts, with what the tool was told last. Nothing is said twice: without news the robot stays at its set-point.
+ */
+export class SetPoints {
+  readonly #beganNs: Nanoseconds;
+  #motion: Motion | undefined;
+  #tool: ToolCommand | undefined;
+  #newMotion = false;
+  #newTool = false;
+  #tipStampNs: number = Number.NEGATIVE_INFINITY;
+  #toolStampNs: number | undefined;
+
+  /** What answers a robot state from before `beganNs` was meant for another scene and is not carried out. */
+  constructor(beganNs: Nanoseconds) {
+    this.#beganNs = beganNs;
+  }
+
+  pose({ stampNs, body }: Stamped<Pose>): void {
+    if (!this.#isOurs(stampNs)) return;
+    this.#set({ kind: "pose", pose: body });
+    this.#tipStampNs = stampNs;
+  }
+
+  twist({ stampNs, body }: Stamped<Twist>, nowNs: Nanoseconds): void {
+    if (!this.#isOurs(stampNs)) return;
+    const before = this.#motion?.kind === "twist" ? this.#motion : undefined;
+    const goesOn = before?.targetPose !== undefined && nowNs - before.cameNs <= TWIST_SILENCE_NS;
+    this.#set({
+      kind: "twist",
+      twist: body,
+      cameNs: nowNs,
+      ...(goesOn && before?.targetPose && { targetPose: before.targetPose }),
+    });
+    this.#tipStampNs = stampNs;
+  }
+
+  trajectory({ stampNs, body }: Stamped<readonly JointWaypoint[]>, nowNs: Nanoseconds): void {
+    if (!this.#isOurs(stampNs)) return;
+    this.#set({ kind: "trajectory", waypoints: body, cameNs: nowNs });
+    this.#tipStampNs = stampNs;
+  }
+
+  tool({ stampNs, body }: Stamped<ToolCommand>): void {
+    if (!this.#isOurs(stampNs)) return;
+    this.#newTool ||= !isSameTool(this.#tool, body);
+    this.#tool = body;
+    this.#toolStampNs = stampNs;
+  }
+
+  /** Whether what a controller makes of the robot state of `stateNs` is all there. */
+  answers(stateNs: Nanoseconds): boolean {
+    return this.#tipStampNs >= stateNs && (this.#toolStampNs === undefined || this.#toolStampNs >= stateNs);
+  }
+
+  /** The move for the control period that begins now; undefined to stay at the last one. */
+  next(state: RobotState, nowNs: Nanoseconds, periodS: number): Move | undefined {
+    const isNews = this.#newMotion || this.#newTool;
+    this.#newMotion = false;
+    this.#newTool = false;
+    const tool = this.#tool ?? asItIs(state.tool);
+    const motion = this.#motion;
+    switch (motion?.kind) {
+      case undefined:
+        return isNews ? tip(nowNs, state.endEffector, tool) : undefined;
+      case "pose":
+        return isNews ? tip(nowNs, motion.pose, tool) : undefined;
+      case "twist": {
+        if (nowNs - motion.cameNs > TWIST_SILENCE_NS) return isNews ? tip(nowNs, state.endEffector, tool) : undefined;
+        const targetPose = moved(motion.targetPose ?? state.endEffector, motion.twist, periodS);
+        this.#motion = { ...motion, targetPose };
+        return tip(nowNs, targetPose, tool);
+      }
+      case "trajectory": {
+        const from = motion.from ?? new Map(state.joints.map(({ name, positionRad }) => [name, positionRad]));
+        this.#motion = { ...motion, from };
+        const elapsedS = (nowNs - motion.cameNs) / 1e9 + periodS;
+        const last = motion.waypoints.at(-1);
+        if (last === undefined || (elapsedS > last.afterS + periodS && !isNews)) return undefined;
+        return { kind: "joints", positionsByJoint: onTheWay(from, motion.waypoints, elapsedS), tool };
+      }
+    }
+  }
+
+  /** Messages without a stamp count as new. */
+  #isOurs(stampNs: Nanoseconds): boolean {
+    return stampNs === 0 || stampNs >= this.#beganNs;
+  }
+
+  #set(motion: Motion): void {
+    this.#motion = motion;
+    this.#newMotion = true;
+  }
+}
+
+const tip = (stampNs: Nanoseconds, pose: Pose, tool: ToolCommand): Move => ({
+  kind: "tip",
+  command: { stampNs, pose, tool },
+});
+
+function isSameTool(before: ToolCommand | undefined, tool: ToolCommand): boolean {
+  return before !== undefined && JSON.stringify(before) === JSON.stringify(tool);
+}
+
+function asItIs(tool: ToolState): ToolCommand {
+  switch (tool.kind) {
+    case "suction":
+      return { kind: "suction", on: tool.on };
+    case "spatula":
+      return { kind: "spatula" };
+    case "gripper":
+      return { kind: "gripper", opening: tool.opening };
+  }
+}
+
+function moved({ positionM, orientation }: Pose, { linearMps, angularRadps }: Twist, seconds: number): Pose {
+  const rate = norm(angularRadps);
+  const turn = fromAxisAngle(rate > 0 ? scale(angularRadps, 1 / rate) : [0, 0, 1], rate * seconds);
+  return { positionM: add(positionM, scale(linearMps, seconds)), orientation: normalize(multiply(turn, orientation)) };
+}
+
+/** Straight from waypoint to waypoint in joint space; joints that are not named stay. */
+function onTheWay(
+  from: ReadonlyMap<string, number>,
+  waypoints: readonly JointWaypoint[],
+  elapsedS: number,
+): ReadonlyMap<string, number> {
+  let before: JointWaypoint = { afterS: 0, positionsByJoint: from };
+  for (const waypoint of waypoints) {
+    if (elapsedS < waypoint.afterS) {
+      const share = (elapsedS - before.afterS) / (waypoint.afterS - before.afterS);
+      return new Map(
+        [...waypoint.positionsByJoint].map(([name, to]) => {
+          const start = before.positionsByJoint.get(name) ?? to;
+          return [name, start + share * (to - start)];
+        }),
+      );
+    }
+    before = waypoint;
+  }
+  return before.positionsByJoint;
+}
