@@ -1,36 +1,10 @@
 import type { Nanoseconds } from "../../src/domain/units.ts";
-import type { Header } from "../node/messages/types.ts";
+import type { CameraInfoMessage, ImageMessage } from "../node/messages/types.ts";
 import { headerOf } from "./header.ts";
 
 export interface PictureSize {
   readonly width: number;
   readonly height: number;
-}
-
-/** sensor_msgs/Image */
-export interface ImageMessage extends PictureSize {
-  readonly header: Header;
-  readonly encoding: "rgb8";
-  readonly is_bigendian: 0;
-  readonly step: number;
-  readonly data: Uint8Array;
-}
-
-/** sensor_msgs/CameraInfo */
-export interface CameraInfoMessage extends PictureSize {
-  readonly header: Header;
-  readonly distortion_model: string;
-  readonly d: readonly number[];
-  readonly k: readonly number[];
-  readonly r: readonly number[];
-  readonly p: readonly number[];
-  readonly binning_x: number;
-  readonly binning_y: number;
-  readonly roi: PictureSize & {
-    readonly x_offset: number;
-    readonly y_offset: number;
-    readonly do_rectify: boolean;
-  };
 }
 
 export const opticalFrame = (camera: string): string => `camera_${camera}_optical_frame`;

@@ -1,0 +1,57 @@
+import { type Nanoseconds, nanosecondsFromSeconds } from "../../src/domain/units.ts";
+import type { CameraInfoMessage, ImageMessage } from "../node/messages/types.ts";
+import type { Closeable, Middleware, Publisher, QualityOfService } from "../node/middleware.ts";
+import { cameraInfo, imageMessage, type PictureSize } from "./camera-messages.ts";
+import type { SimulatedEye, SimulatedScene } from "./simulator.ts";
+
+/** Meets subscribers of both kinds: those who want every picture and those who want the newest. */
+const PICTURES: QualityOfService = { reliability: "reliable", durability: "volatile", depth: 1 };
+
+export interface CameraTopicOptions extends PictureSize {
+  readonly name: string;
+  /** Pictures a simulated second. */
+  readonly rateHz: number;
+}
+
+/** A camera of the scene as ROS shows it: drawn while somebody looks, and not otherwise. */
+export class CameraTopics implements Closeable {
+  readonly #options: CameraTopicOptions;
+  readonly #images: Publisher<ImageMessage>;
+  readonly #infos: Publisher<CameraInfoMessage>;
+  #eye: { readonly of: SimulatedScene; readonly eye: SimulatedEye } | undefined;
+  #dueNs = 0;
+
+  constructor(middleware: Middleware, options: CameraTopicOptions) {
+    this.#options = options;
+    const topic = `camera/${options.name}`;
+    this.#images = middleware.advertise("sensor_msgs/msg/Image", `${topic}/image_raw`, PICTURES);
+    this.#infos = middleware.advertise("sensor_msgs/msg/CameraInfo", `${topic}/camera_info`, PICTURES);
+  }
+
+  /**
+   * Publishes the picture that is due, if one is.
+   * @throws where the scene has no such camera
+   */
+  publish(scene: SimulatedScene, nowNs: Nanoseconds): void {
+    if (nowNs < this.#dueNs) return;
+    const { name, rateHz } = this.#options;
+    const periodNs = nanosecondsFromSeconds(1 / rateHz);
+    this.#dueNs = Math.max(this.#dueNs + periodNs, nowNs - periodNs);
+    if (this.#images.subscribers > 0) {
+      this.#images.publish(imageMessage(name, this.#options, nowNs, this.#eyeIn(scene).draw()));
+    }
+    if (this.#infos.subscribers > 0) {
+      this.#infos.publish(cameraInfo(name, this.#options, nowNs, this.#eyeIn(scene).fovyRad));
+    }
+  }
+
+  close(): void {
+    this.#images.close();
+    this.#infos.close();
+  }
+
+  #eyeIn(scene: SimulatedScene): SimulatedEye {
+    if (this.#eye?.of !== scene) this.#eye = { of: scene, eye: scene.camera(this.#options.name, this.#options) };
+    return this.#eye.eye;
+  }
+}

@@ -1,0 +1,36 @@
+import type { MessageTypes } from "../node/messages/types.ts";
+import { type Closeable, COMMANDS, type Middleware } from "../node/middleware.ts";
+import { Complaints } from "./complaints.ts";
+import { readPose, readTool, readTrajectory, readTwist } from "./read-commands.ts";
+import type { Stage } from "./stage.ts";
+
+/** Takes what controllers say on the policy node's command topics. What cannot be read is dropped, with one log line. */
+export class CommandTopics implements Closeable {
+  readonly #subscriptions: readonly Closeable[];
+
+  /** `onCommand`: after every message that was taken. */
+  constructor(middleware: Middleware, stage: Stage, onCommand: () => void) {
+    const complaints = new Complaints(middleware.log);
+    const listen = <Type extends keyof MessageTypes>(
+      type: Type,
+      topic: string,
+      take: (message: MessageTypes[Type]) => void,
+    ): Closeable =>
+      middleware.subscribe(type, topic, COMMANDS, (message) => {
+        complaints.about(topic, () => take(message));
+        onCommand();
+      });
+    this.#subscriptions = [
+      listen("geometry_msgs/msg/PoseStamped", "binarm/command/pose", (message) => stage.pose(readPose(message))),
+      listen("geometry_msgs/msg/TwistStamped", "binarm/command/twist", (message) => stage.twist(readTwist(message))),
+      listen("trajectory_msgs/msg/JointTrajectory", "binarm/command/trajectory", (message) =>
+        stage.trajectory(readTrajectory(message)),
+      ),
+      listen("sensor_msgs/msg/JointState", "binarm/command/tool", (message) => stage.tool(readTool(message))),
+    ];
+  }
+
+  close(): void {
+    for (const subscription of this.#subscriptions) subscription.close();
+  }
+}

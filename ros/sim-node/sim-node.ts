@@ -1,0 +1,226 @@
+import { Subject } from "rxjs";
+import type { StringMessage } from "../node/messages/types.ts";
+import { type Closeable, EVENTS, LATCHED, type Middleware, type Publisher } from "../node/middleware.ts";
+import { CameraTopics } from "./camera-topics.ts";
+import { CommandTopics } from "./command-topics.ts";
+import { Complaints } from "./complaints.ts";
+import { type GoalStatus, isOver, readGoalStatus, writeTokens } from "./goal-status.ts";
+import { Pacer } from "./pacer.ts";
+import { chosenScene, type ParameterValues } from "./parameters.ts";
+import { RobotTopics } from "./robot-topics.ts";
+import type { SceneChoice, SimulatedScene, Simulator } from "./simulator.ts";
+import { Stage } from "./stage.ts";
+
+/** The wall's time, and a sleep that can be ended. */
+export interface Alarm {
+  nowMs(): number;
+  /** Until so many milliseconds have passed (Infinity: no end) or `wake` is called, whatever is first; 0: lets others in. */
+  sleep(ms: number): Promise<void>;
+  wake(): void;
+}
+
+export interface SimNodeOptions {
+  readonly middleware: Middleware;
+  readonly simulator: Simulator;
+  /** As they are now. */
+  readonly parameters: () => ParameterValues;
+  readonly alarm: Alarm;
+}
+
+/** A pause in which somebody who thinks may have gone. */
+const LOOK_ROUND_MS = 500;
+
+/** The simulated robot as a ROS 2 node. Makes its topics and services at once; time goes on while `run` runs. */
+export class SimNode implements Closeable {
+  readonly #middleware: Middleware;
+  readonly #alarm: Alarm;
+  readonly #stage: Stage;
+  readonly #pacer: Pacer;
+  readonly #robot: RobotTopics;
+  readonly #cameras: readonly CameraTopics[];
+  readonly #instructions: Publisher<StringMessage>;
+  readonly #goals: Publisher<StringMessage>;
+  readonly #open: readonly Closeable[];
+  readonly #complaints: Complaints;
+  readonly #statuses$ = new Subject<GoalStatus>();
+  readonly #periods$ = new Subject<Stage>();
+  /** What is to be done between two control periods. */
+  #errands: (() => void)[] = [];
+  #broken: unknown;
+
+  /** What the policy node says of its goals. */
+  readonly goalStatus$ = this.#statuses$.asObservable();
+  /** At the beginning of every control period. */
+  readonly period$ = this.#periods$.asObservable();
+
+  /** @throws ParameterRefusedError, and what the simulator throws where there is no such scene */
+  constructor({ middleware, simulator, parameters, alarm }: SimNodeOptions) {
+    const values = parameters();
+    this.#middleware = middleware;
+    this.#alarm = alarm;
+    this.#complaints = new Complaints(middleware.log);
+    this.#stage = new Stage(simulator, chosenScene(values, simulator));
+    this.#pacer = new Pacer(
+      {
+        realTimeFactor: values.real_time_factor,
+        lockStep: values.lock_step,
+        lockStepTimeoutMs: 1000 * values.lock_step_timeout,
+        controlPeriodMs: 1000 * this.#stage.scene.controlPeriodS,
+      },
+      alarm.nowMs(),
+    );
+    this.#robot = new RobotTopics(middleware);
+    const { image_width: width, image_height: height, camera_rate: rateHz } = values;
+    this.#cameras = values.cameras.map((name) => new CameraTopics(middleware, { name, width, height, rateHz }));
+    this.#instructions = middleware.advertise("std_msgs/msg/String", "~/instruction", LATCHED);
+    this.#goals = middleware.advertise("std_msgs/msg/String", "binarm/instruction", EVENTS);
+    const reset = async () => {
+      const { instruction } = await this.begin(chosenScene(parameters(), simulator));
+      return instruction;
+    };
+    this.#open = [
+      this.#robot,
+      ...this.#cameras,
+      this.#instructions,
+      this.#goals,
+      new CommandTopics(middleware, this.#stage, () => this.#heed()),
+      middleware.subscribe("diagnostic_msgs/msg/DiagnosticStatus", "binarm/goal_status", LATCHED, (message) => {
+        const status = readGoalStatus(message);
+        if (status !== undefined) this.#note(status);
+      }),
+      middleware.serve("std_srvs/srv/Trigger", "~/reset", () => answer(reset)),
+      middleware.serve("std_srvs/srv/Trigger", "~/score", () => {
+        const verdict = this.#stage.scene.verdict();
+        return { success: verdict.kind === "holds", message: verdict.kind === "holds" ? "" : verdict.reason };
+      }),
+      middleware.serve("std_srvs/srv/Trigger", "~/expert", () =>
+        answer(() => writeTokens(this.#stage.scene.expertTokens())),
+      ),
+    ];
+    this.#announce();
+  }
+
+  get scene(): SimulatedScene {
+    return this.#stage.scene;
+  }
+
+  /** Simulated seconds since the scene began. */
+  get elapsedS(): number {
+    return this.#stage.elapsedS;
+  }
+
+  /** What keeps time from going on, where physics broke: `begin` mends it. */
+  get broken(): unknown {
+    return this.#broken;
+  }
+
+  /** Whether a policy node listens to `giveGoal`. */
+  get hasPolicyNode(): boolean {
+    return this.#goals.subscribers > 0;
+  }
+
+  /** Tells the policy node what to do. */
+  giveGoal(instruction: string): void {
+    this.#goals.publish({ data: instruction });
+  }
+
+  /** Sets a scene up as soon as the control period under way is over. Rejects where there is no such scene. */
+  begin(choice: SceneChoice): Promise<SimulatedScene> {
+    return new Promise((resolve, reject) => {
+      this.#errands.push(() => {
+        try {
+          this.#stage.begin(choice);
+          this.#broken = undefined;
+          this.#pacer.release();
+          this.#announce();
+          resolve(this.#stage.scene);
+        } catch (error) {
+          reject(error);
+        }
+      });
+      this.#alarm.wake();
+    });
+  }
+
+  /** Lets time go by until the signal. */
+  async run(signal: AbortSignal): Promise<void> {
+    const wake = () => this.#alarm.wake();
+    signal.addEventListener("abort", wake);
+    while (!signal.aborted) {
+      if (this.#broken === undefined) this.#beginPeriod();
+      await this.#untilPeriodEnds(signal);
+      if (signal.aborted) break;
+      if (!this.#doErrands() && this.#broken === undefined) this.#endPeriod();
+    }
+    signal.removeEventListener("abort", wake);
+  }
+
+  close(): void {
+    for (const part of this.#open) part.close();
+    this.#stage[Symbol.dispose]();
+  }
+
+  #beginPeriod(): void {
+    const { state, scene, nowNs } = this.#stage;
+    for (const camera of this.#cameras) camera.publish(scene, nowNs);
+    this.#robot.publish(state);
+    this.#robot.tick(state);
+    this.#pacer.begin(this.#alarm.nowMs());
+    this.#periods$.next(this.#stage);
+  }
+
+  async #untilPeriodEnds(signal: AbortSignal): Promise<void> {
+    // Messages are taken between two sleeps: even who is late lets them in.
+    await this.#alarm.sleep(0);
+    while (!signal.aborted && this.#errands.length === 0) {
+      const waitMs = this.#broken === undefined ? this.#pacer.waitMs(this.#alarm.nowMs()) : Number.POSITIVE_INFINITY;
+      if (waitMs === 0) return;
+      await this.#alarm.sleep(Math.min(waitMs, LOOK_ROUND_MS));
+      if (waitMs === Number.POSITIVE_INFINITY && !this.hasPolicyNode) this.#pacer.release();
+    }
+  }
+
+  #endPeriod(): void {
+    try {
+      this.#complaints.note("command", this.#stage.advance());
+    } catch (error) {
+      this.#broken = error;
+      const reason = error instanceof Error ? error.message : String(error);
+      this.#middleware.log.error(`the world stands still until ~/reset: ${reason}`);
+    }
+  }
+
+  /** Whether there were any. */
+  #doErrands(): boolean {
+    const errands = this.#errands;
+    this.#errands = [];
+    for (const errand of errands) errand();
+    return errands.length > 0;
+  }
+
+  #heed(): void {
+    if (!this.#stage.answered) return;
+    this.#pacer.answer();
+    this.#alarm.wake();
+  }
+
+  #note(status: GoalStatus): void {
+    if (isOver(status)) this.#pacer.release();
+    else this.#pacer.think(status.state === "thinking");
+    this.#alarm.wake();
+    this.#statuses$.next(status);
+  }
+
+  #announce(): void {
+    this.#instructions.publish({ data: this.#stage.scene.instruction });
+  }
+}
+
+/** A service's answer: the words, or why there are none. */
+async function answer(say: () => string | Promise<string>): Promise<{ success: boolean; message: string }> {
+  try {
+    return { success: true, message: await say() };
+  } catch (error) {
+    return { success: false, message: error instanceof Error ? error.message : String(error) };
+  }
+}
