@@ -1,0 +1,38 @@
+import { delimiter } from "node:path";
+import { RosUnavailableError } from "./errors.ts";
+import { findRos } from "./installation.node.ts";
+import { hasNativePart } from "./native-part.node.ts";
+
+export type Rclnodejs = typeof import("rclnodejs");
+
+/**
+ * rclnodejs on the ROS 2 that is sourced, or on the project's own. The latter needs nothing in the environment: what
+ * rclnodejs and the middleware read from it is set here.
+ *
+ * @throws RosUnavailableError where there is no ROS 2, or none that rclnodejs was built for; nothing is compiled
+ */
+export async function loadRclnodejs(): Promise<Rclnodejs> {
+  const ros = findRos();
+  if (ros === undefined) {
+    throw new RosUnavailableError({
+      where: "environment",
+      expected: "a sourced ROS 2 (source /opt/ros/DISTRO/setup.bash) or the project's own (npm run ros:setup)",
+      received: "neither",
+    });
+  }
+  if (!hasNativePart(ros)) {
+    throw new RosUnavailableError({
+      where: "rclnodejs",
+      expected: `its native part for ROS 2 ${ros.distro} and this Node.js (npm run ros:setup makes it)`,
+      received: "none",
+    });
+  }
+  if (ros.kind === "sourced") return (await import("rclnodejs")).default;
+  // Seeing a distribution, rclnodejs would prefer a build it ships, which does not find the prefix's libraries.
+  delete process.env["ROS_DISTRO"];
+  const { default: rclnodejs } = await import("rclnodejs");
+  process.env["ROS_DISTRO"] = ros.distro;
+  process.env["ROS_VERSION"] = "2";
+  process.env["AMENT_PREFIX_PATH"] = ros.prefixes.join(delimiter);
+  return rclnodejs;
+}

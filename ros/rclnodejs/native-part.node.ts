@@ -1,0 +1,49 @@
+import { existsSync, readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+import type { RosInstallation } from "./installation.node.ts";
+
+/** The folder that rclnodejs is installed in. */
+export function rclnodejsFolder(): string {
+  return dirname(createRequire(import.meta.url).resolve("rclnodejs/package.json"));
+}
+
+/** What a native part was built for. Two that differ must not be exchanged. */
+export interface BuiltFor {
+  readonly distro: string;
+  readonly nodeAbi: string;
+  readonly prefix: string;
+}
+
+export function builtFor(ros: RosInstallation): BuiltFor {
+  return {
+    distro: ros.distro,
+    nodeAbi: process.versions.modules,
+    prefix: ros.kind === "project" ? ros.prefixes.join(":") : "",
+  };
+}
+
+/** Where the build of rclnodejs lies, and beside it what it was built for. */
+export function nativeFiles(): { readonly addon: string; readonly label: string } {
+  const folder = join(rclnodejsFolder(), "build", "Release");
+  return { addon: join(folder, "rclnodejs.node"), label: join(folder, "built-for.json") };
+}
+
+/** rclnodejs carries builds for Ubuntu. The project's own prefix has its libraries elsewhere, so there they do not do. */
+export function shippedBuild(distro: string, codename: string): string {
+  const folder = join(rclnodejsFolder(), "prebuilds", `${process.platform}-${process.arch}`);
+  return join(folder, `${distro}-${codename}-${process.arch}-node-rclnodejs.node`);
+}
+
+/** Whether rclnodejs can be imported for this ROS 2 without starting a compiler. */
+export function hasNativePart(ros: RosInstallation): boolean {
+  if (ros.kind === "sourced" && existsSync(shippedBuild(ros.distro, systemCodename()))) return true;
+  const { addon, label } = nativeFiles();
+  return existsSync(addon) && existsSync(label) && readFileSync(label, "utf8") === JSON.stringify(builtFor(ros));
+}
+
+/** For example `noble`; empty where the system has none. */
+export function systemCodename(): string {
+  if (!existsSync("/etc/os-release")) return "";
+  return /^VERSION_CODENAME=(.*)$/m.exec(readFileSync("/etc/os-release", "utf8"))?.[1]?.trim() ?? "";
+}

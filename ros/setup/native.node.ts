@@ -1,0 +1,116 @@
+import { copyFileSync, existsSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { availableParallelism } from "node:os";
+import { delimiter, dirname, join } from "node:path";
+import { RosSetupError } from "../rclnodejs/errors.ts";
+import type { RosInstallation } from "../rclnodejs/installation.node.ts";
+import { builtFor, nativeFiles, rclnodejsFolder } from "../rclnodejs/native-part.node.ts";
+import { findTool, runTool } from "./tool.node.ts";
+import { libraryFolders } from "./wheels.node.ts";
+
+/**
+ * Puts rclnodejs's native part where rclnodejs looks for it: one it ships, where that runs on this system, otherwise
+ * one compiled here (about a minute). A prefix keeps its own, since `npm ci` throws rclnodejs's folder away.
+ */
+export async function provideNativePart(ros: RosInstallation): Promise<"kept" | "shipped" | "compiled"> {
+  const { addon, label } = nativeFiles();
+  mkdirSync(dirname(addon), { recursive: true });
+  const how = await place(ros, addon);
+  writeFileSync(label, JSON.stringify(builtFor(ros)));
+  return how;
+}
+
+async function place(ros: RosInstallation, addon: string): Promise<"kept" | "shipped" | "compiled"> {
+  const [prefix] = ros.prefixes;
+  if (ros.kind === "sourced" || prefix === undefined) {
+    await compile(ros);
+    return "compiled";
+  }
+  const kept = join(prefix, `rclnodejs-${rclnodejsVersion()}-abi${process.versions.modules}.node`);
+  if (existsSync(kept)) {
+    copyFileSync(kept, addon);
+    return "kept";
+  }
+  const shipped = await usableShipped(prefix, addon);
+  if (!shipped) {
+    await compile(ros);
+    await pointToPrefix(prefix, addon);
+  }
+  copyFileSync(addon, kept);
+  return shipped ? "shipped" : "compiled";
+}
+
+/** The interfaces of a prefix changed: the kept native part names the libraries there were before. */
+export function keptNativeParts(prefix: string): string[] {
+  return readdirSync(prefix)
+    .filter((name) => name.startsWith("rclnodejs-") && name.endsWith(".node"))
+    .map((name) => join(prefix, name));
+}
+
+async function usableShipped(prefix: string, addon: string): Promise<boolean> {
+  const folder = join(rclnodejsFolder(), "prebuilds", `${process.platform}-${process.arch}`);
+  const names = existsSync(folder) ? readdirSync(folder) : [];
+  for (const name of names.filter((entry) => /^kilted-.*-node-rclnodejs\.node$/.test(entry))) {
+    copyFileSync(join(folder, name), addon);
+    await pointToPrefix(prefix, addon);
+    const loaded = await runTool(process.execPath, ["-e", `process.dlopen(module, ${JSON.stringify(addon)})`]);
+    if (loaded.failure === undefined) return true;
+  }
+  return false;
+}
+
+async function compile(ros: RosInstallation): Promise<void> {
+  const missing = [
+    ...(findTool(["c++", "g++"]) === undefined ? ["a C++ compiler"] : []),
+    ...(findTool(["make"]) === undefined ? ["make"] : []),
+  ];
+  if (missing.length > 0) {
+    throw new RosSetupError({
+      where: "rclnodejs",
+      expected: "a C++ compiler and make (on Debian: apt install g++ make)",
+      received: `a system without ${missing.join(" and ")}`,
+    });
+  }
+  const gyp = join(dirname(createRequire(import.meta.url).resolve("node-gyp/package.json")), "bin", "node-gyp.js");
+  const nodeHome = dirname(dirname(process.execPath));
+  const headers = existsSync(join(nodeHome, "include", "node", "node_api.h")) ? [`--nodedir=${nodeHome}`] : [];
+  const path = ros.kind === "project" ? ros.prefixes.map((prefix) => join(prefix, "bin")) : [];
+  const { failure } = await runTool(
+    process.execPath,
+    [gyp, "rebuild", "--jobs", String(availableParallelism()), ...headers],
+    {
+      cwd: rclnodejsFolder(),
+      env: {
+        ...process.env,
+        ROS_DISTRO: ros.distro,
+        AMENT_PREFIX_PATH: ros.prefixes.join(delimiter),
+        PATH: [...path, process.env["PATH"] ?? ""].join(delimiter),
+      },
+    },
+  );
+  if (failure !== undefined) {
+    throw new RosSetupError({ where: "rclnodejs", expected: "a native build", received: failure });
+  }
+}
+
+// An RPATH (not a RUNPATH) holds for the libraries that these libraries need, too, so no LD_LIBRARY_PATH is needed.
+// Type supports are opened by their bare names, which finds them where they are loaded already.
+async function pointToPrefix(prefix: string, addon: string): Promise<void> {
+  const typeSupports = readdirSync(join(prefix, "lib")).filter((name) =>
+    /__rosidl_typesupport(_fastrtps|_introspection)?_c\.so$/.test(name),
+  );
+  const { failure } = await runTool(join(prefix, "bin", "patchelf"), [
+    "--force-rpath",
+    "--set-rpath",
+    libraryFolders(prefix).join(":"),
+    ...typeSupports.flatMap((name) => ["--add-needed", name]),
+    addon,
+  ]);
+  if (failure !== undefined)
+    throw new RosSetupError({ where: addon, expected: "a patched library", received: failure });
+}
+
+function rclnodejsVersion(): string {
+  const { version }: { version: string } = createRequire(import.meta.url)("rclnodejs/package.json");
+  return version;
+}

