@@ -1,0 +1,189 @@
+import { Observable, Subject } from "rxjs";
+import { BinarmError } from "../../../src/domain/errors/binarm-error.ts";
+import type { Frame } from "../../../src/domain/frame.ts";
+import { msFromNanoseconds, type Nanoseconds } from "../../../src/domain/units.ts";
+import type { Camera } from "../../../src/ports/camera.ts";
+import type { CameraRequirement } from "../../../src/ports/policy.ts";
+import { MessageRefusedError } from "../messages/errors.ts";
+import type { NodeClock } from "../time/node-clock.ts";
+import type { Picture, PictureReader } from "./picture-reader.ts";
+
+export interface RosCameraOptions {
+  readonly requirement: CameraRequirement;
+  /** For errors. */
+  readonly topic: string;
+  readonly read: PictureReader;
+  readonly clock: NodeClock;
+  /** Pictures that are older when they come are of no use. */
+  readonly maxFrameAgeNs: Nanoseconds;
+  /** Told of pictures that cannot be used: the first of a row of them. */
+  readonly onRefusal: (error: BinarmError) => void;
+}
+
+/**
+ * A camera's topic. What comes is looked at to know that the camera lives, but made into a frame only while somebody
+ * watches; one picture at a time is decoded, and the newest replaces the one that waits.
+ */
+export class RosCamera implements Camera {
+  readonly name: string;
+  readonly width: number;
+  readonly height: number;
+  readonly #options: RosCameraOptions;
+  readonly #frames = new Subject<Frame>();
+  #newest: Picture | undefined;
+  #newestNs: Nanoseconds | undefined;
+  #frame: Frame | undefined;
+  #converted: Picture | undefined;
+  #converting = false;
+  #broken = false;
+  #heardNs: Nanoseconds | undefined;
+  #fault: string | undefined;
+  #lastRefusal: string | undefined;
+  #received = 0;
+  #dropped = 0;
+  #refused = 0;
+
+  constructor(options: RosCameraOptions) {
+    const { name, width, height } = options.requirement;
+    this.name = name;
+    this.width = width;
+    this.height = height;
+    this.#options = options;
+  }
+
+  readonly frames$: Observable<Frame> = new Observable((subscriber) => {
+    if (this.#frame !== undefined && this.#converted === this.#newest) subscriber.next(this.#frame);
+    const subscription = this.#frames.subscribe(subscriber);
+    this.#convertNewest();
+    return subscription;
+  });
+
+  /** When a picture that can be used came last. */
+  get heardNs(): Nanoseconds | undefined {
+    return this.#heardNs;
+  }
+
+  /** What is wrong with all that comes. */
+  get fault(): string | undefined {
+    return this.#fault;
+  }
+
+  /** When the newest picture was taken. */
+  get newestNs(): Nanoseconds | undefined {
+    return this.#newestNs;
+  }
+
+  get counts(): { readonly received: number; readonly dropped: number; readonly refused: number } {
+    return { received: this.#received, dropped: this.#dropped, refused: this.#refused };
+  }
+
+  get lastRefusal(): string | undefined {
+    return this.#lastRefusal;
+  }
+
+  /** A message as it came over the wire. */
+  take(bytes: Uint8Array): void {
+    const { clock, read, topic } = this.#options;
+    if (clock.times === undefined) return;
+    this.#received++;
+    try {
+      const picture = read(bytes, topic);
+      const stampNs = clock.times.fromStamp(picture.stamp);
+      if (this.#newestNs !== undefined && stampNs <= this.#newestNs) {
+        this.#dropped++;
+        return;
+      }
+      if (this.#converting && this.#newest !== this.#converted) this.#dropped++;
+      this.#newest = picture;
+      this.#newestNs = stampNs;
+      this.#fault = this.#lateness(stampNs);
+      if (!this.#broken) this.#good();
+    } catch (error) {
+      this.#refuse(error);
+      return;
+    }
+    this.#convertNewest();
+  }
+
+  /** Forgets what it knows of time: the clock went back. */
+  forget(): void {
+    this.#newest = undefined;
+    this.#newestNs = undefined;
+    this.#frame = undefined;
+    this.#heardNs = undefined;
+    this.#fault = undefined;
+  }
+
+  #lateness(stampNs: Nanoseconds): string | undefined {
+    const { clock, maxFrameAgeNs } = this.#options;
+    const ageNs = clock.now() - stampNs;
+    if (Math.abs(ageNs) <= maxFrameAgeNs) return undefined;
+    const seconds = (Math.abs(ageNs) / 1e9).toFixed(2);
+    return ageNs > 0
+      ? `its frames are ${seconds} s old when they come`
+      : `its stamps are ${seconds} s ahead of the clock`;
+  }
+
+  #good(): void {
+    this.#broken = false;
+    this.#lastRefusal = undefined;
+    this.#heardNs = this.#options.clock.now();
+  }
+
+  #convertNewest(): void {
+    const picture = this.#newest;
+    // A stream that could not be decoded is decoded until it can be again, to know that the camera is back.
+    const wanted = this.#frames.observed || this.#broken;
+    if (picture === undefined || picture === this.#converted || this.#converting || !wanted) return;
+    const stampNs = this.#newestNs as Nanoseconds;
+    this.#converted = picture;
+    try {
+      const pixels = picture.pixels();
+      if (pixels instanceof Promise) {
+        this.#converting = true;
+        pixels
+          .then((decoded) => this.#give(decoded, stampNs))
+          .catch((error: unknown) => this.#undecodable(error))
+          .finally(() => {
+            this.#converting = false;
+            this.#convertNewest();
+          });
+      } else this.#give(pixels, stampNs);
+    } catch (error) {
+      this.#undecodable(error);
+    }
+  }
+
+  #give({ width, height, rgb }: Awaited<ReturnType<Picture["pixels"]>>, stampNs: Nanoseconds): void {
+    if (width !== this.width || height !== this.height) {
+      throw new MessageRefusedError({
+        expected: `${this.width} x ${this.height} pixels, as the policy was trained on`,
+        received: `${width} x ${height}`,
+        where: this.#options.topic,
+      });
+    }
+    this.#good();
+    // The clock went back while it was being decoded.
+    if (this.#newestNs === undefined) return;
+    this.#frame = { camera: this.name, stampNs, width, height, encoding: "rgb8", data: rgb };
+    this.#frames.next(this.#frame);
+  }
+
+  #undecodable(error: unknown): void {
+    this.#broken = true;
+    this.#frame = undefined;
+    this.#refuse(error);
+  }
+
+  #refuse(error: unknown): void {
+    if (!(error instanceof BinarmError)) throw error;
+    this.#refused++;
+    const isNew = this.#lastRefusal !== error.message;
+    this.#lastRefusal = error.message;
+    if (isNew) this.#options.onRefusal(error);
+  }
+}
+
+/** How old a camera's newest picture is. */
+export const frameAgeMs = (camera: RosCamera, now: Nanoseconds): number | undefined =>
+  camera.newestNs === undefined ? undefined : msFromNanoseconds((now - camera.newestNs) as Nanoseconds);

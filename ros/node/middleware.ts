@@ -1,0 +1,80 @@
+import type { MessageTypes, RawMessageType, ServiceTypes } from "./messages/types.ts";
+
+/** What of ROS 2's quality of service the node chooses. History is always the newest `depth` messages. */
+export interface QualityOfService {
+  readonly reliability: "reliable" | "best-effort";
+  readonly durability: "volatile" | "transient-local";
+  readonly depth: number;
+}
+
+/** Streams of which only the newest counts; meets publishers of every kind. */
+export const SENSOR_DATA: QualityOfService = { reliability: "best-effort", durability: "volatile", depth: 1 };
+/** Set-points: none is lost on the way to those who ask for that, and none waits behind another. */
+export const COMMANDS: QualityOfService = { reliability: "reliable", durability: "volatile", depth: 1 };
+export const EVENTS: QualityOfService = { reliability: "reliable", durability: "volatile", depth: 10 };
+/** Whoever comes later gets the last ones too. */
+export const LATCHED: QualityOfService = { reliability: "reliable", durability: "transient-local", depth: 10 };
+/** Meets every publisher of time; a tick that is late is not the last. */
+export const CLOCK: QualityOfService = { reliability: "best-effort", durability: "volatile", depth: 10 };
+
+export interface Closeable {
+  close(): void;
+}
+
+export interface Publisher<Message> extends Closeable {
+  publish(message: Message): void;
+  /** How many subscribe to it now. */
+  readonly subscribers: number;
+  /** Waits, blocking, until everybody has what was published, at most so long. */
+  flush(timeoutMs: number): void;
+}
+
+export interface Log {
+  debug(message: string): void;
+  info(message: string): void;
+  warn(message: string): void;
+  error(message: string): void;
+}
+
+type Answer<Response> = Response | Promise<Response>;
+
+/** ROS 2 as the node needs it: one node of it, by that node's names. Topic names follow ROS's rules, `~` and remaps included. */
+export interface Middleware {
+  /** With its namespace. */
+  readonly nodeName: string;
+  readonly log: Log;
+  /** The machine's time since the epoch, in nanoseconds. */
+  systemTimeNs(): bigint;
+  advertise<Type extends keyof MessageTypes>(
+    type: Type,
+    topic: string,
+    qos: QualityOfService,
+  ): Publisher<MessageTypes[Type]>;
+  subscribe<Type extends keyof MessageTypes>(
+    type: Type,
+    topic: string,
+    qos: QualityOfService,
+    take: (message: MessageTypes[Type]) => void,
+  ): Closeable;
+  /** Gives messages as they came over the wire; the bytes are the receiver's to keep. */
+  subscribeRaw(
+    type: RawMessageType,
+    topic: string,
+    qos: QualityOfService,
+    take: (bytes: Uint8Array) => void,
+  ): Closeable;
+  serve<Type extends keyof ServiceTypes>(
+    type: Type,
+    name: string,
+    answer: (request: ServiceTypes[Type]["request"]) => Answer<ServiceTypes[Type]["response"]>,
+  ): Closeable;
+  /** @throws ServiceUnavailableError where nobody answers in time. */
+  call<Type extends keyof ServiceTypes>(
+    type: Type,
+    name: string,
+    request: ServiceTypes[Type]["request"],
+    timeoutMs: number,
+  ): Promise<ServiceTypes[Type]["response"]>;
+  /** Whether messages and services of this type are installed. */
+  knows(type: string): boolean;
+}

@@ -1,0 +1,75 @@
+/** The types of ROS parameters that the node uses, and what their values are here. */
+interface ParameterValues {
+  bool: boolean;
+  integer: number;
+  double: number;
+  string: string;
+  "double-array": readonly number[];
+  "string-array": readonly string[];
+}
+
+export type ParameterKind = keyof ParameterValues;
+export type ParameterValue = ParameterValues[ParameterKind];
+
+interface Constraints {
+  /** Both ends included; of every entry of an array. */
+  readonly range?: readonly [low: number, high: number];
+  /** The texts that there are to choose from; of every entry of an array. */
+  readonly choices?: readonly string[];
+  /** How many entries an array has. */
+  readonly length?: number;
+}
+
+/** A parameter as the node declares it. */
+export type ParameterDeclaration = {
+  [Kind in ParameterKind]: Constraints & {
+    readonly kind: Kind;
+    readonly value: ParameterValues[Kind];
+    readonly description: string;
+    /** When a change takes effect. `start`: it is read-only. */
+    readonly changes: "start" | "configure" | "at-once";
+  };
+}[ParameterKind];
+
+/** Why a value is refused, in words for whoever set it; undefined where it is right. */
+export function whyRefused(name: string, declaration: ParameterDeclaration, value: unknown): string | undefined {
+  const refuse = (expected: string): string => `${name}: expected ${expected}, got ${JSON.stringify(value)}`;
+  const { kind, range, choices, length } = declaration;
+  const entries: readonly unknown[] = Array.isArray(value) ? value : [value];
+  if (kind.endsWith("-array") !== Array.isArray(value)) return refuse(`a ${kind.replace("-", " ")}`);
+  if (length !== undefined && entries.length !== length) return refuse(`${length} numbers`);
+  if (kind === "string-array" && entries.length === 0) return refuse("at least one entry");
+  for (const entry of entries) {
+    if (!isOf(kind, entry)) return refuse(KIND_TEXT[kind]);
+    if (choices !== undefined && !choices.some((choice) => choice === entry))
+      return refuse(`one of ${choices.join(", ")}`);
+    if (range !== undefined && !(Number(entry) >= range[0] && Number(entry) <= range[1])) {
+      return refuse(`a number from ${range[0]} to ${range[1]}`);
+    }
+  }
+  return undefined;
+}
+
+const KIND_TEXT: Readonly<Record<ParameterKind, string>> = {
+  bool: "true or false",
+  integer: "a whole number",
+  double: "a finite number",
+  string: "a text",
+  "double-array": "finite numbers",
+  "string-array": "texts",
+};
+
+function isOf(kind: ParameterKind, entry: unknown): boolean {
+  switch (kind) {
+    case "bool":
+      return typeof entry === "boolean";
+    case "integer":
+      return Number.isSafeInteger(entry);
+    case "double":
+    case "double-array":
+      return Number.isFinite(entry);
+    case "string":
+    case "string-array":
+      return typeof entry === "string";
+  }
+}

@@ -1,0 +1,88 @@
+import type { GuardLimits } from "../../../src/control/guard/index.ts";
+import { PICK_PLACE_DEFAULTS, type PickPlaceOptions } from "../../../src/control/index.ts";
+import type { ToolKind } from "../../../src/domain/robot-state.ts";
+import { type Nanoseconds, nanosecondsFromSeconds } from "../../../src/domain/units.ts";
+import type { Vector3 } from "../../../src/domain/vector.ts";
+import type { TwistOptions } from "../messages/commands.ts";
+import type { ParameterSet } from "./node-parameters.ts";
+
+/** What the robot's side of the node is made from. */
+export interface RobotSettings {
+  readonly baseFrame: string;
+  readonly tools: readonly [ToolKind, ...ToolKind[]];
+  readonly controlRateHz: number;
+  readonly limits: GuardLimits;
+  readonly pickPlace: Partial<PickPlaceOptions>;
+  readonly twist: TwistOptions;
+}
+
+/** How long a state may be late before the guard, which comes after the watchdog, stops the robot by itself. */
+const GUARD_MARGIN = 2;
+
+export function robotSettings(parameters: ParameterSet): RobotSettings {
+  const controlRateHz = parameters.control_rate;
+  const periodNs = nanosecondsFromSeconds(1 / controlRateHz);
+  const seconds = (value: number): Nanoseconds => nanosecondsFromSeconds(value);
+  const limits: GuardLimits = {
+    workspace: {
+      lowM: vector(parameters["guard.workspace_low"]),
+      highM: vector(parameters["guard.workspace_high"]),
+    },
+    maxSpeedMps: parameters["guard.max_speed"],
+    maxTurnRateRadps: parameters["guard.max_turn_rate"],
+    maxStepM: parameters["guard.max_step"],
+    maxStepRad: parameters["guard.max_step_angle"],
+    maxToolChangeStepM: parameters["guard.max_tool_change_step"],
+    maxSilenceNs: seconds(5 / controlRateHz),
+    maxStateAgeNs: seconds(GUARD_MARGIN * parameters.state_timeout + 2 / controlRateHz),
+    maxFrameAgeNs: seconds(parameters.max_plan_age),
+  };
+  const unitless = parameters["servo.command_in_type"] === "unitless";
+  return {
+    baseFrame: parameters.base_frame,
+    tools: toolsOf(parameters.tools),
+    controlRateHz,
+    limits,
+    pickPlace: pickPlaceOptions(parameters),
+    twist: {
+      units: unitless
+        ? {
+            kind: "unitless",
+            linearScaleMps: parameters["servo.linear_scale"],
+            rotationalScaleRadps: parameters["servo.rotational_scale"],
+          }
+        : { kind: "speed_units" },
+      gainPerS: Math.min(parameters["servo.gain"], 1e9 / periodNs),
+      maxSpeedMps: limits.maxSpeedMps,
+      maxTurnRateRadps: limits.maxTurnRateRadps,
+    },
+  };
+}
+
+/** Speeds scale as such and accelerations by the square, so that ways stay the same and only take longer. */
+function pickPlaceOptions(parameters: ParameterSet): Partial<PickPlaceOptions> {
+  const scale = parameters["pick_place.speed_scale"];
+  const slower = ({ speed, acceleration }: { readonly speed: number; readonly acceleration: number }) => ({
+    speed: speed * scale,
+    acceleration: acceleration * scale * scale,
+  });
+  const { limits, sweep, contactSpeedMps, parking } = PICK_PLACE_DEFAULTS;
+  const [xM, yM, zM] = vector(parameters["pick_place.parking"]);
+  return {
+    limits: { planar: slower(limits.planar), vertical: slower(limits.vertical), yaw: slower(limits.yaw) },
+    sweep: slower(sweep),
+    contactSpeedMps: contactSpeedMps * scale,
+    safeHeightM: parameters["pick_place.safe_height"],
+    parking: { ...parking, xM, yM, zM },
+    graspYaw: parameters["pick_place.grasp_yaw"] === "planned" ? "planned" : "free",
+  };
+}
+
+const vector = ([x = 0, y = 0, z = 0]: readonly number[]): Vector3 => [x, y, z];
+
+const KINDS: readonly ToolKind[] = ["suction", "spatula", "gripper"];
+
+function toolsOf(names: readonly string[]): readonly [ToolKind, ...ToolKind[]] {
+  const [first = "suction", ...others] = names.flatMap((name) => KINDS.filter((kind) => kind === name));
+  return [first, ...others];
+}

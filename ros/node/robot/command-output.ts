@@ -1,0 +1,101 @@
+import type { EndEffectorCommand } from "../../../src/domain/end-effector-command.ts";
+import type { CommandRefusedError } from "../../../src/domain/errors/command-refused.ts";
+import type { RobotState } from "../../../src/domain/robot-state.ts";
+import {
+  poseMessage,
+  STANDING_STILL,
+  type TwistOptions,
+  toolMessage,
+  twistMessage,
+  velocityTowards,
+} from "../messages/commands.ts";
+import type { Header } from "../messages/types.ts";
+import { type Closeable, COMMANDS, type Middleware } from "../middleware.ts";
+
+/** What is known when a set-point goes out. */
+export interface Situation {
+  /** What the command follows from; absent where the robot has not said where it is. */
+  readonly state: RobotState | undefined;
+  /** Nothing but standing still may be commanded of a robot that takes velocities. */
+  readonly standing: boolean;
+}
+
+/** One way of telling a robot its set-points. */
+export interface CommandOutput extends Closeable {
+  /** Says why where the robot cannot be told so. */
+  send(header: Header, command: EndEffectorCommand, situation: Situation): CommandRefusedError | undefined;
+  /** Ends all motion, for robots that go on until they are told otherwise. */
+  standStill(header: Header): void;
+  /** Waits, blocking, until everybody has what was published, at most so long. */
+  flush(timeoutMs: number): void;
+}
+
+export function poseOutput(middleware: Middleware): CommandOutput {
+  const publisher = middleware.advertise("geometry_msgs/msg/PoseStamped", "~/command/pose", COMMANDS);
+  return {
+    send: (header, command) => {
+      publisher.publish(poseMessage(header, command));
+      return undefined;
+    },
+    // A set-point that stays is standing still.
+    standStill: () => {},
+    flush: (timeoutMs) => publisher.flush(timeoutMs),
+    close: () => publisher.close(),
+  };
+}
+
+/** Longer than this after a set-point, its motion says nothing about how fast the next one moves. */
+const SAME_MOTION_S = 0.1;
+
+export function twistOutput(middleware: Middleware, options: TwistOptions): CommandOutput {
+  const publisher = middleware.advertise("geometry_msgs/msg/TwistStamped", "~/command/twist", COMMANDS);
+  let last: EndEffectorCommand | undefined;
+  return {
+    send: (header, command, { state, standing }) => {
+      const dtS = last === undefined ? Number.POSITIVE_INFINITY : (command.stampNs - last.stampNs) / 1e9;
+      const moving = last !== undefined && dtS > 0 && dtS <= SAME_MOTION_S && last.tool.kind === command.tool.kind;
+      const previous = moving && last !== undefined ? { pose: last.pose, dtS } : undefined;
+      // Where the robot has changed its tool and this command has not, two tips would be compared.
+      const velocity =
+        !standing && state?.tool.kind === command.tool.kind
+          ? velocityTowards(command.pose, state.endEffector, previous, options)
+          : STANDING_STILL;
+      last = command;
+      publisher.publish(twistMessage(header, velocity, options.units));
+      return undefined;
+    },
+    standStill: (header) => {
+      last = undefined;
+      publisher.publish(twistMessage(header, STANDING_STILL, options.units));
+    },
+    flush: (timeoutMs) => publisher.flush(timeoutMs),
+    close: () => publisher.close(),
+  };
+}
+
+/** Tells the tool what to do: all of it on one topic, and by itself for a valve or a gripper that knows one type alone. */
+export function toolOutput(middleware: Middleware, tools: readonly string[]): CommandOutput {
+  const tool = middleware.advertise("sensor_msgs/msg/JointState", "~/command/tool", COMMANDS);
+  const suction = tools.includes("suction")
+    ? middleware.advertise("std_msgs/msg/Bool", "~/command/suction", COMMANDS)
+    : undefined;
+  const gripper = tools.includes("gripper")
+    ? middleware.advertise("std_msgs/msg/Float64", "~/command/gripper", COMMANDS)
+    : undefined;
+  const publishers = [tool, suction, gripper].filter((publisher) => publisher !== undefined);
+  return {
+    send: (header, command) => {
+      tool.publish(toolMessage(header, command.tool));
+      suction?.publish({ data: command.tool.kind === "suction" && command.tool.on });
+      if (command.tool.kind === "gripper") gripper?.publish({ data: command.tool.opening });
+      return undefined;
+    },
+    standStill: () => {},
+    flush: (timeoutMs) => {
+      for (const publisher of publishers) publisher.flush(timeoutMs);
+    },
+    close: () => {
+      for (const publisher of publishers) publisher.close();
+    },
+  };
+}

@@ -1,0 +1,150 @@
+import { Observable, Subject } from "rxjs";
+import type { EndEffectorCommand } from "../../../src/domain/end-effector-command.ts";
+import { BinarmError } from "../../../src/domain/errors/binarm-error.ts";
+import { NonFiniteCommandError, UnknownToolError } from "../../../src/domain/errors/command-refused.ts";
+import type { RobotState, ToolKind } from "../../../src/domain/robot-state.ts";
+import type { Nanoseconds } from "../../../src/domain/units.ts";
+import type { CommandReceipt, Robot } from "../../../src/ports/robot.ts";
+import type { RobotStateAssembly } from "../messages/robot-state-assembly.ts";
+import type { Header, JointStateMessage, PoseStamped, WrenchStamped } from "../messages/types.ts";
+import type { NodeClock } from "../time/node-clock.ts";
+import type { CommandOutput } from "./command-output.ts";
+
+export interface RosRobotOptions {
+  readonly name: string;
+  readonly tools: readonly [ToolKind, ...ToolKind[]];
+  readonly baseFrame: string;
+  /** `observation`: set-points bear the stamp of the state that they follow from; `now`: of when they are sent. */
+  readonly commandStamp: "observation" | "now";
+  readonly clock: NodeClock;
+  /** A new one for each time base. */
+  readonly assembly: () => RobotStateAssembly | undefined;
+  /** The tool's first: it is told before the motion. */
+  readonly outputs: readonly CommandOutput[];
+  /** Told of states that cannot be used: the first of a row of them. */
+  readonly onRefusal: (error: BinarmError) => void;
+}
+
+/** A robot behind topics: its state comes in pieces, set-points go out. */
+export class RosRobot implements Robot {
+  readonly name: string;
+  readonly tools: readonly [ToolKind, ...ToolKind[]];
+  readonly #options: RosRobotOptions;
+  readonly #states = new Subject<RobotState>();
+  #assembly: RobotStateAssembly | undefined;
+  #state: RobotState | undefined;
+  #heardNs: Nanoseconds | undefined;
+  #fault: string | undefined;
+  #standing = false;
+
+  constructor(options: RosRobotOptions) {
+    this.name = options.name;
+    this.tools = options.tools;
+    this.#options = options;
+  }
+
+  readonly state$: Observable<RobotState> = new Observable((subscriber) => {
+    if (this.#state !== undefined) subscriber.next(this.#state);
+    return this.#states.subscribe(subscriber);
+  });
+
+  get state(): RobotState | undefined {
+    return this.#state;
+  }
+
+  /** When a state that can be used came last. */
+  get heardNs(): Nanoseconds | undefined {
+    return this.#heardNs;
+  }
+
+  /** Why the newest state cannot be used. */
+  get fault(): string | undefined {
+    return this.#fault;
+  }
+
+  /** While true, nothing but standing still is commanded of a robot that takes velocities. */
+  set standing(standing: boolean) {
+    this.#standing = standing;
+  }
+
+  takeJoints(message: JointStateMessage, topic: string): void {
+    this.#take((assembly) => assembly.takeJoints(message, topic));
+  }
+
+  takeTool(message: JointStateMessage, topic: string): void {
+    this.#take((assembly) => assembly.takeTool(message, topic));
+  }
+
+  takeWrench(message: WrenchStamped, topic: string): void {
+    this.#take((assembly) => assembly.takeWrench(message, topic));
+  }
+
+  takePose(message: PoseStamped, topic: string): void {
+    this.#take((assembly) => {
+      const state = assembly.takePose(message, topic);
+      // Stamps never go back; best-effort transport may bring an old one late.
+      if (this.#state !== undefined && state.stampNs < this.#state.stampNs) return;
+      this.#fault = undefined;
+      this.#state = state;
+      this.#heardNs = this.#options.clock.now();
+      this.#states.next(state);
+    });
+  }
+
+  send(command: EndEffectorCommand): CommandReceipt {
+    const error = this.#wrongIn(command);
+    if (error !== undefined) return { kind: "refused", error };
+    const situation = { state: this.#state, standing: this.#standing };
+    const header = this.#header(command);
+    this.#assembly?.noteCommand(command.tool);
+    for (const output of this.#options.outputs) {
+      const refusal = output.send(header, command, situation);
+      if (refusal !== undefined) return { kind: "refused", error: refusal };
+    }
+    return { kind: "accepted" };
+  }
+
+  /** Ends all motion that a robot would go on with by itself. */
+  standStill(): void {
+    const { outputs, clock, baseFrame } = this.#options;
+    const stamp = clock.times?.toStamp(clock.now()) ?? { sec: 0, nanosec: 0 };
+    for (const output of outputs) output.standStill({ stamp, frame_id: baseFrame });
+  }
+
+  /** Forgets what it knows of time: the clock went back. */
+  forget(): void {
+    this.#state = undefined;
+    this.#heardNs = undefined;
+    this.#fault = undefined;
+    this.#assembly = undefined;
+  }
+
+  #take(from: (assembly: RobotStateAssembly) => void): void {
+    this.#assembly ??= this.#options.assembly();
+    if (this.#assembly === undefined) return;
+    try {
+      from(this.#assembly);
+    } catch (error) {
+      if (!(error instanceof BinarmError)) throw error;
+      const isNew = this.#fault !== error.message;
+      this.#fault = error.message;
+      if (isNew) this.#options.onRefusal(error);
+    }
+  }
+
+  #header(command: EndEffectorCommand): Header {
+    const { clock, commandStamp, baseFrame } = this.#options;
+    const at = commandStamp === "observation" ? (this.#state?.stampNs ?? command.stampNs) : command.stampNs;
+    return { stamp: clock.times?.toStamp(at) ?? { sec: 0, nanosec: 0 }, frame_id: baseFrame };
+  }
+
+  #wrongIn({ pose, tool }: EndEffectorCommand): NonFiniteCommandError | UnknownToolError | undefined {
+    const numbers = [...pose.positionM, ...pose.orientation, tool.kind === "gripper" ? tool.opening : 0];
+    const where = "command";
+    if (!numbers.every(Number.isFinite) || Math.hypot(...pose.orientation) < 1e-6) {
+      return new NonFiniteCommandError({ expected: "finite numbers", received: numbers.join(" "), where });
+    }
+    if (this.tools.includes(tool.kind)) return undefined;
+    return new UnknownToolError({ expected: this.tools.join(" or "), received: tool.kind, where });
+  }
+}
