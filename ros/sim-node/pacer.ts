@@ -9,7 +9,7 @@ export interface PaceOptions {
   readonly controlPeriodMs: number;
 }
 
-/** A world further behind the wall than this does not catch up. */
+/** A world further behind the wall than this does not catch up; one in lock step, that waited, not at all. */
 const FORGIVEN_MS = 100;
 
 /**
@@ -36,7 +36,8 @@ export class Pacer {
     this.#engaged = this.#answered;
     this.#answered = false;
     this.#beganMs = nowMs;
-    const dueMs = Math.max(this.#dueMs + this.#periodMs(), nowMs - FORGIVEN_MS);
+    const behindMs = this.#options.lockStep ? 0 : FORGIVEN_MS;
+    const dueMs = Math.max(this.#dueMs + this.#periodMs(), nowMs + this.#periodMs() - behindMs);
     // Where set-points make the pace, being ahead of the wall is not to be waited out afterwards.
     this.#dueMs = Math.min(dueMs, nowMs + this.#periodMs());
   }

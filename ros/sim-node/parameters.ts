@@ -1,121 +1,98 @@
 import { LEVELS, type Level } from "../../src/domain/level.ts";
 import { nearNames } from "../../src/domain/near-names.ts";
+import type { ParameterDeclaration } from "../node/parameters/declaration.ts";
 import { ParameterRefusedError } from "./errors.ts";
-import type { Simulator } from "./simulator.ts";
+import type { SceneChoice, Simulator } from "./simulator.ts";
 
-interface ParameterKinds {
-  boolean: boolean;
-  integer: number;
-  double: number;
-  string: string;
-  strings: readonly string[];
-}
-
-/** One parameter of the node as ROS shows it. */
-export type ParameterDeclaration = {
-  [Kind in keyof ParameterKinds]: {
-    readonly kind: Kind;
-    readonly name: string;
-    readonly initial: ParameterKinds[Kind];
-    readonly description: string;
-    readonly range?: readonly [low: number, high: number];
-    /** Can be given at the start alone. */
-    readonly readOnly?: boolean;
-  };
-}[keyof ParameterKinds];
-
-/** What the simulated robot's node can be told; README.md of this folder's parent tells the same. */
-export const PARAMETERS = [
-  { kind: "string", name: "task", initial: "put-into", description: "task of the episode that ~/reset begins" },
-  { kind: "string", name: "level", initial: "L1", description: "level of that episode: L1, L2 or L3" },
-  {
+/** Every parameter of the simulated robot's node. Durations are in seconds. */
+export const SIM_PARAMETERS = {
+  task: {
+    kind: "string",
+    value: "put-into",
+    description: "task of the episode that ~/reset begins",
+    changes: "at-once",
+  },
+  level: {
+    kind: "string",
+    value: "L1",
+    choices: LEVELS,
+    description: "how far that episode is from what policies are trained on",
+    changes: "at-once",
+  },
+  seed: {
     kind: "integer",
-    name: "seed",
-    initial: 0,
-    description: "whole number that decides the scene",
+    value: 0,
     range: [0, Number.MAX_SAFE_INTEGER],
+    description: "decides that episode's scene",
+    changes: "at-once",
   },
-  {
+  real_time_factor: {
     kind: "double",
-    name: "real_time_factor",
-    initial: 1,
-    description: "simulated seconds a second; 0, with lock_step only: as fast as set-points come",
+    value: 1,
     range: [0, 100],
-    readOnly: true,
+    description: "simulated seconds a second; 0, with lock_step alone: as fast as set-points come",
+    changes: "start",
   },
-  {
-    kind: "boolean",
-    name: "lock_step",
-    initial: false,
+  lock_step: {
+    kind: "bool",
+    value: false,
     description:
-      "every control period waits for the set-point that answers it, and stands still while the policy thinks",
-    readOnly: true,
+      "every control period waits for the set-point that answers it, and time stands still while the policy thinks",
+    changes: "start",
   },
-  {
+  lock_step_timeout: {
     kind: "double",
-    name: "lock_step_timeout",
-    initial: 0.25,
-    description: "seconds of the wall's after which a silent controller counts as gone",
+    value: 0.25,
     range: [0.01, 60],
-    readOnly: true,
+    description: "seconds of the wall's after which a silent controller counts as gone",
+    changes: "start",
   },
-  {
-    kind: "strings",
-    name: "cameras",
-    initial: ["top"],
+  cameras: {
+    kind: "string-array",
+    value: ["top"],
     description: "cameras of the scene that are published: top, front",
-    readOnly: true,
+    changes: "start",
   },
-  {
-    kind: "integer",
-    name: "image_width",
-    initial: 640,
-    description: "pixels",
-    range: [16, 4096],
-    readOnly: true,
-  },
-  {
-    kind: "integer",
-    name: "image_height",
-    initial: 480,
-    description: "pixels",
-    range: [16, 4096],
-    readOnly: true,
-  },
-  {
+  image_width: { kind: "integer", value: 640, range: [16, 4096], description: "in pixels", changes: "start" },
+  image_height: { kind: "integer", value: 480, range: [16, 4096], description: "in pixels", changes: "start" },
+  camera_rate: {
     kind: "double",
-    name: "camera_rate",
-    initial: 30,
-    description: "pictures a simulated second",
+    value: 30,
     range: [0.1, 50],
-    readOnly: true,
+    description: "pictures a simulated second",
+    changes: "start",
   },
-] as const satisfies readonly ParameterDeclaration[];
+} as const satisfies Readonly<Record<string, ParameterDeclaration>>;
 
-type Declarations = (typeof PARAMETERS)[number];
-
-/** The parameters' values by name. */
-export type ParameterValues = {
-  readonly [Name in Declarations["name"]]: ParameterKinds[Extract<Declarations, { name: Name }>["kind"]];
-};
-
-/** @throws ParameterRefusedError where values are each right and do not go together, or name what there is not. */
-export function checkParameters(values: ParameterValues, simulator: Pick<Simulator, "tasks">): void {
-  chosenScene(values, simulator);
-  if (values.real_time_factor === 0 && !values.lock_step) {
-    throw new ParameterRefusedError({
-      expected: "above 0, or lock_step: then set-points set the pace",
-      received: "0 without lock_step",
-      where: "parameter real_time_factor",
-    });
-  }
+/** What all parameters are at one moment. */
+export interface SimParameters {
+  readonly task: string;
+  readonly level: string;
+  readonly seed: number;
+  readonly real_time_factor: number;
+  readonly lock_step: boolean;
+  readonly lock_step_timeout: number;
+  readonly cameras: readonly string[];
+  readonly image_width: number;
+  readonly image_height: number;
+  readonly camera_rate: number;
 }
 
-/** @throws ParameterRefusedError where there is no such task or the task is not offered at the level. */
+/** @throws ParameterRefusedError where values are each right and do not go together */
+export function checkTogether(values: SimParameters): void {
+  if (values.real_time_factor !== 0 || values.lock_step) return;
+  throw new ParameterRefusedError({
+    expected: "above 0, or lock_step: then set-points set the pace",
+    received: "0 without lock_step",
+    where: "parameter real_time_factor",
+  });
+}
+
+/** @throws ParameterRefusedError where there is no such task or the task is not offered at the level */
 export function chosenScene(
-  { task: name, level: levelName, seed }: Pick<ParameterValues, "task" | "level" | "seed">,
+  { task: name, level: levelName, seed }: Pick<SimParameters, "task" | "level" | "seed">,
   { tasks }: Pick<Simulator, "tasks">,
-): { readonly task: string; readonly level: Level; readonly seed: number } {
+): SceneChoice {
   const names = tasks.map((each) => each.name);
   const task = tasks.find((each) => each.name === name);
   if (task === undefined) {
@@ -123,9 +100,9 @@ export function chosenScene(
     const expected = (near.length > 0 ? near : names).join(" or ");
     throw new ParameterRefusedError({ expected, received: JSON.stringify(name), where: "parameter task" });
   }
-  const level = LEVELS.find((each) => each === levelName && task.levels.includes(each));
+  const level: Level | undefined = task.levels.find((each) => each === levelName);
   if (level === undefined) {
-    const expected = task.levels.join(" or ");
+    const expected = `${task.levels.join(" or ")}, which ${name} has`;
     throw new ParameterRefusedError({ expected, received: JSON.stringify(levelName), where: "parameter level" });
   }
   return { task: name, level, seed };

@@ -6,7 +6,7 @@ import { CommandTopics } from "./command-topics.ts";
 import { Complaints } from "./complaints.ts";
 import { type GoalStatus, isOver, readGoalStatus, writeTokens } from "./goal-status.ts";
 import { Pacer } from "./pacer.ts";
-import { chosenScene, type ParameterValues } from "./parameters.ts";
+import { checkTogether, chosenScene, type SimParameters } from "./parameters.ts";
 import { RobotTopics } from "./robot-topics.ts";
 import type { SceneChoice, SimulatedScene, Simulator } from "./simulator.ts";
 import { Stage } from "./stage.ts";
@@ -23,7 +23,7 @@ export interface SimNodeOptions {
   readonly middleware: Middleware;
   readonly simulator: Simulator;
   /** As they are now. */
-  readonly parameters: () => ParameterValues;
+  readonly parameters: () => SimParameters;
   readonly alarm: Alarm;
 }
 
@@ -56,6 +56,7 @@ export class SimNode implements Closeable {
   /** @throws ParameterRefusedError, and what the simulator throws where there is no such scene */
   constructor({ middleware, simulator, parameters, alarm }: SimNodeOptions) {
     const values = parameters();
+    checkTogether(values);
     this.#middleware = middleware;
     this.#alarm = alarm;
     this.#complaints = new Complaints(middleware.log);
