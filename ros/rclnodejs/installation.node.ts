@@ -18,13 +18,13 @@ type Environment = Readonly<Record<string, string | undefined>>;
 
 /** Where `npm run ros:setup` puts a ROS 2: `.ros2` beside package.json, or what `BINARM_ROS_PREFIX` names. */
 export function projectPrefix(environment: Environment = process.env): string {
-  return environment["BINARM_ROS_PREFIX"] ?? join(packageRoot, ".ros2");
+  return environment.BINARM_ROS_PREFIX ?? join(packageRoot, ".ros2");
 }
 
 /** The ROS 2 that the user's shell sourced. */
 export function sourcedRos(environment: Environment = process.env): RosInstallation | undefined {
-  const prefixes = (environment["AMENT_PREFIX_PATH"] ?? "").split(delimiter).filter((folder) => folder !== "");
-  const distro = environment["ROS_DISTRO"];
+  const prefixes = (environment.AMENT_PREFIX_PATH ?? "").split(delimiter).filter((folder) => folder !== "");
+  const distro = environment.ROS_DISTRO;
   if (prefixes.length === 0 || distro === undefined || prefixes.includes(projectPrefix(environment))) return undefined;
   return { kind: "sourced", distro, prefixes };
 }

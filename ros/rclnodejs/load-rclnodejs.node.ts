@@ -29,10 +29,10 @@ export async function loadRclnodejs(): Promise<Rclnodejs> {
   }
   if (ros.kind === "sourced") return (await import("rclnodejs")).default;
   // Seeing a distribution, rclnodejs would prefer a build it ships, which does not find the prefix's libraries.
-  delete process.env["ROS_DISTRO"];
+  delete process.env.ROS_DISTRO;
   const { default: rclnodejs } = await import("rclnodejs");
-  process.env["ROS_DISTRO"] = ros.distro;
-  process.env["ROS_VERSION"] = "2";
-  process.env["AMENT_PREFIX_PATH"] = ros.prefixes.join(delimiter);
+  process.env.ROS_DISTRO = ros.distro;
+  process.env.ROS_VERSION = "2";
+  process.env.AMENT_PREFIX_PATH = ros.prefixes.join(delimiter);
   return rclnodejs;
 }

@@ -36,7 +36,7 @@ export async function buildInterfaces(prefix: string): Promise<void> {
     ...process.env,
     AMENT_PREFIX_PATH: prefix,
     PYTHONPATH: sitePackages(prefix),
-    PATH: [join(prefix, "bin"), process.env["PATH"] ?? ""].join(delimiter),
+    PATH: [join(prefix, "bin"), process.env.PATH ?? ""].join(delimiter),
   };
   for (const args of [
     ["-S", SOURCE, "-B", build, ...options],

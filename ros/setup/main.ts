@@ -22,7 +22,7 @@ async function main(): Promise<number> {
     return 0;
   }
   try {
-    const complete = process.env["CI"] === "true";
+    const complete = process.env.CI === "true";
     const python = values.python === undefined ? {} : { python: values.python };
     const ros = await setUpRos({ ...python, complete, say: (line) => process.stderr.write(`${line}\n`) });
     process.stderr.write(`ROS 2 ${ros.distro} is ready: ${ros.prefixes.join(", ")}\n`);

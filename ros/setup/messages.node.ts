@@ -29,7 +29,7 @@ export async function generateMessages(ros: RosInstallation): Promise<void> {
       ...process.env,
       ROS_DISTRO: ros.distro,
       AMENT_PREFIX_PATH: ros.prefixes.join(delimiter),
-      PATH: [...python, process.env["PATH"] ?? ""].join(delimiter),
+      PATH: [...python, process.env.PATH ?? ""].join(delimiter),
     },
   });
   if (failure !== undefined) {

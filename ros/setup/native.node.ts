@@ -84,7 +84,7 @@ async function compile(ros: RosInstallation): Promise<void> {
         ...process.env,
         ROS_DISTRO: ros.distro,
         AMENT_PREFIX_PATH: ros.prefixes.join(delimiter),
-        PATH: [...path, process.env["PATH"] ?? ""].join(delimiter),
+        PATH: [...path, process.env.PATH ?? ""].join(delimiter),
       },
     },
   );

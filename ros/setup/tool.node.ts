@@ -31,7 +31,7 @@ export function runTool(
 }
 
 /** Where on the PATH a program lies. */
-export function findTool(names: readonly string[], path = process.env["PATH"] ?? ""): string | undefined {
+export function findTool(names: readonly string[], path = process.env.PATH ?? ""): string | undefined {
   const candidates = names.flatMap((name) => path.split(delimiter).map((folder) => join(folder, name)));
   return candidates.find(isProgram);
 }

@@ -1,0 +1,45 @@
+import { within } from "./within.ts";
+
+/** What has come so far, and a way to wait for what has not. */
+export class Inbox<T> {
+  /** Everything that came, oldest first. */
+  readonly all: T[] = [];
+  readonly #what: string;
+  readonly #watchers = new Set<() => void>();
+  #read = 0;
+
+  /** `what`: for the complaint when it does not come, e.g. `a message on /tokens`. */
+  constructor(what: string) {
+    this.#what = what;
+  }
+
+  put(item: T): void {
+    this.all.push(item);
+    for (const watcher of [...this.#watchers]) watcher();
+  }
+
+  /** The next one that `next` has not given yet and that fits. */
+  next(fits: (item: T) => boolean = () => true, { timeoutMs = 10_000 } = {}): Promise<T> {
+    const complaint = () => `${this.#what} did not come within ${timeoutMs} ms (${this.all.length} others did)`;
+    return within(timeoutMs, complaint, this.#watchers, () => {
+      while (this.#read < this.all.length) {
+        const item = this.all[this.#read++];
+        if (item !== undefined && fits(item)) return item;
+      }
+      return undefined;
+    });
+  }
+
+  /** What comes during so long from now. */
+  async during(ms: number): Promise<readonly T[]> {
+    const from = this.all.length;
+    await new Promise((resolve) => setTimeout(resolve, ms));
+    return this.all.slice(from);
+  }
+
+  /** Forgets what came so far. */
+  clear(): void {
+    this.all.length = 0;
+    this.#read = 0;
+  }
+}
