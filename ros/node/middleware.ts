@@ -36,6 +36,30 @@ export interface Log {
   error(message: string): void;
 }
 
+/** Somebody who publishes or subscribes to a topic. */
+export interface Endpoint extends Omit<QualityOfService, "depth"> {
+  /** With its namespace. */
+  readonly node: string;
+}
+
+/** What answers the goals of an action. */
+export interface GoalServer {
+  /** Why a goal is not taken; undefined where it is. */
+  refusal(instruction: string): string | undefined;
+  /** Works on a goal to its end, whatever that is. `cancel` is aborted when whoever asked wants no more of it. */
+  carryOut(instruction: string, feedback: (feedback: GoalFeedback) => void, cancel: AbortSignal): Promise<GoalResult>;
+}
+
+export interface GoalFeedback {
+  readonly state: string;
+  readonly tokens: readonly number[];
+}
+
+export interface GoalResult {
+  readonly outcome: string;
+  readonly reason: string;
+}
+
 type Answer<Response> = Response | Promise<Response>;
 
 /** ROS 2 as the node needs it: one node of it, by that node's names. Topic names follow ROS's rules, `~` and remaps included. */
@@ -75,6 +99,9 @@ export interface Middleware {
     request: ServiceTypes[Type]["request"],
     timeoutMs: number,
   ): Promise<ServiceTypes[Type]["response"]>;
-  /** Whether messages and services of this type are installed. */
-  knows(type: string): boolean;
+  /** Offers the action binarm_interfaces/action/FollowInstruction. @throws ActionUnavailableError where it is not installed. */
+  serveGoals(name: string, server: GoalServer): Closeable;
+  /** Who publishes to a topic now, of those that are known of. */
+  publishersOf(topic: string): readonly Endpoint[];
+  subscribersOf(topic: string): readonly Endpoint[];
 }

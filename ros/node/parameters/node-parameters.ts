@@ -251,8 +251,8 @@ export type ParameterSet = {
   readonly [Name in ParameterName]: Values[(typeof NODE_PARAMETERS)[Name]["kind"] & ParameterKind];
 };
 
-/** Reads every parameter. `valueOf` gives values that were checked when they were set. */
-export const readParameters = (valueOf: (name: ParameterName) => ParameterValue): ParameterSet =>
+/** Reads every parameter. `read` gives values that were checked when they were set. */
+export const readParameters = (read: (name: ParameterName) => ParameterValue): ParameterSet =>
   Object.fromEntries(
-    (Object.keys(NODE_PARAMETERS) as ParameterName[]).map((name) => [name, valueOf(name)]),
+    (Object.keys(NODE_PARAMETERS) as ParameterName[]).map((name) => [name, read(name)]),
   ) as ParameterSet;

@@ -34,7 +34,10 @@ export class SimClock implements NodeClock {
     this.#times ??= new TimeBase(epochNs > EXACT_NS ? epochNs : 0n);
     const now = this.#times.fromEpoch(epochNs);
     const before = this.#clock.now();
-    if (now >= before) return this.#clock.advanceTo(now);
+    if (now >= before) {
+      this.#clock.advanceTo(now);
+      return;
+    }
     this.#clock = new VirtualClock(now);
     this.jumpsBack$.next(nanoseconds(before - now));
   }

@@ -1,0 +1,68 @@
+import type { Node, Parameter } from "rclnodejs";
+import type { Rclnodejs } from "../../rclnodejs/load-rclnodejs.node.ts";
+import type { Middleware } from "../middleware.ts";
+import type { Declarations, ParameterStore } from "../parameters/parameter-store.ts";
+import { RclMiddleware } from "./rcl-middleware.node.ts";
+import { RclParameters } from "./rcl-parameters.node.ts";
+
+export interface RosNodeOptions {
+  readonly rclnodejs: Rclnodejs;
+  /** Where the command line gives no other. */
+  readonly name: string;
+  /** `--ros-args ...`, as the user gave them. */
+  readonly rosArguments: readonly string[];
+  readonly parameters: Declarations;
+}
+
+/** A node of this process on ROS 2. */
+export interface RosNode {
+  readonly middleware: Middleware;
+  readonly parameters: ParameterStore;
+  readonly usesSimTime: boolean;
+  /** Takes messages from now on. */
+  spin(): void;
+  /** Leaves ROS 2; nothing of the node is left. */
+  close(): void;
+}
+
+/**
+ * Opens a node with its parameters: names, namespaces, remaps, parameters and log levels as `--ros-args` say.
+ * @throws ParameterRefusedError where a parameter cannot be what it was given
+ */
+export async function openRosNode({ rclnodejs, name, rosArguments, parameters }: RosNodeOptions): Promise<RosNode> {
+  await rclnodejs.init(undefined, [name, ...rosArguments]);
+  // Whoever runs the node ends it in good order.
+  rclnodejs.removeSignalHandlers();
+  let checks: RclParameters | undefined;
+  class CheckedNode extends rclnodejs.Node {
+    override setParametersAtomically(asked: Parameter[]): ReturnType<Node["setParametersAtomically"]> {
+      const checked = checks?.check(asked) ?? { parameters: asked };
+      if ("reason" in checked) {
+        this.getLogger().warn(`a parameter is refused: ${checked.reason}`);
+        return { successful: false, reason: checked.reason };
+      }
+      return super.setParametersAtomically(checked.parameters);
+    }
+  }
+  const node = new CheckedNode(name);
+  const store = new RclParameters(rclnodejs, node, parameters);
+  try {
+    store.declare();
+  } catch (error) {
+    node.destroy();
+    rclnodejs.shutdown();
+    throw error;
+  }
+  checks = store;
+  return {
+    middleware: new RclMiddleware(rclnodejs, node),
+    parameters: store,
+    usesSimTime: node.getParameter("use_sim_time").value === true,
+    spin: () => node.spin(),
+    close: () => {
+      node.stop();
+      node.destroy();
+      rclnodejs.shutdown();
+    },
+  };
+}

@@ -1,0 +1,56 @@
+import type { Node, ServerGoalHandle } from "rclnodejs";
+import type { Rclnodejs } from "../../rclnodejs/load-rclnodejs.node.ts";
+import type { Closeable, GoalServer } from "../middleware.ts";
+import { ActionUnavailableError } from "./errors.ts";
+
+const ACTION = "binarm_interfaces/action/FollowInstruction";
+
+interface Goal {
+  readonly instruction: string;
+}
+
+/** Goals of the action FollowInstruction for a GoalServer. @throws ActionUnavailableError */
+export function serveGoalAction(rcl: Rclnodejs, node: Node, name: string, server: GoalServer): Closeable {
+  const cancels = new Map<string, AbortController>();
+  const execute = async (handle: ServerGoalHandle<typeof ACTION>): Promise<object> => {
+    const key = keyOf(handle);
+    const cancel = new AbortController();
+    cancels.set(key, cancel);
+    const { instruction } = handle.request as Goal;
+    const result = await server.carryOut(
+      instruction,
+      ({ state, tokens }) => handle.publishFeedback({ state, tokens: [...tokens] }),
+      cancel.signal,
+    );
+    cancels.delete(key);
+    if (result.outcome === "done") handle.succeed();
+    else if (handle.isCancelRequested) handle.canceled();
+    else handle.abort();
+    return result;
+  };
+  try {
+    const action = new rcl.ActionServer(
+      node,
+      ACTION,
+      name,
+      execute,
+      (goal: Goal) => {
+        const refusal = server.refusal(goal.instruction);
+        if (refusal === undefined) return rcl.GoalResponse.ACCEPT;
+        node.getLogger().warn(`a goal is refused: ${refusal}`);
+        return rcl.GoalResponse.REJECT;
+      },
+      undefined,
+      (handle) => {
+        if (handle !== undefined) cancels.get(keyOf(handle))?.abort();
+        return rcl.CancelResponse.ACCEPT;
+      },
+    );
+    return { close: () => action.destroy() };
+  } catch (cause) {
+    const received = cause instanceof Error ? (cause.message.split("\n", 1)[0] ?? "") : String(cause);
+    throw new ActionUnavailableError({ expected: `the interfaces of ${ACTION}`, received, where: name, cause });
+  }
+}
+
+const keyOf = ({ goalId }: ServerGoalHandle<typeof ACTION>): string => Array.from(goalId.uuid).join(",");

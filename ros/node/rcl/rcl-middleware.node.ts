@@ -1,0 +1,137 @@
+import type { Clock, Node, Options } from "rclnodejs";
+import type { Rclnodejs } from "../../rclnodejs/load-rclnodejs.node.ts";
+import type { MessageTypes, RawMessageType, ServiceTypes } from "../messages/types.ts";
+import type { Closeable, Endpoint, GoalServer, Log, Middleware, Publisher, QualityOfService } from "../middleware.ts";
+import { ServiceUnavailableError } from "./errors.ts";
+import { serveGoalAction } from "./rcl-goal-action.node.ts";
+
+/** Numbers of the rmw library. */
+const KEEP_LAST = 1;
+const RELIABILITY = { reliable: 1, "best-effort": 2 } as const;
+const DURABILITY = { "transient-local": 1, volatile: 2 } as const;
+
+/** The node's ROS 2 by rclnodejs. */
+export class RclMiddleware implements Middleware {
+  readonly nodeName: string;
+  readonly log: Log;
+  readonly #rcl: Rclnodejs;
+  readonly #node: Node;
+  readonly #systemClock: Clock;
+
+  constructor(rcl: Rclnodejs, node: Node) {
+    this.#rcl = rcl;
+    this.#node = node;
+    this.#systemClock = new rcl.Clock(rcl.ClockType.SYSTEM_TIME);
+    this.nodeName = node.getFullyQualifiedName();
+    const logger = node.getLogger();
+    this.log = {
+      debug: (message) => void logger.debug(message),
+      info: (message) => void logger.info(message),
+      warn: (message) => void logger.warn(message),
+      error: (message) => void logger.error(message),
+    };
+  }
+
+  systemTimeNs(): bigint {
+    return this.#systemClock.now().nanoseconds;
+  }
+
+  advertise<Type extends keyof MessageTypes>(
+    type: Type,
+    topic: string,
+    qos: QualityOfService,
+  ): Publisher<MessageTypes[Type]> {
+    const publisher = this.#node.createPublisher(type, topic, this.#options(qos));
+    return {
+      publish: (message) => publisher.publish(message),
+      flush: (timeoutMs) => void publisher.waitForAllAcked(BigInt(Math.round(timeoutMs * 1e6))),
+      get subscribers() {
+        return Number(publisher.subscriptionCount);
+      },
+      close: () => this.#node.destroyPublisher(publisher),
+    };
+  }
+
+  subscribe<Type extends keyof MessageTypes>(
+    type: Type,
+    topic: string,
+    qos: QualityOfService,
+    take: (message: MessageTypes[Type]) => void,
+  ): Closeable {
+    const subscription = this.#node.createSubscription(type, topic, this.#options(qos), take);
+    return { close: () => this.#node.destroySubscription(subscription) };
+  }
+
+  subscribeRaw(
+    type: RawMessageType,
+    topic: string,
+    qos: QualityOfService,
+    take: (bytes: Uint8Array) => void,
+  ): Closeable {
+    const options = { ...this.#options(qos), isRaw: true };
+    const subscription = this.#node.createSubscription(type, topic, options, (bytes: Buffer) => take(bytes));
+    return { close: () => this.#node.destroySubscription(subscription) };
+  }
+
+  serve<Type extends keyof ServiceTypes>(
+    type: Type,
+    name: string,
+    answer: (
+      request: ServiceTypes[Type]["request"],
+    ) => ServiceTypes[Type]["response"] | Promise<ServiceTypes[Type]["response"]>,
+  ): Closeable {
+    const service = this.#node.createService(type, name, answer);
+    return { close: () => this.#node.destroyService(service) };
+  }
+
+  async call<Type extends keyof ServiceTypes>(
+    type: Type,
+    name: string,
+    request: ServiceTypes[Type]["request"],
+    timeoutMs: number,
+  ): Promise<ServiceTypes[Type]["response"]> {
+    const typeName: string = type;
+    const client = this.#node.createClient(typeName, name);
+    const unavailable = (received: string): ServiceUnavailableError =>
+      new ServiceUnavailableError({ expected: `an answer in ${timeoutMs} ms`, received, where: `service ${name}` });
+    try {
+      if (!(await client.waitForService(timeoutMs))) throw unavailable("nobody who offers it");
+      return await client.sendRequestAsync(request, { timeout: timeoutMs });
+    } catch (error) {
+      throw error instanceof ServiceUnavailableError ? error : unavailable(String(error));
+    } finally {
+      this.#node.destroyClient(client);
+    }
+  }
+
+  serveGoals(name: string, server: GoalServer): Closeable {
+    return serveGoalAction(this.#rcl, this.#node, name, server);
+  }
+
+  publishersOf(topic: string): readonly Endpoint[] {
+    return this.#node.getPublishersInfoByTopic(this.#node.resolveTopicName(topic), false).map(endpointOf);
+  }
+
+  subscribersOf(topic: string): readonly Endpoint[] {
+    return this.#node.getSubscriptionsInfoByTopic(this.#node.resolveTopicName(topic), false).map(endpointOf);
+  }
+
+  #options({ reliability, durability, depth }: QualityOfService): Options {
+    return { qos: new this.#rcl.QoS(KEEP_LAST, depth, RELIABILITY[reliability], DURABILITY[durability]) };
+  }
+}
+
+interface EndpointInfo {
+  readonly node_name: string;
+  readonly node_namespace: string;
+  readonly qos_profile: { readonly reliability: number; readonly durability: number };
+}
+
+function endpointOf(info: object): Endpoint {
+  const { node_name, node_namespace, qos_profile } = info as EndpointInfo;
+  return {
+    node: `${node_namespace === "/" ? "" : node_namespace}/${node_name}`,
+    reliability: qos_profile.reliability === RELIABILITY.reliable ? "reliable" : "best-effort",
+    durability: qos_profile.durability === DURABILITY["transient-local"] ? "transient-local" : "volatile",
+  };
+}
