@@ -1,7 +1,7 @@
 import { LEVELS, type Level } from "../../src/domain/level.ts";
 import { nearNames } from "../../src/domain/near-names.ts";
-import type { ParameterDeclaration } from "../node/parameters/declaration.ts";
-import { ParameterRefusedError } from "./errors.ts";
+import type { ParameterDeclaration, ParameterValue } from "../node/parameters/declaration.ts";
+import { ParameterRefusedError } from "../node/parameters/errors.ts";
 import type { SceneChoice, Simulator } from "./simulator.ts";
 
 /** Every parameter of the simulated robot's node. Durations are in seconds. */
@@ -53,8 +53,8 @@ export const SIM_PARAMETERS = {
     description: "cameras of the scene that are published: top, front",
     changes: "start",
   },
-  image_width: { kind: "integer", value: 640, range: [16, 4096], description: "in pixels", changes: "start" },
-  image_height: { kind: "integer", value: 480, range: [16, 4096], description: "in pixels", changes: "start" },
+  image_width: { kind: "integer", value: 256, range: [16, 4096], description: "in pixels", changes: "start" },
+  image_height: { kind: "integer", value: 128, range: [16, 4096], description: "in pixels", changes: "start" },
   camera_rate: {
     kind: "double",
     value: 30,
@@ -64,18 +64,39 @@ export const SIM_PARAMETERS = {
   },
 } as const satisfies Readonly<Record<string, ParameterDeclaration>>;
 
+interface Values {
+  bool: boolean;
+  integer: number;
+  double: number;
+  string: string;
+  "string-array": readonly string[];
+}
+
+type ParameterName = keyof typeof SIM_PARAMETERS;
+
 /** What all parameters are at one moment. */
-export interface SimParameters {
-  readonly task: string;
-  readonly level: string;
-  readonly seed: number;
-  readonly real_time_factor: number;
-  readonly lock_step: boolean;
-  readonly lock_step_timeout: number;
-  readonly cameras: readonly string[];
-  readonly image_width: number;
-  readonly image_height: number;
-  readonly camera_rate: number;
+export type SimParameters = { readonly [Name in ParameterName]: Values[(typeof SIM_PARAMETERS)[Name]["kind"]] };
+
+/** Reads every parameter. `get` gives values that were checked when they were set. */
+export const readSimParameters = (get: (name: ParameterName) => ParameterValue): SimParameters =>
+  Object.fromEntries(
+    (Object.keys(SIM_PARAMETERS) as ParameterName[]).map((name) => [name, get(name)]),
+  ) as SimParameters;
+
+/** Why a change is refused although the value alone is right: there is no such task. */
+export function whyNoTask(
+  name: string,
+  value: ParameterValue,
+  { tasks }: Pick<Simulator, "tasks">,
+): string | undefined {
+  const names = tasks.map((task) => task.name);
+  if (name !== "task" || names.some((each) => each === value)) return undefined;
+  return `task: expected ${expectedName(String(value), names)}, got ${JSON.stringify(value)}`;
+}
+
+function expectedName(name: string, names: readonly string[]): string {
+  const near = nearNames(name, names);
+  return (near.length > 0 ? near : names).join(" or ");
 }
 
 /** @throws ParameterRefusedError where values are each right and do not go together */
@@ -96,8 +117,7 @@ export function chosenScene(
   const names = tasks.map((each) => each.name);
   const task = tasks.find((each) => each.name === name);
   if (task === undefined) {
-    const near = nearNames(name, names);
-    const expected = (near.length > 0 ? near : names).join(" or ");
+    const expected = expectedName(name, names);
     throw new ParameterRefusedError({ expected, received: JSON.stringify(name), where: "parameter task" });
   }
   const level: Level | undefined = task.levels.find((each) => each === levelName);

@@ -1,4 +1,4 @@
-import { Subject } from "rxjs";
+import { mergeMap, type Observable, Subject, throwError } from "rxjs";
 import type { StringMessage } from "../node/messages/types.ts";
 import { type Closeable, EVENTS, LATCHED, type Middleware, type Publisher } from "../node/middleware.ts";
 import { CameraTopics } from "./camera-topics.ts";
@@ -46,12 +46,15 @@ export class SimNode implements Closeable {
   readonly #periods$ = new Subject<Stage>();
   /** What is to be done between two control periods. */
   #errands: (() => void)[] = [];
-  #broken: unknown;
+  readonly #breaks$ = new Subject<unknown>();
+  #isBroken = false;
 
   /** What the policy node says of its goals. */
   readonly goalStatus$ = this.#statuses$.asObservable();
   /** At the beginning of every control period. */
   readonly period$ = this.#periods$.asObservable();
+  /** Fails with what the physics fail with; gives no value. Time then stands still until `begin`. */
+  readonly broken$: Observable<never> = this.#breaks$.pipe(mergeMap((error) => throwError(() => error)));
 
   /** @throws ParameterRefusedError, and what the simulator throws where there is no such scene */
   constructor({ middleware, simulator, parameters, alarm }: SimNodeOptions) {
@@ -110,11 +113,6 @@ export class SimNode implements Closeable {
     return this.#stage.elapsedS;
   }
 
-  /** What keeps time from going on, where physics broke: `begin` mends it. */
-  get broken(): unknown {
-    return this.#broken;
-  }
-
   /** Whether a policy node listens to `giveGoal`. */
   get hasPolicyNode(): boolean {
     return this.#goals.subscribers > 0;
@@ -131,7 +129,7 @@ export class SimNode implements Closeable {
       this.#errands.push(() => {
         try {
           this.#stage.begin(choice);
-          this.#broken = undefined;
+          this.#isBroken = false;
           this.#pacer.release();
           this.#announce();
           resolve(this.#stage.scene);
@@ -148,10 +146,10 @@ export class SimNode implements Closeable {
     const wake = () => this.#alarm.wake();
     signal.addEventListener("abort", wake);
     while (!signal.aborted) {
-      if (this.#broken === undefined) this.#beginPeriod();
+      if (!this.#isBroken) this.#beginPeriod();
       await this.#untilPeriodEnds(signal);
       if (signal.aborted) break;
-      if (!this.#doErrands() && this.#broken === undefined) this.#endPeriod();
+      if (!this.#doErrands() && !this.#isBroken) this.#endPeriod();
     }
     signal.removeEventListener("abort", wake);
   }
@@ -174,7 +172,7 @@ export class SimNode implements Closeable {
     // Messages are taken between two sleeps: even who is late lets them in.
     await this.#alarm.sleep(0);
     while (!signal.aborted && this.#errands.length === 0) {
-      const waitMs = this.#broken === undefined ? this.#pacer.waitMs(this.#alarm.nowMs()) : Number.POSITIVE_INFINITY;
+      const waitMs = !this.#isBroken ? this.#pacer.waitMs(this.#alarm.nowMs()) : Number.POSITIVE_INFINITY;
       if (waitMs === 0) return;
       await this.#alarm.sleep(Math.min(waitMs, LOOK_ROUND_MS));
       if (waitMs === Number.POSITIVE_INFINITY && !this.hasPolicyNode) this.#pacer.release();
@@ -185,9 +183,10 @@ export class SimNode implements Closeable {
     try {
       this.#complaints.note("command", this.#stage.advance());
     } catch (error) {
-      this.#broken = error;
+      this.#isBroken = true;
       const reason = error instanceof Error ? error.message : String(error);
       this.#middleware.log.error(`the world stands still until ~/reset: ${reason}`);
+      this.#breaks$.next(error);
     }
   }
 

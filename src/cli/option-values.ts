@@ -16,3 +16,12 @@ export function commaSeparated(text: string): readonly string[] {
   if (names.some((name) => name === "")) throw new InvalidArgumentError("Expected names with commas between them.");
   return [...new Set(names)];
 }
+
+/** A flag's value as a number within the bounds. */
+export const numberFrom =
+  (low: number, high: number) =>
+  (text: string): number => {
+    const value = Number(text);
+    if (text.trim() !== "" && value >= low && value <= high) return value;
+    throw new InvalidArgumentError(`Expected a number from ${low} to ${high}.`);
+  };

@@ -1,4 +1,4 @@
-import type { SceneChoice, SimulatedEye, SimulatedScene, Simulator, Verdict } from "../../ros/sim-node/simulator.ts";
+import type { SceneChoice, SimulatedEye, SimulatedScene, Simulator, Verdict } from "../../../ros/sim-node/simulator.ts";
 
 /**
  * The MuJoCo world as the simulated robot's node needs it: our tasks, our arm. Loaded here and not before, so that a
@@ -6,11 +6,11 @@ import type { SceneChoice, SimulatedEye, SimulatedScene, Simulator, Verdict } fr
  */
 export async function loadRosSimulator(): Promise<Simulator> {
   const [{ loadMujoco }, { Renderer }, { TASKS, taskNamed }, { World }, { tableActionSpace }] = await Promise.all([
-    import("../../sim/engine/index.ts"),
-    import("../../sim/render/index.ts"),
-    import("../../sim/tasks/index.ts"),
-    import("../../sim/world/world.ts"),
-    import("../../sim/policies/table-action-space.ts"),
+    import("../../../sim/engine/index.ts"),
+    import("../../../sim/render/index.ts"),
+    import("../../../sim/tasks/index.ts"),
+    import("../../../sim/world/world.ts"),
+    import("../../../sim/policies/table-action-space.ts"),
   ]);
   const mujoco = await loadMujoco();
   const begin = ({ task: name, seed, level }: SceneChoice): SimulatedScene => {

@@ -1,0 +1,165 @@
+import { loadRclnodejs } from "../../../ros/rclnodejs/load-rclnodejs.node.ts";
+import { openSimNode, type SimNodeOnRos } from "../../../ros/sim-node/node/open-sim-node.node.ts";
+import type { ActionSpace } from "../../action/index.ts";
+import { BinarmError } from "../../domain/errors/binarm-error.ts";
+import type { EpisodeResult, EpisodeRunner, EpisodeSpec } from "../../evaluation/index.ts";
+import { episodeOverRos } from "./episode-over-ros.ts";
+import { PolicyNodeError } from "./errors.ts";
+import { PolicyProcess } from "./policy-process.node.ts";
+import { loadRosSimulator } from "./simulator.ts";
+
+export interface RosEpisodesOptions {
+  /** Simulated seconds a second; 0: as fast as it goes, both nodes waiting for each other. */
+  readonly realTimeFactor: number;
+  /** Lock step: episodes do not depend on how busy the machine is. */
+  readonly lockStep: boolean;
+  /** More parameters of the policy node: `name:=value`. */
+  readonly policyParameters?: readonly string[];
+  /** Gets what goes on besides episodes, and what the policy node prints. */
+  readonly log: (line: string) => void;
+}
+
+/** How long a policy node may take until it is active: it loads and warms its model. */
+const START_MS = 120_000;
+const POLL_MS = 100;
+const SERVICE_MS = 3000;
+
+/**
+ * Episodes over ROS 2: the simulated robot in this process, the policy node in another. They meet in a namespace of their
+ * own, `/clock` included, on this machine alone, so that no other robot hears of it.
+ */
+export class RosEpisodes {
+  readonly #options: RosEpisodesOptions;
+  readonly #sim: SimNodeOnRos;
+  readonly #actionSpace: ActionSpace;
+  readonly #namespace: string;
+  readonly #stopping = new AbortController();
+  readonly #running: Promise<void>;
+  #policy: { readonly name: string; readonly process: PolicyProcess } | undefined;
+
+  private constructor(options: RosEpisodesOptions, sim: SimNodeOnRos, actionSpace: ActionSpace, namespace: string) {
+    this.#options = options;
+    this.#sim = sim;
+    this.#actionSpace = actionSpace;
+    this.#namespace = namespace;
+    this.#running = sim.node.run(this.#stopping.signal);
+  }
+
+  /** @throws RosUnavailableError */
+  static async start(options: RosEpisodesOptions): Promise<RosEpisodes> {
+    process.env.ROS_AUTOMATIC_DISCOVERY_RANGE ??= "LOCALHOST";
+    const [rclnodejs, simulator, { tableActionSpace }] = await Promise.all([
+      loadRclnodejs(),
+      loadRosSimulator(),
+      import("../../../sim/policies/table-action-space.ts"),
+    ]);
+    const namespace = `/binarm_evaluation_${process.pid}`;
+    const rosArguments = [
+      ...ownNames(namespace),
+      "-p",
+      `real_time_factor:=${options.realTimeFactor.toFixed(3)}`,
+      "-p",
+      `lock_step:=${options.lockStep}`,
+    ];
+    const sim = await openSimNode({ rclnodejs, simulator, rosArguments });
+    return new RosEpisodes(options, sim, tableActionSpace(), namespace);
+  }
+
+  /** What breaks in an episode, the policy node's death included, makes it a crash; the next one gets a new node. */
+  readonly run: EpisodeRunner = async (spec, signal) => {
+    const policy = await this.#policyNode(spec.policy, signal);
+    const listening = new AbortController();
+    const interrupted = Promise.race([
+      policy.failure(),
+      new Promise<never>((_, reject) => {
+        signal.addEventListener("abort", () => reject(signal.reason), { signal: listening.signal });
+      }),
+    ]);
+    // It may also reject when nobody listens any more.
+    interrupted.catch(() => undefined);
+    try {
+      const stop = () => this.#sim.ros.middleware.call("std_srvs/srv/Trigger", "binarm/stop", {}, SERVICE_MS);
+      return await episodeOverRos(spec, { sim: this.#sim.node, actionSpace: this.#actionSpace, stop, interrupted });
+    } catch (error) {
+      signal.throwIfAborted();
+      await this.#endPolicyNode();
+      return crash(spec, error);
+    } finally {
+      listening.abort();
+    }
+  };
+
+  async close(): Promise<void> {
+    await this.#endPolicyNode();
+    this.#stopping.abort();
+    await this.#running;
+    this.#sim.close();
+  }
+
+  /** The active node of a policy: the one there is, or a new one. @throws PolicyNodeError where none comes up */
+  async #policyNode(name: string, signal: AbortSignal): Promise<PolicyProcess> {
+    if (this.#policy?.name === name && !this.#policy.process.hasEnded) return this.#policy.process;
+    await this.#endPolicyNode();
+    const parameters = [`policy:=${name}`, "autostart:=true", "use_sim_time:=true"];
+    const rosArguments = [
+      ...ownNames(this.#namespace),
+      ...[...parameters, ...(this.#options.policyParameters ?? [])].flatMap((parameter) => ["-p", parameter]),
+    ];
+    const process = new PolicyProcess(rosArguments, this.#options.log);
+    this.#policy = { name, process };
+    const failure = process.failure();
+    failure.catch(() => undefined);
+    await Promise.race([this.#untilActive(signal), failure]);
+    return process;
+  }
+
+  async #untilActive(signal: AbortSignal): Promise<void> {
+    const { ros, node } = this.#sim;
+    for (const endMs = performance.now() + START_MS; performance.now() < endMs; ) {
+      signal.throwIfAborted();
+      if (node.hasPolicyNode) {
+        const { current_state } = await ros.middleware.call(
+          "lifecycle_msgs/srv/GetState",
+          "binarm/get_state",
+          {},
+          SERVICE_MS,
+        );
+        if (current_state.label === "active") return;
+      }
+      await new Promise((resolve) => setTimeout(resolve, POLL_MS));
+    }
+    throw new PolicyNodeError({
+      expected: `an active node within ${START_MS / 1000} s`,
+      received: node.hasPolicyNode ? "one that is not active" : "none",
+      where: "policy node",
+    });
+  }
+
+  async #endPolicyNode(): Promise<void> {
+    const policy = this.#policy;
+    this.#policy = undefined;
+    await policy?.process.close();
+  }
+}
+
+const ownNames = (namespace: string): readonly string[] => [
+  "--ros-args",
+  "-r",
+  `__ns:=${namespace}`,
+  "-r",
+  `/clock:=${namespace}/clock`,
+];
+
+const crash = (spec: EpisodeSpec, error: unknown): EpisodeResult => ({
+  spec,
+  instruction: "",
+  outcome: {
+    kind: "crash",
+    code: error instanceof BinarmError ? error.code : "BINARM_UNEXPECTED",
+    message: error instanceof Error ? error.message : String(error),
+  },
+  decisions: [],
+  steps: 0,
+  simulatedS: 0,
+  stateHash: "",
+});
