@@ -3,6 +3,7 @@ import { askCommand } from "./commands/ask-command.ts";
 import { demoCommand } from "./commands/demo-command.ts";
 import { evalCommand } from "./commands/eval-command.ts";
 import { policyCommand } from "./commands/policy-command.ts";
+import { rosCommand } from "./commands/ros-command.ts";
 import { rosSimCommand } from "./commands/ros-sim-command.ts";
 import { runCommand } from "./commands/run-command.ts";
 import { tasksCommand } from "./commands/tasks-command.ts";
@@ -18,7 +19,16 @@ export function createProgram(terminal: Terminal): Command {
     .addOption(new Option("--log-level <level>", "what is logged to stderr").choices(LOG_LEVELS).default("info"))
     .addHelpText("after", "\nExample:\n  binarm run --task put-into --seed 7 --policy oracle")
     .hook("preAction", (command) => terminal.setLogLevel(command.opts<{ logLevel: LogLevel }>().logLevel));
-  const commands = [runCommand, evalCommand, tasksCommand, policyCommand, askCommand, rosSimCommand, demoCommand];
+  const commands = [
+    runCommand,
+    evalCommand,
+    tasksCommand,
+    policyCommand,
+    askCommand,
+    rosCommand,
+    rosSimCommand,
+    demoCommand,
+  ];
   for (const command of commands) program.addCommand(command(terminal));
   for (const command of withSubcommands(program)) {
     command.exitOverride().configureOutput({

@@ -1,0 +1,379 @@
+import type { AgentEvent } from "../../src/agent/index.ts";
+import { type Nanoseconds, nanoseconds, nanosecondsFromSeconds } from "../../src/domain/units.ts";
+import type { PictureDecoder } from "./cameras/picture-reader.ts";
+import { DecisionTopics } from "./decision-topics.ts";
+import { diagnosticsOf, type NodeReport, ROBOT_STATE } from "./diagnostics.ts";
+import { GoalDesk } from "./goals/goal-desk.ts";
+import { type GoalStatus, goalStatusMessage, isEnd } from "./goals/goal-status.ts";
+import { LatencyWindow } from "./latency-window.ts";
+import { ManagedNode } from "./lifecycle/managed-node.ts";
+import type { DiagnosticArray, DiagnosticStatus } from "./messages/types.ts";
+import { CLOCK, type Closeable, EVENTS, LATCHED, type Middleware, type Publisher } from "./middleware.ts";
+import { NODE_PARAMETERS, type ParameterSet, readParameters } from "./parameters/node-parameters.ts";
+import type { ParameterStore } from "./parameters/parameter-store.ts";
+import { type RobotSettings, robotSettings } from "./parameters/settings.ts";
+import type { LoadedPolicy, PolicySource } from "./policy-source.ts";
+import { mismatches } from "./qos-mismatch.ts";
+import { RobotSide } from "./robot-side.ts";
+import { RobotWork } from "./robot-work.ts";
+import type { NodeClock } from "./time/node-clock.ts";
+import { SimClock } from "./time/sim-clock.ts";
+import { stampNs, stampOf } from "./time/stamp.ts";
+import { RobotWatch } from "./watchdog/robot-watch.ts";
+import type { WatchedSource } from "./watchdog/watchdog.ts";
+
+export interface PolicyNodeOptions {
+  readonly middleware: Middleware;
+  readonly parameters: ParameterStore;
+  readonly policies: PolicySource;
+  readonly decode: PictureDecoder;
+  /** The clock of a node that does not run on simulated time. */
+  readonly systemClock: () => NodeClock;
+  readonly usesSimTime: boolean;
+  /** Runs work again and again by the machine's own time. */
+  readonly every: (periodMs: number, work: () => void) => Closeable;
+  /** The longest that the main thread was busy at a time since the last call, in milliseconds. */
+  readonly longestPauseMs: () => number;
+}
+
+/** What there is from configure to cleanup. */
+interface Configured {
+  readonly parameters: ParameterSet;
+  readonly settings: RobotSettings;
+  readonly loaded: LoadedPolicy;
+  readonly clock: NodeClock;
+  readonly side: RobotSide;
+  readonly watch: RobotWatch;
+  readonly decisions: DecisionTopics;
+  readonly closeables: readonly Closeable[];
+}
+
+const DISABLED = "commands are disabled by ~/enable";
+const DIAGNOSTICS_MS = 1000;
+/** How long the last words may take to reach everybody. */
+const FLUSH_MS = 200;
+
+/** The policy as a managed ROS 2 node. */
+export class PolicyNode {
+  readonly #options: PolicyNodeOptions;
+  readonly #middleware: Middleware;
+  readonly #lifecycle: ManagedNode;
+  readonly #desk: GoalDesk;
+  readonly #diagnostics: Publisher<DiagnosticArray>;
+  readonly #goalStatus: Publisher<DiagnosticStatus>;
+  readonly #closeables: readonly Closeable[];
+  readonly #latency = new LatencyWindow();
+  readonly #guardEvents: Record<string, number> = {};
+  readonly #knownMismatches = new Set<string>();
+  #configured: Configured | undefined;
+  #work: RobotWork | undefined;
+  #enabled = true;
+  #hasCommanded = false;
+
+  constructor(options: PolicyNodeOptions) {
+    const { middleware, every } = options;
+    this.#options = options;
+    this.#middleware = middleware;
+    this.#desk = new GoalDesk({
+      now: () => this.#configured?.clock.now() ?? nanoseconds(0),
+      maxInstructionLength: () => this.#parameters().max_instruction_length,
+      onStatus: (status) => this.#onStatus(status),
+    });
+    this.#diagnostics = middleware.advertise("diagnostic_msgs/msg/DiagnosticArray", "/diagnostics", EVENTS);
+    this.#goalStatus = middleware.advertise("diagnostic_msgs/msg/DiagnosticStatus", "~/goal_status", LATCHED);
+    this.#lifecycle = new ManagedNode(middleware, {
+      configure: () => this.#configure(),
+      activate: () => this.#activate(),
+      deactivate: () => this.#deactivate(),
+      cleanup: () => this.#cleanup(),
+      shutdown: () => this.#cleanup(),
+    });
+    options.parameters.setRule((name) => this.#whyNotNow(name));
+    this.#closeables = [
+      ...this.#offerServices(),
+      every(DIAGNOSTICS_MS, () => {
+        this.#publishDiagnostics();
+        this.#lookForMismatches();
+      }),
+    ];
+  }
+
+  get lifecycle(): ManagedNode {
+    return this.#lifecycle;
+  }
+
+  /** Configures and activates where the parameter `autostart` says so. */
+  async autostart(): Promise<void> {
+    if (!this.#parameters().autostart) return;
+    if ((await this.#lifecycle.change("configure")) === "success") await this.#lifecycle.change("activate");
+  }
+
+  /** Holds the robot, frees everything and leaves. A transition that takes longer than `atMost` is not waited for. */
+  async shutdown(atMost: Promise<unknown>): Promise<void> {
+    // Whatever is under way: first the robot stands still.
+    this.#holdForGood("the node is shut down");
+    await this.#lifecycle.shutdown(atMost);
+    for (const closeable of this.#closeables) closeable.close();
+    this.#goalStatus.close();
+    this.#diagnostics.close();
+    this.#lifecycle.close();
+  }
+
+  async #configure(): Promise<void> {
+    const { policies, systemClock, usesSimTime, decode } = this.#options;
+    const middleware = this.#middleware;
+    const parameters = this.#parameters();
+    const settings = robotSettings(parameters);
+    const loaded = await policies(parameters, middleware);
+    const closeables: Closeable[] = [];
+    try {
+      const clock = usesSimTime ? new SimClock() : systemClock();
+      const side = new RobotSide({ middleware, parameters, settings, clock, policy: loaded.policy, decode });
+      closeables.push(side);
+      const decisions = new DecisionTopics(middleware, clock, settings.baseFrame);
+      closeables.push(decisions);
+      const watch = new RobotWatch({
+        clock,
+        periodS: 1 / settings.controlRateHz,
+        sources: () => this.#watched(side),
+        log: middleware.log,
+        onChange: () => this.#publishDiagnostics(),
+      });
+      closeables.push({ close: () => watch.stop() });
+      // Behind the robot's topics: a tick of time comes after what happened by then.
+      if (clock instanceof SimClock) closeables.push(this.#followTime(clock));
+      const jumps = clock.jumpsBack$.subscribe((byNs) => this.#onJumpBack(byNs));
+      closeables.push({ close: () => jumps.unsubscribe() });
+      this.#configured = { parameters, settings, loaded, clock, side, watch, decisions, closeables };
+    } catch (error) {
+      for (const closeable of closeables) closeable.close();
+      await loaded.policy.close();
+      throw error;
+    }
+    middleware.log.info(`policy ${loaded.policy.name}: ${loaded.description}`);
+  }
+
+  async #activate(): Promise<void> {
+    this.#startWork();
+    if (this.#enabled) this.#desk.open();
+    else this.#desk.close(DISABLED);
+  }
+
+  async #deactivate(): Promise<void> {
+    this.#holdForGood("the node is not active");
+  }
+
+  async #cleanup(): Promise<void> {
+    this.#holdForGood("the node is not active");
+    const configured = this.#configured;
+    this.#configured = undefined;
+    if (configured === undefined) return;
+    for (const output of configured.side.outputs) if (this.#hasCommanded) output.flush(FLUSH_MS / 2);
+    for (const closeable of configured.closeables) closeable.close();
+    await configured.loaded.policy.close();
+  }
+
+  #startWork(): void {
+    const configured = this.#configured;
+    if (configured === undefined) return;
+    const { watch } = configured;
+    watch.start();
+    watch.look();
+    this.#hasCommanded = true;
+    this.#work = new RobotWork({
+      ...configured,
+      desk: this.#desk,
+      enabled: this.#enabled,
+      onEvent: (event) => this.#onEvent(event),
+      onError: (error) => this.#onBroken(error),
+    });
+  }
+
+  /** The robot stands still, and nothing is commanded of it from now on. */
+  #holdForGood(reason: string): void {
+    this.#desk.close(reason);
+    this.#work?.close();
+    this.#work = undefined;
+    this.#configured?.watch.stop();
+  }
+
+  #onEvent(event: AgentEvent): void {
+    this.#desk.onEvent(event);
+    this.#configured?.decisions.onEvent(event);
+    if (event.kind === "inferred") this.#latency.add(event.latencyNs / 1e6);
+    if (event.kind === "guarded") {
+      const { event: guarded } = event;
+      this.#guardEvents[guarded.kind] = (this.#guardEvents[guarded.kind] ?? 0) + 1;
+      if (guarded.kind === "stopped") this.#middleware.log.warn(`the guard holds the robot: ${guarded.detail}`);
+    }
+  }
+
+  #onBroken(error: unknown): void {
+    const text = error instanceof Error ? error.message : String(error);
+    this.#middleware.log.error(`the node stops: ${text}`);
+    void this.#lifecycle.change("deactivate");
+  }
+
+  #onStatus(status: GoalStatus): void {
+    this.#goalStatus.publish(goalStatusMessage(status));
+    const { goalId, instruction, state, reason } = status;
+    const { log } = this.#middleware;
+    if (state === "accepted") log.info(`${goalId}: ${instruction}`);
+    else if (state === "policy-failed") log.error(`${goalId}: ${reason}`);
+    else if (isEnd(status)) log.info(`${goalId}: ${state}${reason === undefined ? "" : `: ${reason}`}`);
+  }
+
+  /** What was known of time is void: the goal is given up, and the robot held until it is heard of again. */
+  #onJumpBack(byNs: Nanoseconds): void {
+    const configured = this.#configured;
+    if (configured === undefined) return;
+    const reason = `the clock went back by ${(byNs / 1e9).toFixed(3)} s`;
+    this.#middleware.log.warn(`${reason}: goals are stopped, frames and states are forgotten`);
+    const active = this.#work !== undefined;
+    this.#desk.stop(reason);
+    this.#work?.close();
+    this.#work = undefined;
+    configured.watch.stop();
+    configured.side.forget();
+    if (active) this.#startWork();
+  }
+
+  #followTime(clock: SimClock): Closeable {
+    return this.#middleware.subscribe("rosgraph_msgs/msg/Clock", "/clock", CLOCK, (message) => {
+      clock.tick(stampNs(message.clock));
+    });
+  }
+
+  #watched({ cameras, robot }: RobotSide): readonly WatchedSource[] {
+    const parameters = this.#parameters();
+    const [cameraNs, stateNs] = [parameters.camera_timeout, parameters.state_timeout].map(nanosecondsFromSeconds);
+    return [
+      ...cameras.map(({ name, heardNs, fault }) => ({
+        name: `camera ${name}`,
+        heardNs,
+        fault,
+        timeoutNs: cameraNs ?? nanoseconds(0),
+      })),
+      { name: ROBOT_STATE, heardNs: robot.heardNs, fault: robot.fault, timeoutNs: stateNs ?? nanoseconds(0) },
+    ];
+  }
+
+  #offerServices(): readonly Closeable[] {
+    const middleware = this.#middleware;
+    const instruct = (text: string): { readonly success: boolean; readonly message: string } => {
+      const refusal = this.#desk.take(text);
+      if (refusal !== undefined) middleware.log.warn(`the goal is refused: ${refusal}`);
+      return {
+        success: refusal === undefined,
+        message: refusal ?? `${this.#desk.current?.goalId ?? "taken"}: ${text}`,
+      };
+    };
+    return [
+      middleware.subscribe("std_msgs/msg/String", "~/instruction", EVENTS, ({ data }) => {
+        instruct(data);
+      }),
+      middleware.serve("std_srvs/srv/Trigger", "~/start", () => {
+        const last = this.#desk.lastInstruction;
+        return last === undefined ? { success: false, message: "there is no instruction yet" } : instruct(last);
+      }),
+      middleware.serve("std_srvs/srv/Trigger", "~/stop", () => {
+        const stopped = this.#desk.stop("~/stop was called");
+        return { success: true, message: stopped ? "the goal is stopped, the robot is held" : "there is no goal" };
+      }),
+      middleware.serve("std_srvs/srv/SetBool", "~/enable", ({ data }) => {
+        this.#setEnabled(data);
+        return { success: true, message: data ? "commands are on" : "commands are off, the robot is held" };
+      }),
+      ...this.#offerGoals(),
+    ];
+  }
+
+  #offerGoals(): readonly Closeable[] {
+    try {
+      return [
+        this.#middleware.serveGoals("~/follow_instruction", {
+          refusal: (instruction) => this.#desk.refusal(instruction),
+          carryOut: (instruction, feedback, cancel) => this.#desk.carryOut(instruction, feedback, cancel),
+        }),
+      ];
+    } catch (error) {
+      this.#middleware.log.warn(
+        `${error instanceof Error ? error.message : String(error)}; topics and services do without`,
+      );
+      return [];
+    }
+  }
+
+  #setEnabled(enabled: boolean): void {
+    if (enabled === this.#enabled) return;
+    this.#enabled = enabled;
+    this.#middleware.log.info(enabled ? "commands are enabled" : "commands are disabled");
+    if (enabled) {
+      this.#work?.enable();
+      if (this.#work !== undefined) this.#desk.open();
+    } else {
+      this.#work?.disable();
+      this.#desk.close(DISABLED);
+    }
+  }
+
+  #whyNotNow(name: string): string | undefined {
+    const declaration = Object.entries(NODE_PARAMETERS).find(([known]) => known === name)?.[1];
+    const free = this.#lifecycle.state === "unconfigured" || this.#lifecycle.state === "finalized";
+    if (declaration?.changes !== "configure" || free) return undefined;
+    return `${name}: it takes effect when the node is configured, and the node is ${this.#lifecycle.state}: clean it up first`;
+  }
+
+  #parameters(): ParameterSet {
+    return readParameters((name) => this.#options.parameters.read(name));
+  }
+
+  #publishDiagnostics(): void {
+    const clock = this.#configured?.clock;
+    const stamp = clock?.times?.toStamp(clock.now()) ?? stampOf(this.#middleware.systemTimeNs());
+    const header = { stamp, frame_id: "" };
+    this.#diagnostics.publish(diagnosticsOf(header, this.#middleware.nodeName, this.#report()));
+  }
+
+  #report(): NodeReport {
+    const configured = this.#configured;
+    const now = configured?.clock.now() ?? nanoseconds(0);
+    const age = (sinceNs: Nanoseconds | undefined) => (sinceNs === undefined ? undefined : nanoseconds(now - sinceNs));
+    const [p50, p95] = [this.#latency.quantile(0.5), this.#latency.quantile(0.95)];
+    return {
+      state: this.#lifecycle.state,
+      commands: this.#work !== undefined && this.#enabled ? "on" : "off",
+      goal: this.#desk.current?.goalId ?? "",
+      policy: configured && { name: configured.loaded.policy.name, description: configured.loaded.description },
+      cameras: (configured?.side.cameras ?? []).map((camera) => ({
+        name: camera.name,
+        ageNs: age(camera.newestNs),
+        ...camera.counts,
+        lastRefusal: camera.lastRefusal,
+      })),
+      robotAgeNs: age(configured?.side.robot.state?.stampNs),
+      latencyMs: p50 === undefined || p95 === undefined ? undefined : { p50, p95, count: this.#latency.count },
+      guardEvents: this.#guardEvents,
+      alarms: this.#work === undefined ? [] : (configured?.watch.alarms ?? []),
+      longestPauseMs: this.#options.longestPauseMs(),
+    };
+  }
+
+  /** Others whose quality of service keeps them from hearing the node, or it from hearing them; each is said once. */
+  #lookForMismatches(): void {
+    const middleware = this.#middleware;
+    const own = [
+      { topic: "~/instruction", role: "subscribes", qos: EVENTS },
+      { topic: "~/goal_status", role: "publishes", qos: LATCHED },
+      ...(this.#configured?.side.listening ?? []).map((one) => ({ ...one, role: "subscribes" as const })),
+    ] as const;
+    for (const { topic, role, qos } of own) {
+      const others = role === "publishes" ? middleware.subscribersOf(topic) : middleware.publishersOf(topic);
+      for (const text of mismatches(topic, { role, qos }, others)) {
+        if (this.#knownMismatches.has(text)) continue;
+        this.#knownMismatches.add(text);
+        middleware.log.warn(text);
+      }
+    }
+  }
+}

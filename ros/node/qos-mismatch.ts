@@ -1,0 +1,26 @@
+import type { Endpoint, QualityOfService } from "./middleware.ts";
+
+type Offer = Omit<QualityOfService, "depth">;
+
+/** Why a subscriber gets nothing from a publisher, as ROS 2 matches them; undefined where they fit. */
+export function mismatch(offered: Offer, requested: Offer): string | undefined {
+  if (requested.reliability === "reliable" && offered.reliability === "best-effort") {
+    return "it is published best-effort and asked for reliable";
+  }
+  if (requested.durability === "transient-local" && offered.durability === "volatile") {
+    return "it is published volatile and asked for transient-local";
+  }
+  return undefined;
+}
+
+/** Everybody on the other side of a topic who cannot be met, in words. */
+export const mismatches = (
+  topic: string,
+  own: { readonly role: "publishes" | "subscribes"; readonly qos: Offer },
+  others: readonly Endpoint[],
+): readonly string[] =>
+  others.flatMap((other) => {
+    const reason = own.role === "publishes" ? mismatch(own.qos, other) : mismatch(other, own.qos);
+    const verb = own.role === "publishes" ? "does not reach" : "does not come from";
+    return reason === undefined ? [] : [`${topic} ${verb} ${other.node}: ${reason}`];
+  });

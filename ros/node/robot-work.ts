@@ -1,0 +1,86 @@
+import { EMPTY, of, type Subscription, switchMap } from "rxjs";
+import { type AgentEvent, createAgent } from "../../src/agent/index.ts";
+import { GuardedRobot } from "../../src/control/guard/index.ts";
+import { PlanController } from "../../src/control/index.ts";
+import { nanosecondsFromSeconds } from "../../src/domain/units.ts";
+import type { GoalDesk } from "./goals/goal-desk.ts";
+import type { Closeable } from "./middleware.ts";
+import type { ParameterSet } from "./parameters/node-parameters.ts";
+import type { RobotSettings } from "./parameters/settings.ts";
+import type { LoadedPolicy } from "./policy-source.ts";
+import type { RobotSide } from "./robot-side.ts";
+import type { NodeClock } from "./time/node-clock.ts";
+import type { RobotWatch } from "./watchdog/robot-watch.ts";
+
+export interface RobotWorkOptions {
+  readonly loaded: LoadedPolicy;
+  readonly side: RobotSide;
+  readonly clock: NodeClock;
+  readonly settings: RobotSettings;
+  readonly parameters: ParameterSet;
+  readonly desk: GoalDesk;
+  readonly watch: RobotWatch;
+  readonly enabled: boolean;
+  readonly onEvent: (event: AgentEvent) => void;
+  /** The pipeline broke: nothing is carried out any more. */
+  readonly onError: (error: unknown) => void;
+}
+
+/** The pipeline from goals to set-points, for as long as the node is active and time goes forward. */
+export class RobotWork implements Closeable {
+  readonly #guarded: GuardedRobot;
+  readonly #side: RobotSide;
+  readonly #subscriptions: readonly Subscription[];
+
+  constructor(options: RobotWorkOptions) {
+    const { loaded, side, clock, settings, parameters, desk, watch, onEvent, onError } = options;
+    this.#side = side;
+    this.#guarded = new GuardedRobot({ robot: side.robot, limits: settings.limits, clock });
+    if (!options.enabled) this.#guarded.emergencyStop();
+    const agent = createAgent({
+      policy: loaded.policy,
+      cameras: side.cameras,
+      robot: this.#guarded,
+      actionSpace: loaded.actionSpace,
+      controller: new PlanController(settings.pickPlace),
+      clock,
+      controlRateHz: settings.controlRateHz,
+      maxFrameAgeNs: nanosecondsFromSeconds(parameters.max_frame_age),
+      held$: watch.held$,
+    });
+    this.#subscriptions = [
+      watch.held$.subscribe((held) => {
+        side.robot.standing = held;
+      }),
+      desk.goals$.pipe(switchMap((goal) => (goal === undefined ? this.#standStill() : agent.run(of(goal))))).subscribe({
+        next: (event) => {
+          onEvent(event);
+          if (event.kind === "finished") side.robot.standStill();
+        },
+        error: onError,
+      }),
+    ];
+  }
+
+  /** Nothing moves the robot before `enable`. */
+  disable(): void {
+    this.#guarded.emergencyStop();
+    this.#side.robot.standStill();
+  }
+
+  enable(): void {
+    this.#guarded.release();
+  }
+
+  /** Holds the robot where it is and ends all work. A second call does nothing. */
+  close(): void {
+    for (const subscription of this.#subscriptions) subscription.unsubscribe();
+    this.#guarded.close();
+    this.#side.robot.standStill();
+  }
+
+  #standStill(): typeof EMPTY {
+    this.#side.robot.standStill();
+    return EMPTY;
+  }
+}

@@ -1,0 +1,72 @@
+import { monitorEventLoopDelay } from "node:perf_hooks";
+import { loadRclnodejs } from "../rclnodejs/load-rclnodejs.node.ts";
+import { decodePicture } from "./cameras/decode-picture.node.ts";
+import type { ParameterDeclaration, ParameterValue } from "./parameters/declaration.ts";
+import { NODE_PARAMETERS, type ParameterName } from "./parameters/node-parameters.ts";
+import { PolicyNode } from "./policy-node.ts";
+import type { PolicySource } from "./policy-source.ts";
+import { openRosNode } from "./rcl/open-ros-node.node.ts";
+import { SystemRosClock } from "./time/system-clock.node.ts";
+
+export interface PolicyNodeRun {
+  /** `--ros-args ...`, as the user gave them. */
+  readonly rosArguments: readonly string[];
+  /** Parameters whose defaults are others here. */
+  readonly defaults: Partial<Record<ParameterName, ParameterValue>>;
+  readonly policies: PolicySource;
+  /** Aborted when the node is to hold the robot and leave. */
+  readonly signal: AbortSignal;
+}
+
+/** A transition under way may take so long after the signal; the robot stands still from the start. */
+const PATIENCE_MS = 1000;
+const LOOP_RESOLUTION_MS = 2;
+
+/**
+ * Runs the node until the signal.
+ * @throws RosUnavailableError without ROS 2, ParameterRefusedError where a parameter is wrong
+ */
+export async function runPolicyNode({ rosArguments, defaults, policies, signal }: PolicyNodeRun): Promise<void> {
+  const rclnodejs = await loadRclnodejs();
+  const ros = await openRosNode({ rclnodejs, name: "binarm", rosArguments, parameters: withDefaults(defaults) });
+  const loop = monitorEventLoopDelay({ resolution: LOOP_RESOLUTION_MS });
+  loop.enable();
+  const node = new PolicyNode({
+    middleware: ros.middleware,
+    parameters: ros.parameters,
+    policies,
+    decode: decodePicture,
+    systemClock: () => new SystemRosClock(() => ros.middleware.systemTimeNs()),
+    usesSimTime: ros.usesSimTime,
+    every: (periodMs, work) => {
+      const timer = setInterval(work, periodMs);
+      return { close: () => clearInterval(timer) };
+    },
+    longestPauseMs: () => {
+      const pauseMs = loop.max / 1e6 - LOOP_RESOLUTION_MS;
+      loop.reset();
+      return Math.max(0, pauseMs);
+    },
+  });
+  ros.spin();
+  ros.middleware.log.info("the node is unconfigured; it can be configured now");
+  void node.autostart();
+  await aborted(signal);
+  await node.shutdown(new Promise((resolve) => setTimeout(resolve, PATIENCE_MS)));
+  loop.disable();
+  ros.close();
+}
+
+function withDefaults(defaults: PolicyNodeRun["defaults"]): Readonly<Record<string, ParameterDeclaration>> {
+  const declarations = Object.entries<ParameterDeclaration>(NODE_PARAMETERS).map(([name, declaration]) => {
+    const value = Object.entries(defaults).find(([key]) => key === name)?.[1];
+    return [name, value === undefined ? declaration : ({ ...declaration, value } as ParameterDeclaration)];
+  });
+  return Object.fromEntries(declarations);
+}
+
+const aborted = (signal: AbortSignal): Promise<void> =>
+  new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    else signal.addEventListener("abort", () => resolve(), { once: true });
+  });

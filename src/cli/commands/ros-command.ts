@@ -1,0 +1,87 @@
+import { Command } from "commander";
+import type { PolicySource } from "../../../ros/node/policy-source.ts";
+import { createActionSpace, pickPlaceSpace } from "../../action/index.ts";
+import { WORKSPACE } from "../../control/index.ts";
+import { DEVICE_REQUESTS, deviceText } from "../../policy/device.ts";
+import { PolicyFolder } from "../../policy/node/policy-folder.node.ts";
+import { ThreadEngine } from "../../policy/node/thread-engine.node.ts";
+import { RandomPolicy } from "../../policy/random-policy.ts";
+import { UnifiedIoTokenizer } from "../../policy/tokenizer/unified-io-tokenizer.ts";
+import { UnifiedIo2Policy } from "../../policy/unified-io2-policy.ts";
+import { withRosArguments } from "../ros/ros-arguments.ts";
+import { SystemClock } from "../system-clock.node.ts";
+import type { Terminal } from "../terminal.ts";
+import { POLICY_THREAD } from "../workers/policy-thread.ts";
+
+interface RosFlags {
+  readonly policy?: string;
+  readonly autostart?: boolean;
+}
+
+export const rosCommand = (terminal: Terminal): Command =>
+  withRosArguments(new Command("ros"))
+    .description("run a policy as a ROS 2 lifecycle node, until Ctrl-C; topics, services and parameters: ros/README.md")
+    .option("--policy <policy>", "random, oracle or a policy's folder (default: parameter policy, policies/default)")
+    .option("--autostart", "configure and activate at once, as parameter autostart does")
+    .addHelpText(
+      "after",
+      "\nExample:\n  binarm ros --autostart --policy policies/default --ros-args -p tools:=[gripper] -r camera/top/image_raw:=/cam",
+    )
+    .action((rosArguments: readonly string[], flags: RosFlags) => runRosNode(rosArguments, flags, terminal));
+
+async function runRosNode(rosArguments: readonly string[], flags: RosFlags, terminal: Terminal): Promise<void> {
+  const { runPolicyNode } = await import("../../../ros/node/run-policy-node.node.ts");
+  await runPolicyNode({
+    rosArguments,
+    defaults: {
+      ...(flags.policy === undefined ? {} : { policy: flags.policy }),
+      ...(flags.autostart === true ? { autostart: true } : {}),
+    },
+    policies,
+    signal: terminal.signal,
+  });
+}
+
+const policies: PolicySource = async (parameters, middleware) => {
+  const { policy: name, device, threads, seed } = parameters;
+  if (name === "random") {
+    const actionSpace = tableActionSpace();
+    return { policy: new RandomPolicy({ actionSpace, seed }), actionSpace, description: "draws any legal plan" };
+  }
+  if (name === "oracle") {
+    const { OraclePolicy } = await import("../../../ros/node/oracle-policy.ts");
+    const actionSpace = tableActionSpace();
+    const policy = new OraclePolicy(middleware, actionSpace.name);
+    return { policy, actionSpace, description: "says what the simulator's expert would do" };
+  }
+  const clock = new SystemClock();
+  const { manifest } = await PolicyFolder.open(name);
+  const request = DEVICE_REQUESTS.find((one) => one === device) ?? "auto";
+  const engine = await ThreadEngine.start({
+    directory: name,
+    entry: POLICY_THREAD,
+    load: { device: request, ...(threads === 0 ? {} : { threads }) },
+  });
+  const policy = new UnifiedIo2Policy({
+    manifest,
+    engine,
+    tokenizer: new UnifiedIoTokenizer(),
+    now: () => clock.now(),
+    onWarning: (message) => middleware.log.warn(message),
+  });
+  const description = `${deviceText(engine.device)} in ${engine.precision}`;
+  return { policy, actionSpace: createActionSpace(manifest.actionSpace), description };
+};
+
+/** What policies without a folder act in: the workspace in 1,000 bins. */
+const tableActionSpace = () =>
+  pickPlaceSpace({
+    kind: "pick-place",
+    frame: "robot-base",
+    units: { length: "m", angle: "rad" },
+    bounds: {
+      x: { low: WORKSPACE.xM[0], high: WORKSPACE.xM[1] },
+      y: { low: WORKSPACE.yM[0], high: WORKSPACE.yM[1] },
+    },
+    bins: 1000,
+  });
