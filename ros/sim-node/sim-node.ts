@@ -181,7 +181,9 @@ export class SimNode implements Closeable {
 
   #endPeriod(): void {
     try {
-      this.#complaints.note("command", this.#stage.advance());
+      const receipt = this.#stage.advance();
+      if (receipt !== undefined)
+        this.#complaints.note("command", receipt.kind === "refused" ? receipt.error : undefined);
     } catch (error) {
       this.#isBroken = true;
       const reason = error instanceof Error ? error.message : String(error);

@@ -1,5 +1,4 @@
 import type { ToolCommand } from "../../src/domain/end-effector-command.ts";
-import type { CommandRefusedError } from "../../src/domain/errors/command-refused.ts";
 import type { Pose } from "../../src/domain/pose.ts";
 import type { RobotState } from "../../src/domain/robot-state.ts";
 import { type Nanoseconds, nanoseconds, nanosecondsFromSeconds } from "../../src/domain/units.ts";
@@ -83,15 +82,15 @@ export class Stage implements Disposable {
 
   /**
    * Carries out what was commanded for this control period and lets it go by.
-   * @returns why the robot does not do what it was told, where it does not
+   * @returns what became of it; undefined where nothing new was
    * @throws where the physics diverge
    */
-  advance(): CommandRefusedError | undefined {
+  advance(): CommandReceipt | undefined {
     const move = this.#setPoints.next(this.#state, this.nowNs, this.#scene.controlPeriodS);
     const receipt = move && this.#send(move);
     this.#scene.advance();
     this.#state = this.#look();
-    return receipt?.kind === "refused" ? receipt.error : undefined;
+    return receipt;
   }
 
   [Symbol.dispose](): void {
