@@ -14,8 +14,8 @@ export const COMMANDS: QualityOfService = { reliability: "reliable", durability:
 export const EVENTS: QualityOfService = { reliability: "reliable", durability: "volatile", depth: 10 };
 /** Whoever comes later gets the last ones too. */
 export const LATCHED: QualityOfService = { reliability: "reliable", durability: "transient-local", depth: 10 };
-/** Meets every publisher of time; a tick that is late is not the last. */
-export const CLOCK: QualityOfService = { reliability: "best-effort", durability: "volatile", depth: 10 };
+/** Meets every publisher of time. Of ticks that come in a burst only the newest counts. */
+export const CLOCK: QualityOfService = { reliability: "best-effort", durability: "volatile", depth: 1 };
 
 export interface Closeable {
   close(): void;

@@ -5,7 +5,7 @@ import { msFromNanoseconds, type Nanoseconds } from "../../../src/domain/units.t
 import type { Camera } from "../../../src/ports/camera.ts";
 import type { CameraRequirement } from "../../../src/ports/policy.ts";
 import { MessageRefusedError } from "../messages/errors.ts";
-import type { NodeClock } from "../time/node-clock.ts";
+import { heardAt, type NodeClock } from "../time/node-clock.ts";
 import type { Picture, PictureReader } from "./picture-reader.ts";
 
 export interface RosCameraOptions {
@@ -97,7 +97,7 @@ export class RosCamera implements Camera {
       this.#newest = picture;
       this.#newestNs = stampNs;
       this.#fault = this.#lateness(stampNs);
-      if (!this.#broken) this.#good();
+      if (!this.#broken) this.#good(stampNs);
     } catch (error) {
       this.#refuse(error);
       return;
@@ -124,10 +124,10 @@ export class RosCamera implements Camera {
       : `its stamps are ${seconds} s ahead of the clock`;
   }
 
-  #good(): void {
+  #good(stampNs: Nanoseconds): void {
     this.#broken = false;
     this.#lastRefusal = undefined;
-    this.#heardNs = this.#options.clock.now();
+    this.#heardNs = heardAt(this.#options.clock, stampNs);
   }
 
   #convertNewest(): void {
@@ -162,7 +162,7 @@ export class RosCamera implements Camera {
         where: this.#options.topic,
       });
     }
-    this.#good();
+    this.#good(stampNs);
     // The clock went back while it was being decoded.
     if (this.#newestNs === undefined) return;
     this.#frame = { camera: this.name, stampNs, width, height, encoding: "rgb8", data: rgb };

@@ -7,7 +7,7 @@ import type { Nanoseconds } from "../../../src/domain/units.ts";
 import type { CommandReceipt, Robot } from "../../../src/ports/robot.ts";
 import type { RobotStateAssembly } from "../messages/robot-state-assembly.ts";
 import type { Header, JointStateMessage, PoseStamped, WrenchStamped } from "../messages/types.ts";
-import type { NodeClock } from "../time/node-clock.ts";
+import { heardAt, type NodeClock } from "../time/node-clock.ts";
 import type { CommandOutput } from "./command-output.ts";
 
 export interface RosRobotOptions {
@@ -86,7 +86,7 @@ export class RosRobot implements Robot {
       if (this.#state !== undefined && state.stampNs < this.#state.stampNs) return;
       this.#fault = undefined;
       this.#state = state;
-      this.#heardNs = this.#options.clock.now();
+      this.#heardNs = heardAt(this.#options.clock, state.stampNs);
       this.#states.next(state);
     });
   }

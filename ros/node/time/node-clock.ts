@@ -1,5 +1,5 @@
 import type { Observable } from "rxjs";
-import type { Nanoseconds } from "../../../src/domain/units.ts";
+import { type Nanoseconds, nanosecondsFromMs } from "../../../src/domain/units.ts";
 import type { Clock } from "../../../src/ports/clock.ts";
 import type { TimeBase } from "./stamp.ts";
 
@@ -10,3 +10,12 @@ export interface NodeClock extends Clock {
   /** By how much the clock went back, each time it did. What was known of time before is void then. */
   readonly jumpsBack$: Observable<Nanoseconds>;
 }
+
+/** A message may be ahead of the tick of simulated time that it belongs to. */
+const AHEAD_NS = nanosecondsFromMs(500);
+
+/** When something was heard: now, or at its own stamp where the clock has not come so far yet. */
+export const heardAt = (clock: NodeClock, stampNs: Nanoseconds): Nanoseconds => {
+  const now = clock.now();
+  return stampNs > now && stampNs - now < AHEAD_NS ? stampNs : now;
+};
