@@ -1,0 +1,160 @@
+import assert from "node:assert/strict";
+import sharp from "sharp";
+import { decodePicture } from "../../../ros/node/cameras/decode-picture.node.ts";
+import {
+  compressedPictureReader,
+  type PictureReader,
+  readRawPicture,
+} from "../../../ros/node/cameras/picture-reader.ts";
+import { RosCamera } from "../../../ros/node/cameras/ros-camera.ts";
+import { SimClock } from "../../../ros/node/time/sim-clock.ts";
+import type { Frame } from "../../../src/domain/frame.ts";
+import { nanosecondsFromMs } from "../../../src/domain/units.ts";
+import { describeCamera } from "../../conformance/camera.ts";
+import { CdrWriter, type ImageFields, imageBytes } from "./cdr-writer.ts";
+
+const PERIOD_NS = 33_000_000;
+
+/** A camera of 2 x 1 pixels, on a clock that goes on with every picture. */
+function setUp(read: PictureReader = readRawPicture) {
+  const clock = new SimClock();
+  clock.tick(0n);
+  const refusals: string[] = [];
+  const camera = new RosCamera({
+    requirement: { name: "top", width: 2, height: 1 },
+    topic: "camera/top/image_raw",
+    read,
+    clock,
+    maxFrameAgeNs: nanosecondsFromMs(200),
+    onRefusal: (error) => refusals.push(error.message),
+  });
+  let taken = 0;
+  /** The next picture comes a period later. */
+  const take = (fields: ImageFields = {}): void => {
+    taken++;
+    const ns = taken * PERIOD_NS;
+    clock.tick(BigInt(ns));
+    camera.take(imageBytes({ sec: Math.floor(ns / 1e9), nanosec: ns % 1e9, ...fields }));
+  };
+  const frames: Frame[] = [];
+  const watch = () => camera.frames$.subscribe((frame) => frames.push(frame));
+  return { clock, camera, take, frames, watch, refusals };
+}
+
+describeCamera("a camera's topic", async () => {
+  let captures = 0;
+  const { camera, take } = setUp((bytes, where) => {
+    const picture = readRawPicture(bytes, where);
+    return {
+      ...picture,
+      pixels: () => {
+        captures++;
+        return picture.pixels();
+      },
+    };
+  });
+  return { camera, pass: async () => take(), captures: () => captures, close: async () => {} };
+});
+
+describe("a camera's topic", () => {
+  it("does not count what cannot be used as a sign of life, and says once why", () => {
+    const { camera, take, refusals, clock } = setUp();
+    take();
+    const heardNs = camera.heardNs;
+    assert.equal(heardNs, clock.now());
+    take({ encoding: "yuv422" });
+    take({ encoding: "yuv422" });
+    take({ data: [] });
+    assert.equal(camera.heardNs, heardNs);
+    assert.deepEqual(camera.counts, { received: 4, dropped: 0, refused: 3 });
+    assert.equal(refusals.length, 2);
+    take();
+    assert.equal(camera.heardNs, clock.now());
+    assert.equal(camera.lastRefusal, undefined);
+  });
+
+  it("drops pictures that come out of order", () => {
+    const { camera, take, frames, watch } = setUp();
+    watch();
+    take();
+    take({ sec: 0, nanosec: 1 });
+    assert.equal(frames.length, 1);
+    assert.equal(camera.counts.dropped, 1);
+  });
+
+  it("gives no frame of another size than the policy was trained on", () => {
+    const { take, frames, watch, refusals } = setUp();
+    watch();
+    take({ width: 1, data: [1, 2, 3] });
+    assert.equal(frames.length, 0);
+    assert.match(refusals[0] ?? "", /2 x 1 pixels.*got 1 x 1/);
+  });
+
+  it("has a fault while its pictures are old when they come, or stamped ahead of the clock", () => {
+    const { camera, take } = setUp();
+    take();
+    assert.equal(camera.fault, undefined);
+    take({ sec: 3, nanosec: 0 });
+    assert.match(camera.fault ?? "", /stamps are 2.93 s ahead/);
+  });
+
+  it("takes pictures of an earlier time once it has forgotten the later one", () => {
+    const { camera, frames, watch, clock, take } = setUp();
+    watch();
+    take();
+    clock.tick(5n);
+    camera.forget();
+    camera.take(imageBytes({ sec: 0, nanosec: 5 }));
+    assert.deepEqual(
+      frames.map(({ stampNs }) => stampNs),
+      [PERIOD_NS, 5],
+    );
+  });
+
+  describe("with JPEG or PNG pictures", () => {
+    const reader = compressedPictureReader(decodePicture);
+    const message = (sec: number, data: Uint8Array): Uint8Array =>
+      new CdrWriter().uint32(sec).uint32(0).string("frame").string("png").sequence(data).end();
+    const png = (red: number): Promise<Buffer> =>
+      sharp({ create: { width: 2, height: 1, channels: 3, background: { r: red, g: 2, b: 3 } } })
+        .png()
+        .toBuffer();
+    const settled = async (done: () => boolean): Promise<void> => {
+      for (let wait = 0; wait < 200 && !done(); wait++) await new Promise((resolve) => setTimeout(resolve, 5));
+      assert.ok(done());
+    };
+
+    it("decodes one at a time, the newest next, and drops those between", async () => {
+      const { camera, frames, watch, clock } = setUp(reader);
+      watch();
+      for (let sec = 1; sec <= 4; sec++) {
+        clock.tick(BigInt(sec) * 1_000_000_000n);
+        camera.take(message(sec, await png(sec * 10)));
+        if (sec === 1) continue;
+      }
+      await settled(() => frames.at(-1)?.stampNs === 4e9);
+      assert.deepEqual([...(frames.at(-1)?.data ?? [])], [40, 2, 3, 40, 2, 3]);
+    });
+
+    it("counts a camera with corrupt pictures as silent until one can be decoded again", async () => {
+      const { camera, frames, watch, clock, refusals } = setUp(reader);
+      const watching = watch();
+      const good = await png(10);
+      const corrupt = Uint8Array.from(good).fill(0, 16);
+      clock.tick(1_000_000_000n);
+      camera.take(message(1, corrupt));
+      await settled(() => refusals.length === 1);
+      assert.match(refusals[0] ?? "", /can be decoded/);
+      watching.unsubscribe();
+      clock.tick(2_000_000_000n);
+      camera.take(message(2, corrupt));
+      await settled(() => camera.counts.refused === 2);
+      assert.notEqual(camera.heardNs, clock.now());
+      clock.tick(3_000_000_000n);
+      camera.take(message(3, good));
+      await settled(() => camera.heardNs === clock.now());
+      assert.deepEqual(frames, []);
+      assert.equal(refusals.length, 1);
+    });
+  });
+});
