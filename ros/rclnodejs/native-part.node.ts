@@ -37,9 +37,16 @@ export function shippedBuild(distro: string, codename: string): string {
 
 /** Whether rclnodejs can be imported for this ROS 2 without starting a compiler. */
 export function hasNativePart(ros: RosInstallation): boolean {
-  if (ros.kind === "sourced" && existsSync(shippedBuild(ros.distro, systemCodename()))) return true;
+  return nativePart(ros) !== undefined;
+}
+
+/** The native part that rclnodejs loads for this ROS 2. */
+export function nativePart(ros: RosInstallation): string | undefined {
+  const shipped = shippedBuild(ros.distro, systemCodename());
+  if (ros.kind === "sourced" && existsSync(shipped)) return shipped;
   const { addon, label } = nativeFiles();
-  return existsSync(addon) && existsSync(label) && readFileSync(label, "utf8") === JSON.stringify(builtFor(ros));
+  const isThere = existsSync(addon) && existsSync(label);
+  return isThere && readFileSync(label, "utf8") === JSON.stringify(builtFor(ros)) ? addon : undefined;
 }
 
 /** For example `noble`; empty where the system has none. */

@@ -1,6 +1,8 @@
 import type { Node, Parameter } from "rclnodejs";
 import type { Rclnodejs } from "../../rclnodejs/load-rclnodejs.node.ts";
+import { parameterOverrides } from "../../rclnodejs/parameter-overrides.node.ts";
 import type { Middleware } from "../middleware.ts";
+import { overridesFor } from "../parameters/overrides.ts";
 import type { Declarations, ParameterStore } from "../parameters/parameter-store.ts";
 import { RclMiddleware } from "./rcl-middleware.node.ts";
 import { RclParameters } from "./rcl-parameters.node.ts";
@@ -35,6 +37,12 @@ export async function openRosNode({ rclnodejs, name, rosArguments, parameters }:
   rclnodejs.removeSignalHandlers();
   let checks: RclParameters | undefined;
   class CheckedNode extends rclnodejs.Node {
+    /** rclnodejs knows what is set for all nodes and for the bare name; launch files write the name with its namespace. */
+    _getNativeParameterOverrides(): Map<string, Parameter> {
+      const set = overridesFor(this.getFullyQualifiedName(), parameterOverrides(this.context));
+      return new Map([...set].map(([key, { type, value }]) => [key, new rclnodejs.Parameter(key, type, value)]));
+    }
+
     override setParametersAtomically(asked: Parameter[]): ReturnType<Node["setParametersAtomically"]> {
       const checked = checks?.check(asked) ?? { parameters: asked };
       if ("reason" in checked) {
