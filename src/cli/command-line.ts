@@ -1,4 +1,6 @@
 import { CommanderError } from "commander";
+import { ParameterRefusedError } from "../../ros/node/parameters/errors.ts";
+import { RosUnavailableError } from "../../ros/rclnodejs/errors.ts";
 import { InvalidActionSpaceError } from "../action/index.ts";
 import { ConfigError } from "../config/index.ts";
 import { BinarmError } from "../domain/errors/binarm-error.ts";
@@ -42,6 +44,8 @@ const WRONG_USAGE = [
   InvalidActionSpaceError,
   DeviceUnavailableError,
   ImageRefusedError,
+  RosUnavailableError,
+  ParameterRefusedError,
 ];
 
 function exitCodeOf(error: unknown): ExitCode {
