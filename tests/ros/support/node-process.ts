@@ -11,7 +11,10 @@ export interface ProcessEnd {
   readonly signal: NodeJS.Signals | null;
 }
 
-/** A TypeScript file run as a process of its own; signals go to it directly. */
+/** What runs a TypeScript file. */
+const NODE: readonly [string, ...string[]] = [process.execPath, "--import", TSX];
+
+/** A program's file run as a process of its own, TypeScript unless `runner` says otherwise; signals go to it directly. */
 export class NodeProcess {
   /** Resolves when the process has ended and its output is complete. */
   readonly ended: Promise<ProcessEnd>;
@@ -22,9 +25,14 @@ export class NodeProcess {
   #stderr = "";
   #end: ProcessEnd | undefined;
 
-  constructor(file: string, words: readonly string[], env: Readonly<Record<string, string | undefined>>) {
+  constructor(
+    file: string,
+    words: readonly string[],
+    env: Readonly<Record<string, string | undefined>>,
+    [program, ...first] = NODE,
+  ) {
     this.#command = [basename(file), ...words].join(" ");
-    const child = spawn(process.execPath, ["--import", TSX, file, ...words], {
+    const child = spawn(program, [...first, file, ...words], {
       env,
       stdio: ["ignore", "pipe", "pipe"],
     });

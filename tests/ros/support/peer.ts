@@ -201,7 +201,8 @@ export class Peer {
   }
 }
 
-function peerPython(): string {
+/** The Python that has rclpy. */
+export function peerPython(): string {
   const ros = findRos();
   const prefix = ros?.kind === "project" ? ros.prefixes[0] : undefined;
   return prefix === undefined ? "python3" : join(prefix, "bin", "python");

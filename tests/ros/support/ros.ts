@@ -6,7 +6,7 @@ import { findRos } from "../../../ros/rclnodejs/installation.node.ts";
 import { hasNativePart } from "../../../ros/rclnodejs/native-part.node.ts";
 import { freeDomain } from "./domain.ts";
 import { NodeProcess } from "./node-process.ts";
-import { Peer } from "./peer.ts";
+import { Peer, peerPython } from "./peer.ts";
 
 const MAIN = fileURLToPath(new URL("../../../src/cli/main.ts", import.meta.url));
 
@@ -40,6 +40,13 @@ export class Ros {
     { env = {} }: { env?: Readonly<Record<string, string>> } = {},
   ): NodeProcess {
     const started = new NodeProcess(file, words, { ...this.environment, ...env });
+    this.#running.add(started);
+    return started;
+  }
+
+  /** Starts a Python file with rclpy. */
+  python(file: string, words: readonly string[] = []): NodeProcess {
+    const started = new NodeProcess(file, words, this.environment, [peerPython(), "-u"]);
     this.#running.add(started);
     return started;
   }

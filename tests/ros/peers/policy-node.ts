@@ -1,0 +1,78 @@
+import type { LoadedPolicy } from "../../../ros/node/policy-source.ts";
+import { runPolicyNode } from "../../../ros/node/run-policy-node.node.ts";
+import { pickPlaceSpace, tokenOfBin, WORD_TOKENS } from "../../../src/action/index.ts";
+import { BinarmError } from "../../../src/domain/errors/binarm-error.ts";
+import type { Frame } from "../../../src/domain/frame.ts";
+import type { Inference, Policy } from "../../../src/ports/policy.ts";
+
+// The policy node with policies of the tests' own, named by the parameter `policy`:
+//   looking[:MS]  looks through camera top, thinks for MS ms, and says as bins what colour its first and last pixels have
+//   blind[:MS]    the same without a camera: always the same plan
+//   throwing      cannot say anything
+//   slow-loading  takes a minute to load
+
+const actionSpace = pickPlaceSpace({
+  kind: "pick-place",
+  frame: "robot-base",
+  units: { length: "m", angle: "rad" },
+  bounds: { x: { low: 0.25, high: 0.75 }, y: { low: -0.5, high: 0.5 } },
+  bins: 1000,
+});
+
+class WeightError extends BinarmError {
+  readonly code = "TEST_WEIGHTS";
+}
+
+function make(name: string): LoadedPolicy {
+  const [kind = "", ms = "0"] = name.split(":");
+  const policy: Policy = {
+    name: kind,
+    cameras: kind === "looking" ? [{ name: "top", width: 8, height: 6 }] : [],
+    actionSpace: actionSpace.name,
+    async infer({ frames }, signal): Promise<Inference> {
+      if (kind === "throwing") throw new Error("the model is confused");
+      await new Promise<void>((resolve, reject) => {
+        const timer = setTimeout(resolve, Number(ms));
+        signal.addEventListener("abort", () => {
+          clearTimeout(timer);
+          reject(signal.reason);
+        });
+      });
+      const frame = frames.get("top");
+      const [from, to] =
+        frame === undefined
+          ? [
+              [300, 400, 500],
+              [600, 500, 500],
+            ]
+          : coloursOf(frame);
+      const bins = (values: readonly number[] = []): readonly number[] => values.map(tokenOfBin);
+      return { tokens: [WORD_TOKENS.pick, ...bins(from), WORD_TOKENS.place, ...bins(to), 1], stageNs: {} };
+    },
+    async close() {
+      process.stderr.write(`policy ${kind} is closed\n`);
+    },
+  };
+  return { policy, actionSpace, description: "of the tests" };
+}
+
+const coloursOf = ({ data }: Frame): readonly (readonly number[])[] => [
+  [...data.subarray(0, 3)],
+  [...data.subarray(-3)],
+];
+
+const controller = new AbortController();
+for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => controller.abort());
+await runPolicyNode({
+  rosArguments: process.argv.slice(2),
+  defaults: { policy: "looking", tools: ["suction"] },
+  policies: async ({ policy: name }) => {
+    if (name === "slow-loading") await new Promise((resolve) => setTimeout(resolve, 60_000));
+    if (name === "broken") {
+      throw new WeightError("the weights are gone", { expected: "weights", received: "none", where: "policy broken" });
+    }
+    return make(name);
+  },
+  signal: controller.signal,
+});
+process.exit();

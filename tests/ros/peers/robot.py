@@ -1,0 +1,139 @@
+"""A robot that follows: it stands wherever it was told to, says so 50 times a second, and has a camera.
+
+What is published on `control` (std_msgs/String) changes it: `camera on|off`, `camera ENCODING`, `camera jpeg|corrupt`,
+`state on|off`, `joints nan|good`. Colours: the first pixel is 10 20 30, the last 40 50 60, in red, green and blue.
+Parameters: `sim` (publishes /clock, and stamps with it; `clock SECONDS` on `control` sets it).
+"""
+
+import array
+import struct
+import sys
+import zlib
+
+import rclpy
+from builtin_interfaces.msg import Time
+from geometry_msgs.msg import PoseStamped
+from rclpy.node import Node
+from rclpy.qos import QoSProfile, ReliabilityPolicy
+from rosgraph_msgs.msg import Clock
+from sensor_msgs.msg import CompressedImage, Image, JointState
+from std_msgs.msg import String
+
+WIDTH, HEIGHT = 8, 6
+SENSOR = QoSProfile(depth=1, reliability=ReliabilityPolicy.BEST_EFFORT)
+BYTES = {"rgb8": 3, "bgr8": 3, "rgba8": 4, "mono8": 1}
+
+
+class Robot(Node):
+    def __init__(self):
+        super().__init__("robot")
+        self.sim = self.declare_parameter("sim", False).value
+        self.time_ns = 1_000_000_000
+        self.camera, self.encoding, self.state, self.nan = True, "rgb8", True, False
+        self.pose = PoseStamped()
+        self.pose.header.frame_id = "base_link"
+        self.pose.pose.position.x, self.pose.pose.position.z = 0.4, 0.3
+        self.pose.pose.orientation.x, self.pose.pose.orientation.w = 1.0, 0.0
+        self.tool = JointState(name=["suction"], position=[0.0], effort=[0.0])
+        self.poses = self.create_publisher(PoseStamped, "end_effector_pose", SENSOR)
+        self.joints = self.create_publisher(JointState, "joint_states", SENSOR)
+        self.tools = self.create_publisher(JointState, "tool_state", SENSOR)
+        self.images = self.create_publisher(Image, "camera/top/image_raw", SENSOR)
+        self.compressed = self.create_publisher(CompressedImage, "camera/top/image_raw/compressed", SENSOR)
+        self.clocks = self.create_publisher(Clock, "/clock", 10) if self.sim else None
+        self.create_subscription(PoseStamped, "binarm/command/pose", self.follow, 10)
+        self.create_subscription(JointState, "binarm/command/tool", self.hold, 10)
+        self.create_subscription(String, "control", self.obey, 10)
+        self.create_timer(0.02, self.report)
+        self.create_timer(1 / 30, self.shoot)
+
+    def now(self):
+        if not self.sim:
+            return self.get_clock().now().to_msg()
+        return Time(sec=self.time_ns // 10**9, nanosec=self.time_ns % 10**9)
+
+    def follow(self, command):
+        self.pose.pose = command.pose
+
+    def hold(self, command):
+        self.tool.position = list(command.position)
+
+    def obey(self, message):
+        what, how = message.data.split(" ")
+        if what == "clock":
+            self.time_ns = int(float(how) * 1e9)
+        elif what == "state":
+            self.state = how == "on"
+        elif what == "joints":
+            self.nan = how == "nan"
+        elif how in ("on", "off"):
+            self.camera = how == "on"
+        else:
+            self.encoding = how
+
+    def report(self):
+        if self.sim:
+            self.time_ns += 20_000_000
+        if self.state:
+            stamp = self.now()
+            low = self.pose.pose.position.z < 0.03
+            self.tool.effort = [1.0 if low and self.tool.position[0] > 0.5 else 0.0]
+            joints = JointState(name=["a"], position=[float("nan") if self.nan else 0.5], velocity=[0.0])
+            for publisher, message in ((self.joints, joints), (self.tools, self.tool), (self.poses, self.pose)):
+                message.header.stamp = stamp
+                publisher.publish(message)
+        if self.sim:
+            self.clocks.publish(Clock(clock=self.now()))
+
+    def shoot(self):
+        if not self.camera:
+            return
+        if self.encoding in ("png", "corrupt"):
+            picture = png() if self.encoding == "png" else png()[:40] + bytes(40)
+            message = CompressedImage(format="png", data=array.array("B", picture))
+            message.header.stamp = self.now()
+            self.compressed.publish(message)
+            return
+        message = Image(width=WIDTH, height=HEIGHT, encoding=self.encoding, step=WIDTH * BYTES.get(self.encoding, 3) + 5)
+        if self.encoding == "empty":
+            message = Image(encoding="rgb8")
+        elif self.encoding == "short":
+            message.encoding, message.data = "rgb8", array.array("B", bytes(20))
+        else:
+            message.data = array.array("B", rows(self.encoding, message.step))
+        message.header.stamp = self.now()
+        self.images.publish(message)
+
+
+def pixel(encoding, red, green, blue):
+    return {
+        "bgr8": bytes([blue, green, red]),
+        "rgba8": bytes([red, green, blue, 255]),
+        "mono8": bytes([red]),
+    }.get(encoding, bytes([red, green, blue]))
+
+
+def rows(encoding, step):
+    """All pixels, padded."""
+    middle = pixel(encoding, 0, 0, 0)
+    first, last = pixel(encoding, 10, 20, 30), pixel(encoding, 40, 50, 60)
+    pixels = [first] + [middle] * (WIDTH * HEIGHT - 2) + [last]
+    lines = [b"".join(pixels[y * WIDTH : (y + 1) * WIDTH]) for y in range(HEIGHT)]
+    return b"".join(line.ljust(step, b"\xaa") for line in lines)
+
+
+def png():
+    def chunk(kind, data):
+        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+
+    packed = rows("rgb8", WIDTH * 3)
+    lines = b"".join(b"\0" + packed[y * WIDTH * 3 : (y + 1) * WIDTH * 3] for y in range(HEIGHT))
+    header = struct.pack(">IIBBBBB", WIDTH, HEIGHT, 8, 2, 0, 0, 0)
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", zlib.compress(lines)) + chunk(b"IEND", b"")
+
+
+rclpy.init(args=sys.argv)
+try:
+    rclpy.spin(Robot())
+except (KeyboardInterrupt, rclpy.executors.ExternalShutdownException):
+    pass
