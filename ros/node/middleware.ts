@@ -42,6 +42,14 @@ export interface Endpoint extends Omit<QualityOfService, "depth"> {
   readonly node: string;
 }
 
+/** A topic of the node's own and who is on its other side. */
+export interface Meeting {
+  readonly topic: string;
+  readonly role: "publishes" | "subscribes";
+  readonly qos: QualityOfService;
+  readonly others: readonly Endpoint[];
+}
+
 /** What answers the goals of an action. */
 export interface GoalServer {
   /** Why a goal is not taken; undefined where it is. */
@@ -101,7 +109,6 @@ export interface Middleware {
   ): Promise<ServiceTypes[Type]["response"]>;
   /** Offers the action binarm_interfaces/action/FollowInstruction. @throws ActionUnavailableError where it is not installed. */
   serveGoals(name: string, server: GoalServer): Closeable;
-  /** Who publishes to a topic now, of those that are known of. */
-  publishersOf(topic: string): readonly Endpoint[];
-  subscribersOf(topic: string): readonly Endpoint[];
+  /** What the node itself publishes and subscribes to, with everybody who is on the other side now. */
+  meetings(): readonly Meeting[];
 }

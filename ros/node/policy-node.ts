@@ -361,19 +361,10 @@ export class PolicyNode {
 
   /** Others whose quality of service keeps them from hearing the node, or it from hearing them; each is said once. */
   #lookForMismatches(): void {
-    const middleware = this.#middleware;
-    const own = [
-      { topic: "~/instruction", role: "subscribes", qos: EVENTS },
-      { topic: "~/goal_status", role: "publishes", qos: LATCHED },
-      ...(this.#configured?.side.listening ?? []).map((one) => ({ ...one, role: "subscribes" as const })),
-    ] as const;
-    for (const { topic, role, qos } of own) {
-      const others = role === "publishes" ? middleware.subscribersOf(topic) : middleware.publishersOf(topic);
-      for (const text of mismatches(topic, { role, qos }, others)) {
-        if (this.#knownMismatches.has(text)) continue;
-        this.#knownMismatches.add(text);
-        middleware.log.warn(text);
-      }
+    for (const text of this.#middleware.meetings().flatMap(mismatches)) {
+      if (this.#knownMismatches.has(text)) continue;
+      this.#knownMismatches.add(text);
+      this.#middleware.log.warn(text);
     }
   }
 }

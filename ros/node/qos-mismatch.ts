@@ -1,4 +1,4 @@
-import type { Endpoint, QualityOfService } from "./middleware.ts";
+import type { Meeting, QualityOfService } from "./middleware.ts";
 
 type Offer = Omit<QualityOfService, "depth">;
 
@@ -14,13 +14,9 @@ export function mismatch(offered: Offer, requested: Offer): string | undefined {
 }
 
 /** Everybody on the other side of a topic who cannot be met, in words. */
-export const mismatches = (
-  topic: string,
-  own: { readonly role: "publishes" | "subscribes"; readonly qos: Offer },
-  others: readonly Endpoint[],
-): readonly string[] =>
+export const mismatches = ({ topic, role, qos, others }: Meeting): readonly string[] =>
   others.flatMap((other) => {
-    const reason = own.role === "publishes" ? mismatch(own.qos, other) : mismatch(other, own.qos);
-    const verb = own.role === "publishes" ? "does not reach" : "does not come from";
+    const reason = role === "publishes" ? mismatch(qos, other) : mismatch(other, qos);
+    const verb = role === "publishes" ? "does not reach" : "does not come from";
     return reason === undefined ? [] : [`${topic} ${verb} ${other.node}: ${reason}`];
   });

@@ -19,17 +19,10 @@ export interface RobotSideOptions {
   readonly decode: PictureDecoder;
 }
 
-/** A topic that the node listens to. */
-export interface Listening {
-  readonly topic: string;
-  readonly qos: typeof SENSOR_DATA;
-}
-
 /** The robot and its cameras as topics: what the node listens to, and where its set-points go. */
 export class RobotSide implements Closeable {
   readonly robot: RosRobot;
   readonly cameras: readonly RosCamera[];
-  readonly listening: readonly Listening[];
   readonly outputs: readonly CommandOutput[];
   readonly #subscriptions: readonly Closeable[];
 
@@ -50,7 +43,6 @@ export class RobotSide implements Closeable {
     this.robot = robot;
     const compressed = parameters.image_transport === "compressed";
     const subscriptions: Closeable[] = [];
-    const topics: string[] = [];
     this.cameras = policy.cameras.map((requirement) => {
       const topic = `camera/${requirement.name}/image_raw${compressed ? "/compressed" : ""}`;
       const camera = new RosCamera({
@@ -63,7 +55,6 @@ export class RobotSide implements Closeable {
       });
       const type = compressed ? "sensor_msgs/msg/CompressedImage" : "sensor_msgs/msg/Image";
       subscriptions.push(middleware.subscribeRaw(type, topic, SENSOR_DATA, (bytes) => camera.take(bytes)));
-      topics.push(topic);
       return camera;
     });
     // In this order, for what is ready at the same time is taken in it: the pose completes a state.
@@ -81,10 +72,6 @@ export class RobotSide implements Closeable {
         robot.takePose(message, "end_effector_pose"),
       ),
     );
-    this.listening = [...topics, "joint_states", "tool_state", "wrench", "end_effector_pose"].map((topic) => ({
-      topic,
-      qos: SENSOR_DATA,
-    }));
     this.#subscriptions = subscriptions;
   }
 

@@ -1,7 +1,16 @@
-import type { Clock, Node, Options } from "rclnodejs";
+import type { Clock, Node, Options, Subscription } from "rclnodejs";
 import type { Rclnodejs } from "../../rclnodejs/load-rclnodejs.node.ts";
 import type { MessageTypes, RawMessageType, ServiceTypes } from "../messages/types.ts";
-import type { Closeable, Endpoint, GoalServer, Log, Middleware, Publisher, QualityOfService } from "../middleware.ts";
+import type {
+  Closeable,
+  Endpoint,
+  GoalServer,
+  Log,
+  Meeting,
+  Middleware,
+  Publisher,
+  QualityOfService,
+} from "../middleware.ts";
 import { ServiceUnavailableError } from "./errors.ts";
 import { serveGoalAction } from "./rcl-goal-action.node.ts";
 
@@ -17,6 +26,7 @@ export class RclMiddleware implements Middleware {
   readonly #rcl: Rclnodejs;
   readonly #node: Node;
   readonly #systemClock: Clock;
+  readonly #own = new Set<Omit<Meeting, "others">>();
 
   constructor(rcl: Rclnodejs, node: Node) {
     this.#rcl = rcl;
@@ -42,13 +52,17 @@ export class RclMiddleware implements Middleware {
     qos: QualityOfService,
   ): Publisher<MessageTypes[Type]> {
     const publisher = this.#node.createPublisher(type, topic, this.#options(qos));
+    const unlist = this.#list({ topic, role: "publishes", qos });
     return {
       publish: (message) => publisher.publish(message),
       flush: (timeoutMs) => void publisher.waitForAllAcked(BigInt(Math.round(timeoutMs * 1e6))),
       get subscribers() {
         return Number(publisher.subscriptionCount);
       },
-      close: () => this.#node.destroyPublisher(publisher),
+      close: () => {
+        unlist();
+        this.#node.destroyPublisher(publisher);
+      },
     };
   }
 
@@ -59,7 +73,7 @@ export class RclMiddleware implements Middleware {
     take: (message: MessageTypes[Type]) => void,
   ): Closeable {
     const subscription = this.#node.createSubscription(type, topic, this.#options(qos), take);
-    return { close: () => this.#node.destroySubscription(subscription) };
+    return this.#subscribed(subscription, topic, qos);
   }
 
   subscribeRaw(
@@ -70,7 +84,7 @@ export class RclMiddleware implements Middleware {
   ): Closeable {
     const options = { ...this.#options(qos), isRaw: true };
     const subscription = this.#node.createSubscription(type, topic, options, (bytes: Buffer) => take(bytes));
-    return { close: () => this.#node.destroySubscription(subscription) };
+    return this.#subscribed(subscription, topic, qos);
   }
 
   serve<Type extends keyof ServiceTypes>(
@@ -108,12 +122,30 @@ export class RclMiddleware implements Middleware {
     return serveGoalAction(this.#rcl, this.#node, name, server);
   }
 
-  publishersOf(topic: string): readonly Endpoint[] {
-    return this.#node.getPublishersInfoByTopic(this.#node.resolveTopicName(topic), false).map(endpointOf);
+  meetings(): readonly Meeting[] {
+    return [...this.#own].map(({ topic, role, qos }) => {
+      const others =
+        role === "publishes"
+          ? this.#node.getSubscriptionsInfoByTopic(this.#node.resolveTopicName(topic), false)
+          : this.#node.getPublishersInfoByTopic(this.#node.resolveTopicName(topic), false);
+      return { topic, role, qos, others: others.map(endpointOf) };
+    });
   }
 
-  subscribersOf(topic: string): readonly Endpoint[] {
-    return this.#node.getSubscriptionsInfoByTopic(this.#node.resolveTopicName(topic), false).map(endpointOf);
+  #subscribed(subscription: Subscription, topic: string, qos: QualityOfService): Closeable {
+    const unlist = this.#list({ topic, role: "subscribes", qos });
+    return {
+      close: () => {
+        unlist();
+        this.#node.destroySubscription(subscription);
+      },
+    };
+  }
+
+  /** Gives what takes it from the list of the node's own topics. */
+  #list(own: Omit<Meeting, "others">): () => void {
+    this.#own.add(own);
+    return () => void this.#own.delete(own);
   }
 
   #options({ reliability, durability, depth }: QualityOfService): Options {

@@ -99,9 +99,10 @@ describe("quality of service", () => {
 
   it("is reported by topic and node, whichever side is the node's own", () => {
     const other = { node: "/ui", reliability: "best-effort", durability: "volatile" } as const;
-    const [heard] = mismatches("~/instruction", { role: "subscribes", qos: volatile }, [other]);
+    const qos = { ...volatile, depth: 1 };
+    const [heard] = mismatches({ topic: "~/instruction", role: "subscribes", qos, others: [other] });
     assert.equal(heard, "~/instruction does not come from /ui: it is published best-effort and asked for reliable");
-    assert.deepEqual(mismatches("~/plan", { role: "publishes", qos: volatile }, [other]), []);
+    assert.deepEqual(mismatches({ topic: "~/plan", role: "publishes", qos, others: [other] }), []);
   });
 });
 

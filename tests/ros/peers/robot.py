@@ -29,7 +29,7 @@ class Robot(Node):
         super().__init__("robot")
         self.sim = self.declare_parameter("sim", False).value
         self.time_ns = 1_000_000_000
-        self.camera, self.encoding, self.state, self.nan = True, "rgb8", True, False
+        self.camera, self.encoding, self.state, self.nan, self.sealed = True, "rgb8", True, False, False
         self.pose = PoseStamped()
         self.pose.header.frame_id = "base_link"
         self.pose.pose.position.x, self.pose.pose.position.z = 0.4, 0.3
@@ -76,8 +76,9 @@ class Robot(Node):
             self.time_ns += 20_000_000
         if self.state:
             stamp = self.now()
-            low = self.pose.pose.position.z < 0.03
-            self.tool.effort = [1.0 if low and self.tool.position[0] > 0.5 else 0.0]
+            on, low = self.tool.position[0] > 0.5, self.pose.pose.position.z < 0.03
+            self.sealed = on and (low or self.sealed)
+            self.tool.effort = [1.0 if self.sealed else 0.0]
             joints = JointState(name=["a"], position=[float("nan") if self.nan else 0.5], velocity=[0.0])
             for publisher, message in ((self.joints, joints), (self.tools, self.tool), (self.poses, self.pose)):
                 message.header.stamp = stamp
