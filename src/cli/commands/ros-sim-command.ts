@@ -4,6 +4,7 @@ import { type EvaluationFlags, type EvaluationPlan, planEvaluation } from "../ev
 import { EXIT_CODES_HELP } from "../exit-codes.ts";
 import { commaSeparated, numberFrom, wholeNumber } from "../option-values.ts";
 import { readPackageInfo } from "../package-info.node.ts";
+import { refuseCrashes } from "../refuse-crashes.ts";
 import { summaryTable } from "../result-table.ts";
 import { withRosArguments } from "../ros/ros-arguments.ts";
 import { loadSimulator } from "../simulator.ts";
@@ -82,6 +83,7 @@ async function evaluateOverRos(flags: Flags, terminal: Terminal): Promise<void> 
     } else {
       for (const { summary, folder } of evaluations) terminal.print(`${summaryTable(summary)}\nresults in ${folder}\n`);
     }
+    refuseCrashes(evaluations.flatMap(({ rows }) => rows));
   } finally {
     await episodes.close();
   }

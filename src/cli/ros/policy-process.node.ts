@@ -19,6 +19,7 @@ export class PolicyProcess {
     this.#child = spawn(process.execPath, [...process.execArgv, MAIN, "ros", ...rosArguments], {
       stdio: ["ignore", "pipe", "pipe"],
     });
+    log(`policy node ${this.#child.pid}: binarm ros ${rosArguments.join(" ")}`);
     for (const stream of [this.#child.stdout, this.#child.stderr]) {
       stream?.setEncoding("utf8").on("data", (text: string) => {
         for (const line of text.split("\n")) if (line !== "") log(line);

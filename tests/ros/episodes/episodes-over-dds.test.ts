@@ -1,0 +1,67 @@
+import assert from "node:assert/strict";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { describeWithRos } from "../support/ros.ts";
+import { episodesOf } from "./records.ts";
+
+/** Of the policy node's log, which `--log-level debug` shows. */
+const policyNodePid = /policy node (\d+)/;
+
+/** Two processes start, on a machine that may be busy. */
+const PATIENCE = { timeoutMs: 60_000 };
+
+describeWithRos("episodes with the policy node as a second process", (ros) => {
+  let folder = "";
+  before(() => {
+    folder = mkdtempSync(join(tmpdir(), "binarm-episodes-"));
+  });
+  after(() => rmSync(folder, { recursive: true }));
+
+  it("succeed with the oracle at every task, in lock step", async function () {
+    this.timeout(180_000);
+    const out = join(folder, "lock-step");
+    const words = ["--evaluate", "--policy", "oracle", "--levels", "L1", "--episodes", "1", "--out", out];
+    const run = ros().binarm(["ros-sim", ...words]);
+    const { code } = await run.ended;
+    assert.equal(code, 0, run.stderr);
+    const rows = episodesOf(out);
+    assert.equal(rows.length, 6);
+    assert.deepEqual(
+      rows.filter(({ outcome }) => outcome.kind !== "success"),
+      [],
+    );
+    for (const { tokens } of rows) assert.equal(tokens.length, 1);
+  });
+
+  it("succeed in real time, without waiting for each other", async function () {
+    this.timeout(120_000);
+    const out = join(folder, "real-time");
+    const pace = ["--no-lock-step", "--real-time-factor", "1"];
+    const words = ["--evaluate", "--tasks", "put-into", "--levels", "L1", "--episodes", "1", "--out", out, ...pace];
+    const run = ros().binarm(["ros-sim", ...words]);
+    await run.ended;
+    assert.deepEqual(
+      episodesOf(out).map(({ outcome }) => outcome.kind),
+      ["success"],
+      run.stderr,
+    );
+  });
+
+  it("crash when the policy node is killed, and go on with a new one", async function () {
+    this.timeout(180_000);
+    const out = join(folder, "killed");
+    const pace = ["--no-lock-step", "--real-time-factor", "1"];
+    const words = ["--evaluate", "--tasks", "sort", "--levels", "L1", "--episodes", "2", "--out", out, ...pace];
+    const run = ros().binarm(["--log-level", "debug", "ros-sim", ...words]);
+    const pid = policyNodePid.exec(await run.line(policyNodePid, PATIENCE))?.[1];
+    await run.line(/goal-1:/, PATIENCE);
+    process.kill(Number(pid), "SIGKILL");
+    const { code } = await run.ended;
+    assert.equal(code, 1, run.stderr);
+    assert.deepEqual(
+      episodesOf(out).map(({ outcome }) => outcome.kind),
+      ["crash", "success"],
+    );
+  });
+});
