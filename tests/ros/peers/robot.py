@@ -2,7 +2,7 @@
 
 What is published on `control` (std_msgs/String) changes it: `camera on|off`, `camera ENCODING`, `camera jpeg|corrupt`,
 `state on|off`, `joints nan|good`. Colours: the first pixel is 10 20 30, the last 40 50 60, in red, green and blue.
-Parameters: `sim` (publishes /clock, and stamps with it; `clock SECONDS` on `control` sets it).
+Parameters: `encoding`, as on `control`; `sim` (publishes /clock, and stamps with it; `clock SECONDS` on `control` sets it).
 """
 
 import array
@@ -29,7 +29,8 @@ class Robot(Node):
         super().__init__("robot")
         self.sim = self.declare_parameter("sim", False).value
         self.time_ns = 1_000_000_000
-        self.camera, self.encoding, self.state, self.nan, self.sealed = True, "rgb8", True, False, False
+        self.encoding = self.declare_parameter("encoding", "rgb8").value
+        self.camera, self.state, self.nan, self.sealed = True, True, False, False
         self.pose = PoseStamped()
         self.pose.header.frame_id = "base_link"
         self.pose.pose.position.x, self.pose.pose.position.z = 0.4, 0.3

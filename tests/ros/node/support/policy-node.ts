@@ -13,9 +13,12 @@ const STATUS = "diagnostic_msgs/msg/DiagnosticStatus";
 const DIAGNOSTICS = "diagnostic_msgs/msg/DiagnosticArray";
 const SET_PARAMETERS = "rcl_interfaces/srv/SetParameters";
 
+/** Tests share their machine with others: only those about silence are strict about it. */
+const PATIENT = ["camera_timeout", "state_timeout", "max_frame_age"].flatMap((name) => ["-p", `${name}:=3.0`]);
+
 /** Starts the policy node with a policy of the tests' own. `words`: after `--ros-args`. */
 export const startNode = (ros: Ros, ...words: readonly string[]): NodeProcess =>
-  ros.script(NODE, ["--ros-args", ...words]);
+  ros.script(NODE, ["--ros-args", ...PATIENT, ...words]);
 
 /** Starts the robot that follows. */
 export const startRobot = (ros: Ros, ...words: readonly string[]): NodeProcess =>

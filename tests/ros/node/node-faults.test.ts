@@ -1,0 +1,145 @@
+import assert from "node:assert/strict";
+import { describeWithRos } from "../support/ros.ts";
+import { NodeUnderTest, startNode, startRobot, valuesOf } from "./support/policy-node.ts";
+
+const STRICT = ["-p", "camera_timeout:=0.15", "-p", "state_timeout:=0.1", "-p", "max_frame_age:=0.5"];
+
+const delay = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
+/** How often a line of the log is there. */
+const times = (log: string, pattern: RegExp): number => log.split("\n").filter((line) => pattern.test(line)).length;
+
+describeWithRos("the policy node, when something goes wrong", (ros) => {
+  /** Active, with a camera, and at work on a goal. */
+  async function acting(...words: readonly string[]): Promise<NodeUnderTest> {
+    const tested = await NodeUnderTest.active(ros(), [...STRICT, ...words]);
+    await tested.instruct();
+    await tested.goalIs("acting");
+    await delay(200);
+    return tested;
+  }
+
+  it("holds the robot within 200 ms while the camera is silent, and goes on when it is back", async () => {
+    const tested = await acting();
+    await tested.tellRobot("camera off");
+    await tested.node.line(/ERROR.*the robot is held: camera top has been silent for 1\d\d ms/);
+    await tested.diagnosticsSay(/camera top/, /silent/, 2);
+    await tested.assertStandsStill();
+    await tested.tellRobot("camera on");
+    await tested.node.line(/camera top is back/);
+    await tested.goalIs("done");
+  });
+
+  it("counts pictures that cannot be used as silence, and says of what kind they are once", async () => {
+    const tested = await acting();
+    for (const [order, complaint] of [
+      ["yuyv", /ERROR.*camera\/top\/image_raw: the message is dropped: expected encoding .* got yuyv/],
+      ["empty", /ERROR.*expected a picture with pixels, got 0 x 0/],
+      ["short", /ERROR.*bytes of pixels, got 20/],
+    ] as const) {
+      await tested.tellRobot(`camera ${order}`);
+      await tested.node.line(complaint);
+      await delay(400);
+      assert.equal(times(tested.node.stderr, complaint), 1);
+      await tested.assertStandsStill(200);
+      await tested.tellRobot("camera rgb8");
+      await delay(300);
+    }
+    await tested.diagnostics.next(({ message }) =>
+      message.status.some((status: never) => Number(valuesOf(status)["refused frames"]) > 10),
+    );
+    await tested.goalIs("done");
+  });
+
+  it("asks the policy about no corrupt picture, and goes on with good ones", async () => {
+    const compressed = ["-p", "image_transport:=compressed"];
+    const tested = await NodeUnderTest.active(ros(), compressed, { robot: ["-p", "encoding:=png"] });
+    await tested.tellRobot("camera corrupt");
+    await delay(200);
+    await tested.instruct();
+    await tested.node.line(/ERROR.*expected a picture that can be decoded/);
+    await delay(300);
+    assert.deepEqual(
+      tested.goals.all.map(({ message }) => valuesOf(message).state),
+      ["accepted"],
+    );
+    await tested.tellRobot("camera png");
+    await tested.goalIs("done");
+  });
+
+  it("holds the robot while its state is silent or no number, and goes on when it is back", async () => {
+    const tested = await acting("-p", "policy:=blind");
+    await tested.tellRobot("state off");
+    await tested.node.line(/the robot is held: robot state has been silent/);
+    await delay(100);
+    await tested.assertStandsStill();
+    await tested.tellRobot("state on");
+    await tested.node.line(/robot state is back/);
+    await tested.tellRobot("joints nan");
+    await tested.node.line(/ERROR.*joint_states: .*finite position of every joint, got a at NaN/);
+    await tested.diagnosticsSay(/robot state/, /NaN/, 2);
+    await tested.assertStandsStill();
+    await tested.tellRobot("joints good");
+    await tested.goalIs("done");
+  });
+
+  it("refuses a goal of 1 MB, and the one at work goes on", async () => {
+    const tested = await acting("-p", "policy:=blind");
+    await tested.instruct("x".repeat(1_000_000));
+    await tested.node.line(/the goal is refused: the instruction has 1000000 characters, more than 2000/);
+    await tested.goalIs("done");
+  });
+
+  it("works on the newer of two goals, without a jump", async () => {
+    const tested = await acting("-p", "policy:=blind:300");
+    await tested.instruct("second");
+    await tested.goalIs("preempted");
+    await tested.goalIs("done", "second");
+    const heights = tested.commands.all.map(({ message }) => message.pose.position.z);
+    for (const [i, height] of heights.entries()) assert.ok(Math.abs(height - (heights[i - 1] ?? height)) < 0.05);
+  });
+
+  it("ends the goal with one line and stands still where the policy throws", async () => {
+    const tested = await NodeUnderTest.active(ros(), ["-p", "policy:=throwing"]);
+    await tested.instruct();
+    const { level, message } = await tested.goalIs("policy-failed");
+    assert.equal(level, 2);
+    assert.match(message, /the model is confused/);
+    assert.equal(times(tested.node.stderr, /ERROR.*goal-1: .*the model is confused/), 1);
+    await tested.assertStandsStill();
+    await tested.instruct("again");
+    await tested.goalIs("policy-failed", "again");
+  });
+
+  it("holds the robot's successor still after a kill -9 of the robot, and works again", async () => {
+    const robot = startRobot(ros());
+    const node = startNode(ros(), ...STRICT, "-p", "autostart:=true", "-p", "policy:=blind");
+    const tested = await NodeUnderTest.watching(ros(), node);
+    await tested.healthy();
+    await tested.instruct();
+    await tested.goalIs("acting");
+    await delay(200);
+    await robot.kill();
+    await node.line(/the robot is held: robot state has been silent/);
+    await delay(100);
+    await tested.assertStandsStill();
+    await tested.trigger("/binarm/stop");
+    startRobot(ros());
+    await node.line(/robot state is back/);
+    await tested.instruct("again");
+    await tested.goalIs("done", "again");
+  });
+
+  it("leaves a robot where it is after a kill -9 of the node, which starts anew without moving it", async () => {
+    const tested = await acting("-p", "policy:=blind");
+    await tested.node.kill();
+    await delay(100);
+    const before = tested.commands.all.length;
+    const again = startNode(ros(), ...STRICT, "-p", "autostart:=true", "-p", "policy:=blind");
+    await again.line(/activate: success/);
+    await delay(500);
+    assert.equal(tested.commands.all.length, before);
+    await tested.instruct("again");
+    await tested.goalIs("done", "again");
+  });
+});

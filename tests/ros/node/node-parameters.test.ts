@@ -1,0 +1,74 @@
+import assert from "node:assert/strict";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { describeWithRos } from "../support/ros.ts";
+import { NodeUnderTest, startNode } from "./support/policy-node.ts";
+
+const DOUBLE = 3;
+const STRING = 4;
+
+describeWithRos("the policy node's parameters", (ros) => {
+  let folder = "";
+  before(() => {
+    folder = mkdtempSync(join(tmpdir(), "binarm-parameters-"));
+  });
+  after(() => rmSync(folder, { recursive: true, force: true }));
+
+  it("come from a YAML file, under those of the command line, and describe themselves", async () => {
+    const file = join(folder, "node.yaml");
+    writeFileSync(
+      file,
+      "/**:\n  ros__parameters:\n    control_rate: 30\n    guard:\n      max_speed: 0.5\n    polcy: random\n",
+    );
+    const node = startNode(ros(), "--params-file", file, "-p", "guard.max_speed:=0.25");
+    const tested = await NodeUnderTest.watching(ros(), node);
+    await node.line(/there is no parameter polcy; did you mean policy\?/);
+    const names = ["control_rate", "guard.max_speed", "output"];
+    const { values } = await tested.peer.call("rcl_interfaces/srv/GetParameters", "/binarm/get_parameters", { names });
+    assert.deepEqual([values[0].double_value, values[1].double_value, values[2].string_value], [30, 0.25, "pose"]);
+    const { descriptors } = await tested.peer.call(
+      "rcl_interfaces/srv/DescribeParameters",
+      "/binarm/describe_parameters",
+      { names: ["control_rate", "output", "autostart", "threads"] },
+    );
+    assert.deepEqual(descriptors[0].floating_point_range, [{ from_value: 5, to_value: 250, step: 0 }]);
+    assert.match(descriptors[1].additional_constraints, /one of pose, twist, trajectory/);
+    assert.equal(descriptors[2].read_only, true);
+    assert.deepEqual(descriptors[3].integer_range, [{ from_value: 0, to_value: 256, step: 1 }]);
+    assert.match(descriptors[1].description, /set-points/);
+  });
+
+  it("are refused with a reason where they are out of range, unknown or come too late", async () => {
+    const tested = await NodeUnderTest.watching(ros(), startNode(ros(), "-p", "policy:=blind"));
+    await tested.peer.discovers("/binarm/transition_event", { publishers: 1 });
+    const refused = async (name: string, value: object): Promise<string> => {
+      const { successful, reason } = await tested.setParameter(name, value);
+      assert.equal(successful, false);
+      return reason;
+    };
+    assert.equal(
+      await refused("control_rate", { type: DOUBLE, double_value: 1000 }),
+      "control_rate: expected a number from 5 to 250, got 1000",
+    );
+    await tested.node.line(/a parameter is refused: control_rate/);
+    assert.match(await refused("output", { type: STRING, string_value: "joy" }), /one of pose, twist, trajectory/);
+    assert.match(await refused("output", { type: DOUBLE, double_value: 1 }), /expected a text/);
+    assert.match(await refused("nonsense", { type: DOUBLE, double_value: 1 }), /nonsense/);
+    assert.match(await refused("autostart", { type: 1, bool_value: true }), /at start only/);
+    await tested.change("configure");
+    assert.match(await refused("output", { type: STRING, string_value: "twist" }), /the node is inactive: clean it up/);
+    const later = await tested.setParameter("camera_timeout", { type: DOUBLE, double_value: 0.3 });
+    assert.equal(later.successful, true);
+  });
+
+  it("end the node with one line where the command line gives one that cannot be", async () => {
+    const node = ros().binarm(["ros", "--ros-args", "-p", "control_rate:=1000"]);
+    const { code } = await node.endsWithin(30_000);
+    assert.equal(code, 2);
+    assert.match(
+      node.stderr,
+      /parameter control_rate: .*expected a number from 5 to 250, got 1000 \[BINARM_PARAMETER_REFUSED\]/,
+    );
+  });
+});

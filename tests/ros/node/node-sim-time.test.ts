@@ -1,0 +1,34 @@
+import assert from "node:assert/strict";
+import { describeWithRos } from "../support/ros.ts";
+import { NodeUnderTest, stampNs } from "./support/policy-node.ts";
+
+const SIM = ["-p", "use_sim_time:=true"];
+
+describeWithRos("the policy node on simulated time", (ros) => {
+  it("acts by /clock, stamps with it, and stands still while it does", async () => {
+    const tested = await NodeUnderTest.active(ros(), [...SIM, "-p", "policy:=blind"], { robot: ["-p", "sim:=true"] });
+    await tested.instruct();
+    await tested.goalIs("acting");
+    const { message } = await tested.commands.next();
+    assert.ok(stampNs(message.header.stamp) < 1_000_000_000_000n, "the stamp is the simulation's");
+    await tested.tellRobot("state off");
+    await tested.goalIs("done").then(
+      () => assert.fail("it moved a robot that it does not hear of"),
+      () => {},
+    );
+  }).timeout(90_000);
+
+  it("gives the goal up and holds the robot when the clock goes back, and works again after", async () => {
+    const tested = await NodeUnderTest.active(ros(), [...SIM, "-p", "policy:=looking"], { robot: ["-p", "sim:=true"] });
+    await tested.tellRobot("clock 500");
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    await tested.instruct();
+    await tested.goalIs("acting");
+    await tested.tellRobot("clock 100");
+    await tested.node.line(/the clock went back by \d+\.\d+ s/);
+    const { message } = await tested.goalIs("stopped");
+    assert.match(message, /the clock went back/);
+    await tested.instruct("again");
+    await tested.goalIs("done", "again");
+  });
+});
