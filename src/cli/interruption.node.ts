@@ -7,7 +7,7 @@ const SAME_PRESS_MS = 500;
 
 /**
  * Turns the first Ctrl-C (or SIGTERM) into an abort, so that the command can put everything away; a second press ends
- * the process at once.
+ * the process at once. Where another process started this one with a channel to it, its end counts as the first.
  */
 export function listenForInterruption(onFirst: () => void): { readonly signal: AbortSignal; stop(): void } {
   const controller = new AbortController();
@@ -22,10 +22,12 @@ export function listenForInterruption(onFirst: () => void): { readonly signal: A
     }
   };
   for (const name of SIGNALS) process.on(name, interrupt);
+  if (process.connected) process.on("disconnect", interrupt);
   return {
     signal: controller.signal,
     stop: () => {
       for (const name of SIGNALS) process.off(name, interrupt);
+      process.off("disconnect", interrupt);
     },
   };
 }

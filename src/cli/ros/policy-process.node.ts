@@ -17,7 +17,8 @@ export class PolicyProcess {
   /** `log` gets what it prints, line by line. */
   constructor(rosArguments: readonly string[], log: (line: string) => void) {
     this.#child = spawn(process.execPath, [...process.execArgv, MAIN, "ros", ...rosArguments], {
-      stdio: ["ignore", "pipe", "pipe"],
+      // By the channel it knows when this process is gone, however that ended, and ends too.
+      stdio: ["ignore", "pipe", "pipe", "ipc"],
     });
     log(`policy node ${this.#child.pid}: binarm ros ${rosArguments.join(" ")}`);
     for (const stream of [this.#child.stdout, this.#child.stderr]) {

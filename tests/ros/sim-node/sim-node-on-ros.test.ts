@@ -66,7 +66,7 @@ describeWithRos("the simulated robot on ROS 2", (ros) => {
     assert.equal(image.header.frame_id, "camera_top_optical_frame");
     const { message: info } = await infos.next();
     assert.deepEqual([info.k[2], info.k[5]], [127.5, 63.5]);
-    const pictureStamps = [];
+    const pictureStamps: number[] = [];
     for (let n = 0; n < 10; n++) pictureStamps.push(stampS((await images.next()).message.header.stamp));
     const gaps = pictureStamps.slice(1).map((at, n) => Math.round(1000 * (at - (pictureStamps[n] ?? 0))));
     assert.ok(
