@@ -46,12 +46,12 @@ export class RobotWork implements Closeable {
       clock,
       controlRateHz: settings.controlRateHz,
       maxFrameAgeNs: nanosecondsFromSeconds(parameters.max_frame_age),
-      held$: watch.held$,
+      held: () => {
+        side.robot.standing = watch.look();
+        return side.robot.standing;
+      },
     });
     this.#subscriptions = [
-      watch.held$.subscribe((held) => {
-        side.robot.standing = held;
-      }),
       desk.goals$.pipe(switchMap((goal) => (goal === undefined ? this.#standStill() : agent.run(of(goal))))).subscribe({
         next: (event) => {
           onEvent(event);

@@ -1,4 +1,4 @@
-import { filter, map, merge, NEVER, type Observable, type OperatorFunction, scan } from "rxjs";
+import { filter, map, merge, type Observable, type OperatorFunction, scan } from "rxjs";
 import type { Controller, ControlStatus } from "../control/controller.ts";
 import type { ActionPlan } from "../domain/action-plan.ts";
 import type { EndEffectorCommand } from "../domain/end-effector-command.ts";
@@ -13,8 +13,11 @@ export interface ControlOptions<Progress> {
   readonly state$: Observable<RobotState>;
   readonly clock: Clock;
   readonly rateHz: number;
-  /** While true the robot is held and the plan waits; it goes on from there. Default: never. */
-  readonly held$?: Observable<boolean>;
+  /**
+   * Asked every period whether the robot is to be held. A plan waits meanwhile and goes on where it was; a perishable one
+   * is dropped. Default: never.
+   */
+  readonly held?: () => boolean;
 }
 
 /** A plan to follow. */
@@ -22,6 +25,8 @@ export interface Intent {
   readonly plan: ActionPlan;
   /** Where the plan must not outlive its frames: the capture time of the oldest of them. */
   readonly frameStampNs?: Nanoseconds | undefined;
+  /** It must be followed at once or not at all, because it is made of what was seen a moment ago. */
+  readonly perishable?: boolean;
 }
 
 interface SetPointBodies {
@@ -32,6 +37,8 @@ interface SetPointBodies {
     readonly status: ControlStatus;
     readonly frameStampNs: Nanoseconds | undefined;
   };
+  /** The robot was held and the plan has perished meanwhile: it is time to look again. */
+  dropped: unknown;
   /** The controller does not begin the plan. */
   rejected: { readonly error: BinarmError };
 }
@@ -50,16 +57,15 @@ export function control<Progress>({
   state$,
   clock,
   rateHz,
-  held$ = NEVER,
+  held = () => false,
 }: ControlOptions<Progress>): OperatorFunction<Intent, SetPoint> {
   return (intent$) =>
     merge(
       state$.pipe(map((state): Input => ({ kind: "state", state }))),
-      held$.pipe(map((held): Input => ({ kind: "held", held }))),
       intent$.pipe(map((intent): Input => ({ kind: "intent", intent }))),
-      fixedRate(rateHz, clock).pipe(map((now): Input => ({ kind: "period", now }))),
+      fixedRate(rateHz, clock).pipe(map((now): Input => ({ kind: "period", now, held: held() }))),
     ).pipe(
-      scan((memory: Memory<Progress>, input) => reduce(controller, memory, input), { activity: IDLE, held: false }),
+      scan((memory: Memory<Progress>, input) => reduce(controller, memory, input), { activity: IDLE }),
       map(({ setPoint }) => setPoint),
       filter((setPoint) => setPoint !== undefined),
     );
@@ -67,18 +73,17 @@ export function control<Progress>({
 
 type Input =
   | { readonly kind: "state"; readonly state: RobotState }
-  | { readonly kind: "held"; readonly held: boolean }
   | { readonly kind: "intent"; readonly intent: Intent }
-  | { readonly kind: "period"; readonly now: Nanoseconds };
+  | { readonly kind: "period"; readonly now: Nanoseconds; readonly held: boolean };
 
 type Activity<Progress> =
   | { readonly kind: "idle" }
+  | { readonly kind: "perished" }
   | { readonly kind: "about-to-start"; readonly intent: Intent }
   | { readonly kind: "under-way"; readonly intent: Intent; readonly progress: Progress };
 
 interface Memory<Progress> {
   readonly activity: Activity<Progress>;
-  readonly held: boolean;
   readonly state?: RobotState;
   /** Present only after an input that gave one. */
   readonly setPoint?: SetPoint;
@@ -88,31 +93,36 @@ const IDLE = { kind: "idle" } as const;
 
 function reduce<Progress>(
   controller: Controller<Progress>,
-  { activity, held, state }: Memory<Progress>,
+  { activity, state }: Memory<Progress>,
   input: Input,
 ): Memory<Progress> {
-  if (input.kind === "state") return { activity, held, state: input.state };
-  if (input.kind === "held") return { activity, held: input.held, ...(state && { state }) };
+  if (input.kind === "state") return { activity, state: input.state };
   if (input.kind === "intent") {
-    return { activity: { kind: "about-to-start", intent: input.intent }, held, ...(state && { state }) };
+    return { activity: { kind: "about-to-start", intent: input.intent }, ...(state && { state }) };
   }
-  if (state === undefined) return { activity, held };
-  if (held || activity.kind === "idle") return { activity, held, state, setPoint: { kind: "hold", state } };
+  if (state === undefined) return { activity };
+  if (input.held) return { activity: whileHeld(activity), state, setPoint: { kind: "hold", state } };
+  if (activity.kind === "idle") return { activity, state, setPoint: { kind: "hold", state } };
+  if (activity.kind === "perished") return { activity: IDLE, state, setPoint: { kind: "dropped", state } };
 
   const { intent } = activity;
   const { now } = input;
   const progress = activity.kind === "under-way" ? activity.progress : begin(controller, intent.plan, state, now);
   if (progress instanceof BinarmError) {
-    return { activity: IDLE, held, state, setPoint: { kind: "rejected", state, error: progress } };
+    return { activity: IDLE, state, setPoint: { kind: "rejected", state, error: progress } };
   }
   const tick = controller.tick(progress, state, now);
   const { command, status } = tick;
   return {
     activity: status.kind === "running" ? { kind: "under-way", intent, progress: tick.progress } : IDLE,
-    held,
     state,
     setPoint: { kind: "follow", state, command, status, frameStampNs: intent.frameStampNs },
   };
+}
+
+function whileHeld<Progress>(activity: Activity<Progress>): Activity<Progress> {
+  const perishes = "intent" in activity && activity.intent.perishable === true;
+  return perishes ? { kind: "perished" } : activity;
 }
 
 /** A plan that cannot be begun is an outcome; every other error is a fault in the program. */

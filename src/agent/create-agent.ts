@@ -1,17 +1,14 @@
 import {
   concat,
   connect,
-  distinctUntilChanged,
   filter,
   finalize,
   identity,
   map,
   merge,
-  NEVER,
   type Observable,
   type OperatorFunction,
   repeat,
-  startWith,
   switchMap,
   take,
   takeWhile,
@@ -50,10 +47,10 @@ export interface AgentOptions<Progress> {
   /** While a camera's newest frame is older, the policy is not asked. Default 200 ms. */
   readonly maxFrameAgeNs?: Nanoseconds;
   /**
-   * While true the robot is held. Afterwards the plan of an open-loop action space goes on where it was; in a closed-loop
-   * one the policy looks again. Default: never.
+   * Asked every control period whether the robot is to be held, e.g. because a camera is silent. Afterwards the plan of an
+   * open-loop action space goes on where it was; in a closed-loop one the policy looks again. Default: never.
    */
-  readonly held$?: Observable<boolean>;
+  readonly held?: () => boolean;
 }
 
 /** Works on the newest goal. */
@@ -75,7 +72,7 @@ export interface Agent {
  */
 export function createAgent<Progress>(options: AgentOptions<Progress>): Agent {
   const { policy, robot, actionSpace, controller, clock, recorder } = options;
-  const { controlRateHz = 50, maxFrameAgeNs = nanosecondsFromMs(200), held$ = NEVER } = options;
+  const { controlRateHz = 50, maxFrameAgeNs = nanosecondsFromMs(200), held = () => false } = options;
   if (policy.actionSpace !== actionSpace.name) {
     throw new ActionSpaceMismatchError({
       expected: actionSpace.name,
@@ -97,30 +94,20 @@ export function createAgent<Progress>(options: AgentOptions<Progress>): Agent {
         decode(actionSpace, clock),
       ),
     );
-  const follow = (intents$: Observable<Intent>, waits$: Observable<boolean>): Observable<AgentReport> =>
-    intents$.pipe(control({ controller, state$, clock, rateHz: controlRateHz, held$: waits$ }), guard(robot));
   const carryOut = (reports$: Observable<AgentReport>): Observable<AgentReport> =>
-    follow(
-      reports$.pipe(
-        filter((report) => report.kind === "planned"),
-        map(({ plan, observation }): Intent => (closed ? { plan, frameStampNs: oldestFrame(observation) } : { plan })),
-      ),
-      closed ? NEVER : held$,
+    reports$.pipe(
+      filter((report) => report.kind === "planned"),
+      map(({ plan, observation }): Intent => {
+        return closed ? { plan, frameStampNs: oldestFrame(observation), perishable: true } : { plan };
+      }),
+      control({ controller, state$, clock, rateHz: controlRateHz, held }),
+      guard(robot),
     );
-  const attempt = (goal: Goal): Observable<AgentReport> =>
+  const workOn = (goal: Goal): Observable<AgentEvent> =>
     decide(goal).pipe(
       connect((reports$) => merge(reports$, carryOut(reports$))),
       takeWhile(({ kind }) => kind !== "finished", true),
-    );
-  const lookAgain = (goal: Goal): Observable<AgentReport> =>
-    held$.pipe(
-      startWith(false),
-      distinctUntilChanged(),
-      switchMap((held) => (held ? follow(NEVER, NEVER) : attempt(goal).pipe(repeatWhileDone))),
-      takeWhile(({ kind }) => kind !== "finished", true),
-    );
-  const workOn = (goal: Goal): Observable<AgentEvent> =>
-    (closed ? lookAgain(goal) : attempt(goal)).pipe(
+      closed ? repeatWhileDone : identity,
       map((report): AgentEvent => ({ ...report, stampNs: clock.now(), goalId: goal.id })),
       recorder === undefined ? identity : record(recorder),
       finalize(() => robot.hold()),

@@ -20,6 +20,7 @@ export function guard(robot: GuardedRobot): OperatorFunction<SetPoint, AgentRepo
 
 function endOf(setPoint: SetPoint, { events, stopped }: GuardReceipt): GoalEnd | undefined {
   if (setPoint.kind === "hold") return undefined;
+  if (setPoint.kind === "dropped") return { kind: "done" };
   if (setPoint.kind === "rejected") return { kind: "failed", reason: setPoint.error.message };
   const refusal = events.find((event) => event.kind === "refused");
   if (refusal !== undefined) return { kind: "failed", reason: refusal.error.message };

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { BehaviorSubject, of } from "rxjs";
+import { of } from "rxjs";
 import { endEffectorDeltaSpace } from "../../src/action/index.ts";
 import { EE_DELTA } from "../action/samples.ts";
 import { PonderingPolicy } from "./parts.ts";
@@ -7,17 +7,17 @@ import { A, setUp, TOKENS } from "./small-world.ts";
 
 describe("an agent that is held", () => {
   it("sends set-points that hold and goes on with the plan where it was", async () => {
-    const held$ = new BehaviorSubject(false);
-    const { run, robot, policy, end } = setUp({ held$ });
+    let held = false;
+    const { run, robot, policy, end } = setUp({ held: () => held });
     run(of(A));
     await policy.calls[0]?.answer(TOKENS);
     robot.pass(1);
     const heights = () => robot.taken.map(({ pose }) => Math.round(pose.positionM[2] * 1000));
     assert.deepEqual(heights(), [201]);
-    held$.next(true);
+    held = true;
     robot.pass(3);
     assert.deepEqual(heights(), [201, 201, 201, 201]);
-    held$.next(false);
+    held = false;
     robot.pass(2);
     assert.deepEqual(heights().slice(4, 6), [202, 203]);
     assert.deepEqual(end(), [{ kind: "done" }]);
@@ -25,34 +25,36 @@ describe("an agent that is held", () => {
   });
 
   it("begins no plan before it is let go", async () => {
-    const held$ = new BehaviorSubject(true);
-    const { run, robot, policy } = setUp({ held$ });
+    let held = true;
+    const { run, robot, policy } = setUp({ held: () => held });
     run(of(A));
     await policy.calls[0]?.answer(TOKENS);
     robot.pass(3);
     assert.ok(robot.taken.every(({ pose }) => pose.positionM[2] === 0.2));
-    held$.next(false);
+    held = false;
     robot.pass(1);
     assert.ok(Number(robot.taken.at(-1)?.pose.positionM[2]) > 0.2);
   });
 
   it("looks again in a closed-loop action space instead of following an old chunk", async () => {
     const chunks = endEffectorDeltaSpace(EE_DELTA);
-    const held$ = new BehaviorSubject(false);
+    let held = false;
     const rise = { translationM: [0, 0, 0.01], rotationRad: [0, 0, 0], gripperOpening: 1 } as const;
     const tokens = chunks.encode({ kind: "ee-delta", deltas: [rise, rise, rise, rise], rateHz: 10 });
     const policy = new PonderingPolicy("ee-delta");
-    const { run, robot, end } = setUp({ policy, actionSpace: chunks, held$ });
+    const { run, robot, end } = setUp({ policy, actionSpace: chunks, held: () => held });
     const running = run(of(A));
     await policy.calls[0]?.answer(tokens);
     robot.pass(1);
-    held$.next(true);
+    held = true;
     const stoodAt = robot.taken.at(-1)?.pose.positionM[2];
     robot.pass(5);
     assert.equal(robot.taken.at(-1)?.pose.positionM[2], stoodAt);
     assert.equal(policy.calls.length, 1);
-    held$.next(false);
+    held = false;
+    robot.pass(1);
     assert.equal(policy.calls.length, 2);
+    assert.equal(robot.taken.at(-1)?.pose.positionM[2], stoodAt);
     assert.deepEqual(end(), []);
     running.unsubscribe();
     assert.equal(robot.clock.pendingCount, 0);

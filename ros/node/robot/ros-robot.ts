@@ -3,7 +3,7 @@ import type { EndEffectorCommand } from "../../../src/domain/end-effector-comman
 import { BinarmError } from "../../../src/domain/errors/binarm-error.ts";
 import { NonFiniteCommandError, UnknownToolError } from "../../../src/domain/errors/command-refused.ts";
 import type { RobotState, ToolKind } from "../../../src/domain/robot-state.ts";
-import type { Nanoseconds } from "../../../src/domain/units.ts";
+import { type Nanoseconds, nanoseconds } from "../../../src/domain/units.ts";
 import type { CommandReceipt, Robot } from "../../../src/ports/robot.ts";
 import type { RobotStateAssembly } from "../messages/robot-state-assembly.ts";
 import type { Header, JointStateMessage, PoseStamped, WrenchStamped } from "../messages/types.ts";
@@ -52,9 +52,10 @@ export class RosRobot implements Robot {
     return this.#state;
   }
 
-  /** When a state that can be used came last. */
+  /** When a state that can be used came last, or was made where it was long under way. */
   get heardNs(): Nanoseconds | undefined {
-    return this.#heardNs;
+    const [heardNs, madeNs] = [this.#heardNs, this.#state?.stampNs];
+    return heardNs === undefined || madeNs === undefined ? heardNs : nanoseconds(Math.min(heardNs, madeNs));
   }
 
   /** Why the newest state cannot be used. */
@@ -63,6 +64,10 @@ export class RosRobot implements Robot {
   }
 
   /** While true, nothing but standing still is commanded of a robot that takes velocities. */
+  get standing(): boolean {
+    return this.#standing;
+  }
+
   set standing(standing: boolean) {
     this.#standing = standing;
   }

@@ -1,5 +1,4 @@
-import { BehaviorSubject, type Observable, type Subscription } from "rxjs";
-import { type Nanoseconds, nanosecondsFromSeconds } from "../../../src/domain/units.ts";
+import type { Subscription } from "rxjs";
 import type { Log } from "../middleware.ts";
 import type { NodeClock } from "../time/node-clock.ts";
 import { type Alarm, alarmChanges, alarmsAt, type WatchedSource } from "./watchdog.ts";
@@ -17,17 +16,11 @@ export interface RobotWatchOptions {
 /** Holds the robot while a camera or its state is silent or says nothing that can be used, and says so once. */
 export class RobotWatch {
   readonly #options: RobotWatchOptions;
-  readonly #held = new BehaviorSubject(true);
   #alarms: readonly Alarm[] = [];
   #looks: Subscription | undefined;
 
   constructor(options: RobotWatchOptions) {
     this.#options = options;
-  }
-
-  /** Whether the robot is to be held. */
-  get held$(): Observable<boolean> {
-    return this.#held;
   }
 
   get alarms(): readonly Alarm[] {
@@ -37,7 +30,7 @@ export class RobotWatch {
   start(): void {
     const { clock, periodS } = this.#options;
     this.stop();
-    const look = (): void => this.look();
+    const look = (): boolean => this.look();
     this.#looks = clock.scheduler.schedule(function () {
       look();
       this.schedule(undefined, periodS * 1000);
@@ -49,18 +42,15 @@ export class RobotWatch {
     this.#looks = undefined;
   }
 
-  /** Looks now. */
-  look(): void {
+  /** Looks now, and says whether the robot is to be held. */
+  look(): boolean {
     const { clock, sources, log, onChange } = this.#options;
     const before = this.#alarms;
     this.#alarms = alarmsAt(clock.now(), sources());
     const { raised, over } = alarmChanges(before, this.#alarms);
     for (const alarm of raised) log.error(`the robot is held: ${alarm.text}`);
     for (const alarm of over) log.info(`${alarm.source} is back`);
-    const held = this.#alarms.length > 0;
-    if (held !== this.#held.value) this.#held.next(held);
     if (raised.length > 0 || over.length > 0) onChange();
+    return this.#alarms.length > 0;
   }
 }
-
-export const timeout = (seconds: number): Nanoseconds => nanosecondsFromSeconds(seconds);
