@@ -1,7 +1,7 @@
 import { delimiter } from "node:path";
 import { RosUnavailableError } from "./errors.ts";
 import { findRos } from "./installation.node.ts";
-import { hasNativePart } from "./native-part.node.ts";
+import { loadNativePart, nativePart } from "./native-part.node.ts";
 
 export type Rclnodejs = typeof import("rclnodejs");
 
@@ -20,13 +20,16 @@ export async function loadRclnodejs(): Promise<Rclnodejs> {
       received: "neither",
     });
   }
-  if (!hasNativePart(ros)) {
+  const file = nativePart(ros);
+  if (file === undefined) {
     throw new RosUnavailableError({
       where: "rclnodejs",
       expected: `its native part for ROS 2 ${ros.distro} and this Node.js (npm run ros:setup makes it)`,
       received: "none",
     });
   }
+  // Where this fails, rclnodejs would throw its build away and start a compiler.
+  loadNativePart(file);
   if (ros.kind === "sourced") return (await import("rclnodejs")).default;
   // Seeing a distribution, rclnodejs would prefer a build it ships, which does not find the prefix's libraries.
   delete process.env.ROS_DISTRO;

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
+import { RosUnavailableError } from "./errors.ts";
 import type { RosInstallation } from "./installation.node.ts";
 
 /** The folder that rclnodejs is installed in. */
@@ -47,6 +48,20 @@ export function nativePart(ros: RosInstallation): string | undefined {
   const { addon, label } = nativeFiles();
   const isThere = existsSync(addon) && existsSync(label);
   return isThere && readFileSync(label, "utf8") === JSON.stringify(builtFor(ros)) ? addon : undefined;
+}
+
+/** @throws RosUnavailableError where the libraries it needs are not found, e.g. without LD_LIBRARY_PATH of a sourced ROS 2 */
+export function loadNativePart(file: string): unknown {
+  try {
+    return createRequire(import.meta.url)(file);
+  } catch (cause) {
+    throw new RosUnavailableError({
+      where: file,
+      expected: "a native part that loads (source ROS 2's setup.bash, or remake it: npm run ros:setup)",
+      received: cause instanceof Error ? (cause.message.split("\n", 1)[0] ?? "") : String(cause),
+      cause,
+    });
+  }
 }
 
 /** For example `noble`; empty where the system has none. */

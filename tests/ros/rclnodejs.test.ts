@@ -1,12 +1,14 @@
 import assert from "node:assert/strict";
 import { fileURLToPath } from "node:url";
+import { findRos } from "../../ros/rclnodejs/installation.node.ts";
 import { describeWithRos } from "./support/ros.ts";
 
 const ECHO = fileURLToPath(new URL("peers/echo.ts", import.meta.url));
 
 describeWithRos("rclnodejs against rclpy", (ros) => {
   it("exchanges messages, with no environment set up for it", async () => {
-    const echo = ros().script(ECHO, [], { env: { LD_LIBRARY_PATH: "" } });
+    const env: Record<string, string> = findRos()?.kind === "project" ? { LD_LIBRARY_PATH: "" } : {};
+    const echo = ros().script(ECHO, [], { env });
     const peer = await ros().peer();
     await echo.line(/echo is there/);
     const said = await peer.subscribe("std_msgs/msg/String", "said");

@@ -5,8 +5,9 @@ import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
+import { RosUnavailableError } from "../../ros/rclnodejs/errors.ts";
 import { findRos, projectPrefix, sourcedRos } from "../../ros/rclnodejs/installation.node.ts";
-import { nativeFiles } from "../../ros/rclnodejs/native-part.node.ts";
+import { loadNativePart, nativeFiles } from "../../ros/rclnodejs/native-part.node.ts";
 import { findTool } from "../../ros/setup/tool.node.ts";
 import { describeWithRos } from "./support/ros.ts";
 
@@ -47,6 +48,22 @@ describe("finding a ROS 2", () => {
 
   it("finds none where nothing is sourced and the project has no prefix yet", () => {
     assert.equal(findRos({ BINARM_ROS_PREFIX: "/nowhere" }), undefined);
+  });
+});
+
+describe("loading rclnodejs", () => {
+  it("says why its native part does not load, and starts no compiler", () => {
+    const folder = mkdtempSync(join(tmpdir(), "binarm-native-"));
+    const file = join(folder, "rclnodejs.node");
+    writeFileSync(file, "not a library");
+    try {
+      assert.throws(
+        () => loadNativePart(file),
+        (error) => error instanceof RosUnavailableError && /npm run ros:setup/.test(error.message),
+      );
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
   });
 });
 
