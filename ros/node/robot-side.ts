@@ -8,6 +8,7 @@ import type { ParameterSet } from "./parameters/node-parameters.ts";
 import type { RobotSettings } from "./parameters/settings.ts";
 import { type CommandOutput, poseOutput, toolOutput, twistOutput } from "./robot/command-output.ts";
 import { RosRobot } from "./robot/ros-robot.ts";
+import { trajectoryOutput } from "./robot/trajectory-output.ts";
 import type { NodeClock } from "./time/node-clock.ts";
 
 export interface RobotSideOptions {
@@ -88,5 +89,11 @@ export class RobotSide implements Closeable {
 }
 
 function motionOutput(middleware: Middleware, parameters: ParameterSet, settings: RobotSettings): CommandOutput {
-  return parameters.output === "twist" ? twistOutput(middleware, settings.twist) : poseOutput(middleware);
+  if (parameters.output === "twist") return twistOutput(middleware, settings.twist);
+  if (parameters.output === "pose") return poseOutput(middleware);
+  return trajectoryOutput(middleware, {
+    baseFrame: settings.baseFrame,
+    tipLink: parameters["trajectory.tip_link"],
+    timeFromStartS: parameters["trajectory.time_from_start"],
+  });
 }

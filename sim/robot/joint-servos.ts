@@ -1,6 +1,6 @@
+import type { JointPreference } from "../../src/control/kinematics/index.ts";
 import type { JointState } from "../../src/domain/robot-state.ts";
 import type { Actuator, Joint, Simulation } from "../engine/index.ts";
-import type { JointPreference } from "./inverse-kinematics.ts";
 import type { JointDescription } from "./robot-description.ts";
 
 const DEFAULT_MAX_SPEED = 2 * Math.PI;

@@ -1,6 +1,6 @@
+import { type ChainJoint, SerialChain } from "../../src/control/kinematics/index.ts";
 import type { Joint, Simulation, Site } from "../engine/index.ts";
 import { RobotDescriptionError } from "./errors.ts";
-import { type ChainJoint, SerialChain } from "./serial-chain.ts";
 
 /** Far enough that joints in a wrong order, or coupled ones, show. */
 const PROBE = 0.2;

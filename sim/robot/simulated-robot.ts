@@ -1,4 +1,5 @@
 import { BehaviorSubject, type Observable } from "rxjs";
+import { InverseKinematics } from "../../src/control/kinematics/index.ts";
 import type { EndEffectorCommand, ToolCommand } from "../../src/domain/end-effector-command.ts";
 import {
   type CommandRefusedError,
@@ -16,7 +17,6 @@ import type { CommandReceipt, Robot } from "../../src/ports/robot.ts";
 import type { Simulation } from "../engine/index.ts";
 import { RobotDescriptionError } from "./errors.ts";
 import { type ForceReading, tareForce } from "./force-reading.ts";
-import { InverseKinematics } from "./inverse-kinematics.ts";
 import { JointServos } from "./joint-servos.ts";
 import { readSerialChain } from "./read-serial-chain.ts";
 import type { RobotDescription } from "./robot-description.ts";

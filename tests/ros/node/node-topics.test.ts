@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
+import { readJointChain } from "../../../ros/node/robot/robot-description.ts";
 import { describeWithRos } from "../support/ros.ts";
-import { NodeUnderTest, stampNs, startNode, startRobot, valuesOf } from "./support/policy-node.ts";
+import { NodeUnderTest, POSE, stampNs, startNode, startRobot, valuesOf } from "./support/policy-node.ts";
+import { SCARA } from "./support/scara.ts";
 
 const JOINTS = "sensor_msgs/msg/JointState";
 const FIRST_PIXEL = [10, 20, 30];
@@ -118,6 +120,37 @@ describeWithRos("the policy node's topics", (ros) => {
       "0.2 m/s are half of 0.4",
     );
     assert.deepEqual(tested.commands.all, []);
+  });
+
+  it("carry joint positions where these are chosen, by the robot's own description", async () => {
+    const node = startNode(
+      ros(),
+      ...["autostart:=true", "policy:=blind", "output:=trajectory", "trajectory.tip_link:=tip"].flatMap((one) => [
+        "-p",
+        one,
+      ]),
+    );
+    const tested = await NodeUnderTest.watching(ros(), node);
+    const { peer } = tested;
+    const trajectories = await peer.subscribe("trajectory_msgs/msg/JointTrajectory", "binarm/command/trajectory");
+    const positions = [0.4, 0.9, -0.1];
+    const { positionM, orientation } = readJointChain(SCARA, "base_link", "tip").kinematics.tipPoseAt(positions);
+    const [[x, y, z], [qx, qy, qz, qw]] = [positionM, orientation];
+    const pose = { position: { x, y, z }, orientation: { x: qx, y: qy, z: qz, w: qw } };
+    await peer.stream(JOINTS, "joint_states", { name: ["shoulder", "elbow", "lift"], position: positions }, 50);
+    await peer.stream(POSE, "end_effector_pose", { header: { frame_id: "base_link" }, pose }, 50);
+    const latched = { durability: "transient-local" } as const;
+    await peer.publish("std_msgs/msg/String", "robot_description", { data: SCARA }, { qos: latched });
+    await node.line(/robot_description: shoulder, elbow, lift move tip/);
+    await tested.healthy();
+    await tested.instruct();
+    const { message } = await trajectories.next();
+    assert.deepEqual(message.joint_names, ["shoulder", "elbow", "lift"]);
+    assert.equal(message.header.frame_id, "base_link");
+    assert.deepEqual(message.points[0].time_from_start, { sec: 0, nanosec: 60_000_000 });
+    for (const [i, position] of positions.entries()) {
+      assert.ok(Math.abs(message.points[0].positions[i] - position) < 0.05, `${message.points[0].positions}`);
+    }
   });
 
   it("follow names, namespaces and remaps, and two nodes in one domain do not meet", async () => {

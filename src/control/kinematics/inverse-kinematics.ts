@@ -1,6 +1,6 @@
-import type { Pose } from "../../src/domain/pose.ts";
-import { rotate } from "../../src/domain/quaternion.ts";
-import { quaternionFromMatrixAt, vectorAt } from "../engine/frame-conversion.ts";
+import type { Pose } from "../../domain/pose.ts";
+import { rotate } from "../../domain/quaternion.ts";
+import { quaternionFromMatrixAt, vectorAt } from "./rotation-matrix.ts";
 import type { SerialChain } from "./serial-chain.ts";
 import { solveSymmetric } from "./symmetric-solve.ts";
 

@@ -1,5 +1,5 @@
-import type { Pose } from "../../src/domain/pose.ts";
-import { rotate } from "../../src/domain/quaternion.ts";
+import type { Pose } from "../../domain/pose.ts";
+import { rotate } from "../../domain/quaternion.ts";
 
 /** One joint of a chain as it stands at the reference posture, in the base frame. */
 export interface ChainJoint {

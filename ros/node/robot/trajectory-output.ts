@@ -1,0 +1,64 @@
+import { BinarmError } from "../../../src/domain/errors/binarm-error.ts";
+import { type CommandRefusedError, UnreachablePoseError } from "../../../src/domain/errors/command-refused.ts";
+import { COMMANDS, LATCHED, type Middleware } from "../middleware.ts";
+import type { CommandOutput } from "./command-output.ts";
+import { type JointChain, readJointChain } from "./robot-description.ts";
+
+export interface TrajectoryOptions {
+  readonly baseFrame: string;
+  /** The link whose frame set-points are for. */
+  readonly tipLink: string;
+  readonly timeFromStartS: number;
+}
+
+/**
+ * Set-points as joint positions, by the robot's own description, which comes on `robot_description`. Each is the nearest
+ * to where the joints are, on the same branch: what would need another one is refused.
+ */
+export function trajectoryOutput(
+  middleware: Middleware,
+  { baseFrame, tipLink, timeFromStartS }: TrajectoryOptions,
+): CommandOutput {
+  const publisher = middleware.advertise("trajectory_msgs/msg/JointTrajectory", "~/command/trajectory", COMMANDS);
+  let chain: JointChain | undefined;
+  let last: readonly number[] | undefined;
+  const description = middleware.subscribe("std_msgs/msg/String", "robot_description", LATCHED, ({ data }) => {
+    try {
+      chain = readJointChain(data, baseFrame, tipLink);
+      middleware.log.info(`robot_description: ${chain.jointNames.join(", ")} move ${tipLink}`);
+    } catch (error) {
+      if (!(error instanceof BinarmError)) throw error;
+      middleware.log.error(error.message);
+    }
+  });
+  const refused = (expected: string, received: string): CommandRefusedError =>
+    new UnreachablePoseError({ expected, received, where: "command" });
+  const sec = Math.floor(timeFromStartS);
+  const time = { sec, nanosec: Math.round((timeFromStartS - sec) * 1e9) };
+  return {
+    send: (header, { pose }, { state }) => {
+      if (chain === undefined) return refused("a robot_description with the chain to the tip", "none yet");
+      const { jointNames, kinematics } = chain;
+      const now = jointNames.map((name) => state?.joints.find((joint) => joint.name === name)?.positionRad);
+      const missing = jointNames.find((_, i) => now[i] === undefined);
+      if (missing !== undefined) return refused(`joint ${missing} in joint_states`, "none");
+      const solution = kinematics.solve(pose, last ?? now.map(Number), { stayOnBranch: true });
+      if (solution.kind === "unreachable") {
+        return refused("a pose within reach", `one that is missed by ${(1000 * solution.offM).toFixed(1)} mm`);
+      }
+      last = solution.positions;
+      const point = { positions: [...solution.positions], velocities: [], accelerations: [], effort: [] };
+      publisher.publish({ header, joint_names: [...jointNames], points: [{ ...point, time_from_start: time }] });
+      return undefined;
+    },
+    // The last position that was commanded is where it stays; the next goal begins from where the joints are.
+    standStill: () => {
+      last = undefined;
+    },
+    flush: (timeoutMs) => publisher.flush(timeoutMs),
+    close: () => {
+      description.close();
+      publisher.close();
+    },
+  };
+}

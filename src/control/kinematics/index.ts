@@ -1,0 +1,2 @@
+export { InverseKinematics, type JointPreference, type Solution } from "./inverse-kinematics.ts";
+export { type ChainJoint, SerialChain } from "./serial-chain.ts";
