@@ -19,7 +19,7 @@ export class Inbox<T> {
   }
 
   /** The next one that `next` has not given yet and that fits. */
-  next(fits: (item: T) => boolean = () => true, { timeoutMs = 10_000 } = {}): Promise<T> {
+  next(fits: (item: T) => boolean = () => true, { timeoutMs = 30_000 } = {}): Promise<T> {
     const complaint = () => `${this.#what} did not come within ${timeoutMs} ms (${this.all.length} others did)`;
     return within(timeoutMs, complaint, this.#watchers, () => {
       while (this.#read < this.all.length) {

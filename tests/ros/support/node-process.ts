@@ -72,7 +72,7 @@ export class NodeProcess {
   }
 
   /** Waits for a line of the log (either stream) and gives it; rejects with the whole log when it does not come. */
-  line(pattern: RegExp, { timeoutMs = 20_000 } = {}): Promise<string> {
+  line(pattern: RegExp, { timeoutMs = 40_000 } = {}): Promise<string> {
     return within(
       timeoutMs,
       () => `no line like ${pattern} from ${this.#describe()}`,

@@ -128,11 +128,11 @@ export class Peer {
     return () => this.#ask("stop_stream", { key });
   }
 
-  call(type: string, service: string, request: PlainMessage = {}, { timeoutMs = 10_000 } = {}): Promise<PlainMessage> {
+  call(type: string, service: string, request: PlainMessage = {}, { timeoutMs = 30_000 } = {}): Promise<PlainMessage> {
     return this.#ask("call", { type, service, request, timeoutMs });
   }
 
-  goal(type: string, action: string, goal: PlainMessage, { timeoutMs = 10_000 } = {}): GoalInFlight {
+  goal(type: string, action: string, goal: PlainMessage, { timeoutMs = 30_000 } = {}): GoalInFlight {
     const key = `goal ${++this.#lastId}`;
     const feedback = new Inbox<Received>(`feedback of ${action}`);
     this.#inboxes.set(key, feedback);
@@ -159,7 +159,7 @@ export class Peer {
   async discovers(
     topic: string,
     { publishers = 0, subscriptions = 0 }: { readonly publishers?: number; readonly subscriptions?: number },
-    { timeoutMs = 20_000 } = {},
+    { timeoutMs = 40_000 } = {},
   ): Promise<void> {
     const endMs = performance.now() + timeoutMs;
     for (;;) {

@@ -78,7 +78,7 @@ export function describeWithRos(title: string, suite: (ros: () => Ros) => void):
     return;
   }
   describe(title, function () {
-    this.timeout(60_000);
+    this.timeout(120_000);
     let ros: Ros | undefined;
     let logs = "";
     before("has a ROS 2", async () => {
