@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
+import { copyFileSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { availableParallelism } from "node:os";
 import { delimiter, dirname, join } from "node:path";
@@ -8,11 +8,14 @@ import { builtFor, nativeFiles, rclnodejsFolder } from "../rclnodejs/native-part
 import { findTool, runTool } from "./tool.node.ts";
 import { libraryFolders } from "./wheels.node.ts";
 
+/** Where a native part came from. */
+type Origin = "kept" | "shipped" | "compiled";
+
 /**
  * Puts rclnodejs's native part where rclnodejs looks for it: one it ships, where that runs on this system, otherwise
  * one compiled here (about a minute). A prefix keeps its own, since `npm ci` throws rclnodejs's folder away.
  */
-export async function provideNativePart(ros: RosInstallation): Promise<"kept" | "shipped" | "compiled"> {
+export async function provideNativePart(ros: RosInstallation): Promise<Origin> {
   const { addon, label } = nativeFiles();
   mkdirSync(dirname(addon), { recursive: true });
   const how = await place(ros, addon);
@@ -20,7 +23,7 @@ export async function provideNativePart(ros: RosInstallation): Promise<"kept" | 
   return how;
 }
 
-async function place(ros: RosInstallation, addon: string): Promise<"kept" | "shipped" | "compiled"> {
+async function place(ros: RosInstallation, addon: string): Promise<Origin> {
   const [prefix] = ros.prefixes;
   if (ros.kind === "sourced" || prefix === undefined) {
     await compile(ros);
@@ -28,32 +31,41 @@ async function place(ros: RosInstallation, addon: string): Promise<"kept" | "shi
   }
   const kept = join(prefix, `rclnodejs-${rclnodejsVersion()}-abi${process.versions.modules}.node`);
   if (existsSync(kept)) {
-    copyFileSync(kept, addon);
+    replace(addon, kept);
     return "kept";
   }
-  const shipped = await usableShipped(prefix, addon);
+  const candidate = `${kept}.new`;
+  const shipped = await usableShipped(prefix, candidate);
   if (!shipped) {
     await compile(ros);
-    await pointToPrefix(prefix, addon);
+    copyFileSync(addon, candidate);
+    await pointToPrefix(prefix, candidate);
   }
-  copyFileSync(addon, kept);
+  renameSync(candidate, kept);
+  replace(addon, kept);
   return shipped ? "shipped" : "compiled";
 }
 
-/** The interfaces of a prefix changed: the kept native part names the libraries there were before. */
-export function keptNativeParts(prefix: string): string[] {
-  return readdirSync(prefix)
-    .filter((name) => name.startsWith("rclnodejs-") && name.endsWith(".node"))
-    .map((name) => join(prefix, name));
+// By a new file: a process that has the old one loaded goes on with it.
+function replace(addon: string, by: string): void {
+  copyFileSync(by, `${addon}.new`);
+  renameSync(`${addon}.new`, addon);
 }
 
-async function usableShipped(prefix: string, addon: string): Promise<boolean> {
+/** The next native part is made anew: a prefix's names its type supports, and there are others now. */
+export function forgetNativePart(prefix: string): void {
+  const kept = readdirSync(prefix).filter((name) => name.startsWith("rclnodejs-") && name.endsWith(".node"));
+  for (const file of [...kept.map((name) => join(prefix, name)), nativeFiles().label]) rmSync(file, { force: true });
+}
+
+/** Leaves one that rclnodejs ships, changed for the prefix, at `candidate`. Gives whether it runs on this system. */
+async function usableShipped(prefix: string, candidate: string): Promise<boolean> {
   const folder = join(rclnodejsFolder(), "prebuilds", `${process.platform}-${process.arch}`);
   const names = existsSync(folder) ? readdirSync(folder) : [];
   for (const name of names.filter((entry) => /^kilted-.*-node-rclnodejs\.node$/.test(entry))) {
-    copyFileSync(join(folder, name), addon);
-    await pointToPrefix(prefix, addon);
-    const loaded = await runTool(process.execPath, ["-e", `process.dlopen(module, ${JSON.stringify(addon)})`]);
+    copyFileSync(join(folder, name), candidate);
+    await pointToPrefix(prefix, candidate);
+    const loaded = await runTool(process.execPath, ["-e", `process.dlopen(module, ${JSON.stringify(candidate)})`]);
     if (loaded.failure === undefined) return true;
   }
   return false;
@@ -71,7 +83,15 @@ async function compile(ros: RosInstallation): Promise<void> {
       received: `a system without ${missing.join(" and ")}`,
     });
   }
-  const gyp = join(dirname(createRequire(import.meta.url).resolve("node-gyp/package.json")), "bin", "node-gyp.js");
+  if (ros.kind === "sourced" && findTool(["ros2"]) === undefined) {
+    throw new RosSetupError({
+      where: "PATH",
+      expected: "the ros2 command of the sourced ROS 2, beside whose folder rclnodejs's build looks for libraries",
+      received: "none",
+    });
+  }
+  const ofRclnodejs = createRequire(join(rclnodejsFolder(), "package.json"));
+  const gyp = join(dirname(ofRclnodejs.resolve("node-gyp/package.json")), "bin", "node-gyp.js");
   const nodeHome = dirname(dirname(process.execPath));
   const headers = existsSync(join(nodeHome, "include", "node", "node_api.h")) ? [`--nodedir=${nodeHome}`] : [];
   const path = ros.kind === "project" ? ros.prefixes.map((prefix) => join(prefix, "bin")) : [];

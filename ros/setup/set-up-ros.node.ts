@@ -1,10 +1,9 @@
-import { rmSync } from "node:fs";
 import { RosSetupError } from "../rclnodejs/errors.ts";
 import { projectRos, type RosInstallation, sourcedRos } from "../rclnodejs/installation.node.ts";
-import { hasNativePart, nativeFiles } from "../rclnodejs/native-part.node.ts";
+import { hasNativePart } from "../rclnodejs/native-part.node.ts";
 import { buildInterfaces, interfacesAreThere } from "./interfaces.node.ts";
 import { generateMessages, messagesAreThere } from "./messages.node.ts";
-import { keptNativeParts, provideNativePart } from "./native.node.ts";
+import { forgetNativePart, provideNativePart } from "./native.node.ts";
 import { findPython } from "./python.node.ts";
 import { installWheels, wheelsAreThere } from "./wheels.node.ts";
 
@@ -52,7 +51,7 @@ async function makePrefix({ prefixes }: RosInstallation, { python, complete, say
     if (!interfacesAreThere(prefix)) {
       try {
         await step(say, "the goal action's interface", () => buildInterfaces(prefix));
-        for (const file of [...keptNativeParts(prefix), nativeFiles().label]) rmSync(file, { force: true });
+        forgetNativePart(prefix);
       } catch (error) {
         if (complete || !(error instanceof Error)) throw error;
         say(`the node will offer no goal action: ${error.message}`);
