@@ -3,6 +3,7 @@ import type { Rclnodejs } from "../../rclnodejs/load-rclnodejs.node.ts";
 import { readSimParameters, SIM_PARAMETERS, whyNoTask } from "../parameters.ts";
 import { SimNode } from "../sim-node.ts";
 import type { Simulator } from "../simulator.ts";
+import { makeRoomForPictures } from "./large-pictures.node.ts";
 import { WallAlarm } from "./wall-alarm.node.ts";
 
 export interface SimNodeOnRos {
@@ -24,6 +25,7 @@ export interface OpenSimNodeOptions {
  * @throws ParameterRefusedError where a parameter cannot be what it was given
  */
 export async function openSimNode({ rclnodejs, rosArguments, simulator }: OpenSimNodeOptions): Promise<SimNodeOnRos> {
+  makeRoomForPictures();
   const ros = await openRosNode({ rclnodejs, name: "binarm_sim", rosArguments, parameters: SIM_PARAMETERS });
   try {
     const parameters = () => readSimParameters((name) => ros.parameters.read(name));

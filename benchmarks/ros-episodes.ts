@@ -1,0 +1,53 @@
+/**
+ * Episodes over ROS 2, the policy node in a second process, against the same episodes in one process: six tasks, seeds in
+ * turn. `npx tsx benchmarks/ros-episodes.ts [policy, default oracle] [episodes, default 100] [real-time factor, default 0]`
+ * A real-time factor of 0 is lock step, as fast as it goes; above 0 neither waits for the other, as with a real robot.
+ */
+import { listTasks } from "../sim/tasks/index.ts";
+import { createEpisodeRunner } from "../sim/world/run-episode.ts";
+import { RosEpisodes } from "../src/cli/ros/ros-episodes.node.ts";
+import { type EpisodeRunner, type EpisodeSpec, EVALUATION_SEED_BASE, wilson95 } from "../src/evaluation/index.ts";
+
+const POLICY = process.argv[2] ?? "oracle";
+const EPISODES = Number(process.argv[3] ?? 100);
+const REAL_TIME_FACTOR = Number(process.argv[4] ?? 0);
+const LEAST = 0.98;
+
+process.env.ROS_DOMAIN_ID ??= "96";
+
+const tasks = listTasks();
+const specs = Array.from({ length: EPISODES }, (_, index): EpisodeSpec => {
+  const task = tasks[index % tasks.length];
+  const level = task?.levels[Math.floor(index / tasks.length) % task.levels.length];
+  if (task === undefined || level === undefined) throw new RangeError("there are no tasks");
+  return { task: task.name, level, seed: EVALUATION_SEED_BASE + index, policy: POLICY };
+});
+
+async function successRate(where: string, run: EpisodeRunner): Promise<number> {
+  const signal = new AbortController().signal;
+  const began = performance.now();
+  let successes = 0;
+  for (const spec of specs) {
+    const { outcome } = await run(spec, signal);
+    if (outcome.kind === "success") successes++;
+    else console.log(`  ${where}: ${spec.task} ${spec.level} seed ${spec.seed}: ${JSON.stringify(outcome)}`);
+  }
+  const [low, high] = wilson95(successes, EPISODES).map((share) => (100 * share).toFixed(1));
+  const perEpisode = ((performance.now() - began) / 1000 / EPISODES).toFixed(2);
+  console.log(`${POLICY} ${where}: ${successes}/${EPISODES}, 95 % ${low} to ${high} %, ${perEpisode} s an episode`);
+  return successes / EPISODES;
+}
+
+const overRos = await RosEpisodes.start({
+  realTimeFactor: REAL_TIME_FACTOR,
+  lockStep: REAL_TIME_FACTOR === 0,
+  log: () => {},
+});
+const here = await successRate("over ROS 2", overRos.run);
+await overRos.close();
+const there = await successRate("in one process", await createEpisodeRunner());
+const points = 100 * (here - there);
+console.log(`over ROS 2 less in one process: ${points.toFixed(1)} points (to stay within: 3)`);
+if (POLICY === "oracle") console.log(`oracle over ROS 2: ${(100 * here).toFixed(1)} % (to reach: ${100 * LEAST} %)`);
+if (Math.abs(points) > 3 || (POLICY === "oracle" && here < LEAST)) process.exitCode = 1;
+process.exit();

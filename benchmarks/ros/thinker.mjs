@@ -1,0 +1,10 @@
+// A thread that takes its time: asleep, so that what it costs is not counted, or busy, as inference is.
+import { parentPort } from "node:worker_threads";
+
+const never = new Int32Array(new SharedArrayBuffer(4));
+
+parentPort.on("message", ({ how, ms }) => {
+  if (how === "asleep") Atomics.wait(never, 0, 0, ms);
+  else for (const end = performance.now() + ms; performance.now() < end; );
+  parentPort.postMessage("thought");
+});
