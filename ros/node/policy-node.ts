@@ -1,26 +1,24 @@
 import type { AgentEvent } from "../../src/agent/index.ts";
-import { type Nanoseconds, nanoseconds, nanosecondsFromSeconds } from "../../src/domain/units.ts";
+import { type Nanoseconds, nanoseconds } from "../../src/domain/units.ts";
 import type { PictureDecoder } from "./cameras/picture-reader.ts";
 import { DecisionTopics } from "./decision-topics.ts";
-import { diagnosticsOf, type NodeReport, ROBOT_STATE } from "./diagnostics.ts";
+import { NodeDiagnostics, type NodeSituation } from "./diagnostics/node-diagnostics.ts";
 import { GoalDesk } from "./goals/goal-desk.ts";
+import { offerGoalServices } from "./goals/goal-services.ts";
 import { type GoalStatus, goalStatusMessage, isEnd } from "./goals/goal-status.ts";
-import { LatencyWindow } from "./latency-window.ts";
 import { ManagedNode } from "./lifecycle/managed-node.ts";
-import type { DiagnosticArray, DiagnosticStatus } from "./messages/types.ts";
-import { CLOCK, type Closeable, EVENTS, LATCHED, type Middleware, type Publisher } from "./middleware.ts";
+import type { DiagnosticStatus } from "./messages/types.ts";
+import { CLOCK, type Closeable, LATCHED, type Middleware, type Publisher } from "./middleware.ts";
 import { NODE_PARAMETERS, type ParameterSet, readParameters } from "./parameters/node-parameters.ts";
 import type { ParameterStore } from "./parameters/parameter-store.ts";
 import { type RobotSettings, robotSettings } from "./parameters/settings.ts";
 import type { LoadedPolicy, PolicySource } from "./policy-source.ts";
-import { mismatches } from "./qos-mismatch.ts";
 import { RobotSide } from "./robot-side.ts";
 import { RobotWork } from "./robot-work.ts";
 import type { NodeClock } from "./time/node-clock.ts";
 import { SimClock } from "./time/sim-clock.ts";
-import { stampNs, stampOf } from "./time/stamp.ts";
+import { stampNs } from "./time/stamp.ts";
 import { RobotWatch } from "./watchdog/robot-watch.ts";
-import type { WatchedSource } from "./watchdog/watchdog.ts";
 
 export interface PolicyNodeOptions {
   readonly middleware: Middleware;
@@ -49,7 +47,6 @@ interface Configured {
 }
 
 const DISABLED = "commands are disabled by ~/enable";
-const DIAGNOSTICS_MS = 1000;
 /** How long the last words may take to reach everybody. */
 const FLUSH_MS = 200;
 
@@ -59,19 +56,17 @@ export class PolicyNode {
   readonly #middleware: Middleware;
   readonly #lifecycle: ManagedNode;
   readonly #desk: GoalDesk;
-  readonly #diagnostics: Publisher<DiagnosticArray>;
+  readonly #diagnostics: NodeDiagnostics;
   readonly #goalStatus: Publisher<DiagnosticStatus>;
-  readonly #closeables: readonly Closeable[];
-  readonly #latency = new LatencyWindow();
-  readonly #guardEvents: Record<string, number> = {};
-  readonly #knownMismatches = new Set<string>();
+  readonly #services: readonly Closeable[];
   #configured: Configured | undefined;
   #work: RobotWork | undefined;
   #enabled = true;
   #hasCommanded = false;
+  #leaving: Promise<unknown> | undefined;
 
   constructor(options: PolicyNodeOptions) {
-    const { middleware, every } = options;
+    const { middleware, every, longestPauseMs } = options;
     this.#options = options;
     this.#middleware = middleware;
     this.#desk = new GoalDesk({
@@ -79,7 +74,8 @@ export class PolicyNode {
       maxInstructionLength: () => this.#parameters().max_instruction_length,
       onStatus: (status) => this.#onStatus(status),
     });
-    this.#diagnostics = middleware.advertise("diagnostic_msgs/msg/DiagnosticArray", "/diagnostics", EVENTS);
+    const situation = (): NodeSituation => this.#situation();
+    this.#diagnostics = new NodeDiagnostics({ middleware, every, situation, longestPauseMs });
     this.#goalStatus = middleware.advertise("diagnostic_msgs/msg/DiagnosticStatus", "~/goal_status", LATCHED);
     this.#lifecycle = new ManagedNode(middleware, {
       configure: () => this.#configure(),
@@ -89,13 +85,8 @@ export class PolicyNode {
       shutdown: () => this.#cleanup(),
     });
     options.parameters.setRule((name) => this.#whyNotNow(name));
-    this.#closeables = [
-      ...this.#offerServices(),
-      every(DIAGNOSTICS_MS, () => {
-        this.#publishDiagnostics();
-        this.#lookForMismatches();
-      }),
-    ];
+    const enable = (enabled: boolean): void => this.#setEnabled(enabled);
+    this.#services = offerGoalServices({ middleware, desk: this.#desk, enable });
   }
 
   get lifecycle(): ManagedNode {
@@ -112,8 +103,9 @@ export class PolicyNode {
   async shutdown(atMost: Promise<unknown>): Promise<void> {
     // Whatever is under way: first the robot stands still.
     this.#holdForGood("the node is shut down");
+    this.#leaving = atMost;
     await this.#lifecycle.shutdown(atMost);
-    for (const closeable of this.#closeables) closeable.close();
+    for (const service of this.#services) service.close();
     this.#goalStatus.close();
     this.#diagnostics.close();
     this.#lifecycle.close();
@@ -135,9 +127,9 @@ export class PolicyNode {
       const watch = new RobotWatch({
         clock,
         periodS: 1 / settings.controlRateHz,
-        sources: () => this.#watched(side),
+        sources: () => side.watched(this.#parameters()),
         log: middleware.log,
-        onChange: () => this.#publishDiagnostics(),
+        onChange: () => this.#diagnostics.publish(),
       });
       closeables.push({ close: () => watch.stop() });
       // Behind the robot's topics: a tick of time comes after what happened by then.
@@ -170,7 +162,8 @@ export class PolicyNode {
     if (configured === undefined) return;
     for (const output of configured.side.outputs) if (this.#hasCommanded) output.flush(FLUSH_MS / 2);
     for (const closeable of configured.closeables) closeable.close();
-    await configured.loaded.policy.close();
+    // A model in the middle of a run ends only with it, and whoever leaves does not wait for that.
+    await Promise.race([configured.loaded.policy.close(), ...(this.#leaving === undefined ? [] : [this.#leaving])]);
   }
 
   #startWork(): void {
@@ -200,12 +193,7 @@ export class PolicyNode {
   #onEvent(event: AgentEvent): void {
     this.#desk.onEvent(event);
     this.#configured?.decisions.onEvent(event);
-    if (event.kind === "inferred") this.#latency.add(event.latencyNs / 1e6);
-    if (event.kind === "guarded") {
-      const { event: guarded } = event;
-      this.#guardEvents[guarded.kind] = (this.#guardEvents[guarded.kind] ?? 0) + 1;
-      if (guarded.kind === "stopped") this.#middleware.log.warn(`the guard holds the robot: ${guarded.detail}`);
-    }
+    this.#diagnostics.onEvent(event);
   }
 
   #onBroken(error: unknown): void {
@@ -244,66 +232,6 @@ export class PolicyNode {
     });
   }
 
-  #watched({ cameras, robot }: RobotSide): readonly WatchedSource[] {
-    const parameters = this.#parameters();
-    const [cameraNs, stateNs] = [parameters.camera_timeout, parameters.state_timeout].map(nanosecondsFromSeconds);
-    return [
-      ...cameras.map(({ name, heardNs, fault }) => ({
-        name: `camera ${name}`,
-        heardNs,
-        fault,
-        timeoutNs: cameraNs ?? nanoseconds(0),
-      })),
-      { name: ROBOT_STATE, heardNs: robot.heardNs, fault: robot.fault, timeoutNs: stateNs ?? nanoseconds(0) },
-    ];
-  }
-
-  #offerServices(): readonly Closeable[] {
-    const middleware = this.#middleware;
-    const instruct = (text: string): { readonly success: boolean; readonly message: string } => {
-      const refusal = this.#desk.take(text);
-      if (refusal !== undefined) middleware.log.warn(`the goal is refused: ${refusal}`);
-      return {
-        success: refusal === undefined,
-        message: refusal ?? `${this.#desk.current?.goalId ?? "taken"}: ${text}`,
-      };
-    };
-    return [
-      middleware.subscribe("std_msgs/msg/String", "~/instruction", EVENTS, ({ data }) => {
-        instruct(data);
-      }),
-      middleware.serve("std_srvs/srv/Trigger", "~/start", () => {
-        const last = this.#desk.lastInstruction;
-        return last === undefined ? { success: false, message: "there is no instruction yet" } : instruct(last);
-      }),
-      middleware.serve("std_srvs/srv/Trigger", "~/stop", () => {
-        const stopped = this.#desk.stop("~/stop was called");
-        return { success: true, message: stopped ? "the goal is stopped, the robot is held" : "there is no goal" };
-      }),
-      middleware.serve("std_srvs/srv/SetBool", "~/enable", ({ data }) => {
-        this.#setEnabled(data);
-        return { success: true, message: data ? "commands are on" : "commands are off, the robot is held" };
-      }),
-      ...this.#offerGoals(),
-    ];
-  }
-
-  #offerGoals(): readonly Closeable[] {
-    try {
-      return [
-        this.#middleware.serveGoals("~/follow_instruction", {
-          refusal: (instruction) => this.#desk.refusal(instruction),
-          carryOut: (instruction, feedback, cancel) => this.#desk.carryOut(instruction, feedback, cancel),
-        }),
-      ];
-    } catch (error) {
-      this.#middleware.log.warn(
-        `${error instanceof Error ? error.message : String(error)}; topics and services do without`,
-      );
-      return [];
-    }
-  }
-
   #setEnabled(enabled: boolean): void {
     if (enabled === this.#enabled) return;
     this.#enabled = enabled;
@@ -328,43 +256,14 @@ export class PolicyNode {
     return readParameters((name) => this.#options.parameters.read(name));
   }
 
-  #publishDiagnostics(): void {
-    const clock = this.#configured?.clock;
-    const stamp = clock?.times?.toStamp(clock.now()) ?? stampOf(this.#middleware.systemTimeNs());
-    const header = { stamp, frame_id: "" };
-    this.#diagnostics.publish(diagnosticsOf(header, this.#middleware.nodeName, this.#report()));
-  }
-
-  #report(): NodeReport {
-    const configured = this.#configured;
-    const now = configured?.clock.now() ?? nanoseconds(0);
-    const age = (sinceNs: Nanoseconds | undefined) => (sinceNs === undefined ? undefined : nanoseconds(now - sinceNs));
-    const [p50, p95] = [this.#latency.quantile(0.5), this.#latency.quantile(0.95)];
+  #situation(): NodeSituation {
+    const working = this.#work !== undefined;
     return {
       state: this.#lifecycle.state,
-      commands: this.#work !== undefined && this.#enabled ? "on" : "off",
+      commands: working && this.#enabled ? "on" : "off",
       goal: this.#desk.current?.goalId ?? "",
-      policy: configured && { name: configured.loaded.policy.name, description: configured.loaded.description },
-      cameras: (configured?.side.cameras ?? []).map((camera) => ({
-        name: camera.name,
-        ageNs: age(camera.newestNs),
-        ...camera.counts,
-        lastRefusal: camera.lastRefusal,
-      })),
-      robotAgeNs: age(configured?.side.robot.state?.stampNs),
-      latencyMs: p50 === undefined || p95 === undefined ? undefined : { p50, p95, count: this.#latency.count },
-      guardEvents: this.#guardEvents,
-      alarms: this.#work === undefined ? [] : (configured?.watch.alarms ?? []),
-      longestPauseMs: this.#options.longestPauseMs(),
+      alarms: working ? (this.#configured?.watch.alarms ?? []) : [],
+      configured: this.#configured,
     };
-  }
-
-  /** Others whose quality of service keeps them from hearing the node, or it from hearing them; each is said once. */
-  #lookForMismatches(): void {
-    for (const text of this.#middleware.meetings().flatMap(mismatches)) {
-      if (this.#knownMismatches.has(text)) continue;
-      this.#knownMismatches.add(text);
-      this.#middleware.log.warn(text);
-    }
   }
 }

@@ -2,6 +2,7 @@ import { nanosecondsFromSeconds } from "../../src/domain/units.ts";
 import type { Policy } from "../../src/ports/policy.ts";
 import { compressedPictureReader, type PictureDecoder, readRawPicture } from "./cameras/picture-reader.ts";
 import { RosCamera } from "./cameras/ros-camera.ts";
+import { ROBOT_STATE } from "./diagnostics/diagnostics.ts";
 import { RobotStateAssembly } from "./messages/robot-state-assembly.ts";
 import { type Closeable, type Middleware, SENSOR_DATA } from "./middleware.ts";
 import type { ParameterSet } from "./parameters/node-parameters.ts";
@@ -10,6 +11,7 @@ import { type CommandOutput, poseOutput, toolOutput, twistOutput } from "./robot
 import { RosRobot } from "./robot/ros-robot.ts";
 import { trajectoryOutput } from "./robot/trajectory-output.ts";
 import type { NodeClock } from "./time/node-clock.ts";
+import type { WatchedSource } from "./watchdog/watchdog.ts";
 
 export interface RobotSideOptions {
   readonly middleware: Middleware;
@@ -74,6 +76,21 @@ export class RobotSide implements Closeable {
       ),
     );
     this.#subscriptions = subscriptions;
+  }
+
+  /** What has to be heard of again and again while the robot is moved. */
+  watched({ camera_timeout, state_timeout }: ParameterSet): readonly WatchedSource[] {
+    const [cameraNs, stateNs] = [nanosecondsFromSeconds(camera_timeout), nanosecondsFromSeconds(state_timeout)];
+    const { heardNs, fault } = this.robot;
+    return [
+      ...this.cameras.map((camera) => ({
+        name: `camera ${camera.name}`,
+        heardNs: camera.heardNs,
+        fault: camera.fault,
+        timeoutNs: cameraNs,
+      })),
+      { name: ROBOT_STATE, heardNs, fault, timeoutNs: stateNs },
+    ];
   }
 
   /** Forgets what it knows of time: the clock went back. */

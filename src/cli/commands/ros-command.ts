@@ -8,6 +8,7 @@ import { ThreadEngine } from "../../policy/node/thread-engine.node.ts";
 import { RandomPolicy } from "../../policy/random-policy.ts";
 import { UnifiedIoTokenizer } from "../../policy/tokenizer/unified-io-tokenizer.ts";
 import { UnifiedIo2Policy } from "../../policy/unified-io2-policy.ts";
+import { EXIT } from "../exit-codes.ts";
 import { withRosArguments } from "../ros/ros-arguments.ts";
 import { SystemClock } from "../system-clock.node.ts";
 import type { Terminal } from "../terminal.ts";
@@ -40,7 +41,12 @@ async function runRosNode(rosArguments: readonly string[], flags: RosFlags, term
     policies,
     signal: terminal.signal,
   });
+  // A model that is still being loaded in its thread cannot be told to stop.
+  setTimeout(() => process.exit(EXIT.done), LEAVE_MS).unref();
 }
+
+/** By then everything that ends by itself has. */
+const LEAVE_MS = 200;
 
 const policies: PolicySource = async (parameters, middleware) => {
   const { policy: name, device, threads, seed } = parameters;

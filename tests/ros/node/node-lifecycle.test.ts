@@ -107,17 +107,17 @@ describeWithRos("the policy node's lifecycle", (ros) => {
           while ((await tested.state()) !== "configuring");
         },
       };
+      const peer = await ros().peer();
       for (const [state, bring] of Object.entries(inState)) {
         for (const signal of state === "configuring" ? (["SIGINT"] as const) : SIGNALS) {
-          const tested = await NodeUnderTest.watching(ros(), startNode(ros(), "-p", "policy:=blind"));
-          await tested.peer.discovers("/binarm/transition_event", { publishers: 1 });
+          const tested = await NodeUnderTest.watching(ros(), startNode(ros(), "-p", "policy:=blind"), peer);
+          await tested.node.line(/the node is unconfigured/);
           await bring(tested);
           assert.equal(await tested.state(), state);
           tested.node.send(signal);
           const { code, tookMs } = await tested.node.endsWithin(10_000);
           assert.equal(code, 0, `${state}, ${signal}`);
           assert.ok(tookMs < 2000, `${state}, ${signal}: ${tookMs} ms`);
-          await ros().end();
         }
       }
     }).timeout(120_000);

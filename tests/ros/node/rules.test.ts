@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
-import { LatencyWindow } from "../../../ros/node/latency-window.ts";
+import { LatencyWindow } from "../../../ros/node/diagnostics/latency-window.ts";
+import { mismatch, mismatches } from "../../../ros/node/diagnostics/qos-mismatch.ts";
 import { begin, end, transitionFrom, transitionsFrom } from "../../../ros/node/lifecycle/state-machine.ts";
 import { whyRefused } from "../../../ros/node/parameters/declaration.ts";
 import { NODE_PARAMETERS, readParameters } from "../../../ros/node/parameters/node-parameters.ts";
 import { robotSettings } from "../../../ros/node/parameters/settings.ts";
-import { mismatch, mismatches } from "../../../ros/node/qos-mismatch.ts";
 import { alarmChanges, alarmsAt } from "../../../ros/node/watchdog/watchdog.ts";
 import { nanosecondsFromMs } from "../../../src/domain/units.ts";
 

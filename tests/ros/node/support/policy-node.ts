@@ -60,8 +60,8 @@ export class NodeUnderTest {
     return tested;
   }
 
-  static async watching(ros: Ros, node: NodeProcess): Promise<NodeUnderTest> {
-    const peer = await ros.peer();
+  static async watching(ros: Ros, node: NodeProcess, known?: Peer): Promise<NodeUnderTest> {
+    const peer = known ?? (await ros.peer());
     const goals = await peer.subscribe(STATUS, "binarm/goal_status", { durability: "transient-local" });
     const commands = await peer.subscribe(POSE, "binarm/command/pose");
     const diagnostics = await peer.subscribe(DIAGNOSTICS, "/diagnostics");

@@ -1,6 +1,6 @@
-import { msFromNanoseconds, type Nanoseconds } from "../../src/domain/units.ts";
-import type { DiagnosticArray, DiagnosticStatus, Header } from "./messages/types.ts";
-import type { Alarm } from "./watchdog/watchdog.ts";
+import { msFromNanoseconds, type Nanoseconds } from "../../../src/domain/units.ts";
+import type { DiagnosticArray, DiagnosticStatus, Header } from "../messages/types.ts";
+import type { Alarm } from "../watchdog/watchdog.ts";
 
 export const LEVEL = { ok: 0, warn: 1, error: 2 } as const;
 

@@ -1,4 +1,4 @@
-import type { Meeting, QualityOfService } from "./middleware.ts";
+import type { Meeting, QualityOfService } from "../middleware.ts";
 
 type Offer = Omit<QualityOfService, "depth">;
 

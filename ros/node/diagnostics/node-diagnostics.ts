@@ -1,0 +1,103 @@
+import type { AgentEvent } from "../../../src/agent/index.ts";
+import { type Nanoseconds, nanoseconds } from "../../../src/domain/units.ts";
+import type { DiagnosticArray } from "../messages/types.ts";
+import { type Closeable, EVENTS, type Middleware, type Publisher } from "../middleware.ts";
+import type { LoadedPolicy } from "../policy-source.ts";
+import type { RobotSide } from "../robot-side.ts";
+import type { NodeClock } from "../time/node-clock.ts";
+import { stampOf } from "../time/stamp.ts";
+import type { Alarm } from "../watchdog/watchdog.ts";
+import { diagnosticsOf, type NodeReport } from "./diagnostics.ts";
+import { LatencyWindow } from "./latency-window.ts";
+import { mismatches } from "./qos-mismatch.ts";
+
+/** What the node is at the moment. */
+export interface NodeSituation {
+  readonly state: string;
+  readonly commands: "on" | "off";
+  readonly goal: string;
+  readonly alarms: readonly Alarm[];
+  /** Absent before the node is configured. */
+  readonly configured?:
+    | { readonly loaded: LoadedPolicy; readonly clock: NodeClock; readonly side: RobotSide }
+    | undefined;
+}
+
+export interface NodeDiagnosticsOptions {
+  readonly middleware: Middleware;
+  readonly every: (periodMs: number, work: () => void) => Closeable;
+  readonly situation: () => NodeSituation;
+  readonly longestPauseMs: () => number;
+}
+
+const PERIOD_MS = 1000;
+
+/** Publishes diagnostics once a second, and says of topics whose other side cannot be met; of each once. */
+export class NodeDiagnostics implements Closeable {
+  readonly #options: NodeDiagnosticsOptions;
+  readonly #publisher: Publisher<DiagnosticArray>;
+  readonly #timer: Closeable;
+  readonly #latency = new LatencyWindow();
+  readonly #guardEvents: Record<string, number> = {};
+  readonly #knownMismatches = new Set<string>();
+
+  constructor(options: NodeDiagnosticsOptions) {
+    this.#options = options;
+    this.#publisher = options.middleware.advertise("diagnostic_msgs/msg/DiagnosticArray", "/diagnostics", EVENTS);
+    this.#timer = options.every(PERIOD_MS, () => {
+      this.publish();
+      this.#lookForMismatches();
+    });
+  }
+
+  onEvent(event: AgentEvent): void {
+    if (event.kind === "inferred") this.#latency.add(event.latencyNs / 1e6);
+    if (event.kind !== "guarded") return;
+    const { event: guarded } = event;
+    this.#guardEvents[guarded.kind] = (this.#guardEvents[guarded.kind] ?? 0) + 1;
+    if (guarded.kind === "stopped") this.#options.middleware.log.warn(`the guard holds the robot: ${guarded.detail}`);
+  }
+
+  /** Publishes now, besides. */
+  publish(): void {
+    const { middleware, situation } = this.#options;
+    const now = situation();
+    const clock = now.configured?.clock;
+    const stamp = clock?.times?.toStamp(clock.now()) ?? stampOf(middleware.systemTimeNs());
+    this.#publisher.publish(diagnosticsOf({ stamp, frame_id: "" }, middleware.nodeName, this.#report(now)));
+  }
+
+  close(): void {
+    this.#timer.close();
+    this.#publisher.close();
+  }
+
+  #report({ configured, ...rest }: NodeSituation): NodeReport {
+    const now = configured?.clock.now() ?? nanoseconds(0);
+    const age = (sinceNs: Nanoseconds | undefined) => (sinceNs === undefined ? undefined : nanoseconds(now - sinceNs));
+    const [p50, p95] = [this.#latency.quantile(0.5), this.#latency.quantile(0.95)];
+    return {
+      ...rest,
+      policy: configured && { name: configured.loaded.policy.name, description: configured.loaded.description },
+      cameras: (configured?.side.cameras ?? []).map((camera) => ({
+        name: camera.name,
+        ageNs: age(camera.newestNs),
+        ...camera.counts,
+        lastRefusal: camera.lastRefusal,
+      })),
+      robotAgeNs: age(configured?.side.robot.state?.stampNs),
+      latencyMs: p50 === undefined || p95 === undefined ? undefined : { p50, p95, count: this.#latency.count },
+      guardEvents: this.#guardEvents,
+      longestPauseMs: this.#options.longestPauseMs(),
+    };
+  }
+
+  #lookForMismatches(): void {
+    const { middleware } = this.#options;
+    for (const text of middleware.meetings().flatMap(mismatches)) {
+      if (this.#knownMismatches.has(text)) continue;
+      this.#knownMismatches.add(text);
+      middleware.log.warn(text);
+    }
+  }
+}
