@@ -19,8 +19,8 @@ export async function installWheels(prefix: string, python: string): Promise<voi
   if (made.failure !== undefined) {
     throw new RosSetupError({ where: prefix, expected: "a new virtual environment", received: made.failure });
   }
-  const pip = ["-m", "pip", "install", "--disable-pip-version-check", "--retries", "2", "--requirement", REQUIREMENTS];
-  const installed = await runTool(pythonOf(prefix), pip);
+  const pip = ["-m", "pip", "install", "--disable-pip-version-check", "--requirement", REQUIREMENTS];
+  const installed = await runTool(pythonOf(prefix), pip, { env: { PIP_RETRIES: "2", ...process.env } });
   if (installed.failure !== undefined) {
     throw new RosSetupError({
       where: "pip install",

