@@ -8,6 +8,7 @@ import type { Closeable } from "./middleware.ts";
 import type { ParameterSet } from "./parameters/node-parameters.ts";
 import type { RobotSettings } from "./parameters/settings.ts";
 import type { LoadedPolicy } from "./policy-source.ts";
+import { GripperAsCup } from "./robot/gripper-as-cup.ts";
 import type { RobotSide } from "./robot-side.ts";
 import type { NodeClock } from "./time/node-clock.ts";
 import type { RobotWatch } from "./watchdog/robot-watch.ts";
@@ -35,7 +36,10 @@ export class RobotWork implements Closeable {
   constructor(options: RobotWorkOptions) {
     const { loaded, side, clock, settings, parameters, desk, watch, onEvent, onError } = options;
     this.#side = side;
-    this.#guarded = new GuardedRobot({ robot: side.robot, limits: settings.limits, clock });
+    const { gripperAsCup, limits } = settings;
+    const planned = loaded.actionSpace.loop === "open";
+    const robot = planned && gripperAsCup !== undefined ? new GripperAsCup(side.robot, gripperAsCup) : side.robot;
+    this.#guarded = new GuardedRobot({ robot, limits, clock });
     if (!options.enabled) this.#guarded.emergencyStop();
     const agent = createAgent({
       policy: loaded.policy,

@@ -204,6 +204,27 @@ export const NODE_PARAMETERS = {
     description: "how far apart the tips of two tools may be, in metres",
     changes: "configure",
   },
+  "gripper.grasp_height": {
+    kind: "double",
+    value: 0.01,
+    range: [0, 0.5],
+    description:
+      "of the tip above the table, in metres, where a gripper that carries plans for a suction cup out closes",
+    changes: "configure",
+  },
+  "gripper.move_time": {
+    kind: "double",
+    value: 0.8,
+    range: [0.01, 10],
+    description: "that the gripper takes to open or close, in seconds",
+    changes: "configure",
+  },
+  "gripper.reports_holding": {
+    kind: "bool",
+    value: false,
+    description: "tool_state says whether the gripper holds something; otherwise it is taken to once it has closed",
+    changes: "configure",
+  },
   "pick_place.speed_scale": {
     kind: "double",
     value: 1,

@@ -4,6 +4,7 @@ import type { ToolKind } from "../../../src/domain/robot-state.ts";
 import { type Nanoseconds, nanosecondsFromSeconds } from "../../../src/domain/units.ts";
 import type { Vector3 } from "../../../src/domain/vector.ts";
 import type { TwistOptions } from "../messages/commands.ts";
+import type { GripperAsCupOptions } from "../robot/gripper-as-cup.ts";
 import type { ParameterSet } from "./node-parameters.ts";
 
 /** What the robot's side of the node is made from. */
@@ -14,6 +15,8 @@ export interface RobotSettings {
   readonly limits: GuardLimits;
   readonly pickPlace: Partial<PickPlaceOptions>;
   readonly twist: TwistOptions;
+  /** Present where plans for a suction cup are carried out with a gripper. */
+  readonly gripperAsCup?: GripperAsCupOptions;
 }
 
 /** How long a state may be late before the guard, which comes after the watchdog, stops the robot by itself. */
@@ -37,13 +40,22 @@ export function robotSettings(parameters: ParameterSet): RobotSettings {
     maxStateAgeNs: seconds(GUARD_MARGIN * parameters.state_timeout + 2 / controlRateHz),
     maxFrameAgeNs: seconds(parameters.max_plan_age),
   };
+  const tools = toolsOf(parameters.tools);
+  const graspsWithGripper = tools.includes("gripper") && !tools.includes("suction");
   const unitless = parameters["servo.command_in_type"] === "unitless";
   return {
     baseFrame: parameters.base_frame,
-    tools: toolsOf(parameters.tools),
+    tools,
     controlRateHz,
     limits,
-    pickPlace: pickPlaceOptions(parameters),
+    pickPlace: { ...pickPlaceOptions(parameters), ...(graspsWithGripper ? gripperOptions(parameters) : {}) },
+    ...(graspsWithGripper && {
+      gripperAsCup: {
+        closeBelowM: parameters["gripper.grasp_height"] + CLOSE_SLACK_M,
+        moveNs: seconds(parameters["gripper.move_time"]),
+        reportsHolding: parameters["gripper.reports_holding"],
+      },
+    }),
     twist: {
       units: unitless
         ? {
@@ -77,6 +89,17 @@ function pickPlaceOptions(parameters: ParameterSet): Partial<PickPlaceOptions> {
     graspYaw: parameters["pick_place.grasp_yaw"] === "planned" ? "planned" : "free",
   };
 }
+
+/** Fingers close a little above where they are going, for the way there ends slowly. */
+const CLOSE_SLACK_M = 0.001;
+
+/** Fingers take longer than a vacuum, and do not get lower than the first try. */
+const gripperOptions = (parameters: ParameterSet): Partial<PickPlaceOptions> => ({
+  lowestGraspsM: [parameters["gripper.grasp_height"]],
+  sealS: 2 * parameters["gripper.move_time"],
+  releaseS: parameters["gripper.move_time"],
+  lostS: 0.3,
+});
 
 const vector = ([x = 0, y = 0, z = 0]: readonly number[]): Vector3 => [x, y, z];
 
