@@ -42,12 +42,11 @@ export interface Endpoint extends Omit<QualityOfService, "depth"> {
   readonly node: string;
 }
 
-/** A topic of the node's own and who is on its other side. */
-export interface Meeting {
+/** A topic of the node's own. */
+export interface OwnTopic {
   readonly topic: string;
   readonly role: "publishes" | "subscribes";
   readonly qos: QualityOfService;
-  readonly others: readonly Endpoint[];
 }
 
 /** What answers the goals of an action. */
@@ -109,6 +108,8 @@ export interface Middleware {
   ): Promise<ServiceTypes[Type]["response"]>;
   /** Offers the action binarm_interfaces/action/FollowInstruction. @throws ActionUnavailableError where it is not installed. */
   serveGoals(name: string, server: GoalServer): Closeable;
-  /** What the node itself publishes and subscribes to, with everybody who is on the other side now. */
-  meetings(): readonly Meeting[];
+  /** What the node itself publishes and subscribes to. */
+  readonly topics: readonly OwnTopic[];
+  /** Everybody who is on the other side of a topic now. */
+  othersOn(topic: OwnTopic): readonly Endpoint[];
 }

@@ -1,4 +1,4 @@
-import type { Meeting, QualityOfService } from "../middleware.ts";
+import type { Endpoint, OwnTopic, QualityOfService } from "../middleware.ts";
 
 type Offer = Omit<QualityOfService, "depth">;
 
@@ -14,7 +14,7 @@ export function mismatch(offered: Offer, requested: Offer): string | undefined {
 }
 
 /** Everybody on the other side of a topic who cannot be met, in words. */
-export const mismatches = ({ topic, role, qos, others }: Meeting): readonly string[] =>
+export const mismatches = ({ topic, role, qos }: OwnTopic, others: readonly Endpoint[]): readonly string[] =>
   others.flatMap((other) => {
     const reason = role === "publishes" ? mismatch(qos, other) : mismatch(other, qos);
     const verb = role === "publishes" ? "does not reach" : "does not come from";

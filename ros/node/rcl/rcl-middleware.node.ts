@@ -6,8 +6,8 @@ import type {
   Endpoint,
   GoalServer,
   Log,
-  Meeting,
   Middleware,
+  OwnTopic,
   Publisher,
   QualityOfService,
 } from "../middleware.ts";
@@ -26,7 +26,7 @@ export class RclMiddleware implements Middleware {
   readonly #rcl: Rclnodejs;
   readonly #node: Node;
   readonly #systemClock: Clock;
-  readonly #own = new Set<Omit<Meeting, "others">>();
+  readonly #own = new Set<OwnTopic>();
 
   constructor(rcl: Rclnodejs, node: Node) {
     this.#rcl = rcl;
@@ -122,14 +122,17 @@ export class RclMiddleware implements Middleware {
     return serveGoalAction(this.#rcl, this.#node, name, server);
   }
 
-  meetings(): readonly Meeting[] {
-    return [...this.#own].map(({ topic, role, qos }) => {
-      const others =
-        role === "publishes"
-          ? this.#node.getSubscriptionsInfoByTopic(this.#node.resolveTopicName(topic), false)
-          : this.#node.getPublishersInfoByTopic(this.#node.resolveTopicName(topic), false);
-      return { topic, role, qos, others: others.map(endpointOf) };
-    });
+  get topics(): readonly OwnTopic[] {
+    return [...this.#own];
+  }
+
+  othersOn({ topic, role }: OwnTopic): readonly Endpoint[] {
+    const name = this.#node.resolveTopicName(topic);
+    const others =
+      role === "publishes"
+        ? this.#node.getSubscriptionsInfoByTopic(name, false)
+        : this.#node.getPublishersInfoByTopic(name, false);
+    return others.map(endpointOf);
   }
 
   #subscribed(subscription: Subscription, topic: string, qos: QualityOfService): Closeable {
@@ -143,7 +146,7 @@ export class RclMiddleware implements Middleware {
   }
 
   /** Gives what takes it from the list of the node's own topics. */
-  #list(own: Omit<Meeting, "others">): () => void {
+  #list(own: OwnTopic): () => void {
     this.#own.add(own);
     return () => void this.#own.delete(own);
   }

@@ -92,34 +92,34 @@ describeWithRos("the policy node's lifecycle", (ros) => {
       });
     }
 
-    it("leaves within 2 s from every state it can be in", async () => {
-      const inState: Readonly<Record<string, (tested: NodeUnderTest) => Promise<unknown>>> = {
-        unconfigured: async () => {},
-        inactive: (tested) => tested.change("configure"),
-        active: async (tested) => {
-          await tested.change("configure");
-          await tested.change("activate");
-        },
-        finalized: (tested) => tested.change("shutdown"),
-        configuring: async (tested) => {
-          await tested.setParameter("policy", { type: 4, string_value: "slow-loading" });
-          void tested.change("configure").catch(() => {});
-          while ((await tested.state()) !== "configuring");
-        },
-      };
-      const peer = await ros().peer();
-      for (const [state, bring] of Object.entries(inState)) {
-        for (const signal of state === "configuring" ? (["SIGINT"] as const) : SIGNALS) {
+    const states: Readonly<Record<string, (tested: NodeUnderTest) => Promise<unknown>>> = {
+      unconfigured: async () => {},
+      inactive: (tested) => tested.change("configure"),
+      active: async (tested) => {
+        await tested.change("configure");
+        await tested.change("activate");
+      },
+      finalized: (tested) => tested.change("shutdown"),
+      configuring: async (tested) => {
+        await tested.setParameter("policy", { type: 4, string_value: "slow-loading" });
+        void tested.change("configure").catch(() => {});
+        while ((await tested.state()) !== "configuring");
+      },
+    };
+    for (const [state, bring] of Object.entries(states)) {
+      it(`leaves within 2 s while it is ${state}`, async () => {
+        const peer = await ros().peer();
+        for (const signal of SIGNALS) {
           const tested = await NodeUnderTest.watching(ros(), startNode(ros(), "-p", "policy:=blind"), peer);
           await tested.node.line(/the node is unconfigured/);
           await bring(tested);
           assert.equal(await tested.state(), state);
           tested.node.send(signal);
           const { code, tookMs } = await tested.node.endsWithin(10_000);
-          assert.equal(code, 0, `${state}, ${signal}`);
-          assert.ok(tookMs < 2000, `${state}, ${signal}: ${tookMs} ms`);
+          assert.equal(code, 0, signal);
+          assert.ok(tookMs < 2000, `${signal}: ${tookMs} ms`);
         }
-      }
-    }).timeout(120_000);
+      });
+    }
   });
 });

@@ -100,9 +100,9 @@ describe("quality of service", () => {
   it("is reported by topic and node, whichever side is the node's own", () => {
     const other = { node: "/ui", reliability: "best-effort", durability: "volatile" } as const;
     const qos = { ...volatile, depth: 1 };
-    const [heard] = mismatches({ topic: "~/instruction", role: "subscribes", qos, others: [other] });
+    const [heard] = mismatches({ topic: "~/instruction", role: "subscribes", qos }, [other]);
     assert.equal(heard, "~/instruction does not come from /ui: it is published best-effort and asked for reliable");
-    assert.deepEqual(mismatches({ topic: "~/plan", role: "publishes", qos, others: [other] }), []);
+    assert.deepEqual(mismatches({ topic: "~/plan", role: "publishes", qos }, [other]), []);
   });
 });
 
