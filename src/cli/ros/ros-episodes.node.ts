@@ -1,3 +1,4 @@
+import { ServiceUnavailableError } from "../../../ros/node/rcl/errors.ts";
 import { loadRclnodejs } from "../../../ros/rclnodejs/load-rclnodejs.node.ts";
 import { openSimNode, type SimNodeOnRos } from "../../../ros/sim-node/node/open-sim-node.node.ts";
 import type { ActionSpace } from "../../action/index.ts";
@@ -114,18 +115,10 @@ export class RosEpisodes {
   }
 
   async #untilActive(signal: AbortSignal): Promise<void> {
-    const { ros, node } = this.#sim;
+    const { node } = this.#sim;
     for (const endMs = performance.now() + START_MS; performance.now() < endMs; ) {
       signal.throwIfAborted();
-      if (node.hasPolicyNode) {
-        const { current_state } = await ros.middleware.call(
-          "lifecycle_msgs/srv/GetState",
-          "binarm/get_state",
-          {},
-          SERVICE_MS,
-        );
-        if (current_state.label === "active") return;
-      }
+      if (node.hasPolicyNode && (await this.#isActive())) return;
       await new Promise((resolve) => setTimeout(resolve, POLL_MS));
     }
     throw new PolicyNodeError({
@@ -133,6 +126,18 @@ export class RosEpisodes {
       received: node.hasPolicyNode ? "one that is not active" : "none",
       where: "policy node",
     });
+  }
+
+  /** A node that was killed is listed for a while, and does not answer. */
+  async #isActive(): Promise<boolean> {
+    const { middleware } = this.#sim.ros;
+    try {
+      const state = await middleware.call("lifecycle_msgs/srv/GetState", "binarm/get_state", {}, SERVICE_MS);
+      return state.current_state.label === "active";
+    } catch (error) {
+      if (error instanceof ServiceUnavailableError) return false;
+      throw error;
+    }
   }
 
   async #endPolicyNode(): Promise<void> {
