@@ -14,6 +14,8 @@ export interface RosEpisodesOptions {
   readonly realTimeFactor: number;
   /** Lock step: episodes do not depend on how busy the machine is. */
   readonly lockStep: boolean;
+  /** What the policy looks at. Default: the simulated robot's defaults. */
+  readonly pictures?: { readonly cameras: readonly string[]; readonly width: number; readonly height: number };
   /** More parameters of the policy node: `name:=value`. */
   readonly policyParameters?: readonly string[];
   /** Gets what goes on besides episodes, and what the policy node prints. */
@@ -55,13 +57,7 @@ export class RosEpisodes {
       import("../../../sim/policies/table-action-space.ts"),
     ]);
     const namespace = `/binarm_evaluation_${process.pid}`;
-    const rosArguments = [
-      ...ownNames(namespace),
-      "-p",
-      `real_time_factor:=${options.realTimeFactor.toFixed(3)}`,
-      "-p",
-      `lock_step:=${options.lockStep}`,
-    ];
+    const rosArguments = [...ownNames(namespace), ...simParameters(options)];
     const sim = await openSimNode({ rclnodejs, simulator, rosArguments });
     return new RosEpisodes(options, sim, tableActionSpace(), namespace);
   }
@@ -104,7 +100,7 @@ export class RosEpisodes {
     const parameters = [`policy:=${name}`, "autostart:=true", "use_sim_time:=true"];
     const rosArguments = [
       ...ownNames(this.#namespace),
-      ...[...parameters, ...(this.#options.policyParameters ?? [])].flatMap((parameter) => ["-p", parameter]),
+      ...asArguments([...parameters, ...(this.#options.policyParameters ?? [])]),
     ];
     const process = new PolicyProcess(rosArguments, this.#options.log);
     this.#policy = { name, process };
@@ -154,6 +150,25 @@ const ownNames = (namespace: string): readonly string[] => [
   "-r",
   `/clock:=${namespace}/clock`,
 ];
+
+const asArguments = (parameters: readonly string[]): readonly string[] =>
+  parameters.flatMap((parameter) => ["-p", parameter]);
+
+/** ROS tells 1 from 1.0: this is a double. */
+const double = (value: number): string => (Number.isInteger(value) ? `${value}.0` : `${value}`);
+
+const simParameters = ({ realTimeFactor, lockStep, pictures }: RosEpisodesOptions): readonly string[] =>
+  asArguments([
+    `real_time_factor:=${double(realTimeFactor)}`,
+    `lock_step:=${lockStep}`,
+    ...(pictures === undefined
+      ? []
+      : [
+          `cameras:=[${pictures.cameras.join(",")}]`,
+          `image_width:=${pictures.width}`,
+          `image_height:=${pictures.height}`,
+        ]),
+  ]);
 
 const crash = (spec: EpisodeSpec, error: unknown): EpisodeResult => ({
   spec,
