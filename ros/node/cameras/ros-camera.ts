@@ -37,7 +37,7 @@ export class RosCamera implements Camera {
   #converting = false;
   #broken = false;
   #heardNs: Nanoseconds | undefined;
-  #fault: string | undefined;
+  #lateness: string | undefined;
   #lastRefusal: string | undefined;
   #received = 0;
   #dropped = 0;
@@ -63,9 +63,13 @@ export class RosCamera implements Camera {
     return this.#heardNs;
   }
 
-  /** What is wrong with all that comes. */
+  /** What is wrong with the stamps of what comes. */
   get fault(): string | undefined {
-    return this.#fault;
+    const { clock, maxFrameAgeNs } = this.#options;
+    // Asked now and not when the picture came: a tick of simulated time may have been still under way.
+    const aheadNs = (this.#newestNs ?? 0) - clock.now();
+    if (aheadNs > maxFrameAgeNs) return `its stamps are ${(aheadNs / 1e9).toFixed(2)} s ahead of the clock`;
+    return this.#lateness;
   }
 
   /** When the newest picture was taken. */
@@ -96,7 +100,7 @@ export class RosCamera implements Camera {
       if (this.#converting && this.#newest !== this.#converted) this.#dropped++;
       this.#newest = picture;
       this.#newestNs = stampNs;
-      this.#fault = this.#lateness(stampNs);
+      this.#lateness = this.#latenessOf(stampNs);
       if (!this.#broken) this.#good(stampNs);
     } catch (error) {
       this.#refuse(error);
@@ -111,17 +115,13 @@ export class RosCamera implements Camera {
     this.#newestNs = undefined;
     this.#frame = undefined;
     this.#heardNs = undefined;
-    this.#fault = undefined;
+    this.#lateness = undefined;
   }
 
-  #lateness(stampNs: Nanoseconds): string | undefined {
+  #latenessOf(stampNs: Nanoseconds): string | undefined {
     const { clock, maxFrameAgeNs } = this.#options;
     const ageNs = clock.now() - stampNs;
-    if (Math.abs(ageNs) <= maxFrameAgeNs) return undefined;
-    const seconds = (Math.abs(ageNs) / 1e9).toFixed(2);
-    return ageNs > 0
-      ? `its frames are ${seconds} s old when they come`
-      : `its stamps are ${seconds} s ahead of the clock`;
+    return ageNs <= maxFrameAgeNs ? undefined : `its frames are ${(ageNs / 1e9).toFixed(2)} s old when they come`;
   }
 
   #good(stampNs: Nanoseconds): void {

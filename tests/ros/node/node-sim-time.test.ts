@@ -2,11 +2,9 @@ import assert from "node:assert/strict";
 import { describeWithRos } from "../support/ros.ts";
 import { NodeUnderTest, stampNs } from "./support/policy-node.ts";
 
-const SIM = ["-p", "use_sim_time:=true"];
-
 describeWithRos("the policy node on simulated time", (ros) => {
   it("acts by /clock and stamps with it", async () => {
-    const tested = await NodeUnderTest.active(ros(), [...SIM, "-p", "policy:=blind"], { robot: ["-p", "sim:=true"] });
+    const tested = await NodeUnderTest.active(ros(), ["-p", "policy:=blind"]);
     await tested.instruct();
     await tested.goalIs("acting");
     const { message } = await tested.commands.next();
@@ -15,7 +13,7 @@ describeWithRos("the policy node on simulated time", (ros) => {
   });
 
   it("gives the goal up and holds the robot when the clock goes back, and works again after", async () => {
-    const tested = await NodeUnderTest.active(ros(), [...SIM, "-p", "policy:=looking"], { robot: ["-p", "sim:=true"] });
+    const tested = await NodeUnderTest.active(ros(), ["-p", "policy:=looking"]);
     await tested.tellRobot("clock 500");
     await new Promise((resolve) => setTimeout(resolve, 300));
     await tested.instruct();

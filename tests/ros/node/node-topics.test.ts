@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { readJointChain } from "../../../ros/node/robot/robot-description.ts";
 import { describeWithRos } from "../support/ros.ts";
-import { NodeUnderTest, POSE, stampNs, startNode, startRobot, valuesOf } from "./support/policy-node.ts";
+import { NodeUnderTest, PATIENT, POSE, stampNs, startNode, startRobot, valuesOf } from "./support/policy-node.ts";
 import { SCARA } from "./support/scara.ts";
 
 const JOINTS = "sensor_msgs/msg/JointState";
@@ -15,7 +15,7 @@ const binsOf = (tokens: readonly number[]): readonly (readonly number[])[] => [
 ];
 
 describeWithRos("the policy node's topics", (ros) => {
-  it("carry a goal from a picture to set-points at 50 Hz, all with their observation's stamp and a frame", async () => {
+  it("carry a goal from a picture to set-points, one every 20 ms, all with their observation's stamp and a frame", async () => {
     const tested = await NodeUnderTest.active(ros());
     const { peer } = tested;
     const tokens = await peer.subscribe("std_msgs/msg/Int32MultiArray", "binarm/tokens");
@@ -53,11 +53,10 @@ describeWithRos("the policy node's topics", (ros) => {
     const followed = tested.commands.all.filter(({ message }) => stamped.includes(stampNs(message.header.stamp)));
     assert.ok(followed.length > 0.95 * tested.commands.all.length, "set-points bear the stamps of robot states");
     assert.ok(tested.commands.all.every(({ message }) => message.header.frame_id === "base_link"));
-    const [first, last] = [tested.commands.all[0], tested.commands.all.at(-1)];
-    const seconds = Number((last?.atNs ?? 0n) - (first?.atNs ?? 0n)) / 1e9;
-    const rateHz = (tested.commands.all.length - 1) / seconds;
-    // How near to 50 it comes where the machine has nothing else to do is a benchmark's to say.
-    assert.ok(rateHz > 15 && rateHz < 60, `${rateHz} Hz`);
+    const stampsNs = tested.commands.all.map(({ message }) => stampNs(message.header.stamp));
+    const gapsNs = stampsNs.map((stamp, i) => Number(stamp - (stampsNs[i - 1] ?? stamp))).slice(1);
+    const beats = gapsNs.filter((gapNs) => gapNs === 20_000_000).length;
+    assert.ok(beats > 0.8 * gapsNs.length, "a set-point every 20 ms of the robot's time");
     assert.ok(tools.all.some(({ message }) => message.name[0] === "suction" && message.position[0] === 1));
     assert.ok(suction.all.some(({ message }) => message.data === true));
     const grasped = tested.commands.all.find(({ message }) => message.pose.position.z < 0.02);
@@ -70,7 +69,7 @@ describeWithRos("the policy node's topics", (ros) => {
     await tested.peer.discovers("binarm/tokens", { publishers: 1, subscriptions: 1 });
     for (const encoding of ["bgr8", "rgba8", "mono8"]) {
       await tested.tellRobot(`camera ${encoding}`);
-      await new Promise((resolve) => setTimeout(resolve, 150));
+      await new Promise((resolve) => setTimeout(resolve, 300));
       await tested.instruct();
       const grey = encoding === "mono8";
       const expected = grey
@@ -98,6 +97,7 @@ describeWithRos("the policy node's topics", (ros) => {
     startRobot(ros());
     const node = startNode(
       ros(),
+      ...PATIENT,
       ...["autostart:=true", "policy:=blind", "output:=twist", "command_stamp:=now"].flatMap((one) => ["-p", one]),
       ...["servo.command_in_type:=unitless", "guard.max_speed:=0.2"].flatMap((one) => ["-p", one]),
     );
@@ -125,6 +125,7 @@ describeWithRos("the policy node's topics", (ros) => {
   it("carry joint positions where these are chosen, by the robot's own description", async () => {
     const node = startNode(
       ros(),
+      ...PATIENT,
       ...["autostart:=true", "policy:=blind", "output:=trajectory", "trajectory.tip_link:=tip"].flatMap((one) => [
         "-p",
         one,

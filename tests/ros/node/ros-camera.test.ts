@@ -91,11 +91,15 @@ describe("a camera's topic", () => {
   });
 
   it("has a fault while its pictures are old when they come, or stamped ahead of the clock", () => {
-    const { camera, take } = setUp();
+    const { camera, take, clock } = setUp();
     take();
     assert.equal(camera.fault, undefined);
     take({ sec: 3, nanosec: 0 });
     assert.match(camera.fault ?? "", /stamps are 2.93 s ahead/);
+    clock.tick(4_000_000_000n);
+    assert.equal(camera.fault, undefined);
+    camera.take(imageBytes({ sec: 3, nanosec: 500_000_000 }));
+    assert.match(camera.fault ?? "", /frames are 0.50 s old when they come/);
   });
 
   it("takes pictures of an earlier time once it has forgotten the later one", () => {

@@ -13,12 +13,12 @@ const STATUS = "diagnostic_msgs/msg/DiagnosticStatus";
 const DIAGNOSTICS = "diagnostic_msgs/msg/DiagnosticArray";
 const SET_PARAMETERS = "rcl_interfaces/srv/SetParameters";
 
-/** Tests share their machine with others: only those about silence are strict about it. */
-const PATIENT = ["camera_timeout", "state_timeout", "max_frame_age"].flatMap((name) => ["-p", `${name}:=3.0`]);
+/** Tests share their machine with others: on the wall's time, only those about silence are strict about it. */
+export const PATIENT = ["camera_timeout", "state_timeout", "max_frame_age"].flatMap((name) => ["-p", `${name}:=3.0`]);
 
 /** Starts the policy node with a policy of the tests' own. `words`: after `--ros-args`. */
 export const startNode = (ros: Ros, ...words: readonly string[]): NodeProcess =>
-  ros.script(NODE, ["--ros-args", ...PATIENT, ...words]);
+  ros.script(NODE, ["--ros-args", ...words]);
 
 /** Starts the robot that follows. */
 export const startRobot = (ros: Ros, ...words: readonly string[]): NodeProcess =>
@@ -45,16 +45,23 @@ export class NodeUnderTest {
     this.diagnostics = inboxes.diagnostics;
   }
 
-  /** An active node with its robot, which has been heard of. */
+  /**
+   * An active node with its robot, which has been heard of. Both run on simulated time, the robot's, so that a machine with
+   * other things to do makes a test take longer and nothing else; on the wall's where `time` says so.
+   */
   static async active(
     ros: Ros,
     words: readonly string[] = [],
-    { robot = [], node }: { readonly robot?: readonly string[]; readonly node?: NodeProcess } = {},
+    {
+      robot = [],
+      time = "simulated",
+    }: { readonly robot?: readonly string[]; readonly time?: "simulated" | "wall" } = {},
   ): Promise<NodeUnderTest> {
-    startRobot(ros, ...robot);
-    const started = node ?? startNode(ros, "-p", "autostart:=true", ...words);
-    const tested = await NodeUnderTest.watching(ros, started);
-    await started.line(/activate: success/);
+    const simulated = time === "simulated";
+    startRobot(ros, ...(simulated ? ["-p", "sim:=true"] : []), ...robot);
+    const node = startNode(ros, "-p", "autostart:=true", ...(simulated ? ["-p", "use_sim_time:=true"] : []), ...words);
+    const tested = await NodeUnderTest.watching(ros, node);
+    await node.line(/activate: success/);
     await tested.peer.discovers("control", { subscriptions: 1 });
     await tested.healthy();
     return tested;
@@ -87,15 +94,17 @@ export class NodeUnderTest {
     return message;
   }
 
-  /** Waits until the node says that nothing is wrong with its robot. */
+  /** Waits until the node is active and says that nothing is wrong with its robot. */
   async healthy(): Promise<void> {
-    await this.diagnostics.next(({ message }) =>
-      message.status.every(({ level }: PlainMessage) => levelOf(level) === 0),
+    await this.diagnostics.next(
+      ({ message }) =>
+        valuesOf(message.status[0]).state === "active" &&
+        message.status.every(({ level }: PlainMessage) => levelOf(level) === 0),
     );
   }
 
-  async diagnosticsSay(name: RegExp, pattern: RegExp, level: number): Promise<void> {
-    await this.diagnostics.next(({ message }) =>
+  diagnosticsSay(name: RegExp, pattern: RegExp, level: number): Promise<Received> {
+    return this.diagnostics.next(({ message }) =>
       message.status.some(
         (status: PlainMessage) =>
           name.test(status.name) && pattern.test(status.message) && levelOf(status.level) === level,
