@@ -42,7 +42,8 @@ export function serveGoalAction(rcl: Rclnodejs, node: Node, name: string, server
       },
       undefined,
       (handle) => {
-        if (handle !== undefined) cancels.get(keyOf(handle))?.abort();
+        // Only once it is answered is the goal one that can end as cancelled.
+        if (handle !== undefined) setImmediate(() => cancels.get(keyOf(handle))?.abort());
         return rcl.CancelResponse.ACCEPT;
       },
     );
