@@ -1,5 +1,12 @@
 export * from "./engine/index.ts";
 export * from "./objects/index.ts";
+export {
+  BUILT_IN_POLICY_NAMES,
+  type EpisodePolicy,
+  type PolicyContext,
+  type PolicyFactories,
+} from "./policies/create-policy.ts";
+export { LanguageBlindPolicy } from "./policies/language-blind/language-blind-policy.ts";
 export { OraclePolicy } from "./policies/oracle-policy.ts";
 export { TABLE_BOUNDS, tableActionSpace } from "./policies/table-action-space.ts";
 export * from "./render/index.ts";
