@@ -1,5 +1,6 @@
 import { Command, Option } from "commander";
 import { askCommand } from "./commands/ask-command.ts";
+import { collectCommand } from "./commands/collect-command.ts";
 import { demoCommand } from "./commands/demo-command.ts";
 import { evalCommand } from "./commands/eval-command.ts";
 import { policyCommand } from "./commands/policy-command.ts";
@@ -17,7 +18,7 @@ export function createProgram(terminal: Terminal): Command {
     .addOption(new Option("--log-level <level>", "what is logged to stderr").choices(LOG_LEVELS).default("info"))
     .addHelpText("after", "\nExample:\n  binarm run --task put-into --seed 7 --policy oracle")
     .hook("preAction", (command) => terminal.setLogLevel(command.opts<{ logLevel: LogLevel }>().logLevel));
-  const commands = [runCommand, evalCommand, tasksCommand, policyCommand, askCommand, demoCommand];
+  const commands = [runCommand, evalCommand, collectCommand, tasksCommand, policyCommand, askCommand, demoCommand];
   for (const command of commands) program.addCommand(command(terminal));
   for (const command of withSubcommands(program)) {
     command.exitOverride().configureOutput({

@@ -1,7 +1,8 @@
 import type { Writable } from "node:stream";
 import { inspect } from "node:util";
 import type { Frame } from "../domain/frame.ts";
-import type { EpisodeResult, EpisodeRunner, EpisodeSpec } from "../evaluation/index.ts";
+import type { EpisodeResult, EpisodeRunner, EpisodeSpec, Json } from "../evaluation/index.ts";
+import type { Chunk, Column } from "../recording/shard-columns.ts";
 import type { TaskInfo } from "./choices.ts";
 
 export interface FilmOptions {
@@ -17,6 +18,19 @@ export interface FilmOptions {
 
 export interface FilmedEpisode extends EpisodeResult {
   readonly frames: readonly Frame[];
+}
+
+/** How demonstrations are made and stored. */
+export interface DemonstrationSource {
+  /** How much of them each task has where nothing else is wished. */
+  readonly defaultMixture: Readonly<Record<string, number>>;
+  /** The pictures' column, and all others. */
+  readonly bulk: Extract<Column, { kind: "fixed" }>;
+  readonly columns: readonly Column[];
+  /** What the numbers in the columns mean, for those who train on them. */
+  describe(mixture: Readonly<Record<string, number>>): { readonly [key: string]: Json };
+  /** Gives a function that makes the demonstrations of `count` seeds from `first` on. */
+  createDemonstrator(mixture: Readonly<Record<string, number>>): Promise<(first: number, count: number) => Chunk>;
 }
 
 /** What the commands need of the simulated world. */
@@ -46,5 +60,30 @@ export async function loadSimulator({
     tasks: listTasks(),
     createEpisodeRunner: () => world.createEpisodeRunner({ onCrash }),
     film: (spec, options) => world.runEpisode(spec, { ...options, onCrash }),
+  };
+}
+
+/** Loads what makes demonstrations, as `loadSimulator` loads the world for episodes. */
+export async function loadDemonstrations(): Promise<DemonstrationSource> {
+  const [demonstrations, { loadMujoco }] = await Promise.all([
+    import("../../sim/demonstrations/index.ts"),
+    import("../../sim/engine/index.ts"),
+  ]);
+  const { IMAGE_COLUMN, SMALL_COLUMNS, chunkOf, defaultMixture, describeCollection, Demonstrator } = demonstrations;
+  return {
+    defaultMixture: defaultMixture(),
+    bulk: IMAGE_COLUMN,
+    columns: SMALL_COLUMNS,
+    describe: describeCollection,
+    createDemonstrator: async (mixture) => {
+      const demonstrator = new Demonstrator(await loadMujoco(), mixture);
+      return (first, count) => {
+        const seeds = Array.from({ length: count }, (_, index) => first + index);
+        return chunkOf(
+          seeds.map((seed) => demonstrator.demonstrate(seed)),
+          Object.keys(mixture),
+        );
+      };
+    },
   };
 }

@@ -2,11 +2,11 @@ import { type MessagePort, parentPort } from "node:worker_threads";
 import { reportOf } from "../../domain/errors/error-report.ts";
 import type { EpisodeRunner, EpisodeSpec } from "../../evaluation/index.ts";
 import { loadSimulator } from "../simulator.ts";
-import type { WorkerReply, WorkerRequest } from "./protocol.ts";
+import type { ThreadStart, WorkerReply, WorkerRequest } from "./protocol.ts";
 
 /** The inside of a worker: a simulator of its own, one episode at a time. */
 async function serve(port: MessagePort): Promise<void> {
-  const reply = (message: WorkerReply): void => port.postMessage(message);
+  const reply = (message: ThreadStart | WorkerReply): void => port.postMessage(message);
   let runEpisode: EpisodeRunner;
   try {
     runEpisode = await (await loadSimulator()).createEpisodeRunner();

@@ -1,7 +1,15 @@
 import type { EpisodeResult, EpisodeRunner, EpisodeSpec } from "../../evaluation/index.ts";
-import { EpisodeRefusedError, WorkerStartError } from "../errors/worker.ts";
-import { EpisodeThread, SIMULATOR_THREAD, ThreadDied, type ThreadLog } from "./episode-thread.node.ts";
-import type { WorkerReply } from "./protocol.ts";
+import { EpisodeRefusedError } from "../errors/worker.ts";
+import type { WorkerReply, WorkerRequest } from "./protocol.ts";
+import { SimulatorThread, ThreadDied, type ThreadLog } from "./simulator-thread.node.ts";
+
+/** The inside of the simulator's thread: compiled, or through a loader where this file is a TypeScript source itself. */
+const EPISODE_THREAD = new URL(
+  import.meta.url.endsWith(".ts") ? "./source-worker.mjs" : "./episode-worker.node.js",
+  import.meta.url,
+);
+
+type EpisodeThread = SimulatorThread<WorkerRequest, WorkerReply>;
 
 /** How long an episode may go on after an abort before its thread is ended: physics does not look at the signal all the time. */
 const ABORT_GRACE_MS = 3000;
@@ -21,7 +29,7 @@ export class WorkerEpisodeRunner {
   readonly #log: ThreadLog;
   #thread: Promise<EpisodeThread> | undefined;
 
-  constructor({ log, entry = SIMULATOR_THREAD }: WorkerEpisodeRunnerOptions) {
+  constructor({ log, entry = EPISODE_THREAD }: WorkerEpisodeRunnerOptions) {
     this.#entry = entry;
     this.#log = log;
   }
@@ -48,8 +56,8 @@ export class WorkerEpisodeRunner {
   }
 
   async #livingThread(): Promise<EpisodeThread> {
-    this.#thread ??= EpisodeThread.start(this.#entry, this.#log);
-    if ((await this.#thread).ended) this.#thread = EpisodeThread.start(this.#entry, this.#log);
+    this.#thread ??= SimulatorThread.start(this.#entry, this.#log);
+    if ((await this.#thread).ended) this.#thread = SimulatorThread.start(this.#entry, this.#log);
     return this.#thread;
   }
 }
@@ -77,8 +85,6 @@ function resultOf(reply: WorkerReply, signal: AbortSignal): EpisodeResult {
       throw signal.reason;
     case "refused":
       throw new EpisodeRefusedError(reply.error.code, reply.error);
-    default:
-      throw new WorkerStartError({ expected: "an answer", received: reply.kind, where: "worker" });
   }
 }
 
