@@ -15,8 +15,15 @@ export * from "./tasks/index.ts";
 export { ARM_LIMITS } from "./world/arm-limits.ts";
 export type { FilmOptions } from "./world/film.ts";
 export type { Thinking } from "./world/paced-policy.ts";
-export { createEpisodeRunner, type EpisodeOptions, type FilmedEpisode, runEpisode } from "./world/run-episode.ts";
+export {
+  createEpisodeRunner,
+  type EpisodeOptions,
+  type FilmedEpisode,
+  runEpisode,
+  type Sight,
+} from "./world/run-episode.ts";
 export type { Scene, SceneLine } from "./world/scene.ts";
 export { sceneMjcf } from "./world/scene-mjcf.ts";
+export { type TableView, tableView } from "./world/table-view.ts";
 export { VirtualClock } from "./world/virtual-clock.ts";
 export { World } from "./world/world.ts";

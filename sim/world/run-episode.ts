@@ -6,6 +6,7 @@ import { BinarmError } from "../../src/domain/errors/binarm-error.ts";
 import type { Frame } from "../../src/domain/frame.ts";
 import type { EpisodeOutcome } from "../../src/domain/outcome.ts";
 import type { Decision, EpisodeResult, EpisodeRunner, EpisodeSpec } from "../../src/evaluation/index.ts";
+import type { Inference } from "../../src/ports/policy.ts";
 import { loadMujoco } from "../engine/index.ts";
 import { createPolicy, type EpisodePolicy, type PolicyFactories } from "../policies/create-policy.ts";
 import { UnknownPolicyError } from "../policies/errors.ts";
@@ -16,6 +17,7 @@ import { ARM_LIMITS } from "./arm-limits.ts";
 import { type DriveEnd, drive, settle } from "./drive.ts";
 import { Film, type FilmOptions } from "./film.ts";
 import { PacedPolicy, type Thinking } from "./paced-policy.ts";
+import { type TableView, tableView } from "./table-view.ts";
 import { VirtualClock } from "./virtual-clock.ts";
 import { World } from "./world.ts";
 
@@ -35,8 +37,18 @@ export interface EpisodeOptions {
   readonly onEvent?: (event: AgentEvent) => void;
 }
 
+/** What a policy decided on, and what it said. */
+export interface Sight {
+  readonly frame: Frame;
+  /** Where the frame's pixels look on the table. */
+  readonly view: TableView;
+  readonly inference: Inference;
+}
+
 export interface FilmedEpisode extends EpisodeResult {
   readonly frames: readonly Frame[];
+  /** Each picture of each decision; none where nothing is filmed or the policy looks at nothing. */
+  readonly sights: readonly Sight[];
 }
 
 /** Simulated seconds for things to come to rest before the goal is judged. */
@@ -49,7 +61,7 @@ export async function createEpisodeRunner(
 ): Promise<EpisodeRunner> {
   await loadMujoco();
   return async (spec, signal) => {
-    const { frames: _, ...result } = await runEpisode(spec, { ...options, signal });
+    const { frames: _frames, sights: _sights, ...result } = await runEpisode(spec, { ...options, signal });
     return result;
   };
 }
@@ -62,7 +74,7 @@ export async function createEpisodeRunner(
 export async function runEpisode(spec: EpisodeSpec, options: EpisodeOptions): Promise<FilmedEpisode> {
   const mujoco = await loadMujoco();
   const task = taskNamed(spec.task, options.tasks);
-  const notes: EpisodeNotes = { spec, instruction: "", decisions: [], steps: 0, simulatedS: 0, frames: [] };
+  const notes: EpisodeNotes = { spec, instruction: "", decisions: [], steps: 0, simulatedS: 0, frames: [], sights: [] };
   let made: EpisodePolicy | undefined;
   try {
     const episode = task.reset(spec.seed, spec.level);
@@ -96,16 +108,18 @@ interface EpisodeNotes {
   steps: number;
   simulatedS: number;
   frames: readonly Frame[];
+  readonly sights: Sight[];
   /** What must not have happened, and did. */
   trespass?: string;
 }
 
-const resultOf = ({ spec, instruction, decisions, steps, frames }: EpisodeNotes) => ({
+const resultOf = ({ spec, instruction, decisions, steps, frames, sights }: EpisodeNotes) => ({
   spec,
   instruction,
   decisions,
   steps,
   frames,
+  sights,
 });
 
 /** Lets the agent work on the instruction to its end, and the world come to rest after it. */
@@ -150,6 +164,7 @@ async function carryOut(
     onTick,
     onEvent: (event) => {
       noteDecision(event, notes.decisions);
+      if (film !== undefined && event.kind === "inferred") notes.sights.push(...sightsOf(event, world));
       onEvent?.(event);
     },
   });
@@ -179,6 +194,16 @@ function noteDecision(event: AgentEvent, decisions: Decision[]): void {
     stageNs: event.stageNs,
   });
 }
+
+const sightsOf = (
+  { observation, inference }: Extract<AgentEvent, { kind: "inferred" }>,
+  { simulation }: World,
+): readonly Sight[] =>
+  [...observation.frames.values()].map((frame) => ({
+    frame,
+    view: tableView(simulation, frame.camera, frame),
+    inference,
+  }));
 
 /** What counts is how things lie in the end; the agent's own end only says why they do not lie as they should. */
 function judge(

@@ -5,6 +5,8 @@ import { OutputUnavailableError } from "./errors/usage.ts";
 /** Where the files of one episode go. */
 export interface EpisodeFolder {
   readonly filmStrip: string;
+  /** What the policy thought of each bin, drawn over what it saw. */
+  readonly heatMaps: string;
   readonly result: string;
 }
 
@@ -14,7 +16,11 @@ export interface EpisodeFolder {
  * @throws OutputUnavailableError where the folder or a file in it cannot be made or written to.
  */
 export async function openEpisodeFolder(path: string): Promise<EpisodeFolder> {
-  const folder = { filmStrip: join(path, "film-strip.png"), result: join(path, "result.json") };
+  const folder = {
+    filmStrip: join(path, "film-strip.png"),
+    heatMaps: join(path, "heat-maps.png"),
+    result: join(path, "result.json"),
+  };
   try {
     await mkdir(path, { recursive: true });
     await access(path, constants.W_OK | constants.X_OK);

@@ -1,7 +1,10 @@
 import type { Writable } from "node:stream";
 import { inspect } from "node:util";
+import type { ActionSpace, Range } from "../action/index.ts";
+import type { AgentEvent } from "../agent/index.ts";
 import type { Frame } from "../domain/frame.ts";
 import type { EpisodeResult, EpisodeRunner, EpisodeSpec, Json } from "../evaluation/index.ts";
+import type { Inference, Policy } from "../ports/policy.ts";
 import type { Chunk, Column } from "../recording/shard-columns.ts";
 import type { TaskInfo } from "./choices.ts";
 
@@ -14,11 +17,33 @@ export interface FilmOptions {
     readonly height: number;
     readonly everyS: number;
   };
+  readonly policies?: PolicyLoader;
+  /** Sees everything that the agent says. */
+  readonly onEvent?: (event: AgentEvent) => void;
+}
+
+/** What a policy decided on, and what it said. */
+export interface Sight {
+  readonly frame: Frame;
+  /** Homography, row-major 3x3, from the frame's column, row, 1 to x, y, w on the table; x / w and y / w in metres. */
+  readonly view: readonly number[];
+  readonly inference: Inference;
 }
 
 export interface FilmedEpisode extends EpisodeResult {
   readonly frames: readonly Frame[];
+  readonly sights: readonly Sight[];
 }
+
+/** Gives the policies that episodes name and the world does not have. */
+export interface PolicyLoader {
+  factoriesFor(name: string): Promise<PolicyFactories>;
+}
+
+/** Made anew for each episode, and closed after it. */
+type PolicyFactories = Readonly<Record<string, () => { readonly policy: Policy; readonly actionSpace: ActionSpace }>>;
+
+const NO_LOADER: PolicyLoader = { factoriesFor: async () => ({}) };
 
 /** How demonstrations are made and stored. */
 export interface DemonstrationSource {
@@ -36,7 +61,12 @@ export interface DemonstrationSource {
 /** What the commands need of the simulated world. */
 export interface Simulator {
   readonly tasks: readonly TaskInfo[];
-  createEpisodeRunner(): Promise<EpisodeRunner>;
+  /** The cameras that policies can look through, and how large a picture may be at most. */
+  readonly cameras: readonly string[];
+  readonly maxImageEdge: number;
+  /** What the arm reaches of the table, metres in the robot's base frame. */
+  readonly bounds: { readonly x: Range; readonly y: Range };
+  createEpisodeRunner(policies?: PolicyLoader): Promise<EpisodeRunner>;
   film(spec: EpisodeSpec, options: FilmOptions): Promise<FilmedEpisode>;
 }
 
@@ -49,17 +79,38 @@ export async function loadSimulator({
 }: {
   readonly stderr?: Writable;
 } = {}): Promise<Simulator> {
-  const [world, { listTasks }] = await Promise.all([
-    import("../../sim/world/run-episode.ts"),
-    import("../../sim/tasks/index.ts"),
-  ]);
+  const [world, { listTasks }, { CAMERA_NAMES }, { MAX_IMAGE_EDGE }, { TABLE_BOUNDS }, { loadMujoco }] =
+    await Promise.all([
+      import("../../sim/world/run-episode.ts"),
+      import("../../sim/tasks/index.ts"),
+      import("../../sim/world/camera-names.ts"),
+      import("../../sim/render/index.ts"),
+      import("../../sim/policies/table-action-space.ts"),
+      import("../../sim/engine/index.ts"),
+    ]);
   const onCrash = (error: unknown): void => {
     stderr.write(`an episode crashed: ${inspect(error)}\n`);
   };
   return {
     tasks: listTasks(),
-    createEpisodeRunner: () => world.createEpisodeRunner({ onCrash }),
-    film: (spec, options) => world.runEpisode(spec, { ...options, onCrash }),
+    cameras: CAMERA_NAMES,
+    maxImageEdge: MAX_IMAGE_EDGE,
+    bounds: TABLE_BOUNDS,
+    async createEpisodeRunner(loader = NO_LOADER) {
+      await loadMujoco();
+      return async (spec, signal) => {
+        const policies = await loader.factoriesFor(spec.policy);
+        const {
+          frames: _frames,
+          sights: _sights,
+          ...result
+        } = await world.runEpisode(spec, { signal, policies, onCrash });
+        return result;
+      };
+    },
+    async film(spec, { policies = NO_LOADER, ...options }) {
+      return world.runEpisode(spec, { ...options, policies: await policies.factoriesFor(spec.policy), onCrash });
+    },
   };
 }
 

@@ -16,7 +16,8 @@ export class UnknownPolicyError extends UsageError {
   readonly code = "BINARM_UNKNOWN_POLICY";
   /** `where`: what named it, e.g. a flag. */
   constructor(name: string, known: readonly string[], where: string) {
-    super("there is no such policy", choiceDetails(where, name, known));
+    const { expected, ...details } = choiceDetails(where, name, known);
+    super("there is no such policy", { expected: `${expected}, or a policy's folder`, ...details });
   }
 }
 

@@ -1,5 +1,12 @@
 import type { ErrorReport } from "../../domain/errors/error-report.ts";
 import type { EpisodeResult, EpisodeSpec } from "../../evaluation/index.ts";
+import type { PolicySource } from "../policies/policy-source.ts";
+
+/** What a worker is started with. */
+export interface EpisodeWorkerSetup {
+  /** The policies of folders that its episodes may name. */
+  readonly policies: readonly PolicySource[];
+}
 
 /** What the main thread tells a worker. */
 export type WorkerRequest = { readonly kind: "run"; readonly spec: EpisodeSpec } | { readonly kind: "abort" };

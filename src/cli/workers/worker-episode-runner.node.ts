@@ -1,6 +1,7 @@
 import type { EpisodeResult, EpisodeRunner, EpisodeSpec } from "../../evaluation/index.ts";
 import { EpisodeRefusedError } from "../errors/worker.ts";
-import type { WorkerReply, WorkerRequest } from "./protocol.ts";
+import type { PolicySource } from "../policies/policy-source.ts";
+import type { EpisodeWorkerSetup, WorkerReply, WorkerRequest } from "./protocol.ts";
 import { SimulatorThread, ThreadDied, type ThreadLog } from "./simulator-thread.node.ts";
 
 /** The inside of the simulator's thread: compiled, or through a loader where this file is a TypeScript source itself. */
@@ -16,6 +17,8 @@ const ABORT_GRACE_MS = 3000;
 
 export interface WorkerEpisodeRunnerOptions {
   readonly log: ThreadLog;
+  /** The policies of folders that its episodes may name. Default: none. */
+  readonly policies?: readonly PolicySource[];
   /** The program of the thread, which speaks the protocol. Default: the simulator's. */
   readonly entry?: URL;
 }
@@ -27,11 +30,13 @@ export interface WorkerEpisodeRunnerOptions {
 export class WorkerEpisodeRunner {
   readonly #entry: URL;
   readonly #log: ThreadLog;
+  readonly #setup: EpisodeWorkerSetup;
   #thread: Promise<EpisodeThread> | undefined;
 
-  constructor({ log, entry = EPISODE_THREAD }: WorkerEpisodeRunnerOptions) {
+  constructor({ log, policies = [], entry = EPISODE_THREAD }: WorkerEpisodeRunnerOptions) {
     this.#entry = entry;
     this.#log = log;
+    this.#setup = { policies };
   }
 
   /** @throws WorkerStartError where the simulator cannot be loaded; EpisodeRefusedError where the spec is wrong. */
@@ -56,9 +61,13 @@ export class WorkerEpisodeRunner {
   }
 
   async #livingThread(): Promise<EpisodeThread> {
-    this.#thread ??= SimulatorThread.start(this.#entry, this.#log);
-    if ((await this.#thread).ended) this.#thread = SimulatorThread.start(this.#entry, this.#log);
+    this.#thread ??= this.#start();
+    if ((await this.#thread).ended) this.#thread = this.#start();
     return this.#thread;
+  }
+
+  #start(): Promise<EpisodeThread> {
+    return SimulatorThread.start(this.#entry, this.#log, this.#setup);
   }
 }
 
