@@ -1,49 +1,21 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { COLOUR_NAMES, CONTAINER_NAMES, SHAPES, type ShapeName } from "../../../sim/objects/index.ts";
 import { type Said, TASKS, type Task } from "../../../sim/tasks/index.ts";
 import { contradictionIn } from "../../../sim/wording/contradiction.ts";
 import { sentenceOf, understand } from "../../../sim/wording/index.ts";
 import { match } from "../../../sim/wording/match.ts";
 import { PATTERNS } from "../../../sim/wording/pattern.ts";
-import { type Place, piecesOf, placeNamed } from "../../../sim/wording/places.ts";
 import { tokensOf, unified } from "../../../sim/wording/tokens.ts";
 import type { Scene } from "../../../sim/world/scene.ts";
+import { anyWords } from "./any-words.ts";
 import { understood } from "./understood.ts";
-
-const SHAPE_NAMES = Object.keys(SHAPES) as ShapeName[];
-const colour = fc.constantFrom(...COLOUR_NAMES);
-const record = <T>(model: { [K in keyof T]: fc.Arbitrary<T[K]> }): fc.Arbitrary<T> =>
-  fc.record<T>(model, { noNullPrototype: true });
-
-function anySaid(place: Place): fc.Arbitrary<Said> {
-  switch (place.kind) {
-    case "solid": {
-      const named = record({ kind: fc.constant("solid" as const), colour, shape: fc.constantFrom(...SHAPE_NAMES) });
-      return place.mayBeUnnamed ? fc.oneof(named, record({ kind: fc.constant("solid" as const), colour })) : named;
-    }
-    case "container":
-      return record({ kind: fc.constant("container" as const), colour, shape: fc.constantFrom(...CONTAINER_NAMES) });
-    case "set":
-      return record({ kind: fc.constant("set" as const), colour });
-    case "words":
-      return record({ kind: fc.constant("words" as const), words: fc.constantFrom(...place.options) });
-  }
-}
-
-const anyWords = (phrase: string): fc.Arbitrary<Record<string, Said>> =>
-  record(
-    Object.fromEntries(
-      piecesOf(phrase).flatMap((piece) => ("place" in piece ? [[piece.place, anySaid(placeNamed(piece.place))]] : [])),
-    ),
-  );
 
 /** As people type: any case, fewer articles, more signs. */
 const typedAnyhow = (sentence: string): fc.Arbitrary<string> =>
   fc
     .tuple(
       ...sentence.split(" ").map((word) =>
-        record({
+        fc.record({
           word: fc.constantFrom(word, word.toUpperCase(), `${word},`, `"${word}"`),
           keep: fc.boolean().map((keep) => keep || !["the", "a"].includes(word)),
         }),
