@@ -1,14 +1,20 @@
 import type { Writable } from "node:stream";
 import { inspect } from "node:util";
+import type { Task } from "../../sim/tasks/index.ts";
+import type { Understanding } from "../../sim/wording/index.ts";
 import type { ActionSpace, Range } from "../action/index.ts";
 import type { AgentEvent } from "../agent/index.ts";
+import type { ActionPlan } from "../domain/action-plan.ts";
 import type { Frame } from "../domain/frame.ts";
+import type { Observation } from "../domain/observation.ts";
 import type { EpisodeResult, EpisodeRunner, EpisodeSpec, Json } from "../evaluation/index.ts";
-import type { Inference, Policy } from "../ports/policy.ts";
+import type { CameraRequirement, Inference, Policy } from "../ports/policy.ts";
 import type { Chunk, Column } from "../recording/shard-columns.ts";
 import type { TaskInfo } from "./choices.ts";
 
 export interface FilmOptions {
+  /** What is asked for in a user's words, as `understand` understands it. Default: what the task itself says. */
+  readonly instruction?: string;
   readonly signal: AbortSignal;
   /** Takes a picture of this camera every `everyS` seconds of simulated time. */
   readonly filmStrip: {
@@ -67,7 +73,13 @@ export interface Simulator {
   /** What the arm reaches of the table, metres in the robot's base frame. */
   readonly bounds: { readonly x: Range; readonly y: Range };
   createEpisodeRunner(policies?: PolicyLoader): Promise<EpisodeRunner>;
+  /** What an instruction in a user's words asks for. */
+  understand(text: string): Promise<Understanding>;
   film(spec: EpisodeSpec, options: FilmOptions): Promise<FilmedEpisode>;
+  /** What a policy would first see of an episode, without the episode. */
+  firstObservation(spec: EpisodeSpec, cameras: readonly CameraRequirement[]): Promise<Observation>;
+  /** In a few words what was wrong with a plan that did not reach the episode's goal. */
+  failureKind(spec: EpisodeSpec, plan: ActionPlan): string;
 }
 
 /**
@@ -79,15 +91,23 @@ export async function loadSimulator({
 }: {
   readonly stderr?: Writable;
 } = {}): Promise<Simulator> {
-  const [world, { listTasks }, { CAMERA_NAMES }, { MAX_IMAGE_EDGE }, { TABLE_BOUNDS }, { loadMujoco }] =
-    await Promise.all([
-      import("../../sim/world/run-episode.ts"),
-      import("../../sim/tasks/index.ts"),
-      import("../../sim/world/camera-names.ts"),
-      import("../../sim/render/index.ts"),
-      import("../../sim/policies/table-action-space.ts"),
-      import("../../sim/engine/index.ts"),
-    ]);
+  const [
+    world,
+    { listTasks, taskNamed },
+    { CAMERA_NAMES },
+    { MAX_IMAGE_EDGE },
+    { TABLE_BOUNDS },
+    { failureKind },
+    { loadMujoco },
+  ] = await Promise.all([
+    import("../../sim/world/run-episode.ts"),
+    import("../../sim/tasks/index.ts"),
+    import("../../sim/world/camera-names.ts"),
+    import("../../sim/render/index.ts"),
+    import("../../sim/policies/table-action-space.ts"),
+    import("../../sim/policies/failure-kind.ts"),
+    import("../../sim/engine/index.ts"),
+  ]);
   const onCrash = (error: unknown): void => {
     stderr.write(`an episode crashed: ${inspect(error)}\n`);
   };
@@ -108,10 +128,27 @@ export async function loadSimulator({
         return result;
       };
     },
-    async film(spec, { policies = NO_LOADER, ...options }) {
-      return world.runEpisode(spec, { ...options, policies: await policies.factoriesFor(spec.policy), onCrash });
+    firstObservation: async (spec, cameras) =>
+      (await import("../../sim/world/first-observation.ts")).firstObservation(spec, cameras),
+    failureKind({ task, level, seed }, plan) {
+      const { scene, expert } = taskNamed(task).reset(seed, level);
+      return failureKind(scene, plan, expert());
+    },
+    understand: async (text) => (await import("../../sim/wording/index.ts")).understand(text),
+    async film(spec, { policies = NO_LOADER, instruction, ...options }) {
+      const told = instruction === undefined ? {} : { tasks: [await tellingTask(instruction)] };
+      const factories = await policies.factoriesFor(spec.policy);
+      return world.runEpisode(spec, { ...options, ...told, policies: factories, onCrash });
     },
   };
+}
+
+/** The task whose every scene fits the instruction. @throws RangeError where nobody asked whether it is understood */
+async function tellingTask(instruction: string): Promise<Task> {
+  const { toldTask, understand } = await import("../../sim/wording/index.ts");
+  const understanding = understand(instruction);
+  if (understanding.kind === "understood") return toldTask(understanding.task, understanding.told);
+  throw new RangeError(`no task is asked for by ${JSON.stringify(instruction)}`);
 }
 
 /** Loads what makes demonstrations, as `loadSimulator` loads the world for episodes. */
