@@ -2,11 +2,11 @@ import type { ActionSpace } from "../../src/action/index.ts";
 import { RandomSource } from "../../src/domain/random.ts";
 import { assertTrainingSeed } from "../../src/evaluation/index.ts";
 import { UnifiedIoTokenizer } from "../../src/policy/tokenizer/unified-io-tokenizer.ts";
-import type { Mujoco } from "../engine/index.ts";
+import { MeshFiles, type Mujoco } from "../engine/index.ts";
 import { tableActionSpace } from "../policies/table-action-space.ts";
-import { Renderer } from "../render/index.ts";
-import { taskNamed } from "../tasks/index.ts";
-import { World } from "../world/world.ts";
+import { type PrimitiveMeshes, Renderer } from "../render/index.ts";
+import { type TaskEpisode, taskNamed } from "../tasks/index.ts";
+import { SceneStack } from "../world/scene-stack.ts";
 import { type Lessons, Teacher } from "./lessons.ts";
 import { type Mixture, taskOfSeed } from "./mixture.ts";
 import { PICTURE, patchObjects } from "./patches.ts";
@@ -27,32 +27,48 @@ export interface Demonstration {
   readonly lessons: Lessons;
 }
 
-/** Makes the demonstrations of seeds, one at a time; the same seed gives the same one. */
+/** Makes the demonstrations of seeds; the same seed gives the same one, whatever is made with it. */
 export class Demonstrator {
   readonly #mujoco: Mujoco;
   readonly #mixture: Mixture;
   readonly #teacher: Teacher;
+  readonly #meshFiles: MeshFiles;
+  readonly #primitives: PrimitiveMeshes = new Map();
 
   constructor(mujoco: Mujoco, mixture: Mixture, actionSpace: ActionSpace = tableActionSpace()) {
     this.#mujoco = mujoco;
     this.#mixture = mixture;
+    this.#meshFiles = new MeshFiles(mujoco);
     this.#teacher = new Teacher(new UnifiedIoTokenizer(), actionSpace);
   }
 
-  /** @throws SeedOutOfRangeError where the seed is kept for evaluation */
-  demonstrate(seed: number): Demonstration {
-    assertTrainingSeed(seed, "demonstration");
-    const task = taskOfSeed(seed, this.#mixture);
-    const episode = taskNamed(task).reset(seed, DEMONSTRATED_LEVEL);
+  /**
+   * Some tens of seeds at a time are made fastest.
+   * @throws SeedOutOfRangeError where a seed is kept for evaluation
+   */
+  demonstrate(seeds: readonly number[]): readonly Demonstration[] {
+    const episodes = seeds.map((seed) => {
+      assertTrainingSeed(seed, "demonstration");
+      return taskNamed(taskOfSeed(seed, this.#mixture)).reset(seed, DEMONSTRATED_LEVEL);
+    });
+    const stack = SceneStack.of(
+      episodes.map(({ scene }) => scene),
+      { mujoco: this.#mujoco, meshFiles: this.#meshFiles, primitives: this.#primitives },
+    );
+    return episodes.map((episode, layer) => this.#show(episode, stack, layer));
+  }
+
+  #show(episode: TaskEpisode, { scenes, assets }: SceneStack, layer: number): Demonstration {
+    const { seed, task } = episode.scene;
+    const stacked = scenes[layer];
+    if (stacked === undefined) throw new RangeError(`the stack has no layer ${layer}`);
+    const picture = new Renderer(stacked, { assets }).render(PICTURE.camera, PICTURE, { segmentation: true });
     const objects = shownObjects(episode.scene);
-    using world = World.of(episode.scene, this.#mujoco);
-    const { simulation } = world;
-    const picture = new Renderer(simulation).render(PICTURE.camera, PICTURE, { segmentation: true });
     return {
       seed,
       task,
       rgb: picture.rgb,
-      patchObjects: patchObjects(picture.segmentation, simulation.geometry().geoms.names, objects),
+      patchObjects: patchObjects(picture.segmentation, stacked.geometry().geoms.names, objects),
       objects,
       lessons: this.#teacher.lessons(episode, objects, new RandomSource(seed, "lessons")),
     };

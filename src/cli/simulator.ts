@@ -167,10 +167,7 @@ export async function loadDemonstrations(): Promise<DemonstrationSource> {
       const demonstrator = new Demonstrator(await loadMujoco(), mixture);
       return (first, count) => {
         const seeds = Array.from({ length: count }, (_, index) => first + index);
-        return chunkOf(
-          seeds.map((seed) => demonstrator.demonstrate(seed)),
-          Object.keys(mixture),
-        );
+        return chunkOf(demonstrator.demonstrate(seeds), Object.keys(mixture));
       };
     },
   };
