@@ -13,6 +13,7 @@ export * from "./render/index.ts";
 export * from "./robot/index.ts";
 export * from "./tasks/index.ts";
 export { ARM_LIMITS } from "./world/arm-limits.ts";
+export * from "./wording/index.ts";
 export type { FilmOptions } from "./world/film.ts";
 export type { Thinking } from "./world/paced-policy.ts";
 export {

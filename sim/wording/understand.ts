@@ -27,7 +27,7 @@ export function understand(text: string): Understanding {
   const why = contradictionIn(words);
   if (why !== undefined) return misunderstood({ kind: "contradiction", why });
   const told = { instruction, phrase: pattern.phrase, words, level: levelOf(words) };
-  return { kind: "understood", task: pattern.task, told };
+  return { kind: "understood", task: pattern.task, told, sentence: sentenceOf(pattern.phrase, words) };
 }
 
 const misunderstood = (because: Misunderstanding): Understanding => ({ kind: "not-understood", because });

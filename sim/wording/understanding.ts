@@ -22,5 +22,11 @@ export type Misunderstanding =
 
 /** What an instruction asks for, or why that is not known. */
 export type Understanding =
-  | { readonly kind: "understood"; readonly task: Task; readonly told: Told }
+  | {
+      readonly kind: "understood";
+      readonly task: Task;
+      readonly told: Told;
+      /** The same in the words of the task's phrase. */
+      readonly sentence: string;
+    }
   | { readonly kind: "not-understood"; readonly because: Misunderstanding };

@@ -23,6 +23,8 @@ export interface FilmingOptions {
   readonly bounds?: Simulator["bounds"];
   /** Sees everything that the agent says. */
   readonly onEvent?: (event: AgentEvent) => void;
+  /** What is asked for in a user's words. Default: what the task itself says. */
+  readonly instruction?: string;
 }
 
 const FILM = { camera: "front", width: 320, height: 200, everyS: 0.5 };

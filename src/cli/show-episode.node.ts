@@ -22,6 +22,8 @@ export interface ShowingOptions {
   /** Nothing is printed: the caller prints JSON. */
   readonly silent: boolean;
   readonly onEvent?: (event: AgentEvent) => void;
+  /** What is asked for in a user's words. Default: what the task itself says. */
+  readonly instruction?: string;
 }
 
 /**
@@ -30,10 +32,15 @@ export interface ShowingOptions {
  */
 export async function showEpisode(
   spec: EpisodeSpec,
-  { simulator, acting, folder, terminal, silent, onEvent }: ShowingOptions,
+  { simulator, acting, folder, terminal, silent, onEvent, instruction }: ShowingOptions,
 ): Promise<ShownEpisode> {
   if (terminal.signal.aborted) throw new InterruptedError("stopped before the episode began");
-  const options = { signal: terminal.signal, ...acting.filming, ...(onEvent !== undefined && { onEvent }) };
+  const options = {
+    signal: terminal.signal,
+    ...acting.filming,
+    ...(onEvent !== undefined && { onEvent }),
+    ...(instruction !== undefined && { instruction }),
+  };
   const shown = await filmEpisode(simulator, spec, folder, options).catch((error: unknown) => {
     if (terminal.signal.aborted) throw new InterruptedError("stopped in the middle of the episode");
     throw error;

@@ -3,6 +3,7 @@ import { Command, Option } from "commander";
 import { episodeConfigSchema } from "../../config/index.ts";
 import { loadConfig } from "../../config/load-config.node.ts";
 import { withActingPolicy } from "../acting-policy.node.ts";
+import { askedFor } from "../asked-for.ts";
 import { announceStandIn, chooseLevel, choosePolicy, chooseTask, isBuiltIn, usualPolicy } from "../choices.ts";
 import { openEpisodeFolder } from "../episode-folder.node.ts";
 import { conditionOf, fileName } from "../evaluation-plan.ts";
@@ -17,6 +18,8 @@ import { sourceOf } from "../value-source.ts";
 
 /** The flags of `run`; what is absent comes from the configuration file or has its default. */
 export interface RunFlags extends ModelWishes {
+  /** What to do, in words: instead of task and level. */
+  readonly instruction?: string;
   readonly task?: string;
   readonly level?: string;
   readonly seed?: number;
@@ -32,6 +35,7 @@ export const runCommand = (terminal: Terminal): Command =>
   withActingPolicyFlags(
     new Command("run")
       .description("carry out one episode and show what the policy said, what that meant and how it went")
+      .argument("[instruction]", "what to do, in words: the scene is made to fit them (default: what the task says)")
       .option("--task <name>", "task, see `binarm tasks` (default: put-into)")
       .option("--level <level>", "L1, L2 or L3: how far from what policies are trained on (default: L1)")
       .option("--seed <n>", "whole number that decides the scene (default: 0)", wholeNumber(0))
@@ -42,19 +46,25 @@ export const runCommand = (terminal: Terminal): Command =>
       .option("--black-out", "every picture that the policy gets is black")
       .option(
         "--out <dir>",
-        "folder for film-strip.png, heat-maps.png, result.json (default: out/run/TASK-LEVEL-SEED-POLICY)",
+        "folder for film-strip.png, heat-maps.png, result.json (default: one of its own in out/run)",
       ),
   )
     .option("--config <file>", "YAML file with any of these, under the flags; see configs/run.yaml")
     .option("--json", "print one JSON document on stdout and nothing else there")
-    .addHelpText("after", "\nExample:\n  binarm run --task put-into --seed 7 --policy oracle")
+    .addHelpText(
+      "after",
+      '\nExample:\n  binarm run --task put-into --seed 7 --policy oracle\n  binarm run "put the yellow star into the green bowl" --seed 3',
+    )
     .addHelpText("after", EXIT_CODES_HELP)
-    .action((flags: RunFlags) => runEpisode(flags, terminal));
+    .action((instruction: string | undefined, flags: RunFlags) =>
+      runEpisode({ ...flags, ...(instruction !== undefined && { instruction }) }, terminal),
+    );
 
 /**
  * Carries out one episode, prints it and leaves its film strip and heat maps.
  * @throws EpisodesCrashedError where the episode crashed, InterruptedError where the user stopped it,
- * OutputUnavailableError and OutputWriteError where its files cannot be written.
+ * OutputUnavailableError and OutputWriteError where its files cannot be written, InstructionNotUnderstoodError and
+ * ConflictingWishesError where it is not clear what to do.
  */
 export async function runEpisode(flags: RunFlags, terminal: Terminal): Promise<void> {
   const config = flags.config === undefined ? {} : await loadConfig(flags.config, episodeConfigSchema);
@@ -65,17 +75,19 @@ export async function runEpisode(flags: RunFlags, terminal: Terminal): Promise<v
   const condition = conditionOf(flags);
   const entrant = { policy, ...(condition !== undefined && { condition }) };
   const simulator = await loadSimulator();
-  const task = chooseTask(flags.task ?? config.task ?? "put-into", simulator.tasks, where("task"));
-  const level = chooseLevel(flags.level ?? config.level ?? "L1", [task], where("level"));
+  const asked = await askedFor(flags, simulator, terminal);
+  const task = chooseTask(asked?.task ?? flags.task ?? config.task ?? "put-into", simulator.tasks, where("task"));
+  const level = chooseLevel(asked?.level ?? flags.level ?? config.level ?? "L1", [task], where("level"));
   const spec = { task: task.name, level, seed: flags.seed ?? config.seed ?? 0, ...entrant };
-  const out = flags.out ?? config.out ?? join("out", "run", `${spec.task}-${level}-${spec.seed}-${fileName(entrant)}`);
+  const name = `${asked?.folderName ?? `${spec.task}-${level}`}-${spec.seed}-${fileName(entrant)}`;
+  const out = flags.out ?? config.out ?? join("out", "run", name);
 
   await withActingPolicy(entrant, { wishes: flags, simulator, terminal }, async (acting) => {
     const folder = await openEpisodeFolder(out);
     if (named === undefined && isBuiltIn(policy)) announceStandIn(terminal);
     const silent = flags.json === true;
-    const shown = await showEpisode(spec, { simulator, acting, folder, terminal, silent });
-    if (silent) terminal.printJson(jsonOf(shown));
+    const shown = await showEpisode(spec, { simulator, acting, folder, terminal, silent, ...asked?.telling });
+    if (silent) terminal.printJson({ ...jsonOf(shown), ...asked?.json });
     refuseCrash(shown.episode);
   });
 }

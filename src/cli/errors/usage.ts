@@ -29,6 +29,14 @@ export class OutputUnavailableError extends UsageError {
   }
 }
 
+/** Two things were typed of which only one can hold. */
+export class ConflictingWishesError extends UsageError {
+  readonly code = "BINARM_CONFLICTING_WISHES";
+  constructor(details: ErrorDetails) {
+    super("these do not go together", details);
+  }
+}
+
 function choiceDetails(where: string, name: string, known: readonly string[]): ErrorDetails {
   const near = nearNames(name, known);
   const all = `one of ${known.join(", ")}`;
