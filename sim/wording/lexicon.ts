@@ -8,7 +8,7 @@ import {
   type ShapeName,
 } from "../objects/index.ts";
 import { TASKS } from "../tasks/index.ts";
-import { piecesOf, placeNamed } from "./places.ts";
+import { type Place, piecesOf, placeNamed } from "./places.ts";
 
 /** What a word means, whichever of its forms was used. */
 export type Meaning =
@@ -23,7 +23,7 @@ export type Meaning =
   | { readonly kind: "filler" };
 
 /** Words that are taken for the first of them. */
-const SAME: readonly (readonly string[])[] = [
+const SAME: readonly (readonly [string, ...string[]])[] = [
   ["put", "place", "move", "drop", "set", "lay"],
   ["pick", "take", "grab", "lift"],
   ["goes", "go", "belongs", "belong"],
@@ -38,55 +38,61 @@ const SAME: readonly (readonly string[])[] = [
   ["counter-clockwise", "anti-clockwise"],
   ["to"],
 ];
+const SHAPE_NAMES = Object.keys(SHAPES) as ShapeName[];
 const THINGS = ["object", "thing", "item"];
 /** Articles, courtesies, and what phrases may be without: "by 90 degrees" says no more than "90". */
 const FILLERS = "the a an please of up top by degrees degree deg ° first".split(" ");
 
-/** Spellings that count as one: "L-shape" and "lshape", "counter-clockwise" and "counterclockwise". */
-const squash = (word: string): string => word.toLowerCase().replaceAll("-", "");
+/** Spellings that count as one: "L-shape" and "lshape", "counter-clockwise" and "counterclockwise"; not "-90" and "90". */
+const squash = (word: string): string => word.toLowerCase().replace(/(?<=\p{L})-/gu, "");
 
-const lexicon = new Map<string, Meaning>();
-const spellings = new Map<string, string>();
-
-/** What a word says first counts. */
-function learn(word: string, meaning: Meaning): void {
-  if (lexicon.has(squash(word))) return;
-  lexicon.set(squash(word), meaning);
-  spellings.set(squash(word), word);
+interface Entry {
+  readonly word: string;
+  readonly meaning: Meaning;
 }
 
-for (const word of FILLERS) learn(word, { kind: "filler" });
-for (const colour of COLOUR_NAMES) learn(colour, { kind: "colour", colour });
-for (const shape of Object.keys(SHAPES) as ShapeName[]) learn(SHAPES[shape].noun, { kind: "solid", shape });
-for (const shape of CONTAINER_NAMES) learn(CONTAINERS[shape].noun, { kind: "container", shape });
-for (const thing of THINGS) {
-  learn(thing, { kind: "thing", many: false });
-  learn(`${thing}s`, { kind: "thing", many: true });
-}
-for (const words of SAME) for (const word of words) learn(word, { kind: "plain", word: words[0] ?? word });
-for (const piece of TASKS.flatMap(({ phrases }) => phrases.flatMap(piecesOf))) {
-  for (const words of "words" in piece ? [piece.words] : optionsOf(piece.place)) {
-    for (const word of words.split(" ")) if (word !== "") learn(word, { kind: "plain", word });
+function* entries(): Generator<Entry> {
+  for (const word of FILLERS) yield { word, meaning: { kind: "filler" } };
+  for (const colour of COLOUR_NAMES) yield { word: colour, meaning: { kind: "colour", colour } };
+  for (const shape of SHAPE_NAMES) yield { word: SHAPES[shape].noun, meaning: { kind: "solid", shape } };
+  for (const shape of CONTAINER_NAMES) yield { word: CONTAINERS[shape].noun, meaning: { kind: "container", shape } };
+  for (const thing of THINGS) {
+    yield { word: thing, meaning: { kind: "thing", many: false } };
+    yield { word: `${thing}s`, meaning: { kind: "thing", many: true } };
   }
+  for (const [first, ...others] of SAME) {
+    for (const word of [first, ...others]) yield { word, meaning: { kind: "plain", word: first } };
+  }
+  for (const word of wordsOfPhrases()) yield { word, meaning: { kind: "plain", word } };
 }
 
-function optionsOf(name: string): readonly string[] {
-  const place = placeNamed(name);
-  return place.kind === "words" ? place.options : [];
+/** What stands between the places of phrases, and in those that name no object. */
+const wordsOfPhrases = (): readonly string[] =>
+  TASKS.flatMap(({ phrases }) => phrases.flatMap(piecesOf))
+    .flatMap((piece) => ("words" in piece ? [piece.words] : optionsOf(placeNamed(piece.place))))
+    .flatMap((words) => words.split(" ").filter((word) => word !== ""));
+
+const optionsOf = (place: Place): readonly string[] => (place.kind === "words" ? place.options : []);
+
+/** By the squashed word; where a word is entered twice, the first entry counts. */
+const lexicon = new Map<string, Entry>();
+for (const entry of entries()) {
+  if (!lexicon.has(squash(entry.word))) lexicon.set(squash(entry.word), entry);
 }
 
 /** In any case, hyphenated or not, names of objects in the plural too; nothing where no task knows the word. */
 export function meaningOf(word: string): Meaning | undefined {
   const squashed = squash(word);
   const exact = lexicon.get(squashed);
-  if (exact !== undefined) return exact;
+  if (exact !== undefined) return exact.meaning;
   const singular = lexicon.get(squashed.replace(/s$/, "")) ?? lexicon.get(squashed.replace(/es$/, ""));
-  return singular?.kind === "solid" || singular?.kind === "container" ? singular : undefined;
+  const isNoun = singular?.meaning.kind === "solid" || singular?.meaning.kind === "container";
+  return isNoun ? singular.meaning : undefined;
 }
 
 /** Every word that says something, as it is spelt. */
 export const knownWords = (): readonly string[] =>
-  [...spellings].flatMap(([squashed, word]) => (lexicon.get(squashed)?.kind === "filler" ? [] : [word]));
+  [...lexicon.values()].flatMap(({ word, meaning }) => (meaning.kind === "filler" ? [] : [word]));
 
 /** The words that mean the same as a phrase's word, itself among them. */
 export const wordsFor = (plain: string): readonly string[] => SAME.find((words) => words.includes(plain)) ?? [plain];

@@ -8,8 +8,11 @@ export interface Token {
   readonly meaning: Exclude<Meaning, { readonly kind: "filler" }> | { readonly kind: "unknown" };
 }
 
-/** Letters and digits with hyphens and apostrophes within; a lone sign is a word of its own, punctuation is none. */
-const WORD = /[\p{L}\p{N}\p{M}]+(?:[-'’][\p{L}\p{N}\p{M}]+)*|[^\s\p{P}\p{L}\p{N}\p{M}]/gu;
+/**
+ * Letters and digits with hyphens and apostrophes within, or a number with its minus; a lone sign is a word of its own,
+ * punctuation is none.
+ */
+const WORD = /(?:(?<=^|\s)-(?=\p{N}))?[\p{L}\p{N}\p{M}]+(?:[-'’][\p{L}\p{N}\p{M}]+)*|[^\s\p{P}\p{L}\p{N}\p{M}]/gu;
 
 /** The words of a text without those that do not matter. */
 export function tokensOf(text: string): readonly Token[] {
@@ -43,8 +46,8 @@ export function unified<E extends Element>(elements: readonly E[]): readonly (E 
   for (const [index, element] of elements.entries()) {
     const before = result.at(-1);
     if (isPlain(element, "and") && isPlain(before, "and")) continue;
-    if (isPlain(element, "to")) {
-      // "Move it to the red bowl", but "to the left" and "on to the red block".
+    // "Move it to the red bowl", but "to the left" and "on to the red block", and never "turn it to 90 degrees".
+    if (isPlain(element, "to") && !isNumber(elements[index + 1])) {
       if (beginsName(elements[index + 1]) && !isPlain(before, "into") && !isPlain(before, "on")) result.push(INTO);
       continue;
     }
@@ -59,6 +62,9 @@ const EVERY: Token = { text: "every", meaning: { kind: "plain", word: "every" } 
 
 const isPlain = (element: Element | undefined, word: string): boolean =>
   element !== undefined && "meaning" in element && element.meaning.kind === "plain" && element.meaning.word === word;
+
+const isNumber = (element: Element | undefined): boolean =>
+  element !== undefined && "text" in element && /^\p{N}/u.test(element.text);
 
 const isThings = (element: Element): boolean =>
   "meaning" in element && element.meaning.kind === "thing" && element.meaning.many;

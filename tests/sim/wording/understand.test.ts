@@ -81,6 +81,10 @@ describe("understanding an instruction", () => {
         kind: "unknown-words",
         words: [{ word: "45", suggestions: ["30", "60", "90", "120", "150"] }],
       });
+      assert.deepEqual(misunderstood("rotate the red ring by -90 degrees"), {
+        kind: "unknown-words",
+        words: [{ word: "-90", suggestions: ["90"] }],
+      });
       assert.deepEqual(misunderstood("why is the tabel 🤖"), {
         kind: "unknown-words",
         words: [
@@ -104,6 +108,8 @@ describe("understanding an instruction", () => {
       assert.ok(because.kind === "unknown-order");
       assert.equal(because.nearest[0], "sweep the red cross past the blue line without crossing the red line");
       assert.equal(new Set(because.nearest.map((sentence) => understood(sentence).task.name)).size, 3);
+      assert.equal(misunderstood("rotate the red bar to 90 degrees").kind, "unknown-order", "that is no turn by 90");
+      assert.equal(misunderstood("not put the red star into the blue bowl").kind, "unknown-order");
       for (const text of ["the", "red", "put put put", "into the red star put the blue bowl", "red red red red"]) {
         assert.equal(misunderstood(text).kind, "unknown-order", text);
       }
