@@ -4,7 +4,7 @@ import { assertTrainingSeed } from "../../src/evaluation/index.ts";
 import { UnifiedIoTokenizer } from "../../src/policy/tokenizer/unified-io-tokenizer.ts";
 import { MeshFiles, type Mujoco } from "../engine/index.ts";
 import { tableActionSpace } from "../policies/table-action-space.ts";
-import { type PrimitiveMeshes, Renderer } from "../render/index.ts";
+import { PictureBuffers, type PrimitiveMeshes, Renderer } from "../render/index.ts";
 import { type TaskEpisode, taskNamed } from "../tasks/index.ts";
 import { SceneStack } from "../world/scene-stack.ts";
 import { type Lessons, Teacher } from "./lessons.ts";
@@ -34,6 +34,7 @@ export class Demonstrator {
   readonly #teacher: Teacher;
   readonly #meshFiles: MeshFiles;
   readonly #primitives: PrimitiveMeshes = new Map();
+  readonly #buffers = new PictureBuffers();
 
   constructor(mujoco: Mujoco, mixture: Mixture, actionSpace: ActionSpace = tableActionSpace()) {
     this.#mujoco = mujoco;
@@ -53,7 +54,7 @@ export class Demonstrator {
     });
     const stack = SceneStack.of(
       episodes.map(({ scene }) => scene),
-      { mujoco: this.#mujoco, meshFiles: this.#meshFiles, primitives: this.#primitives },
+      { mujoco: this.#mujoco, meshFiles: this.#meshFiles, primitives: this.#primitives, buffers: this.#buffers },
     );
     return episodes.map((episode, layer) => this.#show(episode, stack, layer));
   }

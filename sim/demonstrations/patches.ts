@@ -25,23 +25,24 @@ export function patchObjects(
   geomNames: readonly string[],
   objects: readonly ShownObject[],
 ): Uint8Array {
-  const objectOfGeom = geomNames.map((name) => objects.findIndex(({ geomPrefix }) => name.startsWith(geomPrefix)));
-  const labels = new Uint8Array(PATCH_COUNT).fill(NO_OBJECT);
-  const pixels = new Int32Array(objects.length);
-  for (let patch = 0; patch < PATCH_COUNT; patch++) {
-    pixels.fill(0);
-    const top = Math.floor(patch / COLUMNS) * PATCH_EDGE;
-    const left = (patch % COLUMNS) * PATCH_EDGE;
-    for (let row = top; row < top + PATCH_EDGE; row++) {
-      for (let column = left; column < left + PATCH_EDGE; column++) {
-        const object = objectOfGeom[segmentation[row * PICTURE.width + column] ?? -1] ?? -1;
-        if (object >= 0) pixels[object] = (pixels[object] ?? 0) + 1;
-      }
-    }
-    const most = Math.max(...pixels);
-    if (most >= FEWEST_PIXELS) labels[patch] = pixels.indexOf(most);
+  // Row 0 is for pixels without a geom; so is column 0 for those without an object.
+  const kindOf = Uint8Array.from(["", ...geomNames], (name) =>
+    name === "" ? 0 : 1 + objects.findIndex(({ geomPrefix }) => name.startsWith(geomPrefix)),
+  );
+  const kinds = objects.length + 1;
+  const pixels = new Int32Array(PATCH_COUNT * kinds);
+  for (let pixel = 0; pixel < segmentation.length; pixel++) {
+    const column = pixel % PICTURE.width;
+    const row = (pixel - column) / PICTURE.width;
+    const patch = Math.floor(row / PATCH_EDGE) * COLUMNS + Math.floor(column / PATCH_EDGE);
+    const at = patch * kinds + (kindOf[(segmentation[pixel] as number) + 1] as number);
+    pixels[at] = (pixels[at] as number) + 1;
   }
-  return labels;
+  return Uint8Array.from({ length: PATCH_COUNT }, (_, patch) => {
+    const ofObjects = pixels.subarray(patch * kinds + 1, (patch + 1) * kinds);
+    const most = Math.max(...ofObjects);
+    return most >= FEWEST_PIXELS ? ofObjects.indexOf(most) : NO_OBJECT;
+  });
 }
 
 /** Where the line of sight through the middle of each patch meets the table, without jitter: base frame, metres. */

@@ -88,7 +88,9 @@ export class PrismMesh {
     new Int32Array(file).set([...counts, this.#faces.length / 3]);
     const numbers = new Float32Array(file);
     let at = 4;
-    for (const [values, digits] of arrays) for (const value of values) numbers[at++] = rounded(value, digits);
+    for (const [values, digits] of arrays) {
+      for (let i = 0; i < values.length; i++) numbers[at++] = rounded(values[i] as number, digits);
+    }
     new Int32Array(file).set(this.#faces, at);
     return new Uint8Array(file);
   }
@@ -110,9 +112,11 @@ export class PrismMesh {
   }
 }
 
+const POWERS_OF_TEN = [1, 10, 100, 1000, 1e4, 1e5] as const;
+
 /** The same as `Number(value.toFixed(digits))`, but mostly without text. */
 function rounded(value: number, digits: number): number {
-  const scale = 10 ** digits;
+  const scale = POWERS_OF_TEN[digits] as number;
   const scaled = value * scale;
   const whole = Math.round(scaled);
   // Next to the middle between two decimals the product may have been rounded across it.

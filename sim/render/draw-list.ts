@@ -1,4 +1,5 @@
 import type { SceneGeometry } from "../engine/index.ts";
+import type { PictureBuffers } from "./picture-buffers.ts";
 import { geomShapeAt } from "./shapes/geom-shape.ts";
 import { ShapeLibrary } from "./shapes/shape-library.ts";
 import { type Surface, SurfaceLibrary } from "./surface.ts";
@@ -37,10 +38,12 @@ export interface DrawList {
   readonly geomOfTriangle: Uint32Array;
 }
 
-/** Shapes and textures that several draw lists share. */
+/** What renderers of several sceneries share. */
 export interface DrawingAssets {
   readonly shapes: ShapeLibrary;
   readonly textures: TextureLibrary;
+  /** Not to be shared by renderers that are used in turns: each has to draw all that it draws before the next. */
+  readonly buffers: PictureBuffers;
 }
 
 export function buildDrawList(geometry: SceneGeometry, assets?: DrawingAssets): DrawList {

@@ -3,6 +3,7 @@ import { type CameraView, intrinsicsOf } from "./camera-view.ts";
 import { buildDrawList, type DrawingAssets } from "./draw-list.ts";
 import { checkImageSize, type ImageSize } from "./image-size.ts";
 import { VertexLighting } from "./lighting.ts";
+import { PictureBuffers } from "./picture-buffers.ts";
 import { Rasterizer } from "./rasterizer.ts";
 import type { Scenery } from "./scenery.ts";
 import { ScreenVertices } from "./screen-vertices.ts";
@@ -66,11 +67,13 @@ export class Renderer {
     this.#smooth = smooth;
     const geometry = scenery.geometry();
     const list = buildDrawList(geometry, assets);
+    const buffers = assets?.buffers ?? new PictureBuffers();
     const rasterizer = new Rasterizer();
     const vertices = new ScreenVertices(list.positionsM.length / 3);
-    this.#visibility = new Visibility(list, vertices, rasterizer);
+    this.#visibility = new Visibility(list, vertices, rasterizer, buffers);
     this.#lighting = new VertexLighting(list, geometry, shadows);
-    this.#shadowMap = this.#lighting.shadowLight < 0 ? undefined : new ShadowMap(list, shadowMapEdge, rasterizer);
+    this.#shadowMap =
+      this.#lighting.shadowLight < 0 ? undefined : new ShadowMap(list, shadowMapEdge, rasterizer, buffers);
     this.#shader = new Shader(list, vertices, this.#lighting, this.#shadowMap);
     this.#background = new Background(geometry, assets?.textures);
   }

@@ -1,6 +1,7 @@
 import type { ScenePoses } from "../engine/index.ts";
-import { DepthBuffer } from "./depth-buffer.ts";
+import type { DepthBuffer } from "./depth-buffer.ts";
 import type { DrawList } from "./draw-list.ts";
+import type { PictureBuffers } from "./picture-buffers.ts";
 import { composeWithPose } from "./projection.ts";
 import type { Rasterizer } from "./rasterizer.ts";
 import { onGrid, ScreenVertices } from "./screen-vertices.ts";
@@ -20,7 +21,7 @@ export class ShadowMap {
   readonly fromWorld = new Float64Array(12);
   readonly #list: DrawList;
   readonly #edge: number;
-  readonly #buffer = new DepthBuffer();
+  readonly #buffer: DepthBuffer;
   readonly #vertices: ScreenVertices;
   readonly #rasterizer: Rasterizer;
   /** Poses that the map was last drawn for. */
@@ -28,7 +29,8 @@ export class ShadowMap {
   #drawnRotations = new Float64Array(0);
   #drawnDirection = new Float64Array(0);
 
-  constructor(list: DrawList, edge: number, rasterizer: Rasterizer) {
+  constructor(list: DrawList, edge: number, rasterizer: Rasterizer, { shadows }: PictureBuffers) {
+    this.#buffer = shadows;
     this.#list = list;
     this.#edge = edge;
     this.#vertices = new ScreenVertices(list.positionsM.length / 3);

@@ -2,6 +2,7 @@ import { type MeshFiles, type Mujoco, type SceneGeometry, type ScenePoses, Simul
 import { bodyNameOf, MESH_INERTIA, objectVisual } from "../objects/index.ts";
 import {
   type DrawingAssets,
+  PictureBuffers,
   type PrimitiveMeshes,
   type Scenery,
   ShapeLibrary,
@@ -23,6 +24,8 @@ export interface SceneStackOptions {
   readonly meshFiles: MeshFiles;
   /** Shapes of the arm and the table, to be used again by the next stack. */
   readonly primitives?: PrimitiveMeshes;
+  /** What its scenes are drawn in, each before the next; the next stack may use it again. */
+  readonly buffers?: PictureBuffers;
 }
 
 /**
@@ -41,16 +44,18 @@ export class SceneStack {
   }
 
   /** Copies everything out of MuJoCo's memory: nothing need be freed. */
-  static of(scenes: readonly Scene[], { mujoco, meshFiles, primitives }: SceneStackOptions): SceneStack {
+  static of(
+    scenes: readonly Scene[],
+    { mujoco, meshFiles, primitives, buffers = new PictureBuffers() }: SceneStackOptions,
+  ): SceneStack {
     using simulation = Simulation.fromXml(mujoco, stackMjcf(scenes, meshFiles), { where: "scene stack" });
     // Takes up its posture as it is made.
     new SimulatedRobot(simulation, ARM_DESCRIPTION).close();
     const whole = simulation.geometry();
     const poses = copied(whole.poses);
-    const textures = new TextureLibrary(whole.textures);
     return new SceneStack(
       scenes.map((scene, layer) => stackedScene(scene, layer, { ...whole, poses })),
-      { shapes: new ShapeLibrary(whole, primitives), textures },
+      { shapes: new ShapeLibrary(whole, primitives), textures: new TextureLibrary(whole.textures), buffers },
     );
   }
 }

@@ -9,6 +9,8 @@ const END_OF_SEQUENCE = 1;
 const UNKNOWN = 2;
 const FIRST_BYTE = 3;
 const FIRST_ORDINARY = 259;
+/** How many words are remembered. */
+const MOST_WORDS = 10_000;
 
 /**
  * Text to ids and back as Unified-IO 2 does it: LLaMA's vocabulary from id 3 upwards with 1,225 special pieces behind it.
@@ -18,6 +20,7 @@ export class UnifiedIoTokenizer {
   readonly #pieces: readonly string[];
   readonly #encoding: BytePairEncoding;
   readonly #utf8 = new TextEncoder();
+  readonly #words = new Map<string, readonly number[]>();
 
   constructor() {
     const pieces = [...llama.vocabById];
@@ -69,7 +72,16 @@ export class UnifiedIoTokenizer {
   /** Encodes word by word: no ordinary piece holds a space mark behind another character, so no merge crosses words. */
   #ordinary(marked: string): readonly number[] {
     const words = marked.match(WORD) ?? [];
-    return words.flatMap((word) => this.#encoding.encode(word));
+    return words.flatMap((word) => this.#word(word));
+  }
+
+  /** Remembers the words that it met: instructions say the same ones again and again. */
+  #word(word: string): readonly number[] {
+    const known = this.#words.get(word);
+    if (known !== undefined) return known;
+    const ids = this.#encoding.encode(word);
+    if (this.#words.size < MOST_WORDS) this.#words.set(word, ids);
+    return ids;
   }
 
   #bytesOf(id: number): Iterable<number> {
