@@ -3,7 +3,7 @@ import type { SourcedEntrant } from "./evaluation-plan.ts";
 import type { FilmingOptions } from "./film-episode.node.ts";
 import { LoadedPolicies } from "./policies/loaded-policies.node.ts";
 import { type ModelWishes, openPolicies } from "./policies/open-policy.node.ts";
-import type { Simulator } from "./simulator.ts";
+import type { Table } from "./simulator.ts";
 import type { Terminal } from "./terminal.ts";
 
 /** A policy that is ready to act in this thread's simulator. */
@@ -20,10 +20,10 @@ export interface ActingPolicy {
  */
 export async function withActingPolicy<Result>(
   entrant: Entrant,
-  { wishes, simulator, terminal }: { wishes: ModelWishes; simulator: Simulator; terminal: Terminal },
+  { wishes, table, terminal }: { wishes: ModelWishes; table: Table; terminal: Terminal },
   use: (acting: ActingPolicy) => Promise<Result>,
 ): Promise<Result> {
-  const [sourced = entrant] = await openPolicies([entrant], wishes, simulator);
+  const [sourced = entrant] = await openPolicies([entrant], wishes, table);
   const { source }: SourcedEntrant = sourced;
   if (source === undefined) return use({ entrant: sourced, filming: {} });
   const policies = new LoadedPolicies([source], (message) => terminal.log.warn(message));

@@ -64,14 +64,18 @@ export interface DemonstrationSource {
   createDemonstrator(mixture: Readonly<Record<string, number>>): Promise<(first: number, count: number) => Chunk>;
 }
 
-/** What the commands need of the simulated world. */
-export interface Simulator {
-  readonly tasks: readonly TaskInfo[];
+/** What a policy has to fit. */
+export interface Table {
   /** The cameras that policies can look through, and how large a picture may be at most. */
   readonly cameras: readonly string[];
   readonly maxImageEdge: number;
   /** What the arm reaches of the table, metres in the robot's base frame. */
   readonly bounds: { readonly x: Range; readonly y: Range };
+}
+
+/** What the commands need of the simulated world. */
+export interface Simulator extends Table {
+  readonly tasks: readonly TaskInfo[];
   createEpisodeRunner(policies?: PolicyLoader): Promise<EpisodeRunner>;
   /** What an instruction in a user's words asks for. */
   understand(text: string): Promise<Understanding>;
@@ -91,20 +95,10 @@ export async function loadSimulator({
 }: {
   readonly stderr?: Writable;
 } = {}): Promise<Simulator> {
-  const [
-    world,
-    { listTasks, taskNamed },
-    { CAMERA_NAMES },
-    { MAX_IMAGE_EDGE },
-    { TABLE_BOUNDS },
-    { failureKind },
-    { loadMujoco },
-  ] = await Promise.all([
+  const [table, world, { listTasks, taskNamed }, { failureKind }, { loadMujoco }] = await Promise.all([
+    loadTable(),
     import("../../sim/world/run-episode.ts"),
     import("../../sim/tasks/index.ts"),
-    import("../../sim/world/camera-names.ts"),
-    import("../../sim/render/index.ts"),
-    import("../../sim/policies/table-action-space.ts"),
     import("../../sim/policies/failure-kind.ts"),
     import("../../sim/engine/index.ts"),
   ]);
@@ -112,10 +106,8 @@ export async function loadSimulator({
     stderr.write(`an episode crashed: ${inspect(error)}\n`);
   };
   return {
+    ...table,
     tasks: listTasks(),
-    cameras: CAMERA_NAMES,
-    maxImageEdge: MAX_IMAGE_EDGE,
-    bounds: TABLE_BOUNDS,
     async createEpisodeRunner(loader = NO_LOADER) {
       await loadMujoco();
       return async (spec, signal) => {
@@ -137,10 +129,20 @@ export async function loadSimulator({
     understand: async (text) => (await import("../../sim/wording/index.ts")).understand(text),
     async film(spec, { policies = NO_LOADER, instruction, ...options }) {
       const told = instruction === undefined ? {} : { tasks: [await tellingTask(instruction)] };
-      const factories = await policies.factoriesFor(spec.policy);
+      const [factories] = await Promise.all([policies.factoriesFor(spec.policy), loadMujoco()]);
       return world.runEpisode(spec, { ...options, ...told, policies: factories, onCrash });
     },
   };
+}
+
+/** What there is to know of the table without loading the world. */
+export async function loadTable(): Promise<Table> {
+  const [{ CAMERA_NAMES }, { MAX_IMAGE_EDGE }, { TABLE_BOUNDS }] = await Promise.all([
+    import("../../sim/world/camera-names.ts"),
+    import("../../sim/render/image-size.ts"),
+    import("../../sim/policies/table-action-space.ts"),
+  ]);
+  return { cameras: CAMERA_NAMES, maxImageEdge: MAX_IMAGE_EDGE, bounds: TABLE_BOUNDS };
 }
 
 /** The task whose every scene fits the instruction. @throws RangeError where nobody asked whether it is understood */

@@ -6,7 +6,7 @@ import { announceStandIn, isBuiltIn, usualPolicy } from "../choices.ts";
 import { openEpisodeFolder } from "../episode-folder.node.ts";
 import { fileName } from "../evaluation-plan.ts";
 import { jsonOf, refuseCrash, type ShownEpisode, showEpisode } from "../show-episode.node.ts";
-import { loadSimulator } from "../simulator.ts";
+import { loadSimulator, loadTable } from "../simulator.ts";
 import type { Terminal } from "../terminal.ts";
 
 /** One object into another, several of a kind, and the blade: what the arm can do. None of these seeds trains a policy. */
@@ -25,9 +25,10 @@ export const demoCommand = (terminal: Terminal): Command =>
 
 async function demonstrate(silent: boolean, terminal: Terminal): Promise<void> {
   const policy = usualPolicy();
-  const simulator = await loadSimulator();
+  const table = await loadTable();
   const firstAction = new FirstAction();
-  const shown = await withActingPolicy({ policy }, { wishes: {}, simulator, terminal }, async (acting) => {
+  const shown = await withActingPolicy({ policy }, { wishes: {}, table, terminal }, async (acting) => {
+    const simulator = await loadSimulator();
     if (isBuiltIn(policy)) announceStandIn(terminal);
     const all: ShownEpisode[] = [];
     for (const episode of EPISODES) {

@@ -82,7 +82,7 @@ export async function runEpisode(flags: RunFlags, terminal: Terminal): Promise<v
   const name = `${asked?.folderName ?? `${spec.task}-${level}`}-${spec.seed}-${fileName(entrant)}`;
   const out = flags.out ?? config.out ?? join("out", "run", name);
 
-  await withActingPolicy(entrant, { wishes: flags, simulator, terminal }, async (acting) => {
+  await withActingPolicy(entrant, { wishes: flags, table: simulator, terminal }, async (acting) => {
     const folder = await openEpisodeFolder(out);
     if (named === undefined && isBuiltIn(policy)) announceStandIn(terminal);
     const silent = flags.json === true;

@@ -56,7 +56,7 @@ export function cardText({ command, parts, failures, pictures, latency }: CardMa
     ...pictures.flatMap(pictureLines),
     "### Latency",
     "",
-    "From a camera's frame to a plan, the first observation of episodes of every task, nothing else running:",
+    "From a camera's frame to a plan, at the first observation of episodes of every task:",
     "",
     ...latency.map(latencyLine),
   ].join("\n");
@@ -114,12 +114,12 @@ function controlLines(parts: readonly CardPart[]): readonly string[] {
   const [real, shuffled, blind, black] = controls.map(({ name }) => meanOf(name));
   return bulletList([
     real !== undefined && shuffled !== undefined
-      ? `It listens: with its own instruction it succeeds ${points(real - shuffled)} more often than with another episode's.`
+      ? `Does it listen? With its own instruction it succeeds ${points(real - shuffled)} more often than with another episode's.`
       : undefined,
     shuffled !== undefined && blind !== undefined
       ? `With another episode's instruction it is ${points(Math.abs(shuffled - blind))} ${shuffled < blind ? "below" : "above"} \`language-blind\`, which knows where everything is and guesses what is meant (see \`sim/policies/language-blind/\`).`
       : undefined,
-    black !== undefined ? `It looks: with black pictures it succeeds in ${(100 * black).toFixed(1)} %.` : undefined,
+    black !== undefined ? `Does it look? With black pictures it succeeds in ${(100 * black).toFixed(1)} %.` : undefined,
   ]);
 }
 

@@ -6,7 +6,7 @@ import { probeDevice } from "../../policy/node/probe-device.node.ts";
 import { isBuiltIn, policyFolder } from "../choices.ts";
 import { PolicyUnfitError } from "../errors/policy-unfit.ts";
 import type { SourcedEntrant } from "../evaluation-plan.ts";
-import type { Simulator } from "../simulator.ts";
+import type { Table } from "../simulator.ts";
 import { contentHash } from "./content-hash.node.ts";
 import type { PolicySource } from "./policy-source.ts";
 
@@ -26,13 +26,13 @@ export interface ModelWishes {
 export async function openPolicy(
   name: string,
   { device: wanted = "cpu", precision, threads = 1 }: ModelWishes,
-  world: Pick<Simulator, "cameras" | "bounds" | "maxImageEdge">,
+  table: Table,
 ): Promise<PolicySource> {
   const directory = policyFolder(name);
   const folder = await PolicyFolder.open(directory);
   const { manifest } = folder;
-  const actionSpace = fittingActionSpace(manifest, world, name);
-  checkCameras(manifest, world, name);
+  const actionSpace = fittingActionSpace(manifest, table, name);
+  checkCameras(manifest, table, name);
   const { device } = await chooseDevice(wanted, probeDevice);
   const chosen = precision ?? usualPrecision(folder, device);
   await folder.checkPrecision(chosen);
@@ -48,7 +48,7 @@ export async function openPolicy(
 /** The manifest says what its bins mean; the table says how far its arm reaches. */
 function fittingActionSpace(
   { actionSpace }: Manifest,
-  { bounds: table }: Pick<Simulator, "bounds">,
+  { bounds: reach }: Table,
   where: string,
 ): PolicySource["actionSpace"] {
   if (actionSpace.kind === "ee-delta") {
@@ -56,9 +56,9 @@ function fittingActionSpace(
   }
   for (const axis of ["x", "y"] as const) {
     const { low, high } = actionSpace.bounds[axis];
-    if (low >= table[axis].low && high <= table[axis].high) continue;
+    if (low >= reach[axis].low && high <= reach[axis].high) continue;
     throw new PolicyUnfitError({
-      expected: `an action space with ${axis} within ${table[axis].low} to ${table[axis].high} m, the table's`,
+      expected: `an action space with ${axis} within ${reach[axis].low} to ${reach[axis].high} m, the table's`,
       received: `${low} to ${high} m`,
       where,
     });
@@ -66,14 +66,14 @@ function fittingActionSpace(
   return actionSpace;
 }
 
-function checkCameras({ cameras }: Manifest, world: Pick<Simulator, "cameras" | "maxImageEdge">, where: string): void {
+function checkCameras({ cameras }: Manifest, table: Table, where: string): void {
   for (const { name, width, height } of cameras) {
-    if (!world.cameras.includes(name)) {
-      const expected = `cameras that the table has: ${world.cameras.join(", ")}`;
+    if (!table.cameras.includes(name)) {
+      const expected = `cameras that the table has: ${table.cameras.join(", ")}`;
       throw new PolicyUnfitError({ expected, received: `a camera named ${name}`, where });
     }
-    if (Math.max(width, height) > world.maxImageEdge) {
-      const expected = `pictures of at most ${world.maxImageEdge} pixels a side`;
+    if (Math.max(width, height) > table.maxImageEdge) {
+      const expected = `pictures of at most ${table.maxImageEdge} pixels a side`;
       throw new PolicyUnfitError({ expected, received: `${name} with ${width}x${height}`, where });
     }
   }
@@ -88,10 +88,10 @@ function usualPrecision({ precisions }: PolicyFolder, device: string): Precision
 export const openPolicies = (
   entrants: readonly Entrant[],
   wishes: ModelWishes,
-  world: Pick<Simulator, "cameras" | "bounds" | "maxImageEdge">,
+  table: Table,
 ): Promise<readonly SourcedEntrant[]> =>
   Promise.all(
     entrants.map(async (entrant) =>
-      isBuiltIn(entrant.policy) ? entrant : { ...entrant, source: await openPolicy(entrant.policy, wishes, world) },
+      isBuiltIn(entrant.policy) ? entrant : { ...entrant, source: await openPolicy(entrant.policy, wishes, table) },
     ),
   );
