@@ -5,7 +5,8 @@
  * OUT/large is a policy folder of the released LARGE size (random weights do; policies/uio2/BENCHMARK.md makes one);
  * `ref.sh` runs shared/uio2/reference/bench.py in its own environment with its arguments (the same page says how). Without
  * `--reference` only ours is timed. One 384 x 384 picture, 66 text tokens, 36 target tokens and EOS, grammar-forced; the
- * reference writes its first 34. Every figure is the median of the runs (the fastest in brackets), each configuration in
+ * reference writes its first 34. Two plans: one in which the decoding guesses both verbs right, one in which the random
+ * weights choose them (each wrong guess costs a decoder run). Every figure is the median of the runs (the fastest in brackets), each configuration in
  * a process of its own, so that its peak memory is its own.
  */
 import { spawnSync } from "node:child_process";

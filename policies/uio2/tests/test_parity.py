@@ -12,7 +12,7 @@ from uio2.checkpoint import Checkpoint
 from uio2.checkpoint.shapes import load_model
 from uio2.export.golden import encode_inputs
 from uio2.export.precision import PrecisionName
-from uio2.export.session import Graphs
+from uio2.export.session import Graphs, Tensors
 from uio2.golden_cases import GoldenCase, golden_cases
 from uio2.model.greedy import greedy
 
@@ -65,7 +65,7 @@ def test_several_tokens_at_once_give_what_one_by_one_gives(
     case = cases[name]
     graphs = Graphs(exported / name.split("_")[0], "fp32")
     cross, tokens = graphs.encode(case.inputs), case.target_inputs.tolist()
-    past = graphs.no_past()
+    past: Tensors = graphs.no_past()
     for first, end in ((0, 7), (7, 8), (8, 20), (20, 24)):
         logits, past = graphs.decode(tokens[first:end], past, cross)
         np.testing.assert_allclose(logits[:, ::16], case.logits_every_16th[first:end], rtol=0, atol=TOLERANCE)
@@ -87,7 +87,7 @@ def test_candidates_get_the_logits_that_they_have_among_all_ids(
 @pytest.mark.parametrize(("precision", "limit"), [("fp16", 0.02), ("int8", 0.4)])
 @pytest.mark.parametrize("name", CASES)
 def test_smaller_files_stay_near(
-    name: str, precision: str, limit: float, cases: dict[str, GoldenCase], exported: Path
+    name: str, precision: PrecisionName, limit: float, cases: dict[str, GoldenCase], exported: Path
 ) -> None:
     """Limits a few times what was measured (7e-3, 0.15), to catch a wrong scale, not to promise an accuracy."""
     case = cases[name]
