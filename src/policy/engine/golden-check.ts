@@ -51,7 +51,7 @@ async function forcedLogits(
   const run = model.begin(await model.encode(feeds));
   try {
     const logits: Float32Array[] = [];
-    for (const token of [BEGIN_OF_SEQUENCE, ...targets]) logits.push(await run.step([token]));
+    for (const token of [BEGIN_OF_SEQUENCE, ...targets]) logits.push(...(await run.step([token])));
     return logits;
   } finally {
     run.close();
@@ -64,7 +64,7 @@ async function greedyTokens(model: UnifiedIoModel, feeds: Feeds, length: number)
   try {
     const tokens: number[] = [];
     for (let last = BEGIN_OF_SEQUENCE; tokens.length < length; ) {
-      const logits = await run.step([last]);
+      const [logits = new Float32Array(0)] = await run.step([last]);
       last = logits.reduce((best, logit, id) => (logit > (logits[best] ?? 0) ? id : best), 0);
       tokens.push(last);
     }

@@ -1,7 +1,7 @@
 import { z } from "zod";
 
-/** The newest manifest that this version reads. */
-export const MANIFEST_SCHEMA_VERSION = 1;
+/** The only manifest that this version reads; it also stands for the inputs and outputs that the graphs have. */
+export const MANIFEST_SCHEMA_VERSION = 2;
 
 const name = z.string().min(1);
 const count = z.int().min(1);
