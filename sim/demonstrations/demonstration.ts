@@ -2,11 +2,11 @@ import type { ActionSpace } from "../../src/action/index.ts";
 import { RandomSource } from "../../src/domain/random.ts";
 import { assertTrainingSeed } from "../../src/evaluation/index.ts";
 import { UnifiedIoTokenizer } from "../../src/policy/tokenizer/unified-io-tokenizer.ts";
-import { MeshFiles, type Mujoco } from "../engine/index.ts";
+import type { Mujoco } from "../engine/index.ts";
 import { tableActionSpace } from "../policies/table-action-space.ts";
-import { PictureBuffers, type PrimitiveMeshes, Renderer } from "../render/index.ts";
+import { Renderer } from "../render/index.ts";
 import { type TaskEpisode, taskNamed } from "../tasks/index.ts";
-import { SceneStack } from "../world/scene-stack.ts";
+import { type SceneStack, SceneStacker } from "../world/scene-stack.ts";
 import { type Lessons, Teacher } from "./lessons.ts";
 import { type Mixture, taskOfSeed } from "./mixture.ts";
 import { PICTURE, patchObjects } from "./patches.ts";
@@ -29,17 +29,13 @@ export interface Demonstration {
 
 /** Makes the demonstrations of seeds; the same seed gives the same one, whatever is made with it. */
 export class Demonstrator {
-  readonly #mujoco: Mujoco;
   readonly #mixture: Mixture;
   readonly #teacher: Teacher;
-  readonly #meshFiles: MeshFiles;
-  readonly #primitives: PrimitiveMeshes = new Map();
-  readonly #buffers = new PictureBuffers();
+  readonly #stacker: SceneStacker;
 
   constructor(mujoco: Mujoco, mixture: Mixture, actionSpace: ActionSpace = tableActionSpace()) {
-    this.#mujoco = mujoco;
     this.#mixture = mixture;
-    this.#meshFiles = new MeshFiles(mujoco);
+    this.#stacker = new SceneStacker(mujoco);
     this.#teacher = new Teacher(new UnifiedIoTokenizer(), actionSpace);
   }
 
@@ -52,10 +48,7 @@ export class Demonstrator {
       assertTrainingSeed(seed, "demonstration");
       return taskNamed(taskOfSeed(seed, this.#mixture)).reset(seed, DEMONSTRATED_LEVEL);
     });
-    const stack = SceneStack.of(
-      episodes.map(({ scene }) => scene),
-      { mujoco: this.#mujoco, meshFiles: this.#meshFiles, primitives: this.#primitives, buffers: this.#buffers },
-    );
+    const stack = this.#stacker.stack(episodes.map(({ scene }) => scene));
     return episodes.map((episode, layer) => this.#show(episode, stack, layer));
   }
 

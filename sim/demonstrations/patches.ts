@@ -31,12 +31,13 @@ export function patchObjects(
   );
   const kinds = objects.length + 1;
   const pixels = new Int32Array(PATCH_COUNT * kinds);
-  for (let pixel = 0; pixel < segmentation.length; pixel++) {
-    const column = pixel % PICTURE.width;
-    const row = (pixel - column) / PICTURE.width;
-    const patch = Math.floor(row / PATCH_EDGE) * COLUMNS + Math.floor(column / PATCH_EDGE);
-    const at = patch * kinds + (kindOf[(segmentation[pixel] as number) + 1] as number);
-    pixels[at] = (pixels[at] as number) + 1;
+  // A piece of a row within one patch at a time.
+  for (let piece = 0, pixel = 0; piece < COLUMNS * PICTURE.height; piece++) {
+    const patch = Math.floor(piece / (COLUMNS * PATCH_EDGE)) * COLUMNS + (piece % COLUMNS);
+    for (const end = pixel + PATCH_EDGE; pixel < end; pixel++) {
+      const at = patch * kinds + (kindOf[(segmentation[pixel] as number) + 1] as number);
+      pixels[at] = (pixels[at] as number) + 1;
+    }
   }
   return Uint8Array.from({ length: PATCH_COUNT }, (_, patch) => {
     const ofObjects = pixels.subarray(patch * kinds + 1, (patch + 1) * kinds);

@@ -6,7 +6,6 @@ import { VertexLighting } from "./lighting.ts";
 import { PictureBuffers } from "./picture-buffers.ts";
 import { Rasterizer } from "./rasterizer.ts";
 import type { Scenery } from "./scenery.ts";
-import { ScreenVertices } from "./screen-vertices.ts";
 import { Shader } from "./shading.ts";
 import { ShadowMap } from "./shadow-map.ts";
 import { Visibility } from "./visibility.ts";
@@ -69,7 +68,8 @@ export class Renderer {
     const list = buildDrawList(geometry, assets);
     const buffers = assets?.buffers ?? new PictureBuffers();
     const rasterizer = new Rasterizer();
-    const vertices = new ScreenVertices(list.positionsM.length / 3);
+    const { vertices } = buffers;
+    vertices.reserve(list.positionsM.length / 3);
     this.#visibility = new Visibility(list, vertices, rasterizer, buffers);
     this.#lighting = new VertexLighting(list, geometry, shadows);
     this.#shadowMap =
@@ -128,7 +128,7 @@ export class Renderer {
   #colour(view: CameraView, rgb: Uint8Array): void {
     const { poses } = this.#scenery.geometry();
     const { opaque, transparent } = this.#visibility;
-    this.#shadowMap?.update(poses, this.#lighting.shadowLight);
+    this.#shadowMap?.update(poses, this.#lighting.shadowLight, view, opaque);
     this.#lighting.startFrame(poses, view);
     this.#shader.startFrame(view);
     this.#background.fill(opaque, view, rgb);

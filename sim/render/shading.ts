@@ -2,6 +2,7 @@ import type { CameraView } from "./camera-view.ts";
 import type { DepthBuffer } from "./depth-buffer.ts";
 import type { DrawList, DrawnGeom } from "./draw-list.ts";
 import type { VertexLighting } from "./lighting.ts";
+import { mapFromPixels } from "./projection.ts";
 import type { ScreenVertices } from "./screen-vertices.ts";
 import type { ShadowMap } from "./shadow-map.ts";
 import type { SurfaceTexture } from "./texture.ts";
@@ -47,7 +48,7 @@ export class Shader {
   /** Call once a frame, after the shadow map is up to date. */
   startFrame(view: CameraView): void {
     this.#takenUp = -1;
-    if (this.#shadowMap) composeWithCamera(this.#shadowMap.fromWorld, view, this.#toShadow);
+    if (this.#shadowMap) mapFromPixels(this.#shadowMap.fromWorld, view, this.#toShadow);
   }
 
   /** Writes the colour of every pixel of `buffer` that has a surface to `rgb`. */
@@ -274,29 +275,6 @@ export class Shader {
     return shadowMap.reaching(column, row, closeness);
   }
 }
-
-/** `fromWorld` after the way back from (column, row, 1) times depth to the world. */
-function composeWithCamera(fromWorld: Float64Array, view: CameraView, out: Float64Array): void {
-  const { focalX, focalY, centreX, centreY } = view.intrinsics;
-  const { position, rotation } = view;
-  for (let row = 0; row < 12; row += 4) {
-    const right = rowAlong(fromWorld, row, rotation, 0) / focalX;
-    const down = -rowAlong(fromWorld, row, rotation, 1) / focalY;
-    out[row] = right;
-    out[row + 1] = down;
-    out[row + 2] = -rowAlong(fromWorld, row, rotation, 2) - right * centreX - down * centreY;
-    out[row + 3] =
-      (fromWorld[row] as number) * (position[0] as number) +
-      (fromWorld[row + 1] as number) * (position[1] as number) +
-      (fromWorld[row + 2] as number) * (position[2] as number) +
-      (fromWorld[row + 3] as number);
-  }
-}
-
-const rowAlong = (fromWorld: Float64Array, row: number, rotation: Float64Array, axis: number): number =>
-  (fromWorld[row] as number) * (rotation[axis] as number) +
-  (fromWorld[row + 1] as number) * (rotation[3 + axis] as number) +
-  (fromWorld[row + 2] as number) * (rotation[6 + axis] as number);
 
 /** Twice the area of a triangle in texture coordinates. */
 function triangleArea(coordinates: Float32Array, corners: Uint32Array): number {

@@ -1,10 +1,11 @@
 import type { ScenePoses } from "../engine/index.ts";
+import type { CameraView } from "./camera-view.ts";
 import type { DepthBuffer } from "./depth-buffer.ts";
 import type { DrawList } from "./draw-list.ts";
 import type { PictureBuffers } from "./picture-buffers.ts";
-import { composeWithPose } from "./projection.ts";
-import type { Rasterizer } from "./rasterizer.ts";
-import { onGrid, ScreenVertices } from "./screen-vertices.ts";
+import { composeWithPose, mapFromPixels } from "./projection.ts";
+import type { PixelBox, Rasterizer } from "./rasterizer.ts";
+import { onGrid, type ScreenVertices } from "./screen-vertices.ts";
 
 /** Keeps surfaces from shading themselves where the map's resolution ends. */
 const BIAS_M = 0.0005;
@@ -28,35 +29,51 @@ export class ShadowMap {
   #drawnPositions = new Float64Array(0);
   #drawnRotations = new Float64Array(0);
   #drawnDirection = new Float64Array(0);
+  /** The texels that the map was last drawn for; others may lack shadows. */
+  #drawn: PixelBox = NOTHING;
 
-  constructor(list: DrawList, edge: number, rasterizer: Rasterizer, { shadows }: PictureBuffers) {
+  constructor(list: DrawList, edge: number, rasterizer: Rasterizer, { shadows, lightVertices }: PictureBuffers) {
     this.#buffer = shadows;
     this.#list = list;
     this.#edge = edge;
-    this.#vertices = new ScreenVertices(list.positionsM.length / 3);
+    this.#vertices = lightVertices;
+    lightVertices.reserve(list.positionsM.length / 3);
     this.#rasterizer = rasterizer;
   }
 
-  /** Draws the map for light `light`, unless nothing has moved since the last time. */
-  update(poses: ScenePoses, light: number): void {
+  /**
+   * Draws what of the map falls on the surfaces that a camera sees, `seen`, unless nothing has moved since it was drawn.
+   */
+  update(poses: ScenePoses, light: number, view: CameraView, seen: DepthBuffer): void {
     const direction = poses.lightDirections.subarray(3 * light, 3 * light + 3);
     const { geomPositions, geomRotations } = poses;
-    if (
+    const standsStill =
       sameNumbers(this.#drawnPositions, geomPositions) &&
       sameNumbers(this.#drawnRotations, geomRotations) &&
-      sameNumbers(this.#drawnDirection, direction)
-    ) {
+      sameNumbers(this.#drawnDirection, direction);
+    if (standsStill) {
+      const needed = texelsSeen(this.fromWorld, view, seen);
+      if (isWithin(needed, this.#drawn)) return;
+      this.#drawn = around(needed, this.#drawn);
+      this.#draw();
       return;
     }
     this.#drawnPositions = keep(this.#drawnPositions, geomPositions);
     this.#drawnRotations = keep(this.#drawnRotations, geomRotations);
     this.#drawnDirection = keep(this.#drawnDirection, direction);
     this.#fit(poses, direction);
+    this.#drawn = texelsSeen(this.fromWorld, view, seen);
+    this.#draw();
+  }
+
+  #draw(): void {
+    const within = this.#drawn;
     this.#buffer.clear(this.#edge, this.#edge, 0, Number.POSITIVE_INFINITY);
     for (const geom of this.#list.geoms) {
       if (geom.isPlane) continue;
       this.#rasterizer.fill(this.#buffer, this.#vertices, this.#list.triangles, geom.firstTriangle, geom.endTriangle, {
         facing: "back",
+        within,
       });
     }
   }
@@ -95,6 +112,7 @@ export class ShadowMap {
     const [vx, vy, vz] = [dy * uz - dz * uy, dz * ux - dx * uz, dx * uy - dy * ux];
     const axes = new Float64Array([ux, uy, uz, 0, vx, vy, vz, 0, -dx, -dy, -dz, 0]);
     const { low, high } = this.#place(poses, axes);
+    const count = this.#list.positionsM.length / 3;
 
     for (let axis = 0; axis < 2; axis++) {
       const extent = Math.max(1e-6, (high[axis] ?? 0) - (low[axis] ?? 0));
@@ -102,7 +120,7 @@ export class ShadowMap {
       for (let i = 0; i < 3; i++) this.fromWorld[4 * axis + i] = (axes[4 * axis + i] ?? 0) * scale;
       this.fromWorld[4 * axis + 3] = MARGIN_TEXELS - (low[axis] ?? 0) * scale;
       const coordinate = axis === 0 ? this.#vertices.x : this.#vertices.y;
-      for (let i = 0; i < coordinate.length; i++) {
+      for (let i = 0; i < count; i++) {
         coordinate[i] = onGrid((coordinate[i] as number) * scale + (this.fromWorld[4 * axis + 3] as number));
       }
     }
@@ -111,7 +129,7 @@ export class ShadowMap {
     for (let i = 0; i < 3; i++) this.fromWorld[8 + i] = axes[8 + i] ?? 0;
     this.fromWorld[11] = lift;
     const { closeness } = this.#vertices;
-    for (let i = 0; i < closeness.length; i++) closeness[i] = (closeness[i] as number) + lift;
+    for (let i = 0; i < count; i++) closeness[i] = (closeness[i] as number) + lift;
   }
 
   /** Writes the bodies' vertices along `axes` and gives the box that holds them. */
@@ -145,6 +163,53 @@ export class ShadowMap {
     }
     return { low, high };
   }
+}
+
+const NOTHING: PixelBox = {
+  left: Number.POSITIVE_INFINITY,
+  right: Number.NEGATIVE_INFINITY,
+  top: Number.POSITIVE_INFINITY,
+  bottom: Number.NEGATIVE_INFINITY,
+};
+
+const isWithin = (inner: PixelBox, outer: PixelBox): boolean =>
+  inner.left >= outer.left && inner.right <= outer.right && inner.top >= outer.top && inner.bottom <= outer.bottom;
+
+const around = (a: PixelBox, b: PixelBox): PixelBox => ({
+  left: Math.min(a.left, b.left),
+  right: Math.max(a.right, b.right),
+  top: Math.min(a.top, b.top),
+  bottom: Math.max(a.bottom, b.bottom),
+});
+
+/** Texels beside a looked-up place that it is blended of, and one more for rounding. */
+const REACH_TEXELS = 2;
+
+/** Holds all texels of a map that the surfaces in `seen` may look up. */
+function texelsSeen(fromWorld: Float64Array, view: CameraView, seen: DepthBuffer): PixelBox {
+  const rows = mapFromPixels(fromWorld, view, new Float64Array(12));
+  const [cx = 0, cy = 0, c1 = 0, c0 = 0, rx = 0, ry = 0, r1 = 0, r0 = 0] = rows;
+  const { closeness, triangle, width, height } = seen;
+  let { left, right, top, bottom } = NOTHING;
+  for (let line = 0, pixel = 0; line < height; line++) {
+    const y = line + 0.5;
+    for (let x = 0.5; x < width; x++, pixel++) {
+      if ((triangle[pixel] as number) < 0) continue;
+      const depth = 1 / (closeness[pixel] as number);
+      const column = depth * (cx * x + cy * y + c1) + c0;
+      const row = depth * (rx * x + ry * y + r1) + r0;
+      if (column < left) left = column;
+      if (column > right) right = column;
+      if (row < top) top = row;
+      if (row > bottom) bottom = row;
+    }
+  }
+  return {
+    left: left - REACH_TEXELS,
+    right: right + REACH_TEXELS,
+    top: top - REACH_TEXELS,
+    bottom: bottom + REACH_TEXELS,
+  };
 }
 
 const sameNumbers = (a: Float64Array, b: Float64Array): boolean => {

@@ -20,8 +20,15 @@ export const sceneMjcf = (scene: Scene): string =>
     ...scene.objects.map(objectMjcf),
   ]);
 
-export const visualMjcf = ({ light }: Pick<SceneLook, "light">): string => `<visual>
-  <headlight ambient="${light.ambient} ${light.ambient} ${light.ambient}" diffuse="0.12 0.12 0.12" specular="0 0 0"/>
+const visualMjcf = ({ light }: SceneLook): string => `${headlightMjcf(light.ambient)}\n${MAP_MJCF}`;
+
+/** `ambient`: 0 to 1. */
+export const headlightMjcf = (ambient: number): string => `<visual>
+  <headlight ambient="${ambient} ${ambient} ${ambient}" diffuse="0.12 0.12 0.12" specular="0 0 0"/>
+</visual>`;
+
+/** How near and how far cameras see. */
+export const MAP_MJCF = `<visual>
   <map znear="0.01" zfar="20"/>
 </visual>`;
 
