@@ -1,8 +1,7 @@
 import type { Entrant } from "../../evaluation/index.ts";
-import { chooseDevice, type DeviceRequest } from "../../policy/device.ts";
+import { chooseDevice, type Device, type DeviceRequest } from "../../policy/device.ts";
 import { type Manifest, PRECISIONS, type Precision } from "../../policy/manifest/schema.ts";
 import { PolicyFolder } from "../../policy/node/policy-folder.node.ts";
-import { probeDevice } from "../../policy/node/probe-device.node.ts";
 import { isBuiltIn, policyFolder } from "../choices.ts";
 import { PolicyUnfitError } from "../errors/policy-unfit.ts";
 import type { SourcedEntrant } from "../evaluation-plan.ts";
@@ -33,7 +32,7 @@ export async function openPolicy(
   const { manifest } = folder;
   const actionSpace = fittingActionSpace(manifest, table, name);
   checkCameras(manifest, table, name);
-  const { device } = await chooseDevice(wanted, probeDevice);
+  const { device } = await chooseDevice(wanted, probe);
   const chosen = precision ?? usualPrecision(folder, device);
   await folder.checkPrecision(chosen);
   return {
@@ -43,6 +42,11 @@ export async function openPolicy(
     model: { device, precision: chosen, threads },
     actionSpace,
   };
+}
+
+/** ONNX Runtime takes long to load: here only where another device than the CPU is asked for. */
+async function probe(device: Device): Promise<void> {
+  if (device !== "cpu") await (await import("../../policy/node/probe-device.node.ts")).probeDevice(device);
 }
 
 /** The manifest says what its bins mean; the table says how far its arm reaches. */
