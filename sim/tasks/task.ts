@@ -2,6 +2,7 @@ import type { PickPlacePlan } from "../../src/domain/action-plan.ts";
 import type { Level } from "../../src/domain/level.ts";
 import type { Pose } from "../../src/domain/pose.ts";
 import { RandomSource } from "../../src/domain/random.ts";
+import { TABLE_BOUNDS } from "../policies/table-action-space.ts";
 import type { Scene } from "../world/scene.ts";
 import { randomLook } from "../world/scene-look.ts";
 import { SceneInfeasibleError, UnsupportedLevelError } from "./errors.ts";
@@ -79,6 +80,15 @@ export interface Casting {
   asTold(told: Told): Roles;
 }
 
+/** Whether the action space of the table can say all of the plan: a grip may lie beyond what it is put on. */
+const isWithinTable = ({ steps }: PickPlacePlan): boolean =>
+  steps.every(({ from, to }) =>
+    [from, to].every(({ xM, yM }) => isBetween(xM, TABLE_BOUNDS.x) && isBetween(yM, TABLE_BOUNDS.y)),
+  );
+
+const isBetween = (value: number, { low, high }: { readonly low: number; readonly high: number }): boolean =>
+  value >= low && value <= high;
+
 /** Makes a task of its definition. */
 export const defineTaskWith =
   (casting: Casting) =>
@@ -93,6 +103,7 @@ export const defineTaskWith =
         const instruction = roles.told?.instruction ?? arrangement.instruction;
         const look = randomLook(random.fork("look"));
         const scene: Scene = { task: name, level, seed, instruction, objects, lines, look };
+        if (!isWithinTable(definition.expert(scene, goal))) continue;
         return {
           scene,
           expert: () => definition.expert(scene, goal),
