@@ -18,6 +18,7 @@ export interface Asked {
   readonly level: Level;
   /** The words, for the name of a folder. */
   readonly folderName: string;
+  /** The same in a task's own words. */
   readonly telling: { readonly instruction: string };
   /** How the words were understood, for those who read JSON. */
   readonly json: { readonly understood: object };
@@ -45,7 +46,8 @@ export async function askedFor(
     task: task.name,
     level: told.level,
     folderName: sentence.toLowerCase().replaceAll(" ", "-"),
-    telling: { instruction: told.instruction },
+    // Policies are trained on the tasks' own sentences: other ways of saying the same would be strange to them.
+    telling: { instruction: sentence },
     json: { understood: { sentence, words: told.words } },
   };
 }

@@ -28,14 +28,14 @@ describe("binarm run with an instruction", function () {
     await access(join(folder, "out/run/put-the-yellow-star-into-the-green-bowl-3-oracle/film-strip.png"));
   });
 
-  it("tells the policy the user's own words, and the user what they were taken for", async () => {
+  it("tells the policy a sentence that its task has, and the user what the words were taken for", async () => {
     const text = "Turn the red L shape 90° left!";
     const words = ["run", text, "--json", "--out", folder, ...ORACLE];
     const { code, stdout, stderr } = await binarm(words);
     assert.equal(code, 0, stderr);
     assert.match(stderr, /taken for: rotate the red L-shape by 90 degrees to the left\n/);
     const { instruction, spec, understood, outcome } = JSON.parse(stdout);
-    assert.equal(instruction, text);
+    assert.equal(instruction, "rotate the red L-shape by 90 degrees to the left");
     assert.deepEqual(spec, { task: "rotate", level: "L1", seed: 0, policy: "oracle" });
     assert.deepEqual(understood.words.target, { kind: "solid", colour: "red", shape: "l-shape" });
     assert.deepEqual(outcome, { kind: "success" });
