@@ -30,7 +30,7 @@ describe("heat map of a pose", () => {
     assert.ok(width % 20 === 0 && height > (10 * width) / 20);
     const scale = width / 20;
     const redAt = (column: number, row: number): number => data[3 * (row * width + column)] ?? Number.NaN;
-    const [column, row] = [Math.round(0.75 * width), Math.round(2.5 * scale)];
+    const [column, row] = [Math.floor(0.75 * width), Math.floor(2.5 * scale)];
     assert.ok(redAt(column, row) > 200, `${redAt(column, row)}`);
     assert.ok(redAt(5, 5) < 120);
     const outside = poseHeatMap({ frame: FRAME, view: VIEW }, POSE, { ...BOUNDS, x: { low: 5, high: 6 } });
