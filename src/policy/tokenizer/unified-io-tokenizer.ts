@@ -9,8 +9,9 @@ const END_OF_SEQUENCE = 1;
 const UNKNOWN = 2;
 const FIRST_BYTE = 3;
 const FIRST_ORDINARY = 259;
-/** How many words are remembered. */
+/** How many words are remembered, none of which has more characters than any word that people use. */
 const MOST_WORDS = 10_000;
+const LONGEST_WORD = 64;
 
 /**
  * Text to ids and back as Unified-IO 2 does it: LLaMA's vocabulary from id 3 upwards with 1,225 special pieces behind it.
@@ -38,10 +39,11 @@ export class UnifiedIoTokenizer {
     for (const match of marked.matchAll(SPECIAL_PIECE_PATTERN)) {
       const id = SPECIAL_PIECES.get(match[0]);
       if (id === undefined) continue;
-      ids.push(...this.#ordinary(marked.slice(at, match.index)), id);
+      this.#appendOrdinary(ids, marked.slice(at, match.index));
+      ids.push(id);
       at = match.index + match[0].length;
     }
-    ids.push(...this.#ordinary(marked.slice(at)));
+    this.#appendOrdinary(ids, marked.slice(at));
     return ids;
   }
 
@@ -70,9 +72,9 @@ export class UnifiedIoTokenizer {
   }
 
   /** Encodes word by word: no ordinary piece holds a space mark behind another character, so no merge crosses words. */
-  #ordinary(marked: string): readonly number[] {
-    const words = marked.match(WORD) ?? [];
-    return words.flatMap((word) => this.#word(word));
+  #appendOrdinary(ids: number[], marked: string): void {
+    // One by one: a call cannot take as many arguments as a long word has ids.
+    for (const [word] of marked.matchAll(WORD)) for (const id of this.#word(word)) ids.push(id);
   }
 
   /** Remembers the words that it met: instructions say the same ones again and again. */
@@ -80,7 +82,7 @@ export class UnifiedIoTokenizer {
     const known = this.#words.get(word);
     if (known !== undefined) return known;
     const ids = this.#encoding.encode(word);
-    if (this.#words.size < MOST_WORDS) this.#words.set(word, ids);
+    if (word.length <= LONGEST_WORD && this.#words.size < MOST_WORDS) this.#words.set(word, ids);
     return ids;
   }
 

@@ -56,6 +56,13 @@ describe("Unified-IO 2's tokenizer", () => {
     assert.equal(tokenizer.decode(tokenizer.encode("ab".repeat(50_000))), "ab".repeat(50_000));
   }).timeout(2000);
 
+  it("encodes a text of hundreds of thousands of words, and a word as long", () => {
+    const count = 300_000;
+    const words = Array.from({ length: count }, () => "block").join(" ");
+    assert.equal(tokenizer.encode(words).length, count + 1);
+    assert.equal(tokenizer.encode("\u0001".repeat(count)).length, count + 1);
+  }).timeout(20_000);
+
   it("refuses ids outside the vocabulary", () => {
     for (const id of [33_225, 33_279, -1, 1.5, Number.NaN]) {
       assert.throws(() => tokenizer.decode([id]), TokenOutOfVocabularyError);
