@@ -22,8 +22,9 @@ export function draftFrom(grammar: Grammar, start: number): Draft {
   const tokens: number[] = [];
   const open: OpenPosition[] = [];
   for (let node = nodeAt(grammar, start); node.kind !== "end"; ) {
-    const isOpen = node.kind === "bin" || (node.kind === "choice" && node.options.length > 1);
-    if (isOpen) open.push({ node: node as OpenNode, at: tokens.length });
+    if (node.kind === "bin" || (node.kind === "choice" && node.options.length > 1)) {
+      open.push({ node, at: tokens.length });
+    }
     if (node.kind === "bin") break;
     const { token, next } = node.kind === "forced" ? node : guess(grammar, node.options);
     tokens.push(token);

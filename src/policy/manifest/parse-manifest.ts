@@ -1,7 +1,7 @@
 import { createActionSpace } from "../../action/index.ts";
 import { parseConfig } from "../../config/index.ts";
 import { ManifestContradictionError, ManifestTooNewError, ManifestTooOldError } from "../errors.ts";
-import { MANIFEST_SCHEMA_VERSION, type Manifest, manifestSchema } from "./schema.ts";
+import { MANIFEST_SCHEMA_VERSION, MAX_HISTORY, type Manifest, manifestSchema } from "./schema.ts";
 
 /**
  * Reads a manifest and checks all that it says without looking at other files.
@@ -59,6 +59,11 @@ function agreements({ inputs, imageSize, historyImageSize, historyLength, camera
     {
       holds: feeding("image") <= (looks ? 1 : 0) && (remembers || feeding("image_history") === 0),
       expected: "at most one camera that feeds image, and none that feeds an input that is not there",
+      received: pictures,
+    },
+    {
+      holds: feeding("image_history") <= MAX_HISTORY,
+      expected: `at most ${MAX_HISTORY} cameras that feed image_history`,
       received: pictures,
     },
     {
