@@ -115,6 +115,14 @@ export class ModelInputError extends BinarmError {
   }
 }
 
+/** ONNX Runtime gave up in the middle of a graph, e.g. for want of memory. */
+export class GraphRunError extends BinarmError {
+  readonly code = "BINARM_GRAPH_RUN";
+  constructor(details: ErrorDetails) {
+    super("the graph could not be run", details);
+  }
+}
+
 /** The thread that holds the model ended or broke in a way that has no error of its own. */
 export class EngineFailedError extends BinarmError {
   readonly code = "BINARM_ENGINE_FAILED";
