@@ -31,8 +31,22 @@ class TokenLoss(NamedTuple):
     verb: Tensor
 
 
-def slot_losses(logits: Tensor, targets: Tensor, slots: Tensor, unused: int) -> Tensor:
-    """logits [S, K] float32, targets and slots [S] -> [S]. unused: ids whose logits are 0, beside the K."""
+def bin_neighbours(spread: float) -> Tensor:
+    """[bins, bins]: how a target bin's probability is spread over its neighbours, a Gaussian of `spread` bins' standard
+    deviation; what would lie beyond the ends stays in the end bins. The identity where spread is 0.
+    (Histogram losses with Gaussian targets: Imani and White 2018; Farebrother et al. 2024.)"""
+    bins = torch.arange(BINS, dtype=torch.float32)
+    if spread <= 0:
+        return torch.eye(BINS)
+    edges = (torch.arange(BINS + 1) - 0.5)[None] - bins[:, None]
+    below = 0.5 * (1 + torch.erf(edges / (spread * math.sqrt(2))))
+    below[:, 0], below[:, -1] = 0.0, 1.0
+    return below.diff(dim=1)
+
+
+def slot_losses(logits: Tensor, targets: Tensor, slots: Tensor, unused: int, neighbours: Tensor | None = None) -> Tensor:
+    """logits [S, K] float32, targets and slots [S] -> [S]. unused: ids whose logits are 0, beside the K. neighbours:
+    of `bin_neighbours`; None leaves a bin's target sharp."""
     bins, rest = logits[:, :BINS].logsumexp(-1), logits[:, BINS:].logsumexp(-1)
     verbs = logits[:, PICK_ROW : PUSH_ROW + 1].logsumexp(-1)
     every = torch.logaddexp(bins, rest)
@@ -41,16 +55,25 @@ def slot_losses(logits: Tensor, targets: Tensor, slots: Tensor, unused: int) -> 
     verbs_and_end = torch.logaddexp(verbs, logits[:, END_ROW])
     total = torch.where(slots == BIN, bins, torch.where(slots == TEXT, every, torch.where(slots == FIRST_VERB, verbs, verbs_and_end)))
     chosen = logits.gather(1, targets[:, None].long())[:, 0]
+    if neighbours is not None:
+        near = (F.embedding(targets.clamp(max=BINS - 1), neighbours) * logits[:, :BINS]).sum(-1)
+        chosen = torch.where(slots == BIN, near, chosen)
     return torch.where(slots == NO_LOSS, 0.0, total - chosen)
 
 
 def token_loss(
-    states: Tensor, table: Tensor, targets: Tensor, slots: Tensor, is_act: Tensor, unused: int
+    states: Tensor,
+    table: Tensor,
+    targets: Tensor,
+    slots: Tensor,
+    is_act: Tensor,
+    unused: int,
+    neighbours: Tensor | None = None,
 ) -> TokenLoss:
-    """states [B, L, D], table [K, D]; targets, slots and is_act [B, L]."""
+    """states [B, L, D], table [K, D]; targets, slots and is_act [B, L]; neighbours as in `slot_losses`."""
     logits = F.linear(states.flatten(0, 1), table).float() * table.shape[1] ** -0.5
     targets, slots, is_act = targets.flatten(), slots.flatten(), is_act.flatten()
-    each = slot_losses(logits, targets, slots, unused)
+    each = slot_losses(logits, targets, slots, unused, neighbours)
     counted = slots != NO_LOSS
     bins, words = slots == BIN, slots == TEXT
 

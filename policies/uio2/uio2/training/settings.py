@@ -36,6 +36,8 @@ class TrainSettings:
     repeats: int = 3
     #: Share of rows that carry a list, a point or a description instead of a plan.
     own_rows: float = 0.1
+    #: Standard deviation, in bins, of the Gaussian that a bin's target is spread over; 0 = sharp.
+    bin_spread: float = 0.0
     #: Weight of the patch labels' loss; 0 leaves the head out.
     patch_weight: float = 0.5
     #: Standard deviations of a picture's brightness and log contrast, and of its pixels' noise, as shares of 255.

@@ -22,7 +22,7 @@ from uio2.training.errors import TrainingError
 from uio2.training.evaluation import Validation
 from uio2.training.feed import Fed, Feed
 from uio2.training.initialise import initialise
-from uio2.training.losses import patch_loss, token_loss
+from uio2.training.losses import bin_neighbours, patch_loss, token_loss
 from uio2.training.network import Network, compact_config
 from uio2.training.optimiser import Optimiser
 from uio2.training.rows import Batch
@@ -57,6 +57,8 @@ class Trainer:
         self.network.to(settings.device)
         self.optimiser = Optimiser(self.network, settings)
         self.average = Average(self.network, settings.averaging) if settings.averaging > 0 else None
+        spread = settings.bin_spread
+        self._neighbours = bin_neighbours(spread).to(settings.device) if spread > 0 else None
         self._validation = _validation(validation, collection, self, settings)
         self.progress = checkpoint.Progress()
         folder.mkdir(parents=True, exist_ok=True)
@@ -122,7 +124,7 @@ class Trainer:
         with torch.autocast(self.settings.device.split(":")[0], torch.bfloat16, enabled=low):
             outputs = self.network(*inputs)
             table = self.network.model.text_token_embedder.weight
-            tokens = token_loss(outputs.states, table, targets, slots, is_act, self.vocabulary.unused)
+            tokens = token_loss(outputs.states, table, targets, slots, is_act, self.vocabulary.unused, self._neighbours)
             seen = self.network.patch_head(outputs.patches)
         names, offsets = patch_loss(seen, *labels, colours=len(self._collection.colours))
         total = tokens.loss + self.settings.patch_weight * (names + offsets)
