@@ -15,6 +15,15 @@ import { type ShownObject, shownObjects } from "./shown-object.ts";
 /** The level that policies are trained at: what the others hold out does not occur. */
 export const DEMONSTRATED_LEVEL = "L1";
 
+/**
+ * The episode that a seed's demonstration shows the beginning of.
+ * @throws SeedOutOfRangeError where the seed is kept for evaluation
+ */
+export function demonstratedEpisode(seed: number, mixture: Mixture): TaskEpisode {
+  assertTrainingSeed(seed, "demonstration");
+  return taskNamed(taskOfSeed(seed, mixture)).reset(seed, DEMONSTRATED_LEVEL);
+}
+
 /** What can be learnt from one scene. */
 export interface Demonstration {
   readonly seed: number;
@@ -44,10 +53,7 @@ export class Demonstrator {
    * @throws SeedOutOfRangeError where a seed is kept for evaluation
    */
   demonstrate(seeds: readonly number[]): readonly Demonstration[] {
-    const episodes = seeds.map((seed) => {
-      assertTrainingSeed(seed, "demonstration");
-      return taskNamed(taskOfSeed(seed, this.#mixture)).reset(seed, DEMONSTRATED_LEVEL);
-    });
+    const episodes = seeds.map((seed) => demonstratedEpisode(seed, this.#mixture));
     const stack = this.#stacker.stack(episodes.map(({ scene }) => scene));
     return episodes.map((episode, layer) => this.#show(episode, stack, layer));
   }

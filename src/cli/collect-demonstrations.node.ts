@@ -1,12 +1,13 @@
 import { access, constants, mkdir } from "node:fs/promises";
 import { BinarmError } from "../domain/errors/binarm-error.ts";
+import { FolderLock } from "../evaluation/folder-lock.node.ts";
 import { type CollectionFile, CollectionFolder } from "../recording/collection-folder.node.ts";
 import { ShardWriter } from "../recording/shard-writer.node.ts";
 import type { CollectionPlan } from "./collection-plan.ts";
+import type { DemonstrationSource } from "./demonstrations.ts";
 import { InterruptedError } from "./errors/interrupted.ts";
 import { OutputUnavailableError } from "./errors/usage.ts";
-import { type Progress, showProgress } from "./progress.ts";
-import type { DemonstrationSource } from "./simulator.ts";
+import { showProgress } from "./progress.ts";
 import type { Terminal } from "./terminal.ts";
 import { DemonstrationThreads } from "./workers/demonstration-threads.node.ts";
 import { writingTo } from "./writing.ts";
@@ -19,9 +20,6 @@ export interface CollectionEnd {
   readonly made: number;
 }
 
-/** How many samples a thread makes at a time: a few megabytes. */
-const CHUNK_ROWS = 32;
-
 export interface CollectionContext {
   readonly source: DemonstrationSource;
   /** Binarm's, for the description. */
@@ -29,73 +27,81 @@ export interface CollectionContext {
   readonly terminal: Terminal;
 }
 
+/** How many samples a thread makes at a time: a few megabytes. */
+const CHUNK_ROWS = 64;
+
 /**
  * Makes the shards that are missing. What is complete stays, whatever happens.
- * @throws InterruptedError where the user stopped it; OutputUnavailableError, CollectionMismatchError before anything
- * is made; OutputWriteError where a shard cannot be written; DemonstrationFailedError
+ * @throws InterruptedError where the user stopped it; OutputUnavailableError, CollectionMismatchError,
+ * ResultStoreInUseError before anything is made; OutputWriteError where a shard cannot be written;
+ * WorkerStartError, DemonstrationFailedError
  */
-export async function collectDemonstrations(
-  plan: CollectionPlan,
-  { source, version, terminal }: CollectionContext,
-): Promise<CollectionEnd> {
+export async function collectDemonstrations(plan: CollectionPlan, context: CollectionContext): Promise<CollectionEnd> {
   const { samples, seedBase, shardSize, mixture } = plan;
-  const folder = await openFolder(plan.out, {
-    schemaVersion: 1,
-    binarm: version,
-    seedBase,
-    samples,
-    shardSize,
-    ...source.describe(mixture),
+  const lock = await prepared(plan.out, async () => {
+    await mkdir(plan.out, { recursive: true });
+    await access(plan.out, constants.W_OK | constants.X_OK);
+    return FolderLock.acquire(plan.out);
   });
-  const missing = folder.missing();
-  const [shards, total] = [folder.shardCount, folder.file.samples];
-  const done = total - missing.length * shardSize;
-  if (done > 0) terminal.log.info(`${folder.path}: ${done} of ${total} samples are there already`);
-  if (missing.length === 0) return { folder: folder.path, samples: total, shards, made: 0 };
+  try {
+    const file = { schemaVersion: 1, binarm: context.version, seedBase, samples, shardSize } as const;
+    const wanted: CollectionFile = { ...file, ...context.source.describe(mixture) };
+    const folder = await prepared(plan.out, () => CollectionFolder.open(plan.out, wanted));
+    return await completeShards(folder, plan, context);
+  } finally {
+    await lock.release();
+  }
+}
 
-  const threads = await DemonstrationThreads.start(plan.workers, { mixture }, (text, from) =>
+async function completeShards(
+  folder: CollectionFolder,
+  { mixture, workers }: CollectionPlan,
+  { source, terminal }: CollectionContext,
+): Promise<CollectionEnd> {
+  const missing = folder.missing();
+  const { shardCount: shards, path } = folder;
+  const { samples, shardSize } = folder.file;
+  const done = samples - missing.length * shardSize;
+  if (done > 0) terminal.log.info(`${path}: ${done} of ${samples} samples are there already`);
+  if (missing.length === 0) return { folder: path, samples, shards, made: 0 };
+
+  const threads = await DemonstrationThreads.start(workers, { mixture }, (text, from) =>
     terminal.log[from === "stderr" ? "warn" : "debug"](text.trimEnd()),
   );
-  const progress = showProgress(terminal, { total, done, unit: "samples" });
+  const progress = showProgress(terminal, { total: samples, done, unit: "samples" });
+  const startMs = performance.now();
+  let made = 0;
+  const onChunk = (rows: number) => {
+    made += rows;
+    progress.advance(`${(made / ((performance.now() - startMs) / 1000)).toFixed(0)} a second`, rows);
+  };
   try {
     for (const [index, shard] of missing.entries()) {
-      const finished = await writeShard(folder, shard, { source, threads, progress, signal: terminal.signal });
-      if (finished) continue;
-      const kept = `${shards - missing.length + index} of ${shards} shards are kept in ${folder.path}`;
+      const end = await writeShard(folder, shard, { source, threads, onChunk, signal: terminal.signal });
+      if (end === "complete") continue;
+      const kept = `${shards - missing.length + index} of ${shards} shards are kept in ${path}`;
       throw new InterruptedError(`stopped: ${kept}; the same command goes on from there`);
     }
   } finally {
     progress.stop();
     await threads.close();
   }
-  return { folder: folder.path, samples: total, shards, made: missing.length * shardSize };
-}
-
-async function openFolder(path: string, wanted: CollectionFile): Promise<CollectionFolder> {
-  try {
-    await mkdir(path, { recursive: true });
-    await access(path, constants.W_OK | constants.X_OK);
-    return await CollectionFolder.open(path, wanted);
-  } catch (cause) {
-    if (cause instanceof BinarmError) throw cause;
-    const received = cause instanceof Error ? cause.message : String(cause);
-    throw new OutputUnavailableError({ expected: "a folder to write to", received, where: path, cause });
-  }
+  return { folder: path, samples, shards, made: missing.length * shardSize };
 }
 
 interface ShardContext {
   readonly source: DemonstrationSource;
   readonly threads: DemonstrationThreads;
-  readonly progress: Progress;
+  readonly onChunk: (rows: number) => void;
   readonly signal: AbortSignal;
 }
 
-/** False where the signal came first; then nothing of the shard is left. */
+/** Where the signal comes first, nothing of the shard is left. */
 async function writeShard(
   folder: CollectionFolder,
   shard: number,
-  { source, threads, progress, signal }: ShardContext,
-): Promise<boolean> {
+  { source, threads, onChunk, signal }: ShardContext,
+): Promise<"complete" | "interrupted"> {
   const path = folder.shardPath(shard);
   const { shardSize: rows, seedBase } = folder.file;
   const first = seedBase + shard * rows;
@@ -108,18 +114,25 @@ async function writeShard(
   );
   try {
     for await (const chunk of threads.inOrder(requests)) {
-      if (signal.aborted) break;
+      if (signal.aborted) return "interrupted";
       await writingTo(path, () => writer.append(chunk));
-      progress.advance(`seeds from ${first}`, chunk.rows);
+      onChunk(chunk.rows);
     }
-    if (!signal.aborted) {
-      await writingTo(path, () => writer.finish());
-      return true;
-    }
-  } catch (error) {
-    await writer.discard();
-    throw error;
+    if (signal.aborted) return "interrupted";
+    await writingTo(path, () => writer.finish());
+    return "complete";
+  } finally {
+    await writer.close();
   }
-  await writer.discard();
-  return false;
+}
+
+/** Before anything is made, what the system says about the folder is the user's to mend. */
+async function prepared<T>(path: string, prepare: () => Promise<T>): Promise<T> {
+  try {
+    return await prepare();
+  } catch (cause) {
+    if (cause instanceof BinarmError) throw cause;
+    const received = cause instanceof Error ? cause.message : String(cause);
+    throw new OutputUnavailableError({ expected: "a folder to write to", received, where: path, cause });
+  }
 }

@@ -7,9 +7,8 @@ import type { AgentEvent } from "../agent/index.ts";
 import type { ActionPlan } from "../domain/action-plan.ts";
 import type { Frame } from "../domain/frame.ts";
 import type { Observation } from "../domain/observation.ts";
-import type { EpisodeResult, EpisodeRunner, EpisodeSpec, Json } from "../evaluation/index.ts";
+import type { EpisodeResult, EpisodeRunner, EpisodeSpec } from "../evaluation/index.ts";
 import type { CameraRequirement, Inference, Policy } from "../ports/policy.ts";
-import type { Chunk, Column } from "../recording/shard-columns.ts";
 import type { TaskInfo } from "./choices.ts";
 
 export interface FilmOptions {
@@ -50,19 +49,6 @@ export interface PolicyLoader {
 type PolicyFactories = Readonly<Record<string, () => { readonly policy: Policy; readonly actionSpace: ActionSpace }>>;
 
 const NO_LOADER: PolicyLoader = { factoriesFor: async () => ({}) };
-
-/** How demonstrations are made and stored. */
-export interface DemonstrationSource {
-  /** How much of them each task has where nothing else is wished. */
-  readonly defaultMixture: Readonly<Record<string, number>>;
-  /** The pictures' column, and all others. */
-  readonly bulk: Extract<Column, { kind: "fixed" }>;
-  readonly columns: readonly Column[];
-  /** What the numbers in the columns mean, for those who train on them. */
-  describe(mixture: Readonly<Record<string, number>>): { readonly [key: string]: Json };
-  /** Gives a function that makes the demonstrations of `count` seeds from `first` on. */
-  createDemonstrator(mixture: Readonly<Record<string, number>>): Promise<(first: number, count: number) => Chunk>;
-}
 
 /** What a policy has to fit. */
 export interface Table {
@@ -151,26 +137,4 @@ async function tellingTask(instruction: string): Promise<Task> {
   const understanding = understand(instruction);
   if (understanding.kind === "understood") return toldTask(understanding.task, understanding.told);
   throw new RangeError(`no task is asked for by ${JSON.stringify(instruction)}`);
-}
-
-/** Loads what makes demonstrations, as `loadSimulator` loads the world for episodes. */
-export async function loadDemonstrations(): Promise<DemonstrationSource> {
-  const [demonstrations, { loadMujoco }] = await Promise.all([
-    import("../../sim/demonstrations/index.ts"),
-    import("../../sim/engine/index.ts"),
-  ]);
-  const { IMAGE_COLUMN, SMALL_COLUMNS, chunkOf, defaultMixture, describeCollection, Demonstrator } = demonstrations;
-  return {
-    defaultMixture: defaultMixture(),
-    bulk: IMAGE_COLUMN,
-    columns: SMALL_COLUMNS,
-    describe: describeCollection,
-    createDemonstrator: async (mixture) => {
-      const demonstrator = new Demonstrator(await loadMujoco(), mixture);
-      return (first, count) => {
-        const seeds = Array.from({ length: count }, (_, index) => first + index);
-        return chunkOf(demonstrator.demonstrate(seeds), Object.keys(mixture));
-      };
-    },
-  };
 }

@@ -29,6 +29,7 @@ export class ShardWriter {
   readonly #headerBytes: number;
   readonly #kept: Chunk[] = [];
   #rows = 0;
+  #finished = false;
 
   private constructor(options: ShardOptions, file: FileHandle, draft: string) {
     this.#options = options;
@@ -74,11 +75,13 @@ export class ShardWriter {
     await this.#file.sync();
     await this.#file.close();
     await rename(this.#draft, path);
+    this.#finished = true;
     await syncFolder(dirname(path));
   }
 
-  /** Gives up what was written. */
-  async discard(): Promise<void> {
+  /** Gives up what was written, unless the shard is finished. */
+  async close(): Promise<void> {
+    if (this.#finished) return;
     await this.#file.close();
     await rm(this.#draft, { force: true });
   }

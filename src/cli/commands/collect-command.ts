@@ -3,10 +3,11 @@ import { collectionConfigSchema } from "../../config/index.ts";
 import { loadConfig } from "../../config/load-config.node.ts";
 import { collectDemonstrations } from "../collect-demonstrations.node.ts";
 import { type CollectionFlags, planCollection } from "../collection-plan.ts";
+import { loadDemonstrations } from "../demonstrations.ts";
 import { EXIT_CODES_HELP } from "../exit-codes.ts";
 import { wholeNumber } from "../option-values.ts";
 import { readPackageInfo } from "../package-info.node.ts";
-import { loadDemonstrations, loadSimulator } from "../simulator.ts";
+import { loadSimulator } from "../simulator.ts";
 import type { Terminal } from "../terminal.ts";
 
 interface Flags extends CollectionFlags {

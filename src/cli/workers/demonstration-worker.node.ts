@@ -1,6 +1,6 @@
 import { type MessagePort, parentPort, workerData } from "node:worker_threads";
 import { reportOf } from "../../domain/errors/error-report.ts";
-import { loadDemonstrations } from "../simulator.ts";
+import { loadDemonstrations } from "../demonstrations.ts";
 import type { DemonstrationReply, DemonstrationRequest, DemonstrationSetup } from "./demonstration-protocol.ts";
 import type { ThreadStart } from "./protocol.ts";
 
