@@ -30,39 +30,40 @@ class Rotation(NamedTuple):
         return Rotation(angles.cos()[:, :, None], angles.sin()[:, :, None])
 
 
-def halves_first(head_dim: int, heads: int = 1) -> Tensor:
-    """Order of D rows in which each head's even rows come before its odd ones."""
-    one = torch.cat([torch.arange(0, head_dim, 2), torch.arange(1, head_dim, 2)])
-    return (torch.arange(heads)[:, None] * head_dim + one).flatten()
+def halves_apart(weight: Tensor, head_dim: int) -> Tensor:
+    """Rows of a projection [D, ...] (or of a norm's scale [h]), each head's even ones before its odd ones."""
+    pairs = weight.unflatten(0, (-1, head_dim // 2, 2))
+    return pairs.transpose(1, 2).flatten(0, 2)
 
 
-def self_attention(attention: Attention, x: Tensor, rotation: Rotation, bias: Tensor, order: Tensor) -> Tensor:
-    """x [B, N, D], bias broadcast to [B, H, N, N], order of `halves_first` -> [B, N, D]."""
-    query, key, value = (getattr(attention, name).weight for name in ("query", "key", "value"))
-    product = F.linear(x, torch.cat([query[order], key[order], value]))
+def self_attention(attention: Attention, x: Tensor, rotation: Rotation, bias: Tensor) -> Tensor:
+    """x [B, N, D], bias broadcast to [B, H, N, N] -> [B, N, D]."""
+    width = attention.head_dim
+    turned = (halves_apart(projection.weight, width) for projection in (attention.query, attention.key))
+    product = F.linear(x, torch.cat([*turned, attention.value.weight]))
     q, k, v = product.unflatten(-1, (3, attention.heads, -1)).unbind(2)
-    q = _turned(q, attention.query_norm.scale, rotation, order) * attention.head_dim**-0.5
-    k = _turned(k, attention.key_norm.scale, rotation, order)
+    q = _turned(q, attention.query_norm.scale, rotation) * width**-0.5
+    k = _turned(k, attention.key_norm.scale, rotation)
     return F.linear(_mix(q, k, v, bias), attention.out.weight)
 
 
 def cross_keys_values(
-    attentions: Sequence[Attention], encoded: Tensor, rotation: Rotation, order: Tensor
+    attentions: Sequence[Attention], encoded: Tensor, rotation: Rotation
 ) -> list[tuple[Tensor, Tensor]]:
     """Keys and values [B, M, H, h] of the encoder's output, of all layers in one product."""
-    weights = [weight for a in attentions for weight in (a.key.weight[order], a.value.weight)]
+    weights = [weight for a in attentions for weight in (halves_apart(a.key.weight, a.head_dim), a.value.weight)]
     parts = F.linear(encoded, torch.cat(weights)).unflatten(-1, (len(weights), attentions[0].heads, -1)).unbind(2)
     return [
-        (_turned(parts[2 * i], a.key_norm.scale, rotation, order), parts[2 * i + 1]) for i, a in enumerate(attentions)
+        (_turned(parts[2 * i], a.key_norm.scale, rotation), parts[2 * i + 1]) for i, a in enumerate(attentions)
     ]
 
 
 def cross_attention(
-    attention: Attention, x: Tensor, rotation: Rotation, keys: Tensor, values: Tensor, bias: Tensor, order: Tensor
+    attention: Attention, x: Tensor, rotation: Rotation, keys: Tensor, values: Tensor, bias: Tensor
 ) -> Tensor:
     """x [B, N, D], keys and values of `cross_keys_values` -> [B, N, D]."""
-    q = F.linear(x, attention.query.weight[order]).unflatten(-1, (attention.heads, -1))
-    q = _turned(q, attention.query_norm.scale, rotation, order) * attention.head_dim**-0.5
+    q = F.linear(x, halves_apart(attention.query.weight, attention.head_dim)).unflatten(-1, (attention.heads, -1))
+    q = _turned(q, attention.query_norm.scale, rotation) * attention.head_dim**-0.5
     return F.linear(_mix(q, keys, values, bias), attention.out.weight)
 
 
@@ -80,9 +81,9 @@ def rms_norm(x: Tensor, scale: Tensor) -> Tensor:
     return wide * torch.rsqrt(wide.pow(2).mean(-1, keepdim=True) + 1e-6) * scale
 
 
-def _turned(x: Tensor, scale: Tensor, rotation: Rotation, order: Tensor) -> Tensor:
+def _turned(x: Tensor, scale: Tensor, rotation: Rotation) -> Tensor:
     """x [B, N, H, h] with each head's halves apart: RMS-normalised, then rotated."""
-    first, second = rms_norm(x, scale[order[: x.shape[-1]]]).chunk(2, dim=-1)
+    first, second = rms_norm(x, halves_apart(scale, x.shape[-1])).chunk(2, dim=-1)
     cos, sin = rotation
     return torch.cat([first * cos - second * sin, second * cos + first * sin], dim=-1)
 
@@ -90,6 +91,9 @@ def _turned(x: Tensor, scale: Tensor, rotation: Rotation, order: Tensor) -> Tens
 def _mix(q: Tensor, k: Tensor, v: Tensor, bias: Tensor | None) -> Tensor:
     """Soft-max attention: q [B, N, H, h], k and v [B, M, H, h] -> [B, N, D]. PyTorch's fused attention has no fast
     backward pass in bfloat16 on CPUs; plain products do."""
-    scores = q.transpose(1, 2) @ k.permute(0, 2, 3, 1)
+    heads = q.shape[2]
+    q, k, v = (t.transpose(1, 2).flatten(0, 1) for t in (q, k, v))
+    scores = torch.bmm(q, k.transpose(1, 2)).unflatten(0, (-1, heads))
     scores = scores if bias is None else scores + bias
-    return (scores.softmax(-1) @ v.transpose(1, 2)).transpose(1, 2).flatten(-2)
+    mixed = torch.bmm(scores.softmax(-1).flatten(0, 1), v)
+    return mixed.unflatten(0, (-1, heads)).transpose(1, 2).flatten(-2)

@@ -23,7 +23,6 @@ from uio2.training.attention import (
     Rotation,
     cross_attention,
     cross_keys_values,
-    halves_first,
     rms_norm,
     self_attention,
     vit_attention,
@@ -63,7 +62,6 @@ class Network(nn.Module):
             "shift": shift,
             "grid_angles": grid,
             "text_angles": torch.from_numpy(text_angles(MAX_TEXT, cfg.head_dim)),
-            "order": halves_first(cfg.head_dim, cfg.heads),
         }
         for name, tensor in constants.items():
             self.register_buffer(name, tensor, persistent=False)
@@ -94,7 +92,7 @@ class Network(nn.Module):
         for index in range(self.cfg.encoder_layers):
             layer = self.model.encoder.get_submodule(f"layers_{index}")
             y = rms_norm(x, layer.pre_attention_norm.scale)
-            x = x + self_attention(layer.attention, y, rotation, bias, self.order)
+            x = x + self_attention(layer.attention, y, rotation, bias)
             x = x + gated_mlp(layer.mlp, rms_norm(x, layer.pre_mlp_norm.scale))
         return rms_norm(x, self.model.encoder.encoder_norm.scale), rotation, bias
 
@@ -103,7 +101,7 @@ class Network(nn.Module):
     ) -> Tensor:
         """-> states [B, L, D]. A position looks at itself and what came before in its own segment."""
         layers = [self.model.decoder.layer(index) for index in range(self.cfg.decoder_layers)]
-        cross = cross_keys_values([layer.encoder_decoder_attention for layer in layers], encoded, rotation, self.order)
+        cross = cross_keys_values([layer.encoder_decoder_attention for layer in layers], encoded, rotation)
         embedder = self.model.target_embedders["text"]
         x = F.embedding(tokens, self.model.text_token_embedder.weight) + embedder.modality_embedding
         own = Rotation.of(self.text_angles[positions])
@@ -112,9 +110,9 @@ class Network(nn.Module):
         own_bias = torch.where(looks, 0.0, MASKED)[:, None]
         for layer, (keys, values) in zip(layers, cross, strict=True):
             y = rms_norm(x, layer.pre_self_attention_norm.scale)
-            x = x + self_attention(layer.self_attention, y, own, own_bias, self.order)
+            x = x + self_attention(layer.self_attention, y, own, own_bias)
             y = rms_norm(x, layer.pre_cross_attention_norm.scale)
-            x = x + cross_attention(layer.encoder_decoder_attention, y, own, keys, values, bias, self.order)
+            x = x + cross_attention(layer.encoder_decoder_attention, y, own, keys, values, bias)
             x = x + gated_mlp(layer.mlp, rms_norm(x, layer.pre_mlp_norm.scale))
         return rms_norm(x, self.model.decoder.decoder_norm.scale)
 
