@@ -44,9 +44,11 @@ def bin_neighbours(spread: float) -> Tensor:
     return below.diff(dim=1)
 
 
-def slot_losses(logits: Tensor, targets: Tensor, slots: Tensor, unused: int, neighbours: Tensor | None = None) -> Tensor:
-    """logits [S, K] float32, targets and slots [S] -> [S]. unused: ids whose logits are 0, beside the K. neighbours:
-    of `bin_neighbours`; None leaves a bin's target sharp."""
+def slot_losses(
+    logits: Tensor, targets: Tensor, slots: Tensor, unused: int, near: tuple[Tensor, Tensor] | None = None
+) -> Tensor:
+    """logits [S, K] float32, targets and slots [S] -> [S]. unused: ids whose logits are 0, beside the K. near: what
+    `bin_neighbours` gives, and which slots [S] are spread so; None leaves every target sharp."""
     bins, rest = logits[:, :BINS].logsumexp(-1), logits[:, BINS:].logsumexp(-1)
     verbs = logits[:, PICK_ROW : PUSH_ROW + 1].logsumexp(-1)
     every = torch.logaddexp(bins, rest)
@@ -55,9 +57,10 @@ def slot_losses(logits: Tensor, targets: Tensor, slots: Tensor, unused: int, nei
     verbs_and_end = torch.logaddexp(verbs, logits[:, END_ROW])
     total = torch.where(slots == BIN, bins, torch.where(slots == TEXT, every, torch.where(slots == FIRST_VERB, verbs, verbs_and_end)))
     chosen = logits.gather(1, targets[:, None].long())[:, 0]
-    if neighbours is not None:
-        near = (F.embedding(targets.clamp(max=BINS - 1), neighbours) * logits[:, :BINS]).sum(-1)
-        chosen = torch.where(slots == BIN, near, chosen)
+    if near is not None:
+        neighbours, spread = near
+        around = (F.embedding(targets.clamp(max=BINS - 1), neighbours) * logits[:, :BINS]).sum(-1)
+        chosen = torch.where(spread & (slots == BIN), around, chosen)
     return torch.where(slots == NO_LOSS, 0.0, total - chosen)
 
 
@@ -68,12 +71,13 @@ def token_loss(
     slots: Tensor,
     is_act: Tensor,
     unused: int,
-    neighbours: Tensor | None = None,
+    near: tuple[Tensor, Tensor] | None = None,
 ) -> TokenLoss:
-    """states [B, L, D], table [K, D]; targets, slots and is_act [B, L]; neighbours as in `slot_losses`."""
+    """states [B, L, D], table [K, D]; targets, slots, is_act and near's slots [B, L]; near as in `slot_losses`."""
     logits = F.linear(states.flatten(0, 1), table).float() * table.shape[1] ** -0.5
     targets, slots, is_act = targets.flatten(), slots.flatten(), is_act.flatten()
-    each = slot_losses(logits, targets, slots, unused, neighbours)
+    near = None if near is None else (near[0], near[1].flatten())
+    each = slot_losses(logits, targets, slots, unused, near)
     counted = slots != NO_LOSS
     bins, words = slots == BIN, slots == TEXT
 

@@ -29,6 +29,8 @@ from uio2.training.rows import Batch
 from uio2.training.schedule import rate_factor
 from uio2.training.settings import TrainSettings, check_unchanged
 
+#: `verb x y yaw place x y yaw`: every fourth token of a plan is an angle.
+YAW_EVERY = 4
 _log = logging.getLogger(__name__)
 LOSSES = ("tokens", "act_bin", "other_bin", "word", "verb", "patch_name", "patch_offset")
 
@@ -124,7 +126,8 @@ class Trainer:
         with torch.autocast(self.settings.device.split(":")[0], torch.bfloat16, enabled=low):
             outputs = self.network(*inputs)
             table = self.network.model.text_token_embedder.weight
-            tokens = token_loss(outputs.states, table, targets, slots, is_act, self.vocabulary.unused, self._neighbours)
+            near = None if self._neighbours is None else (self._neighbours, _is_place(is_act, inputs[4]))
+            tokens = token_loss(outputs.states, table, targets, slots, is_act, self.vocabulary.unused, near)
             seen = self.network.patch_head(outputs.patches)
         names, offsets = patch_loss(seen, *labels, colours=len(self._collection.colours))
         total = tokens.loss + self.settings.patch_weight * (names + offsets)
@@ -200,6 +203,11 @@ class Trainer:
         head = {"kind": kind, "samples": progress.samples, "step": progress.step, "minutes": progress.elapsed_s / 60}
         metrics.append(self.folder, {**head, **entry})
         _log.info("%s %d samples, %.1f min: %s", kind, progress.samples, progress.elapsed_s / 60, _line(entry))
+
+
+def _is_place(is_act: Tensor, positions: Tensor) -> Tensor:
+    """Which slots tell where something is. A plan's angles are few and exact: nothing near them is as good."""
+    return ~(is_act & (positions % YAW_EVERY == YAW_EVERY - 1))
 
 
 def model_config(settings: TrainSettings) -> ModelConfig:
