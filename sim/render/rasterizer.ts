@@ -1,5 +1,6 @@
 import type { DepthBuffer } from "./depth-buffer.ts";
 import type { ScreenVertices } from "./screen-vertices.ts";
+import type { TexelMask } from "./texel-mask.ts";
 
 /** Which side of a triangle is drawn: the one from which its corners run counter-clockwise, the other, or either. */
 export type Facing = "front" | "back" | "both";
@@ -10,16 +11,8 @@ export interface FillOptions {
   readonly slopeBias?: number;
   /** And by this much closeness besides. Default 0. */
   readonly bias?: number;
-  /** What lies outside of it may be left out. Default: the whole picture. */
-  readonly within?: PixelBox;
-}
-
-/** Some columns and rows of a picture, all ends included. */
-export interface PixelBox {
-  readonly left: number;
-  readonly right: number;
-  readonly top: number;
-  readonly bottom: number;
+  /** Triangles of which nothing is in it may be left out. Default: all are drawn. */
+  readonly mask?: TexelMask;
 }
 
 /**
@@ -38,16 +31,12 @@ export class Rasterizer {
     triangles: Uint32Array,
     first: number,
     end: number,
-    { facing, slopeBias = 0, bias = 0, within }: FillOptions,
+    { facing, slopeBias = 0, bias = 0, mask }: FillOptions,
   ): void {
     const { x, y, closeness } = vertices;
     const setup = this.#setup;
     const lastColumn = target.width - 1;
     const lastRow = target.height - 1;
-    const leftmost = within ? within.left : 0;
-    const rightmost = within ? within.right : lastColumn;
-    const topmost = within ? Math.max(0, Math.floor(within.top)) : 0;
-    const bottommost = within ? Math.min(lastRow, Math.ceil(within.bottom)) : lastRow;
     const front = facing !== "back";
     const back = facing !== "front";
     for (let triangle = first; triangle < end; triangle++) {
@@ -77,12 +66,12 @@ export class Rasterizer {
       const y2 = y[v2] as number;
 
       // Pixel i is in the box when its centre i + 0.5 is in [low, high).
-      const top = Math.max(topmost, Math.ceil(Math.min(y0, y1, y2) - 0.5));
-      const bottom = Math.min(bottommost, Math.ceil(Math.max(y0, y1, y2) - 0.5) - 1);
+      const top = Math.max(0, Math.ceil(Math.min(y0, y1, y2) - 0.5));
+      const bottom = Math.min(lastRow, Math.ceil(Math.max(y0, y1, y2) - 0.5) - 1);
       const left = Math.max(0, Math.ceil(Math.min(x0, x1, x2) - 0.5));
       const right = Math.min(lastColumn, Math.ceil(Math.max(x0, x1, x2) - 0.5) - 1);
       if (top > bottom || left > right) continue;
-      if (left > rightmost || right < leftmost) continue;
+      if (mask && !mask.touches(left, right, top, bottom)) continue;
 
       const q1 = closeness[v1] as number;
       const q2 = closeness[v2] as number;

@@ -4,8 +4,9 @@ import type { DepthBuffer } from "./depth-buffer.ts";
 import type { DrawList } from "./draw-list.ts";
 import type { PictureBuffers } from "./picture-buffers.ts";
 import { composeWithPose, mapFromPixels } from "./projection.ts";
-import type { PixelBox, Rasterizer } from "./rasterizer.ts";
+import type { Rasterizer } from "./rasterizer.ts";
 import { onGrid, type ScreenVertices } from "./screen-vertices.ts";
+import { TexelMask } from "./texel-mask.ts";
 
 /** Keeps surfaces from shading themselves where the map's resolution ends. */
 const BIAS_M = 0.0005;
@@ -30,12 +31,13 @@ export class ShadowMap {
   #drawnRotations = new Float64Array(0);
   #drawnDirection = new Float64Array(0);
   /** The texels that the map was last drawn for; others may lack shadows. */
-  #drawn: PixelBox = NOTHING;
+  #drawn: TexelMask;
 
   constructor(list: DrawList, edge: number, rasterizer: Rasterizer, { shadows, lightVertices }: PictureBuffers) {
     this.#buffer = shadows;
     this.#list = list;
     this.#edge = edge;
+    this.#drawn = new TexelMask(edge);
     this.#vertices = lightVertices;
     lightVertices.reserve(list.positionsM.length / 3);
     this.#rasterizer = rasterizer;
@@ -52,9 +54,9 @@ export class ShadowMap {
       sameNumbers(this.#drawnRotations, geomRotations) &&
       sameNumbers(this.#drawnDirection, direction);
     if (standsStill) {
-      const needed = texelsSeen(this.fromWorld, view, seen);
-      if (isWithin(needed, this.#drawn)) return;
-      this.#drawn = around(needed, this.#drawn);
+      const needed = texelsSeen(this.#edge, this.fromWorld, view, seen);
+      if (this.#drawn.includes(needed)) return;
+      this.#drawn.add(needed);
       this.#draw();
       return;
     }
@@ -62,18 +64,18 @@ export class ShadowMap {
     this.#drawnRotations = keep(this.#drawnRotations, geomRotations);
     this.#drawnDirection = keep(this.#drawnDirection, direction);
     this.#fit(poses, direction);
-    this.#drawn = texelsSeen(this.fromWorld, view, seen);
+    this.#drawn = texelsSeen(this.#edge, this.fromWorld, view, seen);
     this.#draw();
   }
 
   #draw(): void {
-    const within = this.#drawn;
+    const mask = this.#drawn;
     this.#buffer.clear(this.#edge, this.#edge, 0, Number.POSITIVE_INFINITY);
     for (const geom of this.#list.geoms) {
       if (geom.isPlane) continue;
       this.#rasterizer.fill(this.#buffer, this.#vertices, this.#list.triangles, geom.firstTriangle, geom.endTriangle, {
         facing: "back",
-        within,
+        mask,
       });
     }
   }
@@ -165,51 +167,25 @@ export class ShadowMap {
   }
 }
 
-const NOTHING: PixelBox = {
-  left: Number.POSITIVE_INFINITY,
-  right: Number.NEGATIVE_INFINITY,
-  top: Number.POSITIVE_INFINITY,
-  bottom: Number.NEGATIVE_INFINITY,
-};
-
-const isWithin = (inner: PixelBox, outer: PixelBox): boolean =>
-  inner.left >= outer.left && inner.right <= outer.right && inner.top >= outer.top && inner.bottom <= outer.bottom;
-
-const around = (a: PixelBox, b: PixelBox): PixelBox => ({
-  left: Math.min(a.left, b.left),
-  right: Math.max(a.right, b.right),
-  top: Math.min(a.top, b.top),
-  bottom: Math.max(a.bottom, b.bottom),
-});
-
-/** Texels beside a looked-up place that it is blended of, and one more for rounding. */
-const REACH_TEXELS = 2;
-
-/** Holds all texels of a map that the surfaces in `seen` may look up. */
-function texelsSeen(fromWorld: Float64Array, view: CameraView, seen: DepthBuffer): PixelBox {
-  const rows = mapFromPixels(fromWorld, view, new Float64Array(12));
-  const [cx = 0, cy = 0, c1 = 0, c0 = 0, rx = 0, ry = 0, r1 = 0, r0 = 0] = rows;
+/** The tiles of a map that the surfaces in `seen` look up, and those next to them, which a look-up may blend in. */
+function texelsSeen(edge: number, fromWorld: Float64Array, view: CameraView, seen: DepthBuffer): TexelMask {
+  const [cx = 0, cy = 0, c1 = 0, c0 = 0, rx = 0, ry = 0, r1 = 0, r0 = 0] = mapFromPixels(
+    fromWorld,
+    view,
+    new Float64Array(12),
+  );
   const { closeness, triangle, width, height } = seen;
-  let { left, right, top, bottom } = NOTHING;
+  const mask = new TexelMask(edge);
   for (let line = 0, pixel = 0; line < height; line++) {
     const y = line + 0.5;
     for (let x = 0.5; x < width; x++, pixel++) {
       if ((triangle[pixel] as number) < 0) continue;
       const depth = 1 / (closeness[pixel] as number);
-      const column = depth * (cx * x + cy * y + c1) + c0;
-      const row = depth * (rx * x + ry * y + r1) + r0;
-      if (column < left) left = column;
-      if (column > right) right = column;
-      if (row < top) top = row;
-      if (row > bottom) bottom = row;
+      mask.mark(depth * (cx * x + cy * y + c1) + c0, depth * (rx * x + ry * y + r1) + r0);
     }
   }
-  return {
-    left: left - REACH_TEXELS,
-    right: right + REACH_TEXELS,
-    top: top - REACH_TEXELS,
-    bottom: bottom + REACH_TEXELS,
-  };
+  mask.widen();
+  return mask;
 }
 
 const sameNumbers = (a: Float64Array, b: Float64Array): boolean => {

@@ -34,8 +34,7 @@ function chunk(...seeds: readonly number[]): Chunk {
 describe("shard writer", () => {
   let folder = "";
   const at = (name: string) => join(folder, name);
-  const open = (name: string, rows: number) =>
-    ShardWriter.open({ path: at(name), rows, bulk: BULK, columns: COLUMNS });
+  const open = (name: string, rows: number) => ShardWriter.open({ path: at(name), rows, bulk: BULK, columns: COLUMNS });
 
   async function written(name: string, chunks: readonly Chunk[]): Promise<Buffer> {
     const writer = await open(
@@ -57,7 +56,10 @@ describe("shard writer", () => {
     const tensors = readSafetensors(at("shard"));
     assert.deepEqual([...tensors.keys()], ["picture", ...COLUMNS.map(({ name }) => name)]);
     assert.deepEqual(tensors.get("picture")?.shape, [3, 2, 4]);
-    assert.deepEqual([...(tensors.get("picture")?.bytes ?? [])], [3, 0, 1].flatMap((seed) => Array(8).fill(seed)));
+    assert.deepEqual(
+      [...(tensors.get("picture")?.bytes ?? [])],
+      [3, 0, 1].flatMap((seed) => Array(8).fill(seed)),
+    );
     assert.deepEqual([...int64s(tensors.get("seed"))], [3n, 0n, 1n]);
     assert.deepEqual([...int32s(tensors.get("word_offsets"))], [0, 3, 3, 4]);
     assert.deepEqual([...int32s(tensors.get("words"))], [30, 31, 32, 10]);
