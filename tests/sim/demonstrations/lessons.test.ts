@@ -102,7 +102,7 @@ describe("lessons", () => {
         const place = placeOf(rest.splice(0, 2));
         const index = left.findIndex((object) => shownName(object) === name && isAt(object, place));
         assert.ok(index >= 0, `${name} at ${place}`);
-        order.push(objects.indexOf(...left.splice(index, 1)));
+        order.push(...left.splice(index, 1).map((object) => objects.indexOf(object)));
       }
       assert.equal(order.length, Math.min(6, objects.length));
       if (order.every((object, at) => at === 0 || object > (order[at - 1] ?? 0))) inOrder++;
