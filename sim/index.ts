@@ -12,16 +12,15 @@ export { TABLE_BOUNDS, tableActionSpace } from "./policies/table-action-space.ts
 export * from "./render/index.ts";
 export * from "./robot/index.ts";
 export * from "./tasks/index.ts";
-export { ARM_LIMITS } from "./world/arm-limits.ts";
 export * from "./wording/index.ts";
+export { ARM_LIMITS } from "./world/arm-limits.ts";
+export type { FilmedEpisode, Sight } from "./world/episode-notes.ts";
 export type { FilmOptions } from "./world/film.ts";
 export type { Thinking } from "./world/paced-policy.ts";
 export {
   createEpisodeRunner,
   type EpisodeOptions,
-  type FilmedEpisode,
   runEpisode,
-  type Sight,
 } from "./world/run-episode.ts";
 export type { Scene, SceneLine } from "./world/scene.ts";
 export { sceneMjcf } from "./world/scene-mjcf.ts";

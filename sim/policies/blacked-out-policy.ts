@@ -26,4 +26,5 @@ export class BlackedOutPolicy implements Policy {
   }
 }
 
-const blacked = (frame: Frame): Frame => ({ ...frame, data: new Uint8Array(frame.data.length) });
+/** The same frame with every pixel black. */
+export const blacked = (frame: Frame): Frame => ({ ...frame, data: new Uint8Array(frame.data.length) });

@@ -3,10 +3,8 @@ import { type AgentEvent, createAgent } from "../../src/agent/index.ts";
 import { GuardedRobot } from "../../src/control/guard/index.ts";
 import { PlanController } from "../../src/control/index.ts";
 import { BinarmError } from "../../src/domain/errors/binarm-error.ts";
-import type { Frame } from "../../src/domain/frame.ts";
 import type { EpisodeOutcome } from "../../src/domain/outcome.ts";
-import type { Decision, EpisodeResult, EpisodeRunner, EpisodeSpec } from "../../src/evaluation/index.ts";
-import type { Inference } from "../../src/ports/policy.ts";
+import type { EpisodeRunner, EpisodeSpec } from "../../src/evaluation/index.ts";
 import { loadMujoco } from "../engine/index.ts";
 import { createPolicy, type EpisodePolicy, type PolicyFactories } from "../policies/create-policy.ts";
 import { UnknownPolicyError } from "../policies/errors.ts";
@@ -15,9 +13,9 @@ import { Renderer, SimulatedCamera } from "../render/index.ts";
 import { type Task, type TaskEpisode, taskNamed, UnsupportedLevelError } from "../tasks/index.ts";
 import { ARM_LIMITS } from "./arm-limits.ts";
 import { type DriveEnd, drive, settle } from "./drive.ts";
+import { type EpisodeNotes, type FilmedEpisode, noteDecision, noteSights, resultOf } from "./episode-notes.ts";
 import { Film, type FilmOptions } from "./film.ts";
 import { PacedPolicy, type Thinking } from "./paced-policy.ts";
-import { type TableView, tableView } from "./table-view.ts";
 import { VirtualClock } from "./virtual-clock.ts";
 import { World } from "./world.ts";
 
@@ -35,20 +33,6 @@ export interface EpisodeOptions {
   readonly onCrash?: (error: unknown) => void;
   /** Sees everything that the agent says. */
   readonly onEvent?: (event: AgentEvent) => void;
-}
-
-/** What a policy decided on, and what it said. */
-export interface Sight {
-  readonly frame: Frame;
-  /** Where the frame's pixels look on the table. */
-  readonly view: TableView;
-  readonly inference: Inference;
-}
-
-export interface FilmedEpisode extends EpisodeResult {
-  readonly frames: readonly Frame[];
-  /** Each picture of each decision; none where nothing is filmed or the policy looks at nothing. */
-  readonly sights: readonly Sight[];
 }
 
 /** Simulated seconds for things to come to rest before the goal is judged. */
@@ -99,29 +83,6 @@ export async function runEpisode(spec: EpisodeSpec, options: EpisodeOptions): Pr
   }
 }
 
-/** What is known of an episode as it goes. */
-interface EpisodeNotes {
-  readonly spec: EpisodeSpec;
-  /** What the policy is told. */
-  instruction: string;
-  readonly decisions: Decision[];
-  steps: number;
-  simulatedS: number;
-  frames: readonly Frame[];
-  readonly sights: Sight[];
-  /** What must not have happened, and did. */
-  trespass?: string;
-}
-
-const resultOf = ({ spec, instruction, decisions, steps, frames, sights }: EpisodeNotes) => ({
-  spec,
-  instruction,
-  decisions,
-  steps,
-  frames,
-  sights,
-});
-
 /** Lets the agent work on the instruction to its end, and the world come to rest after it. */
 async function carryOut(
   world: World,
@@ -163,8 +124,8 @@ async function carryOut(
     signal,
     onTick,
     onEvent: (event) => {
-      noteDecision(event, notes.decisions);
-      if (film !== undefined && event.kind === "inferred") notes.sights.push(...sightsOf(event, world));
+      noteDecision(event, notes);
+      if (film !== undefined) noteSights(event, notes, world);
       onEvent?.(event);
     },
   });
@@ -183,27 +144,6 @@ function camerasFor(policy: PacedPolicy, { simulation }: World, clock: VirtualCl
       new SimulatedCamera(simulation, renderer, { name, size: { width, height }, rateHz: CAMERA_RATE_HZ, clock }),
   );
 }
-
-function noteDecision(event: AgentEvent, decisions: Decision[]): void {
-  if (event.kind !== "planned" && event.kind !== "unparseable") return;
-  const { tokens, confidence } = event.inference;
-  decisions.push({
-    tokens,
-    ...(event.kind === "planned" && { plan: event.plan }),
-    ...(confidence !== undefined && { confidence }),
-    stageNs: event.stageNs,
-  });
-}
-
-const sightsOf = (
-  { observation, inference }: Extract<AgentEvent, { kind: "inferred" }>,
-  { simulation }: World,
-): readonly Sight[] =>
-  [...observation.frames.values()].map((frame) => ({
-    frame,
-    view: tableView(simulation, frame.camera, frame),
-    inference,
-  }));
 
 /** What counts is how things lie in the end; the agent's own end only says why they do not lie as they should. */
 function judge(
