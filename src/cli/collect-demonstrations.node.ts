@@ -1,16 +1,13 @@
-import { access, constants, mkdir } from "node:fs/promises";
-import { BinarmError } from "../domain/errors/binarm-error.ts";
 import { FolderLock } from "../evaluation/folder-lock.node.ts";
 import { type CollectionFile, CollectionFolder } from "../recording/collection-folder.node.ts";
 import { ShardWriter } from "../recording/shard-writer.node.ts";
 import type { CollectionPlan } from "./collection-plan.ts";
 import type { DemonstrationSource } from "./demonstrations.ts";
 import { InterruptedError } from "./errors/interrupted.ts";
-import { OutputUnavailableError } from "./errors/usage.ts";
 import { showProgress } from "./progress.ts";
 import type { Terminal } from "./terminal.ts";
 import { DemonstrationThreads } from "./workers/demonstration-threads.node.ts";
-import { writingTo } from "./writing.ts";
+import { preparingFolder, writingTo } from "./writing.ts";
 
 export interface CollectionEnd {
   readonly folder: string;
@@ -38,15 +35,11 @@ const CHUNK_ROWS = 64;
  */
 export async function collectDemonstrations(plan: CollectionPlan, context: CollectionContext): Promise<CollectionEnd> {
   const { samples, seedBase, shardSize, mixture } = plan;
-  const lock = await prepared(plan.out, async () => {
-    await mkdir(plan.out, { recursive: true });
-    await access(plan.out, constants.W_OK | constants.X_OK);
-    return FolderLock.acquire(plan.out);
-  });
+  const lock = await preparingFolder(plan.out, () => FolderLock.acquire(plan.out));
   try {
     const file = { schemaVersion: 1, binarm: context.version, seedBase, samples, shardSize } as const;
     const wanted: CollectionFile = { ...file, ...context.source.describe(mixture) };
-    const folder = await prepared(plan.out, () => CollectionFolder.open(plan.out, wanted));
+    const folder = await preparingFolder(plan.out, () => CollectionFolder.open(plan.out, wanted));
     return await completeShards(folder, plan, context);
   } finally {
     await lock.release();
@@ -123,16 +116,5 @@ async function writeShard(
     return "complete";
   } finally {
     await writer.close();
-  }
-}
-
-/** Before anything is made, what the system says about the folder is the user's to mend. */
-async function prepared<T>(path: string, prepare: () => Promise<T>): Promise<T> {
-  try {
-    return await prepare();
-  } catch (cause) {
-    if (cause instanceof BinarmError) throw cause;
-    const received = cause instanceof Error ? cause.message : String(cause);
-    throw new OutputUnavailableError({ expected: "a folder to write to", received, where: path, cause });
   }
 }

@@ -1,6 +1,6 @@
-import { access, constants, mkdir, open } from "node:fs/promises";
+import { open } from "node:fs/promises";
 import { join } from "node:path";
-import { OutputUnavailableError } from "./errors/usage.ts";
+import { preparingFolder } from "./writing.ts";
 
 /** Where the files of one episode go. */
 export interface EpisodeFolder {
@@ -21,15 +21,10 @@ export async function openEpisodeFolder(path: string): Promise<EpisodeFolder> {
     heatMaps: join(path, "heat-maps.png"),
     result: join(path, "result.json"),
   };
-  try {
-    await mkdir(path, { recursive: true });
-    await access(path, constants.W_OK | constants.X_OK);
+  return preparingFolder(path, async () => {
     for (const file of Object.values(folder)) await assertReplaceable(file);
-  } catch (cause) {
-    const received = cause instanceof Error ? cause.message : String(cause);
-    throw new OutputUnavailableError({ expected: "a folder to write to", received, where: path, cause });
-  }
-  return folder;
+    return folder;
+  });
 }
 
 /** A file that is not there yet is fine: its folder says whether it can be made. */

@@ -4,13 +4,13 @@ import { loadConfig } from "../../config/load-config.node.ts";
 import { comparePolicies, entrantName, type PolicyComparison, type ResultRow } from "../../evaluation/index.ts";
 import { announceStandIn, isBuiltIn } from "../choices.ts";
 import { outcomeText } from "../episode-text.ts";
-import { EpisodesCrashedError } from "../errors/episodes-crashed.ts";
-import { evaluatePolicy, type PolicyEvaluation } from "../evaluate-policy.node.ts";
+import { evaluatePolicies, type PolicyEvaluation } from "../evaluate-policies.node.ts";
 import { type EvaluationFlags, type EvaluationPlan, planEvaluation, resultFolder } from "../evaluation-plan.ts";
 import { EXIT_CODES_HELP } from "../exit-codes.ts";
 import { commaSeparated, wholeNumber } from "../option-values.ts";
 import { type ModelWishes, openPolicies } from "../policies/open-policy.node.ts";
 import { withActingPolicyFlags } from "../policy-flags.ts";
+import { refuseCrashes } from "../refuse-crashes.ts";
 import { comparisonTable, summaryTable } from "../result-table.ts";
 import { loadSimulator } from "../simulator.ts";
 import type { Terminal } from "../terminal.ts";
@@ -55,9 +55,9 @@ export const evalCommand = (terminal: Terminal): Command =>
       "\nExample:\n  binarm eval --policy random,oracle,policies/default --levels L1,L2 --episodes 200 --workers 2",
     )
     .addHelpText("after", EXIT_CODES_HELP)
-    .action((flags: Flags) => evaluatePolicies(flags, terminal));
+    .action((flags: Flags) => runEvaluation(flags, terminal));
 
-async function evaluatePolicies(flags: Flags, terminal: Terminal): Promise<void> {
+async function runEvaluation(flags: Flags, terminal: Terminal): Promise<void> {
   const config = flags.config === undefined ? {} : await loadConfig(flags.config, evaluationConfigSchema);
   const simulator = await loadSimulator();
   const plan = planEvaluation(flags, config, simulator.tasks);
@@ -69,12 +69,15 @@ async function evaluatePolicies(flags: Flags, terminal: Terminal): Promise<void>
   const evaluations = await withEpisodeRunners(
     { count: plan.workers, policies: sources, terminal },
     async (runners) => {
+      const wanted = entrants.map((entrant) => ({
+        grid: plan,
+        entrant,
+        folderFor: (hash: string) => resultFolder(plan, entrant, hash),
+        ...(entrants.length > 1 && { title: entrantName(entrant) }),
+      }));
       const done: PolicyEvaluation[] = [];
-      for (const entrant of entrants) {
-        const folderFor = (hash: string) => resultFolder(plan, entrant, hash);
-        const title = entrants.length > 1 ? { title: entrantName(entrant) } : {};
-        done.push(await evaluatePolicy(plan, entrant, { suite: plan.suite, folderFor, runners, terminal, ...title }));
-      }
+      for await (const evaluation of evaluatePolicies(wanted, { suite: plan.suite, runners, terminal }))
+        done.push(evaluation);
       return done;
     },
   );
@@ -118,15 +121,4 @@ const CONDITION_FLAGS = { "shuffled-instructions": " --shuffle-instructions", "b
 function reproduction({ spec: { task, level, seed, policy, condition }, outcome }: ResultRow): string {
   const withheld = condition === undefined ? "" : CONDITION_FLAGS[condition];
   return `${outcomeText(outcome)}: binarm run --task ${task} --level ${level} --seed ${seed} --policy ${policy}${withheld}`;
-}
-
-function refuseCrashes(rows: readonly ResultRow[]): void {
-  const crashed = rows.flatMap(({ spec, outcome }) => (outcome.kind === "crash" ? [{ spec, outcome }] : []));
-  const [first] = crashed;
-  if (first === undefined) return;
-  throw new EpisodesCrashedError({
-    expected: "every episode to its end",
-    received: `${crashed.length} crashed of ${rows.length}, the first with ${first.outcome.code}: ${first.outcome.message}`,
-    where: `${first.spec.task} ${first.spec.level} seed ${first.spec.seed}`,
-  });
 }

@@ -3,14 +3,15 @@ import { promisify } from "node:util";
 import { gzip } from "node:zlib";
 import { Command } from "commander";
 import { configHash as hashOf } from "../../evaluation/index.node.ts";
-import { type EpisodeSpec, EVALUATION_SEED_BASE } from "../../evaluation/index.ts";
+import { type EpisodeSpec, EVALUATION_SEED_BASE, entrantName, type ResultRow } from "../../evaluation/index.ts";
 import { chooseLevel, choosePolicy, chooseTask, isBuiltIn } from "../choices.ts";
+import { InterruptedError } from "../errors/interrupted.ts";
 import { UnknownPolicyError } from "../errors/usage.ts";
-import { evaluatePolicy } from "../evaluate-policy.node.ts";
+import { evaluatePolicies } from "../evaluate-policies.node.ts";
 import { EXIT_CODES_HELP } from "../exit-codes.ts";
 import { type CardEntrant, cardEntrants } from "../model-card/card-entrants.ts";
 import { writeMeasuredPart, writeWhole } from "../model-card/card-file.node.ts";
-import { type CardPart, cardText } from "../model-card/card-text.ts";
+import { type CardMaterial, type CardPart, cardText } from "../model-card/card-text.ts";
 import { takeFailurePictures } from "../model-card/failure-pictures.node.ts";
 import { countFailures, failuresOf } from "../model-card/failures.ts";
 import { commaSeparated, wholeNumber } from "../option-values.ts";
@@ -18,9 +19,11 @@ import { type Latency, measureLatency } from "../policies/measure-latency.node.t
 import { type ModelWishes, openPolicy } from "../policies/open-policy.node.ts";
 import type { PolicySource } from "../policies/policy-source.ts";
 import { withActingPolicyFlags } from "../policy-flags.ts";
+import { refuseCrashes } from "../refuse-crashes.ts";
 import { loadSimulator, type Simulator } from "../simulator.ts";
 import type { Terminal } from "../terminal.ts";
 import { withEpisodeRunners } from "../workers/episode-runners.node.ts";
+import { preparingFolder } from "../writing.ts";
 
 interface CardFlags extends ModelWishes {
   readonly tasks: readonly string[];
@@ -66,20 +69,40 @@ async function writeCard(name: string, flags: CardFlags, terminal: Terminal): Pr
     episodes,
     controlEpisodes: Math.min(episodes, controlEpisodes),
   });
+  const card = join(source.directory, "MODEL_CARD.md");
+  await preparingFolder(source.directory, () => preparingFolder(join(source.directory, "evaluation"), async () => {}));
   const parts = await carryOut(entrants, { source, flags, terminal });
-  const rows = parts[0]?.rows ?? [];
-  const failures = failuresOf(rows, source, simulator);
   terminal.log.info("filming failures and timing the policy");
-  const directory = source.directory;
-  const text = cardText({
-    command: `binarm policy card ${policy} --episodes ${episodes} --control-episodes ${controlEpisodes}`,
-    parts,
-    failures: countFailures(rows, failures),
-    pictures: await takeFailurePictures(failures, { source, simulator, terminal, directory }),
-    latency: await latencyOf(source, simulator),
-  });
-  await writeMeasuredPart(join(directory, "MODEL_CARD.md"), text, source.identity);
-  terminal.print(`${text}\n\nwritten to ${join(directory, "MODEL_CARD.md")}`);
+  const shown = await failuresAndLatency(parts[0]?.rows ?? [], { source, simulator, terminal });
+  const text = cardText({ command: commandOf(policy, flags), parts, ...shown });
+  await writeMeasuredPart(card, text, source.identity);
+  terminal.print(`${text}\n\nwritten to ${card}`);
+  refuseCrashes(parts.flatMap(({ rows }) => rows));
+}
+
+/** What has to be typed to measure all of it again; the number of workers decides nothing. */
+function commandOf(policy: string, flags: CardFlags): string {
+  const { tasks, levels, episodes, controlEpisodes, device, precision, threads } = flags;
+  const wishes = { tasks, levels, episodes, "control-episodes": controlEpisodes, device, precision, threads };
+  const typed = Object.entries(wishes).flatMap(([flag, value]) => (value === undefined ? [] : `--${flag} ${value}`));
+  return ["binarm policy card", policy, ...typed].join(" ");
+}
+
+async function failuresAndLatency(
+  rows: readonly ResultRow[],
+  { source, simulator, terminal }: { source: PolicySource; simulator: Simulator; terminal: Terminal },
+): Promise<Pick<CardMaterial, "failures" | "pictures" | "latency">> {
+  const failures = failuresOf(rows, source, simulator);
+  try {
+    return {
+      failures: countFailures(rows, failures),
+      pictures: await takeFailurePictures(failures, { source, simulator, terminal, directory: source.directory }),
+      latency: await latencyOf(source, simulator, terminal.signal),
+    };
+  } catch (error) {
+    if (!terminal.signal.aborted) throw error;
+    throw new InterruptedError("stopped before the card was written: all rows are kept, the same command goes on");
+  }
 }
 
 /** Each part's rows lie in the policy's folder, packed, as soon as the part is done. */
@@ -89,11 +112,14 @@ async function carryOut(
 ): Promise<readonly CardPart[]> {
   const results = join(flags.out, hashOf({ ...source.identity, ...source.model }).slice(0, 12));
   return withEpisodeRunners({ count: flags.workers, policies: [source], terminal }, async (runners) => {
+    const wanted = entrants.map(({ name, ...evaluation }) => ({
+      ...evaluation,
+      title: name,
+      folderFor: (hash: string): string => join(results, `${name}-${hash.slice(0, 8)}`),
+    }));
     const parts: CardPart[] = [];
-    for (const { name, entrant, grid } of entrants) {
-      const folderFor = (hash: string): string => join(results, `${name}-${hash.slice(0, 8)}`);
-      const options = { suite: "model-card", folderFor, runners, terminal, title: name };
-      const { summary, rows } = await evaluatePolicy(grid, entrant, options);
+    for await (const { summary, rows } of evaluatePolicies(wanted, { suite: "model-card", runners, terminal })) {
+      const name = entrants[parts.length]?.name ?? entrantName(summary);
       const lines = rows.map((row) => `${JSON.stringify(row)}\n`).join("");
       const folder = join(source.directory, "evaluation");
       await writeWhole(join(folder, `${name}.jsonl.gz`), await promisify(gzip)(lines, { level: 9 }));
@@ -107,7 +133,7 @@ async function carryOut(
 /** So many episodes of each task: enough for a 99th percentile. */
 const TIMED = 60;
 
-async function latencyOf(source: PolicySource, simulator: Simulator): Promise<readonly Latency[]> {
+async function latencyOf(source: PolicySource, simulator: Simulator, signal: AbortSignal): Promise<readonly Latency[]> {
   const specs = simulator.tasks.flatMap(({ name: task }) =>
     Array.from(
       { length: TIMED },
@@ -115,6 +141,6 @@ async function latencyOf(source: PolicySource, simulator: Simulator): Promise<re
     ),
   );
   const measured: Latency[] = [];
-  for (const threads of [1, 2]) measured.push(await measureLatency(source, { simulator, specs, threads }));
+  for (const threads of [1, 2]) measured.push(await measureLatency(source, { simulator, specs, threads, signal }));
   return measured;
 }

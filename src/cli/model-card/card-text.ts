@@ -48,6 +48,7 @@ export function cardText({ command, parts, failures, pictures, latency }: CardMa
     comparisonTable(parts),
     "",
     ...controlLines(parts),
+    ...crashLines(parts),
     "",
     "### Failures",
     "",
@@ -105,13 +106,14 @@ function sharedSummaries(parts: readonly CardPart[], level: Level): readonly Sum
 function controlLines(parts: readonly CardPart[]): readonly string[] {
   const named = (...names: readonly string[]) => parts.filter(({ name }) => names.includes(name));
   const controls = named("policy", "shuffled-instructions", "language-blind", "black-out");
-  const level = controls[1]?.summary.levels[0]?.level;
+  const level = controls.find(({ name }) => name !== "policy")?.summary.levels[0]?.level;
   if (level === undefined) return [];
   const shared = sharedSummaries(controls, level);
   const meanOf = (name: string): number | undefined =>
     shared[controls.findIndex((part) => part.name === name)]?.mean?.success;
   const points = (value: number): string => `${(100 * value).toFixed(1)} points`;
-  const [real, shuffled, blind, black] = controls.map(({ name }) => meanOf(name));
+  const [real, shuffled] = [meanOf("policy"), meanOf("shuffled-instructions")];
+  const [blind, black] = [meanOf("language-blind"), meanOf("black-out")];
   return bulletList([
     real !== undefined && shuffled !== undefined
       ? `Does it listen? With its own instruction it succeeds ${points(real - shuffled)} more often than with another episode's.`
@@ -122,6 +124,15 @@ function controlLines(parts: readonly CardPart[]): readonly string[] {
     black !== undefined ? `Does it look? With black pictures it succeeds in ${(100 * black).toFixed(1)} %.` : undefined,
   ]);
 }
+
+/** What the rates leave out is told. */
+const crashLines = (parts: readonly CardPart[]): readonly string[] =>
+  parts.flatMap(({ name, rows }) => {
+    const crashed = rows.filter(({ outcome }) => outcome.kind === "crash").length;
+    return crashed === 0
+      ? []
+      : [`- Left out of the rates of \`${name}\`: ${crashed} of ${rows.length} episodes crashed.`];
+  });
 
 function failureTable({ tasks, kinds, counts, of }: FailureCounts): string {
   if (kinds.length === 0) return "None.";

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { canonicalJson } from "../../evaluation/index.ts";
+import { canonicalJson, type Json } from "../../evaluation/index.ts";
 import type { Manifest, Precision } from "../../policy/manifest/schema.ts";
 
 /**
@@ -12,8 +12,6 @@ export function contentHash(
 ): string {
   const { encoder, decoder, externalData = [] } = precisions[precision] ?? {};
   const files = [encoder, decoder, ...externalData].flatMap((file) => file?.sha256 ?? []);
-  const json: unknown = JSON.parse(JSON.stringify({ ...deciding, files }));
-  return createHash("sha256")
-    .update(canonicalJson(json as Parameters<typeof canonicalJson>[0]))
-    .digest("hex");
+  const json: Json = JSON.parse(JSON.stringify({ ...deciding, files }));
+  return createHash("sha256").update(canonicalJson(json)).digest("hex");
 }

@@ -16,7 +16,7 @@ export interface Latency {
   readonly p99Ms: number;
   /** Median of each of the policy's stages. */
   readonly stagesMs: Readonly<Record<string, number>>;
-  /** Medians of plans of one step, of two and so on: each step is seven more runs of the decoder. */
+  /** Medians of plans of one step, of two and so on: each step is six more runs of the decoder, one a bin. */
   readonly byStepsMs: Readonly<Record<string, number>>;
 }
 
@@ -31,15 +31,20 @@ export interface LatencyOptions {
   /** The episodes whose first observations are decided on, once each. */
   readonly specs: readonly EpisodeSpec[];
   readonly threads: number;
+  /** Default: nobody stops it. */
+  readonly signal?: AbortSignal;
 }
 
 /** The first decisions are slower than all others will be. */
 const WARM_UP = 10;
 
-/** Times a policy in this process alone: pictures are drawn beforehand, nothing else runs. */
+/**
+ * Times a policy in this process alone: pictures are drawn beforehand, nothing else runs.
+ * @throws the signal's reason, and what is wrong with the policy's folder
+ */
 export async function measureLatency(
   source: PolicySource,
-  { simulator, specs, threads }: LatencyOptions,
+  { simulator, specs, threads, signal = new AbortController().signal }: LatencyOptions,
 ): Promise<Latency> {
   const clock = new SystemClock();
   const policy = await loadPolicy({
@@ -53,7 +58,7 @@ export async function measureLatency(
     const actionSpace = createActionSpace(source.actionSpace);
     const samples: Sample[] = [];
     for (const [index, spec] of [...specs.slice(0, WARM_UP), ...specs].entries()) {
-      const sample = await timed(policy, actionSpace, { simulator, spec });
+      const sample = await timed(policy, actionSpace, { simulator, spec, signal });
       if (index >= WARM_UP) samples.push(sample);
     }
     return latencyOf(samples, threads);
@@ -65,11 +70,11 @@ export async function measureLatency(
 async function timed(
   policy: UnifiedIo2Policy,
   actionSpace: ActionSpace,
-  { simulator, spec }: { simulator: LatencyOptions["simulator"]; spec: EpisodeSpec },
+  { simulator, spec, signal }: { simulator: LatencyOptions["simulator"]; spec: EpisodeSpec; signal: AbortSignal },
 ): Promise<Sample> {
   const observation = await simulator.firstObservation(spec, policy.cameras);
   const startMs = performance.now();
-  const { tokens, stageNs } = await policy.infer(observation, new AbortController().signal);
+  const { tokens, stageNs } = await policy.infer(observation, signal);
   const decoded = actionSpace.decode(tokens);
   const totalMs = performance.now() - startMs;
   const steps = decoded.kind === "plan" && decoded.plan.kind === "pick-place" ? decoded.plan.steps.length : 0;

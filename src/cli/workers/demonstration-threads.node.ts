@@ -16,12 +16,18 @@ export class DemonstrationThreads {
     this.#threads = threads;
   }
 
-  /** @throws WorkerStartError where the simulator cannot be loaded */
+  /** @throws WorkerStartError where the simulator cannot be loaded in each of them; then none stays */
   static async start(count: number, setup: DemonstrationSetup, log: ThreadLog): Promise<DemonstrationThreads> {
-    const starting = Array.from({ length: count }, () =>
-      SimulatorThread.start<DemonstrationRequest, DemonstrationReply>(DEMONSTRATION_THREAD, log, setup),
+    const starts = await Promise.allSettled(
+      Array.from({ length: count }, () =>
+        SimulatorThread.start<DemonstrationRequest, DemonstrationReply>(DEMONSTRATION_THREAD, log, setup),
+      ),
     );
-    return new DemonstrationThreads(await Promise.all(starting));
+    const started = new DemonstrationThreads(starts.flatMap((end) => (end.status === "fulfilled" ? [end.value] : [])));
+    const failed = starts.find((end) => end.status === "rejected");
+    if (failed === undefined) return started;
+    await started.close();
+    throw failed.reason;
   }
 
   /**

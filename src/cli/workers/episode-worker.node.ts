@@ -12,6 +12,8 @@ async function serve(port: MessagePort, { policies }: EpisodeWorkerSetup): Promi
   try {
     const loaded = new LoadedPolicies(policies, (message) => process.stderr.write(`${message}\n`));
     runEpisode = await (await loadSimulator()).createEpisodeRunner(loaded);
+    // What is wrong with any policy shows before the first episode, also where another policy's come first.
+    for (const { name } of policies) await loaded.factoriesFor(name);
   } catch (error) {
     reply({ kind: "unusable", error: reportOf(error, "worker") });
     return;

@@ -1,5 +1,5 @@
 import type { Nanoseconds } from "../../domain/units.ts";
-import { silentInputs } from "../manifest/silent-inputs.ts";
+import { silenceWarning } from "../manifest/silent-inputs.ts";
 import { UnifiedIoTokenizer } from "../tokenizer/unified-io-tokenizer.ts";
 import { UnifiedIo2Policy } from "../unified-io2-policy.ts";
 import { ThreadEngine, type ThreadEngineOptions } from "./thread-engine.node.ts";
@@ -13,7 +13,7 @@ export interface LoadPolicyOptions extends ThreadEngineOptions {
 export async function loadPolicy({ now, onWarning, ...options }: LoadPolicyOptions): Promise<UnifiedIo2Policy> {
   const engine = await ThreadEngine.start(options);
   const { manifest } = engine;
-  const silent = silentInputs(manifest);
-  if (silent.length > 0) onWarning(`${manifest.name}: nothing records sound; ${silent.join(" and ")} stay empty`);
+  const warning = silenceWarning(manifest);
+  if (warning !== undefined) onWarning(warning);
   return new UnifiedIo2Policy({ manifest, engine, tokenizer: new UnifiedIoTokenizer(), now, onWarning });
 }
