@@ -4,6 +4,7 @@ import { openSimNode, type SimNodeOnRos } from "../../../ros/sim-node/node/open-
 import type { ActionSpace } from "../../action/index.ts";
 import { BinarmError } from "../../domain/errors/binarm-error.ts";
 import type { EpisodeResult, EpisodeRunner, EpisodeSpec } from "../../evaluation/index.ts";
+import { policyFolder } from "../choices.ts";
 import { episodeOverRos } from "./episode-over-ros.ts";
 import { PolicyNodeError } from "./errors.ts";
 import { PolicyProcess } from "./policy-process.node.ts";
@@ -14,6 +15,8 @@ export interface RosEpisodesOptions {
   readonly realTimeFactor: number;
   /** Lock step: episodes do not depend on how busy the machine is. */
   readonly lockStep: boolean;
+  /** What the policy looks at. Default: the simulated robot's defaults. */
+  readonly pictures?: { readonly cameras: readonly string[]; readonly width: number; readonly height: number };
   /** More parameters of the policy node: `name:=value`. */
   readonly policyParameters?: readonly string[];
   /** Gets what goes on besides episodes, and what the policy node prints. */
@@ -55,13 +58,7 @@ export class RosEpisodes {
       import("../../../sim/policies/table-action-space.ts"),
     ]);
     const namespace = `/binarm_evaluation_${process.pid}`;
-    const rosArguments = [
-      ...ownNames(namespace),
-      "-p",
-      `real_time_factor:=${options.realTimeFactor.toFixed(3)}`,
-      "-p",
-      `lock_step:=${options.lockStep}`,
-    ];
+    const rosArguments = [...ownNames(namespace), ...simParameters(options)];
     const sim = await openSimNode({ rclnodejs, simulator, rosArguments });
     return new RosEpisodes(options, sim, tableActionSpace(), namespace);
   }
@@ -101,10 +98,10 @@ export class RosEpisodes {
   async #policyNode(name: string, signal: AbortSignal): Promise<PolicyProcess> {
     if (this.#policy?.name === name && !this.#policy.process.hasEnded) return this.#policy.process;
     await this.#endPolicyNode();
-    const parameters = [`policy:=${name}`, "autostart:=true", "use_sim_time:=true"];
+    const parameters = [`policy:=${policyFolder(name)}`, "autostart:=true", "use_sim_time:=true"];
     const rosArguments = [
       ...ownNames(this.#namespace),
-      ...[...parameters, ...(this.#options.policyParameters ?? [])].flatMap((parameter) => ["-p", parameter]),
+      ...asArguments([...parameters, ...(this.#options.policyParameters ?? [])]),
     ];
     const process = new PolicyProcess(rosArguments, this.#options.log);
     this.#policy = { name, process };
@@ -154,6 +151,25 @@ const ownNames = (namespace: string): readonly string[] => [
   "-r",
   `/clock:=${namespace}/clock`,
 ];
+
+const asArguments = (parameters: readonly string[]): readonly string[] =>
+  parameters.flatMap((parameter) => ["-p", parameter]);
+
+/** ROS tells 1 from 1.0: this is a double. */
+const double = (value: number): string => (Number.isInteger(value) ? `${value}.0` : `${value}`);
+
+const simParameters = ({ realTimeFactor, lockStep, pictures }: RosEpisodesOptions): readonly string[] =>
+  asArguments([
+    `real_time_factor:=${double(realTimeFactor)}`,
+    `lock_step:=${lockStep}`,
+    ...(pictures === undefined
+      ? []
+      : [
+          `cameras:=[${pictures.cameras.join(",")}]`,
+          `image_width:=${pictures.width}`,
+          `image_height:=${pictures.height}`,
+        ]),
+  ]);
 
 const crash = (spec: EpisodeSpec, error: unknown): EpisodeResult => ({
   spec,
