@@ -25,7 +25,7 @@ const { grammar } = vimaTextSpace({
   maxSteps: 2,
 });
 const logits = Float32Array.from({ length: VOCABULARY }, (_, id) => Math.sin(id * 12.9898));
-const stepper = { step: async () => logits };
+const stepper = { step: async (tokens: readonly number[]) => tokens.map(() => logits), takeBack: () => {} };
 const data = Uint8Array.from({ length: 384 * 384 * 3 }, (_, index) => (index * 31) % 256);
 
 const stages = {

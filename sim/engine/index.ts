@@ -28,6 +28,7 @@ export {
 } from "./errors/unknown-name.ts";
 export type { Joint, Range } from "./joint.ts";
 export type { ModelFiles } from "./memory-files.ts";
+export { MeshFiles } from "./mesh-files.ts";
 export type { ModelCamera } from "./model-camera.ts";
 export { loadMujoco, type Mujoco } from "./mujoco.ts";
 export type { NamedKind } from "./name-table.ts";

@@ -38,7 +38,9 @@ export class NameTable {
     this.#where = where;
     // Not through mj_id2name, which in these bindings gives garbage for an element without a name.
     const characters: Int8Array = model.names;
-    this.#nameById = Array.from(nameAddresses(model, kind), (address) => nameAt(characters, address));
+    const decoder = new TextDecoder();
+    const decode = (bytes: Uint8Array): string => decoder.decode(bytes);
+    this.#nameById = Array.from(nameAddresses(model, kind), (address) => nameAt(characters, address, decode));
     this.#nameById.forEach((name, id) => {
       if (name !== "") this.#idByName.set(name, id);
     });
@@ -81,6 +83,8 @@ function nameAddresses(model: MjModel, kind: NamedKind): Int32Array {
   }
 }
 
-function nameAt(characters: Int8Array, address: number): string {
-  return new TextDecoder().decode(Uint8Array.from(characters.subarray(address, characters.indexOf(0, address))));
+function nameAt(characters: Int8Array, address: number, decode: (bytes: Uint8Array) => string): string {
+  const end = characters.indexOf(0, address);
+  // A copy: a decoder may refuse memory that can grow.
+  return end === address ? "" : decode(Uint8Array.from(characters.subarray(address, end)));
 }

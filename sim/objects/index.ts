@@ -1,7 +1,8 @@
 export { COLOUR_NAMES, COLOURS, type ColourName, type Rgb } from "./colours.ts";
 export { CONTAINER_NAMES, CONTAINERS, type Container, type ContainerName } from "./containers.ts";
-export { bodyNameOf, objectMjcf } from "./object-mjcf.ts";
+export { bodyNameOf, type ObjectVisual, objectMjcf, objectVisual } from "./object-mjcf.ts";
 export { depthWithin, distanceToSegment, type Point, type Polygon, turned } from "./polygon.ts";
+export { MESH_INERTIA } from "./prism-mesh.ts";
 export {
   floorHeightOf,
   footprintRadiusM,

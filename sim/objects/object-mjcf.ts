@@ -20,42 +20,68 @@ export const bodyNameOf = ({ id }: { readonly id: string }): string => `object/$
  */
 export function objectMjcf(object: SceneObject): MjcfFragment {
   const name = bodyNameOf(object);
+  const { material, mesh, placement, inertial, geom } = objectVisual(object);
   const plan = planOf(object.shape);
-  const { xM, yM, yawRad } = object.pose;
-  const half = yawRad / 2;
-  const solid =
-    plan.kind === "shape" ? shapeBody(plan.shape, object, name) : containerBody(plan.container, object, name);
+  const boxes =
+    plan.kind === "shape" ? shapeBoxes(plan.shape, object, name) : containerBoxes(plan.container, object, name);
   return {
-    assets: `${materialMjcf(object, name)}\n${solid.mesh.toMjcf(name)}`,
-    worldbody: `<body name="${name}" pos="${decimals(xM, yM, object.restsAtM)}" quat="${decimals(Math.cos(half), 0, 0, Math.sin(half))}" sleep="init">
+    assets: `${material}\n${mesh.toMjcf(name)}`,
+    worldbody: `<body name="${name}" ${placement} sleep="init">
   <freejoint name="${name}/free"/>
-  <geom name="${name}/visual" type="mesh" mesh="${name}" material="${name}" group="1" contype="0" conaffinity="0" mass="0"/>
-  ${solid.body}
+  ${inertial}
+  ${geom}
+  ${boxes.join("\n  ")}
 </body>`,
   };
 }
 
-interface Solid {
+/** What is to be seen of an object. */
+export interface ObjectVisual {
+  /** The mesh's material, of the same name. */
+  readonly material: string;
+  /** To be called by the body's name. */
   readonly mesh: PrismMesh;
-  readonly body: string;
+  /** Attributes that put a body where the object begins. */
+  readonly placement: string;
+  /** The body's mass, where the boxes that it touches with do not give it. MuJoCo may measure the geom's pose from it. */
+  readonly inertial: string;
+  /** Shows the mesh in the body's frame. */
+  readonly geom: string;
 }
 
-function shapeBody(shape: Shape, object: SceneObject, name: string): Solid {
-  const { sizeScale, heightM, texture } = object;
+/** `name`: of its body. */
+export function objectVisual(object: SceneObject, name = bodyNameOf(object)): ObjectVisual {
+  const plan = planOf(object.shape);
+  const { xM, yM, yawRad } = object.pose;
+  const half = yawRad / 2;
+  return {
+    material: materialMjcf(object, name),
+    mesh: plan.kind === "shape" ? shapeMesh(plan.shape, object) : containerMesh(plan.container, object),
+    placement: `pos="${decimals(xM, yM, object.restsAtM)}" quat="${decimals(Math.cos(half), 0, 0, Math.sin(half))}"`,
+    inertial: plan.kind === "shape" ? shapeInertial(plan.shape, object) : "",
+    geom: `<geom name="${name}/visual" type="mesh" mesh="${name}" material="${name}" group="1" contype="0" conaffinity="0" mass="0"/>`,
+  };
+}
+
+function shapeMesh(shape: Shape, { sizeScale, heightM, texture }: SceneObject): PrismMesh {
   const outline = scaled(shape.outline, sizeScale);
   const hole = shape.hole && scaled(shape.hole, sizeScale);
   const mesh = new PrismMesh(textureOf(texture).lay).walls(outline, 0, heightM, "out");
   if (hole) mesh.walls(hole, 0, heightM, "in").rim(outline, hole, heightM, "up").rim(outline, hole, 0, "down");
   else mesh.face(outline, heightM, "up").face(outline, 0, "down");
-  const boxes = shape.slabs.map((part, i) => boxGeom(`${name}/part${i + 1}`, part, sizeScale, 0, heightM, 'mass="0"'));
-  return { mesh, body: [inertial(outline, hole, heightM), ...boxes].join("\n  ") };
+  return mesh;
 }
 
-function containerBody(container: Container, object: SceneObject, name: string): Solid {
-  const { sizeScale, heightM } = object;
+const shapeInertial = ({ outline, hole }: Shape, { sizeScale, heightM }: SceneObject): string =>
+  inertial(scaled(outline, sizeScale), hole && scaled(hole, sizeScale), heightM);
+
+const shapeBoxes = ({ slabs }: Shape, { sizeScale, heightM }: SceneObject, name: string): readonly string[] =>
+  slabs.map((part, i) => boxGeom(`${name}/part${i + 1}`, part, sizeScale, 0, heightM, 'mass="0"'));
+
+function containerMesh(container: Container, { sizeScale, heightM, texture }: SceneObject): PrismMesh {
   const { floorThicknessM, handle, handleHeightM = heightM } = container;
   const [outer, inner] = [scaled(container.outer, sizeScale), scaled(container.inner, sizeScale)];
-  const mesh = new PrismMesh(textureOf(object.texture).lay)
+  const mesh = new PrismMesh(textureOf(texture).lay)
     .walls(outer, 0, heightM, "out")
     .walls(inner, floorThicknessM, heightM, "in")
     .rim(outer, inner, heightM, "up");
@@ -64,6 +90,11 @@ function containerBody(container: Container, object: SceneObject, name: string):
     const plan = slabOutline(handle, sizeScale);
     mesh.walls(plan, 0, handleHeightM, "out").face(plan, handleHeightM, "up");
   }
+  return mesh;
+}
+
+function containerBoxes(container: Container, { sizeScale, heightM }: SceneObject, name: string): readonly string[] {
+  const { floorThicknessM, handle, handleHeightM = heightM } = container;
   const parts = [
     ...container.walls.map((part) => ({ part, topM: heightM })),
     ...container.floor.map((part) => ({ part, topM: floorThicknessM })),
@@ -71,11 +102,10 @@ function containerBody(container: Container, object: SceneObject, name: string):
   ];
   const volume = ({ part, topM }: { part: Slab; topM: number }) => part.halfX * part.halfY * topM;
   const whole = parts.reduce((sum, each) => sum + volume(each), 0);
-  const boxes = parts.map((each, i) => {
+  return parts.map((each, i) => {
     const mass = `mass="${decimals((container.massKg * volume(each)) / whole)}"`;
     return boxGeom(`${name}/part${i + 1}`, each.part, sizeScale, 0, each.topM, mass);
   });
-  return { mesh, body: boxes.join("\n  ") };
 }
 
 const slabOutline = ({ centre, halfX, halfY }: Slab, factor: number): Polygon =>

@@ -3,6 +3,13 @@ import { triangulate } from "./triangulate.ts";
 
 type Triple = readonly [number, number, number];
 
+/** Of the skin: so a mesh need not be closed. */
+export const MESH_INERTIA = "shell";
+
+/** Decimals: hundredths of a millimetre, and less of what has no unit. */
+const VERTEX_DIGITS = 5;
+const NORMAL_DIGITS = 4;
+
 /** Lays a point of a surface into its picture: metres in, picture widths out. */
 export type LayTexture = (point: Point) => Point;
 
@@ -64,8 +71,28 @@ export class PrismMesh {
 
   /** The `<mesh>` element. Its inertia is that of its skin, so that it need not be closed. */
   toMjcf(name: string): string {
-    const list = (values: readonly number[], digits: number) => values.map((v) => Number(v.toFixed(digits))).join(" ");
-    return `<mesh name="${name}" inertia="shell" vertex="${list(this.#vertices, 5)}" normal="${list(this.#normals, 4)}" texcoord="${list(this.#texcoords, 4)}" face="${this.#faces.join(" ")}"/>`;
+    const list = (values: readonly number[], digits: number) => values.map((v) => rounded(v, digits)).join(" ");
+    return `<mesh name="${name}" inertia="${MESH_INERTIA}" vertex="${list(this.#vertices, VERTEX_DIGITS)}" normal="${list(this.#normals, NORMAL_DIGITS)}" texcoord="${list(this.#texcoords, NORMAL_DIGITS)}" face="${this.#faces.join(" ")}"/>`;
+  }
+
+  /** The same mesh as the contents of a file in MuJoCo's own binary format, which is read faster than text. */
+  toMsh(): Uint8Array {
+    const arrays = [
+      [this.#vertices, VERTEX_DIGITS],
+      [this.#normals, NORMAL_DIGITS],
+      [this.#texcoords, NORMAL_DIGITS],
+    ] as const;
+    const floats = arrays.reduce((sum, [{ length }]) => sum + length, 0);
+    const file = new ArrayBuffer(4 * (4 + floats + this.#faces.length));
+    const counts = [this.#vertices.length / 3, this.#normals.length / 3, this.#texcoords.length / 2];
+    new Int32Array(file).set([...counts, this.#faces.length / 3]);
+    const numbers = new Float32Array(file);
+    let at = 4;
+    for (const [values, digits] of arrays) {
+      for (let i = 0; i < values.length; i++) numbers[at++] = rounded(values[i] as number, digits);
+    }
+    new Int32Array(file).set(this.#faces, at);
+    return new Uint8Array(file);
   }
 
   #addLevel(points: readonly Point[], z: number, looks: "up" | "down"): number {
@@ -83,4 +110,15 @@ export class PrismMesh {
   #addFace([a, b, c]: Triple, first: number, looks: "up" | "down"): void {
     this.#faces.push(...(looks === "up" ? [first + a, first + b, first + c] : [first + a, first + c, first + b]));
   }
+}
+
+const POWERS_OF_TEN = [1, 10, 100, 1000, 1e4, 1e5] as const;
+
+/** The same as `Number(value.toFixed(digits))`, but mostly without text. */
+function rounded(value: number, digits: number): number {
+  const scale = POWERS_OF_TEN[digits] as number;
+  const scaled = value * scale;
+  const whole = Math.round(scaled);
+  // Next to the middle between two decimals the product may have been rounded across it.
+  return Math.abs(Math.abs(scaled - whole) - 0.5) < 1e-6 ? Number(value.toFixed(digits)) : whole / scale;
 }

@@ -3,28 +3,49 @@ import type { ActionPlan } from "../../src/domain/action-plan.ts";
 import type { EpisodeSpec } from "../../src/evaluation/index.ts";
 import { RandomPolicy } from "../../src/policy/random-policy.ts";
 import type { Policy } from "../../src/ports/policy.ts";
+import type { Scene } from "../world/scene.ts";
+import { BlackedOutPolicy } from "./blacked-out-policy.ts";
 import { UnknownPolicyError } from "./errors.ts";
+import { LanguageBlindPolicy } from "./language-blind/language-blind-policy.ts";
 import { OraclePolicy } from "./oracle-policy.ts";
+import { tableActionSpace } from "./table-action-space.ts";
 
+/** What there is to know of an episode besides what can be seen. */
 export interface PolicyContext {
-  readonly actionSpace: ActionSpace;
+  readonly scene: Scene;
   /** What the scripted expert would do in the episode's scene. */
   readonly expert: () => ActionPlan;
 }
 
-/** Makes a policy for an episode, by the name that the episode's spec gives it. */
-export type PolicyFactories = Readonly<Record<string, (spec: EpisodeSpec, context: PolicyContext) => Policy>>;
+/** A policy with what makes sense of its tokens. */
+export interface EpisodePolicy {
+  readonly policy: Policy;
+  readonly actionSpace: ActionSpace;
+}
+
+/** Makes a policy for an episode, by the name that the episode's spec gives it. It is closed when the episode is over. */
+export type PolicyFactories = Readonly<Record<string, (spec: EpisodeSpec, context: PolicyContext) => EpisodePolicy>>;
 
 /** The policies that need nothing but the world. */
 const BUILT_IN: PolicyFactories = {
-  random: ({ seed }, { actionSpace }) => new RandomPolicy({ actionSpace, seed }),
-  oracle: (_, { actionSpace, expert }) => new OraclePolicy({ actionSpace, plan: expert }),
+  random: ({ seed }) => onTheTable((actionSpace) => new RandomPolicy({ actionSpace, seed })),
+  oracle: (_, { expert }) => onTheTable((actionSpace) => new OraclePolicy({ actionSpace, plan: expert })),
+  "language-blind": (_, { scene, expert }) =>
+    onTheTable((actionSpace) => new LanguageBlindPolicy({ actionSpace, scene, expert })),
 };
 
+export const BUILT_IN_POLICY_NAMES: readonly string[] = Object.keys(BUILT_IN);
+
 /** @throws UnknownPolicyError */
-export function createPolicy(spec: EpisodeSpec, context: PolicyContext, more: PolicyFactories = {}): Policy {
+export function createPolicy(spec: EpisodeSpec, context: PolicyContext, more: PolicyFactories = {}): EpisodePolicy {
   const factories = { ...BUILT_IN, ...more };
   const make = factories[spec.policy];
   if (make === undefined) throw new UnknownPolicyError(spec.policy, Object.keys(factories));
-  return make(spec, context);
+  const made = make(spec, context);
+  return spec.condition === "black-out" ? { ...made, policy: new BlackedOutPolicy(made.policy) } : made;
+}
+
+function onTheTable(make: (actionSpace: ActionSpace) => Policy): EpisodePolicy {
+  const actionSpace = tableActionSpace();
+  return { actionSpace, policy: make(actionSpace) };
 }

@@ -11,3 +11,15 @@ export class UnknownPolicyError extends BinarmError {
     });
   }
 }
+
+/** A task for which nobody has said what its instructions leave open. */
+export class NoGuessError extends BinarmError {
+  readonly code = "BINARM_NO_GUESS";
+  constructor(task: string, known: readonly string[]) {
+    super("there is no guess for the task", {
+      expected: known.join(" or "),
+      received: JSON.stringify(task),
+      where: "policy language-blind",
+    });
+  }
+}

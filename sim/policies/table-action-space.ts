@@ -1,14 +1,16 @@
-import { type ActionSpace, pickPlaceSpace } from "../../src/action/index.ts";
+import { type ActionSpace, type PickPlaceDescription, pickPlaceSpace } from "../../src/action/index.ts";
 
 /** Where objects may be picked and placed on the simulated table: VIMA-Bench's bounds, in the robot's base frame. */
 export const TABLE_BOUNDS = { x: { low: 0.25, high: 0.75 }, y: { low: -0.5, high: 0.5 } } as const;
 
-/** The action space of the simulated table: 1,000 bins, 0.5 mm wide along x, 1 mm along y and 0.36 degrees in yaw. */
-export const tableActionSpace = (): ActionSpace =>
-  pickPlaceSpace({
-    kind: "pick-place",
-    frame: "robot-base",
-    units: { length: "m", angle: "rad" },
-    bounds: TABLE_BOUNDS,
-    bins: 1000,
-  });
+/** The simulated table's 1,000 bins: 0.5 mm wide along x, 1 mm along y and 0.36 degrees in yaw. */
+export const TABLE_ACTION_SPACE = {
+  kind: "pick-place",
+  frame: "robot-base",
+  units: { length: "m", angle: "rad" },
+  bounds: TABLE_BOUNDS,
+  bins: 1000,
+  maxSteps: 8,
+} as const satisfies PickPlaceDescription;
+
+export const tableActionSpace = (): ActionSpace => pickPlaceSpace(TABLE_ACTION_SPACE);

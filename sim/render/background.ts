@@ -1,7 +1,7 @@
 import { type SceneGeometry, TEXTURE_TYPES } from "../engine/index.ts";
 import type { CameraView } from "./camera-view.ts";
 import type { DepthBuffer } from "./depth-buffer.ts";
-import { type SurfaceTexture, surfaceTexture } from "./texture.ts";
+import { type SurfaceTexture, TextureLibrary } from "./texture.ts";
 import { pickLevel, sampleTexture } from "./texture-sampling.ts";
 
 /** What is behind everything: the model's first skybox, or black. */
@@ -9,9 +9,9 @@ export class Background {
   readonly #sky: SurfaceTexture | undefined;
   readonly #texel = new Float64Array(3);
 
-  constructor({ textures }: SceneGeometry) {
+  constructor({ textures }: SceneGeometry, library = new TextureLibrary(textures)) {
     const sky = textures.type.indexOf(TEXTURE_TYPES.skybox);
-    this.#sky = sky < 0 ? undefined : surfaceTexture(textures, sky);
+    this.#sky = sky < 0 ? undefined : library.textureAt(sky);
   }
 
   /** Colours every pixel of `rgb` that has no surface in `buffer`. */

@@ -1,7 +1,9 @@
 import type { SceneGeometry } from "../engine/index.ts";
+import type { PictureBuffers } from "./picture-buffers.ts";
 import { geomShapeAt } from "./shapes/geom-shape.ts";
 import { ShapeLibrary } from "./shapes/shape-library.ts";
 import { type Surface, SurfaceLibrary } from "./surface.ts";
+import type { TextureLibrary } from "./texture.ts";
 import { textureCoordinatesOf } from "./texture-coordinates.ts";
 
 /** Geoms of higher groups are for collision or hints, not for the eye (MuJoCo's viewer's default). */
@@ -36,9 +38,17 @@ export interface DrawList {
   readonly geomOfTriangle: Uint32Array;
 }
 
-export function buildDrawList(geometry: SceneGeometry): DrawList {
-  const shapes = new ShapeLibrary(geometry);
-  const surfaces = new SurfaceLibrary(geometry);
+/** What renderers of several sceneries share. */
+export interface DrawingAssets {
+  readonly shapes: ShapeLibrary;
+  readonly textures: TextureLibrary;
+  /** Not to be shared by renderers that are used in turns: each has to draw all that it draws before the next. */
+  readonly buffers: PictureBuffers;
+}
+
+export function buildDrawList(geometry: SceneGeometry, assets?: DrawingAssets): DrawList {
+  const shapes = assets?.shapes ?? new ShapeLibrary(geometry);
+  const surfaces = new SurfaceLibrary(geometry, assets?.textures);
   let vertexCount = 0;
   let triangleCount = 0;
   const parts = Array.from({ length: geometry.geoms.count }, (_, geomId) => {
@@ -78,9 +88,10 @@ export function buildDrawList(geometry: SceneGeometry): DrawList {
       const coordinates = textureCoordinatesOf(shape, mesh, { ...texture.mapping, kind: texture.image.kind });
       list.textureCoordinates.set(coordinates, 3 * geom.firstVertex);
     }
-    mesh.triangles.forEach((vertex, i) => {
-      list.triangles[3 * geom.firstTriangle + i] = geom.firstVertex + vertex;
-    });
+    const { triangles } = mesh;
+    for (let i = 0, to = 3 * geom.firstTriangle; i < triangles.length; i++, to++) {
+      list.triangles[to] = geom.firstVertex + (triangles[i] as number);
+    }
   });
   return list;
 }

@@ -1,6 +1,11 @@
+export type { DrawingAssets } from "./draw-list.ts";
 export { FrameRateError } from "./errors/frame-rate.ts";
 export { ImageSizeError } from "./errors/image-size.ts";
 export { UnsupportedCameraError } from "./errors/unsupported-camera.ts";
 export { type ImageSize, MAX_IMAGE_EDGE } from "./image-size.ts";
+export { PictureBuffers } from "./picture-buffers.ts";
 export { type Picture, type PictureChoice, Renderer, type RendererOptions } from "./renderer.ts";
+export type { Scenery } from "./scenery.ts";
+export { type PrimitiveMeshes, ShapeLibrary } from "./shapes/shape-library.ts";
 export { SimulatedCamera, type SimulatedCameraOptions } from "./simulated-camera.ts";
+export { TextureLibrary } from "./texture.ts";

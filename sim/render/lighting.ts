@@ -132,7 +132,10 @@ export class VertexLighting {
   #aim(light: Light, px: number, py: number, pz: number): number {
     const towards = this.#towards;
     if (light.id < 0) {
-      towards.set(this.#cameraBackwards);
+      const [x, y, z] = this.#cameraBackwards;
+      towards[0] = x;
+      towards[1] = y;
+      towards[2] = z;
       return 1;
     }
     const { lightDirections, lightPositions } = this.#poses;

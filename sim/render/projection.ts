@@ -115,3 +115,27 @@ function projectGeom(
     closeness[vertex] = inverse;
   }
 }
+
+/** `fromWorld` after the way back from (column, row, 1) times depth to the world: fills `out`, twelve numbers, and gives it. */
+export function mapFromPixels(fromWorld: Float64Array, view: CameraView, out: Float64Array): Float64Array {
+  const { focalX, focalY, centreX, centreY } = view.intrinsics;
+  const { position, rotation } = view;
+  for (let row = 0; row < 12; row += 4) {
+    const right = rowAlong(fromWorld, row, rotation, 0) / focalX;
+    const down = -rowAlong(fromWorld, row, rotation, 1) / focalY;
+    out[row] = right;
+    out[row + 1] = down;
+    out[row + 2] = -rowAlong(fromWorld, row, rotation, 2) - right * centreX - down * centreY;
+    out[row + 3] =
+      (fromWorld[row] as number) * (position[0] as number) +
+      (fromWorld[row + 1] as number) * (position[1] as number) +
+      (fromWorld[row + 2] as number) * (position[2] as number) +
+      (fromWorld[row + 3] as number);
+  }
+  return out;
+}
+
+const rowAlong = (fromWorld: Float64Array, row: number, rotation: Float64Array, axis: number): number =>
+  (fromWorld[row] as number) * (rotation[axis] as number) +
+  (fromWorld[row + 1] as number) * (rotation[3 + axis] as number) +
+  (fromWorld[row + 2] as number) * (rotation[6 + axis] as number);

@@ -1,5 +1,6 @@
 import type { DepthBuffer } from "./depth-buffer.ts";
 import type { ScreenVertices } from "./screen-vertices.ts";
+import type { TexelMask } from "./texel-mask.ts";
 
 /** Which side of a triangle is drawn: the one from which its corners run counter-clockwise, the other, or either. */
 export type Facing = "front" | "back" | "both";
@@ -10,6 +11,8 @@ export interface FillOptions {
   readonly slopeBias?: number;
   /** And by this much closeness besides. Default 0. */
   readonly bias?: number;
+  /** Triangles of which nothing is in it may be left out. Default: all are drawn. */
+  readonly mask?: TexelMask;
 }
 
 /**
@@ -28,7 +31,7 @@ export class Rasterizer {
     triangles: Uint32Array,
     first: number,
     end: number,
-    { facing, slopeBias = 0, bias = 0 }: FillOptions,
+    { facing, slopeBias = 0, bias = 0, mask }: FillOptions,
   ): void {
     const { x, y, closeness } = vertices;
     const setup = this.#setup;
@@ -68,6 +71,7 @@ export class Rasterizer {
       const left = Math.max(0, Math.ceil(Math.min(x0, x1, x2) - 0.5));
       const right = Math.min(lastColumn, Math.ceil(Math.max(x0, x1, x2) - 0.5) - 1);
       if (top > bottom || left > right) continue;
+      if (mask && !mask.touches(left, right, top, bottom)) continue;
 
       const q1 = closeness[v1] as number;
       const q2 = closeness[v2] as number;

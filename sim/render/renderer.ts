@@ -1,11 +1,11 @@
-import type { Simulation } from "../engine/index.ts";
 import { Background } from "./background.ts";
 import { type CameraView, intrinsicsOf } from "./camera-view.ts";
-import { buildDrawList } from "./draw-list.ts";
+import { buildDrawList, type DrawingAssets } from "./draw-list.ts";
 import { checkImageSize, type ImageSize } from "./image-size.ts";
 import { VertexLighting } from "./lighting.ts";
+import { PictureBuffers } from "./picture-buffers.ts";
 import { Rasterizer } from "./rasterizer.ts";
-import { ScreenVertices } from "./screen-vertices.ts";
+import type { Scenery } from "./scenery.ts";
 import { Shader } from "./shading.ts";
 import { ShadowMap } from "./shadow-map.ts";
 import { Visibility } from "./visibility.ts";
@@ -17,6 +17,8 @@ export interface RendererOptions {
   readonly shadowMapEdge?: number;
   /** Colours are the mean of 2 x 2 samples a pixel, at about four times the work. Default false. */
   readonly smooth?: boolean;
+  /** Shapes and textures that are made already, of sceneries with the same meshes and textures. Default: none. */
+  readonly assets?: DrawingAssets;
 }
 
 /** Which pictures to draw. */
@@ -43,13 +45,13 @@ export interface Picture extends ImageSize {
 const SMOOTH_SAMPLES = 2;
 
 /**
- * Draws what a simulation's cameras see, in plain arithmetic: the same pixels on every run, without a GPU. Pictures
+ * Draws what the cameras of a scenery see, e.g. of a simulation, in plain arithmetic: the same pixels on every run, without a GPU. Pictures
  * agree with those of MuJoCo's own renderer but for fog, haze and reflections, which are left out; of transparent
  * surfaces only the nearest at each pixel is blended in, and one light casts shadows. Geoms of groups 3 to 5 are not
  * drawn.
  */
 export class Renderer {
-  readonly #simulation: Simulation;
+  readonly #scenery: Scenery;
   readonly #smooth: boolean;
   readonly #visibility: Visibility;
   readonly #lighting: VertexLighting;
@@ -59,18 +61,21 @@ export class Renderer {
   #samples = new Uint8Array(0);
 
   /** Takes shapes, colours and lights over once; only poses are read again for each picture. */
-  constructor(simulation: Simulation, { shadows = true, shadowMapEdge = 384, smooth = false }: RendererOptions = {}) {
-    this.#simulation = simulation;
+  constructor(scenery: Scenery, { shadows = true, shadowMapEdge = 384, smooth = false, assets }: RendererOptions = {}) {
+    this.#scenery = scenery;
     this.#smooth = smooth;
-    const geometry = simulation.geometry();
-    const list = buildDrawList(geometry);
+    const geometry = scenery.geometry();
+    const list = buildDrawList(geometry, assets);
+    const buffers = assets?.buffers ?? new PictureBuffers();
     const rasterizer = new Rasterizer();
-    const vertices = new ScreenVertices(list.positionsM.length / 3);
-    this.#visibility = new Visibility(list, vertices, rasterizer);
+    const { vertices } = buffers;
+    vertices.reserve(list.positionsM.length / 3);
+    this.#visibility = new Visibility(list, vertices, rasterizer, buffers);
     this.#lighting = new VertexLighting(list, geometry, shadows);
-    this.#shadowMap = this.#lighting.shadowLight < 0 ? undefined : new ShadowMap(list, shadowMapEdge, rasterizer);
+    this.#shadowMap =
+      this.#lighting.shadowLight < 0 ? undefined : new ShadowMap(list, shadowMapEdge, rasterizer, buffers);
     this.#shader = new Shader(list, vertices, this.#lighting, this.#shadowMap);
-    this.#background = new Background(geometry);
+    this.#background = new Background(geometry, assets?.textures);
   }
 
   /**
@@ -105,8 +110,8 @@ export class Renderer {
   }
 
   #look(camera: string, size: ImageSize): CameraView {
-    const geometry = this.#simulation.geometry();
-    const { index } = this.#simulation.camera(camera);
+    const geometry = this.#scenery.geometry();
+    const { index } = this.#scenery.camera(camera);
     const { poses, visual } = geometry;
     const view: CameraView = {
       size,
@@ -121,9 +126,9 @@ export class Renderer {
   }
 
   #colour(view: CameraView, rgb: Uint8Array): void {
-    const { poses } = this.#simulation.geometry();
+    const { poses } = this.#scenery.geometry();
     const { opaque, transparent } = this.#visibility;
-    this.#shadowMap?.update(poses, this.#lighting.shadowLight);
+    this.#shadowMap?.update(poses, this.#lighting.shadowLight, view, opaque);
     this.#lighting.startFrame(poses, view);
     this.#shader.startFrame(view);
     this.#background.fill(opaque, view, rgb);

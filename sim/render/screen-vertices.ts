@@ -8,14 +8,16 @@ export const onGrid = (coordinate: number): number => Math.floor(coordinate * GR
  * plane, closeness 0 where they do not; and, good for both, homogeneous (`hx`, `hy`, `hw`): pixel times depth, depth.
  */
 export class ScreenVertices {
-  readonly x: Float64Array;
-  readonly y: Float64Array;
-  readonly closeness: Float64Array;
-  readonly hx: Float64Array;
-  readonly hy: Float64Array;
-  readonly hw: Float64Array;
+  x = new Float64Array(0);
+  y = new Float64Array(0);
+  closeness = new Float64Array(0);
+  hx = new Float64Array(0);
+  hy = new Float64Array(0);
+  hw = new Float64Array(0);
 
-  constructor(count: number) {
+  /** Sees to it that there is room for so many; what was there may be gone. */
+  reserve(count: number): void {
+    if (this.x.length >= count) return;
     this.x = new Float64Array(count);
     this.y = new Float64Array(count);
     this.closeness = new Float64Array(count);

@@ -2,10 +2,11 @@ import type { CameraView } from "./camera-view.ts";
 import type { DepthBuffer } from "./depth-buffer.ts";
 import type { DrawList, DrawnGeom } from "./draw-list.ts";
 import type { VertexLighting } from "./lighting.ts";
+import { mapFromPixels } from "./projection.ts";
 import type { ScreenVertices } from "./screen-vertices.ts";
 import type { ShadowMap } from "./shadow-map.ts";
 import type { SurfaceTexture } from "./texture.ts";
-import { pickLevel, sampleTexture } from "./texture-sampling.ts";
+import { pickLevel, sampleRepeating, sampleTexture } from "./texture-sampling.ts";
 
 /** A plane seen from behind is this much less opaque. */
 const PLANE_FROM_BEHIND = 0.3;
@@ -32,6 +33,8 @@ export class Shader {
   readonly #texel = new Float64Array(3);
   #geom: DrawnGeom | undefined;
   #takesShadow = false;
+  /** The triangle whose weights and shadows are at hand, or -1. */
+  #takenUp = -1;
   /** A pixel's span in the texture, squared, is this times its depth cubed. */
   #texturePerDepthCubed = 0;
 
@@ -44,7 +47,8 @@ export class Shader {
 
   /** Call once a frame, after the shadow map is up to date. */
   startFrame(view: CameraView): void {
-    if (this.#shadowMap) composeWithCamera(this.#shadowMap.fromWorld, view, this.#toShadow);
+    this.#takenUp = -1;
+    if (this.#shadowMap) mapFromPixels(this.#shadowMap.fromWorld, view, this.#toShadow);
   }
 
   /** Writes the colour of every pixel of `buffer` that has a surface to `rgb`. */
@@ -58,7 +62,8 @@ export class Shader {
         const from = pixel++;
         while (pixel < end && triangle[pixel] === owner) pixel++;
         if (owner < 0) continue;
-        this.#takeUp(owner, true);
+        if (owner !== this.#takenUp) this.#takeUp(owner, true);
+        this.#takenUp = owner;
         this.#shadeRun(row, from - row * width, pixel - row * width, 1, from, rgb);
       }
     }
@@ -67,6 +72,7 @@ export class Shader {
   /** Blends the surfaces of `layer` over `rgb` where they are before those of `opaque`; they take no shadows. */
   blendTransparent(layer: DepthBuffer, opaque: DepthBuffer, rgb: Uint8Array): void {
     const { width, height, triangle, closeness } = layer;
+    this.#takenUp = -1;
     for (let pixel = 0; pixel < width * height; pixel++) {
       const owner = triangle[pixel] as number;
       if (owner < 0 || (closeness[pixel] as number) < (opaque.closeness[pixel] as number)) continue;
@@ -149,29 +155,43 @@ export class Shader {
     const texture = this.#geom?.surface.texture?.image;
     this.#spread(y, texture !== undefined);
     const run = this.#run;
-    const takesShadow = this.#takesShadow;
+    const level = texture ? this.#levelAt((from + to) / 2, texture) : 0;
+    const image = texture?.kind === "flat" ? texture.levels[level] : undefined;
+    const shadowMap = this.#takesShadow ? this.#shadowMap : undefined;
     const closenessSlope = run[0] as number;
     const closeness = run[1] as number;
-    const level = texture ? this.#levelAt((from + to) / 2, texture) : 0;
+    const redSlope = run[2] as number;
+    const redStart = run[3] as number;
+    const greenSlope = run[4] as number;
+    const greenStart = run[5] as number;
+    const blueSlope = run[6] as number;
+    const blueStart = run[7] as number;
+    const uSlope = run[14] as number;
+    const uStart = run[15] as number;
+    const vSlope = run[16] as number;
+    const vStart = run[17] as number;
     const texel = this.#texel;
     let out = 3 * pixel;
     for (let column = from; column < to; column++) {
       const x = column + 0.5;
       const depth = 1 / (closenessSlope * x + closeness);
-      let red = ((run[2] as number) * x + (run[3] as number)) * depth;
-      let green = ((run[4] as number) * x + (run[5] as number)) * depth;
-      let blue = ((run[6] as number) * x + (run[7] as number)) * depth;
-      if (takesShadow) {
-        const reaching = this.#lightReaching(x, y, depth) * depth;
+      let red = (redSlope * x + redStart) * depth;
+      let green = (greenSlope * x + greenStart) * depth;
+      let blue = (blueSlope * x + blueStart) * depth;
+      if (shadowMap) {
+        const reaching = this.#lightReaching(shadowMap, x, y, depth) * depth;
         red += ((run[8] as number) * x + (run[9] as number)) * reaching;
         green += ((run[10] as number) * x + (run[11] as number)) * reaching;
         blue += ((run[12] as number) * x + (run[13] as number)) * reaching;
       }
       if (texture) {
-        const u = ((run[14] as number) * x + (run[15] as number)) * depth;
-        const v = ((run[16] as number) * x + (run[17] as number)) * depth;
-        const w = ((run[18] as number) * x + (run[19] as number)) * depth;
-        sampleTexture(texture, level, u, v, w, texel);
+        const u = (uSlope * x + uStart) * depth;
+        const v = (vSlope * x + vStart) * depth;
+        if (image) sampleRepeating(image, u, v, texel);
+        else {
+          const w = ((run[18] as number) * x + (run[19] as number)) * depth;
+          sampleTexture(texture, level, u, v, w, texel);
+        }
         red *= texel[0] as number;
         green *= texel[1] as number;
         blue *= texel[2] as number;
@@ -245,36 +265,14 @@ export class Shader {
     return pickLevel(texture, Math.sqrt(this.#texturePerDepthCubed * depth * depth * depth), u, v, w);
   }
 
-  #lightReaching(x: number, y: number, depth: number): number {
+  #lightReaching(shadowMap: ShadowMap, x: number, y: number, depth: number): number {
     const rows = this.#toShadow;
     const column =
       depth * ((rows[0] as number) * x + (rows[1] as number) * y + (rows[2] as number)) + (rows[3] as number);
     const row = depth * ((rows[4] as number) * x + (rows[5] as number) * y + (rows[6] as number)) + (rows[7] as number);
     const closeness =
       depth * ((rows[8] as number) * x + (rows[9] as number) * y + (rows[10] as number)) + (rows[11] as number);
-    return this.#shadowMap?.reaching(column, row, closeness) ?? 1;
-  }
-}
-
-/** `fromWorld` after the way back from (column, row, 1) times depth to the world. */
-function composeWithCamera(fromWorld: Float64Array, view: CameraView, out: Float64Array): void {
-  const { focalX, focalY, centreX, centreY } = view.intrinsics;
-  const { position, rotation } = view;
-  for (let row = 0; row < 12; row += 4) {
-    const along = (axis: number) =>
-      (fromWorld[row] as number) * (rotation[axis] as number) +
-      (fromWorld[row + 1] as number) * (rotation[3 + axis] as number) +
-      (fromWorld[row + 2] as number) * (rotation[6 + axis] as number);
-    const right = along(0) / focalX;
-    const down = -along(1) / focalY;
-    out[row] = right;
-    out[row + 1] = down;
-    out[row + 2] = -along(2) - right * centreX - down * centreY;
-    out[row + 3] =
-      (fromWorld[row] as number) * (position[0] as number) +
-      (fromWorld[row + 1] as number) * (position[1] as number) +
-      (fromWorld[row + 2] as number) * (position[2] as number) +
-      (fromWorld[row + 3] as number);
+    return shadowMap.reaching(column, row, closeness);
   }
 }
 

@@ -1,9 +1,12 @@
 import type { ScenePoses } from "../engine/index.ts";
-import { DepthBuffer } from "./depth-buffer.ts";
+import type { CameraView } from "./camera-view.ts";
+import type { DepthBuffer } from "./depth-buffer.ts";
 import type { DrawList } from "./draw-list.ts";
-import { composeWithPose } from "./projection.ts";
+import type { PictureBuffers } from "./picture-buffers.ts";
+import { composeWithPose, mapFromPixels } from "./projection.ts";
 import type { Rasterizer } from "./rasterizer.ts";
-import { onGrid, ScreenVertices } from "./screen-vertices.ts";
+import { onGrid, type ScreenVertices } from "./screen-vertices.ts";
+import { TexelMask } from "./texel-mask.ts";
 
 /** Keeps surfaces from shading themselves where the map's resolution ends. */
 const BIAS_M = 0.0005;
@@ -20,41 +23,59 @@ export class ShadowMap {
   readonly fromWorld = new Float64Array(12);
   readonly #list: DrawList;
   readonly #edge: number;
-  readonly #buffer = new DepthBuffer();
+  readonly #buffer: DepthBuffer;
   readonly #vertices: ScreenVertices;
   readonly #rasterizer: Rasterizer;
   /** Poses that the map was last drawn for. */
   #drawnPositions = new Float64Array(0);
   #drawnRotations = new Float64Array(0);
   #drawnDirection = new Float64Array(0);
+  /** The texels that the map was last drawn for; others may lack shadows. */
+  #drawn: TexelMask;
 
-  constructor(list: DrawList, edge: number, rasterizer: Rasterizer) {
+  constructor(list: DrawList, edge: number, rasterizer: Rasterizer, { shadows, lightVertices }: PictureBuffers) {
+    this.#buffer = shadows;
     this.#list = list;
     this.#edge = edge;
-    this.#vertices = new ScreenVertices(list.positionsM.length / 3);
+    this.#drawn = new TexelMask(edge);
+    this.#vertices = lightVertices;
+    lightVertices.reserve(list.positionsM.length / 3);
     this.#rasterizer = rasterizer;
   }
 
-  /** Draws the map for light `light`, unless nothing has moved since the last time. */
-  update(poses: ScenePoses, light: number): void {
+  /**
+   * Draws what of the map falls on the surfaces that a camera sees, `seen`, unless nothing has moved since it was drawn.
+   */
+  update(poses: ScenePoses, light: number, view: CameraView, seen: DepthBuffer): void {
     const direction = poses.lightDirections.subarray(3 * light, 3 * light + 3);
     const { geomPositions, geomRotations } = poses;
-    if (
+    const standsStill =
       sameNumbers(this.#drawnPositions, geomPositions) &&
       sameNumbers(this.#drawnRotations, geomRotations) &&
-      sameNumbers(this.#drawnDirection, direction)
-    ) {
+      sameNumbers(this.#drawnDirection, direction);
+    if (standsStill) {
+      const needed = texelsSeen(this.#edge, this.fromWorld, view, seen);
+      if (this.#drawn.includes(needed)) return;
+      this.#drawn.add(needed);
+      this.#draw();
       return;
     }
     this.#drawnPositions = keep(this.#drawnPositions, geomPositions);
     this.#drawnRotations = keep(this.#drawnRotations, geomRotations);
     this.#drawnDirection = keep(this.#drawnDirection, direction);
     this.#fit(poses, direction);
+    this.#drawn = texelsSeen(this.#edge, this.fromWorld, view, seen);
+    this.#draw();
+  }
+
+  #draw(): void {
+    const mask = this.#drawn;
     this.#buffer.clear(this.#edge, this.#edge, 0, Number.POSITIVE_INFINITY);
     for (const geom of this.#list.geoms) {
       if (geom.isPlane) continue;
       this.#rasterizer.fill(this.#buffer, this.#vertices, this.#list.triangles, geom.firstTriangle, geom.endTriangle, {
         facing: "back",
+        mask,
       });
     }
   }
@@ -93,6 +114,7 @@ export class ShadowMap {
     const [vx, vy, vz] = [dy * uz - dz * uy, dz * ux - dx * uz, dx * uy - dy * ux];
     const axes = new Float64Array([ux, uy, uz, 0, vx, vy, vz, 0, -dx, -dy, -dz, 0]);
     const { low, high } = this.#place(poses, axes);
+    const count = this.#list.positionsM.length / 3;
 
     for (let axis = 0; axis < 2; axis++) {
       const extent = Math.max(1e-6, (high[axis] ?? 0) - (low[axis] ?? 0));
@@ -100,7 +122,7 @@ export class ShadowMap {
       for (let i = 0; i < 3; i++) this.fromWorld[4 * axis + i] = (axes[4 * axis + i] ?? 0) * scale;
       this.fromWorld[4 * axis + 3] = MARGIN_TEXELS - (low[axis] ?? 0) * scale;
       const coordinate = axis === 0 ? this.#vertices.x : this.#vertices.y;
-      for (let i = 0; i < coordinate.length; i++) {
+      for (let i = 0; i < count; i++) {
         coordinate[i] = onGrid((coordinate[i] as number) * scale + (this.fromWorld[4 * axis + 3] as number));
       }
     }
@@ -109,7 +131,7 @@ export class ShadowMap {
     for (let i = 0; i < 3; i++) this.fromWorld[8 + i] = axes[8 + i] ?? 0;
     this.fromWorld[11] = lift;
     const { closeness } = this.#vertices;
-    for (let i = 0; i < closeness.length; i++) closeness[i] = (closeness[i] as number) + lift;
+    for (let i = 0; i < count; i++) closeness[i] = (closeness[i] as number) + lift;
   }
 
   /** Writes the bodies' vertices along `axes` and gives the box that holds them. */
@@ -143,6 +165,27 @@ export class ShadowMap {
     }
     return { low, high };
   }
+}
+
+/** The tiles of a map that the surfaces in `seen` look up, and those next to them, which a look-up may blend in. */
+function texelsSeen(edge: number, fromWorld: Float64Array, view: CameraView, seen: DepthBuffer): TexelMask {
+  const [cx = 0, cy = 0, c1 = 0, c0 = 0, rx = 0, ry = 0, r1 = 0, r0 = 0] = mapFromPixels(
+    fromWorld,
+    view,
+    new Float64Array(12),
+  );
+  const { closeness, triangle, width, height } = seen;
+  const mask = new TexelMask(edge);
+  for (let line = 0, pixel = 0; line < height; line++) {
+    const y = line + 0.5;
+    for (let x = 0.5; x < width; x++, pixel++) {
+      if ((triangle[pixel] as number) < 0) continue;
+      const depth = 1 / (closeness[pixel] as number);
+      mask.mark(depth * (cx * x + cy * y + c1) + c0, depth * (rx * x + ry * y + r1) + r0);
+    }
+  }
+  mask.widen();
+  return mask;
 }
 
 const sameNumbers = (a: Float64Array, b: Float64Array): boolean => {

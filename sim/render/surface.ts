@@ -1,6 +1,6 @@
 import type { Vector3 } from "../../src/domain/vector.ts";
 import type { SceneGeometry } from "../engine/index.ts";
-import { type SurfaceTexture, surfaceTexture } from "./texture.ts";
+import { type SurfaceTexture, TextureLibrary } from "./texture.ts";
 import type { TextureMapping } from "./texture-coordinates.ts";
 
 /** From here on a surface is drawn as opaque. */
@@ -24,10 +24,11 @@ export interface Surface {
 /** Reads surfaces out of a scene; geoms with the same texture share its pixels. */
 export class SurfaceLibrary {
   readonly #geometry: SceneGeometry;
-  readonly #images = new Map<number, SurfaceTexture>();
+  readonly #textures: TextureLibrary;
 
-  constructor(geometry: SceneGeometry) {
+  constructor(geometry: SceneGeometry, textures = new TextureLibrary(geometry.textures)) {
     this.#geometry = geometry;
+    this.#textures = textures;
   }
 
   surfaceOf(geomId: number): Surface {
@@ -59,13 +60,7 @@ export class SurfaceLibrary {
   }
 
   #image(id: number): SurfaceTexture | undefined {
-    if (id < 0) return undefined;
-    let image = this.#images.get(id);
-    if (!image) {
-      image = surfaceTexture(this.#geometry.textures, id);
-      this.#images.set(id, image);
-    }
-    return image;
+    return id < 0 ? undefined : this.#textures.textureAt(id);
   }
 }
 

@@ -20,21 +20,29 @@ export function textureCoordinatesOf(shape: GeomShape, mesh: ShapeMesh, mapping:
   const coordinates = new Float32Array(3 * count);
   const own = mesh.textureCoordinates;
   const size = halfSizeOf(shape);
+  if (own && mapping.kind === "flat") {
+    const shift = shape.kind === "plane" && (size[0] <= 0 || size[1] <= 0) ? -0.5 : 0;
+    const timesU = repeatsAlong(0, size, mapping);
+    const timesV = repeatsAlong(1, size, mapping);
+    for (let i = 0; i < count; i++) {
+      coordinates[3 * i] = timesU * (own[2 * i] as number) + shift;
+      coordinates[3 * i + 1] = timesV * (own[2 * i + 1] as number) + shift;
+    }
+    return coordinates;
+  }
   for (let i = 0; i < count; i++) {
-    const [x = 0, y = 0, z = 0] = mesh.positionsM.subarray(3 * i, 3 * i + 3);
-    const [u, v] = own ? own.subarray(2 * i, 2 * i + 2) : [];
-    if (mapping.kind === "cube") coordinates.set(cubeDirection(shape, [x, y, z], size, mapping), 3 * i);
-    else if (u !== undefined && v !== undefined) coordinates.set(repeated(shape, u, v, size, mapping), 3 * i);
-    else coordinates.set(projected(x, y, size, mapping), 3 * i);
+    const x = mesh.positionsM[3 * i] as number;
+    const y = mesh.positionsM[3 * i + 1] as number;
+    const z = mesh.positionsM[3 * i + 2] as number;
+    const laid =
+      mapping.kind === "cube" ? cubeDirection(shape, [x, y, z], size, mapping) : projected(x, y, size, mapping);
+    coordinates.set(laid, 3 * i);
   }
   return coordinates;
 }
 
-function repeated(shape: GeomShape, u: number, v: number, size: Vector3, { repeat, uniform }: TextureMapping): Vector3 {
-  const times = (axis: 0 | 1) => (repeat[axis] > 0 ? repeat[axis] : 1) * (uniform && size[axis] > 0 ? size[axis] : 1);
-  const shift = shape.kind === "plane" && (size[0] <= 0 || size[1] <= 0) ? -0.5 : 0;
-  return [times(0) * u + shift, times(1) * v + shift, 0];
-}
+const repeatsAlong = (axis: 0 | 1, size: Vector3, { repeat, uniform }: TextureMapping): number =>
+  (repeat[axis] > 0 ? repeat[axis] : 1) * (uniform && size[axis] > 0 ? size[axis] : 1);
 
 function projected(x: number, y: number, size: Vector3, { repeat, uniform }: TextureMapping): Vector3 {
   const perMetre = (axis: 0 | 1) => (uniform || size[axis] <= 0 ? repeat[axis] : repeat[axis] / size[axis]);

@@ -34,7 +34,8 @@ export function sampleTexture(
   else sampleCube(texture.faces, level, u, v, w, out);
 }
 
-function sampleRepeating({ width, height, rgb }: MipLevel, u: number, v: number, out: Float64Array): void {
+/** Looks one version of a flat texture up, as `sampleTexture` does. */
+export function sampleRepeating({ width, height, rgb }: MipLevel, u: number, v: number, out: Float64Array): void {
   const x = (u - Math.floor(u)) * width - 0.5;
   const y = (v - Math.floor(v)) * height - 0.5;
   const left = Math.floor(x);

@@ -18,8 +18,26 @@ export type SurfaceTexture =
 
 const CUBE_FACES = 6;
 
+/** Textures made ready, each once. */
+export class TextureLibrary {
+  readonly #textures: TextureArrays;
+  readonly #ready = new Map<number, SurfaceTexture>();
+
+  constructor(textures: TextureArrays) {
+    this.#textures = textures;
+  }
+
+  textureAt(id: number): SurfaceTexture {
+    const known = this.#ready.get(id);
+    if (known) return known;
+    const made = surfaceTexture(this.#textures, id);
+    this.#ready.set(id, made);
+    return made;
+  }
+}
+
 /** Copies texture `id` out of the model's pixels. Its smaller versions are averages, so that far ones do not flicker. */
-export function surfaceTexture(textures: TextureArrays, id: number): SurfaceTexture {
+function surfaceTexture(textures: TextureArrays, id: number): SurfaceTexture {
   const width = textures.width[id] ?? 0;
   const height = textures.height[id] ?? 0;
   const channels = textures.channels[id] ?? 3;
@@ -61,15 +79,19 @@ function halved(source: MipLevel): MipLevel {
   const width = Math.max(1, source.width >> 1);
   const height = Math.max(1, source.height >> 1);
   const rgb = new Uint8Array(3 * width * height);
+  const texels = source.rgb;
   for (let y = 0; y < height; y++) {
-    const upper = Math.min(2 * y, source.height - 1) * source.width;
-    const lower = Math.min(2 * y + 1, source.height - 1) * source.width;
+    const upper = 3 * Math.min(2 * y, source.height - 1) * source.width;
+    const lower = 3 * Math.min(2 * y + 1, source.height - 1) * source.width;
     for (let x = 0; x < width; x++) {
-      const left = Math.min(2 * x, source.width - 1);
-      const right = Math.min(2 * x + 1, source.width - 1);
+      const left = 3 * Math.min(2 * x, source.width - 1);
+      const right = 3 * Math.min(2 * x + 1, source.width - 1);
       for (let c = 0; c < 3; c++) {
-        const texel = (index: number) => source.rgb[3 * index + c] ?? 0;
-        const sum = texel(upper + left) + texel(upper + right) + texel(lower + left) + texel(lower + right);
+        const sum =
+          (texels[upper + left + c] as number) +
+          (texels[upper + right + c] as number) +
+          (texels[lower + left + c] as number) +
+          (texels[lower + right + c] as number);
         rgb[3 * (y * width + x) + c] = (sum + 2) >> 2;
       }
     }

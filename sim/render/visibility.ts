@@ -1,7 +1,8 @@
 import type { ScenePoses } from "../engine/index.ts";
 import type { CameraView } from "./camera-view.ts";
-import { DepthBuffer } from "./depth-buffer.ts";
+import type { DepthBuffer } from "./depth-buffer.ts";
 import type { DrawList, DrawnGeom } from "./draw-list.ts";
+import type { PictureBuffers } from "./picture-buffers.ts";
 import { projectScene } from "./projection.ts";
 import type { Rasterizer } from "./rasterizer.ts";
 import type { ScreenVertices } from "./screen-vertices.ts";
@@ -12,11 +13,13 @@ export class Visibility {
   readonly #vertices: ScreenVertices;
   readonly #rasterizer: Rasterizer;
   readonly #inView: Uint8Array;
-  readonly #opaque = new DepthBuffer();
-  readonly #transparent = new DepthBuffer();
+  readonly #opaque: DepthBuffer;
+  readonly #transparent: DepthBuffer;
   #layered = false;
 
-  constructor(list: DrawList, vertices: ScreenVertices, rasterizer: Rasterizer) {
+  constructor(list: DrawList, vertices: ScreenVertices, rasterizer: Rasterizer, buffers: PictureBuffers) {
+    this.#opaque = buffers.opaque;
+    this.#transparent = buffers.transparent;
     this.#list = list;
     this.#vertices = vertices;
     this.#rasterizer = rasterizer;

@@ -1,5 +1,5 @@
-import { rolesAt } from "./roles.ts";
+import { rolesAsTold, rolesAt } from "./roles.ts";
 import { defineTaskWith } from "./task.ts";
 
-/** Makes a task of its definition, with the objects that each level has. */
-export const defineTask = defineTaskWith(rolesAt);
+/** Makes a task of its definition, with the objects that each level has, or those that were told. */
+export const defineTask = defineTaskWith({ at: rolesAt, asTold: rolesAsTold });

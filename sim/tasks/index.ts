@@ -15,3 +15,4 @@ export { HELD_OUT_SHAPES, HELD_OUT_TEXTURES, isHeldOutColour, isHeldOutTexture }
 export { listTasks, TASKS, taskNamed, tasksTagged } from "./registry.ts";
 export type { Look, Roles, Wish } from "./roles.ts";
 export type { Arrangement, ObjectPoses, Task, TaskDefinition, TaskEpisode, Verdict } from "./task.ts";
+export type { Said, Told } from "./told.ts";

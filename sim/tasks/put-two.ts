@@ -40,15 +40,17 @@ export const putTwo = defineTask<Goal>({
   phrases: [...INTO_ONE, ...INTO_TWO],
 
   arrange(random, roles) {
-    const together = random.chance(0.5);
-    const first = roles.target(random);
+    const { told } = roles;
+    const together = told === undefined ? random.chance(0.5) : INTO_ONE.includes(told.phrase);
+    const unnamed = PICKABLES.map((place) => roles.isUnnamed(place));
+    const first = roles.target(random, { place: "first" });
     const second = roles.target(random, {
+      place: "second",
       accept: ({ shape, colour }) =>
-        roles.unnamedTargets ? colour !== first?.colour : shape !== first?.shape || colour !== first?.colour,
+        unnamed.includes(true) ? colour !== first?.colour : shape !== first?.shape || colour !== first?.colour,
     });
     if (first === undefined || second === undefined) return undefined;
-    const vague = roles.unnamedTargets;
-    const reservedColours = vague ? [first.colour, second.colour] : [];
+    const reservedColours = [first, second].filter((_, index) => unnamed[index]).map(({ colour }) => colour);
     const pickables = [
       pickableCast(random, "first", "target", first),
       pickableCast(random, "second", "target", second),
@@ -68,8 +70,8 @@ export const putTwo = defineTask<Goal>({
     if (objects === undefined) return undefined;
     const [container, other] = containers.cast;
     const instruction = say(random.pick(together ? INTO_ONE : INTO_TWO), {
-      first: spokenName(random, first, vague),
-      second: spokenName(random, second, vague),
+      first: spokenName(random, first, roles.isUnnamed("first")),
+      second: spokenName(random, second, roles.isUnnamed("second")),
       ...(container && { container: nameOf(container) }),
       ...(other && { other: nameOf(other) }),
     });
@@ -126,6 +128,7 @@ function drawContainers(
     };
   }
   const other = roles.container(random, {
+    place: "other",
     accept: ({ shape, colour }) =>
       !reservedColours.includes(colour) && (shape !== container.shape || colour !== container.colour),
   });

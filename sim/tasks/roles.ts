@@ -11,6 +11,7 @@ import {
   TRAINING_TEXTURE_NAMES,
 } from "../objects/index.ts";
 import { HELD_OUT_SHAPES, HELD_OUT_TEXTURES, isHeldOutColour, isHeldOutTexture } from "./held-out.ts";
+import type { Told } from "./told.ts";
 
 /** What an object looks like, before it has a place. */
 export interface Look<Shape extends ShapeName | ContainerName> {
@@ -20,6 +21,8 @@ export interface Look<Shape extends ShapeName | ContainerName> {
 }
 
 export interface Wish {
+  /** The place of the phrase that it is for. Default: the part's own name. */
+  readonly place?: string;
   readonly colour?: ColourName;
   /** Only looks that this accepts. */
   readonly accept?: (look: Look<ShapeName | ContainerName>) => boolean;
@@ -35,8 +38,10 @@ export interface Roles {
   /** What stands about and is not named. */
   distractor(random: RandomSource, wish?: Wish): Look<ShapeName> | undefined;
   distractorContainer(random: RandomSource, wish?: Wish): Look<ContainerName> | undefined;
-  /** Whether targets have no name that a policy could know, so that only their colour names them. */
-  readonly unnamedTargets: boolean;
+  /** Whether what a phrase says in that place has only its colour for a name. */
+  isUnnamed(place: string): boolean;
+  /** What somebody has said already; absent where the task itself finds the words. */
+  readonly told?: Told;
 }
 
 type Admits = (look: Look<ShapeName | ContainerName>) => boolean;
@@ -85,7 +90,7 @@ const L1: Roles = {
   target: known.distractor,
   base: known.distractor,
   container: known.distractorContainer,
-  unnamedTargets: false,
+  isUnnamed: () => false,
 };
 
 /** New combinations may also stand about, so that they do not give away what is meant. */
@@ -102,7 +107,7 @@ const L2: Roles = {
   container: unfamiliar.container,
   distractor: unfamiliar.anySolid,
   distractorContainer: unfamiliar.anyContainer,
-  unnamedTargets: false,
+  isUnnamed: () => false,
 };
 
 const L3: Roles = {
@@ -110,10 +115,40 @@ const L3: Roles = {
   target: drawing(HELD_OUT_SHAPES, HELD_OUT_TEXTURES, () => true),
   base: known.distractor,
   container: drawing(CONTAINER_NAMES, HELD_OUT_TEXTURES, ({ shape, colour }) => !isHeldOutColour(shape, colour)),
-  unnamedTargets: true,
+  // A policy cannot know the names of new shapes.
+  isUnnamed: () => true,
 };
 
 const ROLES: Partial<Record<Level, Roles>> = { L1, L2, L3 };
 
 /** The levels that there are objects for. L4 is new tasks: it has no roles of its own, so it plays L1's. */
 export const rolesAt = (level: Level): Roles => ROLES[level] ?? L1;
+
+const hasSeenTexture: Admits = ({ shape, texture }) => !isHeldOutTexture(shape, texture);
+
+/** What is named looks as it was told, with a texture that the shape was seen with; everything else is L1's. */
+export function rolesAsTold(told: Told): Roles {
+  const solid =
+    (part: string) =>
+    (random: RandomSource, wish: Wish = {}): Look<ShapeName> | undefined => {
+      const said = told.words[wish.place ?? part];
+      if (said?.kind !== "solid") return known.distractor(random, wish);
+      const draw = said.shape === undefined ? known.distractor : drawing([said.shape], TEXTURES, hasSeenTexture);
+      return draw(random, { ...wish, colour: said.colour });
+    };
+  return {
+    ...known,
+    target: solid("target"),
+    base: solid("base"),
+    container(random, wish = {}) {
+      const said = told.words[wish.place ?? "container"];
+      if (said?.kind !== "container") return known.distractorContainer(random, wish);
+      return drawing([said.shape], TEXTURES, hasSeenTexture)(random, { ...wish, colour: said.colour });
+    },
+    isUnnamed(place) {
+      const said = told.words[place];
+      return said?.kind === "solid" && said.shape === undefined;
+    },
+    told,
+  };
+}

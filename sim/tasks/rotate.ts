@@ -6,15 +6,16 @@ import { TableTop } from "./arranging/table-top.ts";
 import { say, speaksVaguely, spokenName } from "./arranging/wording.ts";
 import { defineTask } from "./define-task.ts";
 import { carry, leanOf, mm, pickableNamed, planarOf, poseOf, positionOf } from "./geometry.ts";
+import { saidOf } from "./told.ts";
 
 interface Goal {
   /** Counter-clockwise as seen from above. */
   readonly turnDegrees: number;
 }
 
-const ANGLES_DEGREES = [30, 60, 90, 120, 150] as const;
+export const ANGLES_DEGREES = [30, 60, 90, 120, 150] as const;
 /** Without a direction an angle counts the mathematician's way. */
-const DIRECTIONS = [
+export const DIRECTIONS = [
   { words: "", sign: 1 },
   { words: " counter-clockwise", sign: 1 },
   { words: " to the left", sign: 1 },
@@ -45,8 +46,9 @@ export const rotateTask = defineTask<Goal>({
     const target = roles.target(random);
     if (target === undefined) return undefined;
     const vague = speaksVaguely(random, roles);
-    const angle = random.pick(ANGLES_DEGREES);
-    const { words, sign } = random.pick(DIRECTIONS);
+    const angle = saidOf(roles, "angle", ANGLES_DEGREES) ?? random.pick(ANGLES_DEGREES);
+    const { words, sign } =
+      saidOf(roles, "direction", DIRECTIONS, (direction) => direction.words) ?? random.pick(DIRECTIONS);
     const objects = new TableTop(random).placeAll([
       pickableCast(random, "target", "target", target),
       ...distractors(random, roles, {

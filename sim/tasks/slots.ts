@@ -4,7 +4,6 @@ import {
   footprintRadiusM,
   type ObjectKind,
   type Point,
-  placed,
   roomIn,
   type SceneContainer,
 } from "../objects/index.ts";
@@ -24,19 +23,24 @@ export function roomySizes(
   return { low, high: low * 1.05 };
 }
 
-/** A place in the container for each of its contents, in the base frame, side by side. */
+/**
+ * A place in the container for each of its contents, in the base frame, side by side and in order of y: two lie along
+ * y, three in a triangle with the middle one towards the robot, however the container is turned.
+ */
 export function slotsIn(
-  container: SceneContainer,
+  { shape, sizeScale, pose }: SceneContainer,
   contents: readonly Pick<ObjectKind, "shape" | "sizeScale">[],
 ): readonly Point[] {
+  if (contents.length === 1) return [[pose.xM, pose.yM]];
   const radiusM = Math.max(...contents.map(footprintRadiusM)) + CLEARANCE_M;
-  const spareM = roomIn(container) - radiusM - slotCircleM(radiusM, contents.length);
+  const spareM = roomIn({ shape, sizeScale }) - radiusM - slotCircleM(radiusM, contents.length);
   const circleM = slotCircleM(radiusM, contents.length) + Math.max(0, spareM) / 2;
-  return contents.map((_, index): Point => {
-    if (contents.length === 1) return placed([0, 0], container.pose);
-    const angle = (2 * Math.PI * index) / contents.length;
-    return placed([circleM * Math.cos(angle), circleM * Math.sin(angle)], container.pose);
-  });
+  return contents
+    .map((_, index): Point => {
+      const angle = Math.PI + ((2 * index + (contents.length === 2 ? 1 : 0)) * Math.PI) / contents.length;
+      return [pose.xM + circleM * Math.cos(angle), pose.yM + circleM * Math.sin(angle)];
+    })
+    .sort((a, b) => a[1] - b[1]);
 }
 
 /** Radius of the circle on which the centres of so many touching discs lie. */

@@ -6,6 +6,7 @@ import { say } from "./arranging/wording.ts";
 import { defineTask } from "./define-task.ts";
 import { carry, containerNamed, isOver, pickableNamed, positionOf, whyNotInside } from "./geometry.ts";
 import { roomySizes, slotsIn } from "./slots.ts";
+import { saidOf } from "./told.ts";
 
 interface Goal {
   /** What is to be in the container, by id. */
@@ -30,7 +31,7 @@ export const sort = defineTask<Goal>({
   ],
 
   arrange(random, roles) {
-    const colour = random.pick(COLOUR_NAMES);
+    const colour = saidOf(roles, "colour", COLOUR_NAMES) ?? random.pick(COLOUR_NAMES);
     const container = roles.container(random, { accept: (look) => look.colour !== colour });
     const ids = Array.from({ length: random.integer(1, 3) }, (_, index) => `target${index}`);
     const looks = ids.map(() => roles.target(random, { colour }));

@@ -20,6 +20,7 @@ import { say, speaksVaguely, spokenName } from "./arranging/wording.ts";
 import { defineTask } from "./define-task.ts";
 import { leanOf, mm, outlineNow, pickableNamed, poseOf } from "./geometry.ts";
 import type { ObjectPoses } from "./task.ts";
+import { saidOf } from "./told.ts";
 
 interface Goal {
   /** The way across both lines. */
@@ -60,7 +61,9 @@ export const sweep = defineTask<Goal>({
     const target = roles.target(random);
     if (target === undefined) return undefined;
     const vague = speaksVaguely(random, roles);
-    const [pass, stop] = random.shuffle(COLOUR_NAMES.filter((colour) => colour !== target.colour));
+    const [drawnPass, drawnStop] = random.shuffle(COLOUR_NAMES.filter((colour) => colour !== target.colour));
+    const pass = saidOf(roles, "pass", COLOUR_NAMES) ?? drawnPass;
+    const stop = saidOf(roles, "stop", COLOUR_NAMES) ?? drawnStop;
     if (pass === undefined || stop === undefined) return undefined;
     const cast = pickableCast(random, "target", "target", target);
     const table = new TableTop(random);

@@ -2,10 +2,12 @@ import type { PickPlacePlan } from "../../src/domain/action-plan.ts";
 import type { Level } from "../../src/domain/level.ts";
 import type { Pose } from "../../src/domain/pose.ts";
 import { RandomSource } from "../../src/domain/random.ts";
+import { TABLE_BOUNDS } from "../policies/table-action-space.ts";
 import type { Scene } from "../world/scene.ts";
 import { randomLook } from "../world/scene-look.ts";
 import { SceneInfeasibleError, UnsupportedLevelError } from "./errors.ts";
 import type { Roles } from "./roles.ts";
+import type { Told } from "./told.ts";
 
 /** Where every object's origin is now, by its id, in the robot's base frame. */
 export type ObjectPoses = ReadonlyMap<string, Pose>;
@@ -61,16 +63,57 @@ export interface Task {
    * @throws UnsupportedLevelError, SceneInfeasibleError
    */
   reset(seed: number, level: Level): TaskEpisode;
+  /**
+   * The episode of a seed in which the instruction is the one told and its words fit the scene; what it leaves open is
+   * drawn. The same seed and words give the same one.
+   * @throws SceneInfeasibleError
+   */
+  tell(seed: number, told: Told): TaskEpisode;
 }
 
 /** How often a task may draw again before it is taken to be impossible. */
 const MAX_DRAWS = 400;
 
-/** Makes a task of its definition. `rolesAt` says which objects may play which part at a level. */
+/** Which objects may play which part. */
+export interface Casting {
+  at(level: Level): Roles;
+  asTold(told: Told): Roles;
+}
+
+/** Whether the action space of the table can say all of the plan: a grip may lie beyond what it is put on. */
+const isWithinTable = ({ steps }: PickPlacePlan): boolean =>
+  steps.every(({ from, to }) =>
+    [from, to].every(({ xM, yM }) => isBetween(xM, TABLE_BOUNDS.x) && isBetween(yM, TABLE_BOUNDS.y)),
+  );
+
+const isBetween = (value: number, { low, high }: { readonly low: number; readonly high: number }): boolean =>
+  value >= low && value <= high;
+
+/** Makes a task of its definition. */
 export const defineTaskWith =
-  (rolesAt: (level: Level) => Roles) =>
+  (casting: Casting) =>
   <Goal>(definition: TaskDefinition<Goal>): Task => {
     const { name, tags, levels, phrases, timeLimitS } = definition;
+
+    function draw(random: RandomSource, level: Level, seed: number, roles: Roles): TaskEpisode {
+      for (let draws = 0; draws < MAX_DRAWS; draws++) {
+        const arrangement = definition.arrange(random.fork(`draw${draws}`), roles);
+        if (arrangement === undefined) continue;
+        const { goal, objects, lines } = arrangement;
+        const instruction = roles.told?.instruction ?? arrangement.instruction;
+        const look = randomLook(random.fork("look"));
+        const scene: Scene = { task: name, level, seed, instruction, objects, lines, look };
+        if (!isWithinTable(definition.expert(scene, goal))) continue;
+        return {
+          scene,
+          expert: () => definition.expert(scene, goal),
+          judge: (poses) => definition.judge(scene, goal, poses),
+          ...(definition.trespass && { trespass: (poses) => definition.trespass?.(scene, goal, poses) }),
+        };
+      }
+      throw new SceneInfeasibleError(name, level, seed, MAX_DRAWS);
+    }
+
     return {
       name,
       tags,
@@ -79,21 +122,8 @@ export const defineTaskWith =
       timeLimitS,
       reset(seed, level) {
         if (!levels.includes(level)) throw new UnsupportedLevelError(name, level, levels);
-        const random = new RandomSource(seed, `${name}/${level}`);
-        for (let draw = 0; draw < MAX_DRAWS; draw++) {
-          const arrangement = definition.arrange(random.fork(`draw${draw}`), rolesAt(level));
-          if (arrangement === undefined) continue;
-          const { goal, instruction, objects, lines } = arrangement;
-          const look = randomLook(random.fork("look"));
-          const scene: Scene = { task: name, level, seed, instruction, objects, lines, look };
-          return {
-            scene,
-            expert: () => definition.expert(scene, goal),
-            judge: (poses) => definition.judge(scene, goal, poses),
-            ...(definition.trespass && { trespass: (poses) => definition.trespass?.(scene, goal, poses) }),
-          };
-        }
-        throw new SceneInfeasibleError(name, level, seed, MAX_DRAWS);
+        return draw(new RandomSource(seed, `${name}/${level}`), level, seed, casting.at(level));
       },
+      tell: (seed, told) => draw(new RandomSource(seed, `${name}/told`), told.level, seed, casting.asTold(told)),
     };
   };

@@ -3,18 +3,17 @@ import { type AgentEvent, createAgent } from "../../src/agent/index.ts";
 import { GuardedRobot } from "../../src/control/guard/index.ts";
 import { PlanController } from "../../src/control/index.ts";
 import { BinarmError } from "../../src/domain/errors/binarm-error.ts";
-import type { Frame } from "../../src/domain/frame.ts";
 import type { EpisodeOutcome } from "../../src/domain/outcome.ts";
-import type { Decision, EpisodeResult, EpisodeRunner, EpisodeSpec } from "../../src/evaluation/index.ts";
-import type { Policy } from "../../src/ports/policy.ts";
+import type { EpisodeRunner, EpisodeSpec } from "../../src/evaluation/index.ts";
 import { loadMujoco } from "../engine/index.ts";
-import { createPolicy, type PolicyFactories } from "../policies/create-policy.ts";
+import { createPolicy, type EpisodePolicy, type PolicyFactories } from "../policies/create-policy.ts";
 import { UnknownPolicyError } from "../policies/errors.ts";
-import { tableActionSpace } from "../policies/table-action-space.ts";
+import { shuffledInstruction } from "../policies/shuffled-instruction.ts";
 import { Renderer, SimulatedCamera } from "../render/index.ts";
 import { type Task, type TaskEpisode, taskNamed, UnsupportedLevelError } from "../tasks/index.ts";
 import { ARM_LIMITS } from "./arm-limits.ts";
 import { type DriveEnd, drive, settle } from "./drive.ts";
+import { type EpisodeNotes, type FilmedEpisode, noteDecision, noteSights, resultOf } from "./episode-notes.ts";
 import { Film, type FilmOptions } from "./film.ts";
 import { PacedPolicy, type Thinking } from "./paced-policy.ts";
 import { VirtualClock } from "./virtual-clock.ts";
@@ -28,16 +27,12 @@ export interface EpisodeOptions {
   readonly thinking?: Thinking;
   /** What may be asked for. Default: the registry's tasks. */
   readonly tasks?: readonly Task[];
-  /** Policies besides `random` and `oracle`, by name. */
+  /** Policies besides those that need nothing but the world, by name. */
   readonly policies?: PolicyFactories;
   /** Sees what made an episode crash, whole; the outcome keeps its code and message. */
   readonly onCrash?: (error: unknown) => void;
   /** Sees everything that the agent says. */
   readonly onEvent?: (event: AgentEvent) => void;
-}
-
-export interface FilmedEpisode extends EpisodeResult {
-  readonly frames: readonly Frame[];
 }
 
 /** Simulated seconds for things to come to rest before the goal is judged. */
@@ -50,7 +45,7 @@ export async function createEpisodeRunner(
 ): Promise<EpisodeRunner> {
   await loadMujoco();
   return async (spec, signal) => {
-    const { frames: _, ...result } = await runEpisode(spec, { ...options, signal });
+    const { frames: _frames, sights: _sights, ...result } = await runEpisode(spec, { ...options, signal });
     return result;
   };
 }
@@ -63,18 +58,18 @@ export async function createEpisodeRunner(
 export async function runEpisode(spec: EpisodeSpec, options: EpisodeOptions): Promise<FilmedEpisode> {
   const mujoco = await loadMujoco();
   const task = taskNamed(spec.task, options.tasks);
-  const notes: EpisodeNotes = { spec, instruction: "", decisions: [], steps: 0, simulatedS: 0, frames: [] };
-  let plainPolicy: Policy | undefined;
+  const notes: EpisodeNotes = { spec, instruction: "", decisions: [], steps: 0, simulatedS: 0, frames: [], sights: [] };
+  let made: EpisodePolicy | undefined;
   try {
     const episode = task.reset(spec.seed, spec.level);
-    notes.instruction = episode.scene.instruction;
-    plainPolicy = createPolicy(
-      spec,
-      { actionSpace: tableActionSpace(), expert: () => episode.expert() },
-      options.policies,
-    );
-    using world = World.of(episode.scene, mujoco);
-    const end = await carryOut(world, plainPolicy, episode, task.timeLimitS, notes, options);
+    const { scene } = episode;
+    notes.instruction =
+      spec.condition === "shuffled-instructions"
+        ? shuffledInstruction({ task, spec }, scene.instruction)
+        : scene.instruction;
+    made = createPolicy(spec, { scene, expert: () => episode.expert() }, options.policies);
+    using world = World.of(scene, mujoco);
+    const end = await carryOut(world, made, episode, task.timeLimitS, notes, options);
     if (end.kind === "policy-failed") options.onCrash?.(end.error);
     const outcome = judge(episode, world, end, notes, task.timeLimitS);
     return { ...resultOf(notes), outcome, simulatedS: world.simulation.timeS, stateHash: await world.stateHash() };
@@ -84,34 +79,14 @@ export async function runEpisode(spec: EpisodeSpec, options: EpisodeOptions): Pr
     options.onCrash?.(error);
     return { ...resultOf(notes), outcome: crash(error), simulatedS: notes.simulatedS, stateHash: "" };
   } finally {
-    await plainPolicy?.close();
+    await made?.policy.close();
   }
 }
-
-/** What is known of an episode as it goes. */
-interface EpisodeNotes {
-  readonly spec: EpisodeSpec;
-  instruction: string;
-  readonly decisions: Decision[];
-  steps: number;
-  simulatedS: number;
-  frames: readonly Frame[];
-  /** What must not have happened, and did. */
-  trespass?: string;
-}
-
-const resultOf = ({ spec, instruction, decisions, steps, frames }: EpisodeNotes) => ({
-  spec,
-  instruction,
-  decisions,
-  steps,
-  frames,
-});
 
 /** Lets the agent work on the instruction to its end, and the world come to rest after it. */
 async function carryOut(
   world: World,
-  plainPolicy: Policy,
+  { policy: plainPolicy, actionSpace }: EpisodePolicy,
   episode: TaskEpisode,
   timeLimitS: number,
   notes: EpisodeNotes,
@@ -126,7 +101,7 @@ async function carryOut(
     policy,
     cameras: camerasFor(policy, world, clock),
     robot,
-    actionSpace: tableActionSpace(),
+    actionSpace,
     controller: new PlanController(),
     clock,
   });
@@ -149,7 +124,8 @@ async function carryOut(
     signal,
     onTick,
     onEvent: (event) => {
-      noteDecision(event, notes.decisions);
+      noteDecision(event, notes);
+      if (film !== undefined) noteSights(event, notes, world);
       onEvent?.(event);
     },
   });
@@ -160,24 +136,13 @@ async function carryOut(
 }
 
 /** The cameras that the policy names, of the model's own names. */
-function camerasFor(policy: Policy, { simulation }: World, clock: VirtualClock): readonly SimulatedCamera[] {
+function camerasFor(policy: PacedPolicy, { simulation }: World, clock: VirtualClock): readonly SimulatedCamera[] {
   if (policy.cameras.length === 0) return [];
   const renderer = new Renderer(simulation);
   return policy.cameras.map(
     ({ name, width, height }) =>
       new SimulatedCamera(simulation, renderer, { name, size: { width, height }, rateHz: CAMERA_RATE_HZ, clock }),
   );
-}
-
-function noteDecision(event: AgentEvent, decisions: Decision[]): void {
-  if (event.kind !== "planned" && event.kind !== "unparseable") return;
-  const { tokens, confidence } = event.inference;
-  decisions.push({
-    tokens,
-    ...(event.kind === "planned" && { plan: event.plan }),
-    ...(confidence !== undefined && { confidence }),
-    stageNs: event.stageNs,
-  });
 }
 
 /** What counts is how things lie in the end; the agent's own end only says why they do not lie as they should. */

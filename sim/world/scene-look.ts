@@ -41,6 +41,16 @@ export interface SceneLook {
   };
 }
 
+/** The camera `top` in the middle of all that `randomLook` draws. */
+export const meanTopCamera = (): SceneLook["camera"] => ({
+  tiltRad: radiansFromDegrees(30),
+  rollRad: radiansFromDegrees(0),
+  targetXM: 0.5,
+  targetYM: 0,
+  distanceM: 1.3,
+  fovyDegrees: 26,
+});
+
 /** The camera hangs opposite the robot, 27 to 33 degrees from straight down, and sees the whole workspace at 2:1. */
 export function randomLook(random: RandomSource): SceneLook {
   const grey = random.uniform(0.32, 0.62);

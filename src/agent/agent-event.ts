@@ -7,7 +7,7 @@ import type { Nanoseconds } from "../domain/units.ts";
 import type { Inference } from "../ports/policy.ts";
 import type { PolicyFailedError } from "./errors.ts";
 
-/** Time per stage: the policy's own stages on its clock; `infer`, the whole call, and `decode` on the agent's clock. */
+/** Time per stage: the policy's own stages on its clock; `infer`, the whole call, and `toPlan` on the agent's clock. */
 export type StageTimes = Readonly<Record<string, Nanoseconds>>;
 
 interface GoalEndBodies {

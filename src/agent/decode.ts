@@ -14,7 +14,7 @@ export function decode(actionSpace: ActionSpace, clock: Clock): MonoTypeOperator
     const { inference, observation, latencyNs } = report;
     const startNs = clock.now();
     const decoded = actionSpace.decode(inference.tokens);
-    const stageNs = { ...inference.stageNs, infer: latencyNs, decode: nanoseconds(clock.now() - startNs) };
+    const stageNs = { ...inference.stageNs, infer: latencyNs, toPlan: nanoseconds(clock.now() - startNs) };
     if (decoded.kind === "plan") {
       return [report, { kind: "planned", plan: decoded.plan, inference, observation, stageNs }];
     }

@@ -1,6 +1,9 @@
+import { existsSync } from "node:fs";
+import { isAbsolute, join, relative, resolve, sep } from "node:path";
 import { UnknownTaskError } from "../domain/errors/unknown-task.ts";
 import { LEVELS, type Level } from "../domain/level.ts";
 import { UnknownLevelError, UnknownPolicyError } from "./errors/usage.ts";
+import { packageFolder } from "./package-info.node.ts";
 import type { Terminal } from "./terminal.ts";
 
 /** A task that can be run, as the commands show it. */
@@ -12,11 +15,25 @@ export interface TaskInfo {
   readonly tags: readonly string[];
 }
 
-/** Policies that need no folder: `random` draws any legal plan, `oracle` knows the scene. */
-export const BUILT_IN_POLICIES = ["oracle", "random"] as const;
+/**
+ * Policies that need no folder: `random` draws any legal plan, `oracle` knows the scene and the goal, `language-blind`
+ * knows the scene and guesses the goal.
+ */
+export const BUILT_IN_POLICIES = ["oracle", "random", "language-blind"] as const;
+
+/** The policy where none is named. Where the working folder has none of this name, it is Binarm's own. */
+export const DEFAULT_POLICY = "policies/default";
+
+/** The policy where none is named and the default one is not there. */
+export const STAND_IN = "oracle";
 
 /** The policy where none is named. */
-export const DEFAULT_POLICY = "oracle";
+export const usualPolicy = (): string =>
+  existsSync(join(policyFolder(DEFAULT_POLICY), "manifest.json")) ? DEFAULT_POLICY : STAND_IN;
+
+/** Where the policy that the user calls `name` lies. */
+export const policyFolder = (name: string): string =>
+  name === DEFAULT_POLICY && !existsSync(name) ? join(packageFolder(), name) : name;
 
 /** `where`: what named it, as `sourceOf` tells. @throws UnknownTaskError with the names that are near. */
 export function chooseTask(name: string, tasks: readonly TaskInfo[], where: string): TaskInfo {
@@ -37,13 +54,22 @@ export function chooseLevel(name: string, tasks: readonly TaskInfo[], where: str
   throw new UnknownLevelError(name, known, where);
 }
 
-/** @throws UnknownPolicyError unless the policy can be run. */
+/**
+ * A built-in policy, or a folder by its shortest name, so that the same folder is the same policy in every result.
+ * @throws UnknownPolicyError where it is neither.
+ */
 export function choosePolicy(name: string, where: string): string {
-  if (BUILT_IN_POLICIES.some((policy) => policy === name)) return name;
+  if (isBuiltIn(name)) return name;
+  const absolute = resolve(name);
+  const below = relative("", absolute);
+  const shortest = below === "" || below.startsWith("..") || isAbsolute(below) ? absolute : below.replaceAll(sep, "/");
+  if (existsSync(policyFolder(shortest))) return shortest;
   throw new UnknownPolicyError(name, BUILT_IN_POLICIES, where);
 }
 
-/** Says which policy acts where none was named; to be called once nothing is left that may be refused. */
-export function announceDefaultPolicy(terminal: Terminal): void {
-  terminal.log.warn(`no trained policy is there yet: using the ${DEFAULT_POLICY}, which knows the scene`);
+export const isBuiltIn = (name: string): boolean => BUILT_IN_POLICIES.some((policy) => policy === name);
+
+/** Says that the oracle acts where no policy was named; to be called once nothing is left that may be refused. */
+export function announceStandIn(terminal: Terminal): void {
+  terminal.log.warn(`no trained policy is there yet (${DEFAULT_POLICY}): using the ${STAND_IN}, which knows the scene`);
 }

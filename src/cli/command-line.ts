@@ -13,6 +13,7 @@ import {
 } from "../evaluation/index.ts";
 import { DeviceUnavailableError, PolicyFolderError } from "../policy/errors.ts";
 import { ImageRefusedError } from "../policy/image/errors.ts";
+import { CollectionMismatchError } from "../recording/errors.ts";
 import { InterruptedError } from "./errors/interrupted.ts";
 import { UsageError } from "./errors/usage.ts";
 import { EXIT, type ExitCode } from "./exit-codes.ts";
@@ -40,6 +41,7 @@ const WRONG_USAGE = [
   ResultStoreUnavailableError,
   ResultStoreMismatchError,
   ResultStoreInUseError,
+  CollectionMismatchError,
   PolicyFolderError,
   InvalidActionSpaceError,
   DeviceUnavailableError,

@@ -1,10 +1,12 @@
-import { access, constants, mkdir, open } from "node:fs/promises";
+import { open } from "node:fs/promises";
 import { join } from "node:path";
-import { OutputUnavailableError } from "./errors/usage.ts";
+import { preparingFolder } from "./writing.ts";
 
 /** Where the files of one episode go. */
 export interface EpisodeFolder {
   readonly filmStrip: string;
+  /** What the policy thought of each bin, drawn over what it saw. */
+  readonly heatMaps: string;
   readonly result: string;
 }
 
@@ -14,16 +16,15 @@ export interface EpisodeFolder {
  * @throws OutputUnavailableError where the folder or a file in it cannot be made or written to.
  */
 export async function openEpisodeFolder(path: string): Promise<EpisodeFolder> {
-  const folder = { filmStrip: join(path, "film-strip.png"), result: join(path, "result.json") };
-  try {
-    await mkdir(path, { recursive: true });
-    await access(path, constants.W_OK | constants.X_OK);
+  const folder = {
+    filmStrip: join(path, "film-strip.png"),
+    heatMaps: join(path, "heat-maps.png"),
+    result: join(path, "result.json"),
+  };
+  return preparingFolder(path, async () => {
     for (const file of Object.values(folder)) await assertReplaceable(file);
-  } catch (cause) {
-    const received = cause instanceof Error ? cause.message : String(cause);
-    throw new OutputUnavailableError({ expected: "a folder to write to", received, where: path, cause });
-  }
-  return folder;
+    return folder;
+  });
 }
 
 /** A file that is not there yet is fine: its folder says whether it can be made. */

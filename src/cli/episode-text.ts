@@ -1,13 +1,13 @@
 import type { EpisodeOutcome } from "../domain/outcome.ts";
-import type { Decision, EpisodeResult } from "../evaluation/index.ts";
+import { type Decision, type EpisodeResult, entrantName } from "../evaluation/index.ts";
 import { planLines } from "./plan-text.ts";
 import { pieceOf } from "./token-text.ts";
 
 /** An episode for a person: what was asked, what the policy said, what that meant, how it went. */
 export function episodeText(result: EpisodeResult): string {
-  const { task, level, seed, policy } = result.spec;
+  const { task, level, seed } = result.spec;
   return [
-    ["episode", `${task} ${level}, seed ${seed}, policy ${policy}`],
+    ["episode", `${task} ${level}, seed ${seed}, policy ${entrantName(result.spec)}`],
     ["instruction", result.instruction],
     ...result.decisions.flatMap(decisionRows),
     ["outcome", outcomeText(result.outcome)],
@@ -20,11 +20,13 @@ export function episodeText(result: EpisodeResult): string {
 
 export const row = (label: string, text: string): string => `${label.padEnd(12)} ${text}`;
 
-function decisionRows({ tokens, plan }: Decision): readonly [string, string][] {
+function decisionRows({ tokens, plan, confidence }: Decision): readonly [string, string][] {
   const pieces: [string, string] = ["tokens", tokens.map(pieceOf).join(" ")];
   const ids: [string, string] = ["ids", tokens.join(" ")];
   if (plan === undefined) return [pieces, ids, ["plan", "none: the tokens are no plan"]];
-  return [pieces, ids, ...planLines(plan).map((line, index): [string, string] => [index === 0 ? "plan" : "", line])];
+  const sure: [string, string][] = confidence === undefined ? [] : [["confidence", confidence.toFixed(3)]];
+  const steps = planLines(plan).map((line, index): [string, string] => [index === 0 ? "plan" : "", line]);
+  return [pieces, ids, ...steps, ...sure];
 }
 
 /** An outcome in a few words. */

@@ -1,14 +1,24 @@
 import { join } from "node:path";
 import type { EvaluationConfig } from "../config/index.ts";
 import type { Level } from "../domain/level.ts";
-import { assertEvaluationSeed, EVALUATION_SEED_BASE, type Json } from "../evaluation/index.ts";
-import { chooseLevel, choosePolicy, chooseTask, DEFAULT_POLICY, type TaskInfo } from "./choices.ts";
+import {
+  assertEvaluationSeed,
+  type Condition,
+  type Entrant,
+  EVALUATION_SEED_BASE,
+  entrantName,
+  type Json,
+} from "../evaluation/index.ts";
+import { chooseLevel, choosePolicy, chooseTask, type TaskInfo, usualPolicy } from "./choices.ts";
+import type { PolicySource } from "./policies/policy-source.ts";
 import { sourceOf } from "./value-source.ts";
 
 /** The flags of `eval`; what is absent comes from the configuration file or has its default. */
 export interface EvaluationFlags {
   readonly suite?: string;
   readonly policy?: readonly string[];
+  readonly shuffleInstructions?: boolean;
+  readonly blackOut?: boolean;
   readonly tasks?: readonly string[];
   readonly levels?: readonly string[];
   readonly episodes?: number;
@@ -19,14 +29,24 @@ export interface EvaluationFlags {
   readonly config?: string;
 }
 
-/** An evaluation with everything decided. */
-export interface EvaluationPlan {
-  readonly suite: string;
-  readonly policies: readonly string[];
+/** Who is evaluated, and where their policy comes from if it comes from a folder. */
+export interface SourcedEntrant extends Entrant {
+  readonly source?: PolicySource;
+}
+
+/** Which episodes an evaluation consists of. */
+export interface EvaluationGrid {
   readonly tasks: readonly string[];
   readonly levels: readonly Level[];
   readonly episodes: number;
   readonly seedBase: number;
+}
+
+/** An evaluation with everything decided. */
+export interface EvaluationPlan extends EvaluationGrid {
+  readonly suite: string;
+  /** All under the same condition. */
+  readonly entrants: readonly Entrant[];
   readonly workers: number;
   /** Folder that the user named, if any. */
   readonly out?: string;
@@ -49,7 +69,8 @@ export function planEvaluation(
   const tasksFrom = where("--tasks", flags.tasks, "tasks");
   const chosen =
     asked === "all" || asked.includes("all") ? known : unique(asked).map((name) => chooseTask(name, known, tasksFrom));
-  const policies = unique(flags.policy ?? config.policies ?? [DEFAULT_POLICY]);
+  const policies = unique(flags.policy ?? config.policies ?? [usualPolicy()]);
+  const condition = conditionOf(flags) ?? config.condition;
   const policiesFrom = where("--policy", flags.policy, "policies");
   const levelsFrom = where("--levels", flags.levels, "levels");
   const seedBase = flags.seedBase ?? config.seedBase ?? EVALUATION_SEED_BASE;
@@ -57,7 +78,10 @@ export function planEvaluation(
   const out = flags.out ?? config.out;
   return {
     suite: flags.suite ?? config.suite ?? "default",
-    policies: policies.map((name) => choosePolicy(name, policiesFrom)),
+    entrants: unique(policies.map((name) => choosePolicy(name, policiesFrom))).map((policy) => ({
+      policy,
+      ...(condition !== undefined && { condition }),
+    })),
     tasks: chosen.map((task) => task.name),
     levels: unique(flags.levels ?? config.levels ?? DEFAULT_LEVELS).map((name) =>
       chooseLevel(name, chosen, levelsFrom),
@@ -69,17 +93,43 @@ export function planEvaluation(
   };
 }
 
-/** What decides the results of one policy: workers, folders and names of suites do not. */
+/** What the flags withhold from policies. */
+export function conditionOf({
+  shuffleInstructions,
+  blackOut,
+}: Pick<EvaluationFlags, "shuffleInstructions" | "blackOut">): Condition | undefined {
+  if (shuffleInstructions === true) return "shuffled-instructions";
+  return blackOut === true ? "black-out" : undefined;
+}
+
+/**
+ * What decides the results of one policy: workers, folders and names of suites do not. Of a policy from a folder it is
+ * what is in the folder that counts, so that results of two policies never mix, wherever they lie.
+ */
 export const decidingConfig = (
-  { tasks, levels, episodes, seedBase }: EvaluationPlan,
-  policy: string,
+  { tasks, levels, episodes, seedBase }: EvaluationGrid,
+  { policy, condition, source }: SourcedEntrant,
   versions: { readonly [name: string]: string },
-): { readonly [key: string]: Json } => ({ policy, tasks, levels, episodes, seedBase, versions });
+): { readonly [key: string]: Json } => ({
+  policy: source === undefined ? policy : { ...source.identity, ...source.model },
+  ...(condition !== undefined && { condition }),
+  tasks,
+  levels,
+  episodes,
+  seedBase,
+  versions,
+});
 
 /** Where one policy's results go: the same evaluation always goes to the same folder, so that it can be gone on with. */
-export function resultFolder({ out, suite, policies }: EvaluationPlan, policy: string, configHash: string): string {
-  if (out === undefined) return join("out", "eval", `${suite}-${policy}-${configHash.slice(0, 8)}`);
-  return policies.length === 1 ? out : join(out, policy);
+export function resultFolder({ out, suite, entrants }: EvaluationPlan, entrant: Entrant, configHash: string): string {
+  if (out === undefined) return join("out", "eval", `${suite}-${fileName(entrant)}-${configHash.slice(0, 8)}`);
+  return entrants.length === 1 ? out : join(out, fileName(entrant));
 }
+
+/** An entrant as a file or a folder is called. */
+export const fileName = (entrant: Entrant): string =>
+  entrantName(entrant)
+    .replace(/[^\w.-]+/g, "-")
+    .replace(/^-+/, "");
 
 const unique = <T>(items: readonly T[]): readonly T[] => [...new Set(items)];

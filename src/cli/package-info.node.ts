@@ -9,13 +9,21 @@ const packageSchema = z.object({
   dependencies: z.record(z.string(), z.string()),
 });
 
-/** Binarm's own package.json, found from this file upwards: sources and builds lie at different depths. */
-export function readPackageInfo(): z.infer<typeof packageSchema> {
+type PackageInfo = z.infer<typeof packageSchema>;
+
+/** Binarm's own package.json. */
+export const readPackageInfo = (): PackageInfo => findPackage().info;
+
+/** Where Binarm's own package.json lies, and all that comes with Binarm below it. */
+export const packageFolder = (): string => findPackage().folder;
+
+/** Found from this file upwards: sources and builds lie at different depths. */
+function findPackage(): { readonly folder: string; readonly info: PackageInfo } {
   let folder = dirname(fileURLToPath(import.meta.url));
   for (;;) {
     const text = readIfThere(join(folder, "package.json"));
     const parsed = text === undefined ? undefined : packageSchema.safeParse(JSON.parse(text));
-    if (parsed?.success) return parsed.data;
+    if (parsed?.success) return { folder, info: parsed.data };
     if (dirname(folder) === folder) throw new Error("Binarm's package.json is missing from its installation");
     folder = dirname(folder);
   }

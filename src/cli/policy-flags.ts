@@ -11,6 +11,17 @@ export interface PolicyFlags {
   readonly threads?: number;
 }
 
+/** Flags of commands that let a policy act in the simulator; see `openPolicy` for what they default to. */
+export const withActingPolicyFlags = (command: Command): Command =>
+  command
+    .addOption(new Option("--device <device>", "where a policy's model runs (default: cpu)").choices(DEVICE_REQUESTS))
+    .addOption(new Option("--precision <precision>", "which of its files are used (default: fp32)").choices(PRECISIONS))
+    .option(
+      "--threads <n>",
+      "threads of its model (default: 1, which gives the same results on every machine)",
+      wholeNumber(1, 256),
+    );
+
 export const withPolicyFlags = (command: Command): Command =>
   command
     .addOption(new Option("--device <device>", "where the model runs").choices(DEVICE_REQUESTS).default("auto"))

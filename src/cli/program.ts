@@ -1,5 +1,6 @@
 import { Command, Option } from "commander";
 import { askCommand } from "./commands/ask-command.ts";
+import { collectCommand } from "./commands/collect-command.ts";
 import { demoCommand } from "./commands/demo-command.ts";
 import { evalCommand } from "./commands/eval-command.ts";
 import { policyCommand } from "./commands/policy-command.ts";
@@ -22,6 +23,7 @@ export function createProgram(terminal: Terminal): Command {
   const commands = [
     runCommand,
     evalCommand,
+    collectCommand,
     tasksCommand,
     policyCommand,
     askCommand,

@@ -3,8 +3,8 @@ import type { Terminal } from "./terminal.ts";
 
 /** Shows how far a long command is. */
 export interface Progress {
-  /** One more is done; `note` says how it stands, e.g. `12 failed`. */
-  advance(note: string): void;
+  /** So many more are done (default: one); `note` says how it stands, e.g. `12 failed`. */
+  advance(note: string, count?: number): void;
   stop(): void;
 }
 
@@ -14,6 +14,8 @@ export interface ProgressOptions {
   readonly done: number;
   /** What it is the progress of, where several follow each other. */
   readonly title?: string;
+  /** What is counted. Default: episodes. */
+  readonly unit?: string;
 }
 
 /** A bar where stderr is a terminal, a plain line every twentieth of the way where it is not. */
@@ -22,9 +24,9 @@ export function showProgress(terminal: Terminal, options: ProgressOptions): Prog
   return terminal.stderr.isTTY === true ? bar(terminal, options) : lines(terminal, options);
 }
 
-function bar(terminal: Terminal, { total, done, title }: ProgressOptions): Progress {
+function bar(terminal: Terminal, { total, done, title, unit = "episodes" }: ProgressOptions): Progress {
   const single = new SingleBar({
-    format: "{prefix}{bar} {value}/{total} episodes | {note} | {eta_formatted} left",
+    format: "{prefix}{bar} {value}/{total} {unit} | {note} | {eta_formatted} left",
     stream: terminal.stderr,
     barCompleteChar: "█",
     barIncompleteChar: "░",
@@ -32,18 +34,20 @@ function bar(terminal: Terminal, { total, done, title }: ProgressOptions): Progr
     // The command itself puts everything away when it is stopped.
     gracefulExit: false,
   });
-  single.start(total, done, { note: "", prefix: prefixOf(title) });
-  return { advance: (note) => single.increment(1, { note }), stop: () => single.stop() };
+  single.start(total, done, { note: "", unit, prefix: prefixOf(title) });
+  return { advance: (note, count = 1) => single.increment(count, { note }), stop: () => single.stop() };
 }
 
-function lines(terminal: Terminal, { total, done, title }: ProgressOptions): Progress {
+function lines(terminal: Terminal, { total, done, title, unit = "episodes" }: ProgressOptions): Progress {
   const every = Math.max(1, Math.ceil(total / 20));
   const prefix = prefixOf(title);
   let count = done;
   return {
-    advance: (note) => {
-      count++;
-      if (count % every === 0 || count === total) terminal.log.info(`${prefix}${count}/${total} episodes, ${note}`);
+    advance: (note, more = 1) => {
+      const before = count;
+      count += more;
+      if (Math.floor(count / every) === Math.floor(before / every) && count !== total) return;
+      terminal.log.info(`${prefix}${count}/${total} ${unit}, ${note}`);
     },
     stop: () => {},
   };

@@ -1,7 +1,7 @@
 import type { ResultRow } from "../evaluation/index.ts";
 import { EpisodesCrashedError } from "./errors/episodes-crashed.ts";
 
-/** @throws EpisodesCrashedError where episodes crashed: they say nothing about the policy */
+/** @throws EpisodesCrashedError where any of the episodes crashed, so that no rate stands for all of them. */
 export function refuseCrashes(rows: readonly ResultRow[]): void {
   const crashed = rows.flatMap(({ spec, outcome }) => (outcome.kind === "crash" ? [{ spec, outcome }] : []));
   const [first] = crashed;

@@ -1,39 +1,73 @@
 import Table from "cli-table3";
-import { type Interval, type PolicyComparison, type Summary, scoredEpisodes } from "../evaluation/index.ts";
+import {
+  entrantName,
+  type Interval,
+  type PolicyComparison,
+  type Summary,
+  type SummaryRow,
+  scoredEpisodes,
+} from "../evaluation/index.ts";
 
-const percent = (rate: number): string => `${(100 * rate).toFixed(1)} %`;
-const percents = ([low, high]: Interval): string => `${(100 * low).toFixed(1)} – ${(100 * high).toFixed(1)} %`;
+const tenths = (rate: number): string => (100 * rate).toFixed(1);
+const interval = ([low, high]: Interval): string => `[${tenths(low)}, ${tenths(high)}]`;
 
 // No colours: the table reads the same in a terminal, a file and a pipe.
 const STYLE = { style: { head: [], border: [], compact: true } };
-const COUNTS = ["failure", "timeout", "crash", "unparseable"];
 
-/** The table of an evaluation. Rates leave crashed episodes out. */
-export function summaryTable(summary: Summary): string {
+/**
+ * Summaries of the same tasks, levels and seeds side by side: successes of episodes, percent and the 95 % interval
+ * (Wilson's; of means a bootstrap's). Rates leave crashed episodes out. What went wrong is counted below.
+ */
+export function summaryTable(summaries: readonly Summary[]): string {
+  const [first] = summaries;
+  if (first === undefined) return "";
   const table = new Table({
     ...STYLE,
-    head: ["task", "level", "success", "rate", "Wilson 95 %", ...COUNTS],
-    colAligns: ["left", "left", "right", "right", "right", "right", "right", "right", "right"],
+    head: ["task", "level", ...summaries.map(entrantName)],
+    colAligns: ["left", "left", ...summaries.map(() => "right" as const)],
   });
-  for (const row of summary.rows) {
-    const scored = scoredEpisodes(row);
+  first.rows.forEach(({ task, level }, index) => {
+    table.push([task, level, ...summaries.map(({ rows }) => rowText(rows[index]))]);
+  });
+  first.levels.forEach(({ level }, index) => {
+    table.push(["mean", level, ...summaries.map(({ levels }) => meanText(levels[index]?.mean ?? null))]);
+  });
+  if (first.levels.length > 1) table.push(["mean", "all", ...summaries.map(({ mean }) => meanText(mean))]);
+  const note = "successes/episodes, percent, 95 % interval: Wilson's; of means a bootstrap's over episodes";
+  return `${table.toString()}\n${note}\n\n${outcomeTable(summaries)}`;
+}
+
+/** How the episodes ended, all tasks and levels together. */
+function outcomeTable(summaries: readonly Summary[]): string {
+  const table = new Table({
+    ...STYLE,
+    head: ["policy", "episodes", "success", "failure", "timeout", "crash", "unparseable"],
+    colAligns: ["left", "right", "right", "right", "right", "right", "right"],
+  });
+  for (const summary of summaries) {
+    const total = (count: (row: SummaryRow) => number) => summary.rows.reduce((sum, row) => sum + count(row), 0);
     table.push([
-      row.task,
-      row.level,
-      `${row.successes}/${scored}`,
-      scored === 0 ? "–" : percent(row.successes / scored),
-      percents(row.wilson95),
-      row.failures,
-      row.timeouts,
-      row.crashes,
-      row.unparseable,
+      entrantName(summary),
+      total((row) => row.episodes),
+      total((row) => row.successes),
+      total((row) => row.failures),
+      total((row) => row.timeouts),
+      total((row) => row.crashes),
+      total((row) => row.unparseable),
     ]);
   }
-  if (summary.mean !== null) {
-    table.push(["mean", "", "", percent(summary.mean.success), `${percents(summary.mean.ci95)} *`, "", "", "", ""]);
-  }
-  return `policy ${summary.policy}\n${table.toString()}\n* bootstrap over episodes: no width where every episode of a row went the same way`;
+  return table.toString();
 }
+
+/** `499/500 99.8 % [98.9, 100.0]` */
+export function rowText(row: SummaryRow | undefined): string {
+  const scored = row === undefined ? 0 : scoredEpisodes(row);
+  if (row === undefined || scored === 0) return "–";
+  return `${row.successes}/${scored} ${tenths(row.successes / scored)} % ${interval(row.wilson95)}`;
+}
+
+export const meanText = (mean: Summary["mean"]): string =>
+  mean === null ? "–" : `${tenths(mean.success)} % ${interval(mean.ci95)}`;
 
 /** Policies against each other on the same episodes. */
 export function comparisonTable(comparisons: readonly PolicyComparison[]): string {

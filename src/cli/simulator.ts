@@ -1,10 +1,19 @@
 import type { Writable } from "node:stream";
 import { inspect } from "node:util";
+import type { Task } from "../../sim/tasks/index.ts";
+import type { Understanding } from "../../sim/wording/index.ts";
+import type { ActionSpace, Range } from "../action/index.ts";
+import type { AgentEvent } from "../agent/index.ts";
+import type { ActionPlan } from "../domain/action-plan.ts";
 import type { Frame } from "../domain/frame.ts";
+import type { Observation } from "../domain/observation.ts";
 import type { EpisodeResult, EpisodeRunner, EpisodeSpec } from "../evaluation/index.ts";
+import type { CameraRequirement, Inference, Policy } from "../ports/policy.ts";
 import type { TaskInfo } from "./choices.ts";
 
 export interface FilmOptions {
+  /** What is asked for in a user's words, as `understand` understands it. Default: what the task itself says. */
+  readonly instruction?: string;
   readonly signal: AbortSignal;
   /** Takes a picture of this camera every `everyS` seconds of simulated time. */
   readonly filmStrip: {
@@ -13,17 +22,54 @@ export interface FilmOptions {
     readonly height: number;
     readonly everyS: number;
   };
+  readonly policies?: PolicyLoader;
+  /** Sees everything that the agent says. */
+  readonly onEvent?: (event: AgentEvent) => void;
+}
+
+/** What a policy decided on, and what it said. */
+export interface Sight {
+  readonly frame: Frame;
+  /** Homography, row-major 3x3, from the frame's column, row, 1 to x, y, w on the table; x / w and y / w in metres. */
+  readonly view: readonly number[];
+  readonly inference: Inference;
 }
 
 export interface FilmedEpisode extends EpisodeResult {
   readonly frames: readonly Frame[];
+  readonly sights: readonly Sight[];
+}
+
+/** Gives the policies that episodes name and the world does not have. */
+export interface PolicyLoader {
+  factoriesFor(name: string): Promise<PolicyFactories>;
+}
+
+/** Made anew for each episode, and closed after it. */
+type PolicyFactories = Readonly<Record<string, () => { readonly policy: Policy; readonly actionSpace: ActionSpace }>>;
+
+const NO_LOADER: PolicyLoader = { factoriesFor: async () => ({}) };
+
+/** What a policy has to fit. */
+export interface Table {
+  /** The cameras that policies can look through, and how large a picture may be at most. */
+  readonly cameras: readonly string[];
+  readonly maxImageEdge: number;
+  /** What the arm reaches of the table, metres in the robot's base frame. */
+  readonly bounds: { readonly x: Range; readonly y: Range };
 }
 
 /** What the commands need of the simulated world. */
-export interface Simulator {
+export interface Simulator extends Table {
   readonly tasks: readonly TaskInfo[];
-  createEpisodeRunner(): Promise<EpisodeRunner>;
+  createEpisodeRunner(policies?: PolicyLoader): Promise<EpisodeRunner>;
+  /** What an instruction in a user's words asks for. */
+  understand(text: string): Promise<Understanding>;
   film(spec: EpisodeSpec, options: FilmOptions): Promise<FilmedEpisode>;
+  /** What a policy would first see of an episode, without the episode. */
+  firstObservation(spec: EpisodeSpec, cameras: readonly CameraRequirement[]): Promise<Observation>;
+  /** In a few words what was wrong with a plan that did not reach the episode's goal. */
+  failureKind(spec: EpisodeSpec, plan: ActionPlan): string;
 }
 
 /**
@@ -35,16 +81,60 @@ export async function loadSimulator({
 }: {
   readonly stderr?: Writable;
 } = {}): Promise<Simulator> {
-  const [world, { listTasks }] = await Promise.all([
+  const [table, world, { listTasks, taskNamed }, { failureKind }, { loadMujoco }] = await Promise.all([
+    loadTable(),
     import("../../sim/world/run-episode.ts"),
     import("../../sim/tasks/index.ts"),
+    import("../../sim/policies/failure-kind.ts"),
+    import("../../sim/engine/index.ts"),
   ]);
   const onCrash = (error: unknown): void => {
     stderr.write(`an episode crashed: ${inspect(error)}\n`);
   };
   return {
+    ...table,
     tasks: listTasks(),
-    createEpisodeRunner: () => world.createEpisodeRunner({ onCrash }),
-    film: (spec, options) => world.runEpisode(spec, { ...options, onCrash }),
+    async createEpisodeRunner(loader = NO_LOADER) {
+      await loadMujoco();
+      return async (spec, signal) => {
+        const policies = await loader.factoriesFor(spec.policy);
+        const {
+          frames: _frames,
+          sights: _sights,
+          ...result
+        } = await world.runEpisode(spec, { signal, policies, onCrash });
+        return result;
+      };
+    },
+    firstObservation: async (spec, cameras) =>
+      (await import("../../sim/world/first-observation.ts")).firstObservation(spec, cameras),
+    failureKind({ task, level, seed }, plan) {
+      const { scene, expert } = taskNamed(task).reset(seed, level);
+      return failureKind(scene, plan, expert());
+    },
+    understand: async (text) => (await import("../../sim/wording/index.ts")).understand(text),
+    async film(spec, { policies = NO_LOADER, instruction, ...options }) {
+      const told = instruction === undefined ? {} : { tasks: [await tellingTask(instruction)] };
+      const [factories] = await Promise.all([policies.factoriesFor(spec.policy), loadMujoco()]);
+      return world.runEpisode(spec, { ...options, ...told, policies: factories, onCrash });
+    },
   };
+}
+
+/** What there is to know of the table without loading the world. */
+export async function loadTable(): Promise<Table> {
+  const [{ CAMERA_NAMES }, { MAX_IMAGE_EDGE }, { TABLE_BOUNDS }] = await Promise.all([
+    import("../../sim/world/camera-names.ts"),
+    import("../../sim/render/image-size.ts"),
+    import("../../sim/policies/table-action-space.ts"),
+  ]);
+  return { cameras: CAMERA_NAMES, maxImageEdge: MAX_IMAGE_EDGE, bounds: TABLE_BOUNDS };
+}
+
+/** The task whose every scene fits the instruction. @throws RangeError where nobody asked whether it is understood */
+async function tellingTask(instruction: string): Promise<Task> {
+  const { toldTask, understand } = await import("../../sim/wording/index.ts");
+  const understanding = understand(instruction);
+  if (understanding.kind === "understood") return toldTask(understanding.task, understanding.told);
+  throw new RangeError(`no task is asked for by ${JSON.stringify(instruction)}`);
 }

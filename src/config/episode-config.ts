@@ -7,7 +7,7 @@ export const episodeConfigSchema = z
     task: z.string().min(1),
     level: z.enum(LEVELS),
     seed: z.int().nonnegative(),
-    /** `random`, `oracle` or a policy's folder. */
+    /** `random`, `oracle`, `language-blind` or a policy's folder. */
     policy: z.string().min(1),
     /** Folder for the film strip and the result. */
     out: z.string().min(1),

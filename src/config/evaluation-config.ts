@@ -6,8 +6,10 @@ export const evaluationConfigSchema = z
   .strictObject({
     /** Names the evaluation in its summary. */
     suite: z.string().min(1),
-    /** `random`, `oracle` or policies' folders. */
+    /** `random`, `oracle`, `language-blind` or policies' folders. */
     policies: z.array(z.string().min(1)).min(1),
+    /** What is withheld from the policies. */
+    condition: z.enum(["shuffled-instructions", "black-out"]),
     tasks: z.union([z.literal("all"), z.array(z.string().min(1)).min(1)]),
     levels: z.array(z.enum(LEVELS)).min(1),
     /** Per task and level. */

@@ -1,3 +1,4 @@
+export { type CollectionConfig, collectionConfigSchema } from "./collection-config.ts";
 export { ConfigError, type ConfigProblem } from "./config-error.ts";
 export { type EpisodeConfig, episodeConfigSchema } from "./episode-config.ts";
 export { type EvaluationConfig, evaluationConfigSchema } from "./evaluation-config.ts";

@@ -1,10 +1,9 @@
 import type { Level } from "../domain/level.ts";
-import type { EpisodeSpec } from "./episode.ts";
+import type { Entrant, EpisodeSpec } from "./episode.ts";
 import { assertEvaluationSeed, EVALUATION_SEED_BASE } from "./seeds.ts";
 
 /** What to evaluate: every task at every level, `episodes` times each. */
-export interface EpisodeGrid {
-  readonly policy: string;
+export interface EpisodeGrid extends Entrant {
   readonly tasks: readonly string[];
   readonly levels: readonly Level[];
   /** Episodes per task and level. */
@@ -19,22 +18,23 @@ export interface EpisodeGrid {
  * @throws SeedOutOfRangeError where a seed would be one of training's.
  */
 export function listEpisodes(grid: EpisodeGrid): readonly EpisodeSpec[] {
-  const { policy, tasks, levels, episodes, seedBase = EVALUATION_SEED_BASE } = grid;
+  const { policy, condition, tasks, levels, episodes, seedBase = EVALUATION_SEED_BASE } = grid;
   assertEvaluationSeed(seedBase, "seed base");
   assertEvaluationSeed(seedBase + Math.max(0, episodes - 1), "last seed");
+  const entrant = { policy, ...(condition !== undefined && { condition }) };
   const specs: EpisodeSpec[] = [];
   for (const task of tasks) {
     for (const level of levels) {
       for (let episode = 0; episode < episodes; episode++)
-        specs.push({ task, level, seed: seedBase + episode, policy });
+        specs.push({ task, level, seed: seedBase + episode, ...entrant });
     }
   }
   return specs;
 }
 
 /** Names an episode within an evaluation: equal for two specs if and only if they are the same episode. */
-export const episodeKey = ({ task, level, seed, policy }: EpisodeSpec): string =>
-  JSON.stringify([task, level, seed, policy]);
+export const episodeKey = ({ task, level, seed, policy, condition }: EpisodeSpec): string =>
+  JSON.stringify([task, level, seed, policy, condition]);
 
-/** Like {@link episodeKey}, but the same for every policy. */
+/** Like {@link episodeKey}, but the same for every policy and condition. */
 export const sceneKey = ({ task, level, seed }: EpisodeSpec): string => JSON.stringify([task, level, seed]);

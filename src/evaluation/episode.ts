@@ -3,13 +3,30 @@ import type { Level } from "../domain/level.ts";
 import type { EpisodeOutcome } from "../domain/outcome.ts";
 import type { Nanoseconds } from "../domain/units.ts";
 
+/**
+ * What an evaluation may withhold from a policy, to learn what it goes by. `shuffled-instructions`: it is told what
+ * another seed's episode of the same task and level asks for, and judged by its own scene's goal. `black-out`: every
+ * picture it gets is black.
+ */
+export const CONDITIONS = ["shuffled-instructions", "black-out"] as const;
+export type Condition = (typeof CONDITIONS)[number];
+
+/** Who carries out episodes: a policy, and what is withheld from it, if anything. */
+export interface Entrant {
+  /** `random`, `oracle`, `language-blind` or a policy's folder. */
+  readonly policy: string;
+  readonly condition?: Condition;
+}
+
+/** An entrant as tables and files call it. */
+export const entrantName = ({ policy, condition }: Entrant): string =>
+  condition === undefined ? policy : `${policy}, ${condition}`;
+
 /** Everything that decides how an episode goes. */
-export interface EpisodeSpec {
+export interface EpisodeSpec extends Entrant {
   readonly task: string;
   readonly level: Level;
   readonly seed: number;
-  /** `random`, `oracle` or a policy's folder. */
-  readonly policy: string;
 }
 
 /** One time the policy decided. `plan` is absent where its tokens were no plan. */

@@ -52,7 +52,7 @@ async function removeIfStale(path: string): Promise<void> {
   const holder = await holderOf(path);
   // A lock with this process's own number is from an earlier container whose numbers began anew.
   if (holder !== process.pid && isAlive(holder)) {
-    throw inUse(path, `process ${holder} (if that is no evaluation, remove the file)`);
+    throw inUse(path, `process ${holder} (if that is none of Binarm's, remove the file)`);
   }
   await rm(path, { force: true });
 }

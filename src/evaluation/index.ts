@@ -1,5 +1,14 @@
 export { canonicalJson, type Json } from "./canonical-json.ts";
-export type { Decision, EpisodeResult, EpisodeRunner, EpisodeSpec } from "./episode.ts";
+export {
+  CONDITIONS,
+  type Condition,
+  type Decision,
+  type Entrant,
+  type EpisodeResult,
+  type EpisodeRunner,
+  type EpisodeSpec,
+  entrantName,
+} from "./episode.ts";
 export { type EpisodeGrid, episodeKey, listEpisodes, sceneKey } from "./episode-list.ts";
 export {
   ResultStoreCorruptError,

@@ -1,3 +1,4 @@
+import { entrantName } from "./episode.ts";
 import { sceneKey } from "./episode-list.ts";
 import type { ResultRow } from "./result-row.ts";
 import { mcnemarExact } from "./statistics/mcnemar.ts";
@@ -26,13 +27,15 @@ export function comparePolicies(first: readonly ResultRow[], second: readonly Re
     counts[cellOf(row.outcome.kind === "success", other.outcome.kind === "success")]++;
   }
   return {
-    first: first[0]?.spec.policy ?? "",
-    second: second[0]?.spec.policy ?? "",
+    first: nameOf(first),
+    second: nameOf(second),
     pairs: counts.both + counts.onlyFirst + counts.onlySecond + counts.neither,
     ...counts,
     pValue: mcnemarExact(counts),
   };
 }
+
+const nameOf = ([row]: readonly ResultRow[]): string => (row === undefined ? "" : entrantName(row.spec));
 
 function cellOf(first: boolean, second: boolean): "both" | "onlyFirst" | "onlySecond" | "neither" {
   if (first) return second ? "both" : "onlyFirst";

@@ -2,7 +2,7 @@ import { open, rename } from "node:fs/promises";
 import { dirname } from "node:path";
 
 /** Writes a file so that a reader, or a crash at any moment, sees either the old contents or the new ones, whole. */
-export async function replaceFile(path: string, contents: string): Promise<void> {
+export async function replaceFile(path: string, contents: string | Uint8Array): Promise<void> {
   const draft = `${path}.draft`;
   const file = await open(draft, "w");
   try {

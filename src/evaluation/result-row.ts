@@ -1,13 +1,14 @@
 import { z } from "zod";
 import { LEVELS } from "../domain/level.ts";
 import type { EpisodeOutcome } from "../domain/outcome.ts";
-import type { EpisodeResult, EpisodeSpec } from "./episode.ts";
+import { CONDITIONS, type EpisodeResult, type EpisodeSpec } from "./episode.ts";
 
 const spec = z.strictObject({
   task: z.string().min(1),
   level: z.enum(LEVELS),
   seed: z.int().nonnegative(),
   policy: z.string().min(1),
+  condition: z.enum(CONDITIONS).exactOptional(),
 }) satisfies z.ZodType<EpisodeSpec>;
 
 const outcome = z.discriminatedUnion("kind", [
@@ -21,6 +22,8 @@ const outcome = z.discriminatedUnion("kind", [
 export const versionsSchema = z.strictObject({
   binarm: z.string(),
   mujoco: z.string(),
+  /** Name, version and the beginning of the content's SHA-256 of a policy that comes from a folder. */
+  policy: z.string().exactOptional(),
 });
 
 /** Versions of what decides how an episode goes. */
@@ -59,7 +62,11 @@ export interface RowStamp {
 export const toResultRow = (result: EpisodeResult, { configHash, versions }: RowStamp): ResultRow => ({
   schemaVersion: 1,
   configHash,
-  versions: { binarm: versions.binarm, mujoco: versions.mujoco },
+  versions: {
+    binarm: versions.binarm,
+    mujoco: versions.mujoco,
+    ...(versions.policy !== undefined && { policy: versions.policy }),
+  },
   spec: pickSpec(result.spec),
   instruction: result.instruction,
   outcome: { ...result.outcome },
@@ -70,4 +77,10 @@ export const toResultRow = (result: EpisodeResult, { configHash, versions }: Row
 });
 
 /** A spec with its keys in their written order and nothing else, so that equal specs give equal text. */
-export const pickSpec = ({ task, level, seed, policy }: EpisodeSpec): EpisodeSpec => ({ task, level, seed, policy });
+export const pickSpec = ({ task, level, seed, policy, condition }: EpisodeSpec): EpisodeSpec => ({
+  task,
+  level,
+  seed,
+  policy,
+  ...(condition !== undefined && { condition }),
+});

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { LEVELS } from "../domain/level.ts";
 import { OUTCOME_KINDS } from "../domain/outcome.ts";
+import { CONDITIONS, type Entrant } from "./episode.ts";
 import { type ResultRow, versionsSchema } from "./result-row.ts";
 import { macroMean } from "./statistics/macro-mean.ts";
 import { quantile } from "./statistics/quantile.ts";
@@ -25,15 +26,21 @@ const summaryRow = z.strictObject({
   unparseable: count,
 });
 
+const mean = z.strictObject({ success: rate, ci95: interval }).nullable();
+
 /** `summary.json`: an evaluation in figures. */
 export const summarySchema = z.strictObject({
   schemaVersion: z.literal(1),
   suite: z.string(),
   policy: z.string(),
+  /** What was withheld from the policy; absent where nothing was. */
+  condition: z.enum(CONDITIONS).exactOptional(),
   seedBase: z.int(),
   rows: z.array(summaryRow),
   /** Mean of the rows' success rates, crashed episodes left out; null where no episode was carried out. */
-  mean: z.strictObject({ success: rate, ci95: interval }).nullable(),
+  mean,
+  /** The same of one level's tasks. */
+  levels: z.array(z.strictObject({ level: z.enum(LEVELS), mean })),
   /** Wall time of each stage of a decision in milliseconds. The only part that differs from run to run. */
   latencyMs: z.record(z.string(), z.strictObject({ p50: z.number(), p95: z.number(), p99: z.number() })),
   /** What it takes to get the same figures again. */
@@ -52,14 +59,14 @@ export const summarySchema = z.strictObject({
 export type Summary = z.infer<typeof summarySchema>;
 export type SummaryRow = z.infer<typeof summaryRow>;
 
-export interface SummaryInput extends Pick<Summary, "suite" | "policy" | "seedBase"> {
+export interface SummaryInput extends Entrant, Pick<Summary, "suite" | "seedBase"> {
   readonly manifest: Omit<Summary["manifest"], "complete">;
   readonly rows: readonly ResultRow[];
   readonly timings: readonly TimingRow[];
 }
 
 /** One row per task and level of the manifest, in its order. */
-export function summarize({ suite, policy, seedBase, manifest, rows, timings }: SummaryInput): Summary {
+export function summarize({ suite, policy, condition, seedBase, manifest, rows, timings }: SummaryInput): Summary {
   const cells = manifest.tasks.flatMap((task) =>
     manifest.levels.map((level) => {
       const episodes = rows.filter((row) => row.spec.task === task && row.spec.level === level);
@@ -71,9 +78,11 @@ export function summarize({ suite, policy, seedBase, manifest, rows, timings }: 
     schemaVersion: 1,
     suite,
     policy,
+    ...(condition !== undefined && { condition }),
     seedBase,
     rows: cells,
-    mean: macroMean(cells.map((cell) => ({ successes: cell.successes, trials: scoredEpisodes(cell) }))) ?? null,
+    mean: meanOf(cells),
+    levels: manifest.levels.map((level) => ({ level, mean: meanOf(cells.filter((cell) => cell.level === level)) })),
     latencyMs: latencies(timings),
     manifest: { ...manifest, complete: rows.length === expected },
   };
@@ -81,6 +90,9 @@ export function summarize({ suite, policy, seedBase, manifest, rows, timings }: 
 
 /** Episodes that say something about the policy: all but the crashed ones. */
 export const scoredEpisodes = (row: Pick<SummaryRow, "episodes" | "crashes">): number => row.episodes - row.crashes;
+
+const meanOf = (cells: readonly SummaryRow[]): Summary["mean"] =>
+  macroMean(cells.map((cell) => ({ successes: cell.successes, trials: scoredEpisodes(cell) }))) ?? null;
 
 function countOutcomes(rows: readonly ResultRow[]): Omit<SummaryRow, "task" | "level"> {
   const of = Object.fromEntries(OUTCOME_KINDS.map((kind) => [kind, 0])) as Record<

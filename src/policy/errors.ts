@@ -11,6 +11,14 @@ export class ManifestTooNewError extends PolicyFolderError {
   }
 }
 
+/** The manifest and its graphs were written for an older Binarm: the checkpoint has to be exported again. */
+export class ManifestTooOldError extends PolicyFolderError {
+  readonly code = "BINARM_MANIFEST_TOO_OLD";
+  constructor(details: ErrorDetails) {
+    super("the manifest is of an older schema; export the policy again", details);
+  }
+}
+
 /** Two statements of the manifest contradict each other. */
 export class ManifestContradictionError extends PolicyFolderError {
   readonly code = "BINARM_MANIFEST_CONTRADICTION";
@@ -104,6 +112,14 @@ export class ModelInputError extends BinarmError {
   readonly code = "BINARM_MODEL_INPUT";
   constructor(details: ErrorDetails) {
     super("the model cannot take this input", details);
+  }
+}
+
+/** ONNX Runtime gave up in the middle of a graph, e.g. for want of memory. */
+export class GraphRunError extends BinarmError {
+  readonly code = "BINARM_GRAPH_RUN";
+  constructor(details: ErrorDetails) {
+    super("the graph could not be run", details);
   }
 }
 

@@ -28,7 +28,7 @@ describe("agent", () => {
     await policy.calls[0]?.answer(TOKENS);
     const planned = events.find((event) => event.kind === "planned");
     assert.deepEqual({ kind: "plan", plan: planned?.plan }, actionSpace.decode(TOKENS));
-    assert.deepEqual(planned?.stageNs, { decoder: 5, infer: 2 * PERIOD, decode: 0 });
+    assert.deepEqual(planned?.stageNs, { decoder: 5, infer: 2 * PERIOD, toPlan: 0 });
   });
 
   it("holds the robot once per period while the policy thinks", async () => {

@@ -12,7 +12,7 @@ const inferred = (tokens: readonly number[]) => {
   const inference = { tokens, confidence: 0.5, stageNs: { decoder: nanoseconds(7) } };
   return { kind: "inferred", inference, observation, latencyNs: nanoseconds(9) } as const;
 };
-const stageNs = { decoder: 7, infer: 9, decode: 0 };
+const stageNs = { decoder: 7, infer: 9, toPlan: 0 };
 
 describe("decode", () => {
   it("adds the plan that tokens stand for", () => {

@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
+import { TABLE_ACTION_SPACE } from "../../sim/policies/table-action-space.ts";
 import { UnknownLevelError, UnknownPolicyError } from "../../src/cli/errors/usage.ts";
-import { decidingConfig, planEvaluation, resultFolder } from "../../src/cli/evaluation-plan.ts";
+import { decidingConfig, planEvaluation, resultFolder, type SourcedEntrant } from "../../src/cli/evaluation-plan.ts";
+import type { PolicySource } from "../../src/cli/policies/policy-source.ts";
 import { UnknownTaskError } from "../../src/domain/errors/unknown-task.ts";
 import { SeedOutOfRangeError } from "../../src/evaluation/index.ts";
 
@@ -11,10 +13,14 @@ const TASKS = [
 
 describe("plan of an evaluation", () => {
   it("has flags over the file over the defaults", () => {
-    const plan = planEvaluation({ episodes: 3, levels: ["L1"] }, { episodes: 7, workers: 4 }, TASKS);
+    const plan = planEvaluation(
+      { episodes: 3, levels: ["L1"], policy: ["oracle"] },
+      { episodes: 7, workers: 4, policies: ["random"] },
+      TASKS,
+    );
     assert.deepEqual(plan, {
       suite: "default",
-      policies: ["oracle"],
+      entrants: [{ policy: "oracle" }],
       tasks: ["put-into", "sort"],
       levels: ["L1"],
       episodes: 3,
@@ -63,14 +69,37 @@ describe("plan of an evaluation", () => {
     planEvaluation({ levels: ["L1"], ...flags }, {}, TASKS);
 
   it("is the same evaluation however many workers there are and whatever it is called, and another one for other episodes", () => {
-    const decides = (flags: Parameters<typeof planEvaluation>[0]) => decidingConfig(planOf(flags), "oracle", {});
+    const decides = (flags: Parameters<typeof planEvaluation>[0]) =>
+      decidingConfig(planOf(flags), { policy: "oracle" }, {});
     assert.deepEqual(decides({ workers: 5, out: "here", suite: "nightly" }), decides({}));
     assert.notDeepEqual(decides({ episodes: 5 }), decides({}));
   });
 
+  const oracle = { policy: "oracle" };
+
+  it("is another evaluation where something is withheld, and where a policy's folder holds something else", () => {
+    const decides = (entrant: SourcedEntrant) => decidingConfig(planOf({}), entrant, {});
+    const source: PolicySource = {
+      name: "policies/mine",
+      directory: "/home/me/policies/mine",
+      identity: { name: "mine", version: "1.0.0", sha256: "a".repeat(64) },
+      model: { device: "cpu", precision: "fp32", threads: 1 },
+      actionSpace: TABLE_ACTION_SPACE,
+    };
+    const retrained = { ...source, identity: { ...source.identity, sha256: "b".repeat(64) } };
+    const moved = { ...source, name: "other/place", directory: "/elsewhere" };
+    const of = (used: PolicySource) => decides({ policy: used.name, source: used });
+    assert.notDeepEqual(decides({ ...oracle, condition: "black-out" }), decides(oracle));
+    assert.notDeepEqual(of(retrained), of(source));
+    assert.notDeepEqual(of({ ...source, model: { ...source.model, precision: "int8" } }), of(source));
+    assert.deepEqual(of(moved), of(source));
+  });
+
   it("goes to the folder that was named, or to one named after itself", () => {
-    assert.equal(resultFolder(planOf({ out: "here" }), "oracle", "0123456789"), "here");
-    assert.equal(resultFolder(planOf({ out: "here", policy: ["oracle", "random"] }), "oracle", "0"), "here/oracle");
-    assert.equal(resultFolder(planOf({}), "oracle", "0123456789"), "out/eval/default-oracle-01234567");
+    assert.equal(resultFolder(planOf({ out: "here", policy: ["oracle"] }), oracle, "0123456789"), "here");
+    assert.equal(resultFolder(planOf({ out: "here", policy: ["oracle", "random"] }), oracle, "0"), "here/oracle");
+    assert.equal(resultFolder(planOf({}), oracle, "0123456789"), "out/eval/default-oracle-01234567");
+    const blind = { policy: "/tmp/a policy", condition: "black-out" } as const;
+    assert.equal(resultFolder(planOf({}), blind, "0123456789"), "out/eval/default-tmp-a-policy-black-out-01234567");
   });
 });

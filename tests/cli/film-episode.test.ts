@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { TABLE_BOUNDS } from "../../sim/policies/table-action-space.ts";
 import { openEpisodeFolder } from "../../src/cli/episode-folder.node.ts";
 import { OutputWriteError } from "../../src/cli/errors/output-write.ts";
 import { OutputUnavailableError } from "../../src/cli/errors/usage.ts";
@@ -27,6 +28,7 @@ const filmed: FilmedEpisode = {
   simulatedS: 0.02,
   stateHash: "0",
   frames: [frame],
+  sights: [],
 };
 const { signal } = new AbortController();
 
@@ -38,9 +40,8 @@ describe("folder of an episode", () => {
   afterEach(() => rm(root, { recursive: true }));
 
   /** A world in which something happens to the folder while the episode goes on. */
-  const worldIn = (meanwhile: () => Promise<unknown>): Simulator => ({
-    tasks: [],
-    createEpisodeRunner: () => Promise.reject(new Error("nobody asks for it")),
+  const worldIn = (meanwhile: () => Promise<unknown>): Pick<Simulator, "film" | "bounds"> => ({
+    bounds: TABLE_BOUNDS,
     film: async () => {
       await meanwhile();
       return filmed;
@@ -53,9 +54,9 @@ describe("folder of an episode", () => {
       worldIn(async () => {}),
       spec,
       folder,
-      signal,
+      { signal },
     );
-    assert.deepEqual(files, folder);
+    assert.deepEqual(files, { result: folder.result, filmStrip: folder.filmStrip });
     assert.equal(JSON.parse(await readFile(folder.result, "utf8")).stateHash, "0");
     assert.equal((await readFile(folder.filmStrip)).toString("latin1", 1, 4), "PNG");
   });
@@ -82,7 +83,7 @@ describe("folder of an episode", () => {
     it(`is told by its file where ${name} can be written no more at the end`, async () => {
       const folder = await openEpisodeFolder(root);
       const world = worldIn(() => mkdir(join(root, name)));
-      await assert.rejects(filmEpisode(world, spec, folder, signal), (error) => {
+      await assert.rejects(filmEpisode(world, spec, folder, { signal }), (error) => {
         assert.ok(error instanceof OutputWriteError, String(error));
         assert.equal(error.where, join(root, name));
         return true;

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { setTimeout as sleep } from "node:timers/promises";
 import { EpisodeRefusedError, WorkerStartError } from "../../src/cli/errors/worker.ts";
-import type { ThreadLog } from "../../src/cli/workers/episode-thread.node.ts";
+import type { ThreadLog } from "../../src/cli/workers/simulator-thread.node.ts";
 import { WorkerEpisodeRunner } from "../../src/cli/workers/worker-episode-runner.node.ts";
 
 const specOf = (seed: number) => ({ task: "put-into", level: "L1", seed, policy: "oracle" }) as const;

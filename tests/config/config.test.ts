@@ -4,6 +4,7 @@ import { fileURLToPath } from "node:url";
 import { loadRobot } from "../../sim/robot/node/load-robot.node.ts";
 import {
   ConfigError,
+  collectionConfigSchema,
   episodeConfigSchema,
   evaluationConfigSchema,
   parseConfig,
@@ -31,6 +32,8 @@ describe("configuration files", () => {
     assert.equal(evaluation.episodes, 200);
     const episode = await loadConfig(join(CONFIGS, "run.yaml"), episodeConfigSchema);
     assert.equal(episode.task, "put-into");
+    const collection = await loadConfig(join(CONFIGS, "collect.yaml"), collectionConfigSchema);
+    assert.equal(collection.mixture?.sort, 23);
   });
 
   it("name parts of the example robot that its model has", async () => {

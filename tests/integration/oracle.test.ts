@@ -75,7 +75,7 @@ describe("episodes", function () {
     };
     const episode = runEpisode(
       { task: "sort", level: "L1", seed: 1, policy: "silent" },
-      { signal: stop.signal, policies: { silent: () => neverAnswers } },
+      { signal: stop.signal, policies: { silent: () => ({ policy: neverAnswers, actionSpace: tableActionSpace() }) } },
     );
     await assert.rejects(episode, { name: "AbortError" });
   });
@@ -84,9 +84,10 @@ describe("episodes", function () {
     const look = async (): Promise<string> => {
       let seen = "";
       const policies: PolicyFactories = {
-        looking: (_, { actionSpace, expert }) => {
+        looking: (_, { expert }) => {
+          const actionSpace = tableActionSpace();
           const oracle = new OraclePolicy({ actionSpace, plan: expert });
-          return {
+          const policy: Policy = {
             name: "looking",
             cameras: [{ name: "top", width: 96, height: 48 }],
             actionSpace: oracle.actionSpace,
@@ -98,6 +99,7 @@ describe("episodes", function () {
             },
             close: () => oracle.close(),
           };
+          return { policy, actionSpace };
         },
       };
       const spec = { task: "put-into", level: "L2", seed: 4, policy: "looking" } as const;

@@ -39,7 +39,8 @@ describe("ONNX graphs of the reference's tiny weights", () => {
         const model = await modelOf(golden.directory);
         const run = model.begin(await model.encode(golden.inputs));
         for (const [row, token] of golden.targetInputs.entries()) {
-          assertClose(everyNth(await run.step([token]), 16), rowOf(golden.logitsEvery16th, row));
+          const [logits = NOTHING] = await run.step([token]);
+          assertClose(everyNth(logits, 16), rowOf(golden.logitsEvery16th, row));
         }
       });
 
@@ -51,8 +52,35 @@ describe("ONNX graphs of the reference's tiny weights", () => {
           [5, 6],
           [6, 24],
         ] as const) {
-          const logits = await run.step(golden.targetInputs.slice(from, to));
-          assertClose(everyNth(logits, 16), rowOf(golden.logitsEvery16th, to - 1));
+          const rows = await run.step(golden.targetInputs.slice(from, to));
+          assert.equal(rows.length, to - from);
+          for (const [index, row] of rows.entries()) {
+            assertClose(everyNth(row, 16), rowOf(golden.logitsEvery16th, from + index));
+          }
+        }
+      });
+
+      it("give the same logits after a call that was taken back", async () => {
+        const model = await modelOf(golden.directory);
+        const run = model.begin(await model.encode(golden.inputs));
+        await run.step(golden.targetInputs.slice(0, 5));
+        await run.step([7, 8, 9]);
+        run.takeBack();
+        const [logits = NOTHING] = await run.step(golden.targetInputs.slice(5, 6));
+        assertClose(everyNth(logits, 16), rowOf(golden.logitsEvery16th, 5));
+      });
+
+      it("give the logits of candidates alone, in their order", async () => {
+        const model = await modelOf(golden.directory);
+        const run = model.begin(await model.encode(golden.inputs));
+        const candidates = Array.from({ length: 1000 }, (_, index) => 16 * (1500 - index));
+        const rows = await run.step(golden.targetInputs.slice(0, 4), candidates);
+        for (const [index, row] of rows.entries()) {
+          const expected = rowOf(golden.logitsEvery16th, index);
+          assertClose(
+            row,
+            Float32Array.from(candidates, (id) => expected[id / 16] ?? Number.NaN),
+          );
         }
       });
 
@@ -68,6 +96,7 @@ describe("ONNX graphs of the reference's tiny weights", () => {
   }
 });
 
+const NOTHING = new Float32Array(0);
 const everyNth = (logits: Float32Array, n: number): Float32Array => logits.filter((_, index) => index % n === 0);
 const rowOf = (rows: Float32Array, row: number): Float32Array => rows.subarray(row * 2080, (row + 1) * 2080);
 

@@ -53,7 +53,7 @@ def test_a_truncated_file_is_refused_before_anything_is_read(shared: Path, tmp_p
     data = (shared / "tiny_weights.safetensors").read_bytes()
     for size in (4, 1000, len(data) - 1):
         (tmp_path / "cut.safetensors").write_bytes(data[:size])
-        with pytest.raises((CheckpointError, json.JSONDecodeError)):
+        with pytest.raises(CheckpointError):
             open_checkpoint(tmp_path / "cut.safetensors")
 
 

@@ -19,6 +19,7 @@ from uio2.export.folder import export_folder
 from uio2.export.golden import encode_inputs, golden_of, sample_inputs
 from uio2.export.session import Graphs
 from uio2.model import SIZES, UnifiedIO2
+from uio2.model.config import Modality
 from uio2.model.targets import code_pattern_bias
 
 NANO = SIZES["nano"]
@@ -27,7 +28,7 @@ NANO = SIZES["nano"]
 @pytest.mark.parametrize("scaled_cosine", [False, True])
 @pytest.mark.parametrize("modalities", [("text",), ("text", "image_history", "image"), NANO.modalities])
 def test_a_folder_agrees_with_its_golden_sample(
-    modalities: tuple[str, ...], scaled_cosine: bool, tmp_path: Path
+    modalities: tuple[Modality, ...], scaled_cosine: bool, tmp_path: Path
 ) -> None:
     resampler = replace(NANO.image_resampler, scaled_cosine=scaled_cosine)
     cfg = replace(NANO.with_modalities(*modalities), image_resampler=resampler, audio_resampler=resampler)

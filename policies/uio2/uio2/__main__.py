@@ -6,9 +6,17 @@ import argparse
 import sys
 
 from uio2.checkpoint.reader import CheckpointError
-from uio2.commands import bench, convert, export, random_checkpoint
+from uio2.commands import bench, convert, export, random_checkpoint, train
+from uio2.json_file import JsonFileError
+from uio2.training.errors import TrainingError
 
-COMMANDS = {"convert": convert, "export": export, "random-checkpoint": random_checkpoint, "bench": bench}
+COMMANDS = {
+    "convert": convert,
+    "export": export,
+    "random-checkpoint": random_checkpoint,
+    "bench": bench,
+    "train": train,
+}
 
 
 def main() -> int:
@@ -20,7 +28,7 @@ def main() -> int:
     arguments = parser.parse_args()
     try:
         COMMANDS[arguments.command].run(arguments)
-    except (CheckpointError, FileNotFoundError) as error:
+    except (CheckpointError, JsonFileError, TrainingError, OSError) as error:
         print(f"error: {error}", file=sys.stderr)
         return 1
     return 0

@@ -7,16 +7,14 @@ const SMOOTH_COSINE = 0.8;
 
 /** The triangles of mesh `id`, vertices shared where position, normal and texture coordinates agree. */
 export function meshFromData(data: MeshArrays, id: number): ShapeMesh {
-  const rows = <T extends Float32Array | Int32Array>(array: T, address: number, count: number, width: number) =>
-    array.subarray(width * address, width * (address + count)) as T;
   const at = (array: Int32Array) => array[id] ?? 0;
   const textured = at(data.texcoordAddress) >= 0;
-  const vertices = rows(data.vertices, at(data.vertexAddress), at(data.vertexCount), 3);
-  const sourceNormals = rows(data.normals, at(data.normalAddress), at(data.normalCount), 3);
-  const sourceTexture = rows(data.texcoords, Math.max(0, at(data.texcoordAddress)), at(data.texcoordCount), 2);
-  const faces = rows(data.faces, at(data.faceAddress), at(data.faceCount), 3);
-  const faceNormals = rows(data.faceNormals, at(data.faceAddress), at(data.faceCount), 3);
-  const faceTexture = rows(data.faceTexcoords, at(data.faceAddress), at(data.faceCount), 3);
+  const vertices = rowsOf(data.vertices, at(data.vertexAddress), at(data.vertexCount), 3);
+  const sourceNormals = rowsOf(data.normals, at(data.normalAddress), at(data.normalCount), 3);
+  const sourceTexture = rowsOf(data.texcoords, Math.max(0, at(data.texcoordAddress)), at(data.texcoordCount), 2);
+  const faces = rowsOf(data.faces, at(data.faceAddress), at(data.faceCount), 3);
+  const faceNormals = rowsOf(data.faceNormals, at(data.faceAddress), at(data.faceCount), 3);
+  const faceTexture = rowsOf(data.faceTexcoords, at(data.faceAddress), at(data.faceCount), 3);
 
   const faceCount = faces.length / 3;
   const normalKinds = sourceNormals.length / 3 + faceCount;
@@ -29,9 +27,9 @@ export function meshFromData(data: MeshArrays, id: number): ShapeMesh {
   for (let corner = 0; corner < faces.length; corner++) {
     const face = Math.floor(corner / 3);
     const vertex = faces[corner] ?? 0;
-    const normal = vectorAt(sourceNormals, faceNormals[corner] ?? 0);
-    const flat = normalOf(vertices, faces, face);
-    const sharp = !textured && normal[0] * flat[0] + normal[1] * flat[1] + normal[2] * flat[2] < SMOOTH_COSINE;
+    // A mesh with a texture says itself where its edges are.
+    const flat = textured ? undefined : normalOf(vertices, faces, face);
+    const sharp = flat !== undefined && isSharp(vectorAt(sourceNormals, faceNormals[corner] ?? 0), flat);
     const normalKey = sharp ? sourceNormals.length / 3 + face : (faceNormals[corner] ?? 0);
     const textureKey = textured ? (faceTexture[corner] ?? 0) : 0;
     const key = (vertex * normalKinds + normalKey) * textureKinds + textureKey;
@@ -39,8 +37,8 @@ export function meshFromData(data: MeshArrays, id: number): ShapeMesh {
     if (index === undefined) {
       index = positions.length / 3;
       indexByKey.set(key, index);
-      positions.push(...vectorAt(vertices, vertex));
-      normals.push(...(sharp ? flat : normal));
+      append(positions, vectorAt(vertices, vertex));
+      append(normals, sharp ? flat : vectorAt(sourceNormals, faceNormals[corner] ?? 0));
       if (textured) texture.push(sourceTexture[2 * textureKey] ?? 0, sourceTexture[2 * textureKey + 1] ?? 0);
     }
     triangles[corner] = index;
@@ -85,6 +83,16 @@ export function heightFieldMesh(data: HeightFieldArrays, id: number): ShapeMesh 
   return builder.build(false);
 }
 
+const rowsOf = <T extends Float32Array | Int32Array>(array: T, address: number, count: number, width: number): T =>
+  array.subarray(width * address, width * (address + count)) as T;
+
+const isSharp = (normal: Vector3, flat: Vector3): boolean =>
+  normal[0] * flat[0] + normal[1] * flat[1] + normal[2] * flat[2] < SMOOTH_COSINE;
+
+function append(numbers: number[], [x, y, z]: Vector3): void {
+  numbers.push(x, y, z);
+}
+
 const vectorAt = (array: Float32Array, row: number): Vector3 => [
   array[3 * row] ?? 0,
   array[3 * row + 1] ?? 0,
@@ -92,8 +100,11 @@ const vectorAt = (array: Float32Array, row: number): Vector3 => [
 ];
 
 function normalOf(vertices: Float32Array, faces: Int32Array, face: number): Vector3 {
-  const corner = (i: number) => vectorAt(vertices, faces[3 * face + i] ?? 0);
-  return normalOfTriangle(corner(0), corner(1), corner(2));
+  return normalOfTriangle(
+    vectorAt(vertices, faces[3 * face] ?? 0),
+    vectorAt(vertices, faces[3 * face + 1] ?? 0),
+    vectorAt(vertices, faces[3 * face + 2] ?? 0),
+  );
 }
 
 function normalOfTriangle(a: Vector3, b: Vector3, c: Vector3): Vector3 {

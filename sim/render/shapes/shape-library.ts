@@ -5,21 +5,33 @@ import type { GeomShape } from "./geom-shape.ts";
 import { capsuleMesh, cylinderMesh, ellipsoidMesh, sphereMesh } from "./round.ts";
 import type { ShapeMesh } from "./shape-mesh.ts";
 
+/** Shapes without data of a scene's own: the same in every scene. */
+export type PrimitiveMeshes = Map<string, ShapeMesh>;
+
 /** Makes the triangles of geoms, once for all geoms of the same shape and size. */
 export class ShapeLibrary {
-  readonly #geometry: SceneGeometry;
-  readonly #shapes = new Map<string, ShapeMesh>();
+  readonly #geometry: Pick<SceneGeometry, "visual" | "meshes" | "heightFields">;
+  readonly #ofData = new Map<string, ShapeMesh>();
+  readonly #primitives: PrimitiveMeshes;
 
-  constructor(geometry: SceneGeometry) {
+  /** `primitives`: those that are made already; what is new is added. */
+  constructor(
+    geometry: Pick<SceneGeometry, "visual" | "meshes" | "heightFields">,
+    primitives: PrimitiveMeshes = new Map(),
+  ) {
     this.#geometry = geometry;
+    this.#primitives = primitives;
   }
 
   meshOf(shape: GeomShape): ShapeMesh {
+    // A plane without an end is as large as the scene.
+    const ofScene = shape.kind === "mesh" || shape.kind === "heightField" || shape.kind === "plane";
+    const store = ofScene ? this.#ofData : this.#primitives;
     const key = JSON.stringify(shape);
-    const known = this.#shapes.get(key);
+    const known = store.get(key);
     if (known) return known;
     const made = this.#tessellate(shape);
-    this.#shapes.set(key, made);
+    store.set(key, made);
     return made;
   }
 

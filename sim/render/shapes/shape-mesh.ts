@@ -58,7 +58,9 @@ export function shapeMesh(
 ): ShapeMesh {
   let squared = 0;
   for (let i = 0; i + 2 < positionsM.length; i += 3) {
-    const [x = 0, y = 0, z = 0] = positionsM.subarray(i, i + 3);
+    const x = positionsM[i] as number;
+    const y = positionsM[i + 1] as number;
+    const z = positionsM[i + 2] as number;
     squared = Math.max(squared, x * x + y * y + z * z);
   }
   const boundRadiusM = Math.sqrt(squared);

@@ -1,5 +1,6 @@
 import type { RandomSource } from "../../../src/domain/random.ts";
 import { type ColourName, nameOf, type ObjectKind } from "../../objects/index.ts";
+import type { Roles } from "../roles.ts";
 
 /** "red object" or "red thing": for what the colour alone tells apart. */
 const vagueName = (random: RandomSource, { colour }: { readonly colour: ColourName }): string =>
@@ -21,5 +22,5 @@ export function say(phrase: string, words: Readonly<Record<string, string>>): st
 /** How often a target that has a name is called by its colour alone. */
 const VAGUE_SHARE = 0.15;
 
-export const speaksVaguely = (random: RandomSource, roles: { readonly unnamedTargets: boolean }): boolean =>
-  random.chance(VAGUE_SHARE) || roles.unnamedTargets;
+export const speaksVaguely = (random: RandomSource, roles: Pick<Roles, "isUnnamed" | "told">): boolean =>
+  (roles.told === undefined && random.chance(VAGUE_SHARE)) || roles.isUnnamed("target");

@@ -3,10 +3,12 @@ import { END_OF_SEQUENCE } from "../../action/index.ts";
 import { msFromNanoseconds } from "../../domain/units.ts";
 import { deviceText } from "../../policy/device.ts";
 import type { EngineAnswer } from "../../policy/engine/request.ts";
+import { silenceWarning } from "../../policy/manifest/silent-inputs.ts";
 import { readImageFile } from "../../policy/node/image-file.node.ts";
 import { ThreadEngine } from "../../policy/node/thread-engine.node.ts";
 import { promptTokens } from "../../policy/tokenizer/prompt.ts";
 import { UnifiedIoTokenizer } from "../../policy/tokenizer/unified-io-tokenizer.ts";
+import { DEFAULT_POLICY, policyFolder } from "../choices.ts";
 import { InterruptedError } from "../errors/interrupted.ts";
 import { wholeNumber } from "../option-values.ts";
 import { loadOptions, type PolicyFlags, withPolicyFlags } from "../policy-flags.ts";
@@ -27,7 +29,7 @@ export const askCommand = (terminal: Terminal): Command =>
   withPolicyFlags(new Command("ask"))
     .description("ask a policy's model in words, with or without a picture, and print its answer")
     .argument("<question>", "what is asked, in the words of the model's own prompts")
-    .option("--policy <dir>", "policy folder", "policies/default")
+    .option("--policy <dir>", "policy folder", DEFAULT_POLICY)
     .option("--image <file>", "picture: PNG, JPEG, WebP, TIFF")
     .option("--max-tokens <n>", "length of the answer at most", wholeNumber(1, 511), 64)
     .option("--temperature <t>", "0: the likeliest words; above: drawn", between(0, 100), 0)
@@ -43,12 +45,14 @@ async function ask(question: string, flags: AskFlags, terminal: Terminal): Promi
   const prompt = promptTokens(tokenizer, question);
   if (prompt.cut > 0) terminal.log.warn(`the question is too long: ${prompt.cut} tokens of it were cut`);
   const engine = await ThreadEngine.start({
-    directory: flags.policy,
+    directory: policyFolder(flags.policy),
     entry: POLICY_THREAD,
     load: loadOptions(flags),
     warmUp: false,
   });
   try {
+    const warning = silenceWarning(engine.manifest);
+    if (warning !== undefined) terminal.log.warn(warning);
     terminal.log.info(`the model ${deviceText(engine.device)}`);
     const { maxTokens, temperature, topP, seed } = flags;
     const answer = await engine.answer(

@@ -1,92 +1,109 @@
-import { Command } from "commander";
+import { Command, Option } from "commander";
 import { evaluationConfigSchema } from "../../config/index.ts";
 import { loadConfig } from "../../config/load-config.node.ts";
-import { comparePolicies, type PolicyComparison, type ResultRow } from "../../evaluation/index.ts";
-import { announceDefaultPolicy } from "../choices.ts";
+import { comparePolicies, entrantName, type PolicyComparison, type ResultRow } from "../../evaluation/index.ts";
+import { announceStandIn, isBuiltIn } from "../choices.ts";
 import { outcomeText } from "../episode-text.ts";
-import { EpisodesCrashedError } from "../errors/episodes-crashed.ts";
-import { evaluatePolicy, type PolicyEvaluation } from "../evaluate-policy.node.ts";
-import { type EvaluationFlags, type EvaluationPlan, planEvaluation } from "../evaluation-plan.ts";
+import { evaluatePolicies, type PolicyEvaluation } from "../evaluate-policies.node.ts";
+import { type EvaluationFlags, type EvaluationPlan, planEvaluation, resultFolder } from "../evaluation-plan.ts";
 import { EXIT_CODES_HELP } from "../exit-codes.ts";
 import { commaSeparated, wholeNumber } from "../option-values.ts";
-import { readPackageInfo } from "../package-info.node.ts";
+import { type ModelWishes, openPolicies } from "../policies/open-policy.node.ts";
+import { withActingPolicyFlags } from "../policy-flags.ts";
+import { refuseCrashes } from "../refuse-crashes.ts";
 import { comparisonTable, summaryTable } from "../result-table.ts";
 import { loadSimulator } from "../simulator.ts";
 import type { Terminal } from "../terminal.ts";
-import { WorkerEpisodeRunner } from "../workers/worker-episode-runner.node.ts";
+import { withEpisodeRunners } from "../workers/episode-runners.node.ts";
 
-interface Flags extends EvaluationFlags {
+interface Flags extends EvaluationFlags, ModelWishes {
   readonly json?: boolean;
 }
 
 export const evalCommand = (terminal: Terminal): Command =>
-  new Command("eval")
-    .description("carry out many episodes and say how often the policy succeeds; a stopped run goes on where it was")
-    .option("--policy <policies>", "oracle, random, or several with commas between (default: oracle)", commaSeparated)
-    .option("--tasks <tasks>", "all, or names with commas between, see `binarm tasks` (default: all)", commaSeparated)
-    .option("--levels <levels>", "levels with commas between (default: L1,L2,L3)", commaSeparated)
-    .option("--episodes <n>", "episodes per task and level (default: 200)", wholeNumber(1))
-    .option(
-      "--seed-base <n>",
-      "seed of the first episode (default: 1000000, where evaluation seeds begin)",
-      wholeNumber(0),
-    )
-    .option("--workers <n>", "threads; their number changes no result (default: 1)", wholeNumber(1, 256))
-    .option("--suite <name>", "name in the summary (default: default)")
-    .option("--out <dir>", "folder of the results (default: out/eval/SUITE-POLICY-HASH)")
+  withActingPolicyFlags(
+    new Command("eval")
+      .description("carry out many episodes and say how often policies succeed; a stopped run goes on where it was")
+      .option(
+        "--policy <policies>",
+        "policies' folders, oracle, random, language-blind, with commas between (default: policies/default)",
+        commaSeparated,
+      )
+      .option("--tasks <tasks>", "all, or names with commas between, see `binarm tasks` (default: all)", commaSeparated)
+      .option("--levels <levels>", "levels with commas between (default: L1,L2,L3)", commaSeparated)
+      .option("--episodes <n>", "episodes per task and level (default: 200)", wholeNumber(1))
+      .option(
+        "--seed-base <n>",
+        "seed of the first episode (default: 1000000, where evaluation seeds begin)",
+        wholeNumber(0),
+      )
+      .addOption(
+        new Option(
+          "--shuffle-instructions",
+          "each episode gets another one's instruction and is judged by its own goal: does the policy listen?",
+        ).conflicts("blackOut"),
+      )
+      .option("--black-out", "every picture that a policy gets is black: does it look?")
+      .option("--workers <n>", "threads; their number changes no result (default: 1)", wholeNumber(1, 256))
+      .option("--suite <name>", "name in the summary (default: default)")
+      .option("--out <dir>", "folder of the results (default: out/eval/SUITE-POLICY-HASH)"),
+  )
     .option("--config <file>", "YAML file with any of these, under the flags; see configs/eval.yaml")
     .option("--json", "print one JSON document on stdout and nothing else there")
     .addHelpText(
       "after",
-      "\nExample:\n  binarm eval --policy oracle --tasks all --levels L1,L2 --episodes 200 --workers 2",
+      "\nExample:\n  binarm eval --policy random,oracle,policies/default --levels L1,L2 --episodes 200 --workers 2",
     )
     .addHelpText("after", EXIT_CODES_HELP)
-    .action((flags: Flags) => evaluatePolicies(flags, terminal));
+    .action((flags: Flags) => runEvaluation(flags, terminal));
 
-async function evaluatePolicies(flags: Flags, terminal: Terminal): Promise<void> {
+async function runEvaluation(flags: Flags, terminal: Terminal): Promise<void> {
   const config = flags.config === undefined ? {} : await loadConfig(flags.config, evaluationConfigSchema);
-  const { tasks } = await loadSimulator();
-  const plan = planEvaluation(flags, config, tasks);
-  if ((flags.policy ?? config.policies) === undefined) announceDefaultPolicy(terminal);
+  const simulator = await loadSimulator();
+  const plan = planEvaluation(flags, config, simulator.tasks);
+  const entrants = await openPolicies(plan.entrants, flags, simulator);
+  const isNamed = (flags.policy ?? config.policies) !== undefined;
+  if (!isNamed && entrants.every(({ policy }) => isBuiltIn(policy))) announceStandIn(terminal);
   const startMs = performance.now();
-  const evaluations = await evaluateEach(plan, terminal);
-  const carriedOut = evaluations.reduce((sum, { carriedOut }) => sum + carriedOut, 0);
-  const rate = carriedOut / ((performance.now() - startMs) / 1000);
-  const comparisons = compareEach(evaluations);
+  const sources = entrants.flatMap(({ source }) => source ?? []);
+  const evaluations = await withEpisodeRunners(
+    { count: plan.workers, policies: sources, terminal },
+    async (runners) => {
+      const wanted = entrants.map((entrant) => ({
+        grid: plan,
+        entrant,
+        folderFor: (hash: string) => resultFolder(plan, entrant, hash),
+        ...(entrants.length > 1 && { title: entrantName(entrant) }),
+      }));
+      const done: PolicyEvaluation[] = [];
+      for await (const evaluation of evaluatePolicies(wanted, { suite: plan.suite, runners, terminal }))
+        done.push(evaluation);
+      return done;
+    },
+  );
+  report(evaluations, { plan, flags, seconds: (performance.now() - startMs) / 1000 }, terminal);
+}
 
+function report(
+  evaluations: readonly PolicyEvaluation[],
+  { plan, flags, seconds }: { readonly plan: EvaluationPlan; readonly flags: Flags; readonly seconds: number },
+  terminal: Terminal,
+): void {
+  const carriedOut = evaluations.reduce((sum, evaluation) => sum + evaluation.carriedOut, 0);
+  const rate = carriedOut / seconds;
+  const comparisons = compareEach(evaluations);
   if (flags.json === true) {
     const shown = evaluations.map(({ folder, summary }) => ({ folder, summary }));
     terminal.printJson({ evaluations: shown, comparisons, episodesCarriedOut: carriedOut, episodesPerSecond: rate });
   } else {
-    for (const { summary, folder } of evaluations) terminal.print(`${summaryTable(summary)}\nresults in ${folder}\n`);
-    if (comparisons.length > 0) terminal.print(`${comparisonTable(comparisons)}\n`);
+    terminal.print(summaryTable(evaluations.map(({ summary }) => summary)));
+    if (comparisons.length > 0) terminal.print(`\n${comparisonTable(comparisons)}`);
+    for (const { summary, folder } of evaluations) terminal.print(`results of ${entrantName(summary)} in ${folder}`);
     terminal.print(`${carriedOut} episodes carried out, ${rate.toFixed(2)} episodes/s, ${plan.workers} worker(s)`);
   }
   const rows = evaluations.flatMap((evaluation) => evaluation.rows);
   for (const row of rows.filter(isUnsuccessful).slice(0, SHOWN)) terminal.log.info(reproduction(row));
   refuseCrashes(rows);
-}
-
-async function evaluateEach(plan: EvaluationPlan, terminal: Terminal): Promise<readonly PolicyEvaluation[]> {
-  const { version, dependencies } = readPackageInfo();
-  const versions = { binarm: version, mujoco: dependencies["mujoco-js"]?.replace(/^.*@/, "") ?? "unknown" };
-  const workers = Array.from(
-    { length: plan.workers },
-    () =>
-      new WorkerEpisodeRunner({
-        log: (text, from) => terminal.log[from === "stderr" ? "warn" : "debug"](text.trimEnd()),
-      }),
-  );
-  try {
-    const runners = workers.map((worker) => worker.run);
-    const evaluations: PolicyEvaluation[] = [];
-    for (const policy of plan.policies) {
-      evaluations.push(await evaluatePolicy(plan, policy, { versions, runners, terminal }));
-    }
-    return evaluations;
-  } finally {
-    await Promise.all(workers.map((worker) => worker.close()));
-  }
 }
 
 const compareEach = (evaluations: readonly PolicyEvaluation[]): readonly PolicyComparison[] =>
@@ -99,16 +116,9 @@ const SHOWN = 5;
 
 const isUnsuccessful = (row: ResultRow): boolean => row.outcome.kind !== "success";
 
-const reproduction = ({ spec: { task, level, seed, policy }, outcome }: ResultRow): string =>
-  `${outcomeText(outcome)}: binarm run --task ${task} --level ${level} --seed ${seed} --policy ${policy}`;
+const CONDITION_FLAGS = { "shuffled-instructions": " --shuffle-instructions", "black-out": " --black-out" } as const;
 
-function refuseCrashes(rows: readonly ResultRow[]): void {
-  const crashed = rows.flatMap(({ spec, outcome }) => (outcome.kind === "crash" ? [{ spec, outcome }] : []));
-  const [first] = crashed;
-  if (first === undefined) return;
-  throw new EpisodesCrashedError({
-    expected: "every episode to its end",
-    received: `${crashed.length} crashed of ${rows.length}, the first with ${first.outcome.code}: ${first.outcome.message}`,
-    where: `${first.spec.task} ${first.spec.level} seed ${first.spec.seed}`,
-  });
+function reproduction({ spec: { task, level, seed, policy, condition }, outcome }: ResultRow): string {
+  const withheld = condition === undefined ? "" : CONDITION_FLAGS[condition];
+  return `${outcomeText(outcome)}: binarm run --task ${task} --level ${level} --seed ${seed} --policy ${policy}${withheld}`;
 }

@@ -1,13 +1,15 @@
 import { Command } from "commander";
 import type { Terminal } from "../terminal.ts";
+import { policyCardCommand } from "./policy-card-command.ts";
 import { policyInfoCommand } from "./policy-info-command.ts";
 import { policySchemaCommand } from "./policy-schema-command.ts";
 import { policyVerifyCommand } from "./policy-verify-command.ts";
 
 export const policyCommand = (terminal: Terminal): Command =>
   new Command("policy")
-    .description("look into a policy folder, or check it")
+    .description("look into a policy folder, check it, or measure it")
     .addCommand(policyInfoCommand(terminal))
     .addCommand(policyVerifyCommand(terminal))
+    .addCommand(policyCardCommand(terminal))
     .addCommand(policySchemaCommand(terminal))
     .addHelpText("after", "\nExample:\n  binarm policy verify policies/default");

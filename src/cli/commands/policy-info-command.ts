@@ -1,6 +1,8 @@
 import { Command } from "commander";
 import type { Manifest, PrecisionFiles } from "../../policy/manifest/schema.ts";
+import { silentInputs } from "../../policy/manifest/silent-inputs.ts";
 import { PolicyFolder } from "../../policy/node/policy-folder.node.ts";
+import { policyFolder } from "../choices.ts";
 import { row } from "../episode-text.ts";
 import type { Terminal } from "../terminal.ts";
 
@@ -11,8 +13,9 @@ export const policyInfoCommand = (terminal: Terminal): Command =>
     .option("--json", "print one JSON document on stdout and nothing else there")
     .addHelpText("after", "\nExample:\n  binarm policy info policies/default")
     .action(async (directory: string, { json }: { readonly json?: boolean }) => {
-      const { manifest } = await PolicyFolder.open(directory);
-      if (json === true) terminal.printJson({ manifest, sizes: sizesOf(manifest) });
+      const { manifest } = await PolicyFolder.open(policyFolder(directory));
+      if (json === true)
+        terminal.printJson({ manifest, sizes: sizesOf(manifest), emptyInputs: silentInputs(manifest) });
       else terminal.print(policyText(manifest));
     });
 
@@ -27,6 +30,12 @@ function sizesOf({ precisions }: Manifest): Readonly<Record<string, number>> {
 const bytesOf = ({ encoder, decoder, externalData }: PrecisionFiles): number =>
   [encoder, decoder, ...externalData].reduce((sum, { bytes }) => sum + bytes, 0);
 
+function inputsText(manifest: Manifest): string {
+  const silent = silentInputs(manifest);
+  const mark = (input: (typeof silent)[number]) => (silent.includes(input) ? " (left empty: nothing records it)" : "");
+  return manifest.inputs.map((input) => `${input}${mark(input)}`).join(", ");
+}
+
 function policyText(manifest: Manifest): string {
   const { dimensions, cameras, actionSpace, training } = manifest;
   const sizes = Object.entries(sizesOf(manifest)).map(([name, bytes]) => `${name} ${(bytes / 1e6).toFixed(1)} MB`);
@@ -36,7 +45,7 @@ function policyText(manifest: Manifest): string {
     row("policy", `${manifest.name} ${manifest.version}`),
     row("model", `${manifest.architecture}, ${layers} of ${dimensions.embDim}, ${dimensions.heads} heads`),
     row("files", sizes.join(", ")),
-    row("inputs", manifest.inputs.join(", ")),
+    row("inputs", inputsText(manifest)),
     row("cameras", cameras.map(({ name, width, height }) => `${name} ${width}x${height}`).join(", ") || "none"),
     row("actions", `${actionSpace.kind} at ${manifest.controlRateHz} Hz`),
     row("prompt", manifest.promptTemplate),

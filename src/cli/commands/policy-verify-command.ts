@@ -3,6 +3,7 @@ import { Command } from "commander";
 import { deviceText } from "../../policy/device.ts";
 import { readGoldenSample } from "../../policy/node/golden-sample.node.ts";
 import { PolicyFolder } from "../../policy/node/policy-folder.node.ts";
+import { policyFolder } from "../choices.ts";
 import { InterruptedError } from "../errors/interrupted.ts";
 import { PolicyVerificationError } from "../errors/policy-verification.ts";
 import { wholeNumber } from "../option-values.ts";
@@ -27,7 +28,7 @@ export const policyVerifyCommand = (terminal: Terminal): Command =>
 
 /** @throws PolicyVerificationError where a precision differs by more than is allowed. */
 async function verifyPolicy(directory: string, flags: VerifyFlags, terminal: Terminal): Promise<void> {
-  const folder = await PolicyFolder.open(directory);
+  const folder = await PolicyFolder.open(policyFolder(directory));
   const precisions = flags.precision === undefined ? folder.precisions : [flags.precision];
   const sample = await readGoldenSample(folder);
   if (sample === undefined) terminal.log.warn("the policy has no golden sample: only files and graphs are checked");

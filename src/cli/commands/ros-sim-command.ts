@@ -1,9 +1,13 @@
 import { Command } from "commander";
-import { evaluatePolicy, type PolicyEvaluation } from "../evaluate-policy.node.ts";
-import { type EvaluationFlags, type EvaluationPlan, planEvaluation } from "../evaluation-plan.ts";
+import { entrantName } from "../../evaluation/index.ts";
+import { PolicyFolder } from "../../policy/node/policy-folder.node.ts";
+import { announceStandIn, isBuiltIn } from "../choices.ts";
+import { PolicyUnfitError } from "../errors/policy-unfit.ts";
+import { evaluatePolicies, type PolicyEvaluation } from "../evaluate-policies.node.ts";
+import { type EvaluationFlags, planEvaluation, resultFolder, type SourcedEntrant } from "../evaluation-plan.ts";
 import { EXIT_CODES_HELP } from "../exit-codes.ts";
 import { commaSeparated, numberFrom, wholeNumber } from "../option-values.ts";
-import { readPackageInfo } from "../package-info.node.ts";
+import { openPolicies } from "../policies/open-policy.node.ts";
 import { refuseCrashes } from "../refuse-crashes.ts";
 import { summaryTable } from "../result-table.ts";
 import { withRosArguments } from "../ros/ros-arguments.ts";
@@ -67,35 +71,57 @@ async function simulate(rosArguments: readonly string[], terminal: Terminal): Pr
 }
 
 async function evaluateOverRos(flags: Flags, terminal: Terminal): Promise<void> {
-  const { tasks } = await loadSimulator();
-  const plan = planEvaluation({ suite: "ros", ...flags, workers: 1 }, {}, tasks);
+  const simulator = await loadSimulator();
+  const plan = planEvaluation({ suite: "ros", ...flags, workers: 1 }, {}, simulator.tasks);
+  const entrants = await openPolicies(plan.entrants, {}, simulator);
+  if (flags.policy === undefined && entrants.every(({ policy }) => isBuiltIn(policy))) announceStandIn(terminal);
+  const pictures = await picturesFor(entrants);
   const { RosEpisodes } = await import("../ros/ros-episodes.node.ts");
   const episodes = await RosEpisodes.start({
     realTimeFactor: flags.realTimeFactor,
     lockStep: flags.lockStep,
+    ...(pictures !== undefined && { pictures }),
     log: (line) => terminal.log.debug(line),
   });
   try {
-    const evaluations: PolicyEvaluation[] = [];
-    for (const policy of plan.policies) evaluations.push(await evaluateOne(plan, policy, episodes, terminal));
+    const wanted = entrants.map((entrant) => ({
+      grid: plan,
+      entrant,
+      folderFor: (hash: string) => resultFolder(plan, entrant, hash),
+      ...(entrants.length > 1 && { title: entrantName(entrant) }),
+    }));
+    const done: PolicyEvaluation[] = [];
+    for await (const evaluation of evaluatePolicies(wanted, { suite: plan.suite, runners: [episodes.run], terminal }))
+      done.push(evaluation);
     if (flags.json === true) {
-      terminal.printJson({ evaluations: evaluations.map(({ folder, summary }) => ({ folder, summary })) });
+      terminal.printJson({ evaluations: done.map(({ folder, summary }) => ({ folder, summary })) });
     } else {
-      for (const { summary, folder } of evaluations) terminal.print(`${summaryTable(summary)}\nresults in ${folder}\n`);
+      terminal.print(summaryTable(done.map(({ summary }) => summary)));
+      for (const { summary, folder } of done) terminal.print(`results of ${entrantName(summary)} in ${folder}`);
     }
-    refuseCrashes(evaluations.flatMap(({ rows }) => rows));
+    refuseCrashes(done.flatMap(({ rows }) => rows));
   } finally {
     await episodes.close();
   }
 }
 
-async function evaluateOne(
-  plan: EvaluationPlan,
-  policy: string,
-  episodes: { readonly run: Parameters<typeof evaluatePolicy>[2]["runners"][number] },
-  terminal: Terminal,
-): Promise<PolicyEvaluation> {
-  const { version, dependencies } = readPackageInfo();
-  const versions = { binarm: version, mujoco: dependencies["mujoco-js"]?.replace(/^.*@/, "") ?? "unknown" };
-  return evaluatePolicy(plan, policy, { versions, runners: [episodes.run], terminal });
+/** The robot has its cameras from start to end, so that all policies must look at pictures of one size. */
+async function picturesFor(
+  entrants: readonly SourcedEntrant[],
+): Promise<{ cameras: readonly string[]; width: number; height: number } | undefined> {
+  const sources = entrants.flatMap(({ source }) => source ?? []);
+  const folders = await Promise.all(sources.map(({ directory }) => PolicyFolder.open(directory)));
+  const needed = folders.flatMap(({ manifest }) => manifest.cameras);
+  const [first] = needed;
+  if (first === undefined) return undefined;
+  const { width, height } = first;
+  const other = needed.find((camera) => camera.width !== width || camera.height !== height);
+  if (other !== undefined) {
+    throw new PolicyUnfitError({
+      expected: `pictures of one size, ${width}x${height} as the first policy's`,
+      received: `${other.width}x${other.height}`,
+      where: "--policy",
+    });
+  }
+  return { cameras: [...new Set(needed.map(({ name }) => name))], width, height };
 }

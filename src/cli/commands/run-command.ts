@@ -1,78 +1,93 @@
 import { join } from "node:path";
-import { Command } from "commander";
+import { Command, Option } from "commander";
 import { episodeConfigSchema } from "../../config/index.ts";
 import { loadConfig } from "../../config/load-config.node.ts";
-import { announceDefaultPolicy, chooseLevel, choosePolicy, chooseTask, DEFAULT_POLICY } from "../choices.ts";
+import { withActingPolicy } from "../acting-policy.node.ts";
+import { askedFor } from "../asked-for.ts";
+import { announceStandIn, chooseLevel, choosePolicy, chooseTask, isBuiltIn, usualPolicy } from "../choices.ts";
 import { openEpisodeFolder } from "../episode-folder.node.ts";
-import { episodeText, row } from "../episode-text.ts";
-import { EpisodesCrashedError } from "../errors/episodes-crashed.ts";
-import { InterruptedError } from "../errors/interrupted.ts";
+import { conditionOf, fileName } from "../evaluation-plan.ts";
 import { EXIT_CODES_HELP } from "../exit-codes.ts";
-import { filmEpisode } from "../film-episode.node.ts";
 import { wholeNumber } from "../option-values.ts";
+import type { ModelWishes } from "../policies/open-policy.node.ts";
+import { withActingPolicyFlags } from "../policy-flags.ts";
+import { jsonOf, refuseCrash, showEpisode } from "../show-episode.node.ts";
 import { loadSimulator } from "../simulator.ts";
 import type { Terminal } from "../terminal.ts";
 import { sourceOf } from "../value-source.ts";
 
 /** The flags of `run`; what is absent comes from the configuration file or has its default. */
-export interface RunFlags {
+export interface RunFlags extends ModelWishes {
+  /** What to do, in words: instead of task and level. */
+  readonly instruction?: string;
   readonly task?: string;
   readonly level?: string;
   readonly seed?: number;
   readonly policy?: string;
+  readonly shuffleInstructions?: boolean;
+  readonly blackOut?: boolean;
   readonly out?: string;
   readonly config?: string;
   readonly json?: boolean;
 }
 
 export const runCommand = (terminal: Terminal): Command =>
-  new Command("run")
-    .description("carry out one episode and show what the policy said, what that meant and how it went")
-    .option("--task <name>", "task, see `binarm tasks` (default: put-into)")
-    .option("--level <level>", "L1, L2 or L3: how far from what policies are trained on (default: L1)")
-    .option("--seed <n>", "whole number that decides the scene (default: 0)", wholeNumber(0))
-    .option("--policy <policy>", "oracle or random (default: oracle)")
-    .option("--out <dir>", "folder for film-strip.png and result.json (default: out/run/TASK-LEVEL-SEED-POLICY)")
+  withActingPolicyFlags(
+    new Command("run")
+      .description("carry out one episode and show what the policy said, what that meant and how it went")
+      .argument("[instruction]", "what to do, in words: the scene is made to fit them (default: what the task says)")
+      .option("--task <name>", "task, see `binarm tasks` (default: put-into)")
+      .option("--level <level>", "L1, L2 or L3: how far from what policies are trained on (default: L1)")
+      .option("--seed <n>", "whole number that decides the scene (default: 0)", wholeNumber(0))
+      .option("--policy <policy>", "a policy's folder, oracle, random or language-blind (default: policies/default)")
+      .addOption(
+        new Option("--shuffle-instructions", "the policy is told what another episode asks for").conflicts("blackOut"),
+      )
+      .option("--black-out", "every picture that the policy gets is black")
+      .option(
+        "--out <dir>",
+        "folder for film-strip.png, heat-maps.png, result.json (default: one of its own in out/run)",
+      ),
+  )
     .option("--config <file>", "YAML file with any of these, under the flags; see configs/run.yaml")
     .option("--json", "print one JSON document on stdout and nothing else there")
-    .addHelpText("after", "\nExample:\n  binarm run --task put-into --seed 7 --policy oracle")
+    .addHelpText(
+      "after",
+      '\nExample:\n  binarm run --task put-into --seed 7 --policy oracle\n  binarm run "put the yellow star into the green bowl" --seed 3',
+    )
     .addHelpText("after", EXIT_CODES_HELP)
-    .action((flags: RunFlags) => runEpisode(flags, terminal));
+    .action((instruction: string | undefined, flags: RunFlags) =>
+      runEpisode({ ...flags, ...(instruction !== undefined && { instruction }) }, terminal),
+    );
 
 /**
- * Carries out one episode, prints it and leaves its film strip.
+ * Carries out one episode, prints it and leaves its film strip and heat maps.
  * @throws EpisodesCrashedError where the episode crashed, InterruptedError where the user stopped it,
- * OutputUnavailableError and OutputWriteError where its files cannot be written.
+ * OutputUnavailableError and OutputWriteError where its files cannot be written, InstructionNotUnderstoodError and
+ * ConflictingWishesError where it is not clear what to do.
  */
 export async function runEpisode(flags: RunFlags, terminal: Terminal): Promise<void> {
   const config = flags.config === undefined ? {} : await loadConfig(flags.config, episodeConfigSchema);
   const named = flags.policy ?? config.policy;
   const where = (key: "task" | "level" | "policy") =>
     sourceOf(`--${key}`, flags[key], { file: flags.config, key, value: config[key] });
-  const policy = choosePolicy(named ?? DEFAULT_POLICY, where("policy"));
+  const policy = choosePolicy(named ?? usualPolicy(), where("policy"));
+  const condition = conditionOf(flags);
+  const entrant = { policy, ...(condition !== undefined && { condition }) };
   const simulator = await loadSimulator();
-  const task = chooseTask(flags.task ?? config.task ?? "put-into", simulator.tasks, where("task"));
-  const level = chooseLevel(flags.level ?? config.level ?? "L1", [task], where("level"));
-  const spec = { task: task.name, level, seed: flags.seed ?? config.seed ?? 0, policy };
-  const out = flags.out ?? config.out ?? join("out", "run", `${spec.task}-${level}-${spec.seed}-${policy}`);
+  const asked = await askedFor(flags, simulator, terminal);
+  const task = chooseTask(asked?.task ?? flags.task ?? config.task ?? "put-into", simulator.tasks, where("task"));
+  const level = chooseLevel(asked?.level ?? flags.level ?? config.level ?? "L1", [task], where("level"));
+  const spec = { task: task.name, level, seed: flags.seed ?? config.seed ?? 0, ...entrant };
+  const name = `${asked?.folderName ?? `${spec.task}-${level}`}-${spec.seed}-${fileName(entrant)}`;
+  const out = flags.out ?? config.out ?? join("out", "run", name);
 
-  const folder = await openEpisodeFolder(out);
-  if (named === undefined) announceDefaultPolicy(terminal);
-  if (terminal.signal.aborted) throw new InterruptedError("stopped before the episode began");
-  const { episode, files } = await filmEpisode(simulator, spec, folder, terminal.signal).catch((error: unknown) => {
-    if (terminal.signal.aborted) throw new InterruptedError("stopped in the middle of the episode");
-    throw error;
+  await withActingPolicy(entrant, { wishes: flags, table: simulator, terminal }, async (acting) => {
+    const folder = await openEpisodeFolder(out);
+    if (named === undefined && isBuiltIn(policy)) announceStandIn(terminal);
+    const silent = flags.json === true;
+    const shown = await showEpisode(spec, { simulator, acting, folder, terminal, silent, ...asked?.telling });
+    if (silent) terminal.printJson({ ...jsonOf(shown), ...asked?.json });
+    refuseCrash(shown.episode);
   });
-  if (flags.json === true) {
-    const { frames: _, ...result } = episode;
-    terminal.printJson({ ...result, files });
-  } else {
-    terminal.print(episodeText(episode));
-    if (files.filmStrip !== undefined) terminal.print(row("film strip", files.filmStrip));
-  }
-  if (episode.outcome.kind === "crash") {
-    const { code, message } = episode.outcome;
-    const where = `${spec.task} ${spec.level} seed ${spec.seed}`;
-    throw new EpisodesCrashedError({ expected: "an episode to its end", received: `${message} (${code})`, where });
-  }
 }

@@ -16,7 +16,8 @@ export class UnknownPolicyError extends UsageError {
   readonly code = "BINARM_UNKNOWN_POLICY";
   /** `where`: what named it, e.g. a flag. */
   constructor(name: string, known: readonly string[], where: string) {
-    super("there is no such policy", choiceDetails(where, name, known));
+    const { expected, ...details } = choiceDetails(where, name, known);
+    super("there is no such policy", { expected: `${expected}, or a policy's folder`, ...details });
   }
 }
 
@@ -25,6 +26,14 @@ export class OutputUnavailableError extends UsageError {
   readonly code = "BINARM_OUTPUT_UNAVAILABLE";
   constructor(details: ErrorDetails) {
     super("nothing can be written there", details);
+  }
+}
+
+/** Two things were typed of which only one can hold. */
+export class ConflictingWishesError extends UsageError {
+  readonly code = "BINARM_CONFLICTING_WISHES";
+  constructor(details: ErrorDetails) {
+    super("these do not go together", details);
   }
 }
 

@@ -4,6 +4,7 @@ import { openSimNode, type SimNodeOnRos } from "../../../ros/sim-node/node/open-
 import type { ActionSpace } from "../../action/index.ts";
 import { BinarmError } from "../../domain/errors/binarm-error.ts";
 import type { EpisodeResult, EpisodeRunner, EpisodeSpec } from "../../evaluation/index.ts";
+import { policyFolder } from "../choices.ts";
 import { episodeOverRos } from "./episode-over-ros.ts";
 import { PolicyNodeError } from "./errors.ts";
 import { PolicyProcess } from "./policy-process.node.ts";
@@ -97,7 +98,7 @@ export class RosEpisodes {
   async #policyNode(name: string, signal: AbortSignal): Promise<PolicyProcess> {
     if (this.#policy?.name === name && !this.#policy.process.hasEnded) return this.#policy.process;
     await this.#endPolicyNode();
-    const parameters = [`policy:=${name}`, "autostart:=true", "use_sim_time:=true"];
+    const parameters = [`policy:=${policyFolder(name)}`, "autostart:=true", "use_sim_time:=true"];
     const rosArguments = [
       ...ownNames(this.#namespace),
       ...asArguments([...parameters, ...(this.#options.policyParameters ?? [])]),

@@ -1,15 +1,19 @@
-import { type MessagePort, parentPort } from "node:worker_threads";
+import { type MessagePort, parentPort, workerData } from "node:worker_threads";
 import { reportOf } from "../../domain/errors/error-report.ts";
 import type { EpisodeRunner, EpisodeSpec } from "../../evaluation/index.ts";
+import { LoadedPolicies } from "../policies/loaded-policies.node.ts";
 import { loadSimulator } from "../simulator.ts";
-import type { WorkerReply, WorkerRequest } from "./protocol.ts";
+import type { EpisodeWorkerSetup, ThreadStart, WorkerReply, WorkerRequest } from "./protocol.ts";
 
 /** The inside of a worker: a simulator of its own, one episode at a time. */
-async function serve(port: MessagePort): Promise<void> {
-  const reply = (message: WorkerReply): void => port.postMessage(message);
+async function serve(port: MessagePort, { policies }: EpisodeWorkerSetup): Promise<void> {
+  const reply = (message: ThreadStart | WorkerReply): void => port.postMessage(message);
   let runEpisode: EpisodeRunner;
   try {
-    runEpisode = await (await loadSimulator()).createEpisodeRunner();
+    const loaded = new LoadedPolicies(policies, (message) => process.stderr.write(`${message}\n`));
+    runEpisode = await (await loadSimulator()).createEpisodeRunner(loaded);
+    // What is wrong with any policy shows before the first episode, also where another policy's come first.
+    for (const { name } of policies) await loaded.factoriesFor(name);
   } catch (error) {
     reply({ kind: "unusable", error: reportOf(error, "worker") });
     return;
@@ -35,4 +39,5 @@ async function answer(runEpisode: EpisodeRunner, spec: EpisodeSpec, signal: Abor
   }
 }
 
-if (parentPort !== null) await serve(parentPort);
+const setup: EpisodeWorkerSetup = workerData;
+if (parentPort !== null) await serve(parentPort, setup);

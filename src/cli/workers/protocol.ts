@@ -1,13 +1,21 @@
 import type { ErrorReport } from "../../domain/errors/error-report.ts";
 import type { EpisodeResult, EpisodeSpec } from "../../evaluation/index.ts";
+import type { PolicySource } from "../policies/policy-source.ts";
+
+/** What a worker is started with. */
+export interface EpisodeWorkerSetup {
+  /** The policies of folders that its episodes may name. */
+  readonly policies: readonly PolicySource[];
+}
 
 /** What the main thread tells a worker. */
 export type WorkerRequest = { readonly kind: "run"; readonly spec: EpisodeSpec } | { readonly kind: "abort" };
 
-/** What a worker answers: `ready` or `unusable` once, then one answer an episode. */
+/** What a simulator's thread says once, before all else. */
+export type ThreadStart = { readonly kind: "ready" } | { readonly kind: "unusable"; readonly error: ErrorReport };
+
+/** What a worker answers, once an episode. */
 export type WorkerReply =
-  | { readonly kind: "ready" }
-  | { readonly kind: "unusable"; readonly error: ErrorReport }
   | { readonly kind: "result"; readonly result: EpisodeResult }
   | { readonly kind: "aborted" }
   | { readonly kind: "refused"; readonly error: ErrorReport };

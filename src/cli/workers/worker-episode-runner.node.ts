@@ -1,13 +1,24 @@
 import type { EpisodeResult, EpisodeRunner, EpisodeSpec } from "../../evaluation/index.ts";
-import { EpisodeRefusedError, WorkerStartError } from "../errors/worker.ts";
-import { EpisodeThread, SIMULATOR_THREAD, ThreadDied, type ThreadLog } from "./episode-thread.node.ts";
-import type { WorkerReply } from "./protocol.ts";
+import { EpisodeRefusedError } from "../errors/worker.ts";
+import type { PolicySource } from "../policies/policy-source.ts";
+import type { EpisodeWorkerSetup, WorkerReply, WorkerRequest } from "./protocol.ts";
+import { SimulatorThread, ThreadDied, type ThreadLog } from "./simulator-thread.node.ts";
+
+/** The inside of the simulator's thread: compiled, or through a loader where this file is a TypeScript source itself. */
+const EPISODE_THREAD = new URL(
+  import.meta.url.endsWith(".ts") ? "./source-worker.mjs" : "./episode-worker.node.js",
+  import.meta.url,
+);
+
+type EpisodeThread = SimulatorThread<WorkerRequest, WorkerReply>;
 
 /** How long an episode may go on after an abort before its thread is ended: physics does not look at the signal all the time. */
 const ABORT_GRACE_MS = 3000;
 
 export interface WorkerEpisodeRunnerOptions {
   readonly log: ThreadLog;
+  /** The policies of folders that its episodes may name. Default: none. */
+  readonly policies?: readonly PolicySource[];
   /** The program of the thread, which speaks the protocol. Default: the simulator's. */
   readonly entry?: URL;
 }
@@ -19,11 +30,13 @@ export interface WorkerEpisodeRunnerOptions {
 export class WorkerEpisodeRunner {
   readonly #entry: URL;
   readonly #log: ThreadLog;
+  readonly #setup: EpisodeWorkerSetup;
   #thread: Promise<EpisodeThread> | undefined;
 
-  constructor({ log, entry = SIMULATOR_THREAD }: WorkerEpisodeRunnerOptions) {
+  constructor({ log, policies = [], entry = EPISODE_THREAD }: WorkerEpisodeRunnerOptions) {
     this.#entry = entry;
     this.#log = log;
+    this.#setup = { policies };
   }
 
   /** @throws WorkerStartError where the simulator cannot be loaded; EpisodeRefusedError where the spec is wrong. */
@@ -48,9 +61,13 @@ export class WorkerEpisodeRunner {
   }
 
   async #livingThread(): Promise<EpisodeThread> {
-    this.#thread ??= EpisodeThread.start(this.#entry, this.#log);
-    if ((await this.#thread).ended) this.#thread = EpisodeThread.start(this.#entry, this.#log);
+    this.#thread ??= this.#start();
+    if ((await this.#thread).ended) this.#thread = this.#start();
     return this.#thread;
+  }
+
+  #start(): Promise<EpisodeThread> {
+    return SimulatorThread.start(this.#entry, this.#log, this.#setup);
   }
 }
 
@@ -77,8 +94,6 @@ function resultOf(reply: WorkerReply, signal: AbortSignal): EpisodeResult {
       throw signal.reason;
     case "refused":
       throw new EpisodeRefusedError(reply.error.code, reply.error);
-    default:
-      throw new WorkerStartError({ expected: "an answer", received: reply.kind, where: "worker" });
   }
 }
 

@@ -23,7 +23,7 @@ export class ResultStoreMismatchError extends ResultStoreError {
 export class ResultStoreInUseError extends ResultStoreError {
   readonly code = "BINARM_RESULT_STORE_IN_USE";
   constructor(details: ErrorDetails) {
-    super("another evaluation is writing here", details);
+    super("another process is writing here", details);
   }
 }
 

@@ -1,5 +1,8 @@
-import { type Grammar, type GrammarNode, nodeAt, tokenOfBin } from "../../action/index.ts";
+import { type Grammar, tokenOfBin } from "../../action/index.ts";
 import { type Cancellation, throwIfCancelled } from "../engine/cancellation.ts";
+import { NonFiniteOutputError } from "../errors.ts";
+import { Candidates } from "./candidates.ts";
+import { draftFrom, type OpenNode } from "./draft.ts";
 import { choose } from "./probabilities.ts";
 import type { Stepper } from "./stepper.ts";
 
@@ -20,11 +23,12 @@ export interface GrammarDecoding {
   readonly confidence?: number;
 }
 
-type Decided = Exclude<GrammarNode, { kind: "end" | "forced" }>;
-
 /**
- * Walks the grammar. Tokens without a choice are never asked for: they are fed together with the next open position,
- * which takes the likeliest of the rows that the grammar allows. What follows the last open position is not fed at all.
+ * Walks the grammar, one call of the decoder a bin. Tokens without a choice are never asked for: they are fed together
+ * with the next open position, which takes the likeliest of the rows that the grammar allows. At a choice of words the
+ * call goes on with a guess, whose own row then says whether it was right: if not, the call is taken back and the next
+ * one feeds the word that the decoder chose. What is written is thus the same whatever is guessed. What follows the last
+ * open position is not fed at all.
  * @param begin the tokens before the sequence: BOS.
  */
 export async function decodeWithGrammar(
@@ -32,34 +36,30 @@ export async function decodeWithGrammar(
   grammar: Grammar,
   { begin, cancellation }: { readonly begin: readonly number[]; readonly cancellation: Cancellation },
 ): Promise<GrammarDecoding> {
+  const candidates = new Candidates(grammar);
   const tokens: number[] = [];
   const bins: BinDecision[] = [];
-  let unfed = [...begin];
-  let node = nodeAt(grammar, 0);
-  while (node.kind !== "end") {
-    const only = onlyStep(node);
-    if (only !== undefined) {
-      tokens.push(only.token);
-      unfed.push(only.token);
-      node = nodeAt(grammar, only.next);
-      continue;
-    }
+  let unfed = begin;
+  let draft = draftFrom(grammar, 0);
+  for (let last = draft.open.at(-1); last !== undefined; last = draft.open.at(-1)) {
     throwIfCancelled(cancellation);
-    const logits = await stepper.step(unfed);
-    const { token, next, bin } = decide(node as Decided, logits);
-    if (bin !== undefined) bins.push({ position: tokens.length, ...bin });
-    tokens.push(token);
-    unfed = [token];
-    node = nodeAt(grammar, next);
+    const rows = await stepper.step([...unfed, ...draft.tokens.slice(0, last.at)], candidates.ids);
+    for (const position of draft.open) {
+      const { node, at } = position;
+      const { token, next, bin } = decide(node, candidates, rows[unfed.length + at - 1]);
+      const guessedRight = token === draft.tokens[at];
+      if (position !== last && guessedRight) continue;
+      tokens.push(...draft.tokens.slice(0, at), token);
+      if (bin !== undefined) bins.push({ position: tokens.length - 1, ...bin });
+      if (position !== last) stepper.takeBack();
+      unfed = position === last ? [token] : [...unfed, ...draft.tokens.slice(0, at), token];
+      draft = draftFrom(grammar, next);
+      break;
+    }
   }
   throwIfCancelled(cancellation);
+  tokens.push(...draft.tokens);
   return { tokens, bins, ...confidenceOf(bins) };
-}
-
-/** The one way on, where there is only one. */
-function onlyStep(node: GrammarNode): { readonly token: number; readonly next: number } | undefined {
-  if (node.kind === "forced") return node;
-  return node.kind === "choice" && node.options.length === 1 ? node.options[0] : undefined;
 }
 
 interface Decision {
@@ -68,15 +68,21 @@ interface Decision {
   readonly bin?: { readonly bin: number; readonly probabilities: Float32Array };
 }
 
-function decide(node: Decided, logits: Float32Array): Decision {
+function decide(node: OpenNode, candidates: Candidates, row: Float32Array | undefined): Decision {
+  const logitOf = (token: number): number => finiteLogit(row?.[candidates.columnOf(token) ?? -1], token);
   if (node.kind === "bin") {
-    const { index, probabilities } = choose(logits, node.count, tokenOfBin);
+    const { index, probabilities } = choose(node.count, (bin) => logitOf(tokenOfBin(bin)));
     return { token: tokenOfBin(index), next: node.next, bin: { bin: index, probabilities } };
   }
-  const { index } = choose(logits, node.options.length, (option) => node.options[option]?.token ?? -1);
+  const { index } = choose(node.options.length, (option) => logitOf(node.options[option]?.token ?? -1));
   const option = node.options[index];
   if (option === undefined) throw new RangeError("a choice of the grammar has no options");
   return option;
+}
+
+function finiteLogit(logit: number | undefined, token: number): number {
+  if (logit !== undefined && Number.isFinite(logit)) return logit;
+  throw new NonFiniteOutputError({ expected: "finite logits", received: String(logit), where: `logit ${token}` });
 }
 
 function confidenceOf(bins: readonly BinDecision[]): { readonly confidence?: number } {

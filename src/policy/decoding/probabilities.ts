@@ -1,5 +1,3 @@
-import { NonFiniteOutputError } from "../errors.ts";
-
 /** The allowed row with the highest logit and how probable each one is among them. */
 export interface Choice {
   /** Index into the allowed rows. */
@@ -8,16 +6,13 @@ export interface Choice {
   readonly probabilities: Float32Array;
 }
 
-/**
- * Arg-max and softmax over `count` rows; row i is logit `rowOf(i)`. Of equal logits the first row is taken.
- * @throws NonFiniteOutputError where one of them is NaN or infinite.
- */
-export function choose(logits: Float32Array, count: number, rowOf: (index: number) => number): Choice {
+/** Arg-max and softmax over `count` rows; `logitOf` gives their logits, all finite. Of equal logits the first row is taken. */
+export function choose(count: number, logitOf: (index: number) => number): Choice {
   const probabilities = new Float32Array(count);
   let index = 0;
   let highest = Number.NEGATIVE_INFINITY;
   for (let i = 0; i < count; i++) {
-    const logit = finiteLogit(logits, rowOf(i));
+    const logit = logitOf(i);
     probabilities[i] = logit;
     if (logit > highest) {
       highest = logit;
@@ -32,10 +27,4 @@ export function choose(logits: Float32Array, count: number, rowOf: (index: numbe
   }
   for (let i = 0; i < count; i++) probabilities[i] = (probabilities[i] as number) / sum;
   return { index, probabilities };
-}
-
-function finiteLogit(logits: Float32Array, row: number): number {
-  const logit = logits[row];
-  if (logit !== undefined && Number.isFinite(logit)) return logit;
-  throw new NonFiniteOutputError({ expected: "finite logits", received: String(logit), where: `logit ${row}` });
 }

@@ -1,5 +1,11 @@
 /** A decoder in the middle of a sequence: one call feeds any number of tokens at once. */
 export interface Stepper {
-  /** The logits of what comes after the last token fed, one per id of the vocabulary. */
-  step(tokens: readonly number[]): Promise<Float32Array>;
+  /**
+   * Feeds tokens behind all that were fed before.
+   * @param candidates the ids whose logits are wanted, in this order; left out or empty: every id of the vocabulary.
+   * @returns one row of logits after each token fed, with a column for each candidate.
+   */
+  step(tokens: readonly number[], candidates?: readonly number[]): Promise<readonly Float32Array[]>;
+  /** Forgets the tokens of the last call, as if it had not been made. Once after each call. */
+  takeBack(): void;
 }

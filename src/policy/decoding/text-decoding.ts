@@ -29,7 +29,9 @@ export async function decodeText(
   let unfed = begin;
   while (tokens.length < maxTokens && tokens.at(-1) !== END_OF_SEQUENCE) {
     throwIfCancelled(cancellation);
-    const logits = (await stepper.step(unfed)).subarray(0, VOCABULARY_SIZE);
+    const last = (await stepper.step(unfed)).at(-1);
+    if (last === undefined) throw new RangeError("the decoder gave no logits");
+    const logits = last.subarray(0, VOCABULARY_SIZE);
     const likeliest = argMax(logits);
     const token = temperature > 0 ? sample(logits, { temperature, topP }, random) : likeliest;
     tokens.push(token);

@@ -20,7 +20,7 @@ export function checkGraphs(
   manifest: Pick<Manifest, "inputs" | "imageSize" | "historyImageSize" | "dimensions">,
   { cacheType, ...files }: PrecisionFiles,
 ): void {
-  const { heads, headDim, vocabSize, decoderLayers } = manifest.dimensions;
+  const { heads, headDim, decoderLayers } = manifest.dimensions;
   const layered = (prefix: string, shape?: Shape): readonly Expected[] =>
     ["keys", "values"].flatMap((part) =>
       Array.from({ length: decoderLayers }, (_, layer) => ({
@@ -40,6 +40,7 @@ export function checkGraphs(
     decoder.inputs,
     [
       { name: "tokens", type: "int64", shape: [1, "K"] },
+      { name: "candidates", type: "int64", shape: ["C"] },
       ...layered("past", [1, heads, "P", headDim]),
       ...layered("cross"),
     ],
@@ -47,7 +48,7 @@ export function checkGraphs(
   );
   checkPresent(
     decoder.outputs,
-    [{ name: "logits", type: "float32", shape: [1, vocabSize] }, ...layered("present", [1, heads, "P", headDim])],
+    [{ name: "logits", type: "float32", shape: ["K", "C"] }, ...layered("present", [1, heads, "P", headDim])],
     `${files.decoder.path}: outputs`,
   );
 }

@@ -13,14 +13,22 @@ export interface CacheShape {
 
 const PARTS = ["keys", "values"] as const;
 
+/** What was fed up to some call. */
+interface Fed {
+  readonly caches: GraphTensors;
+  /** In tokens. */
+  readonly length: number;
+}
+
 /** One sequence that a decoder is writing. The caches go from run to run without being looked into. */
 export class DecoderRun implements Stepper {
   readonly #decoder: Graph;
   readonly #cross: GraphTensors;
   readonly #fetches: readonly string[];
   readonly #layers: number;
-  #past: GraphTensors;
-  #length = 0;
+  #fed: Fed;
+  /** As it was before the last call, so that this one can be taken back. */
+  #before: Fed | undefined;
 
   /** `cross`: the encoder's cross-attention keys and values. */
   constructor(decoder: Graph, cross: GraphTensors, { layers, heads, headDim, type }: CacheShape) {
@@ -28,35 +36,49 @@ export class DecoderRun implements Stepper {
     this.#cross = cross;
     this.#layers = layers;
     const empty = type === "float16" ? new Uint16Array(0) : new Float32Array(0);
-    this.#past = this.#caches("past", () => ({ type, dims: [1, heads, 0, headDim], data: empty }));
+    this.#fed = {
+      caches: this.#caches("past", () => ({ type, dims: [1, heads, 0, headDim], data: empty })),
+      length: 0,
+    };
     this.#fetches = ["logits", ...Object.keys(this.#caches("present", () => undefined))];
   }
 
   /** @throws ModelInputError where the sequence would become longer than the decoder's positions. */
-  async step(tokens: readonly number[]): Promise<Float32Array> {
-    const length = this.#length + tokens.length;
+  async step(tokens: readonly number[], candidates: readonly number[] = []): Promise<readonly Float32Array[]> {
+    const length = this.#fed.length + tokens.length;
     if (tokens.length === 0 || length > MAX_TEXT_TOKENS) {
       const expected = `1 to ${MAX_TEXT_TOKENS} tokens in all`;
       throw new ModelInputError({ expected, received: `${length}`, where: "decoder" });
     }
-    const feeds = { tokens: integers(tokens, [1, tokens.length]), ...this.#past, ...this.#cross };
-    const given = await this.#decoder.run(feeds, this.#fetches);
-    this.#dispose();
-    this.#past = this.#caches("past", (name) => tensorOf(given, name.replace("past", "present")));
-    this.#length = length;
-    const logits = tensorOf(given, "logits").data;
-    if (logits instanceof Float32Array) return logits;
-    throw new ModelInputError({ expected: "logits of float32", received: typeof logits, where: "decoder" });
+    const given = await this.#decoder.run(
+      {
+        tokens: integers(tokens, [1, tokens.length]),
+        candidates: integers(candidates, [candidates.length]),
+        ...this.#fed.caches,
+        ...this.#cross,
+      },
+      this.#fetches,
+    );
+    dispose(this.#before?.caches);
+    this.#before = this.#fed;
+    const caches = this.#caches("past", (name) => tensorOf(given, name.replace("past", "present")));
+    this.#fed = { caches, length };
+    return rowsOf(tensorOf(given, "logits").data, tokens.length);
+  }
+
+  /** @throws RangeError where there is no call to take back. */
+  takeBack(): void {
+    if (this.#before === undefined) throw new RangeError("there is no decoder call to take back");
+    dispose(this.#fed.caches);
+    this.#fed = this.#before;
+    this.#before = undefined;
   }
 
   /** Frees the caches. */
   close(): void {
-    this.#dispose();
-    for (const tensor of Object.values(this.#cross)) tensor.dispose?.();
-  }
-
-  #dispose(): void {
-    for (const tensor of Object.values(this.#past)) tensor.dispose?.();
+    dispose(this.#before?.caches);
+    dispose(this.#fed.caches);
+    dispose(this.#cross);
   }
 
   #caches<Value extends GraphTensor | undefined>(
@@ -68,4 +90,17 @@ export class DecoderRun implements Stepper {
     );
     return Object.fromEntries(names.map((name) => [name, make(name)]));
   }
+}
+
+function dispose(tensors: GraphTensors = {}): void {
+  for (const tensor of Object.values(tensors)) tensor.dispose?.();
+}
+
+/** Views of the rows of a [count, columns] matrix. */
+function rowsOf(logits: unknown, count: number): readonly Float32Array[] {
+  if (!(logits instanceof Float32Array)) {
+    throw new ModelInputError({ expected: "logits of float32", received: typeof logits, where: "decoder" });
+  }
+  const columns = logits.length / count;
+  return Array.from({ length: count }, (_, row) => logits.subarray(row * columns, (row + 1) * columns));
 }

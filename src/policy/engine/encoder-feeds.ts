@@ -1,7 +1,7 @@
 import { ModelInputError } from "../errors.ts";
 import { PATCH_SIZE, PATCH_VALUES, PatchMaker } from "../image/image-patches.ts";
 import type { RawImage } from "../image/raw-image.ts";
-import type { Manifest } from "../manifest/schema.ts";
+import { MAX_HISTORY, type Manifest } from "../manifest/schema.ts";
 import { MAX_TEXT_TOKENS } from "../tokenizer/prompt.ts";
 import { VOCABULARY_SIZE } from "../tokenizer/special-pieces.ts";
 import { type GraphTensor, type GraphTensors, integers } from "./graph.ts";
@@ -10,9 +10,11 @@ import type { EngineRequest } from "./request.ts";
 /** Audio is cut into 16 x 8 patches of 16 x 16 values. */
 const AUDIO_PATCHES = 128;
 const AUDIO_VALUES = 256;
-const MAX_HISTORY = 8;
 
-/** Makes the encoder's inputs of a request. An input that the request has nothing for is fed with mask 0. */
+/**
+ * Makes the encoder's inputs of a request. An input that the request has nothing for, as those of sound, is fed with
+ * mask 0, which leaves no trace in the encoder's output.
+ */
 export class EncoderFeeds {
   readonly #inputs: Manifest["inputs"];
   readonly #image: PatchMaker | undefined;

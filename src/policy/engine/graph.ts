@@ -21,6 +21,7 @@ export interface TensorInfo {
 export interface Graph {
   readonly inputs: readonly TensorInfo[];
   readonly outputs: readonly TensorInfo[];
+  /** @throws GraphRunError where it cannot be run, or not with these inputs. */
   run(feeds: GraphTensors, fetches: readonly string[]): Promise<GraphTensors>;
   close(): Promise<void>;
 }

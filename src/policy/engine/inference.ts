@@ -19,7 +19,7 @@ export interface InferenceOptions {
   readonly now: () => Nanoseconds;
 }
 
-/** From a request to tokens: pictures to patches, one run of the encoder, one run of the decoder an open position. */
+/** From a request to tokens: pictures to patches, one run of the encoder, one of the decoder a bin or word. */
 export class Inference {
   readonly #options: InferenceOptions;
   readonly #feeds: EncoderFeeds;
@@ -74,8 +74,12 @@ class CountingStepper implements Stepper {
     this.#stepper = stepper;
   }
 
-  step(tokens: readonly number[]): Promise<Float32Array> {
+  step(tokens: readonly number[], candidates?: readonly number[]): Promise<readonly Float32Array[]> {
     this.count++;
-    return this.#stepper.step(tokens);
+    return this.#stepper.step(tokens, candidates);
+  }
+
+  takeBack(): void {
+    this.#stepper.takeBack();
   }
 }

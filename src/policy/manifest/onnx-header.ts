@@ -13,7 +13,7 @@ const MODEL = { graph: 7, opsetImport: 8 } as const;
 const OPSET = { domain: 1, version: 2 } as const;
 const GRAPH = { node: 1, initializer: 5 } as const;
 const NODE = { attribute: 5 } as const;
-const ATTRIBUTE = { tensor: 5, graph: 6 } as const;
+const ATTRIBUTE = { tensor: 5, graph: 6, tensors: 10, graphs: 11 } as const;
 const TENSOR = { externalData: 13 } as const;
 const ENTRY = { key: 1, value: 2 } as const;
 
@@ -48,8 +48,9 @@ function* locationsOfGraph(source: ByteSource, graph: Field): Generator<string> 
     if (field.number === GRAPH.initializer) yield* locationsOfTensor(source, field);
     if (field.number !== GRAPH.node) continue;
     for (const attribute of within(source, field, NODE.attribute)) {
-      for (const tensor of within(source, attribute, ATTRIBUTE.tensor)) yield* locationsOfTensor(source, tensor);
-      for (const inner of within(source, attribute, ATTRIBUTE.graph)) yield* locationsOfGraph(source, inner);
+      const { tensor, graph: inner, tensors, graphs: inners } = ATTRIBUTE;
+      for (const part of within(source, attribute, tensor, tensors)) yield* locationsOfTensor(source, part);
+      for (const part of within(source, attribute, inner, inners)) yield* locationsOfGraph(source, part);
     }
   }
 }
@@ -63,6 +64,6 @@ function* locationsOfTensor(source: ByteSource, tensor: Field): Generator<string
   }
 }
 
-function* within(source: ByteSource, { start, end }: Field, number: number): Generator<Field> {
-  for (const field of fieldsOf(source, start, end)) if (field.number === number) yield field;
+function* within(source: ByteSource, { start, end }: Field, ...numbers: readonly number[]): Generator<Field> {
+  for (const field of fieldsOf(source, start, end)) if (numbers.includes(field.number)) yield field;
 }

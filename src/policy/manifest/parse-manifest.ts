@@ -1,22 +1,18 @@
 import { createActionSpace } from "../../action/index.ts";
 import { parseConfig } from "../../config/index.ts";
-import { ManifestContradictionError, ManifestTooNewError } from "../errors.ts";
-import { MANIFEST_SCHEMA_VERSION, type Manifest, manifestSchema } from "./schema.ts";
+import { ManifestContradictionError, ManifestTooNewError, ManifestTooOldError } from "../errors.ts";
+import { MANIFEST_SCHEMA_VERSION, MAX_HISTORY, type Manifest, manifestSchema } from "./schema.ts";
 
 /**
  * Reads a manifest and checks all that it says without looking at other files.
  * @param file its name in error messages.
- * @throws ManifestTooNewError, ConfigError, InvalidActionSpaceError or ManifestContradictionError.
+ * @throws ManifestTooNewError, ManifestTooOldError, ConfigError, InvalidActionSpaceError or ManifestContradictionError.
  */
 export function parseManifest(text: string, file: string): Manifest {
   const version = schemaVersionOf(text);
-  if (version > MANIFEST_SCHEMA_VERSION) {
-    throw new ManifestTooNewError({
-      expected: `schemaVersion ${MANIFEST_SCHEMA_VERSION} or older`,
-      received: `${version}`,
-      where: file,
-    });
-  }
+  const details = { expected: `schemaVersion ${MANIFEST_SCHEMA_VERSION}`, received: `${version}`, where: file };
+  if (version > MANIFEST_SCHEMA_VERSION) throw new ManifestTooNewError(details);
+  if (version > 0 && version < MANIFEST_SCHEMA_VERSION) throw new ManifestTooOldError(details);
   const manifest = parseConfig(text, manifestSchema, file);
   createActionSpace(manifest.actionSpace);
   for (const { holds, expected, received } of agreements(manifest)) {
@@ -25,7 +21,7 @@ export function parseManifest(text: string, file: string): Manifest {
   return manifest;
 }
 
-/** A newer schema is told before anything else that may be wrong with it. 0 where the text says none. */
+/** Another schema is told before anything else that may be wrong with it. 0 where the text says none. */
 function schemaVersionOf(text: string): number {
   try {
     const document: unknown = JSON.parse(text);
@@ -63,6 +59,11 @@ function agreements({ inputs, imageSize, historyImageSize, historyLength, camera
     {
       holds: feeding("image") <= (looks ? 1 : 0) && (remembers || feeding("image_history") === 0),
       expected: "at most one camera that feeds image, and none that feeds an input that is not there",
+      received: pictures,
+    },
+    {
+      holds: feeding("image_history") <= MAX_HISTORY,
+      expected: `at most ${MAX_HISTORY} cameras that feed image_history`,
       received: pictures,
     },
     {

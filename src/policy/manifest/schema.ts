@@ -1,7 +1,10 @@
 import { z } from "zod";
 
-/** The newest manifest that this version reads. */
-export const MANIFEST_SCHEMA_VERSION = 1;
+/** The only manifest that this version reads; it also stands for the inputs and outputs that the graphs have. */
+export const MANIFEST_SCHEMA_VERSION = 2;
+
+/** How many earlier pictures the model has positions for. */
+export const MAX_HISTORY = 8;
 
 const name = z.string().min(1);
 const count = z.int().min(1);
@@ -36,6 +39,9 @@ const graphs = z.strictObject({
 });
 
 const planeBounds = z.strictObject({ x: range, y: range });
+/** So many steps of 8 tokens, or deltas of 7, fit into the decoder's 512 positions. (VIMA's text counts to 9.) */
+const MOST_STEPS = 64;
+const LONGEST_CHUNK = 73;
 const actionSpace = z.discriminatedUnion("kind", [
   z.strictObject({
     kind: z.literal("pick-place"),
@@ -43,7 +49,7 @@ const actionSpace = z.discriminatedUnion("kind", [
     units,
     bounds: planeBounds,
     bins: count.max(1000),
-    maxSteps: count.exactOptional(),
+    maxSteps: count.max(MOST_STEPS).exactOptional(),
   }),
   z.strictObject({
     kind: z.literal("vima-text"),
@@ -58,7 +64,7 @@ const actionSpace = z.discriminatedUnion("kind", [
     units,
     bounds: z.strictObject({ dx: range, dy: range, dz: range, rx: range, ry: range, rz: range }),
     bins: count.max(1000),
-    chunkLength: count,
+    chunkLength: count.max(LONGEST_CHUNK),
     rateHz: z.number().positive(),
   }),
 ]);
@@ -90,7 +96,7 @@ export const manifestSchema = z.strictObject({
   /** The ONNX operator set of every graph. */
   opset: count,
   tokenizer: z.literal("unified-io-2"),
-  /** The modalities that the encoder graph has inputs for. */
+  /** The modalities that the encoder graph has inputs for. Those of sound are fed empty: see silent-inputs.ts. */
   inputs: z.array(z.enum(["text", "image", "image_history", "audio", "audio_history"])).min(1),
   precisions: z
     .strictObject({ fp32: graphs.optional(), fp16: graphs.optional(), int8: graphs.optional() })
@@ -101,7 +107,7 @@ export const manifestSchema = z.strictObject({
   /** The same for pictures of the history. Only with `image_history`. */
   historyImageSize: count.multipleOf(16).optional(),
   /** How many earlier pictures of the newest picture's camera are looked at; 0 to 8. */
-  historyLength: z.int().min(0).max(8).default(0),
+  historyLength: z.int().min(0).max(MAX_HISTORY).default(0),
   /** The prompt; `{instruction}` stands for the goal's words. The prefix `[Text] [S] ` is the tokenizer's. */
   promptTemplate: z.string().includes("{instruction}"),
   actionSpace,

@@ -18,7 +18,12 @@ export async function serveEngine(port: MessagePort, setup: EngineSetup, now: ()
     const { model, device, precision } = await loadModel(folder, setup.load);
     const { manifest } = folder;
     const inference = new Inference({ model, manifest, grammar: createActionSpace(manifest.actionSpace).grammar, now });
-    if (setup.warmUp) await inference.answer(warmUpRequest(manifest), NEVER_CANCELLED);
+    try {
+      if (setup.warmUp) await inference.answer(warmUpRequest(manifest), NEVER_CANCELLED);
+    } catch (error) {
+      await model.close();
+      throw error;
+    }
     let last = Promise.resolve();
     port.on("message", (call: EngineCall) => {
       last = last.then(() => answer(inference, call)).then(reply);

@@ -1,7 +1,7 @@
 import type { Nanoseconds } from "../../domain/units.ts";
+import { silenceWarning } from "../manifest/silent-inputs.ts";
 import { UnifiedIoTokenizer } from "../tokenizer/unified-io-tokenizer.ts";
 import { UnifiedIo2Policy } from "../unified-io2-policy.ts";
-import { PolicyFolder } from "./policy-folder.node.ts";
 import { ThreadEngine, type ThreadEngineOptions } from "./thread-engine.node.ts";
 
 export interface LoadPolicyOptions extends ThreadEngineOptions {
@@ -11,7 +11,9 @@ export interface LoadPolicyOptions extends ThreadEngineOptions {
 
 /** The policy of a folder, its model in a thread of its own. @throws what is wrong with it; nothing stays loaded. */
 export async function loadPolicy({ now, onWarning, ...options }: LoadPolicyOptions): Promise<UnifiedIo2Policy> {
-  const { manifest } = await PolicyFolder.open(options.directory);
   const engine = await ThreadEngine.start(options);
+  const { manifest } = engine;
+  const warning = silenceWarning(manifest);
+  if (warning !== undefined) onWarning(warning);
   return new UnifiedIo2Policy({ manifest, engine, tokenizer: new UnifiedIoTokenizer(), now, onWarning });
 }

@@ -1,7 +1,7 @@
 import { env, InferenceSession, Tensor } from "onnxruntime-node";
 import type { Device } from "../device.ts";
 import type { Graph, GraphTensor, GraphTensors, TensorInfo } from "../engine/graph.ts";
-import { GraphUnreadableError } from "../errors.ts";
+import { GraphRunError, GraphUnreadableError } from "../errors.ts";
 
 // Failures come as errors; what the native part prints besides would only repeat them.
 env.logLevel = "fatal";
@@ -24,7 +24,7 @@ export async function openGraph(path: string, { device, threads }: GraphOptions)
       logSeverityLevel: 4,
       ...(threads === undefined ? {} : { intraOpNumThreads: threads, interOpNumThreads: 1 }),
     });
-    return new OnnxGraph(session);
+    return new OnnxGraph(session, path);
   } catch (cause) {
     const received = cause instanceof Error ? cause.message : String(cause);
     throw new GraphUnreadableError({ expected: "a graph that ONNX Runtime can run", received, where: path, cause });
@@ -35,16 +35,23 @@ class OnnxGraph implements Graph {
   readonly inputs: readonly TensorInfo[];
   readonly outputs: readonly TensorInfo[];
   readonly #session: InferenceSession;
+  readonly #path: string;
 
-  constructor(session: InferenceSession) {
+  constructor(session: InferenceSession, path: string) {
     this.#session = session;
+    this.#path = path;
     this.inputs = session.inputMetadata.map(infoOf);
     this.outputs = session.outputMetadata.map(infoOf);
   }
 
   async run(feeds: GraphTensors, fetches: readonly string[]): Promise<GraphTensors> {
     const tensors = Object.fromEntries(Object.entries(feeds).map(([name, tensor]) => [name, tensorOf(tensor)]));
-    return this.#session.run(tensors, fetches);
+    try {
+      return await this.#session.run(tensors, fetches);
+    } catch (cause) {
+      const received = cause instanceof Error ? cause.message : String(cause);
+      throw new GraphRunError({ expected: "outputs of ONNX Runtime", received, where: this.#path, cause });
+    }
   }
 
   close(): Promise<void> {

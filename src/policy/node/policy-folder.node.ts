@@ -69,7 +69,8 @@ export class PolicyFolder {
     try {
       real = await realpath(named);
     } catch (cause) {
-      throw new PolicyFileMissingError({ expected: path, received: "no such file", where: this.directory, cause });
+      const received = cause instanceof Error ? cause.message : String(cause);
+      throw new PolicyFileMissingError({ expected: path, received, where: this.directory, cause });
     }
     this.#checkInside(path, real);
     return real;
@@ -79,7 +80,9 @@ export class PolicyFolder {
   async checkFile({ path, bytes, sha256 }: ManifestFile): Promise<void> {
     const real = await this.pathOf(path);
     const where = join(this.directory, path);
-    const { size } = await stat(real);
+    const found = await stat(real);
+    if (!found.isFile()) throw new PolicyFileChangedError({ expected: "a file", received: "something else", where });
+    const { size } = found;
     if (size !== bytes) {
       throw new PolicyFileChangedError({ expected: `${bytes} bytes`, received: `${size}`, where });
     }

@@ -15,6 +15,9 @@ const LIBRARIES: Readonly<Partial<Record<Device, string>>> = {
   tensorrt: "libonnxruntime_providers_tensorrt.so",
 };
 
+/** What WebGPU needs on Linux. Asked for first: without it ONNX Runtime writes lines of its own to the terminal. */
+const VULKAN = "libvulkan.so.1";
+
 /** @throws Error that says in one line why nothing can run on the device. */
 export async function probeDevice(device: Device): Promise<void> {
   if (device === "cpu") return;
@@ -25,6 +28,9 @@ export async function probeDevice(device: Device): Promise<void> {
   if (library !== undefined && process.platform === "linux" && !existsSync(join(nativeFolder(), library))) {
     throw new Error(`${library} is not installed`);
   }
+  if (device === "webgpu" && process.platform === "linux" && !isFound(VULKAN)) {
+    throw new Error(`${VULKAN} is not installed`);
+  }
   let session: InferenceSession;
   try {
     session = await InferenceSession.create(IDENTITY, { executionProviders: [device], logSeverityLevel: 4 });
@@ -32,6 +38,18 @@ export async function probeDevice(device: Device): Promise<void> {
     throw new Error(lastSentence(error instanceof Error ? error.message : String(error)));
   }
   await session.release();
+}
+
+/** Whether the system's linker finds a library. Node loads it and then refuses it, as it is no module of Node's. */
+function isFound(library: string): boolean {
+  try {
+    process.dlopen({ exports: {} }, library);
+    return true;
+  } catch (error) {
+    return !(
+      error instanceof Error && /cannot open shared object file|Error loading shared library/.test(error.message)
+    );
+  }
 }
 
 function nativeFolder(): string {

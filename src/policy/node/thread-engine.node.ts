@@ -3,9 +3,10 @@ import type { DeviceChoice } from "../device.ts";
 import type { EngineAnswer, EngineRequest, PolicyEngine } from "../engine/request.ts";
 import { EngineFailedError } from "../errors.ts";
 import type { RawImage } from "../image/raw-image.ts";
-import type { Precision } from "../manifest/schema.ts";
+import type { Manifest, Precision } from "../manifest/schema.ts";
 import type { EngineCall, EngineReply, EngineSetup } from "./engine-protocol.ts";
 import type { LoadOptions } from "./load-model.node.ts";
+import { PolicyFolder } from "./policy-folder.node.ts";
 import { errorOf } from "./reported-error.ts";
 
 export interface ThreadEngineOptions {
@@ -30,13 +31,19 @@ interface Waiting {
 export class ThreadEngine implements PolicyEngine {
   readonly device: DeviceChoice;
   readonly precision: Precision;
+  readonly manifest: Manifest;
   readonly #worker: Worker;
   readonly #waiting = new Map<number, Waiting>();
   #lastId = 0;
   #failure: EngineFailedError | undefined;
 
-  private constructor(worker: Worker, { device, precision }: Extract<EngineReply, { kind: "ready" }>) {
+  private constructor(
+    worker: Worker,
+    manifest: Manifest,
+    { device, precision }: Extract<EngineReply, { kind: "ready" }>,
+  ) {
     this.#worker = worker;
+    this.manifest = manifest;
     this.device = device;
     this.precision = precision;
     worker.on("message", (reply: EngineReply) => this.#take(reply));
@@ -46,11 +53,13 @@ export class ThreadEngine implements PolicyEngine {
 
   /** Loads the policy; done when it is ready. @throws what is wrong with the policy or the device; nothing stays loaded. */
   static async start({ directory, entry, load = {}, warmUp = true }: ThreadEngineOptions): Promise<ThreadEngine> {
+    // What is wrong with the manifest is told before there is a thread.
+    const { manifest } = await PolicyFolder.open(directory);
     const setup: EngineSetup = { directory, load, warmUp };
     const worker = new Worker(entry, { workerData: setup });
     try {
       const reply = await firstReply(worker);
-      if (reply.kind === "ready") return new ThreadEngine(worker, reply);
+      if (reply.kind === "ready") return new ThreadEngine(worker, manifest, reply);
       throw reply.kind === "unusable" ? errorOf(reply.error) : failure(reply.kind);
     } catch (error) {
       await worker.terminate();

@@ -9,6 +9,9 @@ const END_OF_SEQUENCE = 1;
 const UNKNOWN = 2;
 const FIRST_BYTE = 3;
 const FIRST_ORDINARY = 259;
+/** How many words are remembered, none of which has more characters than any word that people use. */
+const MOST_WORDS = 10_000;
+const LONGEST_WORD = 64;
 
 /**
  * Text to ids and back as Unified-IO 2 does it: LLaMA's vocabulary from id 3 upwards with 1,225 special pieces behind it.
@@ -18,6 +21,7 @@ export class UnifiedIoTokenizer {
   readonly #pieces: readonly string[];
   readonly #encoding: BytePairEncoding;
   readonly #utf8 = new TextEncoder();
+  readonly #words = new Map<string, readonly number[]>();
 
   constructor() {
     const pieces = [...llama.vocabById];
@@ -35,10 +39,11 @@ export class UnifiedIoTokenizer {
     for (const match of marked.matchAll(SPECIAL_PIECE_PATTERN)) {
       const id = SPECIAL_PIECES.get(match[0]);
       if (id === undefined) continue;
-      ids.push(...this.#ordinary(marked.slice(at, match.index)), id);
+      this.#appendOrdinary(ids, marked.slice(at, match.index));
+      ids.push(id);
       at = match.index + match[0].length;
     }
-    ids.push(...this.#ordinary(marked.slice(at)));
+    this.#appendOrdinary(ids, marked.slice(at));
     return ids;
   }
 
@@ -67,9 +72,18 @@ export class UnifiedIoTokenizer {
   }
 
   /** Encodes word by word: no ordinary piece holds a space mark behind another character, so no merge crosses words. */
-  #ordinary(marked: string): readonly number[] {
-    const words = marked.match(WORD) ?? [];
-    return words.flatMap((word) => this.#encoding.encode(word));
+  #appendOrdinary(ids: number[], marked: string): void {
+    // One by one: a call cannot take as many arguments as a long word has ids.
+    for (const [word] of marked.matchAll(WORD)) for (const id of this.#word(word)) ids.push(id);
+  }
+
+  /** Remembers the words that it met: instructions say the same ones again and again. */
+  #word(word: string): readonly number[] {
+    const known = this.#words.get(word);
+    if (known !== undefined) return known;
+    const ids = this.#encoding.encode(word);
+    if (word.length <= LONGEST_WORD && this.#words.size < MOST_WORDS) this.#words.set(word, ids);
+    return ids;
   }
 
   #bytesOf(id: number): Iterable<number> {

@@ -1,6 +1,15 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { END_OF_SEQUENCE, pickPlaceSpace, tokenOfBin, vimaTextSpace, WORD_TOKENS } from "../../../src/action/index.ts";
+import {
+  END_OF_SEQUENCE,
+  type Grammar,
+  nodeAt,
+  pickPlaceSpace,
+  tokenOfBin,
+  vimaTextSpace,
+  WORD_TOKENS,
+} from "../../../src/action/index.ts";
+import { RandomSource } from "../../../src/domain/random.ts";
 import { decodeWithGrammar } from "../../../src/policy/decoding/grammar-decoding.ts";
 import { NEVER_CANCELLED } from "../../../src/policy/engine/cancellation.ts";
 import { NonFiniteOutputError } from "../../../src/policy/errors.ts";
@@ -10,31 +19,79 @@ import { ScriptedStepper } from "./scripted-stepper.ts";
 const BEGIN = { begin: [0], cancellation: NEVER_CANCELLED };
 const space = pickPlaceSpace({ ...PICK_PLACE, maxSteps: 2 });
 
+/** The walk without any guess: each open position takes the likeliest token that is allowed there. */
+function oneByOne(grammar: Grammar, says: (fed: readonly number[]) => Readonly<Record<number, number>>): number[] {
+  const tokens: number[] = [];
+  for (let node = nodeAt(grammar, 0); node.kind !== "end"; ) {
+    const { next: onward } = node.kind === "choice" ? { next: 0 } : node;
+    const allowed =
+      node.kind === "choice"
+        ? node.options
+        : node.kind === "forced"
+          ? [node]
+          : Array.from({ length: node.count }, (_, bin) => ({ token: tokenOfBin(bin), next: onward }));
+    const logits = says([0, ...tokens]);
+    const logitOf = (token: number): number => logits[token] ?? -9;
+    const best = allowed.reduce((first, one) => (logitOf(one.token) > logitOf(first.token) ? one : first));
+    tokens.push(best.token);
+    node = nodeAt(grammar, best.next);
+  }
+  return tokens;
+}
+
 describe("decoding along a grammar", () => {
-  it("feeds what is forced together with the next open position, and nothing after the last", async () => {
-    const stepper = new ScriptedStepper(() => ({ [tokenOfBin(7)]: 1, [END_OF_SEQUENCE]: 2 }));
+  const { pick, push, place } = WORD_TOKENS;
+  const bin = tokenOfBin(7);
+
+  it("feeds what is forced or guessed together with the next bin, one call a bin", async () => {
+    const stepper = new ScriptedStepper(() => ({ [bin]: 1, [pick]: 2, [END_OF_SEQUENCE]: 1 }));
     const { tokens } = await decodeWithGrammar(stepper, space.grammar, BEGIN);
-    const bin = tokenOfBin(7);
-    assert.deepEqual(tokens, [WORD_TOKENS.pick, bin, bin, bin, WORD_TOKENS.place, bin, bin, bin, END_OF_SEQUENCE]);
-    assert.deepEqual(stepper.calls, [
-      [0],
-      [WORD_TOKENS.pick],
-      [bin],
-      [bin],
-      [bin, WORD_TOKENS.place],
-      [bin],
-      [bin],
-      [bin],
-    ]);
+    const step = [pick, bin, bin, bin, place, bin, bin, bin];
+    assert.deepEqual(tokens, [...step, ...step, END_OF_SEQUENCE]);
+    const calls = [[bin], [bin], [bin, place], [bin], [bin]];
+    assert.deepEqual(stepper.calls, [[0, pick], ...calls, [bin, pick], ...calls]);
   });
 
-  it("writes the 19 tokens of a VIMA plan of one step in 7 runs", async () => {
+  it("takes a call with a wrong guess back and feeds what the decoder chose", async () => {
+    const stepper = new ScriptedStepper(() => ({ [bin]: 1, [push]: 1 }));
+    const { tokens } = await decodeWithGrammar(stepper, space.grammar, BEGIN);
+    const step = [push, bin, bin, bin, place, bin, bin, bin];
+    assert.deepEqual(tokens, [...step, ...step, END_OF_SEQUENCE]);
+    assert.deepEqual(stepper.calls.slice(0, 3), [[0, pick], [0, push], [bin]]);
+    assert.equal(stepper.calls.length, 14);
+  });
+
+  it("ends where the decoder ends, though the guess went on", async () => {
+    const stepper = new ScriptedStepper(() => ({ [bin]: 1, [pick]: 1, [END_OF_SEQUENCE]: 2 }));
+    const { tokens } = await decodeWithGrammar(stepper, space.grammar, BEGIN);
+    assert.deepEqual(tokens, [pick, bin, bin, bin, place, bin, bin, bin, END_OF_SEQUENCE]);
+    assert.deepEqual(stepper.calls.at(-1), [bin, pick]);
+  });
+
+  it("writes what asking at every open position writes", async () => {
+    const vima = vimaTextSpace({ ...PICK_PLACE, kind: "vima-text", maxSteps: 3 });
+    await fc.assert(
+      fc.asyncProperty(fc.integer(), async (seed) => {
+        // Logits that depend on everything fed before.
+        const says = (fed: readonly number[]): Readonly<Record<number, number>> => {
+          const random = new RandomSource(seed, fed.join());
+          const ids = [pick, push, END_OF_SEQUENCE, 29_871, ...Array.from({ length: 50 }, (_, at) => tokenOfBin(at))];
+          return Object.fromEntries(ids.map((id) => [id, random.uniform(0, 1)]));
+        };
+        const { tokens } = await decodeWithGrammar(new ScriptedStepper(says), vima.grammar, BEGIN);
+        assert.deepEqual(tokens, oneByOne(vima.grammar, says));
+      }),
+      { numRuns: 50 },
+    );
+  });
+
+  it("writes the 19 tokens of a VIMA plan of one step in 6 runs", async () => {
     const vima = vimaTextSpace({ ...PICK_PLACE, kind: "vima-text", maxSteps: 1 });
     const stepper = new ScriptedStepper(() => ({}));
     const { tokens } = await decodeWithGrammar(stepper, vima.grammar, BEGIN);
     assert.equal(tokens.length, 19);
-    assert.equal(stepper.calls.length, 7);
-    assert.deepEqual(stepper.calls[0], [0, ...tokens.slice(0, 3)]);
+    assert.equal(stepper.calls.length, 6);
+    assert.deepEqual(stepper.calls[0], [0, ...tokens.slice(0, 6)]);
   });
 
   it("takes only rows that the grammar allows, whatever others say", async () => {
@@ -92,6 +149,6 @@ describe("decoding along a grammar", () => {
     await assert.rejects(decodeWithGrammar(stepper, space.grammar, { begin: [0], cancellation }), {
       name: "AbortError",
     });
-    assert.equal(stepper.calls.length, 3);
+    assert.equal(stepper.calls.length, 2);
   });
 });

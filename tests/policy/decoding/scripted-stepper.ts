@@ -4,18 +4,29 @@ const VOCABULARY = 33_280;
 
 /** A decoder that says what a test wants it to: `says(fed)` gives logits by id after everything fed so far; others are -9. */
 export class ScriptedStepper implements Stepper {
-  /** What each call fed. */
+  /** What each call fed; calls that were taken back stay here. */
   readonly calls: (readonly number[])[] = [];
   readonly #says: (fed: readonly number[]) => Readonly<Record<number, number>>;
+  #fed: readonly number[] = [];
+  #before: readonly number[] = [];
 
   constructor(says: (fed: readonly number[]) => Readonly<Record<number, number>>) {
     this.#says = says;
   }
 
-  async step(tokens: readonly number[]): Promise<Float32Array> {
+  async step(tokens: readonly number[], candidates: readonly number[] = []): Promise<readonly Float32Array[]> {
     this.calls.push([...tokens]);
-    const logits = new Float32Array(VOCABULARY).fill(-9);
-    for (const [id, logit] of Object.entries(this.#says(this.calls.flat()))) logits[Number(id)] = logit;
-    return logits;
+    this.#before = this.#fed;
+    this.#fed = [...this.#before, ...tokens];
+    return tokens.map((_, index) => {
+      const logits = new Float32Array(VOCABULARY).fill(-9);
+      const said = this.#says(this.#fed.slice(0, this.#before.length + index + 1));
+      for (const [id, logit] of Object.entries(said)) logits[Number(id)] = logit;
+      return candidates.length === 0 ? logits : Float32Array.from(candidates, (id) => logits[id] ?? Number.NaN);
+    });
+  }
+
+  takeBack(): void {
+    this.#fed = this.#before;
   }
 }

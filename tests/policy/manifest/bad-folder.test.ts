@@ -10,6 +10,7 @@ import {
   GraphUnreadableError,
   ManifestContradictionError,
   ManifestTooNewError,
+  ManifestTooOldError,
   PathOutsidePolicyError,
   PolicyFileChangedError,
   PolicyFileMissingError,
@@ -63,8 +64,13 @@ describe("a policy folder", () => {
   });
 
   it("of a newer schema is refused before anything else about it", async () => {
-    change((manifest) => Object.assign(manifest, { schemaVersion: 2, newThing: true }));
+    change((manifest) => Object.assign(manifest, { schemaVersion: 3, newThing: true }));
     await refuses(ManifestTooNewError);
+  });
+
+  it("of an older schema is refused before anything else about it", async () => {
+    change((manifest) => Object.assign(manifest, { schemaVersion: 1, oldThing: true }));
+    await refuses(ManifestTooOldError);
   });
 
   for (const [what, edit, error] of [

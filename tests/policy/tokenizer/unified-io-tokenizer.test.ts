@@ -54,7 +54,14 @@ describe("Unified-IO 2's tokenizer", () => {
 
   it("encodes a word of a hundred thousand characters without delay", () => {
     assert.equal(tokenizer.decode(tokenizer.encode("ab".repeat(50_000))), "ab".repeat(50_000));
-  }).timeout(2000);
+  }).timeout(10_000);
+
+  it("encodes a text of hundreds of thousands of words, and a word as long", () => {
+    const count = 200_000;
+    const words = Array.from({ length: count }, () => "block").join(" ");
+    assert.equal(tokenizer.encode(words).length, count);
+    assert.equal(tokenizer.encode("\u0001".repeat(count)).length, count + 1);
+  }).timeout(20_000);
 
   it("refuses ids outside the vocabulary", () => {
     for (const id of [33_225, 33_279, -1, 1.5, Number.NaN]) {

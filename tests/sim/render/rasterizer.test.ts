@@ -8,7 +8,8 @@ const SIZE = 24;
 
 /** Vertices in the plane closeness 1. */
 function verticesAt(points: readonly (readonly [number, number])[]): ScreenVertices {
-  const vertices = new ScreenVertices(points.length);
+  const vertices = new ScreenVertices();
+  vertices.reserve(points.length);
   points.forEach(([x, y], i) => {
     vertices.x[i] = onGrid(x);
     vertices.y[i] = onGrid(y);

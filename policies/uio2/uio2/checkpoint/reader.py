@@ -5,7 +5,6 @@ Tensors are read one by one, as float32, so that memory holds one of them at a t
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, Protocol
@@ -13,8 +12,11 @@ from typing import Any, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from uio2.json_file import parse_object
+
 Array = NDArray[np.float32]
 _DTYPES: Mapping[str, Any] = {"F32": np.float32, "F16": np.float16, "F64": np.float64, "BF16": np.uint16}
+_ENTRY_KEYS = frozenset({"dtype", "shape", "data_offsets"})
 
 
 class CheckpointError(ValueError):
@@ -39,9 +41,12 @@ class SafetensorsFile:
                 raise CheckpointError(
                     f"{path}: a header of {length} bytes in a file of {size}: truncated or not safetensors"
                 )
-            header: dict[str, Any] = json.loads(file.read(length))
+            header = parse_object(file.read(length), f"{path}: header")
         self._start = 8 + length
         self._entries = {name: entry for name, entry in header.items() if name != "__metadata__"}
+        for name, entry in self._entries.items():
+            if not isinstance(entry, dict) or not _ENTRY_KEYS <= entry.keys():
+                raise CheckpointError(f"{path}: {name} has no dtype, shape and data_offsets: not safetensors")
         end = max((entry["data_offsets"][1] for entry in self._entries.values()), default=0)
         if self._start + end > size:
             raise CheckpointError(f"{path}: tensors need {self._start + end} bytes, the file has {size}: truncated")

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import json
 from pathlib import Path
 
 from uio2.checkpoint import open_checkpoint
 from uio2.export.folder import export_folder
+from uio2.json_file import read_object
 from uio2.model.config import INPUT_MODALITIES
 from uio2.model.config_file import load_config
 
@@ -28,7 +28,7 @@ def run(arguments: argparse.Namespace) -> None:
     source: Path = arguments.checkpoint
     cfg = load_config(arguments.config or str(source if source.is_dir() else source.parent))
     cfg = cfg.with_modalities("text", *arguments.modalities)
-    description = json.loads(arguments.description.read_text()) if arguments.description else {}
+    description = read_object(arguments.description) if arguments.description else {}
     golden = not arguments.no_golden
     export_folder(open_checkpoint(source), cfg, arguments.out, arguments.precisions, description, golden=golden)
     print(f"{arguments.out}: {', '.join(arguments.precisions)} for {', '.join(cfg.modalities)}")

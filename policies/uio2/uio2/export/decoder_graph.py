@@ -1,4 +1,4 @@
-"""The decoder graph: tokens and caches -> logits of the last position and longer caches."""
+"""The decoder graph: tokens and caches -> logits after every token and longer caches."""
 
 from __future__ import annotations
 
@@ -38,17 +38,24 @@ class _Decoder:
         stream = Stream(graph.op("Add", embed, blocks.parameter("target_embedders.text.modality_embedding")))
         for index, past in enumerate(caches):
             stream = self._self_attention(f"decoder.layers_{index}", index, stream, rotation, bias, past)
-            if index == cfg.decoder_layers - 1:
-                # From here on only the last position matters.
-                stream = Stream(self._last(blocks.sum(stream), 0))
-                rotation = Rotation(rotation.cos, rotation.sin, self._last(rotation.positions, 1))
             stream = self._cross_attention(f"decoder.layers_{index}", index, stream, rotation)
             y, stream = blocks.add_rms(stream, f"decoder.layers_{index}.pre_mlp_norm.scale")
             stream = Stream(stream.x, blocks.gated_mlp(y, f"decoder.layers_{index}.mlp"))
         hidden, _ = blocks.add_rms(stream, "decoder.decoder_norm.scale", factor=1 / math.sqrt(cfg.emb_dim))
-        logits = self.precision.linear(graph, hidden, "text_token_embedder.weight")
+        logits = self._logits(hidden, graph.input("candidates", INT64, ["C"]))
         logits = logits if self.precision.float_type == FLOAT else graph.op("Cast", logits, to=FLOAT)
-        graph.output(logits, "logits", FLOAT, [1, cfg.vocab])
+        graph.output(logits, "logits", FLOAT, ["K", "C or vocabulary"])
+
+    def _logits(self, hidden: Value, candidates: Value) -> Value:
+        """hidden [K, d] -> logits of the candidates [K, C]; where there are none, of all ids [K, V]."""
+        graph, table = self.graph, "text_token_embedder.weight"
+        some = graph.op("Cast", graph.op("Squeeze", graph.op("Shape", candidates)), to=TensorProto.BOOL)
+        return graph.either(
+            some,
+            lambda: self.precision.products(graph, hidden, table, candidates),
+            lambda: self.precision.linear(graph, hidden, table),
+            self.precision.float_type,
+        )
 
     def _cache_inputs(self, index: int) -> tuple[Value, Value]:
         shape: list[int | str] = [1, self.cfg.heads, "P", self.cfg.head_dim]
@@ -99,7 +106,3 @@ class _Decoder:
         q = self.blocks.heads_normalised(q, f"{key}.query_norm.scale", cfg.head_dim, rotation)
         mixed = self.blocks.attend(q, keys, values, cfg.heads, cfg.emb_dim)
         return Stream(stream.x, self.precision.linear(graph, mixed, f"{key}.out.weight"))
-
-    def _last(self, value: Value, axis: int) -> Value:
-        ends = (self.graph.const([-1]), self.graph.const([np.iinfo(np.int64).max]))
-        return self.graph.op("Slice", value, *ends, self.graph.const([axis]))

@@ -21,7 +21,8 @@ from uio2.export.session import Graphs
 from uio2.export.weights_file import WeightsFile
 from uio2.model import ModelConfig
 
-SCHEMA_VERSION = 1
+#: 2: the decoder takes `candidates` and gives a row of logits for each token.
+SCHEMA_VERSION = 2
 
 #: What only the policy's author knows; a document given to `export` replaces these entries one by one.
 PLACEHOLDERS: Mapping[str, Any] = {

@@ -24,7 +24,7 @@ Inputs = Mapping[str, NDArray[np.generic]]
 PROMPT_IDS = (33218, 23868, 701, 278, 2654, 2908, 29889, 1)
 #: `1: pick from ( <extra_id_340> <extra_id_512> <extra_id_200> )` and EOS.
 TARGET_IDS = (29871, 29896, 29901, 5839, 515, 313, 32859, 32687, 32999, 1723, 1)
-TOLERANCE = 1e-3
+TOLERANCE = 1e-4
 
 
 @dataclass(frozen=True)

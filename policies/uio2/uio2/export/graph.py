@@ -30,7 +30,7 @@ _MICROSOFT = frozenset(
     )
 )
 Value = str
-Attribute = int | float | str | Sequence[int]
+Attribute = int | float | str | Sequence[int] | onnx.GraphProto
 
 
 class Graph:
@@ -69,6 +69,17 @@ class Graph:
         )
         self._nodes.append(node)
         return names
+
+    def either(self, condition: Value, then: Callable[[], Value], otherwise: Callable[[], Value], dtype: int) -> Value:
+        """The value of one of two branches; only that branch is computed. Their weights and constants lie outside."""
+        branches = {"then_branch": self._branch(then, dtype), "else_branch": self._branch(otherwise, dtype)}
+        return self.op("If", condition, **branches)
+
+    def _branch(self, build: Callable[[], Value], dtype: int) -> onnx.GraphProto:
+        outside, self._nodes = self._nodes, []
+        value = build()
+        nodes, self._nodes = self._nodes, outside
+        return helper.make_graph(nodes, f"branch_{value}", [], [helper.make_tensor_value_info(value, dtype, None)])
 
     def const(self, tensor: NDArray[np.generic] | Sequence[int], key: str | None = None) -> Value:
         """A small constant or a table, inside the file. Plain integers become int64."""

@@ -42,13 +42,16 @@ class Graphs:
         pasts = [i for i in self.decoder.get_inputs() if i.name.startswith("past_")]
         return {i.name: np.zeros((1, i.shape[1], 0, i.shape[3]), self._cache_dtype) for i in pasts}
 
-    def decode(self, tokens: Sequence[int], past: Tensors, cross: Tensors) -> tuple[NDArray[np.float32], Tensors]:
-        """-> (logits [V] after the last token, the longer caches)."""
+    def decode(
+        self, tokens: Sequence[int], past: Tensors, cross: Tensors, candidates: Sequence[int] = ()
+    ) -> tuple[NDArray[np.float32], Tensors]:
+        """-> (logits after each token, of the candidates [K, C] or, where there are none, all [K, V]; longer caches)."""
         names = [o.name for o in self.decoder.get_outputs()]
         crosses = {name: value for name, value in cross.items() if name.startswith("cross_")}
-        values = self.decoder.run(names, {"tokens": np.array([tokens], np.int64), **past, **crosses})
+        ids = {"tokens": np.array([tokens], np.int64), "candidates": np.array(candidates, np.int64)}
+        values = self.decoder.run(names, {**ids, **past, **crosses})
         out = dict(zip(names, values, strict=True))
-        logits = out.pop("logits")[0]
+        logits = out.pop("logits")
         return logits, {name.replace("present_", "past_"): value for name, value in out.items()}
 
     def teacher_forced(self, tokens: Sequence[int], cross: Tensors) -> NDArray[np.float32]:
@@ -56,8 +59,8 @@ class Graphs:
         past: Tensors = self.no_past()
         rows = []
         for token in tokens:
-            row, past = self.decode([token], past, cross)
-            rows.append(row)
+            logits, past = self.decode([token], past, cross)
+            rows.append(logits[0])
         return np.stack(rows)
 
     def greedy(self, cross: Tensors, limit: int) -> list[int]:
@@ -65,8 +68,8 @@ class Graphs:
         past: Tensors = self.no_past()
         ids = [0]
         while len(ids) <= limit and ids[-1] != 1:
-            row, past = self.decode(ids[-1:], past, cross)
-            ids.append(int(row.argmax()))
+            logits, past = self.decode(ids[-1:], past, cross)
+            ids.append(int(logits[0].argmax()))
         return ids
 
 

@@ -7,6 +7,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+from uio2.json_file import read_object
 from uio2.model.config import SIZES, ModelConfig, ResamplerConfig, VitConfig
 
 
@@ -19,7 +20,7 @@ def load_config(source: str) -> ModelConfig:
         raise FileNotFoundError(
             f"{source}: neither a size ({', '.join(SIZES)}) nor a config.json nor a folder with one"
         )
-    document: dict[str, Any] = json.loads(path.read_text())
+    document = read_object(path)
     return ModelConfig.from_reference(document) if "t5_config" in document else _from_ours(document)
 
 

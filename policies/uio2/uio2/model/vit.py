@@ -90,7 +90,7 @@ class ImageVit(nn.Module):
         self.transformer = _Blocks(cfg, 1e-5, F.gelu)
 
     def forward(self, patches: Tensor, mask: Tensor, grid: tuple[int, int]) -> tuple[Tensor, Tensor]:
-        table = self.positional_embedding
+        table: Tensor = self.positional_embedding
         if table.shape[0] != 1 + grid[0] * grid[1]:
             # The released ViTs are frozen: the resized table is a constant.
             resized = resize_position_table(table.detach().float().cpu().numpy(), grid)

@@ -1,12 +1,6 @@
 import { Worker } from "node:worker_threads";
 import { WorkerStartError } from "../errors/worker.ts";
-import type { WorkerReply, WorkerRequest } from "./protocol.ts";
-
-/** The inside of the simulator's thread: compiled, or through a loader where this file is a TypeScript source itself. */
-export const SIMULATOR_THREAD = new URL(
-  import.meta.url.endsWith(".ts") ? "./source-worker.mjs" : "./episode-worker.node.js",
-  import.meta.url,
-);
+import type { ThreadStart } from "./protocol.ts";
 
 /** The thread ended without an answer. */
 export class ThreadDied extends Error {
@@ -17,12 +11,12 @@ export class ThreadDied extends Error {
 export type ThreadLog = (text: string, from: "stdout" | "stderr") => void;
 
 interface Waiting {
-  resolve(reply: WorkerReply): void;
+  resolve(reply: unknown): void;
   reject(error: ThreadDied): void;
 }
 
-/** A thread with a simulator of its own that answers one request after the other. */
-export class EpisodeThread {
+/** A thread with a simulator of its own: says once how it started, then answers one request after the other. */
+export class SimulatorThread<Request, Reply> {
   readonly #worker: Worker;
   #waiting: Waiting | undefined;
   #failure: string | undefined;
@@ -30,7 +24,7 @@ export class EpisodeThread {
 
   private constructor(worker: Worker) {
     this.#worker = worker;
-    worker.on("message", (reply: WorkerReply) => this.#settle((waiting) => waiting.resolve(reply)));
+    worker.on("message", (reply: unknown) => this.#settle((waiting) => waiting.resolve(reply)));
     worker.on("error", (error) => {
       this.#failure = error.message;
     });
@@ -42,21 +36,25 @@ export class EpisodeThread {
   }
 
   /**
-   * Starts a thread with the program `entry`; done when that is ready. `log` gets what it prints.
+   * Starts a thread with the program `entry`; done when that is ready. `log` gets what it prints, the program `data`.
    * @throws WorkerStartError where the simulator cannot be loaded.
    */
-  static async start(entry: URL, log: ThreadLog): Promise<EpisodeThread> {
-    const worker = new Worker(entry, { stdout: true, stderr: true });
+  static async start<Request, Reply>(
+    entry: URL,
+    log: ThreadLog,
+    data?: unknown,
+  ): Promise<SimulatorThread<Request, Reply>> {
+    const worker = new Worker(entry, { stdout: true, stderr: true, workerData: data });
     for (const from of ["stdout", "stderr"] as const) {
       worker[from].setEncoding("utf8").on("data", (text: string) => log(text, from));
     }
-    const thread = new EpisodeThread(worker);
-    const reply = await thread.#answer().catch((cause: ThreadDied) => {
+    const thread = new SimulatorThread<Request, Reply>(worker);
+    const start = await (thread.#answer() as Promise<ThreadStart>).catch((cause: ThreadDied) => {
       throw startError(cause.message, cause);
     });
-    if (reply.kind === "ready") return thread;
+    if (start.kind === "ready") return thread;
     await thread.end();
-    throw startError(reply.kind === "unusable" ? `${reply.error.code}: ${reply.error.received}` : reply.kind);
+    throw startError(`${start.error.code}: ${start.error.received}`);
   }
 
   /** True once the thread is gone and can answer nothing more. */
@@ -65,14 +63,14 @@ export class EpisodeThread {
   }
 
   /** The answer to a request. @throws ThreadDied where the thread ends instead. */
-  ask(request: WorkerRequest): Promise<WorkerReply> {
-    const answer = this.#answer();
+  ask(request: Request): Promise<Reply> {
+    const answer = this.#answer() as Promise<Reply>;
     this.tell(request);
     return answer;
   }
 
   /** Says something that has no answer of its own. */
-  tell(request: WorkerRequest): void {
+  tell(request: Request): void {
     this.#worker.postMessage(request);
   }
 
@@ -81,7 +79,7 @@ export class EpisodeThread {
     await this.#worker.terminate();
   }
 
-  #answer(): Promise<WorkerReply> {
+  #answer(): Promise<unknown> {
     return new Promise((resolve, reject) => {
       this.#waiting = { resolve, reject };
       if (this.#ended) this.#settle((waiting) => waiting.reject(new ThreadDied(this.#failure ?? "the thread is gone")));

@@ -1,0 +1,67 @@
+"""`python -m uio2 train`: a small policy from scratch, on shards that `binarm collect` wrote."""
+
+from __future__ import annotations
+
+import argparse
+import dataclasses
+import logging
+import signal
+import types
+from pathlib import Path
+
+import yaml
+
+from uio2.training.collection import read_collection
+from uio2.training.settings import TrainSettings, settings_from
+from uio2.training.trainer import Trainer
+
+STOP_SIGNALS = (signal.SIGINT, signal.SIGTERM)
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--data", type=Path, required=True, help="folder of shards")
+    parser.add_argument("--out", type=Path, required=True, help="the run's folder; one with a checkpoint is gone on with")
+    parser.add_argument("--validation", type=Path, help="folder of shards with other training seeds")
+    parser.add_argument("--follow", action="store_true", help="wait for shards that are still being collected")
+    parser.add_argument("--export", action="store_true", help="at the end, write OUT/export for `uio2 export`")
+    parser.add_argument("--config", type=Path, help="YAML with any of the settings below; flags come before it")
+    for field in dataclasses.fields(TrainSettings):
+        flag = f"--{field.name.replace('_', '-')}"
+        if isinstance(field.default, bool):
+            parser.add_argument(flag, action=argparse.BooleanOptionalAction, default=None)
+        else:
+            parser.add_argument(flag, type=type(field.default), help=f"default {field.default}")
+
+
+def run(arguments: argparse.Namespace) -> None:
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s", datefmt="%H:%M:%S")
+    logging.getLogger("matplotlib").setLevel(logging.WARNING)
+    flags = {field.name: getattr(arguments, field.name) for field in dataclasses.fields(TrainSettings)}
+    settings = settings_from(arguments.config, flags)
+    validation = read_collection(arguments.validation) if arguments.validation else None
+    out: Path = arguments.out
+    trainer = Trainer(settings, read_collection(arguments.data), out, validation, follow=arguments.follow)
+    (out / "settings.yaml").write_text(yaml.safe_dump(dataclasses.asdict(settings), sort_keys=False))
+    finished = _until_signal(trainer)
+    state = "finished" if finished else "stopped; the same command goes on"
+    print(f"{out}: {state} after {trainer.progress.samples} samples")
+    if arguments.export:
+        trainer.export(out / "export")
+        if trainer.average is not None:
+            trainer.export(out / "export-average", averaged=True)
+
+
+def _until_signal(trainer: Trainer) -> bool:
+    """Trains; the first SIGINT or SIGTERM ends it after the step that is going on."""
+    stop = False
+
+    def ask(number: int, _: types.FrameType | None) -> None:
+        nonlocal stop
+        stop = True
+
+    before = {number: signal.signal(number, ask) for number in STOP_SIGNALS}
+    try:
+        return trainer.run(lambda: stop)
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)

@@ -1,0 +1,99 @@
+"""The model's attention, computed for training: the same numbers in fewer and vectorisable operations.
+
+Projections of one input are one product. A head's pairs (2i, 2i + 1) are brought apart into halves by reordering the
+rows of the query and key matrices, so that the rotation works on contiguous halves; scores do not change.
+Shapes: B batch, N queries, M keys, H heads, h head width, D = H h.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import torch
+from torch import Tensor
+from torch.nn import functional as F
+
+from uio2.model.layers import Attention
+from uio2.model.vit import VitAttention
+
+
+class Rotation(NamedTuple):
+    """Cosines and sines of rotary angles, both [B or 1, N, 1, h/2]."""
+
+    cos: Tensor
+    sin: Tensor
+
+    @staticmethod
+    def of(angles: Tensor) -> Rotation:
+        """angles [B or 1, N, h/2]"""
+        return Rotation(angles.cos()[:, :, None], angles.sin()[:, :, None])
+
+
+def halves_apart(weight: Tensor, head_dim: int) -> Tensor:
+    """Rows of a projection [D, ...] (or of a norm's scale [h]), each head's even ones before its odd ones."""
+    pairs = weight.unflatten(0, (-1, head_dim // 2, 2))
+    return pairs.transpose(1, 2).flatten(0, 2)
+
+
+def self_attention(attention: Attention, x: Tensor, rotation: Rotation, bias: Tensor) -> Tensor:
+    """x [B, N, D], bias broadcast to [B, H, N, N] -> [B, N, D]."""
+    width = attention.head_dim
+    turned = (halves_apart(projection.weight, width) for projection in (attention.query, attention.key))
+    product = F.linear(x, torch.cat([*turned, attention.value.weight]))
+    q, k, v = product.unflatten(-1, (3, attention.heads, -1)).unbind(2)
+    q = _turned(q, attention.query_norm.scale, rotation) * width**-0.5
+    k = _turned(k, attention.key_norm.scale, rotation)
+    return F.linear(_mix(q, k, v, bias), attention.out.weight)
+
+
+def cross_keys_values(
+    attentions: Sequence[Attention], encoded: Tensor, rotation: Rotation
+) -> list[tuple[Tensor, Tensor]]:
+    """Keys and values [B, M, H, h] of the encoder's output, of all layers in one product."""
+    weights = [weight for a in attentions for weight in (halves_apart(a.key.weight, a.head_dim), a.value.weight)]
+    parts = F.linear(encoded, torch.cat(weights)).unflatten(-1, (len(weights), attentions[0].heads, -1)).unbind(2)
+    return [
+        (_turned(parts[2 * i], a.key_norm.scale, rotation), parts[2 * i + 1]) for i, a in enumerate(attentions)
+    ]
+
+
+def cross_attention(
+    attention: Attention, x: Tensor, rotation: Rotation, keys: Tensor, values: Tensor, bias: Tensor
+) -> Tensor:
+    """x [B, N, D], keys and values of `cross_keys_values` -> [B, N, D]."""
+    q = F.linear(x, halves_apart(attention.query.weight, attention.head_dim)).unflatten(-1, (attention.heads, -1))
+    q = _turned(q, attention.query_norm.scale, rotation) * attention.head_dim**-0.5
+    return F.linear(_mix(q, keys, values, bias), attention.out.weight)
+
+
+def vit_attention(attention: VitAttention, x: Tensor) -> Tensor:
+    """x [B, N, D] -> [B, N, D]; every patch is looked at."""
+    names = ("query", "key", "value")
+    weight = torch.cat([attention.get_parameter(f"{name}_in_proj_weight") for name in names])
+    shift = torch.cat([attention.get_parameter(f"{name}_in_proj_bias") for name in names])
+    q, k, v = F.linear(x, weight, shift).unflatten(-1, (3, attention.heads, -1)).unbind(2)
+    return F.linear(_mix(q * q.shape[-1] ** -0.5, k, v, None), attention.out_proj.weight, attention.out_proj.bias)
+
+
+def rms_norm(x: Tensor, scale: Tensor) -> Tensor:
+    wide = x.float()
+    return wide * torch.rsqrt(wide.pow(2).mean(-1, keepdim=True) + 1e-6) * scale
+
+
+def _turned(x: Tensor, scale: Tensor, rotation: Rotation) -> Tensor:
+    """x [B, N, H, h] with each head's halves apart: RMS-normalised, then rotated."""
+    first, second = rms_norm(x, halves_apart(scale, x.shape[-1])).chunk(2, dim=-1)
+    cos, sin = rotation
+    return torch.cat([first * cos - second * sin, second * cos + first * sin], dim=-1)
+
+
+def _mix(q: Tensor, k: Tensor, v: Tensor, bias: Tensor | None) -> Tensor:
+    """Soft-max attention: q [B, N, H, h], k and v [B, M, H, h] -> [B, N, D]. PyTorch's fused attention has no fast
+    backward pass in bfloat16 on CPUs; plain products do."""
+    heads = q.shape[2]
+    q, k, v = (t.transpose(1, 2).flatten(0, 1) for t in (q, k, v))
+    scores = torch.bmm(q, k.transpose(1, 2)).unflatten(0, (-1, heads))
+    scores = scores if bias is None else scores + bias
+    mixed = torch.bmm(scores.softmax(-1).flatten(0, 1), v)
+    return mixed.unflatten(0, (-1, heads)).transpose(1, 2).flatten(-2)

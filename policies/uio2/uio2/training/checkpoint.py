@@ -1,0 +1,101 @@
+"""The state of a run on disk: everything that is needed to go on as if it had not stopped.
+
+Random numbers are no state: they are drawn from the seed and from the position in the data.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import torch
+
+from uio2.checkpoint import write_safetensors
+from uio2.checkpoint.shapes import parameter_shapes
+from uio2.model import ModelConfig
+from uio2.model.config_file import save_config
+from uio2.training.errors import TrainingError
+from uio2.training.feed import Position
+from uio2.training.vocabulary import Vocabulary
+
+FORMAT = 1
+FILE = "checkpoint.pt"
+
+
+@dataclass
+class Progress:
+    """How far a run is. elapsed_s counts training only."""
+
+    step: int = 0
+    samples: int = 0
+    elapsed_s: float = 0.0
+    position: Position = Position()
+
+
+@dataclass(frozen=True)
+class Saved:
+    settings: dict[str, Any]
+    vocabulary_ids: list[int]
+    progress: Progress
+    network: dict[str, torch.Tensor]
+    average: dict[str, torch.Tensor] | None
+    optimiser: dict[str, Any]
+
+
+def save(folder: Path, saved: Saved) -> None:
+    """The file appears under its name only when it is complete; the one before is replaced."""
+    document = {
+        "format": FORMAT,
+        "settings": saved.settings,
+        "vocabulary_ids": saved.vocabulary_ids,
+        "progress": dataclasses.asdict(saved.progress),
+        "network": saved.network,
+        "average": saved.average,
+        "optimiser": saved.optimiser,
+    }
+    partial = folder / f"{FILE}.partial"
+    torch.save(document, partial)
+    os.replace(partial, folder / FILE)
+
+
+def load(folder: Path) -> Saved | None:
+    """None where no run has saved anything yet."""
+    path = folder / FILE
+    if not path.is_file():
+        return None
+    document = torch.load(path, map_location="cpu", weights_only=True)
+    if document.get("format") != FORMAT:
+        raise TrainingError(path, f"format {FORMAT}", document.get("format"))
+    progress = dict(document["progress"])
+    position = Position(tuple(progress.pop("position")["visits"]), document["progress"]["position"]["batch"])
+    return Saved(
+        document["settings"],
+        document["vocabulary_ids"],
+        Progress(**progress, position=position),
+        document["network"],
+        document["average"],
+        document["optimiser"],
+    )
+
+
+def write_model(folder: Path, cfg: ModelConfig, network: dict[str, torch.Tensor], vocabulary: Vocabulary) -> None:
+    """What `python -m uio2 export` reads: the model with its whole vocabulary; rows that no datum used are zero.
+
+    cfg: the whole model's; network: the state of a `Network`, whose vocabulary is the used part.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    shapes = parameter_shapes(cfg)
+
+    def whole(name: str) -> Any:
+        if name in ("image_token_embedder.weight", "audio_token_embedder.weight"):
+            return torch.zeros(shapes[name]).numpy()
+        tensor = network[f"model.{name}"].detach().float().cpu()
+        if name == "text_token_embedder.weight":
+            tensor = torch.zeros(shapes[name]).index_copy_(0, torch.from_numpy(vocabulary.ids), tensor)
+        return tensor.numpy()
+
+    write_safetensors(folder / "model.safetensors", shapes, whole)
+    save_config(cfg, folder / "config.json")

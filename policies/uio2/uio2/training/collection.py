@@ -1,0 +1,113 @@
+"""collection.json: what the shards of one folder have in common."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from uio2.model.config import PATCH
+from uio2.training.errors import TrainingError
+from uio2.training.vocabulary import BINS, END, FIRST_BIN_ID, START, Vocabulary
+
+SCHEMA_VERSION = 1
+#: Seeds from here on are evaluation's: never trained on.
+FIRST_EVALUATION_SEED = 1_000_000
+
+
+@dataclass(frozen=True)
+class Bounds:
+    """Metres, robot base frame."""
+
+    x: tuple[float, float]
+    y: tuple[float, float]
+
+
+@dataclass(frozen=True)
+class Collection:
+    folder: Path
+    samples: int
+    shard_size: int
+    tasks: tuple[str, ...]
+    colours: tuple[str, ...]
+    shapes: tuple[str, ...]
+    #: Pixels.
+    width: int
+    height: int
+    #: [patches, 2]: where the middle of each patch's view meets the table, robot base frame, m.
+    patch_xy: NDArray[np.float32]
+    bounds: Bounds
+    verbs: tuple[int, ...]
+    place: int
+    words: tuple[int, ...]
+
+    @property
+    def patches(self) -> int:
+        return (self.width // PATCH) * (self.height // PATCH)
+
+    @property
+    def shards(self) -> int:
+        return -(-self.samples // self.shard_size)
+
+    def shard_path(self, index: int) -> Path:
+        return self.folder / f"shard-{index:05d}.safetensors"
+
+    def vocabulary(self, size: int) -> Vocabulary:
+        return Vocabulary.of(self.words, self.verbs, self.place, size)
+
+
+def read_collection(folder: Path) -> Collection:
+    """Raises TrainingError where the document lacks something, or where its seeds are evaluation's."""
+    path = folder / "collection.json"
+    if not path.is_file():
+        raise FileNotFoundError(f"{path}: no such file; is {folder} a folder that `binarm collect` wrote?")
+    document: dict[str, Any] = json.loads(path.read_text())
+    if document.get("schemaVersion") != SCHEMA_VERSION:
+        raise TrainingError(f"{path}: schemaVersion", str(SCHEMA_VERSION), document.get("schemaVersion"))
+    try:
+        collection = _collection(folder, document)
+    except (KeyError, TypeError) as error:
+        raise TrainingError(path, "the entries of a collection", f"{type(error).__name__} {error}") from error
+    _check(path, document, collection)
+    return collection
+
+
+def _collection(folder: Path, document: dict[str, Any]) -> Collection:
+    bounds, tokens = document["actionSpace"]["bounds"], document["tokens"]
+    return Collection(
+        folder=folder,
+        samples=document["samples"],
+        shard_size=document["shardSize"],
+        tasks=tuple(document["tasks"]),
+        colours=tuple(document["colours"]),
+        shapes=tuple(document["shapes"]),
+        width=document["width"],
+        height=document["height"],
+        patch_xy=np.array(document["patchXY"], np.float32),
+        bounds=Bounds(*((bounds[axis]["low"], bounds[axis]["high"]) for axis in ("x", "y"))),
+        verbs=tuple(tokens["verbs"]),
+        place=tokens["place"],
+        words=tuple(document["words"]),
+    )
+
+
+def _check(path: Path, document: dict[str, Any], collection: Collection) -> None:
+    tokens, space = document["tokens"], document["actionSpace"]
+    fixed = {"bin0": FIRST_BIN_ID, "start": START, "end": END}
+    for name, value in fixed.items():
+        if tokens.get(name) != value:
+            raise TrainingError(f"{path}: tokens.{name}", str(value), tokens.get(name))
+    if space.get("bins", BINS) != BINS:
+        raise TrainingError(f"{path}: actionSpace.bins", str(BINS), space["bins"])
+    if document["seedBase"] + collection.samples > FIRST_EVALUATION_SEED:
+        last = document["seedBase"] + collection.samples - 1
+        raise TrainingError(f"{path}: seedBase and samples", f"seeds below {FIRST_EVALUATION_SEED}", f"up to {last}")
+    if collection.width % PATCH or collection.height % PATCH:
+        size = f"{collection.width} x {collection.height}"
+        raise TrainingError(f"{path}: width and height", f"multiples of {PATCH}", size)
+    if collection.patch_xy.shape != (collection.patches, 2):
+        raise TrainingError(f"{path}: patchXY", f"{collection.patches} points", collection.patch_xy.shape)

@@ -1,0 +1,127 @@
+"""Open loop: plans for held-out scenes against the expert's. No physics: what is compared is where and by how much."""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from dataclasses import dataclass
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+
+from uio2.training.collection import Bounds, Collection
+from uio2.training.decoding import PLACE_AT, TOKENS_PER_STEP, decode_plans
+from uio2.training.network import Network
+from uio2.training.rows import make_batch
+from uio2.training.shard import KINDS, Shard, read_shard
+from uio2.training.vocabulary import BINS, COLON, Vocabulary
+
+PICK_TOLERANCE_M = 0.02
+PLACE_TOLERANCE_M = 0.03
+ANGLE_TOLERANCE_DEGREES = 10.0
+BATCH = 64
+
+
+@dataclass(frozen=True)
+class Step:
+    """start and goal: x and y, m. turn: from the start's yaw to the goal's, radians."""
+
+    verb: int
+    start: NDArray[np.float64]
+    goal: NDArray[np.float64]
+    turn: float
+
+
+@dataclass(frozen=True)
+class Score:
+    """Each 0 or 1. success: all of the others but found. found: every step starts at some object; named: at the right ones."""
+
+    success: float
+    form: float
+    found: float
+    named: float
+    placed: float
+    turned: float
+
+
+class Validation:
+    """The first samples of a collection, evenly from its shards."""
+
+    def __init__(self, collection: Collection, vocabulary: Vocabulary, samples: int) -> None:
+        self._collection, self._vocabulary, self._samples = collection, vocabulary, samples
+
+    def run(self, network: Network) -> dict[str, dict[str, float]]:
+        """Means of every score by task, and over all under `all`, with `n`."""
+        scores: dict[str, list[Score]] = defaultdict(list)
+        left = self._samples
+        for index in range(self._collection.shards):
+            path = self._collection.shard_path(index)
+            if left <= 0 or not path.is_file():
+                break
+            shard = read_shard(path, self._collection, self._vocabulary)
+            for first in range(0, min(left, len(shard)), BATCH):
+                rows = np.arange(first, min(first + BATCH, left, len(shard)))
+                for row, score in zip(rows, self._scores(network, shard, rows), strict=True):
+                    scores[self._collection.tasks[shard.task[row]]].append(score)
+            left -= len(shard)
+        scores["all"] = [score for each in list(scores.values()) for score in each]
+        return {task: _means(each) for task, each in scores.items() if each}
+
+    def _scores(self, network: Network, shard: Shard, rows: NDArray[np.int64]) -> list[Score]:
+        kinds = np.full(len(rows), KINDS.index("act"))
+        batch = make_batch(shard, rows, kinds, self._collection, self._vocabulary.row_of(COLON))
+        device = next(network.parameters()).device
+        patches, text, length = (
+            torch.from_numpy(array).to(device) for array in (batch.patches, batch.text, batch.text_length)
+        )
+        targets = [shard.targets["act"].row(row)[:-1] for row in rows]
+        steps = max(len(target) for target in targets) // TOKENS_PER_STEP + 1
+        plans = decode_plans(network, patches, text, length, steps)
+        bounds = self._collection.bounds
+        return [
+            score_plan(read_plan(plan, bounds), read_plan(target, bounds), _objects(shard, row))
+            for plan, target, row in zip(plans, targets, rows, strict=True)
+        ]
+
+
+def read_plan(rows: NDArray[np.integer], bounds: Bounds) -> list[Step]:
+    """Rows of the vocabulary, without start and end -> steps."""
+    steps = []
+    for at in range(0, len(rows) - TOKENS_PER_STEP + 1, TOKENS_PER_STEP):
+        verb, *start = rows[at : at + PLACE_AT].tolist()
+        goal = rows[at + PLACE_AT + 1 : at + TOKENS_PER_STEP].tolist()
+        turn = 2 * math.pi * (goal[2] - start[2]) / BINS
+        steps.append(Step(verb, _point(start, bounds), _point(goal, bounds), turn))
+    return steps
+
+
+def score_plan(plan: list[Step], expert: list[Step], objects: NDArray[np.float32]) -> Score:
+    """objects [m, 2]: centres, m. The order of the steps does not count: each is compared with the expert's step that
+    starts nearest, every one used once."""
+    form = len(plan) == len(expert) and sorted(s.verb for s in plan) == sorted(s.verb for s in expert)
+    found = all(np.hypot(*(objects - step.start).T).min() < PLACE_TOLERANCE_M for step in plan)
+    left, named, placed, turned = list(expert), form, form, form
+    for step in plan if form else []:
+        nearest = min(left, key=lambda other: float(np.hypot(*(other.start - step.start))))
+        left = [other for other in left if other is not nearest]
+        tolerance = PICK_TOLERANCE_M if step.verb == nearest.verb else -1.0
+        named &= bool(np.hypot(*(nearest.start - step.start)) < tolerance)
+        placed &= bool(np.hypot(*(nearest.goal - step.goal)) < PLACE_TOLERANCE_M)
+        off = math.remainder(step.turn - nearest.turn, 2 * math.pi)
+        turned &= abs(math.degrees(off)) <= ANGLE_TOLERANCE_DEGREES
+    return Score(float(form and named and placed and turned), *map(float, (form, found, named, placed, turned)))
+
+
+def _point(bins: list[int], bounds: Bounds) -> NDArray[np.float64]:
+    sides = (bounds.x, bounds.y)
+    return np.array([low + (high - low) * (bin + 0.5) / BINS for bin, (low, high) in zip(bins, sides, strict=False)])
+
+
+def _objects(shard: Shard, row: int) -> NDArray[np.float32]:
+    return shard.object_xy[shard.object_offsets[row] : shard.object_offsets[row + 1]]
+
+
+def _means(scores: list[Score]) -> dict[str, float]:
+    names = Score.__dataclass_fields__
+    return {"n": len(scores)} | {name: round(float(np.mean([getattr(s, name) for s in scores])), 4) for name in names}

@@ -1,0 +1,103 @@
+"""Losses of one batch. Every slot's soft-max runs only over what may stand there.
+
+Shapes: B rows, L decoder positions, P patches, K rows of the used vocabulary.
+"""
+
+from __future__ import annotations
+
+import math
+from typing import NamedTuple
+
+import torch
+from torch import Tensor
+from torch.nn import functional as F
+
+from uio2.training.rows import BIN, FIRST_VERB, NO_LOSS, TEXT
+from uio2.training.vocabulary import BINS, END_ROW, PICK_ROW, PUSH_ROW
+
+#: Weight of a patch that shows nothing, beside 1.
+EMPTY_PATCH_WEIGHT = 0.1
+#: Offsets are learnt in units of 1 / 20 m.
+OFFSET_SCALE = 20.0
+
+
+class TokenLoss(NamedTuple):
+    """loss: mean over the slots that have one. Sums and counts by what the slot is, for the log."""
+
+    loss: Tensor
+    act_bin: Tensor
+    other_bin: Tensor
+    word: Tensor
+    verb: Tensor
+
+
+def bin_neighbours(spread: float) -> Tensor:
+    """[bins, bins]: how a target bin's probability is spread over its neighbours, a Gaussian of `spread` bins' standard
+    deviation; what would lie beyond the ends stays in the end bins. The identity where spread is 0.
+    (Histogram losses with Gaussian targets: Imani and White 2018; Farebrother et al. 2024.)"""
+    bins = torch.arange(BINS, dtype=torch.float32)
+    if spread <= 0:
+        return torch.eye(BINS)
+    edges = (torch.arange(BINS + 1) - 0.5)[None] - bins[:, None]
+    below = 0.5 * (1 + torch.erf(edges / (spread * math.sqrt(2))))
+    below[:, 0], below[:, -1] = 0.0, 1.0
+    return below.diff(dim=1)
+
+
+def slot_losses(
+    logits: Tensor, targets: Tensor, slots: Tensor, unused: int, near: tuple[Tensor, Tensor] | None = None
+) -> Tensor:
+    """logits [S, K] float32, targets and slots [S] -> [S]. unused: ids whose logits are 0, beside the K. near: what
+    `bin_neighbours` gives, and which slots [S] are spread so; None leaves every target sharp."""
+    bins, rest = logits[:, :BINS].logsumexp(-1), logits[:, BINS:].logsumexp(-1)
+    verbs = logits[:, PICK_ROW : PUSH_ROW + 1].logsumexp(-1)
+    every = torch.logaddexp(bins, rest)
+    if unused:
+        every = torch.logaddexp(every, torch.full_like(every, math.log(unused)))
+    verbs_and_end = torch.logaddexp(verbs, logits[:, END_ROW])
+    total = torch.where(slots == BIN, bins, torch.where(slots == TEXT, every, torch.where(slots == FIRST_VERB, verbs, verbs_and_end)))
+    chosen = logits.gather(1, targets[:, None].long())[:, 0]
+    if near is not None:
+        neighbours, spread = near
+        around = (F.embedding(targets.clamp(max=BINS - 1), neighbours) * logits[:, :BINS]).sum(-1)
+        chosen = torch.where(spread & (slots == BIN), around, chosen)
+    return torch.where(slots == NO_LOSS, 0.0, total - chosen)
+
+
+def token_loss(
+    states: Tensor,
+    table: Tensor,
+    targets: Tensor,
+    slots: Tensor,
+    is_act: Tensor,
+    unused: int,
+    near: tuple[Tensor, Tensor] | None = None,
+) -> TokenLoss:
+    """states [B, L, D], table [K, D]; targets, slots, is_act and near's slots [B, L]; near as in `slot_losses`."""
+    logits = F.linear(states.flatten(0, 1), table).float() * table.shape[1] ** -0.5
+    targets, slots, is_act = targets.flatten(), slots.flatten(), is_act.flatten()
+    near = None if near is None else (near[0], near[1].flatten())
+    each = slot_losses(logits, targets, slots, unused, near)
+    counted = slots != NO_LOSS
+    bins, words = slots == BIN, slots == TEXT
+
+    def mean(mask: Tensor) -> Tensor:
+        return (each * mask).sum() / mask.sum().clamp(min=1)
+
+    verbs = counted & ~bins & ~words
+    return TokenLoss(mean(counted), mean(bins & is_act), mean(bins & ~is_act), mean(words), mean(verbs))
+
+
+def patch_loss(
+    outputs: Tensor, colour: Tensor, shape: Tensor, offset: Tensor, colours: int
+) -> tuple[Tensor, Tensor]:
+    """outputs [B, P, (colours + 1) + (shapes + 1) + 2] of the patch head, labels [B, P], offset [B, P, 2] in m ->
+    cross-entropy of colour and shape, and smooth L1 of the offset."""
+    outputs = outputs.float().flatten(0, 1)
+    colour, shape, offset = colour.flatten(), shape.flatten(), offset.flatten(0, 1)
+    covered = (colour > 0).float()
+    weight = torch.where(colour > 0, 1.0, EMPTY_PATCH_WEIGHT)
+    names = F.cross_entropy(outputs[:, : colours + 1], colour, reduction="none")
+    names = names + F.cross_entropy(outputs[:, colours + 1 : -2], shape, reduction="none")
+    distance = F.smooth_l1_loss(outputs[:, -2:], offset * OFFSET_SCALE, reduction="none").sum(-1)
+    return (names * weight).sum() / weight.sum(), (distance * covered).sum() / covered.sum().clamp(min=1)

@@ -1,0 +1,61 @@
+"""Muon: momentum, made orthogonal by Newton-Schulz steps, for matrices. Equal shapes go through them together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+import torch
+from torch import Tensor, nn
+
+#: Of Jordan's quintic iteration: x -> a x + b x^3 + c x^5 on the singular values.
+COEFFICIENTS = (3.4445, -4.7750, 2.0315)
+STEPS = 5
+
+
+class Muon:
+    def __init__(
+        self, parameters: Iterable[nn.Parameter], momentum: float, weight_decay: float, dtype: torch.dtype
+    ) -> None:
+        """dtype: that of the Newton-Schulz products."""
+        by_shape: dict[tuple[int, int], list[nn.Parameter]] = {}
+        for parameter in parameters:
+            rows, columns = parameter.shape
+            by_shape.setdefault((min(rows, columns), max(rows, columns)), []).append(parameter)
+        self.groups = list(by_shape.values())
+        self.momentum, self.weight_decay, self.dtype = momentum, weight_decay, dtype
+        self.buffers = [torch.zeros_like(_stacked(group)) for group in self.groups]
+
+    @torch.no_grad()
+    def step(self, rate: float) -> None:
+        for group, buffer in zip(self.groups, self.buffers, strict=True):
+            gradient = _stacked([parameter.grad for parameter in group])
+            buffer.lerp_(gradient, 1 - self.momentum)
+            update = orthogonal(gradient.lerp_(buffer, self.momentum).to(self.dtype)).float()
+            longer = max(group[0].shape)
+            updates = [u.T if p.shape[0] > p.shape[1] else u for p, u in zip(group, update, strict=True)]
+            torch._foreach_mul_(group, 1 - rate * self.weight_decay)
+            torch._foreach_add_(group, updates, alpha=-rate * 0.2 * longer**0.5)
+
+    def state_dict(self) -> dict[str, Any]:
+        return {"buffers": self.buffers}
+
+    def load_state_dict(self, state: dict[str, Any]) -> None:
+        for mine, saved in zip(self.buffers, state["buffers"], strict=True):
+            mine.copy_(saved)
+
+
+def orthogonal(matrices: Tensor) -> Tensor:
+    """[n, rows, columns], rows <= columns -> nearly orthogonal ones with the same singular vectors."""
+    a, b, c = COEFFICIENTS
+    x = matrices / (matrices.norm(dim=(1, 2), keepdim=True) + 1e-7)
+    for _ in range(STEPS):
+        square = x @ x.transpose(1, 2)
+        polynomial = torch.baddbmm(square, square, square, beta=b, alpha=c)
+        x = torch.baddbmm(x, polynomial, x, beta=a)
+    return x
+
+
+def _stacked(matrices: Iterable[Tensor]) -> Tensor:
+    """Lying: the shorter side first."""
+    return torch.stack([m.T if m.shape[0] > m.shape[1] else m for m in matrices])

@@ -1,0 +1,104 @@
+"""What a training run is asked for: defaults, a YAML file, flags."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal
+
+import yaml
+
+from uio2.training.errors import TrainingError
+
+
+@dataclass(frozen=True)
+class TrainSettings:
+    #: Size of the model (`uio2.model.config.SIZES`) and of the square that pictures are fitted into, pixels.
+    size: str = "nano"
+    image_size: int = 192
+    batch: int = 16
+    #: The budget: so many samples, or, where 0, so many minutes of training. Fixed beforehand: the schedule spans it.
+    samples: int = 0
+    minutes: float = 0.0
+    #: Peak learning rates of Muon (matrices of the blocks) and of AdamW (all else).
+    muon_rate: float = 3e-3
+    adam_rate: float = 3e-3
+    weight_decay: float = 0.05
+    clip: float = 1.0
+    warmup_steps: int = 200
+    #: cosine: down to `floor` of the peak. wsd: constant, then a straight line to `floor` over the last `decay` share.
+    schedule: Literal["cosine", "wsd"] = "cosine"
+    floor: float = 0.02
+    decay: float = 0.25
+    #: How often the samples of one shard may be seen in all.
+    repeats: int = 3
+    #: Share of rows that carry a list, a point or a description instead of a plan.
+    own_rows: float = 0.1
+    #: Standard deviation, in bins, of the Gaussian that a bin's target is spread over; 0 = sharp.
+    bin_spread: float = 0.0
+    #: Weight of the patch labels' loss; 0 leaves the head out.
+    patch_weight: float = 0.5
+    #: Standard deviations of a picture's brightness and log contrast, and of its pixels' noise, as shares of 255.
+    augment_brightness: float = 0.0
+    augment_contrast: float = 0.0
+    augment_noise: float = 0.0
+    #: Of the exponential average of the weights, per step; 0 = none. The average is evaluated and exported beside the weights.
+    averaging: float = 0.0
+    seed: int = 0
+    #: Of PyTorch; 0 = as many as there are cores. More than one pays only on an idle machine.
+    threads: int = 1
+    device: str = "cpu"
+    precision: Literal["bf16", "fp32"] = "bf16"
+    compile: bool = False
+    #: Samples between two log lines, and between two evaluations; minutes between two checkpoints.
+    log_samples: int = 4096
+    evaluate_samples: int = 32768
+    validation_samples: int = 256
+    checkpoint_minutes: float = 3.0
+
+    def __post_init__(self) -> None:
+        if (self.samples > 0) == (self.minutes > 0):
+            raise TrainingError("settings", "either samples or minutes above 0", f"{self.samples} and {self.minutes}")
+        for name, allowed in (("schedule", ("cosine", "wsd")), ("precision", ("bf16", "fp32"))):
+            if getattr(self, name) not in allowed:
+                raise TrainingError(f"settings: {name}", " or ".join(allowed), getattr(self, name))
+        for name in ("batch", "repeats", "log_samples", "evaluate_samples"):
+            if getattr(self, name) < 1:
+                raise TrainingError(f"settings: {name}", "at least 1", getattr(self, name))
+
+
+#: Changing these while a run goes on would change what it computes.
+FREE_TO_CHANGE = frozenset(
+    {"threads", "log_samples", "evaluate_samples", "validation_samples", "checkpoint_minutes", "compile", "device"}
+)
+
+
+def settings_from(file: Path | None, flags: Mapping[str, Any]) -> TrainSettings:
+    """The file's entries, replaced by the flags that were given (not None)."""
+    document = yaml.safe_load(file.read_text()) if file else {}
+    if not isinstance(document, dict):
+        raise TrainingError(file, "a mapping", type(document).__name__)
+    fields = {field.name: field for field in dataclasses.fields(TrainSettings)}
+    unknown = sorted(set(document) - set(fields))
+    if unknown:
+        raise TrainingError(file, f"settings among {', '.join(fields)}", ", ".join(unknown))
+    values = {**document, **{name: value for name, value in flags.items() if value is not None}}
+    return TrainSettings(**{name: _typed(name, value, fields[name].default) for name, value in values.items()})
+
+
+def check_unchanged(saved: Mapping[str, Any], settings: TrainSettings) -> None:
+    """Raises TrainingError where a run is continued with other settings."""
+    for name, value in dataclasses.asdict(settings).items():
+        if name not in FREE_TO_CHANGE and saved.get(name, value) != value:
+            raise TrainingError(f"settings: {name}", f"the run's {saved[name]}, or another --out", value)
+
+
+def _typed(name: str, value: Any, default: Any) -> Any:
+    wanted = type(default)
+    if wanted is float and isinstance(value, int) and not isinstance(value, bool):
+        return float(value)
+    if not isinstance(value, wanted) or (wanted is int and isinstance(value, bool)):
+        raise TrainingError(f"settings: {name}", wanted.__name__, repr(value))
+    return value

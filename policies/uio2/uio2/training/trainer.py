@@ -1,0 +1,241 @@
+"""The training loop: batches in, updates, log lines, evaluations, checkpoints; stops early on a signal and goes on later."""
+
+from __future__ import annotations
+
+import dataclasses
+import logging
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import torch
+from torch import Tensor
+
+from uio2.model import SIZES, ModelConfig
+from uio2.model.config import PATCH
+from uio2.training import checkpoint, metrics
+from uio2.training.averaging import Average
+from uio2.training.collection import Collection
+from uio2.training.errors import TrainingError
+from uio2.training.evaluation import Validation
+from uio2.training.feed import Fed, Feed
+from uio2.training.initialise import initialise
+from uio2.training.losses import bin_neighbours, patch_loss, token_loss
+from uio2.training.network import Network, compact_config
+from uio2.training.optimiser import Optimiser
+from uio2.training.rows import Batch
+from uio2.training.schedule import rate_factor
+from uio2.training.settings import TrainSettings, check_unchanged
+
+#: `verb x y yaw place x y yaw`: every fourth token of a plan is an angle.
+YAW_EVERY = 4
+_log = logging.getLogger(__name__)
+LOSSES = ("tokens", "act_bin", "other_bin", "word", "verb", "patch_name", "patch_offset")
+
+
+class Trainer:
+    """One run in one folder. Made where the folder holds a checkpoint, it goes on from there."""
+
+    def __init__(
+        self,
+        settings: TrainSettings,
+        collection: Collection,
+        folder: Path,
+        validation: Collection | None = None,
+        *,
+        follow: bool = False,
+    ) -> None:
+        if settings.threads > 0:
+            torch.set_num_threads(settings.threads)
+        self.settings, self.folder, self._collection, self._follow = settings, folder, collection, follow
+        self.cfg = model_config(settings)
+        self.vocabulary = collection.vocabulary(self.cfg.vocab)
+        labels = len(collection.colours) + 1 + len(collection.shapes) + 1 + 2
+        compact = compact_config(self.cfg, self.vocabulary.rows)
+        self.network = Network(compact, (collection.height, collection.width), labels)
+        initialise(self.network, settings.seed)
+        self.network.to(settings.device)
+        self.optimiser = Optimiser(self.network, settings)
+        self.average = Average(self.network, settings.averaging) if settings.averaging > 0 else None
+        spread = settings.bin_spread
+        self._neighbours = bin_neighbours(spread).to(settings.device) if spread > 0 else None
+        self._validation = _validation(validation, collection, self, settings)
+        self.progress = checkpoint.Progress()
+        folder.mkdir(parents=True, exist_ok=True)
+        self._restore()
+        self._loss = torch.compile(self._losses, dynamic=True) if settings.compile else self._losses
+
+    # --- the loop
+
+    def run(self, stopped: Callable[[], bool] = lambda: False) -> bool:
+        """Trains to the end of the budget -> True; or until `stopped` says so, or until the data is used up -> False.
+        Saves in every case."""
+        feed = Feed(self._collection, self.vocabulary, self.settings, self.progress.position, follow=self._follow)
+        sums, steps = torch.zeros(len(LOSSES)), 0
+        began, saved, last = time.monotonic(), time.monotonic(), self.progress.samples
+        finished = self._share() >= 1
+        try:
+            for fed in feed if not finished else ():
+                start = time.monotonic()
+                sums += self.update(fed)
+                steps += 1
+                self.progress.elapsed_s += time.monotonic() - start
+                finished = self._share() >= 1
+                leaving = finished or stopped()
+                seen = self.progress.samples
+                if leaving or seen // self.settings.log_samples > last // self.settings.log_samples:
+                    self._log_losses(sums / steps, (seen - last) / (time.monotonic() - began), feed)
+                    evaluated = not leaving and (
+                        seen // self.settings.evaluate_samples > last // self.settings.evaluate_samples
+                    )
+                    if evaluated:
+                        self.evaluate()
+                    sums, steps, began, last = torch.zeros(len(LOSSES)), 0, time.monotonic(), seen
+                if leaving:
+                    break
+                if time.monotonic() - saved > 60 * self.settings.checkpoint_minutes:
+                    self.save()
+                    saved = time.monotonic()
+        finally:
+            feed.stop()
+        self.save()
+        if finished:
+            self.evaluate()
+        elif not stopped():
+            _log.warning("the data is used up after %d samples, before the budget's end", self.progress.samples)
+        return finished
+
+    def update(self, fed: Fed) -> Tensor:
+        """One step -> its losses, in the order of LOSSES."""
+        self.optimiser.clear()
+        total, parts = self._loss(*self._tensors(fed.batch))
+        total.backward()
+        self.optimiser.step(rate_factor(self.settings, self.progress.step, self._share()))
+        if self.average is not None:
+            self.average.update(self.progress.step)
+        self.progress.step += 1
+        self.progress.samples += len(fed.batch)
+        self.progress.position = fed.after
+        return parts.detach().cpu()
+
+    def _losses(self, *tensors: Tensor) -> tuple[Tensor, Tensor]:
+        inputs, (targets, slots, is_act), labels = tensors[:6], tensors[6:9], tensors[9:]
+        low = self.settings.precision == "bf16"
+        with torch.autocast(self.settings.device.split(":")[0], torch.bfloat16, enabled=low):
+            outputs = self.network(*inputs)
+            table = self.network.model.text_token_embedder.weight
+            near = None if self._neighbours is None else (self._neighbours, _is_place(is_act, inputs[4]))
+            tokens = token_loss(outputs.states, table, targets, slots, is_act, self.vocabulary.unused, near)
+            seen = self.network.patch_head(outputs.patches)
+        names, offsets = patch_loss(seen, *labels, colours=len(self._collection.colours))
+        total = tokens.loss + self.settings.patch_weight * (names + offsets)
+        return total, torch.stack([*tokens, names, offsets])
+
+    def _tensors(self, batch: Batch) -> list[Tensor]:
+        arrays = (getattr(batch, field.name) for field in dataclasses.fields(batch))
+        return [torch.from_numpy(array).to(self.settings.device) for array in arrays]
+
+    def _share(self) -> float:
+        """How much of the budget is used up."""
+        if self.settings.samples:
+            return self.progress.samples / self.settings.samples
+        return self.progress.elapsed_s / (60 * self.settings.minutes)
+
+    # --- what is written
+
+    def evaluate(self) -> None:
+        """Appends the validation's scores to the metrics, of the averaged weights too, and draws the curves."""
+        if self._validation is not None:
+            self._append("validation", tasks=self._validation.run(self.network))
+            if self.average is not None:
+                with self.average.swapped_in():
+                    self._append("validation-average", tasks=self._validation.run(self.network))
+        metrics.draw(self.folder)
+
+    def save(self) -> None:
+        average = self.average.weights if self.average else None
+        state = self.network.state_dict()
+        settings, ids = dataclasses.asdict(self.settings), self.vocabulary.ids.tolist()
+        checkpoint.save(
+            self.folder,
+            checkpoint.Saved(settings, ids, replace(self.progress), state, average, self.optimiser.state_dict()),
+        )
+
+    def export(self, folder: Path, *, averaged: bool = False) -> None:
+        """Writes model.safetensors and config.json, for `python -m uio2 export`."""
+        if averaged and self.average is None:
+            raise TrainingError("export", "a run with averaging", "averaging 0")
+        weights = self.average.weights if averaged and self.average else self.network.state_dict()
+        checkpoint.write_model(folder, self.cfg, weights, self.vocabulary)
+
+    def _restore(self) -> None:
+        saved = checkpoint.load(self.folder)
+        if saved is None:
+            return
+        check_unchanged(saved.settings, self.settings)
+        if saved.vocabulary_ids != self.vocabulary.ids.tolist():
+            raise TrainingError(self.folder, "the data whose words the run began with", "other words")
+        self.network.load_state_dict(saved.network)
+        self.optimiser.load_state_dict(saved.optimiser)
+        if self.average is not None and saved.average is not None:
+            self.average.load(saved.average)
+        self.progress = saved.progress
+        metrics.cut_after(self.folder, self.progress.samples)
+        _log.info("goes on after %d samples", self.progress.samples)
+
+    def _log_losses(self, means: Tensor, rate: float, feed: Feed) -> None:
+        losses = {name: round(value, 4) for name, value in zip(LOSSES, means.tolist(), strict=True)}
+        factor = rate_factor(self.settings, self.progress.step, self._share())
+        visits = len(self.progress.position.visits)
+        self._append(
+            "train",
+            losses=losses,
+            factor=round(factor, 5),
+            samplesPerSecond=round(rate, 1),
+            shards=visits,
+            waitedS=round(feed.waited_s, 1),
+        )
+
+    def _append(self, kind: str, **entry: Any) -> None:
+        progress = self.progress
+        head = {"kind": kind, "samples": progress.samples, "step": progress.step, "minutes": progress.elapsed_s / 60}
+        metrics.append(self.folder, {**head, **entry})
+        _log.info("%s %d samples, %.1f min: %s", kind, progress.samples, progress.elapsed_s / 60, _line(entry))
+
+
+def _is_place(is_act: Tensor, positions: Tensor) -> Tensor:
+    """Which slots tell where something is. A plan's angles are few and exact: nothing near them is as good."""
+    return ~(is_act & (positions % YAW_EVERY == YAW_EVERY - 1))
+
+
+def model_config(settings: TrainSettings) -> ModelConfig:
+    """The whole model: its patch table has one position for each patch, so that none has to be resized."""
+    if settings.size not in SIZES or settings.image_size % PATCH:
+        raise TrainingError("settings", f"a size of {', '.join(SIZES)} and whole patches", settings.size)
+    cfg = SIZES[settings.size].with_modalities("text", "image")
+    positions = 1 + (settings.image_size // PATCH) ** 2
+    return replace(cfg, image_size=settings.image_size, image_positions=positions)
+
+
+def _validation(
+    held_out: Collection | None, trained: Collection, trainer: Trainer, settings: TrainSettings
+) -> Validation | None:
+    if held_out is None:
+        return None
+    if held_out.folder.resolve() == trained.folder.resolve():
+        raise TrainingError("validation", "another collection than the one trained on", held_out.folder)
+    return Validation(held_out, trainer.vocabulary, settings.validation_samples)
+
+
+def _line(entry: dict[str, Any]) -> str:
+    parts = []
+    for name, value in entry.items():
+        if name == "tasks":
+            parts += [f"{task} {s['success']:.2f}({s['named']:.2f}/{s['placed']:.2f})" for task, s in value.items()]
+        elif isinstance(value, dict):
+            parts += [f"{key} {number:.3f}" for key, number in value.items()]
+        else:
+            parts.append(f"{name} {value}")
+    return ", ".join(parts)

@@ -1,0 +1,74 @@
+import type { Chunk, Column } from "../../src/recording/shard-columns.ts";
+import { COLOUR_NAMES } from "../objects/index.ts";
+import type { Demonstration } from "./demonstration.ts";
+import { LESSON_KINDS, type LessonKind } from "./lessons.ts";
+import { PATCH_COUNT, PICTURE } from "./patches.ts";
+import { SHOWN_SHAPES } from "./shown-object.ts";
+
+/** The pictures, by far the most of it. */
+export const IMAGE_COLUMN = {
+  kind: "fixed",
+  name: "image",
+  type: "U8",
+  rowShape: [PICTURE.height, PICTURE.width, 3],
+} as const satisfies Column;
+
+const tokenColumns = (kind: LessonKind, part: "prompt" | "target"): readonly [tokens: Column, offsets: Column] => {
+  const offsets = `${kind}_${part}_offsets`;
+  return [
+    { kind: "ragged", name: `${kind}_${part}_tokens`, type: "I32", itemShape: [], offsets },
+    { kind: "offsets", name: offsets },
+  ];
+};
+
+/** Everything else, the widest elements first, so that each begins where its type may begin. */
+export const SMALL_COLUMNS: readonly Column[] = [
+  { kind: "fixed", name: "seed", type: "I64", rowShape: [] },
+  { kind: "offsets", name: "object_offsets" },
+  { kind: "ragged", name: "object_xy", type: "F32", itemShape: [2], offsets: "object_offsets" },
+  ...LESSON_KINDS.flatMap((kind) => [...tokenColumns(kind, "prompt"), ...tokenColumns(kind, "target")]),
+  { kind: "ragged", name: "object_colour", type: "U8", itemShape: [], offsets: "object_offsets" },
+  { kind: "ragged", name: "object_shape", type: "U8", itemShape: [], offsets: "object_offsets" },
+  { kind: "fixed", name: "task", type: "U8", rowShape: [] },
+  { kind: "fixed", name: "patch_object", type: "U8", rowShape: [PATCH_COUNT] },
+];
+
+/** Demonstrations as rows of a shard. `tasks`: what the numbers of tasks mean. */
+export function chunkOf(demonstrations: readonly Demonstration[], tasks: readonly string[]): Chunk {
+  const objects = demonstrations.map((each) => each.objects);
+  const lessonColumns = LESSON_KINDS.flatMap((kind) =>
+    (["prompt", "target"] as const).flatMap((part) => {
+      const tokens = demonstrations.map(({ lessons }) => lessons[kind][part]);
+      return [
+        [`${kind}_${part}_tokens`, Int32Array.from(tokens.flat())],
+        [`${kind}_${part}_offsets`, lengthsOf(tokens)],
+      ] as const;
+    }),
+  );
+  return {
+    rows: demonstrations.length,
+    columns: {
+      image: joined(demonstrations.map(({ rgb }) => rgb)),
+      seed: BigInt64Array.from(demonstrations, ({ seed }) => BigInt(seed)),
+      task: Uint8Array.from(demonstrations, ({ task }) => tasks.indexOf(task)),
+      patch_object: joined(demonstrations.map(({ patchObjects }) => patchObjects)),
+      object_offsets: lengthsOf(objects),
+      object_colour: Uint8Array.from(objects.flat(), ({ colour }) => COLOUR_NAMES.indexOf(colour)),
+      object_shape: Uint8Array.from(objects.flat(), ({ shape }) => SHOWN_SHAPES.indexOf(shape)),
+      object_xy: Float32Array.from(objects.flat().flatMap(({ at }) => at)),
+      ...Object.fromEntries(lessonColumns),
+    },
+  };
+}
+
+const lengthsOf = (rows: readonly (readonly unknown[])[]): Int32Array => Int32Array.from(rows, ({ length }) => length);
+
+function joined(parts: readonly Uint8Array[]): Uint8Array {
+  const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.length;
+  }
+  return whole;
+}

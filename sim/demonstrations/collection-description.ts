@@ -1,0 +1,32 @@
+import { END_OF_SEQUENCE, tokenOfBin, WORD_TOKENS } from "../../src/action/index.ts";
+import { BEGIN_OF_SEQUENCE, UnifiedIoTokenizer } from "../../src/policy/tokenizer/unified-io-tokenizer.ts";
+import { COLOUR_NAMES } from "../objects/index.ts";
+import { TABLE_ACTION_SPACE } from "../policies/table-action-space.ts";
+import { DEMONSTRATED_LEVEL } from "./demonstration.ts";
+import type { Mixture } from "./mixture.ts";
+import { PICTURE, patchCentres } from "./patches.ts";
+import { SHOWN_SHAPES } from "./shown-object.ts";
+import { vocabulary } from "./vocabulary.ts";
+
+/** What the numbers in a collection of demonstrations mean: all that a training needs to know besides its shards. */
+export const describeCollection = (mixture: Mixture) => ({
+  level: DEMONSTRATED_LEVEL,
+  mixture,
+  tasks: Object.keys(mixture),
+  ...PICTURE,
+  colours: COLOUR_NAMES,
+  shapes: SHOWN_SHAPES,
+  /** Where the middle of each patch's view meets the table, base frame, metres. */
+  patchXY: patchCentres().map((point) => point.map((value) => Number(value.toFixed(6)))),
+  actionSpace: TABLE_ACTION_SPACE,
+  tokens: {
+    bin0: tokenOfBin(0),
+    verbs: [WORD_TOKENS.pick, WORD_TOKENS.push],
+    place: WORD_TOKENS.place,
+    end: END_OF_SEQUENCE,
+    start: BEGIN_OF_SEQUENCE,
+  },
+  words: vocabulary(new UnifiedIoTokenizer()),
+});
+
+export type CollectionDescription = ReturnType<typeof describeCollection>;

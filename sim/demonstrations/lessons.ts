@@ -1,0 +1,107 @@
+import { type ActionSpace, Bins, END_OF_SEQUENCE, LOCATION_TOKEN_COUNT, tokenOfBin } from "../../src/action/index.ts";
+import type { RandomSource } from "../../src/domain/random.ts";
+import { promptTokens } from "../../src/policy/tokenizer/prompt.ts";
+import type { UnifiedIoTokenizer } from "../../src/policy/tokenizer/unified-io-tokenizer.ts";
+import { TABLE_BOUNDS } from "../policies/table-action-space.ts";
+import type { TaskEpisode } from "../tasks/index.ts";
+import { type ShownObject, shownName } from "./shown-object.ts";
+
+/** What a policy is asked about a picture, and what it should answer; tokens as the runtime has them. */
+export interface Lesson {
+  /** With prefix and end of sequence. */
+  readonly prompt: readonly number[];
+  /** With end of sequence, without a start. */
+  readonly target: readonly number[];
+}
+
+/** `act`: carry out the instruction. The others are about what there is and where. */
+export const LESSON_KINDS = ["act", "point", "list", "describe"] as const;
+export type LessonKind = (typeof LESSON_KINDS)[number];
+export type Lessons = Readonly<Record<LessonKind, Lesson>>;
+
+export const LIST_PROMPTS = [
+  "list the objects",
+  "list all the objects on the table",
+  "which objects are there?",
+  "what is on the table?",
+];
+export const POINT_PROMPTS = [
+  "point at the {object}",
+  "where is the {object}?",
+  "find the {object}",
+  "show the {object}",
+];
+export const DESCRIBE_PROMPTS = ["what is at {place}?", "name the object at {place}", "which object is at {place}?"];
+export const VAGUE_NOUNS = ["object", "thing"] as const;
+/** What a list begins with. */
+export const LIST_OPENING = "objects:";
+/** A longer list would not be learnt better. */
+const LONGEST_LIST = 6;
+/** How often an object is called by its colour alone, where that is enough. */
+const VAGUE_SHARE = 0.15;
+
+const X = new Bins({ range: TABLE_BOUNDS.x, count: LOCATION_TOKEN_COUNT, where: "demonstration: x" });
+const Y = new Bins({ range: TABLE_BOUNDS.y, count: LOCATION_TOKEN_COUNT, where: "demonstration: y" });
+
+/** Turns one scene into a lesson of each kind. */
+export class Teacher {
+  readonly #tokenizer: UnifiedIoTokenizer;
+  readonly #actionSpace: ActionSpace;
+
+  constructor(tokenizer: UnifiedIoTokenizer, actionSpace: ActionSpace) {
+    this.#tokenizer = tokenizer;
+    this.#actionSpace = actionSpace;
+  }
+
+  /** @throws ValueOutOfRangeError where something lies outside the workspace */
+  lessons(episode: TaskEpisode, objects: readonly ShownObject[], random: RandomSource): Lessons {
+    return {
+      act: {
+        prompt: this.#prompt(episode.scene.instruction),
+        target: this.#actionSpace.encode(episode.expert()),
+      },
+      point: this.#point(objects, random.fork("point")),
+      list: this.#list(objects, random.fork("list")),
+      describe: this.#describe(objects, random.fork("describe")),
+    };
+  }
+
+  #point(objects: readonly ShownObject[], random: RandomSource): Lesson {
+    const names = objects.map(shownName);
+    const object = random.pick(objects.filter((_, index) => isUnique(names, index)));
+    const sameColour = objects.filter(({ colour }) => colour === object.colour);
+    const vague = random.chance(VAGUE_SHARE) && object.shape !== "line" && sameColour.length === 1;
+    const name = vague ? `${object.colour} ${random.pick(VAGUE_NOUNS)}` : shownName(object);
+    const prompt = random.pick(POINT_PROMPTS).replace("{object}", name);
+    return { prompt: this.#prompt(prompt), target: [...placeTokens(object), END_OF_SEQUENCE] };
+  }
+
+  #list(objects: readonly ShownObject[], random: RandomSource): Lesson {
+    const prompt = this.#prompt(random.pick(LIST_PROMPTS));
+    const entries = random
+      .shuffle(objects)
+      .slice(0, LONGEST_LIST)
+      .flatMap((object) => [...this.#tokenizer.encode(shownName(object)), ...placeTokens(object)]);
+    return { prompt, target: [...this.#tokenizer.encode(LIST_OPENING), ...entries, END_OF_SEQUENCE] };
+  }
+
+  #describe(objects: readonly ShownObject[], random: RandomSource): Lesson {
+    const object = random.pick(objects);
+    const place = placeTokens(object).map((token) => this.#tokenizer.pieceOf(token));
+    const text = random.pick(DESCRIBE_PROMPTS).replace("{place}", place.join(" ").replaceAll("\u2581", ""));
+    return {
+      prompt: this.#prompt(text),
+      target: [...this.#tokenizer.encode(shownName(object)), END_OF_SEQUENCE],
+    };
+  }
+
+  #prompt(text: string): readonly number[] {
+    return promptTokens(this.#tokenizer, text).tokens;
+  }
+}
+
+/** The bins of x and y of its centre, as tokens. */
+const placeTokens = ({ at: [x, y] }: ShownObject): readonly number[] => [X.encode(x), Y.encode(y)].map(tokenOfBin);
+
+const isUnique = (names: readonly string[], index: number): boolean =>
+  names.every((name, other) => other === index || name !== names[index]);

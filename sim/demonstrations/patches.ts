@@ -1,0 +1,61 @@
+import type { Point } from "../objects/index.ts";
+import { meanTopCamera } from "../world/scene-look.ts";
+import type { ShownObject } from "./shown-object.ts";
+
+/** The picture that a policy is shown, in pixels. */
+export const PICTURE = { camera: "top", width: 192, height: 96 } as const;
+
+/** Pixels along an edge of a patch: Unified-IO 2's. */
+const PATCH_EDGE = 16;
+const COLUMNS = PICTURE.width / PATCH_EDGE;
+const ROWS = PICTURE.height / PATCH_EDGE;
+export const PATCH_COUNT = COLUMNS * ROWS;
+
+/** Stands for a patch that shows the table. */
+export const NO_OBJECT = 255;
+/** An object counts from this many of a patch's 256 pixels on. */
+const FEWEST_PIXELS = PATCH_EDGE ** 2 / 8;
+
+/**
+ * For each patch, row by row, which object covers most of it, by its place in `objects`. `segmentation`: a geom id or
+ * -1 a pixel, row by row.
+ */
+export function patchObjects(
+  segmentation: Int32Array,
+  geomNames: readonly string[],
+  objects: readonly ShownObject[],
+): Uint8Array {
+  // Row 0 is for pixels without a geom; so is column 0 for those without an object.
+  const kindOf = Uint8Array.from(["", ...geomNames], (name) =>
+    name === "" ? 0 : 1 + objects.findIndex(({ geomPrefix }) => name.startsWith(geomPrefix)),
+  );
+  const kinds = objects.length + 1;
+  const pixels = new Int32Array(PATCH_COUNT * kinds);
+  // A piece of a row within one patch at a time.
+  for (let piece = 0, pixel = 0; piece < COLUMNS * PICTURE.height; piece++) {
+    const patch = Math.floor(piece / (COLUMNS * PATCH_EDGE)) * COLUMNS + (piece % COLUMNS);
+    for (const end = pixel + PATCH_EDGE; pixel < end; pixel++) {
+      const at = patch * kinds + (kindOf[(segmentation[pixel] as number) + 1] as number);
+      pixels[at] = (pixels[at] as number) + 1;
+    }
+  }
+  return Uint8Array.from({ length: PATCH_COUNT }, (_, patch) => {
+    const ofObjects = pixels.subarray(patch * kinds + 1, (patch + 1) * kinds);
+    const most = Math.max(...ofObjects);
+    return most >= FEWEST_PIXELS ? ofObjects.indexOf(most) : NO_OBJECT;
+  });
+}
+
+/** Where the line of sight through the middle of each patch meets the table, without jitter: base frame, metres. */
+export function patchCentres(): readonly Point[] {
+  const { tiltRad, targetXM, targetYM, distanceM, fovyDegrees } = meanTopCamera();
+  const [cos, sin] = [Math.cos(tiltRad), Math.sin(tiltRad)];
+  const focal = PICTURE.height / 2 / Math.tan((fovyDegrees * Math.PI) / 360);
+  return Array.from({ length: PATCH_COUNT }, (_, patch): Point => {
+    const right = (((patch % COLUMNS) + 0.5) * PATCH_EDGE - PICTURE.width / 2) / focal;
+    const up = (PICTURE.height / 2 - (Math.floor(patch / COLUMNS) + 0.5) * PATCH_EDGE) / focal;
+    // The camera's right is +y, its up is (-cos, 0, sin), and it looks along (-sin, 0, -cos).
+    const depthM = (distanceM * cos) / (cos - up * sin);
+    return [targetXM + distanceM * sin - depthM * (sin + up * cos), targetYM + depthM * right];
+  });
+}

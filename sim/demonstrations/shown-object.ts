@@ -1,0 +1,38 @@
+import type { ColourName, Point } from "../objects/index.ts";
+import { CONTAINER_NAMES, type ContainerName, nameOf, type ShapeName, TRAINING_SHAPE_NAMES } from "../objects/index.ts";
+import type { Scene } from "../world/scene.ts";
+
+export type ShownShape = ShapeName | ContainerName | "line";
+
+/** What can be shown: shapes, then containers, then lines. An object's number in a collection is its row here. */
+export const SHOWN_SHAPES: readonly ShownShape[] = [...TRAINING_SHAPE_NAMES, ...CONTAINER_NAMES, "line"];
+
+/** An object or a painted line of a scene, as a picture shows it. */
+export interface ShownObject {
+  /** Its geoms' names begin so. */
+  readonly geomPrefix: string;
+  readonly shape: ShownShape;
+  readonly colour: ColourName;
+  /** Its centre in the table plane, base frame, metres. */
+  readonly at: Point;
+}
+
+/** Everything on the table, objects before lines. */
+export const shownObjects = ({ objects, lines }: Scene): readonly ShownObject[] => [
+  ...objects.map(({ id, shape, colour, pose }) => ({
+    geomPrefix: `object/${id}/`,
+    shape,
+    colour,
+    at: [pose.xM, pose.yM] as const,
+  })),
+  ...lines.map(({ id, colour, xM, yM }) => ({
+    geomPrefix: `line/${id}`,
+    shape: "line" as const,
+    colour,
+    at: [xM, yM] as const,
+  })),
+];
+
+/** What an instruction would call it: "red L-shape", "blue line". */
+export const shownName = ({ shape, colour }: ShownObject): string =>
+  shape === "line" ? `${colour} line` : nameOf({ shape, colour });

@@ -1,0 +1,35 @@
+import { binOfToken, END_OF_SEQUENCE, tokenOfBin, WORD_TOKENS } from "../../src/action/index.ts";
+import { promptTokens } from "../../src/policy/tokenizer/prompt.ts";
+import type { UnifiedIoTokenizer } from "../../src/policy/tokenizer/unified-io-tokenizer.ts";
+import { COLOUR_NAMES, CONTAINERS, SHAPES, TRAINING_SHAPE_NAMES } from "../objects/index.ts";
+import { TASKS } from "../tasks/index.ts";
+import { ANGLES_DEGREES, DIRECTIONS } from "../tasks/rotate.ts";
+import { DESCRIBE_PROMPTS, LIST_OPENING, LIST_PROMPTS, POINT_PROMPTS, VAGUE_NOUNS } from "./lessons.ts";
+
+/** The ids of every token but bins that a demonstration's prompts and targets can contain, in ascending order. */
+export function vocabulary(tokenizer: UnifiedIoTokenizer): readonly number[] {
+  const fillers = [
+    ...COLOUR_NAMES,
+    ...TRAINING_SHAPE_NAMES.map((name) => SHAPES[name].noun),
+    ...Object.values(CONTAINERS).map(({ noun }) => noun),
+    "line",
+    ...VAGUE_NOUNS,
+    ...ANGLES_DEGREES,
+    ...DIRECTIONS.map(({ words }) => words.trim()),
+  ].flatMap((filler) => String(filler).split(" "));
+  const phrases = [...TASKS.flatMap((task) => task.phrases), ...LIST_PROMPTS, ...POINT_PROMPTS, ...DESCRIBE_PROMPTS];
+  // A direction brings its own space along.
+  const words = new Set(phrases.flatMap((phrase) => phrase.replaceAll("{direction}", " {direction}").split(" ")));
+  const bin = tokenizer.pieceOf(tokenOfBin(0)).replace("\u2581", "");
+  const said = Array.from(words).flatMap((word) =>
+    /\{\w+\}/.test(word) ? [...fillers, bin].map((filler) => word.replace(/\{\w+\}/, filler)) : [word],
+  );
+  const ids = new Set([
+    // Word by word: no piece reaches over a space.
+    ...said.flatMap((word) => promptTokens(tokenizer, word).tokens),
+    ...tokenizer.encode([LIST_OPENING, ...fillers].join(" ")),
+    ...Object.values(WORD_TOKENS),
+    END_OF_SEQUENCE,
+  ]);
+  return [...ids].filter((id) => binOfToken(id) === undefined).sort((a, b) => a - b);
+}

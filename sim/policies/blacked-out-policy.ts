@@ -1,0 +1,30 @@
+import type { Frame } from "../../src/domain/frame.ts";
+import type { Observation } from "../../src/domain/observation.ts";
+import type { CameraRequirement, Inference, Policy } from "../../src/ports/policy.ts";
+
+/** A policy that gets every picture black: what it still does right, it does without looking. */
+export class BlackedOutPolicy implements Policy {
+  readonly name: string;
+  readonly cameras: readonly CameraRequirement[];
+  readonly actionSpace: string;
+  readonly #policy: Policy;
+
+  constructor(policy: Policy) {
+    this.name = policy.name;
+    this.cameras = policy.cameras;
+    this.actionSpace = policy.actionSpace;
+    this.#policy = policy;
+  }
+
+  infer(observation: Observation, signal: AbortSignal): Promise<Inference> {
+    const frames = new Map([...observation.frames].map(([name, frame]) => [name, blacked(frame)]));
+    return this.#policy.infer({ ...observation, frames }, signal);
+  }
+
+  close(): Promise<void> {
+    return this.#policy.close();
+  }
+}
+
+/** The same frame with every pixel black. */
+export const blacked = (frame: Frame): Frame => ({ ...frame, data: new Uint8Array(frame.data.length) });

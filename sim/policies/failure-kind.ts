@@ -1,0 +1,82 @@
+import type { ActionPlan, PickPlaceStep } from "../../src/domain/action-plan.ts";
+import type { PlanarPose } from "../../src/domain/pose.ts";
+import { degreesFromRadians, wrapAngle } from "../../src/domain/units.ts";
+import { footprintRadiusM, isPickable, type SceneObject } from "../objects/index.ts";
+import type { Scene } from "../world/scene.ts";
+
+/** What was wrong with a plan that did not reach its goal, the first of these that holds of any of its steps. */
+export const FAILURE_KINDS = [
+  "other motion",
+  "other number of steps",
+  "another object",
+  "beside every object",
+  "another place",
+  "wrong angle",
+  "imprecise",
+  "right plan, not carried out",
+] as const;
+export type FailureKind = (typeof FAILURE_KINDS)[number];
+
+/** A plan within these of the expert's is right; what then went wrong did so in carrying it out. */
+const NEAR_M = 0.02;
+const NEAR_DEGREES = 10;
+/** A pose this near an object's outline is meant for it. */
+const BESIDE_M = 0.01;
+
+interface StepReading {
+  readonly step: PickPlaceStep;
+  /** Ids of what lies where the step takes hold and where it goes to; absent where nothing does. */
+  readonly object: string | undefined;
+  readonly place: string | undefined;
+}
+
+/** Compares a plan with the expert's. The order of steps does not matter. */
+export function failureKind(scene: Scene, plan: ActionPlan, expert: ActionPlan): FailureKind {
+  const said = stepsOf(plan).map((step) => reading(scene, step));
+  const right = stepsOf(expert).map((step) => reading(scene, step));
+  if (said.some(({ step }) => step.motion !== right[0]?.step.motion)) return "other motion";
+  if (said.length !== right.length) return "other number of steps";
+  const objects = right.map(({ object }) => object);
+  if (said.some(({ object }) => object !== undefined && !objects.includes(object))) return "another object";
+  if (said.some(({ object }) => object === undefined)) return "beside every object";
+  const pairs = said.flatMap((found) => {
+    const model = right.find(({ object }) => object === found.object);
+    return model === undefined ? [] : [{ found, model }];
+  });
+  if (pairs.some(({ found, model }) => isAnotherPlace(found, model))) return "another place";
+  if (pairs.some(({ found, model }) => turnBetween(found.step, model.step) > NEAR_DEGREES)) return "wrong angle";
+  const isNear = ({ found, model }: (typeof pairs)[number]) =>
+    distance(found.step.from, model.step.from) <= NEAR_M && distance(found.step.to, model.step.to) <= NEAR_M;
+  return pairs.every(isNear) ? "right plan, not carried out" : "imprecise";
+}
+
+const stepsOf = (plan: ActionPlan): readonly PickPlaceStep[] => (plan.kind === "pick-place" ? plan.steps : []);
+
+function reading(scene: Scene, step: PickPlaceStep): StepReading {
+  // A sweep begins behind what it moves.
+  const reachM = step.motion === "push" ? 0.05 : BESIDE_M;
+  const object = nearest(scene.objects.filter(isPickable), step.from, reachM);
+  const others = scene.objects.filter(({ id }) => id !== object?.id);
+  return { step, object: object?.id, place: nearest(others, step.to, BESIDE_M)?.id };
+}
+
+/** The object whose outline's circle the pose is in, or so far outside; of several the one whose middle is nearest. */
+function nearest<Kind extends SceneObject>(
+  objects: readonly Kind[],
+  pose: PlanarPose,
+  reachM: number,
+): Kind | undefined {
+  const within = objects.filter((object) => distance(object.pose, pose) <= footprintRadiusM(object) + reachM);
+  return within.sort((a, b) => distance(a.pose, pose) - distance(b.pose, pose))[0];
+}
+
+const isAnotherPlace = (found: StepReading, model: StepReading): boolean =>
+  found.place !== model.place && distance(found.step.to, model.step.to) > 2 * NEAR_M;
+
+const distance = (a: PlanarPose, b: PlanarPose): number => Math.hypot(a.xM - b.xM, a.yM - b.yM);
+
+function turnBetween(a: PickPlaceStep, b: PickPlaceStep): number {
+  const turn = ({ from, to, motion }: PickPlaceStep) =>
+    motion === "push" ? Math.atan2(to.yM - from.yM, to.xM - from.xM) : to.yawRad - from.yawRad;
+  return Math.abs(degreesFromRadians(wrapAngle(turn(a) - turn(b))));
+}

@@ -1,0 +1,37 @@
+import type { Level } from "../../src/domain/level.ts";
+import type { ColourName, ContainerName, ShapeName } from "../objects/index.ts";
+
+/** What is said for one place of a phrase. */
+export type Said =
+  /** Without a shape its colour alone names it: "red thing". */
+  | { readonly kind: "solid"; readonly colour: ColourName; readonly shape?: ShapeName }
+  | { readonly kind: "container"; readonly colour: ColourName; readonly shape: ContainerName }
+  /** Everything of the colour that can be picked up. */
+  | { readonly kind: "set"; readonly colour: ColourName }
+  /** No object: a line's colour, an angle in degrees, a direction. */
+  | { readonly kind: "words"; readonly words: string };
+
+/** An instruction that somebody gave, understood as one of a task's phrases. */
+export interface Told {
+  /** As it was given: what the policy is told. */
+  readonly instruction: string;
+  /** The task's phrase that it comes to. */
+  readonly phrase: string;
+  /** What is said for each place of the phrase. */
+  readonly words: Readonly<Record<string, Said>>;
+  /** How far what it names is from what policies are trained on. */
+  readonly level: Level;
+}
+
+/** Which of the options was said for a place; nothing where nobody said anything. */
+export function saidOf<T>(
+  { told }: { readonly told?: Told },
+  place: string,
+  options: readonly T[],
+  wordsOf: (option: T) => string = String,
+): T | undefined {
+  const said = told?.words[place];
+  if (said?.kind !== "words" && said?.kind !== "set") return undefined;
+  const words = said.kind === "set" ? said.colour : said.words;
+  return options.find((option) => wordsOf(option) === words);
+}

@@ -1,0 +1,30 @@
+import type { Said } from "../tasks/index.ts";
+import { wordsOf } from "./names.ts";
+
+/** Why no scene can be as it is told, or could be read in two ways; nothing where one can. */
+export function contradictionIn(words: Readonly<Record<string, Said>>): string | undefined {
+  const { pass, stop } = words;
+  if (pass?.kind === "words" && stop?.kind === "words" && pass.words === stop.words) {
+    return `both lines are ${pass.words}`;
+  }
+  const objects = Object.values(words).filter((said) => said.kind !== "words");
+  for (const [index, one] of objects.entries()) {
+    for (const other of objects.slice(index + 1)) {
+      const why = clashOf(one, other) ?? clashOf(other, one);
+      if (why !== undefined) return why;
+    }
+  }
+  return undefined;
+}
+
+type SaidObject = Exclude<Said, { readonly kind: "words" }>;
+
+function clashOf(one: SaidObject, other: SaidObject): string | undefined {
+  if (wordsOf(one) === wordsOf(other)) return `the ${wordsOf(one)} is named twice`;
+  if (one.colour !== other.colour) return undefined;
+  if (one.kind === "set") return `the ${wordsOf(other)} is a ${one.colour} object itself`;
+  if (one.kind === "solid" && one.shape === undefined) {
+    return `the ${one.colour} object could be the ${wordsOf(other)}`;
+  }
+  return undefined;
+}

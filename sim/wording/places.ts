@@ -1,0 +1,40 @@
+import { COLOUR_NAMES } from "../objects/index.ts";
+import { ANGLES_DEGREES, DIRECTIONS } from "../tasks/rotate.ts";
+
+/** What may be said in a place of a phrase. */
+export type Place =
+  /** A colour and the name of something that can be picked up; "red thing" too where tasks say so themselves. */
+  | { readonly kind: "solid"; readonly mayBeUnnamed: boolean }
+  | { readonly kind: "container" }
+  /** A colour: all that wears it. */
+  | { readonly kind: "set" }
+  /** One of these, none of which is an object. */
+  | { readonly kind: "words"; readonly options: readonly string[] };
+
+const PLACES: Readonly<Record<string, Place>> = {
+  target: { kind: "solid", mayBeUnnamed: true },
+  first: { kind: "solid", mayBeUnnamed: true },
+  second: { kind: "solid", mayBeUnnamed: true },
+  base: { kind: "solid", mayBeUnnamed: false },
+  container: { kind: "container" },
+  other: { kind: "container" },
+  colour: { kind: "set" },
+  pass: { kind: "words", options: COLOUR_NAMES },
+  stop: { kind: "words", options: COLOUR_NAMES },
+  angle: { kind: "words", options: ANGLES_DEGREES.map(String) },
+  direction: { kind: "words", options: DIRECTIONS.map(({ words }) => words) },
+};
+
+/** @throws RangeError where no words are known for the place: one that a phrase has and `PLACES` has not */
+export function placeNamed(name: string): Place {
+  const place = PLACES[name];
+  if (place === undefined) throw new RangeError(`it is not known what may be said for {${name}}`);
+  return place;
+}
+
+/** A phrase in pieces, in order: words as they are, places by their names. */
+export const piecesOf = (phrase: string): readonly ({ readonly words: string } | { readonly place: string })[] =>
+  phrase
+    .split(/\{(\w+)\}/)
+    .map((piece, index) => (index % 2 === 0 ? { words: piece } : { place: piece }))
+    .filter((piece) => !("words" in piece) || piece.words.trim() !== "");

@@ -1,0 +1,108 @@
+import { editDistance } from "../../src/domain/near-names.ts";
+import { COLOUR_NAMES, nameOf } from "../objects/index.ts";
+import { say } from "../tasks/arranging/wording.ts";
+import type { Said, Task } from "../tasks/index.ts";
+import { wordsOf } from "./names.ts";
+import { PATTERNS, type Pattern } from "./pattern.ts";
+import { type Place, piecesOf, placeNamed } from "./places.ts";
+import type { Element, Token } from "./tokens.ts";
+
+/** A task's phrase with what was said in its places. */
+export const sentenceOf = (phrase: string, words: Readonly<Record<string, Said>>): string =>
+  say(phrase, Object.fromEntries(Object.entries(words).map(([place, said]) => [place, wordsOf(said)])));
+
+/** A sentence that a task knows. */
+export interface Suggestion {
+  readonly task: Task;
+  readonly sentence: string;
+}
+
+/** One for every phrase there is, the nearest to the tokens first; what the tokens name is in it where it fits. */
+export function nearestSentences(tokens: readonly Token[]): readonly Suggestion[] {
+  const named = namesIn(tokens);
+  const encode = encoder();
+  const typed = encode(tokens.map(kindOf));
+  return PATTERNS.map((pattern) => {
+    const known = encode(pattern.elements.flatMap(kindsOf));
+    return { pattern, distance: editDistance(typed, known) / Math.max(typed.length, known.length) };
+  })
+    .sort((a, b) => a.distance - b.distance)
+    .map(({ pattern }) => ({ task: pattern.task, sentence: filled(pattern, named) }));
+}
+
+/** A character for every different string, so that sequences of them can be compared as texts. */
+function encoder(): (parts: readonly string[]) => string {
+  const seen: string[] = [];
+  const indexOf = (part: string) => (seen.includes(part) ? seen.indexOf(part) : seen.push(part) - 1);
+  return (parts) => String.fromCharCode(...parts.map(indexOf));
+}
+
+const kindOf = ({ meaning }: Token): string => (meaning.kind === "plain" ? `"${meaning.word}"` : meaning.kind);
+
+/** In as many parts as a place has words at least. */
+function kindsOf(element: Element): readonly string[] {
+  if ("meaning" in element) return [kindOf(element)];
+  const place = placeNamed(element.place);
+  switch (place.kind) {
+    case "solid":
+    case "container":
+      return ["colour", place.kind];
+    case "set":
+      return ["colour"];
+    case "words":
+      return place.options === COLOUR_NAMES ? ["colour"] : [];
+  }
+}
+
+const EXAMPLES = {
+  solid: ["red star", "blue block", "green ring"],
+  container: ["green bowl", "blue tray", "yellow box"],
+};
+
+function filled({ phrase }: Pattern, named: Names): string {
+  const words: Record<string, string> = {};
+  for (const piece of piecesOf(phrase)) {
+    if (!("place" in piece)) continue;
+    const candidates = candidatesFor(placeNamed(piece.place), named);
+    words[piece.place] = candidates.find((name) => !Object.values(words).includes(name)) ?? "";
+  }
+  return say(phrase, words);
+}
+
+/** What was typed comes before examples. */
+function candidatesFor(place: Place, { solids, unnamed, containers, others }: Names): readonly string[] {
+  switch (place.kind) {
+    case "solid":
+      return [...solids, ...(place.mayBeUnnamed ? unnamed : []), ...EXAMPLES.solid];
+    case "container":
+      return [...containers, ...EXAMPLES.container];
+    case "set":
+      return [...others.filter((word) => COLOUR_NAMES.some((colour) => colour === word)), ...COLOUR_NAMES];
+    case "words":
+      return [...others.filter((word) => place.options.includes(word)), ...place.options];
+  }
+}
+
+/** What the tokens name, in order. */
+interface Names {
+  readonly solids: readonly string[];
+  readonly unnamed: readonly string[];
+  readonly containers: readonly string[];
+  /** Every word that is no part of a name. */
+  readonly others: readonly string[];
+}
+
+function namesIn(tokens: readonly Token[]): Names {
+  const [solids, unnamed, containers, others]: [string[], string[], string[], string[]] = [[], [], [], []];
+  for (const [index, { meaning, text }] of tokens.entries()) {
+    const before = tokens[index - 1]?.meaning;
+    const after = tokens[index + 1]?.meaning.kind;
+    if (meaning.kind === "colour" && (after === "solid" || after === "container" || after === "thing")) continue;
+    if (before?.kind !== "colour") others.push(text);
+    else if (meaning.kind === "solid") solids.push(nameOf({ colour: before.colour, shape: meaning.shape }));
+    else if (meaning.kind === "container") containers.push(nameOf({ colour: before.colour, shape: meaning.shape }));
+    else if (meaning.kind === "thing") unnamed.push(`${before.colour} thing`);
+    else others.push(text);
+  }
+  return { solids, unnamed, containers, others };
+}

@@ -1,0 +1,73 @@
+import { type Meaning, meaningOf } from "./lexicon.ts";
+
+/** A word of an instruction, or two that are one ("L shape"). */
+export interface Token {
+  /** As it was typed, in lower case. */
+  readonly text: string;
+  /** `unknown`: no task has it. */
+  readonly meaning: Exclude<Meaning, { readonly kind: "filler" }> | { readonly kind: "unknown" };
+}
+
+/**
+ * Letters and digits with hyphens and apostrophes within, or a number with its minus; a lone sign is a word of its own,
+ * punctuation is none.
+ */
+const WORD = /(?:(?<=^|\s)-(?=\p{N}))?[\p{L}\p{N}\p{M}]+(?:[-'’][\p{L}\p{N}\p{M}]+)*|[^\s\p{P}\p{L}\p{N}\p{M}]/gu;
+
+/** The words of a text without those that do not matter. */
+export function tokensOf(text: string): readonly Token[] {
+  const words =
+    text
+      .normalize("NFKC")
+      .toLowerCase()
+      .replace(/\p{Pd}/gu, "-")
+      .match(WORD) ?? [];
+  const tokens: Token[] = [];
+  for (let index = 0; index < words.length; index++) {
+    const [word = "", next = ""] = words.slice(index, index + 2);
+    const together = meaningOf(word + next);
+    if (together !== undefined && next !== "" && meaningOf(word) === undefined) {
+      index++;
+      if (together.kind !== "filler") tokens.push({ text: `${word} ${next}`, meaning: together });
+      continue;
+    }
+    const meaning = meaningOf(word) ?? { kind: "unknown" };
+    if (meaning.kind !== "filler") tokens.push({ text: word, meaning });
+  }
+  return tokens;
+}
+
+/** A word of an instruction or of a phrase, or a phrase's place. */
+export type Element = Token | { readonly place: string };
+
+/** Says in one way what is said in several: "red objects" means "every red object", "and then" means "and". */
+export function unified<E extends Element>(elements: readonly E[]): readonly (E | Token)[] {
+  const result: (E | Token)[] = [];
+  for (const [index, element] of elements.entries()) {
+    const before = result.at(-1);
+    if (isPlain(element, "and") && isPlain(before, "and")) continue;
+    // "Move it to the red bowl", but "to the left" and "on to the red block", and never "turn it to 90 degrees".
+    if (isPlain(element, "to") && !isNumber(elements[index + 1])) {
+      if (beginsName(elements[index + 1]) && !isPlain(before, "into") && !isPlain(before, "on")) result.push(INTO);
+      continue;
+    }
+    if (isThings(element) && !isPlain(result.at(-2), "every")) result.splice(-1, 0, EVERY);
+    result.push(element);
+  }
+  return result;
+}
+
+const INTO: Token = { text: "into", meaning: { kind: "plain", word: "into" } };
+const EVERY: Token = { text: "every", meaning: { kind: "plain", word: "every" } };
+
+const isPlain = (element: Element | undefined, word: string): boolean =>
+  element !== undefined && "meaning" in element && element.meaning.kind === "plain" && element.meaning.word === word;
+
+const isNumber = (element: Element | undefined): boolean =>
+  element !== undefined && "text" in element && /^\p{N}/u.test(element.text);
+
+const isThings = (element: Element): boolean =>
+  "meaning" in element && element.meaning.kind === "thing" && element.meaning.many;
+
+const beginsName = (element: Element | undefined): boolean =>
+  element !== undefined && (!("meaning" in element) || element.meaning.kind !== "plain");

@@ -1,0 +1,30 @@
+import { rotate } from "../../src/domain/quaternion.ts";
+import type { Vector3 } from "../../src/domain/vector.ts";
+import type { Simulation } from "../engine/index.ts";
+import type { ImageSize } from "../render/index.ts";
+
+/**
+ * Where the pixels of a picture look on the table: a homography, row-major 3x3, that takes column, row, 1 (a pixel's
+ * middle is at .5) to x, y, w; x / w and y / w are metres of the robot's base frame at the height of the table.
+ */
+export type TableView = readonly number[];
+
+/** The table as camera `name` sees it now in pictures of `size`. @throws UnknownCameraError */
+export function tableView(simulation: Simulation, name: string, { width, height }: ImageSize): TableView {
+  const camera = simulation.camera(name);
+  const { positionM, orientation } = camera.pose();
+  const focal = height / 2 / Math.tan(camera.fovyRad / 2);
+  const right = rotate(orientation, [1, 0, 0]);
+  const up = rotate(orientation, [0, 1, 0]);
+  const back = rotate(orientation, [0, 0, 1]);
+  // The ray of a pixel is linear in column, row and 1; it meets z = 0 where its own z makes up for the camera's.
+  const ray = (axis: 0 | 1 | 2): Vector3 => [
+    right[axis] / focal,
+    -up[axis] / focal,
+    -back[axis] - (right[axis] * width) / 2 / focal + (up[axis] * height) / 2 / focal,
+  ];
+  const down = ray(2);
+  const onTable = (axis: 0 | 1): readonly number[] =>
+    ray(axis).map((value, index) => positionM[axis] * (down[index] ?? 0) - positionM[2] * value);
+  return [...onTable(0), ...onTable(1), ...down];
+}

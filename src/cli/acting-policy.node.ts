@@ -1,0 +1,37 @@
+import type { Entrant } from "../evaluation/index.ts";
+import type { SourcedEntrant } from "./evaluation-plan.ts";
+import type { FilmingOptions } from "./film-episode.node.ts";
+import { LoadedPolicies } from "./policies/loaded-policies.node.ts";
+import { type ModelWishes, openPolicies } from "./policies/open-policy.node.ts";
+import type { Table } from "./simulator.ts";
+import type { Terminal } from "./terminal.ts";
+
+/** A policy that is ready to act in this thread's simulator. */
+export interface ActingPolicy {
+  readonly entrant: SourcedEntrant;
+  /** What filming an episode needs to know of it. */
+  readonly filming: Pick<FilmingOptions, "policies" | "bounds">;
+}
+
+/**
+ * Lets `use` act with an entrant's policy and frees it afterwards. A policy of a folder begins to load at once, while
+ * `use` prepares; the first episode waits for it.
+ * @throws what `openPolicy` throws, before `use` begins
+ */
+export async function withActingPolicy<Result>(
+  entrant: Entrant,
+  { wishes, table, terminal }: { wishes: ModelWishes; table: Table; terminal: Terminal },
+  use: (acting: ActingPolicy) => Promise<Result>,
+): Promise<Result> {
+  const [sourced = entrant] = await openPolicies([entrant], wishes, table);
+  const { source }: SourcedEntrant = sourced;
+  if (source === undefined) return use({ entrant: sourced, filming: {} });
+  const policies = new LoadedPolicies([source], (message) => terminal.log.warn(message));
+  // Whoever needs it first is told what is wrong with it.
+  policies.factoriesFor(source.name).catch(() => {});
+  try {
+    return await use({ entrant: sourced, filming: { policies, bounds: source.actionSpace.bounds } });
+  } finally {
+    await policies.close();
+  }
+}

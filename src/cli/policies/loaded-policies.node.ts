@@ -1,0 +1,64 @@
+import { createActionSpace } from "../../action/index.ts";
+import { loadPolicy } from "../../policy/node/load-policy.node.ts";
+import type { UnifiedIo2Policy } from "../../policy/unified-io2-policy.ts";
+import type { Policy } from "../../ports/policy.ts";
+import { SystemClock } from "../system-clock.node.ts";
+import { POLICY_THREAD } from "../workers/policy-thread.ts";
+import type { PolicySource } from "./policy-source.ts";
+
+/** The policies of folders in this thread: each is loaded when it is first needed and stays for every later episode. */
+export class LoadedPolicies {
+  readonly #sources: readonly PolicySource[];
+  readonly #onWarning: (message: string) => void;
+  readonly #clock = new SystemClock();
+  readonly #loading = new Map<string, Promise<UnifiedIo2Policy>>();
+
+  constructor(sources: readonly PolicySource[], onWarning: (message: string) => void) {
+    this.#sources = sources;
+    this.#onWarning = onWarning;
+  }
+
+  /**
+   * What makes the policy `name` of every episode, once it is loaded; nothing where it comes from no folder. What it
+   * makes only lends the policy: it stays loaded when an episode closes it.
+   * @throws what is wrong with the policy's folder
+   */
+  async factoriesFor(name: string) {
+    const source = this.#sources.find((candidate) => candidate.name === name);
+    if (source === undefined) return {};
+    const policy = lent(await this.#load(source));
+    const actionSpace = createActionSpace(source.actionSpace);
+    return { [name]: () => ({ policy, actionSpace }) };
+  }
+
+  /** Frees them all. */
+  async close(): Promise<void> {
+    const loading = [...this.#loading.values()];
+    this.#loading.clear();
+    // Whoever asked for a policy that could not be loaded has been told.
+    for (const policy of await Promise.allSettled(loading))
+      if (policy.status === "fulfilled") await policy.value.close();
+  }
+
+  #load({ name, directory, model }: PolicySource): Promise<UnifiedIo2Policy> {
+    const known = this.#loading.get(name);
+    if (known !== undefined) return known;
+    const loading = loadPolicy({
+      directory,
+      entry: POLICY_THREAD,
+      load: model,
+      now: () => this.#clock.now(),
+      onWarning: this.#onWarning,
+    });
+    this.#loading.set(name, loading);
+    return loading;
+  }
+}
+
+const lent = (policy: Policy): Policy => ({
+  name: policy.name,
+  cameras: policy.cameras,
+  actionSpace: policy.actionSpace,
+  infer: (observation, signal) => policy.infer(observation, signal),
+  close: async () => {},
+});

@@ -1,0 +1,101 @@
+import type { Entrant } from "../../evaluation/index.ts";
+import { chooseDevice, type Device, type DeviceRequest } from "../../policy/device.ts";
+import { type Manifest, PRECISIONS, type Precision } from "../../policy/manifest/schema.ts";
+import { PolicyFolder } from "../../policy/node/policy-folder.node.ts";
+import { isBuiltIn, policyFolder } from "../choices.ts";
+import { PolicyUnfitError } from "../errors/policy-unfit.ts";
+import type { SourcedEntrant } from "../evaluation-plan.ts";
+import type { Table } from "../simulator.ts";
+import { contentHash } from "./content-hash.node.ts";
+import type { PolicySource } from "./policy-source.ts";
+
+/** What a user may want of a model in the simulator. */
+export interface ModelWishes {
+  readonly device?: DeviceRequest;
+  readonly precision?: Precision;
+  readonly threads?: number;
+}
+
+/**
+ * Looks into a policy's folder, checks its files and whether the simulated table is a place for it, so that nothing of
+ * it is wrong once episodes run. Unless the user wants something else, the model runs on one thread of the CPU: then it
+ * says the same to the last bit however many workers and cores there are.
+ * @throws PolicyFolderError, ConfigError, InvalidActionSpaceError, DeviceUnavailableError or PolicyUnfitError
+ */
+export async function openPolicy(
+  name: string,
+  { device: wanted = "cpu", precision, threads = 1 }: ModelWishes,
+  table: Table,
+): Promise<PolicySource> {
+  const directory = policyFolder(name);
+  const folder = await PolicyFolder.open(directory);
+  const { manifest } = folder;
+  const actionSpace = fittingActionSpace(manifest, table, name);
+  checkCameras(manifest, table, name);
+  const { device } = await chooseDevice(wanted, probe);
+  const chosen = precision ?? usualPrecision(folder, device);
+  await folder.checkPrecision(chosen);
+  return {
+    name,
+    directory: folder.directory,
+    identity: { name: manifest.name, version: manifest.version, sha256: contentHash(manifest, chosen) },
+    model: { device, precision: chosen, threads },
+    actionSpace,
+  };
+}
+
+/** ONNX Runtime takes long to load: here only where another device than the CPU is asked for. */
+async function probe(device: Device): Promise<void> {
+  if (device !== "cpu") await (await import("../../policy/node/probe-device.node.ts")).probeDevice(device);
+}
+
+/** The manifest says what its bins mean; the table says how far its arm reaches. */
+function fittingActionSpace(
+  { actionSpace }: Manifest,
+  { bounds: reach }: Table,
+  where: string,
+): PolicySource["actionSpace"] {
+  if (actionSpace.kind === "ee-delta") {
+    throw new PolicyUnfitError({ expected: "the action space pick-place or vima-text", received: "ee-delta", where });
+  }
+  for (const axis of ["x", "y"] as const) {
+    const { low, high } = actionSpace.bounds[axis];
+    if (low >= reach[axis].low && high <= reach[axis].high) continue;
+    throw new PolicyUnfitError({
+      expected: `an action space with ${axis} within ${reach[axis].low} to ${reach[axis].high} m, the table's`,
+      received: `${low} to ${high} m`,
+      where,
+    });
+  }
+  return actionSpace;
+}
+
+function checkCameras({ cameras }: Manifest, table: Table, where: string): void {
+  for (const { name, width, height } of cameras) {
+    if (!table.cameras.includes(name)) {
+      const expected = `cameras that the table has: ${table.cameras.join(", ")}`;
+      throw new PolicyUnfitError({ expected, received: `a camera named ${name}`, where });
+    }
+    if (Math.max(width, height) > table.maxImageEdge) {
+      const expected = `pictures of at most ${table.maxImageEdge} pixels a side`;
+      throw new PolicyUnfitError({ expected, received: `${name} with ${width}x${height}`, where });
+    }
+  }
+}
+
+function usualPrecision({ precisions }: PolicyFolder, device: string): Precision {
+  const order: readonly Precision[] = device === "cpu" ? ["fp32", "int8", "fp16"] : ["fp16", "fp32", "int8"];
+  return order.find((precision) => precisions.includes(precision)) ?? PRECISIONS[0] ?? "fp32";
+}
+
+/** Entrants with what their policies' folders hold. @throws what `openPolicy` throws */
+export const openPolicies = (
+  entrants: readonly Entrant[],
+  wishes: ModelWishes,
+  table: Table,
+): Promise<readonly SourcedEntrant[]> =>
+  Promise.all(
+    entrants.map(async (entrant) =>
+      isBuiltIn(entrant.policy) ? entrant : { ...entrant, source: await openPolicy(entrant.policy, wishes, table) },
+    ),
+  );

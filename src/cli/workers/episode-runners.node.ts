@@ -1,0 +1,26 @@
+import type { EpisodeRunner } from "../../evaluation/index.ts";
+import type { PolicySource } from "../policies/policy-source.ts";
+import type { Terminal } from "../terminal.ts";
+import { WorkerEpisodeRunner } from "./worker-episode-runner.node.ts";
+
+export interface EpisodeRunnersOptions {
+  readonly count: number;
+  /** The policies of folders that episodes may name. */
+  readonly policies: readonly PolicySource[];
+  readonly terminal: Terminal;
+}
+
+/** Lets `use` carry out episodes in so many threads, and ends them after it. */
+export async function withEpisodeRunners<Result>(
+  { count, policies, terminal }: EpisodeRunnersOptions,
+  use: (runners: readonly EpisodeRunner[]) => Promise<Result>,
+): Promise<Result> {
+  const log = (text: string, from: "stdout" | "stderr") =>
+    terminal.log[from === "stderr" ? "warn" : "debug"](text.trimEnd());
+  const workers = Array.from({ length: count }, () => new WorkerEpisodeRunner({ log, policies }));
+  try {
+    return await use(workers.map((worker) => worker.run));
+  } finally {
+    await Promise.all(workers.map((worker) => worker.close()));
+  }
+}

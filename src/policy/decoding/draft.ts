@@ -1,0 +1,41 @@
+import { type Grammar, type GrammarNode, type GrammarOption, nodeAt } from "../../action/index.ts";
+
+/** A node where the decoder has a say. */
+export type OpenNode = Extract<GrammarNode, { kind: "choice" | "bin" }>;
+
+export interface OpenPosition {
+  readonly node: OpenNode;
+  /** How many of the draft's tokens come before it. */
+  readonly at: number;
+}
+
+/** How a sequence may go on up to the next bin. */
+export interface Draft {
+  /** What the template says, with a guess at every choice that has more than one option. */
+  readonly tokens: readonly number[];
+  /** The positions that the decoder decides, in order. A bin is the last one: it is not guessed. */
+  readonly open: readonly OpenPosition[];
+}
+
+/** The draft from node `start` on. It ends before the next bin, or with the sequence. */
+export function draftFrom(grammar: Grammar, start: number): Draft {
+  const tokens: number[] = [];
+  const open: OpenPosition[] = [];
+  for (let node = nodeAt(grammar, start); node.kind !== "end"; ) {
+    if (node.kind === "bin" || (node.kind === "choice" && node.options.length > 1)) {
+      open.push({ node, at: tokens.length });
+    }
+    if (node.kind === "bin") break;
+    const { token, next } = node.kind === "forced" ? node : guess(grammar, node.options);
+    tokens.push(token);
+    node = nodeAt(grammar, next);
+  }
+  return { tokens, open };
+}
+
+/** The first option behind which there is more to come: a right guess saves a run only there. */
+function guess(grammar: Grammar, options: readonly GrammarOption[]): GrammarOption {
+  const option = options.find(({ next }) => nodeAt(grammar, next).kind !== "end") ?? options[0];
+  if (option === undefined) throw new RangeError("a choice of the grammar has no options");
+  return option;
+}

@@ -1,0 +1,12 @@
+import type { Manifest, Modality } from "./schema.ts";
+
+/** The inputs of a policy that stay empty, with mask 0, whatever it is asked: nothing in Binarm records sound. */
+export const silentInputs = ({ inputs }: Pick<Manifest, "inputs">): readonly Modality[] =>
+  inputs.filter((input) => input === "audio" || input === "audio_history");
+
+/** What whoever uses the policy should know of such inputs; nothing where it has none. */
+export function silenceWarning(manifest: Pick<Manifest, "name" | "inputs">): string | undefined {
+  const silent = silentInputs(manifest);
+  if (silent.length === 0) return undefined;
+  return `${manifest.name}: nothing records sound; ${silent.join(" and ")} stay${silent.length === 1 ? "s" : ""} empty`;
+}

@@ -1,0 +1,32 @@
+import { byteLengthOf, type TensorInfo } from "./tensor-types.ts";
+
+/** Before the JSON: its length as a little-endian 64-bit number. */
+const LENGTH_BYTES = 8;
+/** So that the data begins where every element type may begin. */
+const ALIGNMENT = 8;
+
+/**
+ * What stands before the data of a safetensors file: the length of the JSON, then the JSON that says where each tensor
+ * lies, filled up with spaces. The data follows in the order of `tensors`, without gaps.
+ * @param metadata shown under `__metadata__`
+ * @param byteLength how long it should be at least, so that room can be kept before all shapes are known
+ */
+export function safetensorsHeader(
+  tensors: readonly TensorInfo[],
+  metadata: Readonly<Record<string, string>> = {},
+  byteLength = 0,
+): Uint8Array {
+  const entries: Record<string, unknown> = Object.keys(metadata).length === 0 ? {} : { __metadata__: metadata };
+  let begin = 0;
+  for (const tensor of tensors) {
+    const end = begin + byteLengthOf(tensor);
+    entries[tensor.name] = { dtype: tensor.type, shape: tensor.shape, data_offsets: [begin, end] };
+    begin = end;
+  }
+  const json = new TextEncoder().encode(JSON.stringify(entries));
+  const needed = Math.max(byteLength, LENGTH_BYTES + json.length);
+  const header = new Uint8Array(Math.ceil(needed / ALIGNMENT) * ALIGNMENT).fill(" ".charCodeAt(0));
+  new DataView(header.buffer).setBigUint64(0, BigInt(header.length - LENGTH_BYTES), true);
+  header.set(json, LENGTH_BYTES);
+  return header;
+}

@@ -1,0 +1,92 @@
+import { TENSOR_TYPES, type TensorArray, type TensorInfo, type TensorType } from "./tensor-types.ts";
+
+interface ColumnBodies {
+  /** As many elements in each row: a tensor of shape rows x `rowShape`. */
+  fixed: { readonly type: TensorType; readonly rowShape: readonly number[] };
+  /** Where each row begins in the ragged columns that name this one, and the end: `I32` of shape rows + 1. */
+  offsets: unknown;
+  /** Any number of items in each row, one row after the other: a tensor of shape items x `itemShape`. */
+  ragged: { readonly type: TensorType; readonly itemShape: readonly number[]; readonly offsets: string };
+}
+
+/** One column of a table: what each row has, and how it lies in a file. */
+export type Column = {
+  [Kind in keyof ColumnBodies]: { readonly kind: Kind; readonly name: string } & ColumnBodies[Kind];
+}[keyof ColumnBodies];
+
+/** Some rows after one another: for every column, its elements; for one of offsets, the number of items in each row. */
+export interface Chunk {
+  readonly rows: number;
+  readonly columns: Readonly<Record<string, TensorArray>>;
+}
+
+/** The elements of a column in a chunk. @throws RangeError where they are missing, too few or of another type */
+export function elementsOf({ columns }: Chunk, column: Column, count?: number): TensorArray {
+  const type = column.kind === "offsets" ? "I32" : column.type;
+  const elements = columns[column.name];
+  if (!(elements instanceof TENSOR_TYPES[type].array)) throw new RangeError(`column ${column.name}: expected ${type}`);
+  if (count !== undefined && elements.length !== count) {
+    throw new RangeError(`column ${column.name}: expected ${count} elements, got ${elements.length}`);
+  }
+  return elements;
+}
+
+export const product = (shape: readonly number[]): number => shape.reduce((result, edge) => result * edge, 1);
+
+/** Joins chunks' columns into tensors; the order of the columns is that of the result. */
+export function joinColumns(
+  columns: readonly Column[],
+  chunks: readonly Chunk[],
+): readonly { readonly info: TensorInfo; readonly data: TensorArray }[] {
+  const rows = chunks.reduce((sum, chunk) => sum + chunk.rows, 0);
+  return columns.map((column) => {
+    if (column.kind === "offsets") {
+      const data = runningSums(chunks, column, rows);
+      return { info: { name: column.name, type: "I32", shape: [rows + 1] }, data };
+    }
+    const { name, type } = column;
+    if (column.kind === "fixed") {
+      const perRow = product(column.rowShape);
+      const data = concatenate(
+        chunks.map((chunk) => elementsOf(chunk, column, chunk.rows * perRow)),
+        type,
+      );
+      return { info: { name, type, shape: [rows, ...column.rowShape] }, data };
+    }
+    const perItem = product(column.itemShape);
+    const counts = columns.find((other) => other.kind === "offsets" && other.name === column.offsets);
+    if (counts === undefined) throw new RangeError(`column ${name}: no offsets ${column.offsets}`);
+    const parts = chunks.map((chunk) => {
+      const items = (elementsOf(chunk, counts, chunk.rows) as Int32Array).reduce((sum, count) => sum + count, 0);
+      return elementsOf(chunk, column, items * perItem);
+    });
+    const data = concatenate(parts, type);
+    return { info: { name, type, shape: [data.length / perItem, ...column.itemShape] }, data };
+  });
+}
+
+function runningSums(chunks: readonly Chunk[], column: Column, rows: number): Int32Array {
+  const offsets = new Int32Array(rows + 1);
+  let row = 0;
+  let sum = 0;
+  for (const chunk of chunks) {
+    for (const count of elementsOf(chunk, column, chunk.rows) as Int32Array) {
+      sum += count;
+      offsets[++row] = sum;
+    }
+  }
+  return offsets;
+}
+
+function concatenate(parts: readonly TensorArray[], type: TensorType): TensorArray {
+  const length = parts.reduce((sum, part) => sum + part.length, 0);
+  const { array, bytes } = TENSOR_TYPES[type];
+  const joined = new array(length);
+  const target = new Uint8Array(joined.buffer);
+  let at = 0;
+  for (const part of parts) {
+    target.set(new Uint8Array(part.buffer, part.byteOffset, part.byteLength), at * bytes);
+    at += part.length;
+  }
+  return joined;
+}

@@ -1,0 +1,104 @@
+import { type FileHandle, open, rename, rm } from "node:fs/promises";
+import { dirname } from "node:path";
+import { syncFolder } from "../evaluation/replace-file.node.ts";
+import { safetensorsHeader } from "./safetensors-header.ts";
+import { type Chunk, type Column, elementsOf, joinColumns, product } from "./shard-columns.ts";
+import { byteLengthOf, TENSOR_TYPES, type TensorArray, type TensorInfo } from "./tensor-types.ts";
+
+export interface ShardOptions {
+  readonly path: string;
+  /** How many rows the shard will have. */
+  readonly rows: number;
+  /** The bulk of the data: written as it comes and never kept. Its rows are multiples of 8 bytes. */
+  readonly bulk: Extract<Column, { kind: "fixed" }>;
+  /** Columns that are small enough to be kept until the shard is complete. */
+  readonly columns: readonly Column[];
+}
+
+/** More digits than any number in a header has. */
+const WIDEST_NUMBER = 10 ** 15;
+
+/**
+ * Writes one safetensors file, row by row, without keeping the bulk of it in memory. The file has another name until it
+ * is complete and on the disk: whoever sees it sees all of it. The same rows give the same bytes.
+ */
+export class ShardWriter {
+  readonly #options: ShardOptions;
+  readonly #file: FileHandle;
+  readonly #draft: string;
+  readonly #headerBytes: number;
+  readonly #kept: Chunk[] = [];
+  #rows = 0;
+  #finished = false;
+
+  private constructor(options: ShardOptions, file: FileHandle, draft: string) {
+    this.#options = options;
+    this.#file = file;
+    this.#draft = draft;
+    const { bulk, columns, rows } = options;
+    if (bulkRowBytes(bulk) % 8 !== 0) throw new RangeError(`column ${bulk.name}: rows are no multiples of 8 bytes`);
+    this.#headerBytes = safetensorsHeader([
+      bulkInfo(bulk, rows),
+      ...columns.map(({ name }): TensorInfo => ({ name, type: "U8", shape: [WIDEST_NUMBER, 1, 1, 1] })),
+    ]).length;
+  }
+
+  /** Rejects with what the system says where the file cannot be made. */
+  static async open(options: ShardOptions): Promise<ShardWriter> {
+    const draft = `${options.path}.draft`;
+    return new ShardWriter(options, await open(draft, "w"), draft);
+  }
+
+  /** Adds rows. @throws RangeError where they are not what the columns say or there are too many */
+  async append(chunk: Chunk): Promise<void> {
+    const { bulk, rows } = this.#options;
+    if (this.#rows + chunk.rows > rows) throw new RangeError(`a shard of ${rows} rows got more`);
+    const elements = elementsOf(chunk, bulk, chunk.rows * product(bulk.rowShape));
+    await this.#write(elements, this.#headerBytes + this.#rows * bulkRowBytes(bulk));
+    const { [bulk.name]: _, ...columns } = chunk.columns;
+    this.#kept.push({ rows: chunk.rows, columns });
+    this.#rows += chunk.rows;
+  }
+
+  /** Completes the file and gives it its name. @throws RangeError where rows are missing */
+  async finish(): Promise<void> {
+    const { bulk, columns, rows, path } = this.#options;
+    if (this.#rows !== rows) throw new RangeError(`a shard of ${rows} rows got ${this.#rows}`);
+    const tensors = joinColumns(columns, this.#kept);
+    let at = this.#headerBytes + rows * bulkRowBytes(bulk);
+    for (const { info, data } of tensors) {
+      await this.#write(data, at);
+      at += byteLengthOf(info);
+    }
+    const infos = [bulkInfo(bulk, rows), ...tensors.map(({ info }) => info)];
+    await this.#write(safetensorsHeader(infos, {}, this.#headerBytes), 0);
+    await this.#file.sync();
+    await this.#file.close();
+    await rename(this.#draft, path);
+    this.#finished = true;
+    await syncFolder(dirname(path));
+  }
+
+  /** Gives up what was written, unless the shard is finished. */
+  async close(): Promise<void> {
+    if (this.#finished) return;
+    await this.#file.close();
+    await rm(this.#draft, { force: true });
+  }
+
+  async #write(data: TensorArray, position: number): Promise<void> {
+    const bytes = new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
+    for (let written = 0; written < bytes.length; ) {
+      const part = await this.#file.write(bytes, written, bytes.length - written, position + written);
+      written += part.bytesWritten;
+    }
+  }
+}
+
+const bulkInfo = ({ name, type, rowShape }: ShardOptions["bulk"], rows: number): TensorInfo => ({
+  name,
+  type,
+  shape: [rows, ...rowShape],
+});
+
+const bulkRowBytes = ({ type, rowShape }: ShardOptions["bulk"]): number => TENSOR_TYPES[type].bytes * product(rowShape);

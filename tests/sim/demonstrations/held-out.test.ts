@@ -1,0 +1,34 @@
+import assert from "node:assert/strict";
+import { defaultMixture, demonstratedEpisode } from "../../../sim/demonstrations/index.ts";
+import { HELD_OUT_SHAPES, HELD_OUT_TEXTURES, isHeldOutColour, isHeldOutTexture } from "../../../sim/tasks/index.ts";
+import { EVALUATION_SEED_BASE, SeedOutOfRangeError } from "../../../src/evaluation/index.ts";
+
+const SCENES = 4000;
+
+describe("demonstrations", () => {
+  it(`show nothing in ${SCENES} scenes that a level above L1 holds out, in any role`, function () {
+    this.timeout(120_000);
+    const mixture = defaultMixture();
+    for (let k = 0; k < SCENES; k++) {
+      // All over the training seeds.
+      const seed = k * 249;
+      const { scene } = demonstratedEpisode(seed, mixture);
+      assert.equal(scene.level, "L1");
+      for (const { shape, colour, texture } of scene.objects) {
+        const what = `seed ${seed}: ${colour} ${texture} ${shape}`;
+        assert.ok(!HELD_OUT_SHAPES.some((held) => held === shape), what);
+        assert.ok(!HELD_OUT_TEXTURES.includes(texture), what);
+        assert.ok(!isHeldOutColour(shape, colour), what);
+        assert.ok(!isHeldOutTexture(shape, texture), what);
+      }
+    }
+  });
+
+  it("cannot be made of an evaluation's seed", () => {
+    const mixture = defaultMixture();
+    demonstratedEpisode(EVALUATION_SEED_BASE - 1, mixture);
+    for (const seed of [EVALUATION_SEED_BASE, EVALUATION_SEED_BASE + 7, -1, 0.5, Number.NaN]) {
+      assert.throws(() => demonstratedEpisode(seed, mixture), SeedOutOfRangeError, String(seed));
+    }
+  });
+});

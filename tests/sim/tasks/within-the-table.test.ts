@@ -1,0 +1,19 @@
+import { tableActionSpace } from "../../../sim/policies/table-action-space.ts";
+import { TASKS } from "../../../sim/tasks/registry.ts";
+import { stackOn } from "../../../sim/tasks/stack-on.ts";
+
+describe("expert plans", () => {
+  const space = tableActionSpace();
+
+  for (const task of TASKS) {
+    it(`of ${task.name} can be said in the table's bins, at every level`, () => {
+      for (const level of task.levels) {
+        for (let seed = 0; seed < 300; seed++) space.encode(task.reset(1_000_000 + seed, level).expert());
+      }
+    });
+  }
+
+  it("draw again where the grip would lie beyond the edge that the lower object is at", () => {
+    for (const seed of [4705, 9605, 31588, 33349]) space.encode(stackOn.reset(seed, "L1").expert());
+  });
+});
