@@ -20,7 +20,7 @@ STOP_SIGNALS = (signal.SIGINT, signal.SIGTERM)
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--data", type=Path, required=True, help="folder of shards")
-    parser.add_argument("--out", type=Path, required=True, help="the run's folder; one with a checkpoint is gone on with")
+    parser.add_argument("--out", type=Path, required=True, help="the run's folder; goes on from its checkpoint")
     parser.add_argument("--validation", type=Path, help="folder of shards with other training seeds")
     parser.add_argument("--follow", action="store_true", help="wait for shards that are still being collected")
     parser.add_argument("--export", action="store_true", help="at the end, write OUT/export for `uio2 export`")

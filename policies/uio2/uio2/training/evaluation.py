@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from uio2.training.collection import Bounds, Collection
 from uio2.training.decoding import PLACE_AT, TOKENS_PER_STEP, decode_plans
 from uio2.training.network import Network
-from uio2.training.rows import make_batch
+from uio2.training.rows import Widths, make_batch
 from uio2.training.shard import KINDS, Shard, read_shard
 from uio2.training.vocabulary import BINS, COLON, Vocabulary
 
@@ -35,7 +35,8 @@ class Step:
 
 @dataclass(frozen=True)
 class Score:
-    """Each 0 or 1. success: all of the others but found. found: every step starts at some object; named: at the right ones."""
+    """Each 0 or 1. success: all of the others but found. found: every step starts at some object; named: at the right
+    ones."""
 
     success: float
     form: float
@@ -70,7 +71,7 @@ class Validation:
 
     def _scores(self, network: Network, shard: Shard, rows: NDArray[np.int64]) -> list[Score]:
         kinds = np.full(len(rows), KINDS.index("act"))
-        batch = make_batch(shard, rows, kinds, self._collection, self._vocabulary.row_of(COLON))
+        batch = make_batch(shard, rows, kinds, self._collection, self._vocabulary.row_of(COLON), Widths())
         device = next(network.parameters()).device
         patches, text, length = (
             torch.from_numpy(array).to(device) for array in (batch.patches, batch.text, batch.text_length)
