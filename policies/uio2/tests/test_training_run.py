@@ -186,3 +186,14 @@ def test_plans_are_compared_within_tolerances() -> None:
 
 def _metrics(folder: Path) -> list[dict]:
     return [json.loads(line) for line in (folder / "metrics.jsonl").read_text().splitlines()]
+
+
+def test_a_run_begins_with_another_runs_weights(collection: Collection, tmp_path: Path) -> None:
+    first = Trainer(SETTINGS, collection, tmp_path / "first")
+    first.run()
+    first.export(tmp_path / "model")
+    second = Trainer(replace(SETTINGS, seed=1), collection, tmp_path / "second", start=tmp_path / "model")
+    learnt, begun = first.network.model.state_dict(), second.network.model.state_dict()
+    for name in learnt:
+        if name not in ("image_token_embedder.weight", "audio_token_embedder.weight"):
+            assert torch.equal(learnt[name], begun[name]), name

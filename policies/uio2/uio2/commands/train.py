@@ -22,6 +22,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--data", type=Path, required=True, help="folder of shards")
     parser.add_argument("--out", type=Path, required=True, help="the run's folder; goes on from its checkpoint")
     parser.add_argument("--validation", type=Path, help="folder of shards with other training seeds")
+    parser.add_argument("--start", type=Path, help="a model's folder whose weights a new run begins with")
     parser.add_argument("--follow", action="store_true", help="wait for shards that are still being collected")
     parser.add_argument("--export", action="store_true", help="at the end, write OUT/export for `uio2 export`")
     parser.add_argument("--config", type=Path, help="YAML with any of the settings below; flags come before it")
@@ -40,7 +41,8 @@ def run(arguments: argparse.Namespace) -> None:
     settings = settings_from(arguments.config, flags)
     validation = read_collection(arguments.validation) if arguments.validation else None
     out: Path = arguments.out
-    trainer = Trainer(settings, read_collection(arguments.data), out, validation, follow=arguments.follow)
+    data = read_collection(arguments.data)
+    trainer = Trainer(settings, data, out, validation, follow=arguments.follow, start=arguments.start)
     (out / "settings.yaml").write_text(yaml.safe_dump(dataclasses.asdict(settings), sort_keys=False))
     finished = _until_signal(trainer)
     state = "finished" if finished else "stopped; the same command goes on"

@@ -40,7 +40,9 @@ class Trainer:
         validation: Collection | None = None,
         *,
         follow: bool = False,
+        start: Path | None = None,
     ) -> None:
+        """start: a model's folder whose weights a new run begins with."""
         if settings.threads > 0:
             torch.set_num_threads(settings.threads)
         self.settings, self.folder, self._collection, self._follow = settings, folder, collection, follow
@@ -50,6 +52,8 @@ class Trainer:
         compact = compact_config(self.cfg, self.vocabulary.rows)
         self.network = Network(compact, (collection.height, collection.width), labels)
         initialise(self.network, settings.seed)
+        if start is not None:
+            checkpoint.start_from(start, self.network, self.cfg, self.vocabulary)
         self.network.to(settings.device)
         self.optimiser = Optimiser(self.network, settings)
         self.average = Average(self.network, settings.averaging) if settings.averaging > 0 else None
