@@ -9,6 +9,7 @@ import signal
 import types
 from pathlib import Path
 
+import torch
 import yaml
 
 from uio2.training.collection import read_collection
@@ -39,6 +40,7 @@ def run(arguments: argparse.Namespace) -> None:
     logging.getLogger("matplotlib").setLevel(logging.WARNING)
     flags = {field.name: getattr(arguments, field.name) for field in dataclasses.fields(TrainSettings)}
     settings = settings_from(arguments.config, flags)
+    _warn_of_slow_products(settings)
     validation = read_collection(arguments.validation) if arguments.validation else None
     out: Path = arguments.out
     data = read_collection(arguments.data)
@@ -51,6 +53,14 @@ def run(arguments: argparse.Namespace) -> None:
         trainer.export(out / "export")
         if trainer.average is not None:
             trainer.export(out / "export-average", averaged=True)
+
+
+def _warn_of_slow_products(settings: TrainSettings) -> None:
+    if settings.precision != "bf16" or settings.device != "cpu":
+        return
+    able = torch.cpu.get_capabilities()
+    if able["architecture"] == "x86_64" and not able["avx512_bf16"]:
+        logging.warning("this processor has no avx512_bf16: --precision fp32 is several times faster here")
 
 
 def _until_signal(trainer: Trainer) -> bool:

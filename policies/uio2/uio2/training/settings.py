@@ -71,7 +71,7 @@ class TrainSettings:
                 raise TrainingError(f"settings: {name}", "at least 1", getattr(self, name))
 
 
-#: Changing these while a run goes on would change what it computes.
+#: What may be changed while a run goes on: the same scenes, losses and steps follow.
 FREE_TO_CHANGE = frozenset(
     {"threads", "log_samples", "evaluate_samples", "validation_samples", "checkpoint_minutes", "compile", "device"}
 )
