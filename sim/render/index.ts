@@ -6,6 +6,6 @@ export { type ImageSize, MAX_IMAGE_EDGE } from "./image-size.ts";
 export { PictureBuffers } from "./picture-buffers.ts";
 export { type Picture, type PictureChoice, Renderer, type RendererOptions } from "./renderer.ts";
 export type { Scenery } from "./scenery.ts";
-export { type PrimitiveMeshes, ShapeLibrary } from "./shapes/shape-library.ts";
+export { ShapeLibrary } from "./shapes/shape-library.ts";
 export { SimulatedCamera, type SimulatedCameraOptions } from "./simulated-camera.ts";
 export { TextureLibrary } from "./texture.ts";

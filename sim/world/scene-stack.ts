@@ -7,14 +7,7 @@ import {
   Simulation,
 } from "../engine/index.ts";
 import { bodyNameOf, MESH_INERTIA, objectVisual } from "../objects/index.ts";
-import {
-  type DrawingAssets,
-  PictureBuffers,
-  type PrimitiveMeshes,
-  type Scenery,
-  ShapeLibrary,
-  TextureLibrary,
-} from "../render/index.ts";
+import { type DrawingAssets, PictureBuffers, type Scenery, ShapeLibrary, TextureLibrary } from "../render/index.ts";
 import { ARM_DESCRIPTION, armMjcf, PHYSICS_OPTIONS_MJCF, SimulatedRobot } from "../robot/index.ts";
 import { composeMjcf } from "./compose-mjcf.ts";
 import type { MjcfFragment } from "./mjcf-fragment.ts";
@@ -43,13 +36,14 @@ export class SceneStacker {
   readonly #mujoco: Mujoco;
   readonly #meshFiles: MeshFiles;
   readonly #arm: SceneGeometry;
-  readonly #primitives: PrimitiveMeshes = new Map();
+  readonly #armShapes: ShapeLibrary;
   readonly #buffers = new PictureBuffers();
 
   constructor(mujoco: Mujoco) {
     this.#mujoco = mujoco;
     this.#meshFiles = new MeshFiles(mujoco);
     this.#arm = armGeometry(mujoco);
+    this.#armShapes = new ShapeLibrary(this.#arm).complete();
   }
 
   /** The scenes of a stack are to be drawn before those of the next: all are drawn in the same memory. */
@@ -65,7 +59,7 @@ export class SceneStacker {
     return {
       scenes: scenes.map((scene, layer) => stackedScene(scene, layer, whole, this.#arm)),
       assets: {
-        shapes: new ShapeLibrary(whole, this.#primitives),
+        shapes: new ShapeLibrary(whole, this.#armShapes),
         textures: new TextureLibrary(whole.textures),
         buffers: this.#buffers,
       },

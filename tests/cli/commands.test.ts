@@ -134,7 +134,7 @@ describe("commands", function () {
       });
       assert.equal(stopped.code, 130, stopped.stderr);
       assert.equal(stopped.stdout, "");
-      assert.match(stopped.stderr, /stopped: (\d+) of 24 episodes are kept/);
+      assert.match(stopped.stderr, /stopped: (\d+) of 24 episodes of oracle are kept/);
       const kept = await read("stopped", "results.jsonl");
       assert.ok(kept.endsWith("\n") && kept.split("\n").length < 25, "stopped before the end, at the end of a row");
 

@@ -15,6 +15,15 @@ describe("binarm policy", () => {
     assert.equal(code, 0);
     assert.match(stdout, /unified-io-2, 2 \+ 2 layers/);
     assert.match(stdout, /top 640x480/);
+    assert.doesNotMatch(stdout, /left empty/);
+  });
+
+  it("marks the inputs that stay empty", async () => {
+    const { code, stdout } = await binarm(["policy", "info", policyDirectory("small")]);
+    assert.equal(code, 0);
+    const inputs = stdout.split("\n").find((line) => line.startsWith("inputs"));
+    assert.match(inputs ?? "", /, audio \(left empty: [^)]+\), audio_history \(left empty: [^)]+\)$/);
+    assert.match(inputs ?? "", / text, image, /);
   });
 
   it("verifies files, parity and latency of every precision", async () => {
@@ -62,6 +71,14 @@ describe("binarm ask", () => {
     assert.equal(typeof text, "string");
     assert.ok(tokens.length >= 1 && tokens.length <= 5);
     assert.deepEqual(JSON.parse(second?.stdout ?? "").tokens, tokens);
+  });
+
+  it("warns of inputs that stay empty, and keeps that out of the JSON", async () => {
+    const silent = ["ask", "--policy", policyDirectory("small"), "--device", "cpu", "--max-tokens", "1", "--json"];
+    const { code, stdout, stderr } = await binarm([...silent, "what is on the table?"]);
+    assert.equal(code, 0, stderr);
+    assert.match(stderr, /warn: small: nothing records sound; audio and audio_history stay empty\n/);
+    assert.equal(JSON.parse(stdout).tokens.length, 1);
   });
 
   it("refuses a picture that is none, and a device that is not there", async () => {

@@ -1,38 +1,42 @@
 import type { SceneGeometry } from "../../engine/index.ts";
 import { boxMesh, planeMesh } from "./flat.ts";
 import { heightFieldMesh, meshFromData } from "./from-data.ts";
-import type { GeomShape } from "./geom-shape.ts";
+import { type GeomShape, geomShapeAt } from "./geom-shape.ts";
 import { capsuleMesh, cylinderMesh, ellipsoidMesh, sphereMesh } from "./round.ts";
 import type { ShapeMesh } from "./shape-mesh.ts";
 
-/** Shapes without data of a scene's own: the same in every scene. */
-export type PrimitiveMeshes = Map<string, ShapeMesh>;
-
 /** Makes the triangles of geoms, once for all geoms of the same shape and size. */
 export class ShapeLibrary {
-  readonly #geometry: Pick<SceneGeometry, "visual" | "meshes" | "heightFields">;
-  readonly #ofData = new Map<string, ShapeMesh>();
-  readonly #primitives: PrimitiveMeshes;
+  readonly #geometry: SceneGeometry;
+  readonly #made = new Map<string, ShapeMesh>();
+  readonly #base: ShapeLibrary | undefined;
 
-  /** `primitives`: those that are made already; what is new is added. */
-  constructor(
-    geometry: Pick<SceneGeometry, "visual" | "meshes" | "heightFields">,
-    primitives: PrimitiveMeshes = new Map(),
-  ) {
+  /** `base`: of another scene; it is asked first for shapes that are the same in every scene, and stays as it is. */
+  constructor(geometry: SceneGeometry, base?: ShapeLibrary) {
     this.#geometry = geometry;
-    this.#primitives = primitives;
+    this.#base = base;
+  }
+
+  /** Makes the shapes of all geoms, so that this can be another library's base. */
+  complete(): this {
+    for (let id = 0; id < this.#geometry.geoms.count; id++) {
+      const shape = geomShapeAt(this.#geometry, id);
+      if (shape) this.meshOf(shape);
+    }
+    return this;
   }
 
   meshOf(shape: GeomShape): ShapeMesh {
-    // A plane without an end is as large as the scene.
-    const ofScene = shape.kind === "mesh" || shape.kind === "heightField" || shape.kind === "plane";
-    const store = ofScene ? this.#ofData : this.#primitives;
     const key = JSON.stringify(shape);
-    const known = store.get(key);
+    const known = this.#made.get(key) ?? (isOfEveryScene(shape) ? this.#ofBase(key) : undefined);
     if (known) return known;
     const made = this.#tessellate(shape);
-    store.set(key, made);
+    this.#made.set(key, made);
     return made;
+  }
+
+  #ofBase(key: string): ShapeMesh | undefined {
+    return this.#base === undefined ? undefined : this.#base.#made.get(key);
   }
 
   #tessellate(shape: GeomShape): ShapeMesh {
@@ -57,3 +61,6 @@ export class ShapeLibrary {
     }
   }
 }
+
+/** Whether nothing but its own measures makes the shape: an endless plane is as large as its scene, others have data. */
+const isOfEveryScene = ({ kind }: GeomShape): boolean => kind !== "mesh" && kind !== "heightField" && kind !== "plane";

@@ -1,6 +1,6 @@
 import { BinarmError, type ErrorDetails } from "../../domain/errors/binarm-error.ts";
 
-/** A worker could not load the simulator. */
+/** A worker could not load the simulator or a policy. */
 export class WorkerStartError extends BinarmError {
   readonly code = "BINARM_WORKER_START";
   constructor(details: ErrorDetails) {

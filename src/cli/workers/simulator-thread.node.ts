@@ -37,7 +37,7 @@ export class SimulatorThread<Request, Reply> {
 
   /**
    * Starts a thread with the program `entry`; done when that is ready. `log` gets what it prints, the program `data`.
-   * @throws WorkerStartError where the simulator cannot be loaded.
+   * @throws WorkerStartError where the simulator, or a policy that it is to have, cannot be loaded.
    */
   static async start<Request, Reply>(
     entry: URL,
@@ -54,7 +54,8 @@ export class SimulatorThread<Request, Reply> {
     });
     if (start.kind === "ready") return thread;
     await thread.end();
-    throw startError(`${start.error.code}: ${start.error.received}`);
+    const { code, received, ...error } = start.error;
+    throw new WorkerStartError({ ...error, received: `${received} (${code})` });
   }
 
   /** True once the thread is gone and can answer nothing more. */

@@ -39,7 +39,7 @@ export class WorkerEpisodeRunner {
     this.#setup = { policies };
   }
 
-  /** @throws WorkerStartError where the simulator cannot be loaded; EpisodeRefusedError where the spec is wrong. */
+  /** @throws WorkerStartError where the simulator or a policy cannot be loaded; EpisodeRefusedError where the spec is wrong. */
   readonly run: EpisodeRunner = async (spec, signal) => {
     const thread = await this.#livingThread();
     signal.throwIfAborted();

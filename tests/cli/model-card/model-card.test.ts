@@ -68,6 +68,18 @@ describe("model card", () => {
     assert.match(text, /\| imprecise \| 4 \|/);
   });
 
+  it("says which episodes its rates leave out", () => {
+    const whole = part("policy", { policy: SOURCE.name }, 10, 2);
+    const { summary, rows } = part("oracle", { policy: "oracle" }, 10, 10);
+    const crash = { kind: "crash", code: "BINARM_TEST", message: "it broke" } as const;
+    const broken = rows.map((row, index) => (index < 3 ? { ...row, outcome: crash } : row));
+    const failures = { tasks: [], kinds: [], counts: new Map(), of: new Map() };
+    const rest = { command: "card", failures, pictures: [], latency: [] };
+    const text = cardText({ ...rest, parts: [whole, { name: "oracle", summary, rows: broken }] });
+    assert.match(text, /- Left out of the rates of `oracle`: 3 of 40 episodes crashed\./);
+    assert.doesNotMatch(text, /Left out of the rates of `policy`/);
+  });
+
   it("tells what was wrong in each failure and counts the kinds of each task", async () => {
     const simulator = await loadSimulator();
     const spec = { task: "put-into", level: "L1", seed: 1_000_000, policy: SOURCE.name } as const;

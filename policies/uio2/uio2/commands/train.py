@@ -9,6 +9,7 @@ import signal
 import types
 from pathlib import Path
 
+import torch
 import yaml
 
 from uio2.training.collection import read_collection
@@ -20,8 +21,9 @@ STOP_SIGNALS = (signal.SIGINT, signal.SIGTERM)
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--data", type=Path, required=True, help="folder of shards")
-    parser.add_argument("--out", type=Path, required=True, help="the run's folder; one with a checkpoint is gone on with")
+    parser.add_argument("--out", type=Path, required=True, help="the run's folder; goes on from its checkpoint")
     parser.add_argument("--validation", type=Path, help="folder of shards with other training seeds")
+    parser.add_argument("--start", type=Path, help="a model's folder whose weights a new run begins with")
     parser.add_argument("--follow", action="store_true", help="wait for shards that are still being collected")
     parser.add_argument("--export", action="store_true", help="at the end, write OUT/export for `uio2 export`")
     parser.add_argument("--config", type=Path, help="YAML with any of the settings below; flags come before it")
@@ -38,9 +40,11 @@ def run(arguments: argparse.Namespace) -> None:
     logging.getLogger("matplotlib").setLevel(logging.WARNING)
     flags = {field.name: getattr(arguments, field.name) for field in dataclasses.fields(TrainSettings)}
     settings = settings_from(arguments.config, flags)
+    _warn_of_slow_products(settings)
     validation = read_collection(arguments.validation) if arguments.validation else None
     out: Path = arguments.out
-    trainer = Trainer(settings, read_collection(arguments.data), out, validation, follow=arguments.follow)
+    data = read_collection(arguments.data)
+    trainer = Trainer(settings, data, out, validation, follow=arguments.follow, start=arguments.start)
     (out / "settings.yaml").write_text(yaml.safe_dump(dataclasses.asdict(settings), sort_keys=False))
     finished = _until_signal(trainer)
     state = "finished" if finished else "stopped; the same command goes on"
@@ -49,6 +53,14 @@ def run(arguments: argparse.Namespace) -> None:
         trainer.export(out / "export")
         if trainer.average is not None:
             trainer.export(out / "export-average", averaged=True)
+
+
+def _warn_of_slow_products(settings: TrainSettings) -> None:
+    if settings.precision != "bf16" or settings.device != "cpu":
+        return
+    able = torch.cpu.get_capabilities()
+    if able["architecture"] == "x86_64" and not able["avx512_bf16"]:
+        logging.warning("this processor has no avx512_bf16: --precision fp32 is several times faster here")
 
 
 def _until_signal(trainer: Trainer) -> bool:

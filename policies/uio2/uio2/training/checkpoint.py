@@ -12,9 +12,10 @@ from pathlib import Path
 from typing import Any
 
 import torch
+from torch import nn
 
-from uio2.checkpoint import write_safetensors
-from uio2.checkpoint.shapes import parameter_shapes
+from uio2.checkpoint import open_checkpoint, write_safetensors
+from uio2.checkpoint.shapes import check_shapes, parameter_shapes
 from uio2.model import ModelConfig
 from uio2.model.config_file import save_config
 from uio2.training.errors import TrainingError
@@ -99,3 +100,19 @@ def write_model(folder: Path, cfg: ModelConfig, network: dict[str, torch.Tensor]
 
     write_safetensors(folder / "model.safetensors", shapes, whole)
     save_config(cfg, folder / "config.json")
+
+
+@torch.no_grad()
+def start_from(folder: Path, network: nn.Module, cfg: ModelConfig, vocabulary: Vocabulary) -> None:
+    """Takes over the weights of another model of the same shape, as `write_model` or a released checkpoint has them.
+    Words whose rows are zero there, and the patch head, keep their beginning."""
+    source = open_checkpoint(folder)
+    check_shapes(source, cfg)
+    for name, parameter in network.named_parameters():
+        tensor = torch.from_numpy(source.read(name.removeprefix("model."))) if name.startswith("model.") else parameter
+        if name.endswith("text_token_embedder.weight"):
+            known = tensor[torch.from_numpy(vocabulary.ids)]
+            tensor = torch.where(known.any(dim=1, keepdim=True), known, parameter)
+        elif "_token_embedder" in name:
+            continue
+        parameter.copy_(tensor)

@@ -13,13 +13,15 @@ from numpy.typing import NDArray
 from uio2.training.collection import Bounds, Collection
 from uio2.training.decoding import PLACE_AT, TOKENS_PER_STEP, decode_plans
 from uio2.training.network import Network
-from uio2.training.rows import make_batch
+from uio2.training.rows import Widths, make_batch
 from uio2.training.shard import KINDS, Shard, read_shard
-from uio2.training.vocabulary import BINS, COLON, Vocabulary
+from uio2.training.vocabulary import BINS, COLON, PICK_ROW, Vocabulary
 
 PICK_TOLERANCE_M = 0.02
 PLACE_TOLERANCE_M = 0.03
 ANGLE_TOLERANCE_DEGREES = 10.0
+#: How far from an object's centre a point to pick it by may lie.
+OBJECT_REACH_M = 0.04
 BATCH = 64
 
 
@@ -35,7 +37,8 @@ class Step:
 
 @dataclass(frozen=True)
 class Score:
-    """Each 0 or 1. success: all of the others but found. found: every step starts at some object; named: at the right ones."""
+    """Each 0 or 1. success: all of the others but found. found: every pick is at some object; named: steps start where
+    they should."""
 
     success: float
     form: float
@@ -70,7 +73,7 @@ class Validation:
 
     def _scores(self, network: Network, shard: Shard, rows: NDArray[np.int64]) -> list[Score]:
         kinds = np.full(len(rows), KINDS.index("act"))
-        batch = make_batch(shard, rows, kinds, self._collection, self._vocabulary.row_of(COLON))
+        batch = make_batch(shard, rows, kinds, self._collection, self._vocabulary.row_of(COLON), Widths())
         device = next(network.parameters()).device
         patches, text, length = (
             torch.from_numpy(array).to(device) for array in (batch.patches, batch.text, batch.text_length)
@@ -100,7 +103,8 @@ def score_plan(plan: list[Step], expert: list[Step], objects: NDArray[np.float32
     """objects [m, 2]: centres, m. The order of the steps does not count: each is compared with the expert's step that
     starts nearest, every one used once."""
     form = len(plan) == len(expert) and sorted(s.verb for s in plan) == sorted(s.verb for s in expert)
-    found = all(np.hypot(*(objects - step.start).T).min() < PLACE_TOLERANCE_M for step in plan)
+    picks = [step for step in plan if step.verb == PICK_ROW]
+    found = all(np.hypot(*(objects - step.start).T).min() < OBJECT_REACH_M for step in picks)
     left, named, placed, turned = list(expert), form, form, form
     for step in plan if form else []:
         nearest = min(left, key=lambda other: float(np.hypot(*(other.start - step.start))))

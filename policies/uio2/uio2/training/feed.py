@@ -18,7 +18,7 @@ import numpy as np
 from uio2.training.augment import augmented
 from uio2.training.collection import Collection
 from uio2.training.errors import TrainingError
-from uio2.training.rows import Batch, draw_kinds, make_batch
+from uio2.training.rows import Batch, Widths, draw_kinds, make_batch
 from uio2.training.settings import TrainSettings
 from uio2.training.shard import Shard, read_shard
 from uio2.training.vocabulary import COLON, Vocabulary
@@ -113,7 +113,7 @@ class Feed:
     def _batch(self, shard: Shard, samples: np.ndarray, visit: int, number: int) -> Batch:
         random = self._random(_ROWS, visit, number)
         kinds = draw_kinds(random, len(samples), self._settings.own_rows)
-        batch = make_batch(shard, samples, kinds, self._collection, self._colon)
+        batch = make_batch(shard, samples, kinds, self._collection, self._colon, Widths.for_batch(len(samples)))
         return replace(batch, patches=augmented(batch.patches, self._settings, random))
 
     def _random(self, *stream: int) -> np.random.Generator:
@@ -122,7 +122,8 @@ class Feed:
     def _read(self, index: int) -> Shard:
         shard = read_shard(self._collection.shard_path(index), self._collection, self._vocabulary)
         if len(shard) < self._settings.batch:
-            raise TrainingError(f"shard {index}", f"at least a batch of {self._settings.batch}", f"{len(shard)} samples")
+            expected = f"at least a batch of {self._settings.batch}"
+            raise TrainingError(f"shard {index}", expected, f"{len(shard)} samples")
         return shard
 
     def _next(self, visits: tuple[int, ...]) -> int | None:

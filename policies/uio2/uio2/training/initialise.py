@@ -15,7 +15,8 @@ from uio2.model import UnifiedIO2
 from uio2.training.network import Network
 from uio2.training.vocabulary import BINS
 
-#: Periods per table that features of the bins have, from slowest to fastest; a patch grid's fastest is a third of its side.
+#: Periods per table that features of the bins have, from slowest to fastest; a patch grid's fastest is a third of its
+#: side.
 BIN_PERIODS = (0.3, 20.0)
 SLOWEST_PATCH_PERIODS = 0.3
 #: Matrices that write into the residual stream start at half the usual size.
@@ -57,7 +58,7 @@ def _tables(model: UnifiedIO2, grid: tuple[int, int], random: torch.Generator) -
 
 
 def fourier_features(values: Tensor, width: int, periods: tuple[float, float], random: torch.Generator) -> Tensor:
-    """values [n] in 0..1 -> [n, width] of variance 1; frequencies are log-uniform between the two numbers of periods."""
+    """values [n] in 0..1 -> [n, width] of variance 1; frequencies are log-uniform between the numbers of periods."""
     low, high = (math.log(p) for p in periods)
     frequency = 2 * math.pi * torch.exp(low + (high - low) * torch.rand(width, generator=random))
     phase = 2 * math.pi * torch.rand(width, generator=random)

@@ -1,6 +1,6 @@
 """Losses of one batch. Every slot's soft-max runs only over what may stand there.
 
-Shapes: B rows, L decoder positions, P patches, K rows of the used vocabulary.
+Shapes: B rows, L decoder positions, S slots with a loss, P patches, K rows of the used vocabulary.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import torch
 from torch import Tensor
 from torch.nn import functional as F
 
-from uio2.training.rows import BIN, FIRST_VERB, NO_LOSS, TEXT
+from uio2.training.rows import ANGLE, BIN, FIRST_VERB, NO_LOSS, TEXT
 from uio2.training.vocabulary import BINS, END_ROW, PICK_ROW, PUSH_ROW
 
 #: Weight of a patch that shows nothing, beside 1.
@@ -45,41 +45,41 @@ def bin_neighbours(spread: float) -> Tensor:
 
 
 def slot_losses(
-    logits: Tensor, targets: Tensor, slots: Tensor, unused: int, near: tuple[Tensor, Tensor] | None = None
+    logits: Tensor, targets: Tensor, slots: Tensor, unused: int, neighbours: Tensor | None = None
 ) -> Tensor:
-    """logits [S, K] float32, targets and slots [S] -> [S]. unused: ids whose logits are 0, beside the K. near: what
-    `bin_neighbours` gives, and which slots [S] are spread so; None leaves every target sharp."""
+    """logits [S, K] float32, targets and slots [S] -> [S]. unused: ids whose logits are 0, beside the K. neighbours:
+    of `bin_neighbours`, for all bins but angles; None leaves every target sharp."""
     bins, rest = logits[:, :BINS].logsumexp(-1), logits[:, BINS:].logsumexp(-1)
     verbs = logits[:, PICK_ROW : PUSH_ROW + 1].logsumexp(-1)
     every = torch.logaddexp(bins, rest)
     if unused:
         every = torch.logaddexp(every, torch.full_like(every, math.log(unused)))
     verbs_and_end = torch.logaddexp(verbs, logits[:, END_ROW])
-    total = torch.where(slots == BIN, bins, torch.where(slots == TEXT, every, torch.where(slots == FIRST_VERB, verbs, verbs_and_end)))
+    total = torch.where(slots == FIRST_VERB, verbs, verbs_and_end)
+    total = torch.where((slots == BIN) | (slots == ANGLE), bins, torch.where(slots == TEXT, every, total))
     chosen = logits.gather(1, targets[:, None].long())[:, 0]
-    if near is not None:
-        neighbours, spread = near
-        around = (F.embedding(targets.clamp(max=BINS - 1), neighbours) * logits[:, :BINS]).sum(-1)
-        chosen = torch.where(spread & (slots == BIN), around, chosen)
+    if neighbours is not None:
+        near = (F.embedding(targets.clamp(max=BINS - 1), neighbours) * logits[:, :BINS]).sum(-1)
+        chosen = torch.where(slots == BIN, near, chosen)
     return torch.where(slots == NO_LOSS, 0.0, total - chosen)
 
 
 def token_loss(
     states: Tensor,
     table: Tensor,
+    slot_at: Tensor,
     targets: Tensor,
     slots: Tensor,
     is_act: Tensor,
     unused: int,
-    near: tuple[Tensor, Tensor] | None = None,
+    neighbours: Tensor | None = None,
 ) -> TokenLoss:
-    """states [B, L, D], table [K, D]; targets, slots, is_act and near's slots [B, L]; near as in `slot_losses`."""
-    logits = F.linear(states.flatten(0, 1), table).float() * table.shape[1] ** -0.5
-    targets, slots, is_act = targets.flatten(), slots.flatten(), is_act.flatten()
-    near = None if near is None else (near[0], near[1].flatten())
-    each = slot_losses(logits, targets, slots, unused, near)
-    counted = slots != NO_LOSS
-    bins, words = slots == BIN, slots == TEXT
+    """states [B, L, D], table [K, D]; slot_at (indices in B L), targets, slots and is_act [S]; neighbours as in
+    `slot_losses`."""
+    chosen = states.flatten(0, 1)[slot_at]
+    logits = F.linear(chosen, table).float() * table.shape[1] ** -0.5
+    each = slot_losses(logits, targets, slots, unused, neighbours)
+    counted, bins, words = slots != NO_LOSS, (slots == BIN) | (slots == ANGLE), slots == TEXT
 
     def mean(mask: Tensor) -> Tensor:
         return (each * mask).sum() / mask.sum().clamp(min=1)

@@ -14,7 +14,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
 
-from uio2.model import ModelConfig, UnifiedIO2
+from uio2.model import SIZES, ModelConfig, UnifiedIO2
 from uio2.model.config import MAX_TEXT, PATCH
 from uio2.model.layers import MASKED, GatedMlp
 from uio2.model.positions import grid_angles, text_angles
@@ -36,6 +36,16 @@ class Outputs(NamedTuple):
 
     patches: Tensor
     states: Tensor
+
+
+def model_config(size: str, image_size: int) -> ModelConfig:
+    """The whole model: its patch table has one position for each patch, so that none has to be resized."""
+    if size not in SIZES:
+        raise TrainingError("settings: size", f"one of {', '.join(SIZES)}", size)
+    if image_size % PATCH:
+        raise TrainingError("settings: image_size", f"a multiple of {PATCH}", image_size)
+    cfg = SIZES[size].with_modalities("text", "image")
+    return replace(cfg, image_size=image_size, image_positions=1 + (image_size // PATCH) ** 2)
 
 
 def compact_config(cfg: ModelConfig, rows: int) -> ModelConfig:

@@ -1,7 +1,8 @@
 """Samples of a shard -> the arrays of one batch, without a loop over rows.
 
-Shapes: B rows, P patches, T prompt tokens, L decoder positions. Nine rows in ten carry the `act` prompt and two packed
-decoder segments (the plan's tokens and the list of objects); the others carry one segment of another kind.
+Nine rows in ten carry the `act` prompt and two packed decoder segments (the plan's tokens and the list of objects);
+the others carry one segment of another kind.
+Shapes: B rows, P patches, T prompt tokens, L decoder positions, S slots with a loss.
 """
 
 from __future__ import annotations
@@ -15,20 +16,38 @@ from numpy.typing import NDArray
 from uio2.model.config import PATCH
 from uio2.training.collection import Collection
 from uio2.training.shard import KINDS, NO_OBJECT, Kind, Ragged, Shard
-from uio2.training.vocabulary import BINS, END_ROW, PICK_ROW, PLACE_ROW, PUSH_ROW, START_ROW
+from uio2.training.vocabulary import BINS, PLACE_ROW, START_ROW
 
-#: What a slot's soft-max runs over: nothing (no loss), the bins, all words, {pick, push}, {end, pick, push}.
-NO_LOSS, BIN, TEXT, FIRST_VERB, VERB = range(5)
+#: What a slot's soft-max runs over: nothing (no loss), the bins, all words, {pick, push}, {end, pick, push}, the bins
+#: again for a plan's angles, which are few and exact: nothing near them is as good.
+NO_LOSS, BIN, TEXT, FIRST_VERB, VERB, ANGLE = range(6)
+#: `verb x y yaw place x y yaw`: every fourth token of a plan is an angle.
+ANGLE_EVERY = 4
 #: Kinds that a row of its own may have, beside `act`.
 OTHER_KINDS: tuple[Kind, ...] = ("list", "point", "describe")
 #: Segment of the positions that pad a row.
 NO_SEGMENT = -1
 
 
+class Widths(NamedTuple):
+    """Least T, L and S: batches of one shape are computed fastest. Wider ones come where a prompt, a plan or a batch is
+    longer; lists of objects are cut at L."""
+
+    text: int = 28
+    decoder: int = 56
+    slots: int = 640
+
+    @staticmethod
+    def for_batch(rows: int) -> Widths:
+        return Widths(slots=-(-40 * rows // 64) * 64)
+
+
 @dataclass(frozen=True)
 class Batch:
-    """patches u8 [B, P, 768]; text [B, T] with text_length [B]; decoder arrays [B, L]; patch labels [B, P]: colour and
-    shape (0 = nothing there, else 1 + index) and the offset to the object's centre [B, P, 2], m."""
+    """patches u8 [B, P, 768]; text [B, T] with text_length [B]; decoder arrays [B, L]; slots with a loss [S]: which of
+    the B L positions, what should be said there, over what the soft-max runs, and whether it is part of a plan; patch
+    labels [B, P]: colour and shape (0 = nothing there, else 1 + index) and the offset to the object's centre
+    [B, P, 2], m."""
 
     patches: NDArray[np.uint8]
     text: NDArray[np.int32]
@@ -36,6 +55,7 @@ class Batch:
     tokens: NDArray[np.int32]
     positions: NDArray[np.int32]
     segments: NDArray[np.int32]
+    slot_at: NDArray[np.int64]
     targets: NDArray[np.int32]
     slots: NDArray[np.int32]
     is_act: NDArray[np.bool_]
@@ -48,7 +68,7 @@ class Batch:
 
 
 class _Segments(NamedTuple):
-    """Segments one after the other: which row each belongs to, its kind's index in KINDS, its length, and all tokens."""
+    """Segments one after the other: which row each belongs to, its kind's index in KINDS, its length; all tokens."""
 
     row: NDArray[np.int64]
     kind: NDArray[np.int64]
@@ -57,11 +77,16 @@ class _Segments(NamedTuple):
 
 
 def make_batch(
-    shard: Shard, samples: NDArray[np.int64], kinds: NDArray[np.int64], collection: Collection, colon_row: int
+    shard: Shard,
+    samples: NDArray[np.int64],
+    kinds: NDArray[np.int64],
+    collection: Collection,
+    colon_row: int,
+    widths: Widths,
 ) -> Batch:
     """kinds [B]: each row's kind as an index in KINDS. colon_row: the vocabulary's row of ":"."""
-    text, text_length = _prompts(shard, samples, kinds)
-    decoder = _decoder_rows(_segments(shard, samples, kinds), len(samples), colon_row)
+    text, text_length = _prompts(shard, samples, kinds, widths.text)
+    decoder = _decoder_rows(_segments(shard, samples, kinds), len(samples), colon_row, widths)
     return Batch(
         to_patches(shard.image[samples]), text, text_length, *decoder, *patch_labels(shard, samples, collection)
     )
@@ -92,11 +117,11 @@ def patch_labels(
 
 
 def _prompts(
-    shard: Shard, samples: NDArray[np.int64], kinds: NDArray[np.int64]
+    shard: Shard, samples: NDArray[np.int64], kinds: NDArray[np.int64], least: int
 ) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
     parts = [(rows, shard.prompts[KINDS[kind]], samples[rows]) for kind, rows in _by_kind(kinds)]
     row, length, flat = _joined(parts)
-    text = np.zeros((len(samples), _padded(int(length.max()))), np.int32)
+    text = np.zeros((len(samples), _widened(int(length.max()), least, 8)), np.int32)
     text[np.repeat(row, length), _within(length)] = flat
     lengths = np.zeros(len(samples), np.int32)
     lengths[row] = length
@@ -112,7 +137,7 @@ def _segments(shard: Shard, samples: NDArray[np.int64], kinds: NDArray[np.int64]
     return _Segments(row, kind, length, flat)
 
 
-def _decoder_rows(segments: _Segments, count: int, colon_row: int) -> tuple[NDArray, ...]:
+def _decoder_rows(segments: _Segments, count: int, colon_row: int, widths: Widths) -> tuple[NDArray, ...]:
     row, kind, length, flat = segments
     # The list of an `act` row comes after its plan: every row has at most one segment before.
     first = np.zeros(count, np.int64)
@@ -120,23 +145,30 @@ def _decoder_rows(segments: _Segments, count: int, colon_row: int) -> tuple[NDAr
     first[row[own]] = length[own]
     start = np.where(own, 0, first[row])
     within, each = _within(length), np.repeat(np.arange(len(row)), length)
-    place = (row[each], start[each] + within)
+    act, listing = (kind[each] == KINDS.index(name) for name in ("act", "list"))
 
     previous = np.concatenate([[START_ROW], flat[:-1]]).astype(np.int32)
     previous[within == 0] = START_ROW
-    act = kind[each] == KINDS.index("act")
     slot = np.where(flat < BINS, BIN, TEXT)
     slot[act & (flat >= BINS)] = VERB
     slot[act & (within == 0)] = FIRST_VERB
+    slot[act & (within % ANGLE_EVERY == ANGLE_EVERY - 1)] = ANGLE
     slot[act & (flat == PLACE_ROW)] = NO_LOSS
-    slot[(kind[each] == KINDS.index("list")) & _up_to_colon(flat, within, length, colon_row)] = NO_LOSS
+    slot[listing & _up_to_colon(flat, within, length, colon_row)] = NO_LOSS
 
-    width = _padded(int((start + length).max()))
+    column = start[each] + within
+    width = _widened(int(column[~listing].max(initial=0)) + 1, widths.decoder, 8)
+    kept = column < width
+    place = (row[each][kept], column[kept])
     tokens, positions, targets, slots = (np.zeros((count, width), np.int32) for _ in range(4))
     segment, is_act = np.full((count, width), NO_SEGMENT, np.int32), np.zeros((count, width), bool)
-    tokens[place], positions[place], segment[place] = previous, within, ~own[each]
-    targets[place], slots[place], is_act[place] = flat, slot, act
-    return tokens, positions, segment, targets, slots, is_act
+    tokens[place], positions[place], segment[place] = previous[kept], within[kept], ~own[each][kept]
+    targets[place], slots[place], is_act[place] = flat[kept], slot[kept], act[kept]
+    at = np.flatnonzero(slots != NO_LOSS)
+    spare = _widened(len(at), widths.slots, 64) - len(at)
+    # What fills up points at position 0 and has no loss.
+    picked = [np.pad(array.ravel()[at], (0, spare)) for array in (targets, slots, is_act)]
+    return tokens, positions, segment, np.pad(at, (0, spare)), *picked
 
 
 def _up_to_colon(
@@ -166,5 +198,5 @@ def _within(length: NDArray[np.int64]) -> NDArray[np.int64]:
     return np.arange(ends[-1]) - np.repeat(ends - length, length)
 
 
-def _padded(length: int, multiple: int = 8) -> int:
-    return -(-length // multiple) * multiple
+def _widened(length: int, least: int, multiple: int) -> int:
+    return least if length <= least else -(-length // multiple) * multiple

@@ -1,4 +1,4 @@
-"""The training loop: batches in, updates, log lines, evaluations, checkpoints; stops early on a signal and goes on later."""
+"""The training loop: batches in, updates, log lines, evaluations, checkpoints; stops when asked and goes on later."""
 
 from __future__ import annotations
 
@@ -13,8 +13,6 @@ from typing import Any
 import torch
 from torch import Tensor
 
-from uio2.model import SIZES, ModelConfig
-from uio2.model.config import PATCH
 from uio2.training import checkpoint, metrics
 from uio2.training.averaging import Average
 from uio2.training.collection import Collection
@@ -22,17 +20,13 @@ from uio2.training.errors import TrainingError
 from uio2.training.evaluation import Validation
 from uio2.training.feed import Fed, Feed
 from uio2.training.initialise import initialise
-from uio2.training.losses import bin_neighbours, patch_loss, token_loss
-from uio2.training.network import Network, compact_config
+from uio2.training.network import Network, compact_config, model_config
+from uio2.training.objective import LOSSES, Objective, tensors_of
 from uio2.training.optimiser import Optimiser
-from uio2.training.rows import Batch
 from uio2.training.schedule import rate_factor
 from uio2.training.settings import TrainSettings, check_unchanged
 
-#: `verb x y yaw place x y yaw`: every fourth token of a plan is an angle.
-YAW_EVERY = 4
 _log = logging.getLogger(__name__)
-LOSSES = ("tokens", "act_bin", "other_bin", "word", "verb", "patch_name", "patch_offset")
 
 
 class Trainer:
@@ -46,26 +40,29 @@ class Trainer:
         validation: Collection | None = None,
         *,
         follow: bool = False,
+        start: Path | None = None,
     ) -> None:
+        """start: a model's folder whose weights a new run begins with."""
         if settings.threads > 0:
             torch.set_num_threads(settings.threads)
         self.settings, self.folder, self._collection, self._follow = settings, folder, collection, follow
-        self.cfg = model_config(settings)
+        self.cfg = model_config(settings.size, settings.image_size)
         self.vocabulary = collection.vocabulary(self.cfg.vocab)
         labels = len(collection.colours) + 1 + len(collection.shapes) + 1 + 2
         compact = compact_config(self.cfg, self.vocabulary.rows)
         self.network = Network(compact, (collection.height, collection.width), labels)
         initialise(self.network, settings.seed)
+        if start is not None:
+            checkpoint.start_from(start, self.network, self.cfg, self.vocabulary)
         self.network.to(settings.device)
         self.optimiser = Optimiser(self.network, settings)
         self.average = Average(self.network, settings.averaging) if settings.averaging > 0 else None
-        spread = settings.bin_spread
-        self._neighbours = bin_neighbours(spread).to(settings.device) if spread > 0 else None
         self._validation = _validation(validation, collection, self, settings)
         self.progress = checkpoint.Progress()
         folder.mkdir(parents=True, exist_ok=True)
         self._restore()
-        self._loss = torch.compile(self._losses, dynamic=True) if settings.compile else self._losses
+        objective = Objective(self.network, settings, self.vocabulary.unused, len(collection.colours))
+        self._objective = torch.compile(objective, dynamic=False) if settings.compile else objective
 
     # --- the loop
 
@@ -110,7 +107,7 @@ class Trainer:
     def update(self, fed: Fed) -> Tensor:
         """One step -> its losses, in the order of LOSSES."""
         self.optimiser.clear()
-        total, parts = self._loss(*self._tensors(fed.batch))
+        total, parts = self._objective(*tensors_of(fed.batch, self.settings.device))
         total.backward()
         self.optimiser.step(rate_factor(self.settings, self.progress.step, self._share()))
         if self.average is not None:
@@ -119,23 +116,6 @@ class Trainer:
         self.progress.samples += len(fed.batch)
         self.progress.position = fed.after
         return parts.detach().cpu()
-
-    def _losses(self, *tensors: Tensor) -> tuple[Tensor, Tensor]:
-        inputs, (targets, slots, is_act), labels = tensors[:6], tensors[6:9], tensors[9:]
-        low = self.settings.precision == "bf16"
-        with torch.autocast(self.settings.device.split(":")[0], torch.bfloat16, enabled=low):
-            outputs = self.network(*inputs)
-            table = self.network.model.text_token_embedder.weight
-            near = None if self._neighbours is None else (self._neighbours, _is_place(is_act, inputs[4]))
-            tokens = token_loss(outputs.states, table, targets, slots, is_act, self.vocabulary.unused, near)
-            seen = self.network.patch_head(outputs.patches)
-        names, offsets = patch_loss(seen, *labels, colours=len(self._collection.colours))
-        total = tokens.loss + self.settings.patch_weight * (names + offsets)
-        return total, torch.stack([*tokens, names, offsets])
-
-    def _tensors(self, batch: Batch) -> list[Tensor]:
-        arrays = (getattr(batch, field.name) for field in dataclasses.fields(batch))
-        return [torch.from_numpy(array).to(self.settings.device) for array in arrays]
 
     def _share(self) -> float:
         """How much of the budget is used up."""
@@ -203,20 +183,6 @@ class Trainer:
         head = {"kind": kind, "samples": progress.samples, "step": progress.step, "minutes": progress.elapsed_s / 60}
         metrics.append(self.folder, {**head, **entry})
         _log.info("%s %d samples, %.1f min: %s", kind, progress.samples, progress.elapsed_s / 60, _line(entry))
-
-
-def _is_place(is_act: Tensor, positions: Tensor) -> Tensor:
-    """Which slots tell where something is. A plan's angles are few and exact: nothing near them is as good."""
-    return ~(is_act & (positions % YAW_EVERY == YAW_EVERY - 1))
-
-
-def model_config(settings: TrainSettings) -> ModelConfig:
-    """The whole model: its patch table has one position for each patch, so that none has to be resized."""
-    if settings.size not in SIZES or settings.image_size % PATCH:
-        raise TrainingError("settings", f"a size of {', '.join(SIZES)} and whole patches", settings.size)
-    cfg = SIZES[settings.size].with_modalities("text", "image")
-    positions = 1 + (settings.image_size // PATCH) ** 2
-    return replace(cfg, image_size=settings.image_size, image_positions=positions)
 
 
 def _validation(

@@ -1,0 +1,174 @@
+"""Training's forward pass, losses and optimiser, each against something simpler."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import replace
+
+import numpy as np
+import pytest
+import torch
+from torch import Tensor
+from torch.nn import functional as F
+
+from uio2.model import SIZES, ModalityInputs
+from uio2.preprocess import picture_patches
+from uio2.training.errors import TrainingError
+from uio2.training.initialise import fourier_features, initialise
+from uio2.training.losses import bin_neighbours, patch_loss, slot_losses
+from uio2.training.muon import Muon, orthogonal
+from uio2.training.network import Network, compact_config, seen_patches
+from uio2.training.rows import ANGLE, BIN, FIRST_VERB, NO_LOSS, TEXT, VERB, to_patches
+from uio2.training.schedule import rate_factor
+from uio2.training.settings import TrainSettings
+from uio2.training.vocabulary import BINS, END_ROW, PICK_ROW, PUSH_ROW
+
+ROWS, PICTURE = 1040, (32, 64)
+CFG = compact_config(replace(SIZES["nano"], image_size=64, image_positions=17), ROWS)
+
+
+@pytest.fixture(scope="module")
+def network() -> Network:
+    network = Network(CFG, PICTURE, labels=10)
+    initialise(network, 0)
+    random = torch.Generator().manual_seed(1)
+    with torch.no_grad():
+        for parameter in network.parameters():
+            parameter.add_(0.05 * torch.randn(parameter.shape, generator=random))
+    return network
+
+
+@torch.no_grad()
+def test_packed_rows_of_seen_patches_give_what_the_model_gives_one_by_one(network: Network) -> None:
+    random = np.random.default_rng(0)
+    pictures = random.integers(0, 256, (2, *PICTURE, 3), dtype=np.uint8)
+    text, text_length = random.integers(0, ROWS, (2, 12)), [7, 12]
+    tokens = random.integers(0, ROWS, (2, 20))
+    lengths = [(9, 11), (12, 5)]
+    segments = np.array([[0] * a + [1] * b + [-1] * (20 - a - b) for a, b in lengths])
+    positions = np.array([[*range(a), *range(b), *[0] * (20 - a - b)] for a, b in lengths])
+    tensors = (to_patches(pictures), text, np.array(text_length), tokens, positions, segments)
+    outputs = network(*(torch.from_numpy(tensor) for tensor in tensors))
+    table = network.model.text_token_embedder.weight
+    for row in range(2):
+        patches = picture_patches(pictures[row], CFG.image_size)
+        assert np.flatnonzero(patches.mask).tolist() == network.seen.tolist()
+        encoded = network.model.encode(
+            ModalityInputs(
+                text_tokens=torch.from_numpy(text[row : row + 1, : text_length[row]]),
+                image_patches=torch.from_numpy(patches.pixels)[None],
+                image_mask=torch.from_numpy(patches.mask)[None],
+            )
+        )
+        patch_outputs = encoded.output[0, text_length[row] :][network.seen]
+        torch.testing.assert_close(outputs.patches[row], patch_outputs, rtol=0, atol=3e-5)
+        for segment in (0, 1):
+            own = np.flatnonzero(segments[row] == segment)
+            expected, _ = network.model.decode(torch.from_numpy(tokens[row : row + 1, own]), encoded)
+            logits = outputs.states[row, own] @ table.T / math.sqrt(CFG.emb_dim)
+            torch.testing.assert_close(logits, expected[0], rtol=0, atol=1e-4)
+
+
+def test_a_picture_that_does_not_fill_whole_patches_is_refused() -> None:
+    assert seen_patches(CFG, PICTURE).tolist() == list(range(4, 12))
+    with pytest.raises(TrainingError, match="padded by whole patches"):
+        seen_patches(CFG, (48, 64))
+
+
+@pytest.mark.parametrize("unused", [0, 500])
+def test_restricted_losses_equal_a_soft_max_over_a_masked_whole_vocabulary(unused: int) -> None:
+    random = torch.Generator().manual_seed(0)
+    logits = 3 * torch.randn(200, ROWS, generator=random)
+    allowed = {
+        BIN: list(range(BINS)),
+        ANGLE: list(range(BINS)),
+        TEXT: list(range(ROWS + unused)),
+        FIRST_VERB: [PICK_ROW, PUSH_ROW],
+        VERB: [END_ROW, PICK_ROW, PUSH_ROW],
+    }
+    slots = torch.arange(200) % 6
+    draws = torch.randint(ROWS, (200,), generator=random).tolist()
+    options = [allowed.get(slot, [0])[:ROWS] for slot in slots.tolist()]
+    targets = torch.tensor([ids[draw % len(ids)] for ids, draw in zip(options, draws, strict=True)])
+    losses = slot_losses(logits, targets, slots, unused)
+    whole = torch.cat([logits, torch.zeros(200, unused)], dim=1)
+    for index, (slot, target) in enumerate(zip(slots.tolist(), targets.tolist(), strict=True)):
+        expected = 0.0
+        if slot != NO_LOSS:
+            ids = allowed[slot]
+            expected = F.cross_entropy(whole[index, ids], torch.tensor(ids.index(target))).item()
+        assert losses[index].item() == pytest.approx(expected, abs=1e-4)
+
+
+def test_a_spread_target_is_a_gaussian_over_the_bins_and_angles_stay_sharp() -> None:
+    near = bin_neighbours(5.0)
+    torch.testing.assert_close(near.sum(1), torch.ones(BINS))
+    bins = torch.arange(BINS, dtype=torch.float32)
+    assert (near[500] @ bins).item() == pytest.approx(500, abs=1e-2)
+    assert (near[500] @ (bins - 500) ** 2).sqrt().item() == pytest.approx(5.0, abs=0.05)
+    assert torch.equal(bin_neighbours(0.0), torch.eye(BINS))
+    logits = torch.randn(4, ROWS, generator=torch.Generator().manual_seed(0))
+    targets, slots = torch.tensor([10, 999, 1010, 10]), torch.tensor([BIN, BIN, TEXT, ANGLE])
+    spread = slot_losses(logits, targets, slots, 7, near)
+    for row, target in enumerate((10, 999)):
+        expected = F.cross_entropy(logits[row, :BINS], near[target]).item()
+        assert spread[row].item() == pytest.approx(expected, abs=1e-4)
+    torch.testing.assert_close(spread[2:], slot_losses(logits, targets, slots, 7)[2:])
+
+
+def test_patches_that_show_nothing_count_a_tenth_and_have_no_offset() -> None:
+    outputs, colours, shapes = torch.zeros(1, 2, 4 + 3 + 2), 3, 2
+    outputs[0, 1, 0] = 5.0
+    colour, shape = torch.tensor([[2, 0]]), torch.tensor([[1, 0]])
+    names, offsets = patch_loss(outputs, colour, shape, torch.tensor([[[0.1, 0.0], [9.0, 9.0]]]), colours)
+    empty = math.log(math.exp(5) + 3) - 5 + math.log(3)
+    assert names.item() == pytest.approx((math.log(4) + math.log(3) + 0.1 * empty) / 1.1, rel=1e-5)
+    assert offsets.item() == pytest.approx(2.0 - 0.5, rel=1e-5)
+
+
+def test_neighbours_start_alike() -> None:
+    features = fourier_features((torch.arange(BINS) + 0.5) / BINS, 256, (0.3, 20.0), torch.Generator().manual_seed(0))
+    assert features.std().item() == pytest.approx(1.0, abs=0.15)
+
+    def likeness(gap: int) -> float:
+        return F.cosine_similarity(features[:-gap], features[gap:]).mean().item()
+
+    assert likeness(1) > 0.99 and likeness(10) > 0.8 and likeness(300) < 0.5
+
+
+def test_initial_weights_are_the_seeds(network: Network) -> None:
+    def first(seed: int) -> Tensor:
+        other = Network(CFG, PICTURE, labels=10)
+        initialise(other, seed)
+        return torch.cat([parameter.flatten() for parameter in other.parameters()])
+
+    assert torch.equal(first(3), first(3)) and not torch.equal(first(3), first(4))
+    assert torch.isfinite(first(3)).all()
+
+
+def test_orthogonal_updates_have_singular_values_near_one() -> None:
+    values = torch.linalg.svdvals(orthogonal(torch.randn(3, 16, 40, generator=torch.Generator().manual_seed(0))))
+    assert 0.6 < values.min() and values.max() < 1.3
+
+
+def test_muon_moves_tall_matrices_as_it_moves_lying_ones() -> None:
+    start, gradient = torch.randn(2, 6, 10, generator=torch.Generator().manual_seed(0))
+    pair = [torch.nn.Parameter(start.clone()), torch.nn.Parameter(start.T.clone())]
+    muon = Muon(pair, momentum=0.95, weight_decay=0.1, dtype=torch.float32)
+    for _ in range(2):
+        pair[0].grad, pair[1].grad = gradient.clone(), gradient.T.clone()
+        muon.step(0.1)
+    torch.testing.assert_close(pair[0].detach(), pair[1].detach().T)
+    assert (pair[0] - start).abs().mean() > 0.01
+
+
+def test_schedules_warm_up_and_end_at_the_floor() -> None:
+    cosine = TrainSettings(samples=1, warmup_steps=10, floor=0.02)
+    straight = replace(cosine, schedule="wsd", decay=0.25)
+    for settings in (cosine, straight):
+        assert rate_factor(settings, 0, 0.0) == pytest.approx(0.1)
+        assert rate_factor(settings, 99, 1.0) == pytest.approx(0.02)
+        assert rate_factor(settings, 99, 1.5) == pytest.approx(0.02)
+    assert rate_factor(cosine, 99, 0.5) == pytest.approx(0.51)
+    assert rate_factor(straight, 99, 0.74) == pytest.approx(1.0)
+    assert rate_factor(straight, 99, 0.875) == pytest.approx(0.51)

@@ -1,0 +1,45 @@
+"""What training minimises: tokens of plans, lists, points and descriptions, and what the patches show."""
+
+from __future__ import annotations
+
+import dataclasses
+
+import torch
+from torch import Tensor, nn
+
+from uio2.training.losses import bin_neighbours, patch_loss, token_loss
+from uio2.training.network import Network
+from uio2.training.rows import Batch
+from uio2.training.settings import TrainSettings
+
+#: Names of the parts, in the order in which they are given.
+LOSSES = ("tokens", "act_bin", "other_bin", "word", "verb", "patch_name", "patch_offset")
+
+
+class Objective(nn.Module):
+    def __init__(self, network: Network, settings: TrainSettings, unused: int, colours: int) -> None:
+        """unused: ids of the model that training never sees; colours: how many colours patches are labelled with."""
+        super().__init__()
+        self.network = network
+        self._device, self._low = settings.device.split(":")[0], settings.precision == "bf16"
+        self._patch_weight, self._unused, self._colours = settings.patch_weight, unused, colours
+        near = bin_neighbours(settings.bin_spread).to(settings.device) if settings.bin_spread > 0 else None
+        self.register_buffer("_neighbours", near, persistent=False)
+
+    def forward(self, *tensors: Tensor) -> tuple[Tensor, Tensor]:
+        """tensors of `tensors_of` -> the loss, and its parts in the order of LOSSES (no gradient)."""
+        inputs, slots, labels = tensors[:6], tensors[6:10], tensors[10:]
+        with torch.autocast(self._device, torch.bfloat16, enabled=self._low):
+            outputs = self.network(*inputs)
+            table = self.network.model.text_token_embedder.weight
+            tokens = token_loss(outputs.states, table, *slots, self._unused, self._neighbours)
+            seen = self.network.patch_head(outputs.patches)
+        names, offsets = patch_loss(seen, *labels, colours=self._colours)
+        total = tokens.loss + self._patch_weight * (names + offsets)
+        return total, torch.stack([*tokens, names, offsets]).detach()
+
+
+def tensors_of(batch: Batch, device: str) -> list[Tensor]:
+    """A batch's arrays, in the order of its fields."""
+    arrays = (getattr(batch, field.name) for field in dataclasses.fields(batch))
+    return [torch.from_numpy(array).to(device) for array in arrays]
