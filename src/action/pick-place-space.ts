@@ -1,12 +1,12 @@
-import type { ActionPlan, PickPlaceStep } from "../domain/action-plan.ts";
+import type { PickPlaceStep } from "../domain/action-plan.ts";
 import type { PlanarPose } from "../domain/pose.ts";
 import { radians } from "../domain/units.ts";
 import { type ActionSpace, unparseable } from "./action-space.ts";
 import { Bins, type Range } from "./bins.ts";
 import { checkDescription, checkPositiveInteger } from "./description.ts";
-import { PlanNotInActionSpaceError } from "./errors.ts";
 import { type Grammar, type GrammarNode, read } from "./grammar.ts";
 import { tokenOfBin } from "./location-tokens.ts";
+import { stepsOf } from "./plan-steps.ts";
 import { END_OF_SEQUENCE, WORD_TOKENS } from "./word-tokens.ts";
 
 /** What gives the bins a meaning. Nothing but the number of steps has a default. */
@@ -54,7 +54,7 @@ export function pickPlaceSpace(description: PickPlaceDescription): ActionSpace {
     loop: "open",
     grammar,
     encode(plan) {
-      const tokens = stepsOf(plan, maxSteps).flatMap(({ motion, from, to }) => [
+      const tokens = stepsOf(plan, maxSteps, WHERE).flatMap(({ motion, from, to }) => [
         WORD_TOKENS[motion],
         ...tokensOf(from),
         WORD_TOKENS.place,
@@ -77,17 +77,6 @@ export function pickPlaceSpace(description: PickPlaceDescription): ActionSpace {
       return { kind: "plan", plan: { kind: "pick-place", steps } };
     },
   };
-}
-
-function stepsOf(plan: ActionPlan, maxSteps: number): readonly PickPlaceStep[] {
-  const expected = `a pick-place plan of 1 to ${maxSteps} steps`;
-  if (plan.kind !== "pick-place") {
-    throw new PlanNotInActionSpaceError({ expected, received: `a plan of kind ${plan.kind}`, where: WHERE });
-  }
-  if (plan.steps.length < 1 || plan.steps.length > maxSteps) {
-    throw new PlanNotInActionSpaceError({ expected, received: `${plan.steps.length} steps`, where: WHERE });
-  }
-  return plan.steps;
 }
 
 function pickPlaceGrammar(bins: number, maxSteps: number): Grammar {

@@ -4,9 +4,10 @@ import { wrapAngle } from "../domain/units.ts";
 import { type ActionSpace, unparseable } from "./action-space.ts";
 import type { Range } from "./bins.ts";
 import { checkDescription, checkPositiveInteger } from "./description.ts";
-import { InvalidActionSpaceError, PlanNotInActionSpaceError } from "./errors.ts";
+import { InvalidActionSpaceError } from "./errors.ts";
 import { read } from "./grammar.ts";
 import { tokenOfBin } from "./location-tokens.ts";
+import { stepsOf } from "./plan-steps.ts";
 import { VimaTextBins } from "./vima-text-bins.ts";
 import { VIMA_TEXT_MAX_STEPS, VIMA_VERBS, vimaStepTokens, vimaTextGrammar } from "./vima-text-grammar.ts";
 import { END_OF_SEQUENCE } from "./word-tokens.ts";
@@ -58,15 +59,7 @@ export function vimaTextSpace(description: VimaTextDescription): ActionSpace {
     loop: "open",
     grammar,
     encode(plan) {
-      const expected = `a pick-place plan of 1 to ${maxSteps} steps`;
-      if (plan.kind !== "pick-place") {
-        throw new PlanNotInActionSpaceError({ expected, received: `a plan of kind ${plan.kind}`, where: WHERE });
-      }
-      const { steps } = plan;
-      if (steps.length < 1 || steps.length > maxSteps) {
-        throw new PlanNotInActionSpaceError({ expected, received: `${steps.length} steps`, where: WHERE });
-      }
-      const tokens = steps.flatMap(({ motion, from, to }, index) =>
+      const tokens = stepsOf(plan, maxSteps, WHERE).flatMap(({ motion, from, to }, index) =>
         vimaStepTokens({ number: index + 1, motion, from: tokensOf(from), to: tokensOf(to) }),
       );
       return [...tokens, END_OF_SEQUENCE];
