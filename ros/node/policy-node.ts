@@ -1,6 +1,6 @@
 import type { AgentEvent } from "../../src/agent/index.ts";
 import { type Nanoseconds, nanoseconds } from "../../src/domain/units.ts";
-import type { PictureDecoder } from "./cameras/picture-reader.ts";
+import type { PictureTools } from "./cameras/picture-reader.ts";
 import { DecisionTopics } from "./decision-topics.ts";
 import { NodeDiagnostics, type NodeSituation } from "./diagnostics/node-diagnostics.ts";
 import { GoalDesk } from "./goals/goal-desk.ts";
@@ -24,7 +24,7 @@ export interface PolicyNodeOptions {
   readonly middleware: Middleware;
   readonly parameters: ParameterStore;
   readonly policies: PolicySource;
-  readonly decode: PictureDecoder;
+  readonly pictures: PictureTools;
   /** The clock of a node that does not run on simulated time. */
   readonly systemClock: () => NodeClock;
   readonly usesSimTime: boolean;
@@ -112,7 +112,7 @@ export class PolicyNode {
   }
 
   async #configure(): Promise<void> {
-    const { policies, systemClock, usesSimTime, decode } = this.#options;
+    const { policies, systemClock, usesSimTime, pictures } = this.#options;
     const middleware = this.#middleware;
     const parameters = this.#parameters();
     const settings = robotSettings(parameters);
@@ -120,7 +120,7 @@ export class PolicyNode {
     const closeables: Closeable[] = [];
     try {
       const clock = usesSimTime ? new SimClock() : systemClock();
-      const side = new RobotSide({ middleware, parameters, settings, clock, policy: loaded.policy, decode });
+      const side = new RobotSide({ middleware, parameters, settings, clock, policy: loaded.policy, pictures });
       closeables.push(side);
       const decisions = new DecisionTopics(middleware, clock, settings.baseFrame);
       closeables.push(decisions);

@@ -1,6 +1,6 @@
 import { nanosecondsFromSeconds } from "../../src/domain/units.ts";
 import type { Policy } from "../../src/ports/policy.ts";
-import { compressedPictureReader, type PictureDecoder, readRawPicture } from "./cameras/picture-reader.ts";
+import { compressedPictureReader, type PictureTools, rawPictureReader } from "./cameras/picture-reader.ts";
 import { RosCamera } from "./cameras/ros-camera.ts";
 import { ROBOT_STATE } from "./diagnostics/diagnostics.ts";
 import { RobotStateAssembly } from "./messages/robot-state-assembly.ts";
@@ -19,7 +19,7 @@ export interface RobotSideOptions {
   readonly settings: RobotSettings;
   readonly clock: NodeClock;
   readonly policy: Policy;
-  readonly decode: PictureDecoder;
+  readonly pictures: PictureTools;
 }
 
 /** The robot and its cameras as topics: what the node listens to, and where its set-points go. */
@@ -29,7 +29,7 @@ export class RobotSide implements Closeable {
   readonly outputs: readonly CommandOutput[];
   readonly #subscriptions: readonly Closeable[];
 
-  constructor({ middleware, parameters, settings, clock, policy, decode }: RobotSideOptions) {
+  constructor({ middleware, parameters, settings, clock, policy, pictures }: RobotSideOptions) {
     const { baseFrame, tools } = settings;
     const { log } = middleware;
     this.outputs = [toolOutput(middleware, tools), motionOutput(middleware, parameters, settings)];
@@ -48,10 +48,11 @@ export class RobotSide implements Closeable {
     const subscriptions: Closeable[] = [];
     this.cameras = policy.cameras.map((requirement) => {
       const topic = `camera/${requirement.name}/image_raw${compressed ? "/compressed" : ""}`;
+      const reader = { size: requirement, fit: settings.pictureFit, tools: pictures };
       const camera = new RosCamera({
         requirement,
         topic,
-        read: compressed ? compressedPictureReader(decode) : readRawPicture,
+        read: compressed ? compressedPictureReader(reader) : rawPictureReader(reader),
         clock,
         maxFrameAgeNs: nanosecondsFromSeconds(Math.max(parameters.max_frame_age, parameters.camera_timeout)),
         onRefusal: (error) => log.error(error.message),

@@ -1,6 +1,6 @@
 import { monitorEventLoopDelay } from "node:perf_hooks";
 import { loadRclnodejs } from "../rclnodejs/load-rclnodejs.node.ts";
-import { decodePicture } from "./cameras/decode-picture.node.ts";
+import { sharpPictures } from "./cameras/sharp-pictures.node.ts";
 import type { ParameterDeclaration, ParameterValue } from "./parameters/declaration.ts";
 import { NODE_PARAMETERS, type ParameterName } from "./parameters/node-parameters.ts";
 import { PolicyNode } from "./policy-node.ts";
@@ -35,7 +35,7 @@ export async function runPolicyNode({ rosArguments, defaults, policies, signal }
     middleware: ros.middleware,
     parameters: ros.parameters,
     policies,
-    decode: decodePicture,
+    pictures: sharpPictures,
     systemClock: () => new SystemRosClock(() => ros.middleware.systemTimeNs()),
     usesSimTime: ros.usesSimTime,
     every: (periodMs, work) => {

@@ -1,42 +1,59 @@
 import { readCompressedImage } from "../messages/compressed-image.ts";
 import { MessageRefusedError } from "../messages/errors.ts";
-import { readImage, rgbOf } from "../messages/image.ts";
+import { type Raster, readImage, rgbOf } from "../messages/image.ts";
 import type { RosTime } from "../messages/types.ts";
-
-export interface Pixels {
-  readonly width: number;
-  readonly height: number;
-  /** Three bytes a pixel, without padding. */
-  readonly rgb: Uint8Array;
-}
+import { type PictureFit, type Placement, placementOf, type Size } from "./picture-fit.ts";
 
 /** A picture whose pixels have not been looked at yet. */
 export interface Picture {
   readonly stamp: RosTime;
-  /** @throws MessageRefusedError, or rejects with it, where there are none in it */
-  pixels(): Pixels | Promise<Pixels>;
+  /** As rgb8, of the size that was asked for. @throws MessageRefusedError, or rejects with it, where there are none in it */
+  pixels(): Uint8Array | Promise<Uint8Array>;
 }
 
 /** Reads a message as it came over the wire. `where`: the topic. @throws MessageRefusedError */
 export type PictureReader = (bytes: Uint8Array, where: string) => Picture;
 
-export const readRawPicture: PictureReader = (bytes, where) => {
-  const image = readImage(bytes, where);
-  const { width, height, header } = image;
-  return { stamp: header.stamp, pixels: () => ({ width, height, rgb: rgbOf(image) }) };
-};
+/** What takes its time, away from the main thread. */
+export interface PictureTools {
+  /** JPEG or PNG to rgb8. A transparent picture loses its transparency. */
+  decode(data: Uint8Array): Promise<Raster>;
+  /** To rgb8 of the placement's size. */
+  scale(picture: Raster, placement: Placement): Promise<Uint8Array>;
+}
 
-/** Decodes JPEG or PNG, away from the main thread. */
-export type PictureDecoder = (data: Uint8Array) => Promise<Pixels>;
+export interface PictureReaderOptions {
+  /** That pictures are to have. */
+  readonly size: Size;
+  readonly fit: PictureFit;
+  readonly tools: PictureTools;
+}
+
+/** Of pictures that are of the size already the one copy is made at once, which takes less than handing them on. */
+export const rawPictureReader =
+  ({ size, fit, tools }: PictureReaderOptions): PictureReader =>
+  (bytes, where) => {
+    const image = readImage(bytes, where);
+    const placement = placementOf(fit, image, size, where);
+    const pixels = (): Uint8Array | Promise<Uint8Array> =>
+      placement === undefined ? rgbOf(image) : refusing("scaled", where, tools.scale(image, placement));
+    return { stamp: image.header.stamp, pixels };
+  };
 
 export const compressedPictureReader =
-  (decode: PictureDecoder): PictureReader =>
+  ({ size, fit, tools }: PictureReaderOptions): PictureReader =>
   (bytes, where) => {
     const { header, data } = readCompressedImage(bytes, where);
-    const pixels = (): Promise<Pixels> =>
-      decode(data).catch((cause: unknown) => {
-        const received = cause instanceof Error ? cause.message : String(cause);
-        throw new MessageRefusedError({ expected: "a picture that can be decoded", received, where, cause });
-      });
+    const pixels = async (): Promise<Uint8Array> => {
+      const decoded = await refusing("decoded", where, tools.decode(data));
+      const placement = placementOf(fit, decoded, size, where);
+      return placement === undefined ? rgbOf(decoded) : refusing("scaled", where, tools.scale(decoded, placement));
+    };
     return { stamp: header.stamp, pixels };
   };
+
+const refusing = <T>(how: string, where: string, work: Promise<T>): Promise<T> =>
+  work.catch((cause: unknown) => {
+    const received = cause instanceof Error ? cause.message : String(cause);
+    throw new MessageRefusedError({ expected: `a picture that can be ${how}`, received, where, cause });
+  });

@@ -4,7 +4,6 @@ import type { Frame } from "../../../src/domain/frame.ts";
 import { msFromNanoseconds, type Nanoseconds } from "../../../src/domain/units.ts";
 import type { Camera } from "../../../src/ports/camera.ts";
 import type { CameraRequirement } from "../../../src/ports/policy.ts";
-import { MessageRefusedError } from "../messages/errors.ts";
 import { heardAt, type NodeClock } from "../time/node-clock.ts";
 import type { Picture, PictureReader } from "./picture-reader.ts";
 
@@ -12,6 +11,7 @@ export interface RosCameraOptions {
   readonly requirement: CameraRequirement;
   /** For errors. */
   readonly topic: string;
+  /** Gives pictures of the required size. */
   readonly read: PictureReader;
   readonly clock: NodeClock;
   /** Pictures that are older when they come are of no use. */
@@ -22,7 +22,7 @@ export interface RosCameraOptions {
 
 /**
  * A camera's topic. What comes is looked at to know that the camera lives, but made into a frame only while somebody
- * watches; one picture at a time is decoded, and the newest replaces the one that waits.
+ * watches; one picture at a time is decoded or scaled, and the newest replaces the one that waits.
  */
 export class RosCamera implements Camera {
   readonly name: string;
@@ -35,6 +35,8 @@ export class RosCamera implements Camera {
   #frame: Frame | undefined;
   #converted: Picture | undefined;
   #converting = false;
+  /** Counts how often time began anew. */
+  #era = 0;
   #broken = false;
   #heardNs: Nanoseconds | undefined;
   #lateness: string | undefined;
@@ -111,6 +113,7 @@ export class RosCamera implements Camera {
 
   /** Forgets what it knows of time: the clock went back. */
   forget(): void {
+    this.#era++;
     this.#newest = undefined;
     this.#newestNs = undefined;
     this.#frame = undefined;
@@ -136,36 +139,30 @@ export class RosCamera implements Camera {
     const wanted = this.#frames.observed || this.#broken;
     if (picture === undefined || picture === this.#converted || this.#converting || !wanted) return;
     const stampNs = this.#newestNs as Nanoseconds;
+    const era = this.#era;
     this.#converted = picture;
     try {
-      const pixels = picture.pixels();
-      if (pixels instanceof Promise) {
+      const rgb = picture.pixels();
+      if (rgb instanceof Promise) {
         this.#converting = true;
-        pixels
-          .then((decoded) => this.#give(decoded, stampNs))
-          .catch((error: unknown) => this.#undecodable(error))
+        rgb
+          .then((data) => era === this.#era && this.#give(data, stampNs))
+          .catch((error: unknown) => era === this.#era && this.#undecodable(error))
           .finally(() => {
             this.#converting = false;
             this.#convertNewest();
           });
-      } else this.#give(pixels, stampNs);
+      } else this.#give(rgb, stampNs);
     } catch (error) {
       this.#undecodable(error);
     }
   }
 
-  #give({ width, height, rgb }: Awaited<ReturnType<Picture["pixels"]>>, stampNs: Nanoseconds): void {
-    if (width !== this.width || height !== this.height) {
-      throw new MessageRefusedError({
-        expected: `${this.width} x ${this.height} pixels, as the policy was trained on`,
-        received: `${width} x ${height}`,
-        where: this.#options.topic,
-      });
-    }
-    this.#good(stampNs);
-    // The clock went back while it was being decoded.
-    if (this.#newestNs === undefined) return;
-    this.#frame = { camera: this.name, stampNs, width, height, encoding: "rgb8", data: rgb };
+  #give(data: Uint8Array, stampNs: Nanoseconds): void {
+    const { name, width, height } = this;
+    // Otherwise its coming was the sign of life, which a long conversion does not make a later one.
+    if (this.#broken) this.#good(stampNs);
+    this.#frame = { camera: name, stampNs, width, height, encoding: "rgb8", data };
     this.#frames.next(this.#frame);
   }
 

@@ -2,15 +2,19 @@ import { CdrReader } from "./cdr-reader.ts";
 import { MessageRefusedError } from "./errors.ts";
 import type { Header } from "./types.ts";
 
-/** A sensor_msgs/Image as it came: `data` is a view into the message. */
-export interface ImageMessage {
-  readonly header: Header;
+/** Pixels as cameras lay them out. */
+export interface Raster {
   readonly width: number;
   readonly height: number;
   readonly encoding: ImageEncoding;
   /** Bytes from the start of one row to the start of the next. */
   readonly step: number;
   readonly data: Uint8Array;
+}
+
+/** A sensor_msgs/Image as it came: `data` is a view into the message. */
+export interface ImageMessage extends Raster {
+  readonly header: Header;
 }
 
 /** Where red, green and blue lie in a pixel of so many bytes. All are 8 bits, so byte order does not matter. */
@@ -53,7 +57,7 @@ export const readHeader = (reader: CdrReader): Header => ({
 });
 
 /** The pixels as rgb8 without padding, in memory that other threads can share: the one copy on their way. */
-export function rgbOf({ width, height, encoding, step, data }: ImageMessage): Uint8Array {
+export function rgbOf({ width, height, encoding, step, data }: Raster): Uint8Array {
   const rgb = new Uint8Array(new SharedArrayBuffer(width * height * 3));
   const rowBytes = width * 3;
   if (encoding === "rgb8") {

@@ -1,4 +1,5 @@
 import { DEVICE_REQUESTS } from "../../../src/policy/device.ts";
+import { PICTURE_FITS } from "../cameras/picture-fit.ts";
 import type { ParameterDeclaration, ParameterKind, ParameterValue } from "./declaration.ts";
 
 /** Every parameter of the node but `use_sim_time`. Durations are in seconds, as everywhere in ROS. */
@@ -54,6 +55,15 @@ export const NODE_PARAMETERS = {
     value: "raw",
     choices: ["raw", "compressed"],
     description: "raw: camera/NAME/image_raw; compressed: camera/NAME/image_raw/compressed",
+    changes: "configure",
+  },
+  picture_fit: {
+    kind: "string",
+    value: "same-shape",
+    choices: PICTURE_FITS,
+    description:
+      "of pictures of another size than the policy's. same-shape: scales those of its shape; crop: cuts the middle out " +
+      "and scales it; pad: scales and adds black bars; exact: refuses them",
     changes: "configure",
   },
   output: {

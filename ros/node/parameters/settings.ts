@@ -3,6 +3,7 @@ import { PICK_PLACE_DEFAULTS, type PickPlaceOptions } from "../../../src/control
 import type { ToolKind } from "../../../src/domain/robot-state.ts";
 import { type Nanoseconds, nanosecondsFromSeconds } from "../../../src/domain/units.ts";
 import type { Vector3 } from "../../../src/domain/vector.ts";
+import { PICTURE_FITS, type PictureFit } from "../cameras/picture-fit.ts";
 import type { TwistOptions } from "../messages/commands.ts";
 import type { GripperAsCupOptions } from "../robot/gripper-as-cup.ts";
 import type { ParameterSet } from "./node-parameters.ts";
@@ -11,6 +12,7 @@ import type { ParameterSet } from "./node-parameters.ts";
 export interface RobotSettings {
   readonly baseFrame: string;
   readonly tools: readonly [ToolKind, ...ToolKind[]];
+  readonly pictureFit: PictureFit;
   readonly controlRateHz: number;
   readonly limits: GuardLimits;
   readonly pickPlace: Partial<PickPlaceOptions>;
@@ -46,6 +48,7 @@ export function robotSettings(parameters: ParameterSet): RobotSettings {
   return {
     baseFrame: parameters.base_frame,
     tools,
+    pictureFit: PICTURE_FITS.find((fit) => fit === parameters.picture_fit) ?? "same-shape",
     controlRateHz,
     limits,
     pickPlace: { ...pickPlaceOptions(parameters), ...(graspsWithGripper ? gripperOptions(parameters) : {}) },

@@ -7,6 +7,7 @@ import { SCARA } from "./support/scara.ts";
 const JOINTS = "sensor_msgs/msg/JointState";
 const FIRST_PIXEL = [10, 20, 30];
 const LAST_PIXEL = [40, 50, 60];
+const BLACK = [0, 0, 0];
 
 /** The bins of `pick X Y R place X Y R`: extra ids count down from 32999. */
 const binsOf = (tokens: readonly number[]): readonly (readonly number[])[] => [
@@ -92,6 +93,34 @@ describeWithRos("the policy node's topics", (ros) => {
     await tested.change("activate");
     await tested.instruct();
     assert.deepEqual(binsOf((await tokens.next()).message.data), [FIRST_PIXEL, LAST_PIXEL]);
+  });
+
+  it("make a policy's pictures of a camera of another size and shape as they are told to, with the pictures' stamps", async () => {
+    startRobot(ros(), "-p", "sim:=true", "-p", "width:=640", "-p", "height:=480");
+    const node = startNode(
+      ros(),
+      ...PATIENT,
+      ...["autostart:=true", "use_sim_time:=true", "policy:=wide"].flatMap((one) => ["-p", one]),
+    );
+    const tested = await NodeUnderTest.watching(ros(), node);
+    await node.line(/ERROR.*expected 16 x 8 pixels or others of this shape \(picture_fit crop .*, pad .*got 640 x 480/);
+    await tested.diagnosticsSay(/camera top/, /not been heard of/, 2);
+    const tokens = await tested.peer.subscribe("std_msgs/msg/Int32MultiArray", "binarm/tokens");
+    const plans = await tested.peer.subscribe("geometry_msgs/msg/PoseArray", "binarm/plan");
+    for (const [fit, corners] of [
+      ["crop", [FIRST_PIXEL, LAST_PIXEL]],
+      ["pad", [BLACK, BLACK]],
+    ] as const) {
+      for (const label of ["deactivate", "cleanup"]) assert.equal(await tested.change(label), true);
+      const { successful } = await tested.setParameter("picture_fit", { type: 4, string_value: fit });
+      assert.equal(successful, true);
+      for (const label of ["configure", "activate"]) assert.equal(await tested.change(label), true);
+      await tested.healthy();
+      await tested.instruct();
+      assert.deepEqual(binsOf((await tokens.next()).message.data), corners, fit);
+      const ns = stampNs((await plans.next()).message.header.stamp) % 1_000_000_000n;
+      assert.equal(ns % 40_000_000n, 0n, "the robot takes a picture every 40 ms of its time, at whole ones");
+    }
   });
 
   it("carry twists in MoveIt Servo's units where these are chosen, and end with one that stands still", async () => {

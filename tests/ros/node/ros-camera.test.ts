@@ -1,12 +1,14 @@
 import assert from "node:assert/strict";
 import sharp from "sharp";
-import { decodePicture } from "../../../ros/node/cameras/decode-picture.node.ts";
 import {
   compressedPictureReader,
   type PictureReader,
-  readRawPicture,
+  type PictureReaderOptions,
+  type PictureTools,
+  rawPictureReader,
 } from "../../../ros/node/cameras/picture-reader.ts";
 import { RosCamera } from "../../../ros/node/cameras/ros-camera.ts";
+import { sharpPictures } from "../../../ros/node/cameras/sharp-pictures.node.ts";
 import { SimClock } from "../../../ros/node/time/sim-clock.ts";
 import type { Frame } from "../../../src/domain/frame.ts";
 import { nanosecondsFromMs } from "../../../src/domain/units.ts";
@@ -14,14 +16,16 @@ import { describeCamera } from "../../conformance/camera.ts";
 import { CdrWriter, type ImageFields, imageBytes } from "./cdr-writer.ts";
 
 const PERIOD_NS = 33_000_000;
+const SIZE = { width: 2, height: 1 };
+const OPTIONS: PictureReaderOptions = { size: SIZE, fit: "same-shape", tools: sharpPictures };
 
 /** A camera of 2 x 1 pixels, on a clock that goes on with every picture. */
-function setUp(read: PictureReader = readRawPicture) {
+function setUp(read: PictureReader = rawPictureReader(OPTIONS)) {
   const clock = new SimClock();
   clock.tick(0n);
   const refusals: string[] = [];
   const camera = new RosCamera({
-    requirement: { name: "top", width: 2, height: 1 },
+    requirement: { name: "top", ...SIZE },
     topic: "camera/top/image_raw",
     read,
     clock,
@@ -44,7 +48,7 @@ function setUp(read: PictureReader = readRawPicture) {
 describeCamera("a camera's topic", async () => {
   let captures = 0;
   const { camera, take } = setUp((bytes, where) => {
-    const picture = readRawPicture(bytes, where);
+    const picture = rawPictureReader(OPTIONS)(bytes, where);
     return {
       ...picture,
       pixels: () => {
@@ -82,12 +86,14 @@ describe("a camera's topic", () => {
     assert.equal(camera.counts.dropped, 1);
   });
 
-  it("gives no frame of another size than the policy was trained on", () => {
-    const { take, frames, watch, refusals } = setUp();
-    watch();
+  it("counts pictures of a shape that the policy cannot take as silence before anybody looks", () => {
+    const { camera, take, refusals } = setUp();
     take({ width: 1, data: [1, 2, 3] });
-    assert.equal(frames.length, 0);
-    assert.match(refusals[0] ?? "", /2 x 1 pixels.*got 1 x 1/);
+    assert.equal(camera.heardNs, undefined);
+    assert.match(
+      refusals[0] ?? "",
+      /camera\/top\/image_raw: .*expected 2 x 1 pixels or others of this shape .*got 1 x 1/,
+    );
   });
 
   it("has a fault while its pictures are old when they come, or stamped ahead of the clock", () => {
@@ -115,8 +121,85 @@ describe("a camera's topic", () => {
     );
   });
 
+  describe("with pictures that have to be scaled", () => {
+    const LARGE: ImageFields = { width: 4, height: 2, data: new Uint8Array(24) };
+    /** Scales when it is told to. */
+    function slowScaling() {
+      const waiting: (() => void)[] = [];
+      const tools: PictureTools = {
+        ...sharpPictures,
+        scale: () => new Promise((resolve) => waiting.push(() => resolve(new Uint8Array(6)))),
+      };
+      const finish = async (): Promise<void> => {
+        waiting.shift()?.();
+        await new Promise(setImmediate);
+      };
+      return { ...setUp(rawPictureReader({ ...OPTIONS, tools })), waiting, finish };
+    }
+
+    it("scales one at a time where they come faster, the newest next, each frame with its picture's stamp", async () => {
+      const { camera, take, frames, watch, waiting, finish } = slowScaling();
+      watch();
+      for (let picture = 1; picture <= 4; picture++) take(LARGE);
+      assert.deepEqual([frames.length, waiting.length], [0, 1]);
+      await finish();
+      assert.equal(waiting.length, 1);
+      await finish();
+      assert.deepEqual(
+        frames.map(({ stampNs }) => stampNs / PERIOD_NS),
+        [1, 4],
+      );
+      assert.equal(camera.counts.dropped, 2);
+      assert.equal(waiting.length, 0);
+    });
+
+    it("gives whoever looks again meanwhile what is being scaled, and then the newest", async () => {
+      const { take, frames, watch, finish, waiting } = slowScaling();
+      const first = watch();
+      take(LARGE);
+      first.unsubscribe();
+      take(LARGE);
+      watch();
+      assert.equal(frames.length, 0);
+      await finish();
+      await finish();
+      assert.deepEqual(
+        frames.map(({ stampNs }) => stampNs / PERIOD_NS),
+        [1, 2],
+      );
+      assert.equal(waiting.length, 0);
+    });
+
+    it("does not take the end of a long conversion for a sign of life", async () => {
+      const { camera, clock, take, frames, watch, finish } = slowScaling();
+      watch();
+      take(LARGE);
+      const heardNs = camera.heardNs;
+      clock.tick(BigInt(9 * PERIOD_NS));
+      await finish();
+      assert.equal(frames.length, 1);
+      assert.equal(camera.heardNs, heardNs);
+    });
+
+    it("forgets the picture that is being scaled when the clock goes back", async () => {
+      const { camera, clock, take, frames, watch, finish } = slowScaling();
+      watch();
+      take(LARGE);
+      clock.tick(5n);
+      camera.forget();
+      camera.take(imageBytes({ ...LARGE, sec: 0, nanosec: 5 }));
+      await finish();
+      assert.deepEqual(frames, []);
+      await finish();
+      assert.deepEqual(
+        frames.map(({ stampNs }) => stampNs),
+        [5],
+      );
+    });
+  });
+
   describe("with JPEG or PNG pictures", () => {
-    const reader = compressedPictureReader(decodePicture);
+    const reader = compressedPictureReader(OPTIONS);
     const message = (sec: number, data: Uint8Array): Uint8Array =>
       new CdrWriter().uint32(sec).uint32(0).string("frame").string("png").sequence(data).end();
     const png = (red: number): Promise<Buffer> =>
@@ -134,7 +217,6 @@ describe("a camera's topic", () => {
       for (let sec = 1; sec <= 4; sec++) {
         clock.tick(BigInt(sec) * 1_000_000_000n);
         camera.take(message(sec, await png(sec * 10)));
-        if (sec === 1) continue;
       }
       await settled(() => frames.at(-1)?.stampNs === 4e9);
       assert.deepEqual([...(frames.at(-1)?.data ?? [])], [40, 2, 3, 40, 2, 3]);

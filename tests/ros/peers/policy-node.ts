@@ -7,6 +7,7 @@ import type { Inference, Policy } from "../../../src/ports/policy.ts";
 
 // The policy node with policies of the tests' own, named by the parameter `policy`:
 //   looking[:MS]  looks through camera top, thinks for MS ms, and says as bins what colour its first and last pixels have
+//   wide[:MS]     the same of pictures that are twice as wide as high
 //   blind[:MS]    the same without a camera: always the same plan
 //   throwing      cannot say anything
 //   slow-loading  takes a minute to load
@@ -19,6 +20,8 @@ const actionSpace = pickPlaceSpace({
   bins: 1000,
 });
 
+const SIZES = { looking: { width: 8, height: 6 }, wide: { width: 16, height: 8 } };
+
 class WeightError extends BinarmError {
   readonly code = "TEST_WEIGHTS";
 }
@@ -27,7 +30,7 @@ function make(name: string): LoadedPolicy {
   const [kind = "", ms = "0"] = name.split(":");
   const policy: Policy = {
     name: kind,
-    cameras: kind === "looking" ? [{ name: "top", width: 8, height: 6 }] : [],
+    cameras: Object.entries(SIZES).flatMap(([looks, size]) => (looks === kind ? [{ name: "top", ...size }] : [])),
     actionSpace: actionSpace.name,
     async infer({ frames }, signal): Promise<Inference> {
       if (kind === "throwing") throw new Error("the model is confused");

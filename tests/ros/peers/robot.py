@@ -1,12 +1,14 @@
 """A robot that follows: it stands wherever it was told to, says so 50 times a second, and has a camera.
 
 What is published on `control` (std_msgs/String) changes it: `camera on|off`, `camera ENCODING`, `camera jpeg|corrupt`,
-`state on|off`, `joints nan|good`. Colours: the first pixel is 10 20 30, the last 40 50 60, in red, green and blue.
-Parameters: `encoding`, as on `control`; `sim`: publishes /clock, at twice the wall's pace where the machine keeps up, and stamps
+`state on|off`, `joints nan|good`. Colours: the first pixel is 10 20 30, the last 40 50 60, in red, green and blue; so are
+the left and the right half of pictures with other than 8 x 6 pixels.
+Parameters: `encoding`, as on `control`; `width` and `height` of pictures; `sim`: publishes /clock, at twice the wall's pace where the machine keeps up, and stamps
 with it; `clock SECONDS` on `control` sets it.
 """
 
 import array
+import functools
 import struct
 import sys
 import zlib
@@ -31,6 +33,8 @@ class Robot(Node):
         self.sim = self.declare_parameter("sim", False).value
         self.time_ns = 1_000_000_000
         self.encoding = self.declare_parameter("encoding", "rgb8").value
+        self.width = self.declare_parameter("width", WIDTH).value
+        self.height = self.declare_parameter("height", HEIGHT).value
         self.camera, self.state, self.nan, self.sealed = True, True, False, False
         self.pose = PoseStamped()
         self.pose.header.frame_id = "base_link"
@@ -102,13 +106,14 @@ class Robot(Node):
             message.header.stamp = self.now()
             self.compressed.publish(message)
             return
-        message = Image(width=WIDTH, height=HEIGHT, encoding=self.encoding, step=WIDTH * BYTES.get(self.encoding, 3) + 5)
+        width, height, step = self.width, self.height, self.width * BYTES.get(self.encoding, 3) + 5
+        message = Image(width=width, height=height, encoding=self.encoding, step=step)
         if self.encoding == "empty":
             message = Image(encoding="rgb8")
         elif self.encoding == "short":
             message.encoding, message.data = "rgb8", array.array("B", bytes(20))
         else:
-            message.data = array.array("B", rows(self.encoding, message.step))
+            message.data = array.array("B", rows(self.encoding, width, height, step))
         message.header.stamp = self.now()
         self.images.publish(message)
 
@@ -121,12 +126,16 @@ def pixel(encoding, red, green, blue):
     }.get(encoding, bytes([red, green, blue]))
 
 
-def rows(encoding, step):
+@functools.lru_cache
+def rows(encoding, width, height, step):
     """All pixels, padded."""
     middle = pixel(encoding, 0, 0, 0)
     first, last = pixel(encoding, 10, 20, 30), pixel(encoding, 40, 50, 60)
-    pixels = [first] + [middle] * (WIDTH * HEIGHT - 2) + [last]
-    lines = [b"".join(pixels[y * WIDTH : (y + 1) * WIDTH]) for y in range(HEIGHT)]
+    if (width, height) == (WIDTH, HEIGHT):
+        pixels = [first] + [middle] * (width * height - 2) + [last]
+    else:
+        pixels = ([first] * (width // 2) + [last] * (width - width // 2)) * height
+    lines = [b"".join(pixels[y * width : (y + 1) * width]) for y in range(height)]
     return b"".join(line.ljust(step, b"\xaa") for line in lines)
 
 
@@ -134,7 +143,7 @@ def png():
     def chunk(kind, data):
         return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
 
-    packed = rows("rgb8", WIDTH * 3)
+    packed = rows("rgb8", WIDTH, HEIGHT, WIDTH * 3)
     lines = b"".join(b"\0" + packed[y * WIDTH * 3 : (y + 1) * WIDTH * 3] for y in range(HEIGHT))
     header = struct.pack(">IIBBBBB", WIDTH, HEIGHT, 8, 2, 0, 0, 0)
     return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", zlib.compress(lines)) + chunk(b"IEND", b"")

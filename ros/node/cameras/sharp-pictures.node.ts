@@ -1,0 +1,53 @@
+import sharp, { type Sharp } from "sharp";
+import { type ImageEncoding, type Raster, rgbOf } from "../messages/image.ts";
+import type { PictureTools } from "./picture-reader.ts";
+
+/** All of it in the threads of libuv's pool. */
+export const sharpPictures: PictureTools = {
+  async decode(data) {
+    const { data: rgb, info } = await sharp(data, { failOn: "error" })
+      .removeAlpha()
+      .toColourspace("srgb")
+      .raw()
+      .toBuffer({ resolveWithObject: true });
+    return { width: info.width, height: info.height, encoding: "rgb8", step: info.width * 3, data: rgb };
+  },
+
+  async scale(picture, { cut, at, size }) {
+    const { encoding } = picture;
+    const data = await (await withoutAlpha(picture))
+      .extract(cut)
+      .resize(at.width, at.height, { fit: "fill", kernel: "lanczos3" })
+      .extend({
+        left: at.left,
+        right: size.width - at.left - at.width,
+        top: at.top,
+        bottom: size.height - at.top - at.height,
+        background: "black",
+      })
+      .raw()
+      .toBuffer();
+    // Reds and blues are put in their places last, where there are the fewest pixels.
+    const order = encoding === "bgr8" || encoding === "bgra8" ? "bgr8" : "rgb8";
+    return rgbOf({ ...size, encoding: order, step: size.width * 3, data });
+  },
+};
+
+const CHANNELS = { rgb8: 3, bgr8: 3, rgba8: 4, bgra8: 4, mono8: 1 } as const satisfies Record<ImageEncoding, number>;
+
+// While there is alpha, what is transparent is scaled as black; cameras that leave it at 0 mean nothing by it.
+async function withoutAlpha(picture: Raster): Promise<Sharp> {
+  const { width, height, encoding } = picture;
+  const channels = CHANNELS[encoding];
+  const opened = sharp(withoutPadding(picture, width * channels), { raw: { width, height, channels } });
+  if (channels < 4) return opened;
+  const data = await opened.removeAlpha().raw().toBuffer();
+  return sharp(data, { raw: { width, height, channels: 3 } });
+}
+
+function withoutPadding({ height, step, data }: Raster, rowBytes: number): Uint8Array {
+  if (step === rowBytes) return data.subarray(0, rowBytes * height);
+  const rows = new Uint8Array(rowBytes * height);
+  for (let y = 0; y < height; y++) rows.set(data.subarray(y * step, y * step + rowBytes), y * rowBytes);
+  return rows;
+}
