@@ -1,7 +1,8 @@
-import { EMPTY, of, type Subscription, switchMap } from "rxjs";
+import { EMPTY, finalize, of, type Subscription, switchMap } from "rxjs";
 import { type AgentEvent, createAgent } from "../../src/agent/index.ts";
 import { GuardedRobot } from "../../src/control/guard/index.ts";
 import { PlanController } from "../../src/control/index.ts";
+import type { Goal } from "../../src/domain/goal.ts";
 import { nanosecondsFromSeconds } from "../../src/domain/units.ts";
 import type { GoalDesk } from "./goals/goal-desk.ts";
 import type { Closeable } from "./middleware.ts";
@@ -31,7 +32,7 @@ export interface RobotWorkOptions {
 export class RobotWork implements Closeable {
   readonly #guarded: GuardedRobot;
   readonly #side: RobotSide;
-  readonly #subscriptions: readonly Subscription[];
+  readonly #subscription: Subscription;
 
   constructor(options: RobotWorkOptions) {
     const { loaded, side, clock, settings, parameters, desk, watch, onEvent, onError } = options;
@@ -55,15 +56,11 @@ export class RobotWork implements Closeable {
         return side.robot.standing;
       },
     });
-    this.#subscriptions = [
-      desk.goals$.pipe(switchMap((goal) => (goal === undefined ? this.#standStill() : agent.run(of(goal))))).subscribe({
-        next: (event) => {
-          onEvent(event);
-          if (event.kind === "finished") side.robot.standStill();
-        },
-        error: onError,
-      }),
-    ];
+    // The agent's last word holds the robot where it is, and as a velocity that is a correction.
+    const workOn = (goal: Goal) => agent.run(of(goal)).pipe(finalize(() => side.robot.standStill()));
+    this.#subscription = desk.goals$
+      .pipe(switchMap((goal) => (goal === undefined ? EMPTY : workOn(goal))))
+      .subscribe({ next: onEvent, error: onError });
   }
 
   /** Nothing moves the robot before `enable`. */
@@ -78,13 +75,8 @@ export class RobotWork implements Closeable {
 
   /** Holds the robot where it is and ends all work. A second call does nothing. */
   close(): void {
-    for (const subscription of this.#subscriptions) subscription.unsubscribe();
+    this.#subscription.unsubscribe();
     this.#guarded.close();
     this.#side.robot.standStill();
-  }
-
-  #standStill(): typeof EMPTY {
-    this.#side.robot.standStill();
-    return EMPTY;
   }
 }

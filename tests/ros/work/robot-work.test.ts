@@ -1,0 +1,141 @@
+import assert from "node:assert/strict";
+import { GoalDesk } from "../../../ros/node/goals/goal-desk.ts";
+import type { GoalStatus } from "../../../ros/node/goals/goal-status.ts";
+import type { TwistStamped } from "../../../ros/node/messages/types.ts";
+import { NODE_PARAMETERS, readParameters } from "../../../ros/node/parameters/node-parameters.ts";
+import { robotSettings } from "../../../ros/node/parameters/settings.ts";
+import { RobotSide } from "../../../ros/node/robot-side.ts";
+import { RobotWork } from "../../../ros/node/robot-work.ts";
+import { SimClock } from "../../../ros/node/time/sim-clock.ts";
+import { RobotWatch } from "../../../ros/node/watchdog/robot-watch.ts";
+import { pickPlaceSpace } from "../../../src/action/index.ts";
+import type { Policy } from "../../../src/ports/policy.ts";
+import { SilentMiddleware } from "./silent-middleware.ts";
+
+const PERIOD_NS = 20_000_000n;
+const bound = { low: -1, high: 1 };
+const actionSpace = pickPlaceSpace({
+  kind: "pick-place",
+  frame: "robot-base",
+  units: { length: "m", angle: "rad" },
+  bounds: { x: bound, y: bound },
+  bins: 1000,
+});
+
+/** An active node's work without a ROS 2, with a robot that trembles, so that holding it takes a twist. */
+class Cell {
+  readonly silent = new SilentMiddleware();
+  readonly statuses: GoalStatus[] = [];
+  readonly desk: GoalDesk;
+  readonly work: RobotWork;
+  readonly #clock = new SimClock();
+  #nowNs = 1_000_000_000n;
+
+  constructor(policy: Policy) {
+    const { middleware } = this.silent;
+    const [clock, statuses] = [this.#clock, this.statuses];
+    clock.tick(this.#nowNs);
+    const parameters = readParameters((name) => (name === "output" ? "twist" : NODE_PARAMETERS[name].value));
+    const settings = robotSettings(parameters);
+    const loaded = { policy, actionSpace, description: "" };
+    const none = () => Promise.reject(new Error("no pictures"));
+    const pictures = { decode: none, scale: none };
+    const side = new RobotSide({ middleware, parameters, settings, clock, policy, pictures });
+    const sources = () => side.watched(parameters);
+    const watch = new RobotWatch({ clock, periodS: 0.02, sources, log: middleware.log, onChange() {} });
+    this.desk = new GoalDesk({
+      now: () => clock.now(),
+      maxInstructionLength: () => 100,
+      onStatus: (status) => statuses.push(status),
+    });
+    this.work = new RobotWork({
+      ...{ loaded, side, clock, settings, parameters, watch, desk: this.desk, enabled: true },
+      onEvent: (event) => this.desk.onEvent(event),
+      onError: (error) => assert.fail(String(error)),
+    });
+    this.desk.open();
+  }
+
+  get twists(): readonly TwistStamped[] {
+    return this.silent.sentOn("~/command/twist");
+  }
+
+  /** Lets control periods go by, with a state of the robot in each. */
+  async live(periods: number): Promise<void> {
+    for (let period = 0; period < periods; period++) {
+      this.#nowNs += PERIOD_NS;
+      const stamp = { sec: Number(this.#nowNs / 1_000_000_000n), nanosec: Number(this.#nowNs % 1_000_000_000n) };
+      const header = { stamp, frame_id: "base_link" };
+      const x = 0.4 + 0.01 * (period % 2);
+      const pose = { position: { x, y: 0, z: 0.3 }, orientation: { x: 1, y: 0, z: 0, w: 0 } };
+      this.silent.give("end_effector_pose", { header, pose });
+      this.#clock.tick(this.#nowNs);
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+  }
+}
+
+const speedOf = ({ twist: { linear, angular } }: TwistStamped): number =>
+  Math.hypot(linear.x, linear.y, linear.z, angular.x, angular.y, angular.z);
+
+function thatSays(infer: Policy["infer"]): Policy {
+  return { name: "test", cameras: [], actionSpace: actionSpace.name, infer, close: async () => {} };
+}
+
+/** As long as so many control periods. */
+async function thinking(periods: number): Promise<void> {
+  for (let period = 0; period < periods; period++) await new Promise((resolve) => setImmediate(resolve));
+}
+
+describe("the work on goals", () => {
+  for (const [title, policy, end] of [
+    [
+      "the policy fails",
+      thatSays(async () => {
+        await thinking(4);
+        throw new Error("confused");
+      }),
+      "policy-failed",
+    ],
+    [
+      "the policy says what is no plan",
+      thatSays(async () => {
+        await thinking(5);
+        return { tokens: [1], stageNs: {} };
+      }),
+      "unparseable",
+    ],
+  ] as const) {
+    it(`ends with a twist of zeros where ${title}`, async () => {
+      const cell = new Cell(policy);
+      await cell.live(3);
+      assert.equal(cell.desk.take("do it"), undefined);
+      await cell.live(10);
+      assert.equal(cell.statuses.at(-1)?.state, end);
+      assert.ok(cell.twists.some((twist) => speedOf(twist) > 0));
+      assert.equal(speedOf(cell.twists.at(-1) as TwistStamped), 0);
+    });
+  }
+
+  it("ends with a twist of zeros where a goal is stopped, commands are disabled, or the work ends", async () => {
+    for (const end of [
+      (cell: Cell) => void cell.desk.stop("enough"),
+      (cell: Cell) => {
+        cell.work.disable();
+        cell.desk.close("disabled");
+      },
+      (cell: Cell) => cell.work.close(),
+    ]) {
+      const cell = new Cell(thatSays(() => new Promise(() => {})));
+      await cell.live(3);
+      cell.desk.take("do it");
+      await cell.live(4);
+      assert.ok(cell.twists.some((twist) => speedOf(twist) > 0));
+      end(cell);
+      const sent = cell.twists.length;
+      assert.equal(speedOf(cell.twists.at(-1) as TwistStamped), 0);
+      await cell.live(5);
+      assert.equal(cell.twists.length, sent);
+    }
+  });
+});
