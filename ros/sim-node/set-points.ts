@@ -9,6 +9,7 @@ import type { JointWaypoint, Stamped, Twist } from "./read-commands.ts";
 interface MoveBodies {
   /** The tip goes to a pose. */
   tip: { readonly command: EndEffectorCommand };
+  /** Joints that are not named stay. */
   joints: { readonly positionsByJoint: ReadonlyMap<string, number>; readonly tool: ToolCommand };
 }
 
@@ -101,6 +102,11 @@ export class SetPoints {
         return isNews ? tip(nowNs, motion.pose, tool) : undefined;
       case "twist": {
         if (nowNs - motion.cameNs > TWIST_SILENCE_NS) return isNews ? tip(nowNs, state.endEffector, tool) : undefined;
+        // The tip of another tool is elsewhere, and no velocity asked for the arm to go there.
+        if (tool.kind !== state.tool.kind) {
+          this.#motion = { kind: "twist", twist: motion.twist, cameNs: motion.cameNs };
+          return { kind: "joints", positionsByJoint: new Map(), tool };
+        }
         const targetPose = moved(motion.targetPose ?? state.endEffector, motion.twist, periodS);
         this.#motion = { ...motion, targetPose };
         return tip(nowNs, targetPose, tool);

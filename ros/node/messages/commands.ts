@@ -1,6 +1,7 @@
 import type { EndEffectorCommand, ToolCommand } from "../../../src/domain/end-effector-command.ts";
 import type { Pose } from "../../../src/domain/pose.ts";
 import { conjugate, multiply } from "../../../src/domain/quaternion.ts";
+import type { Nanoseconds } from "../../../src/domain/units.ts";
 import { add, norm, scale, subtract, type Vector3 } from "../../../src/domain/vector.ts";
 import { rosPose, rosVector } from "./geometry.ts";
 import type { Header, JointStateMessage, PoseStamped, TwistStamped } from "./types.ts";
@@ -31,7 +32,9 @@ export type TwistUnits =
 
 export interface TwistOptions {
   readonly units: TwistUnits;
-  /** How much of the way that is left is to be gone in a second. */
+  /** How long after a set-point a robot that follows it well is there. */
+  readonly lagNs: Nanoseconds;
+  /** How much of what the robot is off from where it ought to be is made up for in a second. */
   readonly gainPerS: number;
   readonly maxSpeedMps: number;
   readonly maxTurnRateRadps: number;
@@ -44,17 +47,25 @@ export interface Velocity {
 
 export const STANDING_STILL: Velocity = { linearMps: [0, 0, 0], angularRadps: [0, 0, 0] };
 
+/** A set-point on its way, and the robot that follows it. */
+export interface Following {
+  readonly setPoint: Pose;
+  /** The set-point `dtS` seconds before; absent where there was none. */
+  readonly previous: { readonly pose: Pose; readonly dtS: number } | undefined;
+  readonly measured: Pose;
+  /** Where the robot ought to have been when `measured` was. */
+  readonly due: Pose;
+}
+
 /**
  * The velocity that follows a moving set-point: how fast the set-point moves, and what makes up for where the robot is
- * behind it. `previous`: the set-point `dtS` seconds before; absent where there was none. In the base frame.
+ * not where it ought to be. In the base frame.
  */
-export function velocityTowards(
-  setPoint: Pose,
-  measured: Pose,
-  previous: { readonly pose: Pose; readonly dtS: number } | undefined,
+export function velocityAlong(
+  { setPoint, previous, measured, due }: Following,
   { gainPerS, maxSpeedMps, maxTurnRateRadps }: TwistOptions,
 ): Velocity {
-  const behind = difference(measured, setPoint);
+  const behind = difference(measured, due);
   const moved = previous === undefined ? undefined : difference(previous.pose, setPoint);
   const perS = previous === undefined ? 0 : 1 / previous.dtS;
   const linear = add(scale(behind.translationM, gainPerS), scale(moved?.translationM ?? [0, 0, 0], perS));

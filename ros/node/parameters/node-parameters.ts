@@ -147,7 +147,15 @@ export const NODE_PARAMETERS = {
     kind: "double",
     value: 4,
     range: [0, 50],
-    description: "share of what the robot is behind its set-point that a twist makes up for, a second",
+    description: "share of what the robot is off from where it ought to be that a twist makes up for, a second",
+    changes: "configure",
+  },
+  "servo.lag": {
+    kind: "double",
+    value: 0.04,
+    range: [0, 1],
+    description:
+      "how long after a set-point, in seconds, the robot is there: a twist does not make up for being so late",
     changes: "configure",
   },
   "trajectory.tip_link": {

@@ -67,6 +67,7 @@ export function robotSettings(parameters: ParameterSet): RobotSettings {
             rotationalScaleRadps: parameters["servo.rotational_scale"],
           }
         : { kind: "speed_units" },
+      lagNs: seconds(parameters["servo.lag"]),
       gainPerS: Math.min(parameters["servo.gain"], 1e9 / periodNs),
       maxSpeedMps: limits.maxSpeedMps,
       maxTurnRateRadps: limits.maxTurnRateRadps,

@@ -7,10 +7,11 @@ import {
   type TwistOptions,
   toolMessage,
   twistMessage,
-  velocityTowards,
+  velocityAlong,
 } from "../messages/commands.ts";
 import type { Header } from "../messages/types.ts";
 import { type Closeable, COMMANDS, type Middleware } from "../middleware.ts";
+import { SetPointTrail } from "./set-point-trail.ts";
 
 /** What is known when a set-point goes out. */
 export interface Situation {
@@ -44,28 +45,26 @@ export function poseOutput(middleware: Middleware): CommandOutput {
   };
 }
 
-/** Longer than this after a set-point, its motion says nothing about how fast the next one moves. */
-const SAME_MOTION_S = 0.1;
-
 export function twistOutput(middleware: Middleware, options: TwistOptions): CommandOutput {
   const publisher = middleware.advertise("geometry_msgs/msg/TwistStamped", "~/command/twist", COMMANDS);
-  let last: EndEffectorCommand | undefined;
+  const trail = new SetPointTrail(options.lagNs);
   return {
     send: (header, command, { state, standing }) => {
-      const dtS = last === undefined ? Number.POSITIVE_INFINITY : (command.stampNs - last.stampNs) / 1e9;
-      const moving = last !== undefined && dtS > 0 && dtS <= SAME_MOTION_S && last.tool.kind === command.tool.kind;
-      const previous = moving && last !== undefined ? { pose: last.pose, dtS } : undefined;
+      trail.add(command);
       // Where the robot has changed its tool and this command has not, two tips would be compared.
+      const due = !standing && state?.tool.kind === command.tool.kind ? trail.dueAt(state.stampNs) : undefined;
       const velocity =
-        !standing && state?.tool.kind === command.tool.kind
-          ? velocityTowards(command.pose, state.endEffector, previous, options)
+        state !== undefined && due !== undefined
+          ? velocityAlong(
+              { setPoint: command.pose, previous: trail.previous, measured: state.endEffector, due },
+              options,
+            )
           : STANDING_STILL;
-      last = command;
       publisher.publish(twistMessage(header, velocity, options.units));
       return undefined;
     },
     standStill: (header) => {
-      last = undefined;
+      trail.clear();
       publisher.publish(twistMessage(header, STANDING_STILL, options.units));
     },
     flush: (timeoutMs) => publisher.flush(timeoutMs),

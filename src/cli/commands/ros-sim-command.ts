@@ -3,6 +3,7 @@ import { entrantName } from "../../evaluation/index.ts";
 import { PolicyFolder } from "../../policy/node/policy-folder.node.ts";
 import { announceStandIn, isBuiltIn } from "../choices.ts";
 import { PolicyUnfitError } from "../errors/policy-unfit.ts";
+import { ConflictingWishesError } from "../errors/usage.ts";
 import { evaluatePolicies, type PolicyEvaluation } from "../evaluate-policies.node.ts";
 import { type EvaluationFlags, planEvaluation, resultFolder, type SourcedEntrant } from "../evaluation-plan.ts";
 import { EXIT_CODES_HELP } from "../exit-codes.ts";
@@ -10,7 +11,7 @@ import { commaSeparated, numberFrom, wholeNumber } from "../option-values.ts";
 import { openPolicies } from "../policies/open-policy.node.ts";
 import { refuseCrashes } from "../refuse-crashes.ts";
 import { summaryTable } from "../result-table.ts";
-import { withRosArguments } from "../ros/ros-arguments.ts";
+import { forBothNodes, NODE_ROS_ARGS, withRosArguments } from "../ros/ros-arguments.ts";
 import { loadSimulator } from "../simulator.ts";
 import type { Terminal } from "../terminal.ts";
 
@@ -46,15 +47,26 @@ export const rosSimCommand = (terminal: Terminal): Command =>
       `
 Examples:
   binarm ros-sim --ros-args -p task:=stack-on -p seed:=7
-  binarm ros-sim --evaluate --policy oracle --tasks put-into,sort --levels L1 --episodes 50`,
+  binarm ros-sim --evaluate --policy oracle --tasks put-into,sort --levels L1 --episodes 50
+  binarm ros-sim --evaluate --tasks sweep ${NODE_ROS_ARGS} -p output:=twist
+
+With --evaluate, --ros-args are for the simulated robot, and what follows ${NODE_ROS_ARGS}, which comes last, is for the
+policy node.`,
     )
     .addHelpText("after", EXIT_CODES_HELP)
     .action((rosArguments: readonly string[], flags: Flags) =>
-      flags.evaluate === true ? evaluateOverRos(flags, terminal) : simulate(rosArguments, terminal),
+      flags.evaluate === true ? evaluateOverRos(rosArguments, flags, terminal) : simulate(rosArguments, terminal),
     );
 
 /** Lets the simulated robot live until the user stops it, which is how it ends well. */
 async function simulate(rosArguments: readonly string[], terminal: Terminal): Promise<void> {
+  if (rosArguments.includes(NODE_ROS_ARGS)) {
+    throw new ConflictingWishesError({
+      expected: "--evaluate, which starts a policy node",
+      received: NODE_ROS_ARGS,
+      where: "ros-sim",
+    });
+  }
   const [{ openSimNode }, { loadRclnodejs }, { loadRosSimulator }] = await Promise.all([
     import("../../../ros/sim-node/node/open-sim-node.node.ts"),
     import("../../../ros/rclnodejs/load-rclnodejs.node.ts"),
@@ -70,14 +82,17 @@ async function simulate(rosArguments: readonly string[], terminal: Terminal): Pr
   }
 }
 
-async function evaluateOverRos(flags: Flags, terminal: Terminal): Promise<void> {
+async function evaluateOverRos(rosArguments: readonly string[], flags: Flags, terminal: Terminal): Promise<void> {
   const simulator = await loadSimulator();
   const plan = planEvaluation({ suite: "ros", ...flags, workers: 1 }, {}, simulator.tasks);
   const entrants = await openPolicies(plan.entrants, {}, simulator);
   if (flags.policy === undefined && entrants.every(({ policy }) => isBuiltIn(policy))) announceStandIn(terminal);
   const pictures = await picturesFor(entrants);
   const { RosEpisodes } = await import("../ros/ros-episodes.node.ts");
+  const { own: simArguments, node: nodeArguments } = forBothNodes(rosArguments);
   const episodes = await RosEpisodes.start({
+    simArguments,
+    nodeArguments,
     realTimeFactor: flags.realTimeFactor,
     lockStep: flags.lockStep,
     ...(pictures !== undefined && { pictures }),

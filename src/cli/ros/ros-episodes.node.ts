@@ -17,8 +17,10 @@ export interface RosEpisodesOptions {
   readonly lockStep: boolean;
   /** What the policy looks at. Default: the simulated robot's defaults. */
   readonly pictures?: { readonly cameras: readonly string[]; readonly width: number; readonly height: number };
-  /** More parameters of the policy node: `name:=value`. */
-  readonly policyParameters?: readonly string[];
+  /** What the policy node is started with besides, `--ros-args` included. */
+  readonly nodeArguments?: readonly string[];
+  /** The same for the simulated robot. */
+  readonly simArguments?: readonly string[];
   /** Gets what goes on besides episodes, and what the policy node prints. */
   readonly log: (line: string) => void;
 }
@@ -58,7 +60,7 @@ export class RosEpisodes {
       import("../../../sim/policies/table-action-space.ts"),
     ]);
     const namespace = `/binarm_evaluation_${process.pid}`;
-    const rosArguments = [...ownNames(namespace), ...simParameters(options)];
+    const rosArguments = [...ownNames(namespace), ...simParameters(options), ...(options.simArguments ?? [])];
     const sim = await openSimNode({ rclnodejs, simulator, rosArguments });
     return new RosEpisodes(options, sim, tableActionSpace(), namespace);
   }
@@ -99,10 +101,8 @@ export class RosEpisodes {
     if (this.#policy?.name === name && !this.#policy.process.hasEnded) return this.#policy.process;
     await this.#endPolicyNode();
     const parameters = [`policy:=${policyFolder(name)}`, "autostart:=true", "use_sim_time:=true"];
-    const rosArguments = [
-      ...ownNames(this.#namespace),
-      ...asArguments([...parameters, ...(this.#options.policyParameters ?? [])]),
-    ];
+    const ours = [...ownNames(this.#namespace), ...asArguments(parameters)];
+    const rosArguments = [...ours, ...(this.#options.nodeArguments ?? [])];
     const process = new PolicyProcess(rosArguments, this.#options.log);
     this.#policy = { name, process };
     const failure = process.failure();

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
-import { type TwistOptions, toolMessage, twistMessage, velocityTowards } from "../../../ros/node/messages/commands.ts";
+import { type TwistOptions, toolMessage, twistMessage, velocityAlong } from "../../../ros/node/messages/commands.ts";
 import { planMarkers, planMessage, tokensMessage } from "../../../ros/node/messages/plan.ts";
 import type { Pose } from "../../../src/domain/pose.ts";
 import { fromAxisAngle } from "../../../src/domain/quaternion.ts";
-import { radians } from "../../../src/domain/units.ts";
+import { nanoseconds, radians } from "../../../src/domain/units.ts";
 
 const header = { stamp: { sec: 1, nanosec: 20 }, frame_id: "base_link" };
 const at = (x: number, yawRad = 0): Pose => ({
@@ -12,28 +12,33 @@ const at = (x: number, yawRad = 0): Pose => ({
 });
 const options: TwistOptions = {
   units: { kind: "speed_units" },
+  lagNs: nanoseconds(0),
   gainPerS: 4,
   maxSpeedMps: 0.5,
   maxTurnRateRadps: 1,
 };
 const near = (a: number, b: number): void => assert.ok(Math.abs(a - b) < 1e-9, `${a} is not ${b}`);
 
+/** Where a set-point that does not move is not reached yet. */
+const resting = (setPoint: Pose, measured: Pose) => ({ setPoint, previous: undefined, measured, due: setPoint });
+
 describe("a twist", () => {
-  it("is as fast as the set-point moves, and makes up for what the robot is behind", () => {
-    const { linearMps } = velocityTowards(at(0.11), at(0.1), { pose: at(0.108), dtS: 0.02 }, options);
-    near(linearMps[0], 0.002 / 0.02 + 0.01 * 4);
+  it("is as fast as the set-point moves, and makes up for what the robot is off from where it ought to be", () => {
+    const previous = { pose: at(0.108), dtS: 0.02 };
+    const { linearMps } = velocityAlong({ setPoint: at(0.11), previous, measured: at(0.1), due: at(0.104) }, options);
+    near(linearMps[0], 0.002 / 0.02 + 0.004 * 4);
   });
 
   it("turns the shorter way, about an axis of the base frame", () => {
-    const { angularRadps } = velocityTowards(at(0, -0.1), at(0, 0.1), undefined, options);
+    const { angularRadps } = velocityAlong(resting(at(0, -0.1), at(0, 0.1)), options);
     near(angularRadps[2], -0.8);
     const [x, y, z, w] = at(0, 0.1).orientation;
     const flipped = [-x, -y, -z, -w] as const;
-    near(velocityTowards({ ...at(0), orientation: flipped }, at(0), undefined, options).angularRadps[2], 0.4);
+    near(velocityAlong(resting({ ...at(0), orientation: flipped }, at(0)), options).angularRadps[2], 0.4);
   });
 
   it("is no faster than the limits, in the same direction", () => {
-    const { linearMps } = velocityTowards({ ...at(3), positionM: [3, 4, 0] }, at(0), undefined, options);
+    const { linearMps } = velocityAlong(resting({ ...at(3), positionM: [3, 4, 0] }, at(0)), options);
     near(linearMps[0], 0.3);
     near(linearMps[1], 0.4);
   });

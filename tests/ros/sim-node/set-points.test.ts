@@ -81,6 +81,24 @@ describe("what the simulated robot makes of commands", () => {
     }
   });
 
+  it("stays where it is when the tool changes under a velocity, and goes on from the new one's tip", () => {
+    const forwards = { linearMps: [0.5, 0, 0], angularRadps: [0, 0, 0] } as const;
+    setPoints.twist(saying(forwards), at(0));
+    setPoints.next(state, at(0), PERIOD_S);
+    setPoints.tool(saying({ kind: "spatula" }, 1));
+    setPoints.twist(saying(forwards, 1), at(1));
+    assert.deepEqual(setPoints.next(state, at(1), PERIOD_S), {
+      kind: "joints",
+      positionsByJoint: new Map(),
+      tool: { kind: "spatula" },
+    });
+    const changed: RobotState = { ...state, endEffector: poseAt(0.7), tool: { kind: "spatula", deployed: false } };
+    setPoints.twist(saying(forwards, 2), at(2));
+    const { x, tool } = tipOf(setPoints.next(changed, at(2), PERIOD_S));
+    assert.ok(Math.abs(x - 0.71) < 1e-12);
+    assert.equal(tool, '{"kind":"spatula"}');
+  });
+
   it("goes evenly through a trajectory's points, to the last one and no further", () => {
     const waypoints = [
       { afterS: 0.04, positionsByJoint: new Map([["a", 1]]) },
