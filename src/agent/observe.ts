@@ -16,11 +16,16 @@ export interface ObserveOptions {
   readonly maxFrameAgeNs: Nanoseconds;
 }
 
-/** The newest frame of every camera with the newest robot state, at every change of either. */
+/**
+ * The newest frame of every camera with the newest robot state, at every change of either. A frame that was taken before
+ * the goal was given may show a world that the goal is not about, so it counts as none.
+ */
 export function observe({ goal, cameras, state$, clock, maxFrameAgeNs }: ObserveOptions): Observable<Observation> {
   const frames$ = cameras.map((camera) => camera.frames$);
   return combineLatest([state$, ...frames$] as const).pipe(
-    filter(([, ...frames]) => frames.every(({ stampNs }) => clock.now() - stampNs <= maxFrameAgeNs)),
+    filter(([, ...frames]) =>
+      frames.every(({ stampNs }) => stampNs >= goal.stampNs && clock.now() - stampNs <= maxFrameAgeNs),
+    ),
     map(([robot, ...frames]) => ({ goal, robot, frames: new Map(frames.map((frame) => [frame.camera, frame])) })),
   );
 }

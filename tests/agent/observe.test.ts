@@ -50,6 +50,17 @@ describe("observe", () => {
     });
   });
 
+  it("takes no frame from before the goal was given", () => {
+    marbles(({ cold, clock, expectObservable }) => {
+      const given = { ...goal, stampNs: nanosecondsFromMs(4) };
+      const top: Camera = { name: "top", ...size, frames$: cold("a 4ms b", frames("top")) };
+      const observed$ = observe({ goal: given, cameras: [top], state$: cold("r", states), clock, maxFrameAgeNs }).pipe(
+        map((observation) => oldestFrame(observation)),
+      );
+      expectObservable(observed$).toBe("----- b", { b: 4e6 });
+    });
+  });
+
   it("needs no frames where the policy needs none", () => {
     marbles(({ cold, clock, expectObservable }) => {
       const state$ = cold("r--s", states);
