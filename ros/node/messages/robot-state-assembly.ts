@@ -3,7 +3,7 @@ import type { JointState, RobotState, ToolKind, ToolState } from "../../../src/d
 import type { TimeBase } from "../time/stamp.ts";
 import { MessageRefusedError } from "./errors.ts";
 import { poseOf } from "./geometry.ts";
-import type { JointStateMessage, PoseStamped, WrenchStamped } from "./types.ts";
+import type { JointStateMessage, PoseStamped, RosPose, WrenchStamped } from "./types.ts";
 
 export interface RobotStateAssemblyOptions {
   /** The frame that poses must be given in. */
@@ -15,52 +15,65 @@ export interface RobotStateAssemblyOptions {
 
 /**
  * Puts a robot's state together from its topics. A state is complete when the pose of its end effector comes, with the
- * newest of everything else; joints that are no numbers make every state unusable until better ones come.
+ * newest of everything else; what cannot be used on one topic makes every state unusable until better comes on it.
  */
 export class RobotStateAssembly {
   readonly #options: RobotStateAssemblyOptions;
-  #joints: readonly JointState[] = [];
-  #wrongJoint: string | undefined;
+  /** By name, for arm and gripper may speak of their own joints alone. */
+  readonly #joints = new Map<string, JointState>();
   #tool: ToolState | undefined;
   #told: ToolCommand | undefined;
   #contactForceN: number | undefined;
+  /** What is wrong with the newest that was said, by topic and joint. */
+  readonly #wrong = new Map<string, MessageRefusedError>();
 
   constructor(options: RobotStateAssemblyOptions) {
     this.#options = options;
   }
 
-  /** @throws MessageRefusedError where a number is none or lists differ in length */
+  /**
+   * A velocity that is no number is one that nobody measures: ros2_control's way of saying so.
+   * @throws MessageRefusedError where a position is no number or lists differ in length
+   */
   takeJoints({ name, position, velocity }: JointStateMessage, where: string): void {
-    this.#wrongJoint = undefined;
-    if (position.length !== name.length) {
-      this.#wrongJoint = `${name.length} names, ${position.length} positions`;
-    } else {
-      const wrong = name.findIndex((_, i) => !Number.isFinite(position[i]) || !Number.isFinite(velocity[i] ?? 0));
-      if (wrong >= 0) this.#wrongJoint = `${name[wrong]} at ${position[wrong]}, ${velocity[wrong] ?? 0} a second`;
-    }
-    if (this.#wrongJoint !== undefined) this.#refuse("a finite position of every joint", this.#wrongJoint, where);
-    this.#joints = name.map((joint, i) => ({
-      name: joint,
-      positionRad: Number(position[i]),
-      velocityRadps: Number(velocity[i] ?? 0),
-    }));
+    const expected = "a finite position of every joint";
+    this.#take(where, () => {
+      if (position.length === name.length) return;
+      refuse(expected, `${name.length} names, ${position.length} positions`, where);
+    });
+    const takeJoint = (joint: string, i: number): void =>
+      this.#take(`${where}: ${joint}`, () => {
+        const positionRad = Number(position[i]);
+        if (!Number.isFinite(positionRad)) refuse(expected, `${joint} at ${positionRad}`, where);
+        const velocityRadps = Number(velocity[i] ?? 0);
+        this.#joints.set(joint, {
+          name: joint,
+          positionRad,
+          velocityRadps: Number.isFinite(velocityRadps) ? velocityRadps : 0,
+        });
+      });
+    name.forEach(takeJoint);
   }
 
   /** @throws MessageRefusedError where it names no tool of the robot's or a number is none */
   takeTool({ name, position, effort }: JointStateMessage, where: string): void {
-    const [kind, value, holds] = [name[0], Number(position[0]), Number(effort[0] ?? 0) > 0.5];
-    if (!Number.isFinite(value)) this.#refuse("a finite position", `${position[0]}`, where);
-    const { tools } = this.#options;
-    if (!tools.some((tool) => tool === kind)) this.#refuse(`a tool of ${tools.join(", ")}`, `${kind}`, where);
-    if (kind === "suction") this.#tool = { kind, on: value > 0.5, sealed: holds };
-    else if (kind === "spatula") this.#tool = { kind, deployed: value > 0.5 };
-    else this.#tool = { kind: "gripper", opening: value, holding: holds };
+    this.#take(where, () => {
+      const [kind, value, holds] = [name[0], Number(position[0]), Number(effort[0] ?? 0) > 0.5];
+      if (!Number.isFinite(value)) refuse("a finite position", `${position[0]}`, where);
+      const { tools } = this.#options;
+      if (!tools.some((tool) => tool === kind)) refuse(`a tool of ${tools.join(", ")}`, `${kind}`, where);
+      if (kind === "suction") this.#tool = { kind, on: value > 0.5, sealed: holds };
+      else if (kind === "spatula") this.#tool = { kind, deployed: value > 0.5 };
+      else this.#tool = { kind: "gripper", opening: value, holding: holds };
+    });
   }
 
   /** @throws MessageRefusedError where the force is no number */
   takeWrench({ wrench: { force } }: WrenchStamped, where: string): void {
-    if (!Number.isFinite(force.z)) this.#refuse("a finite force", `${force.z}`, where);
-    this.#contactForceN = force.z;
+    this.#take(where, () => {
+      if (!Number.isFinite(force.z)) refuse("a finite force", `${force.z}`, where);
+      this.#contactForceN = force.z;
+    });
   }
 
   /** What the tool was told last, for robots that do not say what theirs is doing. */
@@ -68,19 +81,29 @@ export class RobotStateAssembly {
     this.#told = tool;
   }
 
-  /** @throws MessageRefusedError where the state cannot be used */
+  /** @throws MessageRefusedError where the state cannot be used, because of its pose or of what came before */
   takePose({ header, pose }: PoseStamped, where: string): RobotState {
     const { baseFrame, times } = this.#options;
-    if (header.frame_id !== baseFrame) this.#refuse(`a pose in ${baseFrame}`, header.frame_id || "no frame", where);
-    if (this.#wrongJoint !== undefined) this.#refuse("joint states that are numbers", this.#wrongJoint, where);
-    const endEffector = poseOf(pose) ?? this.#refuse("a finite pose with a unit quaternion", text(pose), where);
+    if (header.frame_id !== baseFrame) refuse(`a pose in ${baseFrame}`, header.frame_id || "no frame", where);
+    for (const error of this.#wrong.values()) throw error;
+    const endEffector = poseOf(pose) ?? refuse("a finite pose with a unit quaternion", wrongIn(pose), where);
     return {
       stampNs: times.fromStamp(header.stamp),
       endEffector,
       tool: this.#tool ?? this.#assumedTool(),
-      joints: this.#joints,
+      joints: [...this.#joints.values()],
       ...(this.#contactForceN === undefined ? {} : { contactForceN: this.#contactForceN }),
     };
+  }
+
+  #take(what: string, take: () => void): void {
+    this.#wrong.delete(what);
+    try {
+      take();
+    } catch (error) {
+      if (error instanceof MessageRefusedError) this.#wrong.set(what, error);
+      throw error;
+    }
   }
 
   /** What it was told is all that is known; that a cup has sealed is not taken on trust. */
@@ -90,11 +113,15 @@ export class RobotStateAssembly {
     if (kind === "suction") return { kind, on: this.#told?.kind === kind && this.#told.on, sealed: false };
     return { kind, opening: this.#told?.kind === kind ? this.#told.opening : 1, holding: false };
   }
-
-  #refuse(expected: string, received: string, where: string): never {
-    throw new MessageRefusedError({ expected, received, where });
-  }
 }
 
-const text = ({ position: p, orientation: q }: PoseStamped["pose"]): string =>
-  `${p.x} ${p.y} ${p.z}, ${q.x} ${q.y} ${q.z} ${q.w}`;
+function refuse(expected: string, received: string, where: string): never {
+  throw new MessageRefusedError({ expected, received, where });
+}
+
+/** The numbers that are at fault and no others, so that the same fault is told in the same words. */
+function wrongIn({ position, orientation: { x, y, z, w } }: RosPose): string {
+  const numbers = Object.entries({ ...position, qx: x, qy: y, qz: z, qw: w });
+  const wrong = numbers.filter(([, value]) => !Number.isFinite(value)).map(([name, value]) => `${name} ${value}`);
+  return wrong.length > 0 ? wrong.join(", ") : `a quaternion of length ${Math.hypot(x, y, z, w).toFixed(2)}`;
+}
