@@ -1,10 +1,10 @@
-import { nanosecondsFromSeconds } from "../../src/domain/units.ts";
+import { type Nanoseconds, nanoseconds, nanosecondsFromSeconds } from "../../src/domain/units.ts";
 import type { Policy } from "../../src/ports/policy.ts";
 import { compressedPictureReader, type PictureTools, rawPictureReader } from "./cameras/picture-reader.ts";
 import { RosCamera } from "./cameras/ros-camera.ts";
 import { ROBOT_STATE } from "./diagnostics/diagnostics.ts";
 import { RobotStateAssembly } from "./messages/robot-state-assembly.ts";
-import { type Closeable, type Middleware, SENSOR_DATA } from "./middleware.ts";
+import { type Closeable, type Middleware, type QualityOfService, SENSOR_DATA } from "./middleware.ts";
 import type { ParameterSet } from "./parameters/node-parameters.ts";
 import type { RobotSettings } from "./parameters/settings.ts";
 import { type CommandOutput, poseOutput, toolOutput, twistOutput } from "./robot/command-output.ts";
@@ -22,16 +22,22 @@ export interface RobotSideOptions {
   readonly pictures: PictureTools;
 }
 
+/** Several may speak of joints at the same time, each of its own, so that the newest message alone does not do. */
+const JOINTS: QualityOfService = { ...SENSOR_DATA, depth: 5 };
+
 /** The robot and its cameras as topics: what the node listens to, and where its set-points go. */
 export class RobotSide implements Closeable {
   readonly robot: RosRobot;
   readonly cameras: readonly RosCamera[];
   readonly outputs: readonly CommandOutput[];
+  readonly #clock: NodeClock;
   readonly #subscriptions: readonly Closeable[];
+  #jointsHeardNs: Nanoseconds | undefined;
 
   constructor({ middleware, parameters, settings, clock, policy, pictures }: RobotSideOptions) {
     const { baseFrame, tools } = settings;
     const { log } = middleware;
+    this.#clock = clock;
     this.outputs = [toolOutput(middleware, tools), motionOutput(middleware, parameters, settings)];
     const robot = new RosRobot({
       name: "robot",
@@ -63,9 +69,10 @@ export class RobotSide implements Closeable {
     });
     // In this order, for what is ready at the same time is taken in it: the pose completes a state.
     subscriptions.push(
-      middleware.subscribe("sensor_msgs/msg/JointState", "joint_states", SENSOR_DATA, (message) =>
-        robot.takeJoints(message, "joint_states"),
-      ),
+      middleware.subscribe("sensor_msgs/msg/JointState", "joint_states", JOINTS, (message) => {
+        if (clock.times !== undefined) this.#jointsHeardNs = clock.now();
+        robot.takeJoints(message, "joint_states");
+      }),
       middleware.subscribe("sensor_msgs/msg/JointState", "tool_state", SENSOR_DATA, (message) =>
         robot.takeTool(message, "tool_state"),
       ),
@@ -81,6 +88,8 @@ export class RobotSide implements Closeable {
 
   /** What has to be heard of again and again while the robot is moved. */
   watched({ camera_timeout, state_timeout }: ParameterSet): readonly WatchedSource[] {
+    // Before simulated time has begun nothing of the others is listened to.
+    if (this.#clock.times === undefined) return [{ name: "/clock", heardNs: undefined, timeoutNs: nanoseconds(0) }];
     const [cameraNs, stateNs] = [nanosecondsFromSeconds(camera_timeout), nanosecondsFromSeconds(state_timeout)];
     const { heardNs, fault } = this.robot;
     return [
@@ -90,12 +99,20 @@ export class RobotSide implements Closeable {
         fault: camera.fault,
         timeoutNs: cameraNs,
       })),
-      { name: ROBOT_STATE, heardNs, fault, timeoutNs: stateNs },
+      { name: ROBOT_STATE, heardNs, fault: fault ?? this.#jointsFault(heardNs, stateNs), timeoutNs: stateNs },
     ];
+  }
+
+  /** Of a robot that has ever told its joints: that it tells its pose and no longer them. */
+  #jointsFault(poseHeardNs: Nanoseconds | undefined, timeoutNs: Nanoseconds): string | undefined {
+    const jointsNs = this.#jointsHeardNs;
+    if (jointsNs === undefined || poseHeardNs === undefined || poseHeardNs - jointsNs <= timeoutNs) return undefined;
+    return "joint_states is silent";
   }
 
   /** Forgets what it knows of time: the clock went back. */
   forget(): void {
+    this.#jointsHeardNs = undefined;
     this.robot.forget();
     for (const camera of this.cameras) camera.forget();
   }
@@ -109,9 +126,5 @@ export class RobotSide implements Closeable {
 function motionOutput(middleware: Middleware, parameters: ParameterSet, settings: RobotSettings): CommandOutput {
   if (parameters.output === "twist") return twistOutput(middleware, settings.twist);
   if (parameters.output === "pose") return poseOutput(middleware);
-  return trajectoryOutput(middleware, {
-    baseFrame: settings.baseFrame,
-    tipLink: parameters["trajectory.tip_link"],
-    timeFromStartS: parameters["trajectory.time_from_start"],
-  });
+  return trajectoryOutput(middleware, settings.trajectory);
 }

@@ -1,0 +1,62 @@
+import assert from "node:assert/strict";
+import { NODE_PARAMETERS, readParameters } from "../../../ros/node/parameters/node-parameters.ts";
+import { robotSettings } from "../../../ros/node/parameters/settings.ts";
+import { RobotSide } from "../../../ros/node/robot-side.ts";
+import { SimClock } from "../../../ros/node/time/sim-clock.ts";
+import { alarmsAt } from "../../../ros/node/watchdog/watchdog.ts";
+import { SilentMiddleware } from "./silent-middleware.ts";
+
+const parameters = readParameters((name) => NODE_PARAMETERS[name].value);
+const policy = {
+  name: "test",
+  cameras: [{ name: "top", width: 8, height: 6 }],
+  actionSpace: "pick-place",
+  infer: () => Promise.reject(new Error("nobody asks")),
+  close: async () => {},
+};
+
+/** The robot's side of a node on simulated time, and what the watchdog says of it. */
+function side() {
+  const silent = new SilentMiddleware();
+  const clock = new SimClock();
+  const none = () => Promise.reject(new Error("no pictures"));
+  const pictures = { decode: none, scale: none };
+  const settings = robotSettings(parameters);
+  const robotSide = new RobotSide({ middleware: silent.middleware, parameters, settings, clock, policy, pictures });
+  const header = () => ({ stamp: clock.times?.toStamp(clock.now()), frame_id: "base_link" });
+  return {
+    tick: (ms: number) => clock.tick(BigInt(ms) * 1_000_000n),
+    pose: () => {
+      const pose = { position: { x: 0.4, y: 0, z: 0.2 }, orientation: { x: 1, y: 0, z: 0, w: 0 } };
+      silent.give("end_effector_pose", { header: header(), pose });
+    },
+    joints: () => silent.give("joint_states", { header: header(), name: ["a"], position: [1], velocity: [] }),
+    alarms: () => alarmsAt(clock.now(), robotSide.watched(parameters)).map(({ text }) => text),
+  };
+}
+
+describe("the robot's side of the node", () => {
+  it("says of /clock and of nothing else that it is missing before simulated time begins", () => {
+    const { alarms, tick, joints } = side();
+    joints();
+    assert.deepEqual(alarms(), ["/clock has not been heard of yet"]);
+    tick(36_000_000);
+    assert.deepEqual(alarms(), ["camera top has not been heard of yet", "robot state has not been heard of yet"]);
+  });
+
+  it("names the joints where they alone fall silent, and does without those of a robot that never told them", () => {
+    const robot = side();
+    robot.tick(1000);
+    robot.pose();
+    const ofTheRobot = () => robot.alarms().filter((text) => text.startsWith("robot state"));
+    assert.deepEqual(ofTheRobot(), []);
+    robot.joints();
+    robot.tick(1101);
+    robot.pose();
+    assert.deepEqual(ofTheRobot(), ["robot state: joint_states is silent"]);
+    robot.joints();
+    assert.deepEqual(ofTheRobot(), []);
+    robot.tick(1250);
+    assert.deepEqual(ofTheRobot(), ["robot state has been silent for 149 ms"]);
+  });
+});
