@@ -29,6 +29,8 @@ export interface NodeReport {
   readonly latencyMs: { readonly p50: number; readonly p95: number; readonly count: number } | undefined;
   readonly guardEvents: Counts;
   readonly alarms: readonly Alarm[];
+  /** Simulated time does not go on, so that nothing else does. */
+  readonly timeStands: boolean;
   /** The longest that the main thread was busy at a time since the last report. */
   readonly longestPauseMs: number;
 }
@@ -38,17 +40,17 @@ export function diagnosticsOf(header: Header, nodeName: string, report: NodeRepo
   const alarmOf = (source: string): Alarm | undefined => report.alarms.find((alarm) => alarm.source === source);
   const status = (
     part: string,
-    alarm: Alarm | undefined,
+    alarm: { readonly text: string; readonly level?: number } | undefined,
     fine: string,
     values: Readonly<Record<string, string | number>>,
   ): DiagnosticStatus => ({
-    level: alarm === undefined ? LEVEL.ok : LEVEL.error,
+    level: alarm === undefined ? LEVEL.ok : (alarm.level ?? LEVEL.error),
     name: `${nodeName.slice(1)}: ${part}`,
     message: alarm?.text ?? fine,
     hardware_id: "binarm",
     values: Object.entries(values).map(([key, value]) => ({ key, value: String(value) })),
   });
-  const [first] = report.alarms;
+  const [first] = report.timeStands ? [{ text: TIME_STANDS, level: LEVEL.warn }] : report.alarms;
   return {
     header,
     status: [
@@ -79,6 +81,8 @@ export function diagnosticsOf(header: Header, nodeName: string, report: NodeRepo
     ],
   };
 }
+
+export const TIME_STANDS = "simulated time stands still: /clock says nothing new";
 
 /** What the watchdog calls the robot's state. */
 export const ROBOT_STATE = "robot state";

@@ -7,7 +7,7 @@ import type { RobotSide } from "../robot-side.ts";
 import type { NodeClock } from "../time/node-clock.ts";
 import { stampOf } from "../time/stamp.ts";
 import type { Alarm } from "../watchdog/watchdog.ts";
-import { diagnosticsOf, type NodeReport } from "./diagnostics.ts";
+import { diagnosticsOf, type NodeReport, TIME_STANDS } from "./diagnostics.ts";
 import { LatencyWindow } from "./latency-window.ts";
 import { mismatches } from "./qos-mismatch.ts";
 
@@ -18,9 +18,13 @@ export interface NodeSituation {
   readonly goal: string;
   readonly alarms: readonly Alarm[];
   /** Absent before the node is configured. */
-  readonly configured?:
-    | { readonly loaded: LoadedPolicy; readonly clock: NodeClock; readonly side: RobotSide }
-    | undefined;
+  readonly configured?: ConfiguredParts | undefined;
+}
+
+interface ConfiguredParts {
+  readonly loaded: LoadedPolicy;
+  readonly clock: NodeClock;
+  readonly side: { readonly cameras: RobotSide["cameras"]; readonly robot: Pick<RobotSide["robot"], "state"> };
 }
 
 export interface NodeDiagnosticsOptions {
@@ -34,27 +38,35 @@ const PERIOD_MS = 1000;
 /** One topic at a time, for asking the middleware takes its time and set-points are due meanwhile. */
 const TOPIC_MS = 200;
 
-/** Publishes diagnostics once a second, and says of topics whose other side cannot be met; of each once. */
+/** Publishes diagnostics once a second, and says of topics whose other side cannot be met; of each when it begins. */
 export class NodeDiagnostics implements Closeable {
   readonly #options: NodeDiagnosticsOptions;
   readonly #publisher: Publisher<DiagnosticArray>;
   readonly #timers: readonly Closeable[];
-  readonly #latency = new LatencyWindow();
+  #latency = new LatencyWindow();
+  /** Whose latencies these are. */
+  #measured: LoadedPolicy | undefined;
   readonly #guardEvents: Record<string, number> = {};
-  readonly #knownMismatches = new Set<string>();
+  /** By topic, what is wrong with it now. */
+  readonly #mismatches = new Map<string, ReadonlySet<string>>();
   #turn = 0;
+  #lastTime: Nanoseconds | undefined;
+  #stands = false;
 
   constructor(options: NodeDiagnosticsOptions) {
     this.#options = options;
     this.#publisher = options.middleware.advertise("diagnostic_msgs/msg/DiagnosticArray", "/diagnostics", EVENTS);
     this.#timers = [
-      options.every(PERIOD_MS, () => this.publish()),
+      options.every(PERIOD_MS, () => {
+        this.#lookAtTime();
+        this.publish();
+      }),
       options.every(TOPIC_MS, () => this.#lookForMismatches()),
     ];
   }
 
   onEvent(event: AgentEvent): void {
-    if (event.kind === "inferred") this.#latency.add(event.latencyNs / 1e6);
+    if (event.kind === "inferred") this.#addLatency(event.latencyNs / 1e6);
     if (event.kind !== "guarded") return;
     const { event: guarded } = event;
     this.#guardEvents[guarded.kind] = (this.#guardEvents[guarded.kind] ?? 0) + 1;
@@ -91,8 +103,26 @@ export class NodeDiagnostics implements Closeable {
       robotAgeNs: age(configured?.side.robot.state?.stampNs),
       latencyMs: p50 === undefined || p95 === undefined ? undefined : { p50, p95, count: this.#latency.count },
       guardEvents: this.#guardEvents,
+      timeStands: this.#stands,
       longestPauseMs: this.#options.longestPauseMs(),
     };
+  }
+
+  #addLatency(ms: number): void {
+    const loaded = this.#options.situation().configured?.loaded;
+    if (loaded !== this.#measured) this.#latency = new LatencyWindow();
+    this.#measured = loaded;
+    this.#latency.add(ms);
+  }
+
+  /** Whoever brings simulated time may be gone, and what runs by it cannot notice. */
+  #lookAtTime(): void {
+    const { configured, commands } = this.#options.situation();
+    const now = configured?.clock.times && configured.clock.now();
+    const stands = commands === "on" && now !== undefined && now === this.#lastTime;
+    if (stands && !this.#stands) this.#options.middleware.log.warn(`${TIME_STANDS}, and nothing is commanded`);
+    this.#stands = stands;
+    this.#lastTime = now;
   }
 
   #lookForMismatches(): void {
@@ -100,10 +130,9 @@ export class NodeDiagnostics implements Closeable {
     const { topics } = middleware;
     const next = topics[this.#turn++ % Math.max(1, topics.length)];
     if (next === undefined) return;
-    for (const text of mismatches(next, middleware.othersOn(next))) {
-      if (this.#knownMismatches.has(text)) continue;
-      this.#knownMismatches.add(text);
-      middleware.log.warn(text);
-    }
+    const before = this.#mismatches.get(next.topic);
+    const now = new Set(mismatches(next, middleware.othersOn(next)));
+    this.#mismatches.set(next.topic, now);
+    for (const text of now) if (before?.has(text) !== true) middleware.log.warn(text);
   }
 }

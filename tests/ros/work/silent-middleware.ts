@@ -1,10 +1,13 @@
-import type { Middleware, Publisher } from "../../../ros/node/middleware.ts";
+import type { Endpoint, Middleware, OwnTopic, Publisher } from "../../../ros/node/middleware.ts";
 
 /** A middleware without a network: what is published is kept, what is to come in is given by hand. */
 export class SilentMiddleware {
   readonly #sent = new Map<string, unknown[]>();
   readonly #takes = new Map<string, (message: never) => void>();
   readonly logged: string[] = [];
+  /** What the node is to find when it looks round. */
+  readonly topics: OwnTopic[] = [];
+  others: readonly Endpoint[] = [];
 
   /** What was published on a topic, oldest first. */
   sentOn<Message>(topic: string): readonly Message[] {
@@ -40,7 +43,7 @@ export class SilentMiddleware {
     serve: () => ({ close() {} }),
     call: () => Promise.reject(new Error("nobody answers")),
     serveGoals: () => ({ close() {} }),
-    topics: [],
-    othersOn: () => [],
+    topics: this.topics,
+    othersOn: () => this.others,
   };
 }
