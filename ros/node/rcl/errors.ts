@@ -1,5 +1,13 @@
 import { BinarmError, type ErrorDetails } from "../../../src/domain/errors/binarm-error.ts";
 
+/** ROS 2 does not take its arguments, or has no middleware that works. */
+export class RosStartError extends BinarmError {
+  readonly code = "BINARM_ROS_START";
+  constructor(details: ErrorDetails) {
+    super("ROS 2 does not start", details);
+  }
+}
+
 /** A service that is needed does not answer. */
 export class ServiceUnavailableError extends BinarmError {
   readonly code = "BINARM_SERVICE_UNAVAILABLE";

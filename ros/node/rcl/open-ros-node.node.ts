@@ -4,6 +4,7 @@ import { parameterOverrides } from "../../rclnodejs/parameter-overrides.node.ts"
 import type { Middleware } from "../middleware.ts";
 import { overridesFor } from "../parameters/overrides.ts";
 import type { Declarations, ParameterStore } from "../parameters/parameter-store.ts";
+import { RosStartError } from "./errors.ts";
 import { RclMiddleware } from "./rcl-middleware.node.ts";
 import { RclParameters } from "./rcl-parameters.node.ts";
 
@@ -29,10 +30,11 @@ export interface RosNode {
 
 /**
  * Opens a node with its parameters: names, namespaces, remaps, parameters and log levels as `--ros-args` say.
+ * @throws RosStartError where ROS 2 cannot read its arguments
  * @throws ParameterRefusedError where a parameter cannot be what it was given
  */
 export async function openRosNode({ rclnodejs, name, rosArguments, parameters }: RosNodeOptions): Promise<RosNode> {
-  await rclnodejs.init(undefined, [name, ...rosArguments]);
+  await start(rclnodejs, [name, ...rosArguments]);
   // Whoever runs the node ends it in good order.
   rclnodejs.removeSignalHandlers();
   let checks: RclParameters | undefined;
@@ -73,4 +75,13 @@ export async function openRosNode({ rclnodejs, name, rosArguments, parameters }:
       rclnodejs.shutdown();
     },
   };
+}
+
+async function start(rclnodejs: Rclnodejs, argv: string[]): Promise<void> {
+  try {
+    await rclnodejs.init(undefined, argv);
+  } catch (cause) {
+    const received = cause instanceof Error ? (cause.message.split("\n", 1)[0] ?? "") : String(cause);
+    throw new RosStartError({ expected: "arguments that ROS 2 can read", received, where: "--ros-args", cause });
+  }
 }

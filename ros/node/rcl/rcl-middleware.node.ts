@@ -106,13 +106,18 @@ export class RclMiddleware implements Middleware {
   ): Promise<ServiceTypes[Type]["response"]> {
     const typeName: string = type;
     const client = this.#node.createClient(typeName, name);
-    const unavailable = (received: string): ServiceUnavailableError =>
-      new ServiceUnavailableError({ expected: `an answer in ${timeoutMs} ms`, received, where: `service ${name}` });
+    const unavailable = (received: string, cause?: unknown): ServiceUnavailableError =>
+      new ServiceUnavailableError({
+        expected: `an answer in ${timeoutMs} ms`,
+        received,
+        where: `service ${name}`,
+        cause,
+      });
     try {
       if (!(await client.waitForService(timeoutMs))) throw unavailable("nobody who offers it");
       return await client.sendRequestAsync(request, { timeout: timeoutMs });
     } catch (error) {
-      throw error instanceof ServiceUnavailableError ? error : unavailable(String(error));
+      throw error instanceof ServiceUnavailableError ? error : unavailable(String(error), error);
     } finally {
       this.#node.destroyClient(client);
     }

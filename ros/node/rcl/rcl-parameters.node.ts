@@ -20,10 +20,8 @@ const TYPES: Readonly<Record<ParameterKind, number>> = {
   "string-array": 9,
 };
 
-export interface SetResult {
-  readonly successful: boolean;
-  readonly reason: string;
-}
+/** Every node of rclnodejs has it. */
+const SIM_TIME = "use_sim_time";
 
 /**
  * Parameters with their descriptors, declared on a node. Whole numbers do for doubles, and whoever sets what cannot be is
@@ -51,7 +49,7 @@ export class RclParameters implements ParameterStore {
       if (reason !== undefined) throw refused(name, reason);
       this.#node.declareParameter(this.#parameter(name, declaration, value), this.#descriptor(name, declaration), true);
     }
-    const known = [...Object.keys(this.#declarations), "use_sim_time"];
+    const known = [...Object.keys(this.#declarations), SIM_TIME];
     for (const name of overrides.keys()) {
       if (known.includes(name) || name.startsWith("qos_overrides.")) continue;
       const near = nearNames(name, known);
@@ -83,11 +81,13 @@ export class RclParameters implements ParameterStore {
     for (const parameter of parameters) {
       const { name } = parameter;
       const declaration = this.#declarations[name];
+      const value: unknown = plainValue(parameter.value);
+      // A node's clock is made at start, and would go on as it is.
+      if (name === SIM_TIME && value !== this.read(name)) return { reason: `${name}: it can be chosen at start only` };
       if (declaration === undefined) {
         checked.push(parameter);
         continue;
       }
-      const value: unknown = plainValue(parameter.value);
       if (declaration.changes === "start") return { reason: `${name}: it can be chosen at start only` };
       const reason = whyRefused(name, declaration, value) ?? this.#rule(name, value as ParameterValue);
       if (reason !== undefined) return { reason };
