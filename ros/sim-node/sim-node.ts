@@ -4,6 +4,7 @@ import { type Closeable, EVENTS, LATCHED, type Middleware, type Publisher } from
 import { CameraTopics } from "./camera-topics.ts";
 import { CommandTopics } from "./command-topics.ts";
 import { Complaints } from "./complaints.ts";
+import { DescriptionTopic } from "./description-topic.ts";
 import { type GoalStatus, isOver, readGoalStatus, writeTokens } from "./goal-status.ts";
 import { Pacer } from "./pacer.ts";
 import { checkTogether, chosenScene, type SimParameters } from "./parameters.ts";
@@ -38,6 +39,7 @@ export class SimNode implements Closeable {
   readonly #pacer: Pacer;
   readonly #robot: RobotTopics;
   readonly #cameras: readonly CameraTopics[];
+  readonly #description: DescriptionTopic;
   readonly #instructions: Publisher<StringMessage>;
   readonly #goals: Publisher<StringMessage>;
   readonly #open: readonly Closeable[];
@@ -74,8 +76,9 @@ export class SimNode implements Closeable {
       alarm.nowMs(),
     );
     this.#robot = new RobotTopics(middleware);
-    const { image_width: width, image_height: height, camera_rate: rateHz } = values;
-    this.#cameras = values.cameras.map((name) => new CameraTopics(middleware, { name, width, height, rateHz }));
+    const { cameras, image_width: width, image_height: height, camera_rate: rateHz } = values;
+    this.#cameras = cameras.map((name) => new CameraTopics(middleware, { name, width, height, rateHz }));
+    this.#description = new DescriptionTopic(middleware, { robot: simulator.robot, cameras, width, height });
     this.#instructions = middleware.advertise("std_msgs/msg/String", "~/instruction", LATCHED);
     this.#goals = middleware.advertise("std_msgs/msg/String", "binarm/instruction", EVENTS);
     const reset = async () => {
@@ -85,6 +88,7 @@ export class SimNode implements Closeable {
     this.#open = [
       this.#robot,
       ...this.#cameras,
+      this.#description,
       this.#instructions,
       this.#goals,
       new CommandTopics(middleware, this.#stage, () => this.#heed()),
@@ -214,6 +218,7 @@ export class SimNode implements Closeable {
   }
 
   #announce(): void {
+    this.#description.publish(this.#stage.scene);
     this.#instructions.publish({ data: this.#stage.scene.instruction });
   }
 }

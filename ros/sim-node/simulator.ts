@@ -3,6 +3,7 @@ import type { Level } from "../../src/domain/level.ts";
 import type { Pose } from "../../src/domain/pose.ts";
 import type { RobotState } from "../../src/domain/robot-state.ts";
 import type { CommandReceipt, Robot } from "../../src/ports/robot.ts";
+import type { RobotModel } from "./robot-model.ts";
 
 /** Which episode is set up. */
 export interface SceneChoice {
@@ -14,6 +15,8 @@ export interface SceneChoice {
 /** What the node needs of a simulated world; the command line puts one behind it. */
 export interface Simulator {
   readonly tasks: readonly { readonly name: string; readonly levels: readonly Level[] }[];
+  /** Of every scene. Its root is the frame of the robot's base; its joints' names are those of the robot's state. */
+  readonly robot: RobotModel;
   /**
    * Sets a scene up, the robot at home. Its time begins at 0.
    * @throws UnknownTaskError, or the world's error where the level is not the task's

@@ -164,6 +164,12 @@ export const NODE_PARAMETERS = {
     description: "link of robot_description whose frame the set-points are for; only for output trajectory",
     changes: "configure",
   },
+  "trajectory.spatula_link": {
+    kind: "string",
+    value: "",
+    description: "the same for the spatula's edge; without it, a spatula is not commanded as trajectories",
+    changes: "configure",
+  },
   "trajectory.time_from_start": {
     kind: "double",
     value: 0.06,

@@ -6,6 +6,7 @@ import type { Vector3 } from "../../../src/domain/vector.ts";
 import { PICTURE_FITS, type PictureFit } from "../cameras/picture-fit.ts";
 import type { TwistOptions } from "../messages/commands.ts";
 import type { GripperAsCupOptions } from "../robot/gripper-as-cup.ts";
+import type { TrajectoryOptions } from "../robot/trajectory-output.ts";
 import type { ParameterSet } from "./node-parameters.ts";
 
 /** What the robot's side of the node is made from. */
@@ -17,6 +18,7 @@ export interface RobotSettings {
   readonly limits: GuardLimits;
   readonly pickPlace: Partial<PickPlaceOptions>;
   readonly twist: TwistOptions;
+  readonly trajectory: TrajectoryOptions;
   /** Present where plans for a suction cup are carried out with a gripper. */
   readonly gripperAsCup?: GripperAsCupOptions;
 }
@@ -72,7 +74,19 @@ export function robotSettings(parameters: ParameterSet): RobotSettings {
       maxSpeedMps: limits.maxSpeedMps,
       maxTurnRateRadps: limits.maxTurnRateRadps,
     },
+    trajectory: {
+      baseFrame: parameters.base_frame,
+      tipLinks: tipLinks(tools, parameters),
+      timeFromStartS: parameters["trajectory.time_from_start"],
+    },
   };
+}
+
+/** A spatula's edge is elsewhere than the tip of what hands hold: without a link of its own it is not commanded. */
+function tipLinks(tools: readonly ToolKind[], parameters: ParameterSet): ReadonlyMap<ToolKind, string> {
+  const linkOf = (tool: ToolKind) =>
+    tool === "spatula" ? parameters["trajectory.spatula_link"] : parameters["trajectory.tip_link"];
+  return new Map(tools.map((tool) => [tool, linkOf(tool)] as const).filter(([, link]) => link !== ""));
 }
 
 /** Speeds scale as such and accelerations by the square, so that ways stay the same and only take longer. */

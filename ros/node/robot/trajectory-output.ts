@@ -1,13 +1,14 @@
 import { BinarmError } from "../../../src/domain/errors/binarm-error.ts";
 import { type CommandRefusedError, UnreachablePoseError } from "../../../src/domain/errors/command-refused.ts";
+import type { ToolKind } from "../../../src/domain/robot-state.ts";
 import { COMMANDS, LATCHED, type Middleware } from "../middleware.ts";
 import type { CommandOutput } from "./command-output.ts";
 import { type JointChain, readJointChain } from "./robot-description.ts";
 
 export interface TrajectoryOptions {
   readonly baseFrame: string;
-  /** The link whose frame set-points are for. */
-  readonly tipLink: string;
+  /** The links whose frames set-points are for, by tool. Set-points for a tool that is not here are refused. */
+  readonly tipLinks: ReadonlyMap<ToolKind, string>;
   readonly timeFromStartS: number;
 }
 
@@ -17,18 +18,23 @@ export interface TrajectoryOptions {
  */
 export function trajectoryOutput(
   middleware: Middleware,
-  { baseFrame, tipLink, timeFromStartS }: TrajectoryOptions,
+  { baseFrame, tipLinks, timeFromStartS }: TrajectoryOptions,
 ): CommandOutput {
   const publisher = middleware.advertise("trajectory_msgs/msg/JointTrajectory", "~/command/trajectory", COMMANDS);
-  let chain: JointChain | undefined;
+  let chains: ReadonlyMap<ToolKind, JointChain> = new Map();
   let last: readonly number[] | undefined;
   const description = middleware.subscribe("std_msgs/msg/String", "robot_description", LATCHED, ({ data }) => {
+    const isFirst = chains.size === 0;
     try {
-      chain = readJointChain(data, baseFrame, tipLink);
-      middleware.log.info(`robot_description: ${chain.jointNames.join(", ")} move ${tipLink}`);
+      chains = new Map([...tipLinks].map(([tool, link]) => [tool, readJointChain(data, baseFrame, link)]));
     } catch (error) {
       if (!(error instanceof BinarmError)) throw error;
       middleware.log.error(error.message);
+      return;
+    }
+    if (!isFirst) return;
+    for (const [tool, { jointNames }] of chains) {
+      middleware.log.info(`robot_description: ${jointNames.join(", ")} move ${tipLinks.get(tool)}`);
     }
   });
   const refused = (expected: string, received: string): CommandRefusedError =>
@@ -36,7 +42,9 @@ export function trajectoryOutput(
   const sec = Math.floor(timeFromStartS);
   const time = { sec, nanosec: Math.round((timeFromStartS - sec) * 1e9) };
   return {
-    send: (header, { pose }, { state }) => {
+    send: (header, { pose, tool }, { state }) => {
+      const chain = chains.get(tool.kind);
+      if (!tipLinks.has(tool.kind)) return refused(`a parameter trajectory.*_link for the ${tool.kind}`, "none");
       if (chain === undefined) return refused("a robot_description with the chain to the tip", "none yet");
       const { jointNames, kinematics } = chain;
       const now = jointNames.map((name) => state?.joints.find((joint) => joint.name === name)?.positionRad);

@@ -5,13 +5,15 @@ import type { SceneChoice, SimulatedEye, SimulatedScene, Simulator, Verdict } fr
  * command line without a simulator starts without it.
  */
 export async function loadRosSimulator(): Promise<Simulator> {
-  const [{ loadMujoco }, { Renderer }, { TASKS, taskNamed }, { World }, { tableActionSpace }] = await Promise.all([
-    import("../../../sim/engine/index.ts"),
-    import("../../../sim/render/index.ts"),
-    import("../../../sim/tasks/index.ts"),
-    import("../../../sim/world/world.ts"),
-    import("../../../sim/policies/table-action-space.ts"),
-  ]);
+  const [{ loadMujoco }, { Renderer }, { TASKS, taskNamed }, { World }, { tableActionSpace }, { armModel }] =
+    await Promise.all([
+      import("../../../sim/engine/index.ts"),
+      import("../../../sim/render/index.ts"),
+      import("../../../sim/tasks/index.ts"),
+      import("../../../sim/world/world.ts"),
+      import("../../../sim/policies/table-action-space.ts"),
+      import("./arm-model.ts"),
+    ]);
   const mujoco = await loadMujoco();
   const begin = ({ task: name, seed, level }: SceneChoice): SimulatedScene => {
     const task = taskNamed(name);
@@ -35,12 +37,13 @@ export async function loadRosSimulator(): Promise<Simulator> {
       },
       camera: (camera, size): SimulatedEye => {
         const lens = simulation.camera(camera);
-        renderer ??= new Renderer(simulation);
-        const pictures = renderer;
         return {
           fovyRad: lens.fovyRad,
           pose: () => lens.pose(),
-          draw: () => pictures.render(camera, size).rgb,
+          draw: () => {
+            renderer ??= new Renderer(simulation);
+            return renderer.render(camera, size).rgb;
+          },
         };
       },
       expertTokens: () => tableActionSpace().encode(episode.expert()),
@@ -50,5 +53,5 @@ export async function loadRosSimulator(): Promise<Simulator> {
       [Symbol.dispose]: () => world.dispose(),
     };
   };
-  return { tasks: TASKS.map(({ name, levels }) => ({ name, levels })), begin };
+  return { tasks: TASKS.map(({ name, levels }) => ({ name, levels })), robot: armModel(mujoco), begin };
 }

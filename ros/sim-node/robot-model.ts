@@ -1,0 +1,54 @@
+import type { Pose } from "../../src/domain/pose.ts";
+import type { Vector3 } from "../../src/domain/vector.ts";
+
+interface ShapeBodies {
+  box: { readonly sizeM: Vector3 };
+  /** Along its z axis. */
+  cylinder: { readonly radiusM: number; readonly lengthM: number };
+  sphere: { readonly radiusM: number };
+}
+
+/** A piece of a link's body, placed in the link's frame. */
+export type Shape = {
+  [Kind in keyof ShapeBodies]: {
+    readonly kind: Kind;
+    readonly place: Pose;
+    /** Red, green, blue and opacity, 0 to 1. */
+    readonly rgba: readonly [number, number, number, number];
+  } & ShapeBodies[Kind];
+}[keyof ShapeBodies];
+
+export interface Link {
+  readonly name: string;
+  readonly shapes: readonly Shape[];
+}
+
+interface LinkageBodies {
+  fixed: unknown;
+  hinge: {
+    /** Unit, in the child's frame. */
+    readonly axis: Vector3;
+    readonly lowestRad: number;
+    readonly highestRad: number;
+    readonly maxSpeedRadps: number;
+  };
+}
+
+/** What carries a link. */
+export type Linkage = {
+  [Kind in keyof LinkageBodies]: {
+    readonly kind: Kind;
+    readonly name: string;
+    readonly parent: string;
+    readonly child: string;
+    /** Of the child in the parent, with the joint at 0. */
+    readonly place: Pose;
+  } & LinkageBodies[Kind];
+}[keyof LinkageBodies];
+
+/** A robot as a tree of links. */
+export interface RobotModel {
+  readonly name: string;
+  readonly links: readonly Link[];
+  readonly joints: readonly Linkage[];
+}
