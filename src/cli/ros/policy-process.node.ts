@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
+import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { PolicyNodeError } from "./errors.ts";
 
@@ -21,10 +22,8 @@ export class PolicyProcess {
       stdio: ["ignore", "pipe", "pipe", "ipc"],
     });
     log(`policy node ${this.#child.pid}: binarm ros ${rosArguments.join(" ")}`);
-    for (const stream of [this.#child.stdout, this.#child.stderr]) {
-      stream?.setEncoding("utf8").on("data", (text: string) => {
-        for (const line of text.split("\n")) if (line !== "") log(line);
-      });
+    for (const input of [this.#child.stdout, this.#child.stderr]) {
+      if (input !== null) createInterface({ input }).on("line", log);
     }
     this.#ended = new Promise((resolve) => {
       this.#child.once("error", () => this.#end(resolve, null));

@@ -107,7 +107,15 @@ export class RosEpisodes {
     this.#policy = { name, process };
     const failure = process.failure();
     failure.catch(() => undefined);
-    await Promise.race([this.#untilActive(signal), failure]);
+    const settled = new AbortController();
+    try {
+      await Promise.race([this.#untilActive(AbortSignal.any([signal, settled.signal])), failure]);
+    } catch (error) {
+      await this.#endPolicyNode();
+      throw error;
+    } finally {
+      settled.abort();
+    }
     return process;
   }
 
@@ -115,24 +123,23 @@ export class RosEpisodes {
     const { node } = this.#sim;
     for (const endMs = performance.now() + START_MS; performance.now() < endMs; ) {
       signal.throwIfAborted();
-      if (node.hasPolicyNode && (await this.#isActive())) return;
+      const state = node.hasPolicyNode ? await this.#policyState() : undefined;
+      if (state === "active") return;
+      // It configures itself before it answers anybody, so that this is where it ended and not where it begins.
+      if (state === "unconfigured") throw notActive("one that cannot be configured; its log says why");
       await new Promise((resolve) => setTimeout(resolve, POLL_MS));
     }
-    throw new PolicyNodeError({
-      expected: `an active node within ${START_MS / 1000} s`,
-      received: node.hasPolicyNode ? "one that is not active" : "none",
-      where: "policy node",
-    });
+    throw notActive(node.hasPolicyNode ? "one that is not active" : "none");
   }
 
-  /** A node that was killed is listed for a while, and does not answer. */
-  async #isActive(): Promise<boolean> {
+  /** Undefined where it does not answer: a node that was killed is listed for a while. */
+  async #policyState(): Promise<string | undefined> {
     const { middleware } = this.#sim.ros;
     try {
       const state = await middleware.call("lifecycle_msgs/srv/GetState", "binarm/get_state", {}, SERVICE_MS);
-      return state.current_state.label === "active";
+      return state.current_state.label;
     } catch (error) {
-      if (error instanceof ServiceUnavailableError) return false;
+      if (error instanceof ServiceUnavailableError) return undefined;
       throw error;
     }
   }
@@ -151,6 +158,9 @@ const ownNames = (namespace: string): readonly string[] => [
   "-r",
   `/clock:=${namespace}/clock`,
 ];
+
+const notActive = (received: string): PolicyNodeError =>
+  new PolicyNodeError({ expected: `an active node within ${START_MS / 1000} s`, received, where: "policy node" });
 
 const asArguments = (parameters: readonly string[]): readonly string[] =>
   parameters.flatMap((parameter) => ["-p", parameter]);
