@@ -6,6 +6,7 @@ import { NodeDiagnostics, type NodeSituation } from "./diagnostics/node-diagnost
 import { GoalDesk } from "./goals/goal-desk.ts";
 import { offerGoalServices } from "./goals/goal-services.ts";
 import { type GoalStatus, goalStatusMessage, isEnd } from "./goals/goal-status.ts";
+import { NodeLeavesError } from "./lifecycle/errors.ts";
 import { ManagedNode } from "./lifecycle/managed-node.ts";
 import type { DiagnosticStatus } from "./messages/types.ts";
 import { CLOCK, type Closeable, LATCHED, type Middleware, type Publisher } from "./middleware.ts";
@@ -117,6 +118,10 @@ export class PolicyNode {
     const parameters = this.#parameters();
     const settings = robotSettings(parameters);
     const loaded = await policies(parameters, middleware);
+    if (this.#leaving !== undefined) {
+      await loaded.policy.close();
+      throw new NodeLeavesError({ where: "configure", expected: "a node that stays", received: "one that leaves" });
+    }
     const closeables: Closeable[] = [];
     try {
       const clock = usesSimTime ? new SimClock() : systemClock();

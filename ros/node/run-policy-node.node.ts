@@ -19,7 +19,7 @@ export interface PolicyNodeRun {
 }
 
 /** A transition under way may take so long after the signal; the robot stands still from the start. */
-const PATIENCE_MS = 1000;
+const PATIENCE_MS = 500;
 const LOOP_RESOLUTION_MS = 2;
 
 /**

@@ -38,6 +38,8 @@ export class ManagedNode {
   readonly #services: readonly Closeable[];
   #state: StateLabel = "unconfigured";
   #underWay: Promise<unknown> = Promise.resolve();
+  #leaving = false;
+  #closed = false;
 
   constructor(middleware: Middleware, callbacks: LifecycleCallbacks) {
     this.#middleware = middleware;
@@ -72,8 +74,29 @@ export class ManagedNode {
     return this.#state;
   }
 
-  /** `failure` too where the transition is not possible in the present state. */
+  /** `failure` too where the transition is not possible in the present state, or the node leaves. */
   async change(label: TransitionLabel): Promise<TransitionOutcome> {
+    return this.#leaving ? "failure" : this.#change(label);
+  }
+
+  /**
+   * Shuts down from whatever state it is in, and changes to no other any more. A transition under way is not waited for
+   * where it takes too long.
+   */
+  async shutdown(atMost: Promise<unknown>): Promise<void> {
+    this.#leaving = true;
+    await Promise.race([this.#underWay, atMost]);
+    if (isPrimary(this.#state) && this.#state !== "finalized") await this.#change("shutdown");
+    else if (this.#state !== "finalized") await this.#callbacks.shutdown("unconfigured");
+  }
+
+  close(): void {
+    this.#closed = true;
+    for (const service of this.#services) service.close();
+    this.#events.close();
+  }
+
+  async #change(label: TransitionLabel): Promise<TransitionOutcome> {
     const from = this.#state;
     const beginning = begin(from, label);
     if (beginning === undefined || !isPrimary(from)) return "failure";
@@ -81,18 +104,6 @@ export class ManagedNode {
     const carriedOut = this.#carryOut(label, from);
     this.#underWay = carriedOut;
     return carriedOut;
-  }
-
-  /** Shuts down from whatever state it is in. A transition under way is not waited for where it takes too long. */
-  async shutdown(atMost: Promise<unknown>): Promise<void> {
-    await Promise.race([this.#underWay, atMost]);
-    if (isPrimary(this.#state) && this.#state !== "finalized") await this.change("shutdown");
-    else if (this.#state !== "finalized") await this.#callbacks.shutdown("unconfigured");
-  }
-
-  close(): void {
-    for (const service of this.#services) service.close();
-    this.#events.close();
   }
 
   async #carryOut(label: TransitionLabel, from: PrimaryState): Promise<TransitionOutcome> {
@@ -125,6 +136,8 @@ export class ManagedNode {
   }
 
   #publish(description: TransitionDescription): void {
+    // A transition that was not waited for ends now.
+    if (this.#closed) return;
     this.#events.publish({ timestamp: this.#middleware.systemTimeNs(), ...description });
   }
 }

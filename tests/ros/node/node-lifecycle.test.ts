@@ -2,15 +2,11 @@ import assert from "node:assert/strict";
 import { describeWithRos } from "../support/ros.ts";
 import { NodeUnderTest, startNode, startRobot } from "./support/policy-node.ts";
 
-const SIGNALS = ["SIGINT", "SIGTERM"] as const;
-const EVENT = "lifecycle_msgs/msg/TransitionEvent";
-
 describeWithRos("the policy node's lifecycle", (ros) => {
   it("goes through its states as it is told, and tells everybody", async () => {
     startRobot(ros());
     const tested = await NodeUnderTest.watching(ros(), startNode(ros()));
-    const events = await tested.peer.subscribe(EVENT, "/binarm/transition_event");
-    await tested.peer.discovers("/binarm/transition_event", { publishers: 1, subscriptions: 1 });
+    const events = await tested.transitions();
     assert.equal(await tested.state(), "unconfigured");
     assert.equal(await tested.change("activate"), false);
     await tested.node.line(/activate was asked for, which is not possible while the node is unconfigured/);
@@ -73,54 +69,93 @@ describeWithRos("the policy node's lifecycle", (ros) => {
     await tested.goalIs("done");
   });
 
-  describe("on a signal", function () {
-    // A machine with too much to do may keep a process from ending.
-    this.retries(2);
-    for (const signal of SIGNALS) {
-      it(`holds the robot with a last command and leaves within 2 s while it acts, on ${signal}`, async () => {
-        const tested = await NodeUnderTest.active(ros(), ["-p", "policy:=blind"]);
-        await tested.instruct();
-        await tested.goalIs("acting");
-        await new Promise((resolve) => setTimeout(resolve, 300));
-        tested.node.send(signal);
-        const { code, tookMs } = await tested.node.endsWithin(10_000);
-        assert.equal(code, 0);
-        assert.ok(tookMs < 2000, `${tookMs} ms`);
-        await new Promise((resolve) => setTimeout(resolve, 200));
-        const [before, last] = tested.commands.all.slice(-2);
-        const height = (one: typeof last): number => one?.message.pose.position.z;
-        assert.ok(Math.abs(height(before) - height(last)) < 0.03, "the last command holds the robot where it is");
-        assert.equal((await tested.goalIs("stopped")).message, "stopped: the node is shut down");
+  describe("on a signal", () => {
+    const leaves = async ({ node }: NodeUnderTest, signal: NodeJS.Signals): Promise<void> => {
+      node.send(signal);
+      const { code, tookMs } = await node.endsWithin(10_000);
+      assert.equal(code, 0, node.stderr);
+      assert.ok(tookMs < 2000, `${tookMs} ms`);
+    };
+    /** Takes a node that was just started there. */
+    type Way = (tested: NodeUnderTest) => Promise<unknown>;
+    const through =
+      (...labels: readonly string[]): Way =>
+      async (tested) => {
+        for (const label of labels) assert.equal(await tested.change(label), true);
+      };
+
+    const lasting: readonly (readonly [state: string, signal: NodeJS.Signals, way: Way])[] = [
+      ["unconfigured", "SIGINT", through()],
+      ["inactive", "SIGTERM", through("configure")],
+      ["active", "SIGINT", through("configure", "activate")],
+      ["finalized", "SIGTERM", through("configure", "shutdown")],
+    ];
+    for (const [state, signal, bring] of lasting) {
+      it(`leaves within 2 s while it is ${state}, on ${signal}`, async () => {
+        const tested = await NodeUnderTest.watching(ros(), startNode(ros(), "-p", "policy:=blind"));
+        await bring(tested);
+        assert.equal(await tested.state(), state);
+        await leaves(tested, signal);
+        assert.deepEqual(tested.commands.all, []);
       });
     }
 
-    const states: Readonly<Record<string, (tested: NodeUnderTest) => Promise<unknown>>> = {
-      unconfigured: async () => {},
-      inactive: (tested) => tested.change("configure"),
-      active: async (tested) => {
-        await tested.change("configure");
-        await tested.change("activate");
-      },
-      finalized: (tested) => tested.change("shutdown"),
-      configuring: async (tested) => {
-        await tested.setParameter("policy", { type: 4, string_value: "slow-loading" });
-        void tested.change("configure").catch(() => {});
-        while ((await tested.state()) !== "configuring");
-      },
-    };
-    for (const [state, bring] of Object.entries(states)) {
-      it(`leaves within 2 s while it is ${state}`, async () => {
-        const peer = await ros().peer();
-        for (const signal of SIGNALS) {
-          const tested = await NodeUnderTest.watching(ros(), startNode(ros(), "-p", "policy:=blind"), peer);
-          await tested.node.line(/the node is unconfigured/);
-          await bring(tested);
-          assert.equal(await tested.state(), state);
-          tested.node.send(signal);
-          const { code, tookMs } = await tested.node.endsWithin(10_000);
-          assert.equal(code, 0, signal);
-          assert.ok(tookMs < 2000, `${signal}: ${tookMs} ms`);
-        }
+    /** States in between last because the policy is slow there; `label` leads into them. */
+    const passing: readonly (readonly [
+      state: string,
+      signal: NodeJS.Signals,
+      policy: string,
+      way: Way,
+      label: string,
+    ])[] = [
+      ["configuring", "SIGINT", "slow-loading", through(), "configure"],
+      ["activating", "SIGTERM", "slow-starting", through("configure"), "activate"],
+      ["cleaningup", "SIGINT", "slow-closing", through("configure"), "cleanup"],
+      ["shuttingdown", "SIGTERM", "slow-closing", through("configure", "activate"), "shutdown"],
+      ["errorprocessing", "SIGINT", "unstartable", through("configure"), "activate"],
+    ];
+    for (const [state, signal, policy, bring, label] of passing) {
+      it(`leaves within 2 s while it is ${state}, on ${signal}`, async () => {
+        const tested = await NodeUnderTest.watching(ros(), startNode(ros(), "-p", `policy:=${policy}`));
+        const events = await tested.transitions();
+        await bring(tested);
+        void tested.change(label).catch(() => {});
+        await events.next(({ message }) => message.goal_state.label === state);
+        await leaves(tested, signal);
+        assert.equal(events.all.at(-1)?.message.goal_state.label, state === "activating" ? "finalized" : state);
+        assert.deepEqual(tested.commands.all, []);
+      });
+    }
+
+    const commanding: readonly (readonly [what: string, signal: NodeJS.Signals, policy: string, way: Way])[] = [
+      ["acts", "SIGINT", "blind", (tested) => tested.goalIs("acting")],
+      ["acts", "SIGTERM", "blind", (tested) => tested.goalIs("acting")],
+      ["thinks", "SIGTERM", "blind:60000", (tested) => tested.goalIs("thinking")],
+      [
+        "is deactivating",
+        "SIGINT",
+        "slow-stopping",
+        async (tested) => {
+          await tested.goalIs("thinking");
+          const events = await tested.transitions();
+          void tested.change("deactivate").catch(() => {});
+          await events.next(({ message }) => message.goal_state.label === "deactivating");
+        },
+      ],
+    ];
+    for (const [what, signal, policy, bring] of commanding) {
+      it(`holds the robot with a last command and leaves within 2 s while it ${what}, on ${signal}`, async () => {
+        const tested = await NodeUnderTest.active(ros(), ["-p", `policy:=${policy}`]);
+        await tested.instruct();
+        await tested.commands.next();
+        await bring(tested);
+        await tested.commands.during(200);
+        await leaves(tested, signal);
+        await tested.commands.during(200);
+        const [before, last] = tested.commands.all.slice(-2);
+        const height = (one: typeof last): number => one?.message.pose.position.z;
+        assert.ok(Math.abs(height(before) - height(last)) < 0.03, "the last command holds the robot where it is");
+        assert.match((await tested.goalIs("stopped")).message, /^stopped: the node is (shut down|not active)$/);
       });
     }
   });

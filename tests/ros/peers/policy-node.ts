@@ -11,6 +11,10 @@ import type { Inference, Policy } from "../../../src/ports/policy.ts";
 //   blind[:MS]    the same without a camera: always the same plan
 //   throwing      cannot say anything
 //   slow-loading  takes a minute to load
+//   slow-starting keeps the node's only thread busy for most of a second when it is put to work
+//   slow-stopping thinks for a minute, and keeps that thread busy when it is told to stop
+//   slow-closing  takes a minute to close
+//   unstartable   the same, and breaks when it is put to work
 
 const actionSpace = pickPlaceSpace({
   kind: "pick-place",
@@ -31,13 +35,18 @@ function make(name: string): LoadedPolicy {
   const policy: Policy = {
     name: kind,
     cameras: Object.entries(SIZES).flatMap(([looks, size]) => (looks === kind ? [{ name: "top", ...size }] : [])),
-    actionSpace: actionSpace.name,
+    get actionSpace() {
+      if (kind === "slow-starting") keepBusy();
+      if (kind === "unstartable") throw new Error("it broke");
+      return actionSpace.name;
+    },
     async infer({ frames }, signal): Promise<Inference> {
       if (kind === "throwing") throw new Error("the model is confused");
       await new Promise<void>((resolve, reject) => {
-        const timer = setTimeout(resolve, Number(ms));
+        const timer = setTimeout(resolve, kind === "slow-stopping" ? MINUTE_MS : Number(ms));
         signal.addEventListener("abort", () => {
           clearTimeout(timer);
+          if (kind === "slow-stopping") keepBusy();
           reject(signal.reason);
         });
       });
@@ -53,6 +62,7 @@ function make(name: string): LoadedPolicy {
       return { tokens: [WORD_TOKENS.pick, ...bins(from), WORD_TOKENS.place, ...bins(to), 1], stageNs: {} };
     },
     async close() {
+      if (kind === "slow-closing" || kind === "unstartable") await minute();
       process.stderr.write(`policy ${kind} is closed\n`);
     },
   };
@@ -64,13 +74,17 @@ const coloursOf = ({ data }: Frame): readonly (readonly number[])[] => [
   [...data.subarray(-3)],
 ];
 
+const MINUTE_MS = 60_000;
+const minute = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, MINUTE_MS));
+const keepBusy = (): void => void Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 800);
+
 const controller = new AbortController();
 for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => controller.abort());
 await runPolicyNode({
   rosArguments: process.argv.slice(2),
   defaults: { policy: "looking", tools: ["suction"] },
   policies: async ({ policy: name }) => {
-    if (name === "slow-loading") await new Promise((resolve) => setTimeout(resolve, 60_000));
+    if (name === "slow-loading") await minute();
     if (name === "broken") {
       throw new WeightError("the weights are gone", { expected: "weights", received: "none", where: "policy broken" });
     }

@@ -10,6 +10,8 @@ import { Peer, peerPython } from "./peer.ts";
 
 const MAIN = fileURLToPath(new URL("../../../src/cli/main.ts", import.meta.url));
 
+const FAST_DISCOVERY = fileURLToPath(new URL("fast-discovery.xml", import.meta.url));
+
 /** One ROS domain of its own, and what runs in it. Everything that was started ends with the test that started it. */
 export class Ros {
   readonly environment: Readonly<Record<string, string | undefined>>;
@@ -24,6 +26,7 @@ export class Ros {
       ROS_AUTOMATIC_DISCOVERY_RANGE: "LOCALHOST",
       ROS_LOCALHOST_ONLY: undefined,
       RMW_IMPLEMENTATION: "rmw_fastrtps_cpp",
+      FASTDDS_DEFAULT_PROFILES_FILE: FAST_DISCOVERY,
       ROS_LOG_DIR: logFolder,
     };
   }

@@ -10,6 +10,7 @@ const ROBOT = fileURLToPath(new URL("../../peers/robot.py", import.meta.url));
 
 export const POSE = "geometry_msgs/msg/PoseStamped";
 const STATUS = "diagnostic_msgs/msg/DiagnosticStatus";
+const TRANSITION = "lifecycle_msgs/msg/TransitionEvent";
 const DIAGNOSTICS = "diagnostic_msgs/msg/DiagnosticArray";
 const SET_PARAMETERS = "rcl_interfaces/srv/SetParameters";
 
@@ -123,6 +124,13 @@ export class NodeUnderTest {
 
   async state(): Promise<string> {
     return (await this.peer.call("lifecycle_msgs/srv/GetState", "/binarm/get_state")).current_state.label;
+  }
+
+  /** Transitions from now on. */
+  async transitions(): Promise<Inbox<Received>> {
+    const events = await this.peer.subscribe(TRANSITION, "/binarm/transition_event");
+    await this.peer.discovers("/binarm/transition_event", { publishers: 1, subscriptions: 1 });
+    return events;
   }
 
   async setParameter(name: string, value: PlainMessage): Promise<PlainMessage> {
