@@ -16,6 +16,7 @@ import { loadSimulator } from "../simulator.ts";
 import type { Terminal } from "../terminal.ts";
 
 interface Flags extends EvaluationFlags {
+  readonly urdf?: boolean;
   readonly evaluate?: boolean;
   readonly realTimeFactor: number;
   readonly lockStep: boolean;
@@ -27,6 +28,7 @@ export const rosSimCommand = (terminal: Terminal): Command =>
     .description(
       "the MuJoCo world as a robot's ROS 2 node; or, with --evaluate, episodes with a policy node over ROS 2",
     )
+    .option("--urdf", "print the robot's description, for robot_state_publisher, and end")
     .option("--evaluate", "start `binarm ros` as a second process, carry episodes out and say how often it succeeds")
     .option("--policy <policies>", "with --evaluate: as in `binarm eval` (default: oracle)", commaSeparated)
     .option("--tasks <tasks>", "with --evaluate: all, or names with commas between (default: all)", commaSeparated)
@@ -54,9 +56,22 @@ With --evaluate, --ros-args are for the simulated robot, and what follows ${NODE
 policy node.`,
     )
     .addHelpText("after", EXIT_CODES_HELP)
-    .action((rosArguments: readonly string[], flags: Flags) =>
-      flags.evaluate === true ? evaluateOverRos(rosArguments, flags, terminal) : simulate(rosArguments, terminal),
-    );
+    .action((rosArguments: readonly string[], flags: Flags) => {
+      if (flags.urdf === true) return printDescription(terminal);
+      return flags.evaluate === true
+        ? evaluateOverRos(rosArguments, flags, terminal)
+        : simulate(rosArguments, terminal);
+    });
+
+/** Of the arm alone: cameras hang elsewhere in every scene. */
+async function printDescription(terminal: Terminal): Promise<void> {
+  const [{ urdf }, { loadRosSimulator }] = await Promise.all([
+    import("../../../ros/sim-node/urdf.ts"),
+    import("../ros/simulator.ts"),
+  ]);
+  const { robot } = await loadRosSimulator();
+  terminal.print(urdf(robot).trimEnd());
+}
 
 /** Lets the simulated robot live until the user stops it, which is how it ends well. */
 async function simulate(rosArguments: readonly string[], terminal: Terminal): Promise<void> {

@@ -163,6 +163,29 @@ describeWithRos("the simulated robot on ROS 2", (ros) => {
     assert.notEqual(score.message, "");
   });
 
+  it("describes its joints and its cameras to whoever comes later", async () => {
+    await start("--ros-args", "-p", "cameras:=[top,front]");
+    const states = await peer.subscribe("sensor_msgs/msg/JointState", "joint_states", newest);
+    const { message: joints } = await states.next();
+    assert.equal((await peer.call(TRIGGER, "/binarm_sim/reset")).success, true);
+    const descriptions = await peer.subscribe("std_msgs/msg/String", "robot_description", {
+      durability: "transient-local",
+    });
+    const { message: description } = await descriptions.next();
+    const named = (pattern: RegExp) => [...description.data.matchAll(pattern)].map(([, name]) => name);
+    assert.deepEqual(named(/<joint name="([^"]*)" type="revolute"/g), joints.name);
+    assert.deepEqual(named(/<child link="(camera_[^"]*)"/g), [
+      "camera_top_optical_frame",
+      "camera_front_optical_frame",
+    ]);
+  });
+
+  it("does not start with a camera that no scene has", async () => {
+    const refused = ros().binarm(["ros-sim", "--ros-args", "-p", "cameras:=[wrist]"]);
+    assert.notEqual((await refused.ended).code, 0);
+    assert.match(refused.stderr, /wrist.*BINARM_UNKNOWN/);
+  });
+
   it("says in one line what is wrong with parameters that do not go together, and does not start", async () => {
     const refused = ros().binarm(["ros-sim", "--ros-args", "-p", "real_time_factor:=0.0"]);
     const { code } = await refused.ended;
