@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { cpSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import { RosSetupError } from "../rclnodejs/errors.ts";
 import type { RosInstallation } from "../rclnodejs/installation.node.ts";
@@ -18,8 +18,7 @@ export async function generateMessages(ros: RosInstallation): Promise<void> {
   const kept =
     ros.kind === "project" ? ros.prefixes.map((prefix) => join(prefix, "rclnodejs-generated"))[0] : undefined;
   if (kept !== undefined && isMadeFrom(kept, ros)) {
-    rmSync(folder, { recursive: true, force: true });
-    cpSync(kept, folder, { recursive: true });
+    replaceFolder(folder, kept);
     return;
   }
   const generator = JSON.stringify(join(rclnodejsFolder(), "rosidl_gen", "index.cjs"));
@@ -36,10 +35,15 @@ export async function generateMessages(ros: RosInstallation): Promise<void> {
     throw new RosSetupError({ where: "rclnodejs", expected: "generated messages", received: failure });
   }
   writeFileSync(join(folder, LABEL), interfacesOf(ros));
-  if (kept !== undefined) {
-    rmSync(kept, { recursive: true, force: true });
-    cpSync(folder, kept, { recursive: true });
-  }
+  if (kept !== undefined) replaceFolder(kept, folder);
+}
+
+/** All of it or nothing: a half of it would have the label that says it is whole. */
+function replaceFolder(folder: string, by: string): void {
+  rmSync(`${folder}.new`, { recursive: true, force: true });
+  cpSync(by, `${folder}.new`, { recursive: true });
+  rmSync(folder, { recursive: true, force: true });
+  renameSync(`${folder}.new`, folder);
 }
 
 function generatedFolder(): string {

@@ -1,7 +1,9 @@
+import { join } from "node:path";
 import { RosSetupError } from "../rclnodejs/errors.ts";
 import { projectRos, type RosInstallation, sourcedRos } from "../rclnodejs/installation.node.ts";
-import { hasNativePart } from "../rclnodejs/native-part.node.ts";
+import { hasNativePart, rclnodejsFolder } from "../rclnodejs/native-part.node.ts";
 import { buildInterfaces, interfacesAreThere } from "./interfaces.node.ts";
+import { isLocked, underLock } from "./lock.node.ts";
 import { generateMessages, messagesAreThere } from "./messages.node.ts";
 import { forgetNativePart, provideNativePart } from "./native.node.ts";
 import { findPython } from "./python.node.ts";
@@ -18,21 +20,43 @@ export interface SetUpOptions {
 
 /**
  * Makes `binarm ros` ready to run: a prefix of the project's own where no ROS 2 is sourced, rclnodejs's native part and
- * its messages. Does what is missing and nothing else, so that a broken-off run goes on where it was.
+ * its messages. Does what is missing and nothing else, so that a broken-off run goes on where it was. Waits for another
+ * that is at work on the same.
  *
  * @throws RosSetupError says in one sentence what only the user can provide
  */
-export async function setUpRos({ python, complete = false, say }: SetUpOptions): Promise<RosInstallation> {
-  const sourced = sourcedRos();
-  const ros = sourced ?? projectRos();
-  if (sourced === undefined) await makePrefix(ros, { python, complete, say });
+export async function setUpRos(options: SetUpOptions): Promise<RosInstallation> {
+  const ros = sourcedRos() ?? projectRos();
+  const locks = locksOf(ros);
+  // Nothing is written then, so that it may be where nothing can be.
+  if (isComplete(ros) && !locks.some(isLocked)) return ros;
+  const work = locks.reduceRight(
+    (inner, lock) => () => underLock(lock, inner, { say: options.say }),
+    () => addMissing(ros, options),
+  );
+  await work();
+  return ros;
+}
+
+/** Checkouts may share a prefix, and prefixes a checkout's rclnodejs. */
+const locksOf = (ros: RosInstallation): readonly string[] => [
+  ...(ros.kind === "project" ? ros.prefixes.map((prefix) => `${prefix}.lock`) : []),
+  join(rclnodejsFolder(), "setup.lock"),
+];
+
+const isComplete = (ros: RosInstallation): boolean =>
+  (ros.kind === "sourced" || ros.prefixes.every((prefix) => wheelsAreThere(prefix) && interfacesAreThere(prefix))) &&
+  hasNativePart(ros) &&
+  messagesAreThere(ros);
+
+async function addMissing(ros: RosInstallation, { python, complete = false, say }: SetUpOptions): Promise<void> {
+  if (ros.kind === "project") await makePrefix(ros, { python, complete, say });
   if (!hasNativePart(ros)) {
     await step(say, "rclnodejs's native part", () => provideNativePart(ros));
   }
   if (!messagesAreThere(ros)) {
     await step(say, "rclnodejs's messages", () => generateMessages(ros));
   }
-  return ros;
 }
 
 interface PrefixOptions {

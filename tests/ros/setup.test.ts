@@ -8,6 +8,7 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 import { RosUnavailableError } from "../../ros/rclnodejs/errors.ts";
 import { findRos, projectPrefix, sourcedRos } from "../../ros/rclnodejs/installation.node.ts";
 import { loadNativePart, nativeFiles } from "../../ros/rclnodejs/native-part.node.ts";
+import { underLock } from "../../ros/setup/lock.node.ts";
 import { findTool } from "../../ros/setup/tool.node.ts";
 import { describeWithRos } from "./support/ros.ts";
 
@@ -16,10 +17,11 @@ const TSX = pathToFileURL(createRequire(import.meta.url).resolve("tsx")).href;
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** Runs `npm run ros:setup` as npm would. */
+/** Runs `npm run ros:setup` as npm would. `heard`: told all of stderr whenever more of it comes. */
 function setUp(
   env: Environment,
   words: readonly string[] = [],
+  heard: (stderr: string) => void = () => {},
 ): Promise<{ readonly code: number | null; readonly stderr: string }> {
   const child = spawn(process.execPath, ["--import", TSX, MAIN, ...words], {
     env: { ...process.env, AMENT_PREFIX_PATH: undefined, ROS_DISTRO: undefined, CI: undefined, ...env },
@@ -28,6 +30,7 @@ function setUp(
   let stderr = "";
   child.stderr.setEncoding("utf8").on("data", (text: string) => {
     stderr += text;
+    heard(stderr);
   });
   return new Promise((resolve, reject) => {
     child.once("error", reject);
@@ -150,6 +153,41 @@ describeWithRos("npm run ros:setup where all is there", () => {
     const { code, stderr } = await setUp({ PATH: "" });
     assert.equal(code, 0);
     assert.match(stderr, /native part: kept in 0 s\n/);
+    assert.equal(readFileSync(label, "utf8"), text);
+  });
+
+  it("waits for another that is at work on the same prefix", async () => {
+    if (sourcedRos() !== undefined) return;
+    let finish = (): void => {};
+    const finished = new Promise<void>((resolve) => {
+      finish = resolve;
+    });
+    let done = false;
+    const other = underLock(`${projectPrefix()}.lock`, () => finished, { say: () => {} });
+    const second = setUp({}, [], (stderr) => {
+      if (stderr.includes(`waiting for process ${process.pid}`)) finish();
+    }).finally(() => {
+      done = true;
+    });
+    await other;
+    assert.equal(done, false);
+    const { code, stderr } = await second;
+    assert.equal(code, 0);
+    assert.match(stderr, /^waiting for process [^\n]*\nROS 2 kilted is ready: [^\n]*\n$/);
+  });
+
+  it("does the work once where two are started at the same time", async () => {
+    if (sourcedRos() !== undefined) return;
+    const { label } = nativeFiles();
+    const text = readFileSync(label, "utf8");
+    rmSync(label);
+    const both = await Promise.all([setUp({}), setUp({})]);
+    assert.deepEqual(
+      both.map(({ code }) => code),
+      [0, 0],
+    );
+    const at = both.map(({ stderr }) => stderr.split("native part: kept in").length - 1);
+    assert.deepEqual(at.sort(), [0, 1]);
     assert.equal(readFileSync(label, "utf8"), text);
   });
 });
