@@ -3,10 +3,14 @@
  * turn. `npx tsx benchmarks/ros-episodes.ts [policy, default oracle] [episodes, default 100] [real-time factor, default 0]`
  * A real-time factor of 0 is lock step, as fast as it goes; above 0 neither waits for the other, as with a real robot.
  */
-import { listTasks } from "../sim/tasks/index.ts";
-import { createEpisodeRunner } from "../sim/world/run-episode.ts";
+
+import { isBuiltIn, policyFolder } from "../src/cli/choices.ts";
+import { LoadedPolicies } from "../src/cli/policies/loaded-policies.node.ts";
+import { openPolicy } from "../src/cli/policies/open-policy.node.ts";
 import { RosEpisodes } from "../src/cli/ros/ros-episodes.node.ts";
+import { loadSimulator } from "../src/cli/simulator.ts";
 import { type EpisodeRunner, type EpisodeSpec, EVALUATION_SEED_BASE, wilson95 } from "../src/evaluation/index.ts";
+import { PolicyFolder } from "../src/policy/node/policy-folder.node.ts";
 
 const POLICY = process.argv[2] ?? "oracle";
 const EPISODES = Number(process.argv[3] ?? 100);
@@ -15,7 +19,8 @@ const LEAST = 0.98;
 
 process.env.ROS_DOMAIN_ID ??= "96";
 
-const tasks = listTasks();
+const simulator = await loadSimulator();
+const { tasks } = simulator;
 const specs = Array.from({ length: EPISODES }, (_, index): EpisodeSpec => {
   const task = tasks[index % tasks.length];
   const level = task?.levels[Math.floor(index / tasks.length) % task.levels.length];
@@ -38,14 +43,27 @@ async function successRate(where: string, run: EpisodeRunner): Promise<number> {
   return successes / EPISODES;
 }
 
+/** What a trained policy looks at; the others look at nothing. */
+async function pictures() {
+  if (isBuiltIn(POLICY)) return {};
+  const { manifest } = await PolicyFolder.open(policyFolder(POLICY));
+  const [first] = manifest.cameras;
+  if (first === undefined) return {};
+  return { pictures: { cameras: manifest.cameras.map(({ name }) => name), width: first.width, height: first.height } };
+}
+
 const overRos = await RosEpisodes.start({
+  ...(await pictures()),
   realTimeFactor: REAL_TIME_FACTOR,
   lockStep: REAL_TIME_FACTOR === 0,
   log: () => {},
 });
 const here = await successRate("over ROS 2", overRos.run);
 await overRos.close();
-const there = await successRate("in one process", await createEpisodeRunner());
+const trained = isBuiltIn(POLICY) ? [] : [await openPolicy(POLICY, {}, simulator)];
+const loaded = new LoadedPolicies(trained, (message) => console.log(`  ${message}`));
+const there = await successRate("in one process", await simulator.createEpisodeRunner(loaded));
+await loaded.close();
 const points = 100 * (here - there);
 console.log(`over ROS 2 less in one process: ${points.toFixed(1)} points (to stay within: 3)`);
 if (POLICY === "oracle") console.log(`oracle over ROS 2: ${(100 * here).toFixed(1)} % (to reach: ${100 * LEAST} %)`);
