@@ -71,7 +71,7 @@ export class PolicyNode {
     this.#options = options;
     this.#middleware = middleware;
     this.#desk = new GoalDesk({
-      now: () => this.#configured?.clock.now() ?? nanoseconds(0),
+      now: () => this.#afterAllThatIsKnown(),
       maxInstructionLength: () => this.#parameters().max_instruction_length,
       onStatus: (status) => this.#onStatus(status),
     });
@@ -185,6 +185,15 @@ export class PolicyNode {
       onEvent: (event) => this.#onEvent(event),
       onError: (error) => this.#onBroken(error),
     });
+  }
+
+  /** A goal's stamp: a picture that was taken before the goal came does not show what it is about. */
+  #afterAllThatIsKnown(): Nanoseconds {
+    if (this.#configured === undefined) return nanoseconds(0);
+    const { clock, side } = this.#configured;
+    // In simulated time a picture comes before the tick that it belongs to.
+    const seenNs = side.cameras.map(({ newestNs }) => newestNs ?? 0);
+    return nanoseconds(Math.max(clock.now(), ...seenNs) + 1);
   }
 
   /** The robot stands still, and nothing is commanded of it from now on. */

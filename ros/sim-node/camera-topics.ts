@@ -19,6 +19,7 @@ export class CameraTopics implements Closeable {
   readonly #images: Publisher<ImageMessage>;
   readonly #infos: Publisher<CameraInfoMessage>;
   #eye: { readonly of: SimulatedScene; readonly eye: SimulatedEye } | undefined;
+  #shown: SimulatedScene | undefined;
   #dueNs = 0;
 
   constructor(middleware: Middleware, options: CameraTopicOptions) {
@@ -29,11 +30,13 @@ export class CameraTopics implements Closeable {
   }
 
   /**
-   * Publishes the picture that is due, if one is.
+   * Publishes the picture that is due, if one is; a new scene's first one is, so that nobody goes on seeing the old one.
    * @throws where the scene has no such camera
    */
   publish(scene: SimulatedScene, nowNs: Nanoseconds): void {
-    if (nowNs < this.#dueNs) return;
+    const isNew = this.#shown !== scene;
+    if (nowNs < this.#dueNs && !isNew) return;
+    this.#shown = scene;
     const { name, rateHz } = this.#options;
     const periodNs = nanosecondsFromSeconds(1 / rateHz);
     this.#dueNs = Math.max(this.#dueNs + periodNs, nowNs - periodNs);
