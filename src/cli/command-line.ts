@@ -1,5 +1,6 @@
 import { CommanderError } from "commander";
 import { ParameterRefusedError } from "../../ros/node/parameters/errors.ts";
+import { RosStartError } from "../../ros/node/rcl/errors.ts";
 import { RosUnavailableError } from "../../ros/rclnodejs/errors.ts";
 import { InvalidActionSpaceError } from "../action/index.ts";
 import { ConfigError } from "../config/index.ts";
@@ -18,12 +19,13 @@ import { InterruptedError } from "./errors/interrupted.ts";
 import { UsageError } from "./errors/usage.ts";
 import { EXIT, type ExitCode } from "./exit-codes.ts";
 import { createProgram } from "./program.ts";
+import { beforeRosArguments } from "./ros/ros-arguments.ts";
 import type { Terminal } from "./terminal.ts";
 
 /** Carries out a command line and says with which code to exit. Every error becomes one line on stderr. */
 export async function runCommandLine(words: readonly string[], terminal: Terminal): Promise<ExitCode> {
   try {
-    await createProgram(terminal).parseAsync(words, { from: "user" });
+    await createProgram(terminal).parseAsync(beforeRosArguments(words), { from: "user" });
     return EXIT.done;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.wrongUsage;
@@ -48,6 +50,7 @@ const WRONG_USAGE = [
   ImageRefusedError,
   RosUnavailableError,
   ParameterRefusedError,
+  RosStartError,
 ];
 
 function exitCodeOf(error: unknown): ExitCode {

@@ -1,16 +1,16 @@
 import assert from "node:assert/strict";
 import { Command } from "commander";
-import { forBothNodes, withRosArguments } from "../../src/cli/ros/ros-arguments.ts";
+import { beforeRosArguments, forBothNodes, withRosArguments } from "../../src/cli/ros/ros-arguments.ts";
 
 /** What a command with an option `--autostart` hands on to ROS 2. */
 function rosArgumentsOf(...words: readonly string[]): readonly string[] {
   let given: readonly string[] = [];
-  const command = withRosArguments(new Command("ros").option("--autostart"));
+  const command = withRosArguments(new Command("ros").option("--autostart").option("--log-level <level>"));
   command.exitOverride().configureOutput({ writeErr: () => {} });
   command.action((rosArguments: readonly string[]) => {
     given = rosArguments;
   });
-  command.parse(words, { from: "user" });
+  command.parse(beforeRosArguments(words), { from: "user" });
   return given;
 }
 
@@ -19,6 +19,11 @@ describe("the arguments of ROS 2 on our command line", () => {
     assert.deepEqual(rosArgumentsOf(), []);
     const words = ["--ros-args", "-p", "policy:=random", "-r", "__ns:=/cell"];
     assert.deepEqual(rosArgumentsOf("--autostart", ...words), words);
+  });
+
+  it("may be called as options of ours are", () => {
+    const words = ["--ros-args", "--log-level", "binarm:=debug", "--autostart"];
+    assert.deepEqual(rosArgumentsOf("--log-level", "info", ...words), words);
   });
 
   it("are no place where an option that does not exist gets lost", () => {

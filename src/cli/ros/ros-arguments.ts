@@ -2,6 +2,12 @@ import { type Command, InvalidArgumentError } from "commander";
 
 const ROS_ARGS = "--ros-args";
 
+/** The words with a `--` where ROS 2's begin: some of its options, `--log-level` among them, are called as ours are. */
+export function beforeRosArguments(words: readonly string[]): readonly string[] {
+  const at = words.findIndex((word) => word === ROS_ARGS || word === NODE_ROS_ARGS);
+  return at < 0 || words.slice(0, at).includes("--") ? words : words.toSpliced(at, 0, "--");
+}
+
 /** What follows `--ros-args`, that ROS 2 reads itself, is given to the action as its first argument. */
 export const withRosArguments = (command: Command): Command =>
   command
