@@ -7,6 +7,72 @@ const delay = (ms: number): Promise<void> => new Promise((resolve) => setTimeout
 /** How often a line of the log is there. */
 const times = (log: string, pattern: RegExp): number => log.split("\n").filter((line) => pattern.test(line)).length;
 
+describeWithRos(
+  "the policy node, when what it needs is missing",
+  (ros) => {
+    let tested: NodeUnderTest;
+    before("has a node with a robot", async () => {
+      tested = await NodeUnderTest.active(ros());
+    });
+    /** Has it at work on a goal. */
+    async function act(): Promise<void> {
+      await tested.instruct();
+      await tested.goalIs("acting");
+      await delay(200);
+    }
+
+    it("holds the robot within 200 ms while the camera is silent, and goes on when it is back", async () => {
+      await act();
+      await tested.tellRobot("camera off");
+      const line = await tested.node.line(/ERROR.*the robot is held: camera top has been silent for \d+ ms/);
+      assert.ok(Number(/(\d+) ms/.exec(line)?.[1]) < 200, line);
+      await tested.diagnosticsSay(/camera top/, /silent/, 2);
+      await tested.assertStandsStill();
+      await tested.tellRobot("camera on");
+      await tested.node.line(/camera top is back/);
+      await tested.goalIs("done");
+    });
+
+    it("counts pictures that cannot be used as silence, and says of what kind they are once", async () => {
+      await act();
+      for (const [order, complaint] of [
+        ["yuyv", /ERROR.*camera\/top\/image_raw: the message is dropped: expected encoding .* got yuyv/],
+        ["empty", /ERROR.*expected a picture with pixels, got 0 x 0/],
+        ["short", /ERROR.*bytes of pixels, got 20/],
+      ] as const) {
+        await tested.tellRobot(`camera ${order}`);
+        await tested.node.line(complaint);
+        await delay(400);
+        assert.equal(times(tested.node.stderr, complaint), 1);
+        await tested.assertStandsStill();
+        await tested.tellRobot("camera rgb8");
+        await delay(300);
+      }
+      await tested.diagnostics.next(({ message }) =>
+        message.status.some((status: never) => Number(valuesOf(status)["refused frames"]) > 2),
+      );
+      await tested.goalIs("done");
+    });
+
+    it("holds the robot while its state is silent or no number, and goes on when it is back", async () => {
+      await act();
+      await tested.tellRobot("state off");
+      await tested.node.line(/the robot is held: robot state has been silent/);
+      await delay(100);
+      await tested.assertStandsStill();
+      await tested.tellRobot("state on");
+      await tested.node.line(/robot state is back/);
+      await tested.tellRobot("joints nan");
+      await tested.node.line(/ERROR.*joint_states: .*finite position of every joint, got a at NaN/);
+      await tested.diagnosticsSay(/robot state/, /NaN/, 2);
+      await tested.assertStandsStill();
+      await tested.tellRobot("joints good");
+      await tested.goalIs("done");
+    });
+  },
+  { endAfter: "suite" },
+);
+
 describeWithRos("the policy node, when something goes wrong", (ros) => {
   /** Active, with a camera, and at work on a goal. */
   async function acting(...words: readonly string[]): Promise<NodeUnderTest> {
@@ -16,39 +82,6 @@ describeWithRos("the policy node, when something goes wrong", (ros) => {
     await delay(200);
     return tested;
   }
-
-  it("holds the robot within 200 ms while the camera is silent, and goes on when it is back", async () => {
-    const tested = await acting();
-    await tested.tellRobot("camera off");
-    const line = await tested.node.line(/ERROR.*the robot is held: camera top has been silent for \d+ ms/);
-    assert.ok(Number(/(\d+) ms/.exec(line)?.[1]) < 200, line);
-    await tested.diagnosticsSay(/camera top/, /silent/, 2);
-    await tested.assertStandsStill();
-    await tested.tellRobot("camera on");
-    await tested.node.line(/camera top is back/);
-    await tested.goalIs("done");
-  });
-
-  it("counts pictures that cannot be used as silence, and says of what kind they are once", async () => {
-    const tested = await acting();
-    for (const [order, complaint] of [
-      ["yuyv", /ERROR.*camera\/top\/image_raw: the message is dropped: expected encoding .* got yuyv/],
-      ["empty", /ERROR.*expected a picture with pixels, got 0 x 0/],
-      ["short", /ERROR.*bytes of pixels, got 20/],
-    ] as const) {
-      await tested.tellRobot(`camera ${order}`);
-      await tested.node.line(complaint);
-      await delay(400);
-      assert.equal(times(tested.node.stderr, complaint), 1);
-      await tested.assertStandsStill(200);
-      await tested.tellRobot("camera rgb8");
-      await delay(300);
-    }
-    await tested.diagnostics.next(({ message }) =>
-      message.status.some((status: never) => Number(valuesOf(status)["refused frames"]) > 2),
-    );
-    await tested.goalIs("done");
-  });
 
   it("asks the policy about no corrupt picture, and goes on with good ones", async () => {
     const compressed = ["-p", "image_transport:=compressed"];
@@ -64,38 +97,6 @@ describeWithRos("the policy node, when something goes wrong", (ros) => {
     );
     await tested.tellRobot("camera png");
     await tested.goalIs("done");
-  });
-
-  it("holds the robot while its state is silent or no number, and goes on when it is back", async () => {
-    const tested = await acting("-p", "policy:=blind");
-    await tested.tellRobot("state off");
-    await tested.node.line(/the robot is held: robot state has been silent/);
-    await delay(100);
-    await tested.assertStandsStill();
-    await tested.tellRobot("state on");
-    await tested.node.line(/robot state is back/);
-    await tested.tellRobot("joints nan");
-    await tested.node.line(/ERROR.*joint_states: .*finite position of every joint, got a at NaN/);
-    await tested.diagnosticsSay(/robot state/, /NaN/, 2);
-    await tested.assertStandsStill();
-    await tested.tellRobot("joints good");
-    await tested.goalIs("done");
-  });
-
-  it("refuses a goal of 1 MB, and the one at work goes on", async () => {
-    const tested = await acting("-p", "policy:=blind");
-    await tested.instruct("x".repeat(1_000_000));
-    await tested.node.line(/the goal is refused: the instruction has 1000000 characters, more than 2000/);
-    await tested.goalIs("done");
-  });
-
-  it("works on the newer of two goals, without a jump", async () => {
-    const tested = await acting("-p", "policy:=blind:300");
-    await tested.instruct("second");
-    await tested.goalIs("preempted");
-    await tested.goalIs("done", "second");
-    const heights = tested.commands.all.map(({ message }) => message.pose.position.z);
-    for (const [i, height] of heights.entries()) assert.ok(Math.abs(height - (heights[i - 1] ?? height)) < 0.05);
   });
 
   it("ends the goal with one line and stands still where the policy throws", async () => {

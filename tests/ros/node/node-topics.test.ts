@@ -226,45 +226,4 @@ describeWithRos("the policy node's topics", (ros) => {
     await lossy.next();
     assert.deepEqual(picky.all, []);
   });
-
-  it("answer the goal action, with feedback, preemption and cancelling", async () => {
-    const tested = await NodeUnderTest.active(ros(), ["-p", "policy:=blind"]);
-    const ask = (instruction: string) =>
-      tested.peer.goal("binarm_interfaces/action/FollowInstruction", "binarm/follow_instruction", { instruction });
-    const first = ask("first");
-    await tested.goalIs("acting");
-    const second = ask("second");
-    assert.equal((await first.result).result.outcome, "preempted");
-    assert.deepEqual((await second.result).result, { outcome: "done", reason: "" });
-    assert.ok(second.feedback.all.some(({ message }) => message.state === "acting" && message.tokens.length === 9));
-    const third = ask("third");
-    await tested.goalIs("acting", "third");
-    await third.feedback.next();
-    await third.cancel();
-    assert.equal((await third.result).result.outcome, "stopped");
-    await tested.assertStandsStill();
-    assert.equal((await ask(" ").result).accepted, false);
-  });
-
-  it("are started, stopped and switched off by services", async () => {
-    const tested = await NodeUnderTest.active(ros(), ["-p", "policy:=blind"]);
-    const enable = (data: boolean) => tested.peer.call("std_srvs/srv/SetBool", "/binarm/enable", { data });
-    assert.deepEqual(await tested.trigger("/binarm/start"), { success: false, message: "there is no instruction yet" });
-    await tested.instruct();
-    await tested.goalIs("acting");
-    assert.equal((await tested.trigger("/binarm/stop")).success, true);
-    await tested.goalIs("stopped");
-    await new Promise((resolve) => setTimeout(resolve, 100));
-    await tested.assertStandsStill();
-    assert.equal((await tested.trigger("/binarm/start")).success, true);
-    await tested.goalIs("acting");
-    await enable(false);
-    await tested.goalIs("stopped");
-    await new Promise((resolve) => setTimeout(resolve, 100));
-    await tested.assertStandsStill();
-    assert.match((await tested.trigger("/binarm/start")).message, /disabled/);
-    await enable(true);
-    assert.equal((await tested.trigger("/binarm/start")).success, true);
-    await tested.goalIs("done");
-  });
 });

@@ -12,7 +12,7 @@ const MAIN = fileURLToPath(new URL("../../../src/cli/main.ts", import.meta.url))
 
 const FAST_DISCOVERY = fileURLToPath(new URL("fast-discovery.xml", import.meta.url));
 
-/** One ROS domain of its own, and what runs in it. Everything that was started ends with the test that started it. */
+/** One ROS domain of its own, and what runs in it until `end`. */
 export class Ros {
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly domain: number;
@@ -72,9 +72,13 @@ export class Ros {
 
 /**
  * `describe` for tests that need a ROS 2 (`npm run ros:setup`). Without one they fail where CI=true; elsewhere they are
- * left out, and say so.
+ * left out, and say so. What was started ends with the test that started it, or with the suite where its tests share it.
  */
-export function describeWithRos(title: string, suite: (ros: () => Ros) => void): void {
+export function describeWithRos(
+  title: string,
+  suite: (ros: () => Ros) => void,
+  { endAfter = "test" }: { readonly endAfter?: "test" | "suite" } = {},
+): void {
   const missing = whatIsMissing();
   if (missing !== undefined && process.env.CI !== "true") {
     process.stderr.write(`not run: ${title} (${missing})\n`);
@@ -89,8 +93,9 @@ export function describeWithRos(title: string, suite: (ros: () => Ros) => void):
       logs = mkdtempSync(join(tmpdir(), "binarm-ros-"));
       ros = new Ros(await freeDomain(), logs);
     });
-    afterEach(() => ros?.end());
-    after(() => {
+    afterEach(() => (endAfter === "test" ? ros?.end() : undefined));
+    after(async () => {
+      await ros?.end();
       if (logs !== "") rmSync(logs, { recursive: true, force: true });
     });
     suite(() => {

@@ -139,7 +139,7 @@ export class NodeUnderTest {
   }
 
   /** Asserts that from now on, for a while, every command leaves the robot where it is. */
-  async assertStandsStill(ms = 400): Promise<void> {
+  async assertStandsStill(ms = 200): Promise<void> {
     const last = this.commands.all.at(-1)?.message.pose;
     const later = await this.commands.during(ms);
     for (const { message } of later) {
