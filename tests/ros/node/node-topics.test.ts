@@ -61,8 +61,8 @@ describeWithRos("the policy node's topics", (ros) => {
     assert.ok(meanGapMs > 18 && meanGapMs < 80, `a set-point every ${meanGapMs} ms of the robot's time`);
     assert.ok(tools.all.some(({ message }) => message.name[0] === "suction" && message.position[0] === 1));
     assert.ok(suction.all.some(({ message }) => message.data === true));
-    const grasped = tested.commands.all.find(({ message }) => message.pose.position.z < 0.02);
-    assert.ok(grasped !== undefined);
+    // The robot's cup seals below 3 cm, and the plan goes on from there.
+    assert.ok(tested.commands.all.some(({ message }) => message.pose.position.z < 0.03));
   });
 
   it("take pictures in every encoding, and compressed ones", async () => {
