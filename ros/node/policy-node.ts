@@ -135,6 +135,8 @@ export class PolicyNode {
         sources: () => side.watched(this.#parameters()),
         log: middleware.log,
         onChange: () => this.#diagnostics.publish(),
+        patienceS: parameters.hold_timeout,
+        onPatienceOver: (reason) => this.#desk.stop(reason),
       });
       closeables.push({ close: () => watch.stop() });
       // Behind the robot's topics: a tick of time comes after what happened by then.
@@ -175,9 +177,6 @@ export class PolicyNode {
     const configured = this.#configured;
     if (configured === undefined) return;
     const { watch } = configured;
-    watch.start();
-    watch.look();
-    this.#hasCommanded = true;
     this.#work = new RobotWork({
       ...configured,
       desk: this.#desk,
@@ -185,6 +184,9 @@ export class PolicyNode {
       onEvent: (event) => this.#onEvent(event),
       onError: (error) => this.#onBroken(error),
     });
+    this.#hasCommanded = true;
+    watch.start();
+    watch.look();
   }
 
   /** A goal's stamp: a picture that was taken before the goal came does not show what it is about. */

@@ -10,7 +10,7 @@ import type { RobotSettings } from "./parameters/settings.ts";
 import { type CommandOutput, poseOutput, toolOutput, twistOutput } from "./robot/command-output.ts";
 import { RosRobot } from "./robot/ros-robot.ts";
 import { trajectoryOutput } from "./robot/trajectory-output.ts";
-import type { NodeClock } from "./time/node-clock.ts";
+import { heardAt, type NodeClock } from "./time/node-clock.ts";
 import type { WatchedSource } from "./watchdog/watchdog.ts";
 
 export interface RobotSideOptions {
@@ -70,7 +70,10 @@ export class RobotSide implements Closeable {
     // In this order, for what is ready at the same time is taken in it: the pose completes a state.
     subscriptions.push(
       middleware.subscribe("sensor_msgs/msg/JointState", "joint_states", JOINTS, (message) => {
-        if (clock.times !== undefined) this.#jointsHeardNs = clock.now();
+        // As the pose that comes with them, which may be ahead of the tick of simulated time that they belong to.
+        if (clock.times !== undefined) {
+          this.#jointsHeardNs = heardAt(clock, clock.times.fromStamp(message.header.stamp));
+        }
         robot.takeJoints(message, "joint_states");
       }),
       middleware.subscribe("sensor_msgs/msg/JointState", "tool_state", SENSOR_DATA, (message) =>

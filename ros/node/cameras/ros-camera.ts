@@ -39,8 +39,8 @@ export class RosCamera implements Camera {
   #era = 0;
   #broken = false;
   #heardNs: Nanoseconds | undefined;
-  #lateness: string | undefined;
-  #lastRefusal: string | undefined;
+  #untimely: string | undefined;
+  #lastRefusal: BinarmError | undefined;
   #received = 0;
   #dropped = 0;
   #refused = 0;
@@ -67,11 +67,7 @@ export class RosCamera implements Camera {
 
   /** What is wrong with the stamps of what comes. */
   get fault(): string | undefined {
-    const { clock, maxFrameAgeNs } = this.#options;
-    // Asked now and not when the picture came: a tick of simulated time may have been still under way.
-    const aheadNs = (this.#newestNs ?? 0) - clock.now();
-    if (aheadNs > maxFrameAgeNs) return `its stamps are ${(aheadNs / 1e9).toFixed(2)} s ahead of the clock`;
-    return this.#lateness;
+    return this.#untimely;
   }
 
   /** When the newest picture was taken. */
@@ -84,7 +80,7 @@ export class RosCamera implements Camera {
   }
 
   get lastRefusal(): string | undefined {
-    return this.#lastRefusal;
+    return this.#lastRefusal?.message;
   }
 
   /** A message as it came over the wire. */
@@ -95,6 +91,12 @@ export class RosCamera implements Camera {
     try {
       const picture = read(bytes, topic);
       const stampNs = clock.times.fromStamp(picture.stamp);
+      this.#untimely = this.#untimelinessOf(stampNs);
+      // From the future it would stay the newest until then, and all that come in between would be older.
+      if (this.#isAhead(stampNs)) {
+        this.#dropped++;
+        return;
+      }
       if (this.#newestNs !== undefined && stampNs <= this.#newestNs) {
         this.#dropped++;
         return;
@@ -102,7 +104,6 @@ export class RosCamera implements Camera {
       if (this.#converting && this.#newest !== this.#converted) this.#dropped++;
       this.#newest = picture;
       this.#newestNs = stampNs;
-      this.#lateness = this.#latenessOf(stampNs);
       if (!this.#broken) this.#good(stampNs);
     } catch (error) {
       this.#refuse(error);
@@ -118,12 +119,19 @@ export class RosCamera implements Camera {
     this.#newestNs = undefined;
     this.#frame = undefined;
     this.#heardNs = undefined;
-    this.#lateness = undefined;
+    this.#untimely = undefined;
   }
 
-  #latenessOf(stampNs: Nanoseconds): string | undefined {
+  /** By more than a tick of simulated time that is still under way. */
+  #isAhead(stampNs: Nanoseconds): boolean {
+    const { clock, maxFrameAgeNs } = this.#options;
+    return stampNs - clock.now() > maxFrameAgeNs;
+  }
+
+  #untimelinessOf(stampNs: Nanoseconds): string | undefined {
     const { clock, maxFrameAgeNs } = this.#options;
     const ageNs = clock.now() - stampNs;
+    if (this.#isAhead(stampNs)) return `its stamps are ${(-ageNs / 1e9).toFixed(2)} s ahead of the clock`;
     return ageNs <= maxFrameAgeNs ? undefined : `its frames are ${(ageNs / 1e9).toFixed(2)} s old when they come`;
   }
 
@@ -175,8 +183,10 @@ export class RosCamera implements Camera {
   #refuse(error: unknown): void {
     if (!(error instanceof BinarmError)) throw error;
     this.#refused++;
-    const isNew = this.#lastRefusal !== error.message;
-    this.#lastRefusal = error.message;
+    // What came may differ by a number alone from one to the next.
+    const { code, where, expected } = this.#lastRefusal ?? {};
+    const isNew = code !== error.code || where !== error.where || expected !== error.expected;
+    this.#lastRefusal = error;
     if (isNew) this.#options.onRefusal(error);
   }
 }

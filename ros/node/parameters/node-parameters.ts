@@ -92,14 +92,22 @@ export const NODE_PARAMETERS = {
     value: 0.15,
     range: [0.02, 10],
     description: "silence of a camera, in seconds, after which the robot is held",
-    changes: "at-once",
+    changes: "configure",
   },
   state_timeout: {
     kind: "double",
     value: 0.1,
     range: [0.02, 10],
     description: "silence of the robot's state, in seconds, after which the robot is held",
-    changes: "at-once",
+    changes: "configure",
+  },
+  hold_timeout: {
+    kind: "double",
+    value: 5,
+    range: [0.1, 3600],
+    description:
+      "how long the robot may be held, in seconds, until the goal is given up: by then its plan is about the past",
+    changes: "configure",
   },
   max_frame_age: {
     kind: "double",

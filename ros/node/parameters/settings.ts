@@ -1,4 +1,4 @@
-import type { GuardLimits } from "../../../src/control/guard/index.ts";
+import { checkLimits, type GuardLimits } from "../../../src/control/guard/index.ts";
 import { PICK_PLACE_DEFAULTS, type PickPlaceOptions } from "../../../src/control/index.ts";
 import type { ToolKind } from "../../../src/domain/robot-state.ts";
 import { type Nanoseconds, nanosecondsFromSeconds } from "../../../src/domain/units.ts";
@@ -7,6 +7,7 @@ import { PICTURE_FITS, type PictureFit } from "../cameras/picture-fit.ts";
 import type { TwistOptions } from "../messages/commands.ts";
 import type { GripperAsCupOptions } from "../robot/gripper-as-cup.ts";
 import type { TrajectoryOptions } from "../robot/trajectory-output.ts";
+import { ParameterRefusedError } from "./errors.ts";
 import type { ParameterSet } from "./node-parameters.ts";
 
 /** What the robot's side of the node is made from. */
@@ -26,6 +27,7 @@ export interface RobotSettings {
 /** How long a state may be late before the guard, which comes after the watchdog, stops the robot by itself. */
 const GUARD_MARGIN = 2;
 
+/** @throws InvalidGuardLimitsError, and ParameterRefusedError where parameters do not go together */
 export function robotSettings(parameters: ParameterSet): RobotSettings {
   const controlRateHz = parameters.control_rate;
   const periodNs = nanosecondsFromSeconds(1 / controlRateHz);
@@ -44,9 +46,15 @@ export function robotSettings(parameters: ParameterSet): RobotSettings {
     maxStateAgeNs: seconds(GUARD_MARGIN * parameters.state_timeout + 2 / controlRateHz),
     maxFrameAgeNs: seconds(parameters.max_plan_age),
   };
+  checkLimits(limits);
   const tools = toolsOf(parameters.tools);
   const graspsWithGripper = tools.includes("gripper") && !tools.includes("suction");
   const unitless = parameters["servo.command_in_type"] === "unitless";
+  const links = tipLinks(tools, parameters);
+  if (parameters.output === "trajectory" && links.size === 0) {
+    const expected = "the link that is moved, for output trajectory";
+    throw new ParameterRefusedError({ where: "parameter trajectory.tip_link", expected, received: "none" });
+  }
   return {
     baseFrame: parameters.base_frame,
     tools,
@@ -76,7 +84,7 @@ export function robotSettings(parameters: ParameterSet): RobotSettings {
     },
     trajectory: {
       baseFrame: parameters.base_frame,
-      tipLinks: tipLinks(tools, parameters),
+      tipLinks: links,
       timeFromStartS: parameters["trajectory.time_from_start"],
     },
   };

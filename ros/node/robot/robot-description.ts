@@ -8,12 +8,11 @@ import { compose, type Pose } from "../../../src/domain/pose.ts";
 import { fromAxisAngle, IDENTITY, multiply, rotate } from "../../../src/domain/quaternion.ts";
 import { cross, norm, scale, subtract, type Vector3 } from "../../../src/domain/vector.ts";
 import { MessageRefusedError } from "../messages/errors.ts";
+import { readXml, type XmlElement } from "./xml-elements.ts";
 
 interface Joint {
   readonly name: string;
   readonly type: string;
-  readonly parent: string;
-  readonly child: string;
   /** Of the child in the parent, at joint position 0. */
   readonly origin: Pose;
   readonly axis: Vector3;
@@ -29,24 +28,22 @@ export interface JointChain {
 }
 
 const MOVING = ["revolute", "continuous", "prismatic"];
+const WHERE = "robot_description";
 
 /**
  * Reads the chain from `base` to `tip` out of a URDF, the text of robot_description.
  * @throws MessageRefusedError where there is no such chain or a joint is not of a kind that can be commanded
  */
 export function readJointChain(urdf: string, base: string, tip: string): JointChain {
-  const where = "robot_description";
-  const refuse = (expected: string, received: string): never => {
-    throw new MessageRefusedError({ expected, received, where });
-  };
-  const joints = readJoints(urdf);
-  const chain: Joint[] = [];
+  const carriers = jointsByChild(readXml(urdf, WHERE));
+  const elements = new Set<XmlElement>();
   for (let link = tip; link !== base; ) {
-    const joint = joints.find(({ child }) => child === link) ?? refuse(`a joint that carries link ${link}`, "none");
-    if (chain.includes(joint)) refuse(`a chain from ${base} to ${tip}`, "a loop");
-    chain.unshift(joint);
-    link = joint.parent;
+    const element = carriers.get(link) ?? refuse(`a joint that carries link ${link}`, "none");
+    if (elements.has(element)) refuse(`a chain from ${base} to ${tip}`, "a loop");
+    elements.add(element);
+    link = attribute(child(element, "parent"), "link") ?? "";
   }
+  const chain = [...elements].reverse().map(readJoint);
   const moving = chain.filter(({ type }) => MOVING.includes(type));
   const strange = chain.find(({ type }) => type !== "fixed" && !MOVING.includes(type));
   if (strange !== undefined) refuse(`joints of kind ${MOVING.join(", ")} or fixed`, `${strange.name}: ${strange.type}`);
@@ -82,45 +79,61 @@ function serialChain(chain: readonly Joint[]): SerialChain {
   return new SerialChain(joints, tip);
 }
 
-function readJoints(urdf: string): readonly Joint[] {
-  const document = urdf.replace(/<!--[\s\S]*?-->/g, "");
-  // Joints of a <transmission> or <ros2_control> have no parent and are none of the tree's.
-  return [...document.matchAll(/<joint\b([^>]*)>([\s\S]*?)<\/joint>/g)].flatMap(([, attributes = "", body = ""]) => {
-    const [parent, child] = [attribute(tag(body, "parent"), "link"), attribute(tag(body, "child"), "link")];
-    if (parent === undefined || child === undefined) return [];
-    const type = attribute(attributes, "type") ?? "";
-    const origin = tag(body, "origin");
-    const limit = tag(body, "limit");
-    const bounded = type !== "continuous";
-    const axis = numbers(attribute(tag(body, "axis"), "xyz"), [1, 0, 0]);
-    return [
-      {
-        name: attribute(attributes, "name") ?? "",
-        type,
-        parent,
-        child,
-        origin: {
-          positionM: numbers(attribute(origin, "xyz"), [0, 0, 0]),
-          orientation: fromRollPitchYaw(numbers(attribute(origin, "rpy"), [0, 0, 0])),
-        },
-        axis: scale(axis, 1 / norm(axis)),
-        lowest: bounded ? Number(attribute(limit, "lower") ?? Number.NEGATIVE_INFINITY) : Number.NEGATIVE_INFINITY,
-        highest: bounded ? Number(attribute(limit, "upper") ?? Number.POSITIVE_INFINITY) : Number.POSITIVE_INFINITY,
-      },
-    ];
-  });
+/** Joints of a <transmission> or <ros2_control> are none of the tree's: those stand in the root and have both links. */
+function jointsByChild(robot: XmlElement): ReadonlyMap<string, XmlElement> {
+  const joints = robot.children.filter(({ name }) => name === "joint");
+  return new Map(
+    joints.flatMap((joint): [string, XmlElement][] => {
+      const link = attribute(child(joint, "child"), "link");
+      return link === undefined || attribute(child(joint, "parent"), "link") === undefined ? [] : [[link, joint]];
+    }),
+  );
 }
 
-/** The attributes of the first such tag. */
-const tag = (body: string, name: string): string => new RegExp(`<${name}\\b([^>]*)>`).exec(body)?.[1] ?? "";
+function readJoint(element: XmlElement): Joint {
+  const name = attribute(element, "name") ?? "";
+  const type = attribute(element, "type") ?? "";
+  const origin = child(element, "origin");
+  const limit = type === "continuous" ? undefined : child(element, "limit");
+  const axis = vector(name, child(element, "axis"), "xyz", [1, 0, 0]);
+  if (norm(axis) === 0) refuse(`an axis with a direction of joint ${name}`, axis.join(" "));
+  return {
+    name,
+    type,
+    origin: {
+      positionM: vector(name, origin, "xyz", [0, 0, 0]),
+      orientation: fromRollPitchYaw(vector(name, origin, "rpy", [0, 0, 0])),
+    },
+    axis: scale(axis, 1 / norm(axis)),
+    lowest: bound(name, limit, "lower", Number.NEGATIVE_INFINITY),
+    highest: bound(name, limit, "upper", Number.POSITIVE_INFINITY),
+  };
+}
 
-const attribute = (attributes: string, name: string): string | undefined =>
-  new RegExp(`(?:^|\\s)${name}\\s*=\\s*["']([^"']*)["']`).exec(attributes)?.[1];
+const child = (element: XmlElement, name: string): XmlElement | undefined =>
+  element.children.find((one) => one.name === name);
 
-function numbers(text: string | undefined, otherwise: Vector3): Vector3 {
-  if (text === undefined) return otherwise;
-  const [x = 0, y = 0, z = 0] = text.trim().split(/\s+/).map(Number);
+const attribute = (element: XmlElement | undefined, name: string): string | undefined => element?.attributes.get(name);
+
+function vector(joint: string, element: XmlElement | undefined, key: string, otherwise: Vector3): Vector3 {
+  const text = attribute(element, key);
+  if (element === undefined || text === undefined) return otherwise;
+  const [x, y, z, ...more] = text.trim().split(/\s+/).map(Number);
+  if (x === undefined || y === undefined || z === undefined || more.length > 0 || !Number.isFinite(x + y + z)) {
+    return refuse(`three numbers in ${element.name} ${key} of joint ${joint}`, text);
+  }
   return [x, y, z];
+}
+
+function bound(joint: string, limit: XmlElement | undefined, key: string, otherwise: number): number {
+  const text = attribute(limit, key);
+  if (text === undefined) return otherwise;
+  const value = text.trim() === "" ? Number.NaN : Number(text);
+  return Number.isFinite(value) ? value : refuse(`a number in limit ${key} of joint ${joint}`, text);
+}
+
+function refuse(expected: string, received: string): never {
+  throw new MessageRefusedError({ expected, received, where: WHERE });
 }
 
 /** URDF's rpy: about the fixed axes x, then y, then z. */

@@ -7,6 +7,7 @@ import { NodeUnderTest, startNode } from "./support/policy-node.ts";
 
 const DOUBLE = 3;
 const STRING = 4;
+const INTEGER = 2;
 
 describeWithRos("the policy node's parameters", (ros) => {
   let folder = "";
@@ -58,7 +59,7 @@ describeWithRos("the policy node's parameters", (ros) => {
     assert.match(await refused("autostart", { type: 1, bool_value: true }), /at start only/);
     await tested.change("configure");
     assert.match(await refused("output", { type: STRING, string_value: "twist" }), /the node is inactive: clean it up/);
-    const later = await tested.setParameter("camera_timeout", { type: DOUBLE, double_value: 0.3 });
+    const later = await tested.setParameter("max_instruction_length", { type: INTEGER, integer_value: 300 });
     assert.equal(later.successful, true);
   });
 

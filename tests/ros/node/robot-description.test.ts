@@ -31,6 +31,40 @@ describe("a robot's description", () => {
     assert.equal(kinematics.solve(below, positions, { stayOnBranch: true }).kind, "unreachable");
   });
 
+  it("is read past joints without content, comments that contain tags, and quotes that contain brackets", () => {
+    const [head = "", ...rest] = SCARA.split("<joint");
+    const strange =
+      `<joint name="a"/><joint name="b" type='fixed' /><!-- <joint name="c"> --><gazebo text="a > b"><joint name="d">` +
+      `<parent link="fore"/><child link="quill"/></joint></gazebo><![CDATA[<joint>]]>`;
+    const { jointNames } = readJointChain([head + strange, ...rest].join("<joint"), "base_link", "tip");
+    assert.deepEqual(jointNames, ["shoulder", "elbow", "lift"]);
+  });
+
+  it("is read in one pass, however long it is", function () {
+    this.timeout(2000);
+    const long = `<robot>${"<joint>".repeat(40_000)}`;
+    assert.throws(() => readJointChain(long, "base_link", "tip"), /expected XML, got <joint> without an end/);
+    const wide = SCARA.replace("</robot>", `${"<joint name='a'></joint>".repeat(10_000)}</robot>`);
+    assert.equal(readJointChain(wide, "base_link", "tip").jointNames.length, 3);
+  });
+
+  it("is refused where it is no XML or says numbers that are none", () => {
+    const read = (urdf: string) => () => readJointChain(urdf, "base_link", "tip");
+    assert.throws(read("file not found"), /expected XML, got 0 roots/);
+    assert.throws(read("<robot></joint>"), /expected XML, got <\/joint> in <robot>/);
+    assert.throws(read(`<robot name="a><link/></robot>`), /expected XML, got a tag without an end/);
+    assert.throws(read("<robot><joint name></joint></robot>"), /expected XML, got <joint name>/);
+    assert.throws(
+      read(SCARA.replace('xyz="1 0 0"', 'xyz="1 0"')),
+      /three numbers in origin xyz of joint elbow, got 1 0/,
+    );
+    assert.throws(read(SCARA.replace('xyz="0 0 2"', 'xyz="0 0 0"')), /an axis with a direction of joint elbow/);
+    assert.throws(
+      read(SCARA.replace('upper="2"', 'upper="two"')),
+      /a number in limit upper of joint shoulder, got two/,
+    );
+  });
+
   it("is refused where it does not lead from the base to the tip", () => {
     assert.throws(() => readJointChain(SCARA, "base_link", "nowhere"), /expected a joint that carries link nowhere/);
     assert.throws(() => readJointChain(SCARA, "world", "tip"), /carries link base_link/);

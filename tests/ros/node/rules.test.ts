@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { LatencyWindow } from "../../../ros/node/diagnostics/latency-window.ts";
 import { mismatch, mismatches } from "../../../ros/node/diagnostics/qos-mismatch.ts";
 import { begin, end, transitionFrom, transitionsFrom } from "../../../ros/node/lifecycle/state-machine.ts";
-import { whyRefused } from "../../../ros/node/parameters/declaration.ts";
+import { type ParameterValue, whyRefused } from "../../../ros/node/parameters/declaration.ts";
 import { NODE_PARAMETERS, readParameters } from "../../../ros/node/parameters/node-parameters.ts";
 import { robotSettings } from "../../../ros/node/parameters/settings.ts";
 import { alarmChanges, alarmsAt } from "../../../ros/node/watchdog/watchdog.ts";
@@ -34,6 +34,22 @@ describe("the node's parameters", () => {
     const { pickPlace, limits } = robotSettings(parameters);
     assert.deepEqual(pickPlace.limits?.planar, { speed: 0.45, acceleration: 2 });
     assert.ok(limits.maxStateAgeNs > nanosecondsFromMs(1000 * parameters.state_timeout));
+  });
+});
+
+describe("the node's settings", () => {
+  const withThose = (values: Readonly<Record<string, ParameterValue>>) => () =>
+    robotSettings(readParameters((name) => values[name] ?? NODE_PARAMETERS[name].value));
+
+  it("are refused where the workspace's corners are the wrong way round, before anything moves", () => {
+    assert.throws(withThose({ "guard.workspace_low": [0, 0, 1], "guard.workspace_high": [1, 1, 0] }), {
+      code: "BINARM_INVALID_GUARD_LIMITS",
+    });
+  });
+
+  it("are refused where trajectories are asked for and no link is named", () => {
+    assert.throws(withThose({ output: "trajectory" }), /trajectory.tip_link: .*expected the link that is moved/);
+    withThose({ output: "trajectory", "trajectory.tip_link": "tool0" })();
   });
 });
 

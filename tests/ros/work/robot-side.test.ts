@@ -4,6 +4,7 @@ import { robotSettings } from "../../../ros/node/parameters/settings.ts";
 import { RobotSide } from "../../../ros/node/robot-side.ts";
 import { SimClock } from "../../../ros/node/time/sim-clock.ts";
 import { alarmsAt } from "../../../ros/node/watchdog/watchdog.ts";
+import { nanoseconds } from "../../../src/domain/units.ts";
 import { SilentMiddleware } from "./silent-middleware.ts";
 
 const parameters = readParameters((name) => NODE_PARAMETERS[name].value);
@@ -23,14 +24,18 @@ function side() {
   const pictures = { decode: none, scale: none };
   const settings = robotSettings(parameters);
   const robotSide = new RobotSide({ middleware: silent.middleware, parameters, settings, clock, policy, pictures });
-  const header = () => ({ stamp: clock.times?.toStamp(clock.now()), frame_id: "base_link" });
+  const header = (aheadMs = 0) => ({
+    stamp: clock.times?.toStamp(nanoseconds(clock.now() + aheadMs * 1e6)),
+    frame_id: "base_link",
+  });
   return {
     tick: (ms: number) => clock.tick(BigInt(ms) * 1_000_000n),
-    pose: () => {
+    pose: (aheadMs = 0) => {
       const pose = { position: { x: 0.4, y: 0, z: 0.2 }, orientation: { x: 1, y: 0, z: 0, w: 0 } };
-      silent.give("end_effector_pose", { header: header(), pose });
+      silent.give("end_effector_pose", { header: header(aheadMs), pose });
     },
-    joints: () => silent.give("joint_states", { header: header(), name: ["a"], position: [1], velocity: [] }),
+    joints: (aheadMs = 0) =>
+      silent.give("joint_states", { header: header(aheadMs), name: ["a"], position: [1], velocity: [] }),
     alarms: () => alarmsAt(clock.now(), robotSide.watched(parameters)).map(({ text }) => text),
   };
 }
@@ -42,6 +47,15 @@ describe("the robot's side of the node", () => {
     assert.deepEqual(alarms(), ["/clock has not been heard of yet"]);
     tick(36_000_000);
     assert.deepEqual(alarms(), ["camera top has not been heard of yet", "robot state has not been heard of yet"]);
+  });
+
+  it("does not miss joints that came, as the pose did, before their tick of simulated time", () => {
+    const robot = side();
+    robot.tick(1000);
+    robot.joints(150);
+    robot.pose(150);
+    robot.tick(1150);
+    assert.deepEqual(robot.alarms(), ["camera top has not been heard of yet"]);
   });
 
   it("names the joints where they alone fall silent, and does without those of a robot that never told them", () => {

@@ -42,7 +42,15 @@ class Cell {
     const pictures = { decode: none, scale: none };
     const side = new RobotSide({ middleware, parameters, settings, clock, policy, pictures });
     const sources = () => side.watched(parameters);
-    const watch = new RobotWatch({ clock, periodS: 0.02, sources, log: middleware.log, onChange() {} });
+    const watch = new RobotWatch({
+      clock,
+      periodS: 0.02,
+      sources,
+      log: middleware.log,
+      onChange() {},
+      patienceS: 5,
+      onPatienceOver() {},
+    });
     this.desk = new GoalDesk({
       now: () => clock.now(),
       maxInstructionLength: () => 100,
