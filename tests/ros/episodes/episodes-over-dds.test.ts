@@ -35,6 +35,23 @@ describeWithRos("episodes with the policy node as a second process", (ros) => {
     for (const { tokens } of rows) assert.equal(tokens.length, 1);
   });
 
+  it("give the shipped policy the pictures of their own scenes: it says what it says in one process", async function () {
+    this.timeout(180_000);
+    const episodes = ["--policy", "policies/default", "--tasks", "put-into,sort", "--levels", "L1", "--episodes", "2"];
+    const [over, within] = [join(folder, "over-ros"), join(folder, "in-one-process")];
+    for (const words of [
+      ["ros-sim", "--evaluate", ...episodes, "--out", over],
+      ["eval", ...episodes, "--out", within],
+    ]) {
+      const run = ros().binarm(words);
+      const { code } = await run.ended;
+      assert.equal(code, 0, run.stderr);
+    }
+    const said = (out: string) => episodesOf(out).map(({ tokens, outcome }) => ({ tokens, outcome: outcome.kind }));
+    assert.equal(said(over).length, 4);
+    assert.deepEqual(said(over), said(within));
+  });
+
   it("succeed in real time, without waiting for each other", async function () {
     this.timeout(120_000);
     const out = join(folder, "real-time");
