@@ -31,6 +31,20 @@ const INTO_TWO = [
   "first the {first} goes in the {container} then the {second} in the {other}",
 ];
 
+const INTO_ONE_HELD_OUT = [
+  "move the {first} and the {second} into the {container}",
+  "into the {container} move the {first} and then the {second}",
+  "first put the {first} and then the {second} in the {container}",
+  "the {first} and then the {second} go in the {container}",
+];
+const INTO_TWO_HELD_OUT = [
+  "put the {first} in the {container} and put the {second} in the {other}",
+  "first put the {first} into the {container} then the {second} into the {other}",
+  "move the {first} into the {container} and the {second} into the {other}",
+  "place the {first} into the {container} then place the {second} into the {other}",
+];
+const namesTwoContainers = (phrase: string): boolean => phrase.includes("{other}");
+
 /** "Put the red star and the blue bar into the green tray", or each into a container of its own: two steps, one plan. */
 export const putTwo = defineTask<Goal>({
   name: "put-two",
@@ -38,10 +52,11 @@ export const putTwo = defineTask<Goal>({
   levels: ["L1", "L2", "L3"],
   timeLimitS: 20,
   phrases: [...INTO_ONE, ...INTO_TWO],
+  heldOutPhrases: [...INTO_ONE_HELD_OUT, ...INTO_TWO_HELD_OUT],
 
-  arrange(random, roles) {
+  arrange(random, roles, phrases) {
     const { told } = roles;
-    const together = told === undefined ? random.chance(0.5) : INTO_ONE.includes(told.phrase);
+    const together = told === undefined ? random.chance(0.5) : !namesTwoContainers(told.phrase);
     const unnamed = PICKABLES.map((place) => roles.isUnnamed(place));
     const first = roles.target(random, { place: "first" });
     const second = roles.target(random, {
@@ -69,7 +84,7 @@ export const putTwo = defineTask<Goal>({
     ]);
     if (objects === undefined) return undefined;
     const [container, other] = containers.cast;
-    const instruction = say(random.pick(together ? INTO_ONE : INTO_TWO), {
+    const instruction = say(random.pick(phrases.filter((phrase) => namesTwoContainers(phrase) !== together)), {
       first: spokenName(random, first, roles.isUnnamed("first")),
       second: spokenName(random, second, roles.isUnnamed("second")),
       ...(container && { container: nameOf(container) }),
