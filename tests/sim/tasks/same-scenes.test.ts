@@ -22,7 +22,7 @@ function fingerprint(name: string, seeds: readonly number[]): string {
 /** A change here makes every demonstration that a policy was trained on, or every recorded episode, another one. */
 const FINGERPRINTS = {
   "put-into": { training: "34fd1c6f9f1d61ce", evaluation: "04f084285a14c558" },
-  "put-two": { training: "0087c3965686c177", evaluation: "ecf64ed94fb1482c" },
+  "put-two": { training: "720e610e6e51393b", evaluation: "47fd9908853ed373" },
   rotate: { training: "9ea46a115c87d87b", evaluation: "30a0e6488e85de51" },
   "stack-on": { training: "87e7ebff76b9bf29", evaluation: "fe5ac308a4ea6c4d" },
   sort: { training: "0b6644d4e027334a", evaluation: "436f7efa4a6971c5" },
