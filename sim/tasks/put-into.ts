@@ -22,8 +22,14 @@ export const putInto = defineTask({
     "into the {container} put the {target}",
     "take the {target} and place it in the {container}",
   ],
+  heldOutPhrases: [
+    "put the {target} in the {container}",
+    "drop the {target} into the {container}",
+    "take the {target} and put it inside the {container}",
+    "pick up the {target} and place it in the {container}",
+  ],
 
-  arrange(random, roles) {
+  arrange(random, roles, phrases) {
     const target = roles.target(random);
     const vague = speaksVaguely(random, roles);
     const container = roles.container(random, { accept: ({ colour }) => !vague || colour !== target?.colour });
@@ -39,7 +45,7 @@ export const putInto = defineTask({
       }),
     ]);
     if (objects === undefined) return undefined;
-    const instruction = say(random.pick(this.phrases), {
+    const instruction = say(random.pick(phrases), {
       target: spokenName(random, target, vague),
       container: nameOf(container),
     });

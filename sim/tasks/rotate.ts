@@ -41,8 +41,14 @@ export const rotateTask = defineTask<Goal>({
     "by {angle} degrees{direction} turn the {target}",
     "give the {target} a turn of {angle} degrees{direction}",
   ],
+  heldOutPhrases: [
+    "spin the {target}{direction} by {angle} degrees",
+    "by {angle} degrees{direction} rotate the {target}",
+    "rotate the {target} {angle} degrees{direction}",
+    "give the {target} a turn by {angle} degrees{direction}",
+  ],
 
-  arrange(random, roles) {
+  arrange(random, roles, phrases) {
     const target = roles.target(random);
     if (target === undefined) return undefined;
     const vague = speaksVaguely(random, roles);
@@ -59,7 +65,7 @@ export const rotateTask = defineTask<Goal>({
       }),
     ]);
     if (objects === undefined) return undefined;
-    const instruction = say(random.pick(this.phrases), {
+    const instruction = say(random.pick(phrases), {
       target: spokenName(random, target, vague),
       angle: String(angle),
       direction: words,

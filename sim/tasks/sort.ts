@@ -29,8 +29,14 @@ export const sort = defineTask<Goal>({
     "all the {colour} things go into the {container}",
     "gather every {colour} thing in the {container}",
   ],
+  heldOutPhrases: [
+    "gather all the {colour} objects in the {container}",
+    "move all {colour} things into the {container}",
+    "put every {colour} object in the {container}",
+    "collect every {colour} thing into the {container}",
+  ],
 
-  arrange(random, roles) {
+  arrange(random, roles, phrases) {
     const colour = saidOf(roles, "colour", COLOUR_NAMES) ?? random.pick(COLOUR_NAMES);
     const container = roles.container(random, { accept: (look) => look.colour !== colour });
     const ids = Array.from({ length: random.integer(1, 3) }, (_, index) => `target${index}`);
@@ -50,7 +56,7 @@ export const sort = defineTask<Goal>({
       }),
     ]);
     if (objects === undefined) return undefined;
-    const instruction = say(random.pick(this.phrases), { colour, container: nameOf(container) });
+    const instruction = say(random.pick(phrases), { colour, container: nameOf(container) });
     return { instruction, objects, lines: [], goal: { ids } };
   },
 

@@ -25,8 +25,14 @@ export const stackOn = defineTask({
     "the {target} goes on the {base}",
     "set the {target} on the {base}",
   ],
+  heldOutPhrases: [
+    "place the {target} on top of the {base}",
+    "stack the {target} onto the {base}",
+    "on top of the {base} place the {target}",
+    "set the {target} on top of the {base}",
+  ],
 
-  arrange(random, roles) {
+  arrange(random, roles, phrases) {
     const target = roles.target(random);
     const vague = speaksVaguely(random, roles);
     const base = roles.base(random, {
@@ -45,7 +51,7 @@ export const stackOn = defineTask({
       }),
     ]);
     if (objects === undefined) return undefined;
-    const instruction = say(random.pick(this.phrases), {
+    const instruction = say(random.pick(phrases), {
       target: spokenName(random, target, vague),
       base: nameOf(base),
     });

@@ -56,8 +56,14 @@ export const sweep = defineTask<Goal>({
     "push the {target} past the {pass} line and leave it before the {stop} line",
     "sweep the {target} to between the {pass} line and the {stop} line",
   ],
+  heldOutPhrases: [
+    "push the {target} to between the {pass} line and the {stop} line",
+    "brush the {target} over the {pass} line but not over the {stop} line",
+    "sweep the {target} past the {pass} line and leave it before the {stop} line",
+    "without crossing the {stop} line push the {target} over the {pass} line",
+  ],
 
-  arrange(random, roles) {
+  arrange(random, roles, phrases) {
     const target = roles.target(random);
     if (target === undefined) return undefined;
     const vague = speaksVaguely(random, roles);
@@ -73,7 +79,7 @@ export const sweep = defineTask<Goal>({
       distractors(random, roles, { named: [target], reservedColours: vague ? [target.colour] : [], solids: [1, 3] }),
     );
     if (others === undefined) return undefined;
-    const instruction = say(random.pick(this.phrases), {
+    const instruction = say(random.pick(phrases), {
       target: spokenName(random, target, vague),
       pass,
       stop,

@@ -2,6 +2,7 @@ import type { PickPlacePlan } from "../../src/domain/action-plan.ts";
 import type { Level } from "../../src/domain/level.ts";
 import type { Pose } from "../../src/domain/pose.ts";
 import { RandomSource } from "../../src/domain/random.ts";
+import { EVALUATION_SEED_BASE } from "../../src/evaluation/index.ts";
 import { TABLE_BOUNDS } from "../policies/table-action-space.ts";
 import type { Scene } from "../world/scene.ts";
 import { randomLook } from "../world/scene-look.ts";
@@ -25,15 +26,20 @@ export interface TaskDefinition<Goal> {
   readonly name: string;
   readonly tags: readonly string[];
   readonly levels: readonly Level[];
-  /** Every way of saying it, with places to fill in. */
+  /** Every way of saying it, with places to fill in, to be learnt from. */
   readonly phrases: readonly string[];
+  /**
+   * Other ways of saying it, of the same words, which no demonstration has: what evaluation seeds say, so that no
+   * success comes of a sentence known by heart. Default: the phrases.
+   */
+  readonly heldOutPhrases?: readonly string[];
   /** Simulated seconds after which an episode is timed out. */
   readonly timeLimitS: number;
   /**
    * Draws an arrangement, or nothing where what was drawn does not fit on the table: then it is asked again. All that
-   * is random comes from `random`.
+   * is random comes from `random`. phrases: the ways of saying it that the seed may use.
    */
-  arrange(random: RandomSource, roles: Roles): Arrangement<Goal> | undefined;
+  arrange(random: RandomSource, roles: Roles, phrases: readonly string[]): Arrangement<Goal> | undefined;
   /** A plan that reaches the goal, from full knowledge of the scene. Pure. */
   expert(scene: Scene, goal: Goal): PickPlacePlan;
   /** Whether the goal holds with the objects at these poses. Pure, and no looser than the instruction. */
@@ -57,6 +63,7 @@ export interface Task {
   readonly tags: readonly string[];
   readonly levels: readonly Level[];
   readonly phrases: readonly string[];
+  readonly heldOutPhrases: readonly string[];
   readonly timeLimitS: number;
   /**
    * The episode of a seed: the same seed and level give the same one, and share nothing with it.
@@ -93,11 +100,12 @@ const isBetween = (value: number, { low, high }: { readonly low: number; readonl
 export const defineTaskWith =
   (casting: Casting) =>
   <Goal>(definition: TaskDefinition<Goal>): Task => {
-    const { name, tags, levels, phrases, timeLimitS } = definition;
+    const { name, tags, levels, phrases, heldOutPhrases = phrases, timeLimitS } = definition;
 
     function draw(random: RandomSource, level: Level, seed: number, roles: Roles): TaskEpisode {
+      const sayings = seed >= EVALUATION_SEED_BASE ? heldOutPhrases : phrases;
       for (let draws = 0; draws < MAX_DRAWS; draws++) {
-        const arrangement = definition.arrange(random.fork(`draw${draws}`), roles);
+        const arrangement = definition.arrange(random.fork(`draw${draws}`), roles, sayings);
         if (arrangement === undefined) continue;
         const { goal, objects, lines } = arrangement;
         const instruction = roles.told?.instruction ?? arrangement.instruction;
@@ -119,6 +127,7 @@ export const defineTaskWith =
       tags,
       levels,
       phrases,
+      heldOutPhrases,
       timeLimitS,
       reset(seed, level) {
         if (!levels.includes(level)) throw new UnsupportedLevelError(name, level, levels);

@@ -2,8 +2,11 @@ import assert from "node:assert/strict";
 import { COLOUR_NAMES, CONTAINERS, isPickable, nameOf, SHAPES } from "../../../sim/objects/index.ts";
 import { TASKS } from "../../../sim/tasks/index.ts";
 import type { Scene } from "../../../sim/world/scene.ts";
+import { EVALUATION_SEED_BASE } from "../../../src/evaluation/index.ts";
 
-const SEEDS = Array.from({ length: 300 }, (_, index) => index);
+const TRAINING_SEEDS = Array.from({ length: 300 }, (_, index) => index);
+const EVALUATION_SEEDS = TRAINING_SEEDS.map((seed) => EVALUATION_SEED_BASE + seed);
+const SEEDS = [...TRAINING_SEEDS, ...EVALUATION_SEEDS];
 const NOUNS = [...Object.values(SHAPES), ...Object.values(CONTAINERS)].map(({ noun }) => noun);
 const MENTION = new RegExp(
   `(?<colour>${COLOUR_NAMES.join("|")}) (?<noun>objects?|things?|line|${[...NOUNS].join("|")})\\b`,
@@ -31,11 +34,29 @@ function meantBy({ objects, lines }: Scene, mention: Mention): number {
   return objects.filter((object) => nameOf(object) === `${colour} ${noun}`).length;
 }
 
+/** The phrase with anything that may stand in its places. */
+const saying = (phrase: string): RegExp =>
+  new RegExp(
+    `^${phrase
+      .replace("{direction}", "( (to the )?[a-z-]+)?")
+      .replace(/\{(colour|pass|stop|angle)\}/g, "[a-z0-9]+")
+      .replace(/\{\w+\}/g, "[a-z]+ [a-zA-Z-]+")}$`,
+  );
+
 describe("instructions", () => {
   for (const task of TASKS) {
     it(`of ${task.name} can be said in five ways at least, none of them twice`, () => {
       assert.ok(task.phrases.length >= 5);
       assert.equal(new Set(task.phrases).size, task.phrases.length);
+    });
+
+    it(`of ${task.name} can be said in ways that are held out, in words that are learnt`, () => {
+      const learnt = new Set(task.phrases.flatMap((phrase) => phrase.split(/[ {]/)));
+      assert.ok(task.heldOutPhrases.length >= 4);
+      for (const phrase of task.heldOutPhrases) {
+        assert.ok(!task.phrases.includes(phrase), phrase);
+        for (const word of phrase.split(/[ {]/)) assert.ok(learnt.has(word), `"${word}" of "${phrase}"`);
+      }
     });
 
     for (const level of task.levels) {
@@ -62,9 +83,24 @@ describe("instructions", () => {
       });
 
       it(`of ${task.name} at ${level} use every way of saying it`, () => {
-        const openings = new Set(scenes().map(({ instruction }) => instruction.split(" ")[0]));
-        const promised = new Set(task.phrases.map((phrase) => phrase.split(" ")[0]));
-        assert.deepEqual([...openings].sort(), [...promised].sort());
+        for (const [seeds, phrases] of [
+          [TRAINING_SEEDS, task.phrases],
+          [EVALUATION_SEEDS, task.heldOutPhrases],
+        ] as const) {
+          const said = seeds.map((seed) => task.reset(seed, level).scene.instruction);
+          for (const phrase of phrases)
+            assert.ok(
+              said.some((each) => saying(phrase).test(each)),
+              phrase,
+            );
+        }
+      });
+
+      it(`of ${task.name} at ${level} say nothing in an evaluation as training says it, nor the other way round`, () => {
+        for (const { seed, instruction } of scenes()) {
+          const others = seed < EVALUATION_SEED_BASE ? task.heldOutPhrases : task.phrases;
+          for (const phrase of others) assert.doesNotMatch(instruction, saying(phrase), `seed ${seed}`);
+        }
       });
     }
   }
