@@ -38,7 +38,9 @@ export class RobotSide implements Closeable {
     const { baseFrame, tools } = settings;
     const { log } = middleware;
     this.#clock = clock;
-    this.outputs = [toolOutput(middleware, tools), motionOutput(middleware, parameters, settings)];
+    const tool = toolOutput(middleware, tools);
+    const motion = motionOutput(middleware, parameters, settings);
+    this.outputs = [tool, motion];
     const robot = new RosRobot({
       name: "robot",
       tools,
@@ -46,7 +48,8 @@ export class RobotSide implements Closeable {
       commandStamp: parameters.command_stamp === "now" ? "now" : "observation",
       clock,
       assembly: () => clock.times && new RobotStateAssembly({ baseFrame, tools, times: clock.times }),
-      outputs: this.outputs,
+      tool,
+      motion,
       onRefusal: (error) => log.error(error.message),
     });
     this.robot = robot;
@@ -129,5 +132,6 @@ export class RobotSide implements Closeable {
 function motionOutput(middleware: Middleware, parameters: ParameterSet, settings: RobotSettings): CommandOutput {
   if (parameters.output === "twist") return twistOutput(middleware, settings.twist);
   if (parameters.output === "pose") return poseOutput(middleware);
-  return trajectoryOutput(middleware, settings.trajectory);
+  const start = parameters.command_stamp === "now" ? "on-arrival" : "at-stamp";
+  return trajectoryOutput(middleware, settings.trajectory, start);
 }

@@ -76,6 +76,11 @@ export class RobotStateAssembly {
     });
   }
 
+  /** Whether the robot says what its tool is doing; otherwise that is only assumed. */
+  get reportsTool(): boolean {
+    return this.#tool !== undefined;
+  }
+
   /** What the tool was told last, for robots that do not say what theirs is doing. */
   noteCommand(tool: ToolCommand): void {
     this.#told = tool;

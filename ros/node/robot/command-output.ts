@@ -21,10 +21,20 @@ export interface Situation {
   readonly standing: boolean;
 }
 
+interface SendingBodies {
+  ready: { readonly publish: () => void };
+  refused: { readonly error: CommandRefusedError };
+}
+
+/** A set-point that can be published, or why the robot cannot be told so. */
+export type Sending = {
+  [Kind in keyof SendingBodies]: { readonly kind: Kind } & SendingBodies[Kind];
+}[keyof SendingBodies];
+
 /** One way of telling a robot its set-points. */
 export interface CommandOutput extends Closeable {
-  /** Says why where the robot cannot be told so. */
-  send(header: Header, command: EndEffectorCommand, situation: Situation): CommandRefusedError | undefined;
+  /** Works out what is to be said; nothing has been said yet, and nothing is remembered of it before. */
+  prepare(header: Header, command: EndEffectorCommand, situation: Situation): Sending;
   /** Ends all motion, for robots that go on until they are told otherwise. */
   standStill(header: Header): void;
   /** Waits, blocking, until everybody has what was published, at most so long. */
@@ -34,10 +44,10 @@ export interface CommandOutput extends Closeable {
 export function poseOutput(middleware: Middleware): CommandOutput {
   const publisher = middleware.advertise("geometry_msgs/msg/PoseStamped", "~/command/pose", COMMANDS);
   return {
-    send: (header, command) => {
-      publisher.publish(poseMessage(header, command));
-      return undefined;
-    },
+    prepare: (header, command) => ({
+      kind: "ready",
+      publish: () => publisher.publish(poseMessage(header, command)),
+    }),
     // A set-point that stays is standing still.
     standStill: () => {},
     flush: (timeoutMs) => publisher.flush(timeoutMs),
@@ -49,20 +59,22 @@ export function twistOutput(middleware: Middleware, options: TwistOptions): Comm
   const publisher = middleware.advertise("geometry_msgs/msg/TwistStamped", "~/command/twist", COMMANDS);
   const trail = new SetPointTrail(options.lagNs);
   return {
-    send: (header, command, { state, standing }) => {
-      trail.add(command);
-      // Where the robot has changed its tool and this command has not, two tips would be compared.
-      const due = !standing && state?.tool.kind === command.tool.kind ? trail.dueAt(state.stampNs) : undefined;
-      const velocity =
-        state !== undefined && due !== undefined
-          ? velocityAlong(
-              { setPoint: command.pose, previous: trail.previous, measured: state.endEffector, due },
-              options,
-            )
-          : STANDING_STILL;
-      publisher.publish(twistMessage(header, velocity, options.units));
-      return undefined;
-    },
+    prepare: (header, command, { state, standing }) => ({
+      kind: "ready",
+      publish: () => {
+        trail.add(command);
+        // Where the robot has changed its tool and this command has not, two tips would be compared.
+        const due = !standing && state?.tool.kind === command.tool.kind ? trail.dueAt(state.stampNs) : undefined;
+        const velocity =
+          state !== undefined && due !== undefined
+            ? velocityAlong(
+                { setPoint: command.pose, previous: trail.previous, measured: state.endEffector, due },
+                options,
+              )
+            : STANDING_STILL;
+        publisher.publish(twistMessage(header, velocity, options.units));
+      },
+    }),
     standStill: (header) => {
       trail.clear();
       publisher.publish(twistMessage(header, STANDING_STILL, options.units));
@@ -83,12 +95,14 @@ export function toolOutput(middleware: Middleware, tools: readonly string[]): Co
     : undefined;
   const publishers = [tool, suction, gripper].filter((publisher) => publisher !== undefined);
   return {
-    send: (header, command) => {
-      tool.publish(toolMessage(header, command.tool));
-      suction?.publish({ data: command.tool.kind === "suction" && command.tool.on });
-      if (command.tool.kind === "gripper") gripper?.publish({ data: command.tool.opening });
-      return undefined;
-    },
+    prepare: (header, command) => ({
+      kind: "ready",
+      publish: () => {
+        tool.publish(toolMessage(header, command.tool));
+        suction?.publish({ data: command.tool.kind === "suction" && command.tool.on });
+        if (command.tool.kind === "gripper") gripper?.publish({ data: command.tool.opening });
+      },
+    }),
     standStill: () => {},
     flush: (timeoutMs) => {
       for (const publisher of publishers) publisher.flush(timeoutMs);

@@ -3,6 +3,7 @@ import type { EndEffectorCommand, ToolCommand } from "../../../src/domain/end-ef
 import type { RobotState, ToolState } from "../../../src/domain/robot-state.ts";
 import type { Nanoseconds } from "../../../src/domain/units.ts";
 import type { CommandReceipt, Robot } from "../../../src/ports/robot.ts";
+import { OTHERS_TOOL_NS } from "./tool-silence.ts";
 
 export interface GripperAsCupOptions {
   /** Where the fingers close: the height of the tip above the table, and a little. */
@@ -13,9 +14,23 @@ export interface GripperAsCupOptions {
   readonly reportsHolding: boolean;
 }
 
+interface FingersBodies {
+  /** Left as they were found, for nobody has asked for anything else since. */
+  found: { readonly on: boolean; readonly opening: number };
+  /** `closedNs`: since when they are to be closed; absent while they are to be open. */
+  told: { readonly closedNs: Nanoseconds | undefined };
+}
+
+type Fingers = { [Kind in keyof FingersBodies]: { readonly kind: Kind } & FingersBodies[Kind] }[keyof FingersBodies];
+type Gripper = Extract<ToolState, { kind: "gripper" }>;
+
+/** Fingers that are found further open hold nothing. What is wider is still left alone until something is asked for. */
+const CLOSED_BELOW = 0.5;
+
 /**
  * A parallel gripper as a suction cup, for plans that were made for one: on is closed, off is open, sealed is holding. A
- * cup goes down with its vacuum on; fingers stay open until they are down.
+ * cup goes down with its vacuum on; fingers stay open until they are down. Fingers that others may have moved are left as
+ * they are until they are asked to change, for opening them would drop what they hold.
  */
 export class GripperAsCup implements Robot {
   readonly name: string;
@@ -23,7 +38,9 @@ export class GripperAsCup implements Robot {
   readonly state$: Observable<RobotState>;
   readonly #robot: Robot;
   readonly #options: GripperAsCupOptions;
-  #closedNs: Nanoseconds | undefined;
+  #reported: Gripper | undefined;
+  #fingers: Fingers | undefined;
+  #sentNs: Nanoseconds | undefined;
 
   constructor(robot: Robot, options: GripperAsCupOptions) {
     this.name = robot.name;
@@ -38,16 +55,32 @@ export class GripperAsCup implements Robot {
 
   #fingersOf({ tool, pose, stampNs }: EndEffectorCommand): ToolCommand {
     if (tool.kind !== "suction") return tool;
-    if (!tool.on) this.#closedNs = undefined;
-    else if (pose.positionM[2] <= this.#options.closeBelowM) this.#closedNs ??= stampNs;
-    return { kind: "gripper", opening: this.#closedNs === undefined ? 1 : 0 };
+    const before = this.#fingersAt(stampNs);
+    this.#sentNs = stampNs;
+    this.#fingers = before;
+    if (before?.kind === "found" && before.on === tool.on) return { kind: "gripper", opening: before.opening };
+    const isDown = pose.positionM[2] <= this.#options.closeBelowM;
+    const closedNs = before?.kind === "told" ? before.closedNs : undefined;
+    this.#fingers = { kind: "told", closedNs: tool.on ? (closedNs ?? (isDown ? stampNs : undefined)) : undefined };
+    return { kind: "gripper", opening: this.#fingers.closedNs === undefined ? 1 : 0 };
   }
 
   #cupOf({ tool, stampNs }: RobotState): ToolState {
     if (tool.kind !== "gripper") return tool;
+    this.#reported = tool;
     const { moveNs, reportsHolding } = this.#options;
-    const on = this.#closedNs !== undefined;
-    const closed = this.#closedNs !== undefined && stampNs - this.#closedNs >= moveNs;
-    return { kind: "suction", on, sealed: on && (reportsHolding ? tool.holding : closed) };
+    const fingers = this.#fingersAt(stampNs);
+    if (fingers?.kind !== "told") return { kind: "suction", on: fingers?.on === true, sealed: tool.holding };
+    const { closedNs } = fingers;
+    const on = closedNs !== undefined;
+    return { kind: "suction", on, sealed: on && (reportsHolding ? tool.holding : stampNs - closedNs >= moveNs) };
+  }
+
+  /** What is known of the fingers: what they were told, unless that was long ago, or else how they are found. */
+  #fingersAt(stampNs: Nanoseconds): Fingers | undefined {
+    if (this.#sentNs !== undefined && stampNs - this.#sentNs <= OTHERS_TOOL_NS) return this.#fingers;
+    if (this.#reported === undefined) return undefined;
+    const { opening, holding } = this.#reported;
+    return { kind: "found", on: holding || opening < CLOSED_BELOW, opening };
   }
 }

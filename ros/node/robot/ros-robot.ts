@@ -5,10 +5,12 @@ import { NonFiniteCommandError, UnknownToolError } from "../../../src/domain/err
 import type { RobotState, ToolKind } from "../../../src/domain/robot-state.ts";
 import { type Nanoseconds, nanoseconds } from "../../../src/domain/units.ts";
 import type { CommandReceipt, Robot } from "../../../src/ports/robot.ts";
+import { MessageRefusedError } from "../messages/errors.ts";
 import type { RobotStateAssembly } from "../messages/robot-state-assembly.ts";
 import type { Header, JointStateMessage, PoseStamped, WrenchStamped } from "../messages/types.ts";
-import { heardAt, type NodeClock } from "../time/node-clock.ts";
-import type { CommandOutput } from "./command-output.ts";
+import { heardAt, isAhead, type NodeClock } from "../time/node-clock.ts";
+import type { CommandOutput, Sending } from "./command-output.ts";
+import { ToolSilence } from "./tool-silence.ts";
 
 export interface RosRobotOptions {
   readonly name: string;
@@ -19,9 +21,10 @@ export interface RosRobotOptions {
   readonly clock: NodeClock;
   /** A new one for each time base. */
   readonly assembly: () => RobotStateAssembly | undefined;
-  /** The tool's first: it is told before the motion. */
-  readonly outputs: readonly CommandOutput[];
-  /** Told of states that cannot be used: the first of a row of them. */
+  /** It is told before the motion. */
+  readonly tool: CommandOutput;
+  readonly motion: CommandOutput;
+  /** Told of states that cannot be used: the first of each kind since the last that could. */
   readonly onRefusal: (error: BinarmError) => void;
 }
 
@@ -35,6 +38,9 @@ export class RosRobot implements Robot {
   #state: RobotState | undefined;
   #heardNs: Nanoseconds | undefined;
   #fault: string | undefined;
+  /** The kinds of faults that have been told of since the last good state. */
+  readonly #toldFaults = new Set<string>();
+  readonly #toolSilence = new ToolSilence();
   #standing = false;
 
   constructor(options: RosRobotOptions) {
@@ -87,9 +93,11 @@ export class RosRobot implements Robot {
   takePose(message: PoseStamped, topic: string): void {
     this.#take((assembly) => {
       const state = assembly.takePose(message, topic);
+      this.#refuseFuture(state.stampNs, topic);
       // Stamps never go back; best-effort transport may bring an old one late.
       if (this.#state !== undefined && state.stampNs < this.#state.stampNs) return;
       this.#fault = undefined;
+      this.#toldFaults.clear();
       this.#state = state;
       this.#heardNs = heardAt(this.#options.clock, state.stampNs);
       this.#states.next(state);
@@ -99,21 +107,27 @@ export class RosRobot implements Robot {
   send(command: EndEffectorCommand): CommandReceipt {
     const error = this.#wrongIn(command);
     if (error !== undefined) return { kind: "refused", error };
-    const situation = { state: this.#state, standing: this.#standing };
     const header = this.#header(command);
-    this.#assembly?.noteCommand(command.tool);
-    for (const output of this.#options.outputs) {
-      const refusal = output.send(header, command, situation);
-      if (refusal !== undefined) return { kind: "refused", error: refusal };
-    }
+    const situation = { state: this.#state, standing: this.#standing };
+    const { tool, motion } = this.#options;
+    const leavesTool = this.#toolSilence.leavesTool(command, this.#state, this.#assembly?.reportsTool === true);
+    // All are asked before any is told: a tool that lets go on a way that the arm cannot go is no half of a command.
+    const sendings = [...(leavesTool ? [] : [tool]), motion].map((output) =>
+      output.prepare(header, command, situation),
+    );
+    const refusal = sendings.find(isRefused);
+    if (refusal !== undefined) return refusal;
+    if (!leavesTool) this.#assembly?.noteCommand(command.tool);
+    this.#toolSilence.note(command, leavesTool);
+    for (const sending of sendings) if (sending.kind === "ready") sending.publish();
     return { kind: "accepted" };
   }
 
   /** Ends all motion that a robot would go on with by itself. */
   standStill(): void {
-    const { outputs, clock, baseFrame } = this.#options;
+    const { tool, motion, clock, baseFrame } = this.#options;
     const stamp = clock.times?.toStamp(clock.now()) ?? { sec: 0, nanosec: 0 };
-    for (const output of outputs) output.standStill({ stamp, frame_id: baseFrame });
+    for (const output of [tool, motion]) output.standStill({ stamp, frame_id: baseFrame });
   }
 
   /** Forgets what it knows of time: the clock went back. */
@@ -121,6 +135,8 @@ export class RosRobot implements Robot {
     this.#state = undefined;
     this.#heardNs = undefined;
     this.#fault = undefined;
+    this.#toldFaults.clear();
+    this.#toolSilence.forget();
     this.#assembly = undefined;
   }
 
@@ -131,10 +147,21 @@ export class RosRobot implements Robot {
       from(this.#assembly);
     } catch (error) {
       if (!(error instanceof BinarmError)) throw error;
-      const isNew = this.#fault !== error.message;
       this.#fault = error.message;
-      if (isNew) this.#options.onRefusal(error);
+      // What was received may be another number every time.
+      const kind = [error.code, error.where, error.expected].join("\n");
+      if (this.#toldFaults.has(kind)) return;
+      this.#toldFaults.add(kind);
+      this.#options.onRefusal(error);
     }
+  }
+
+  /** Taken for the newest, a state from the future would make every true one look old until then. */
+  #refuseFuture(stampNs: Nanoseconds, where: string): void {
+    const { clock } = this.#options;
+    if (!isAhead(clock, stampNs)) return;
+    const received = `one ${((stampNs - clock.now()) / 1e9).toFixed(2)} s ahead of it`;
+    throw new MessageRefusedError({ expected: "a stamp in step with the node's clock", received, where });
   }
 
   #header(command: EndEffectorCommand): Header {
@@ -153,3 +180,5 @@ export class RosRobot implements Robot {
     return new UnknownToolError({ expected: this.tools.join(" or "), received: tool.kind, where });
   }
 }
+
+const isRefused = (sending: Sending): sending is Extract<Sending, { kind: "refused" }> => sending.kind === "refused";

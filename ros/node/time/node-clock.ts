@@ -14,6 +14,9 @@ export interface NodeClock extends Clock {
 /** A message may be ahead of the tick of simulated time that it belongs to. */
 const AHEAD_NS = nanosecondsFromMs(500);
 
+/** No tick of time that is still under way explains such a stamp. */
+export const isAhead = (clock: NodeClock, stampNs: Nanoseconds): boolean => stampNs - clock.now() > AHEAD_NS;
+
 /** When something was heard: now, or at its own stamp where the clock has not come so far yet. */
 export const heardAt = (clock: NodeClock, stampNs: Nanoseconds): Nanoseconds => {
   const now = clock.now();

@@ -28,11 +28,10 @@ function setUp(reportsHolding: boolean) {
     const command: EndEffectorCommand = { stampNs: nanosecondsFromMs(ms), pose, tool: { kind: "suction", on } };
     cup.send(command);
   };
-  const stateAt = (ms: number, holding = false): Promise<RobotState> => {
-    state$.next({ ...state$.value, stampNs: nanosecondsFromMs(ms), tool: { kind: "gripper", opening: 0, holding } });
-    return firstValueFrom(cup.state$);
+  const toolAt = async (ms: number, holding = false, opening = 0): Promise<ToolState> => {
+    state$.next({ ...state$.value, stampNs: nanosecondsFromMs(ms), tool: { kind: "gripper", opening, holding } });
+    return (await firstValueFrom(cup.state$)).tool;
   };
-  const toolAt = async (ms: number, holding = false): Promise<ToolState> => (await stateAt(ms, holding)).tool;
   return { cup, told, send, toolAt };
 }
 
@@ -69,5 +68,41 @@ describe("a gripper as a cup", () => {
     send(true, 0.01, 100);
     assert.deepEqual(await toolAt(2000, false), { kind: "suction", on: true, sealed: false });
     assert.deepEqual(await toolAt(2000, true), { kind: "suction", on: true, sealed: true });
+  });
+
+  it("leaves fingers as they are found, closed on something or half open, until they are asked to change", async () => {
+    for (const [opening, on] of [
+      [0.2, true],
+      [0.7, false],
+    ] as const) {
+      const { told, send, toolAt } = setUp(false);
+      assert.deepEqual(await toolAt(0, false, opening), { kind: "suction", on, sealed: false });
+      send(on, 0.3, 10);
+      // What a compliant gripper reports is not followed.
+      await toolAt(20, false, opening + 0.01);
+      send(on, 0.3, 30);
+      send(!on, 0.3, 50);
+      assert.deepEqual(
+        told.map((tool) => tool.kind === "gripper" && tool.opening),
+        [opening, opening, 1],
+      );
+    }
+  });
+
+  it("takes fingers that hold something, however wide, for a cup that does", async () => {
+    const { told, send, toolAt } = setUp(true);
+    assert.deepEqual(await toolAt(0, true, 0.8), { kind: "suction", on: true, sealed: true });
+    send(true, 0.3, 10);
+    assert.deepEqual(told, [{ kind: "gripper", opening: 0.8 }]);
+  });
+
+  it("finds its fingers anew when nobody has told them anything for long, for others may have moved them", async () => {
+    const { told, send, toolAt } = setUp(false);
+    send(true, 0.3, 0);
+    send(false, 0.3, 20);
+    assert.deepEqual(await toolAt(900, false, 0.2), { kind: "suction", on: false, sealed: false });
+    assert.deepEqual(await toolAt(5000, false, 0.2), { kind: "suction", on: true, sealed: false });
+    send(true, 0.3, 5020);
+    assert.deepEqual(told.at(-1), { kind: "gripper", opening: 0.2 });
   });
 });

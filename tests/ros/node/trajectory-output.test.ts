@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import type { JointTrajectory, MessageTypes, StringMessage } from "../../../ros/node/messages/types.ts";
 import type { Middleware } from "../../../ros/node/middleware.ts";
-import { trajectoryOutput } from "../../../ros/node/robot/trajectory-output.ts";
+import type { Situation } from "../../../ros/node/robot/command-output.ts";
+import { type TrajectoryStart, trajectoryOutput } from "../../../ros/node/robot/trajectory-output.ts";
 import type { EndEffectorCommand, ToolCommand } from "../../../src/domain/end-effector-command.ts";
 import type { RobotState, ToolKind } from "../../../src/domain/robot-state.ts";
 import { nanoseconds } from "../../../src/domain/units.ts";
@@ -15,7 +16,6 @@ const state: RobotState = {
   tool: { kind: "suction", on: false, sealed: false },
   joints: [joint("lift", -0.1), joint("shoulder", 0.3), joint("elbow", 0.5), joint("finger", 0)],
 };
-const situation = { state, standing: false };
 const command = (tool: ToolCommand, z = 0.4): EndEffectorCommand => ({
   stampNs: nanoseconds(1e9),
   // The hand as far out and as far round as with those joints.
@@ -56,8 +56,16 @@ describe("set-points as joint positions", () => {
     },
   } as unknown as Middleware;
 
-  const outputFor = (tipLinks: Iterable<readonly [ToolKind, string]>) =>
-    trajectoryOutput(middleware, { baseFrame: "base_link", tipLinks: new Map(tipLinks), timeFromStartS: 0.06 });
+  const outputFor = (tipLinks: Iterable<readonly [ToolKind, string]>, start: TrajectoryStart = "at-stamp") => {
+    const options = { baseFrame: "base_link", tipLinks: new Map(tipLinks), timeFromStartS: 0.06 };
+    const output = trajectoryOutput(middleware, options, start);
+    /** Publishes what can be, and says why where nothing can. */
+    return (setPoint: EndEffectorCommand, situation: Situation = { state, standing: false }): string => {
+      const sending = output.prepare(header, setPoint, situation);
+      if (sending.kind === "ready") sending.publish();
+      return sending.kind === "ready" ? "published" : sending.error.message;
+    };
+  };
 
   beforeEach(() => {
     published = [];
@@ -65,9 +73,9 @@ describe("set-points as joint positions", () => {
   });
 
   it("name the joints that move the tip, where they are to be in a moment", () => {
-    const output = outputFor([["suction", "tip"]]);
+    const send = outputFor([["suction", "tip"]]);
     describeRobot({ data: SCARA });
-    assert.equal(output.send(header, command(CUP), situation), undefined);
+    assert.equal(send(command(CUP)), "published");
     const [{ joint_names, points }] = published as [JointTrajectory];
     assert.deepEqual(joint_names, ["shoulder", "elbow", "lift"]);
     assert.deepEqual(
@@ -77,24 +85,35 @@ describe("set-points as joint positions", () => {
     assert.deepEqual(points[0]?.time_from_start, { sec: 0, nanosec: 60_000_000 });
   });
 
+  it("bear the stamp that they are given, or 0 where they are to begin when they come", () => {
+    for (const start of ["at-stamp", "on-arrival"] as const) {
+      const send = outputFor([["suction", "tip"]], start);
+      describeRobot({ data: SCARA });
+      assert.equal(send(command(CUP)), "published");
+    }
+    assert.deepEqual(
+      published.map(({ header }) => header),
+      [header, { stamp: { sec: 0, nanosec: 0 }, frame_id: "base_link" }],
+    );
+  });
+
   it("are refused, each with its reason, and nothing is published", () => {
-    const output = outputFor([["suction", "tip"]]);
-    assert.match(output.send(header, command(CUP), situation)?.message ?? "", /robot_description.*none yet/);
+    const send = outputFor([["suction", "tip"]]);
+    assert.match(send(command(CUP)), /robot_description.*none yet/);
     describeRobot({ data: SCARA });
-    const spatula = output.send(header, command({ kind: "spatula" }), situation);
-    assert.match(spatula?.message ?? "", /trajectory\.\*_link for the spatula/);
-    assert.match(output.send(header, command(CUP, 3), situation)?.message ?? "", /missed by/);
-    const mute = { ...situation, state: { ...state, joints: [] } };
-    assert.match(output.send(header, command(CUP), mute)?.message ?? "", /joint shoulder in joint_states/);
+    assert.match(send(command({ kind: "spatula" })), /trajectory\.\*_link for the spatula/);
+    assert.match(send(command(CUP, 3)), /missed by/);
+    const mute = { standing: false, state: { ...state, joints: [] } };
+    assert.match(send(command(CUP), mute), /joint shoulder in joint_states/);
     assert.deepEqual(published, []);
   });
 
   it("go by the newest description that can be read, and say so once", () => {
-    const output = outputFor([["suction", "tip"]]);
+    const send = outputFor([["suction", "tip"]]);
     describeRobot({ data: SCARA });
     describeRobot({ data: SCARA.replace("0 0 0.5", "0 0 0.7") });
     describeRobot({ data: "<robot/>" });
-    assert.equal(output.send(header, command(CUP, 0.6), situation), undefined);
+    assert.equal(send(command(CUP, 0.6)), "published");
     assert.deepEqual(
       published[0]?.points[0]?.positions.map((position) => Number(position.toFixed(4))),
       [0.3, 0.5, -0.1],
