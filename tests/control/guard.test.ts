@@ -224,7 +224,11 @@ describe("guard", () => {
     it("holds the robot at its last set-point when its state is stale, and lets go when a new one comes", () => {
       const { guarded, commandAt, clock, passPeriod } = setUp();
       const { sent: last } = guarded.send(commandAt([0.52, 0, 0.2]));
-      clock.advanceBy(nanosecondsFromMs(101));
+      for (let period = 0; period < 5; period++) {
+        clock.advanceBy(PERIOD);
+        guarded.send(commandAt([0.52, 0, 0.2]));
+      }
+      clock.advanceBy(nanosecondsFromMs(1));
       const stopped = guarded.send(commandAt([0.53, 0, 0.2]));
       assert.deepEqual(stopped.sent?.pose, last?.pose);
       assert.deepEqual(stopped.events, [
@@ -351,6 +355,28 @@ describe("guard", () => {
       state$.next({ ...restingState(clock.now()), endEffector });
       assert.deepEqual(guarded.hold().sent?.pose, endEffector);
     });
+  });
+
+  it("holds a stopped robot where others have brought it during a silence, and not where the stop found it", () => {
+    const { guarded, state$, taken, passPeriod, commandAt, clock } = setUp();
+    passPeriod();
+    guarded.send(commandAt(HERE));
+    guarded.emergencyStop();
+    clock.advanceBy(nanosecondsFromMs(60_000));
+    const there: Vector3 = [0.7, 0.1, 0.3];
+    state$.next({ ...restingState(), stampNs: clock.now(), endEffector: commandAt(there).pose });
+    guarded.close();
+    assert.deepEqual(taken.at(-1)?.pose.positionM, there);
+  });
+
+  it("sends no set-point from before a silence to a robot that no longer says where it is", () => {
+    const { guarded, taken, passPeriod, commandAt, clock } = setUp();
+    passPeriod();
+    guarded.send(commandAt(HERE));
+    clock.advanceBy(nanosecondsFromMs(60_000));
+    const before = taken.length;
+    guarded.close();
+    assert.equal(taken.length, before);
   });
 
   it("sends nothing to a robot that says that it is nowhere", () => {

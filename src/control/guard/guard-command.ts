@@ -5,7 +5,7 @@ import { clampCommand, type StepBasis } from "./clamp-command.ts";
 import type { GuardEvent, StopReason } from "./guard-event.ts";
 import type { GuardLimits } from "./guard-limits.ts";
 import { holdAt } from "./hold.ts";
-import { type GuardInput, type Stop, stopCondition } from "./stop-condition.ts";
+import { type GuardInput, notANumber, type Stop, stopCondition } from "./stop-condition.ts";
 
 /** All that the guard remembers from one command to the next. */
 export interface GuardMemory {
@@ -60,25 +60,25 @@ function withUnitQuaternion(command: EndEffectorCommand): EndEffectorCommand {
 function stopped(limits: GuardLimits, memory: GuardMemory, input: GuardInput, { reason, detail }: Stop): GuardVerdict {
   const { now } = input;
   const events: GuardEvent[] = memory.stopped === reason ? [] : [{ kind: "stopped", stampNs: now, reason, detail }];
-  const place = memory.stopped === undefined ? whereItIs(limits, memory, input, reason) : memory.last?.command;
+  const at = followed(limits, memory, now)?.reference;
+  const place = memory.stopped === undefined || at === undefined ? whereItIs(limits, input, at) : at;
   if (place === undefined) return { memory: { stopped: reason }, events };
   const command = { ...place, stampNs: now };
   return { memory: { last: { command, sentNs: now }, stopped: reason }, command, events };
 }
 
 /**
- * The measured pose, because the robot may lag behind its set-point or be blocked; but the last set-point where the
- * measurement is none, is old, or is that of another tool.
+ * The measured pose, because the robot may lag behind its set-point or be blocked; but `at`, the set-point that it
+ * follows, where the measurement is none, is old, or is that of another tool. Undefined where nobody knows: a set-point
+ * from before a silence would move a robot that others have moved meanwhile.
  */
 function whereItIs(
-  limits: GuardLimits,
-  memory: GuardMemory,
+  { maxStateAgeNs }: GuardLimits,
   { state, now }: GuardInput,
-  reason: StopReason,
+  at: EndEffectorCommand | undefined,
 ): EndEffectorCommand | undefined {
-  const last = memory.last?.command;
-  if (state === undefined || reason === "no-state") return last;
-  if (reason === "stale-state" && last !== undefined) return last;
-  if (followed(limits, memory, now) === undefined || last === undefined) return holdAt(state, now);
-  return last.tool.kind === state.tool.kind ? { ...last, pose: state.endEffector } : last;
+  const isKnown = state !== undefined && notANumber(state.endEffector) === undefined;
+  if (!isKnown || now - state.stampNs > maxStateAgeNs) return at;
+  if (at === undefined) return holdAt(state, now);
+  return at.tool.kind === state.tool.kind ? { ...at, pose: state.endEffector } : at;
 }

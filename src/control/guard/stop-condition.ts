@@ -61,7 +61,7 @@ function wrongIn({ stampNs, pose, tool }: EndEffectorCommand): string | undefine
 const SHORTEST_QUATERNION = 1e-6;
 
 /** What of a pose is NaN, infinite or, for the orientation, without a direction. */
-function notANumber({ positionM, orientation }: Pose): string | undefined {
+export function notANumber({ positionM, orientation }: Pose): string | undefined {
   if (!positionM.every(Number.isFinite)) return "position";
   const length = Math.hypot(...orientation);
   return Number.isFinite(length) && length > SHORTEST_QUATERNION ? undefined : "orientation";
