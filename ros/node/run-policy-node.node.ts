@@ -23,8 +23,8 @@ const PATIENCE_MS = 500;
 const LOOP_RESOLUTION_MS = 2;
 
 /**
- * Runs the node until the signal.
- * @throws RosUnavailableError without ROS 2, ParameterRefusedError where a parameter is wrong
+ * Runs the node until the signal, or until an error that nobody caught: in both cases the robot is held before it leaves.
+ * @throws RosUnavailableError without ROS 2, ParameterRefusedError where a parameter is wrong, and what nobody caught
  */
 export async function runPolicyNode({ rosArguments, defaults, policies, signal }: PolicyNodeRun): Promise<void> {
   const rclnodejs = await loadRclnodejs();
@@ -48,13 +48,36 @@ export async function runPolicyNode({ rosArguments, defaults, policies, signal }
       return Math.max(0, pauseMs);
     },
   });
-  ros.spin();
-  ros.middleware.log.info("the node is unconfigured; it can be configured now");
-  void node.autostart();
-  await aborted(signal);
-  await node.shutdown(new Promise((resolve) => setTimeout(resolve, PATIENCE_MS)));
-  loop.disable();
-  ros.close();
+  const faults = listenForFaults();
+  try {
+    ros.spin();
+    ros.middleware.log.info("the node is unconfigured; it can be configured now");
+    node.autostart().catch(faults.report);
+    await Promise.race([aborted(signal), faults.first]);
+  } catch (error) {
+    ros.middleware.log.error(`the node leaves: ${error instanceof Error ? error.message : String(error)}`);
+    throw error;
+  } finally {
+    await node.shutdown(new Promise((resolve) => setTimeout(resolve, PATIENCE_MS)));
+    faults.close();
+    loop.disable();
+    ros.close();
+  }
+}
+
+/** Errors that nobody caught: they would end the process with the robot on its way. */
+function listenForFaults() {
+  let report: (error: unknown) => void = () => {};
+  const first = new Promise<never>((_, reject) => {
+    report = reject;
+  });
+  first.catch(() => undefined);
+  const events = ["uncaughtException", "unhandledRejection"] as const;
+  for (const event of events) process.on(event, report);
+  const close = (): void => {
+    for (const event of events) process.off(event, report);
+  };
+  return { first, report, close };
 }
 
 function withDefaults(defaults: PolicyNodeRun["defaults"]): Readonly<Record<string, ParameterDeclaration>> {

@@ -8,7 +8,6 @@ import { ThreadEngine } from "../../policy/node/thread-engine.node.ts";
 import { RandomPolicy } from "../../policy/random-policy.ts";
 import { UnifiedIoTokenizer } from "../../policy/tokenizer/unified-io-tokenizer.ts";
 import { UnifiedIo2Policy } from "../../policy/unified-io2-policy.ts";
-import { EXIT } from "../exit-codes.ts";
 import { withRosArguments } from "../ros/ros-arguments.ts";
 import { SystemClock } from "../system-clock.node.ts";
 import type { Terminal } from "../terminal.ts";
@@ -32,17 +31,20 @@ export const rosCommand = (terminal: Terminal): Command =>
 
 async function runRosNode(rosArguments: readonly string[], flags: RosFlags, terminal: Terminal): Promise<void> {
   const { runPolicyNode } = await import("../../../ros/node/run-policy-node.node.ts");
-  await runPolicyNode({
-    rosArguments,
-    defaults: {
-      ...(flags.policy === undefined ? {} : { policy: flags.policy }),
-      ...(flags.autostart === true ? { autostart: true } : {}),
-    },
-    policies,
-    signal: terminal.signal,
-  });
-  // A model that is still being loaded in its thread cannot be told to stop.
-  setTimeout(() => process.exit(EXIT.done), LEAVE_MS).unref();
+  try {
+    await runPolicyNode({
+      rosArguments,
+      defaults: {
+        ...(flags.policy === undefined ? {} : { policy: flags.policy }),
+        ...(flags.autostart === true ? { autostart: true } : {}),
+      },
+      policies,
+      signal: terminal.signal,
+    });
+  } finally {
+    // A model that is still being loaded in its thread cannot be told to stop. By then the exit code is set.
+    setTimeout(() => process.exit(), LEAVE_MS).unref();
+  }
 }
 
 /** By then everything that ends by itself has. */

@@ -112,6 +112,16 @@ describeWithRos("the policy node, when something goes wrong", (ros) => {
     await tested.goalIs("policy-failed", "again");
   });
 
+  it("holds the robot and ends with one line at an error that nobody caught", async () => {
+    const tested = await NodeUnderTest.active(ros(), ["-p", "policy:=breaking"]);
+    await tested.instruct();
+    await tested.goalIs("acting");
+    const { code } = await tested.node.endsWithin(5000);
+    assert.notEqual(code, 0);
+    assert.equal(times(tested.node.stderr, /ERROR.*the node leaves: a thread of its own broke/), 1);
+    await tested.assertStandsStill();
+  });
+
   it("holds the robot's successor still after a kill -9 of the robot, and works again", async () => {
     const robot = startRobot(ros());
     const node = startNode(ros(), ...PATIENT, "-p", "autostart:=true", "-p", "policy:=blind");

@@ -10,6 +10,7 @@ import type { Inference, Policy } from "../../../src/ports/policy.ts";
 //   wide[:MS]     the same of pictures that are twice as wide as high
 //   blind[:MS]    the same without a camera: always the same plan
 //   throwing      cannot say anything
+//   breaking      as blind, and throws half a second later where nobody catches it
 //   slow-loading  takes a minute to load
 //   slow-starting keeps the node's only thread busy for most of a second when it is put to work
 //   slow-stopping thinks for a minute, and keeps that thread busy when it is told to stop
@@ -50,6 +51,11 @@ function make(name: string): LoadedPolicy {
           reject(signal.reason);
         });
       });
+      if (kind === "breaking") {
+        setTimeout(() => {
+          throw new Error("a thread of its own broke");
+        }, 500);
+      }
       const frame = frames.get("top");
       const [from, to] =
         frame === undefined
