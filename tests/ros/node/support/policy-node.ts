@@ -138,7 +138,7 @@ export class NodeUnderTest {
     return (await this.peer.call(SET_PARAMETERS, "/binarm/set_parameters", request)).results[0];
   }
 
-  /** Asserts that from now on, for a while, every command leaves the robot where it is. */
+  /** Asserts that the last command, and from now on, for a while, every one leaves the robot where it is. */
   async assertStandsStill(ms = 200): Promise<void> {
     const last = this.commands.all.at(-1)?.message.pose;
     const later = await this.commands.during(ms);
