@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import type { Received } from "../support/peer.ts";
 import { describeWithRos } from "../support/ros.ts";
 import { NodeUnderTest, PATIENT, startNode, startRobot, valuesOf } from "./support/policy-node.ts";
 
@@ -22,12 +23,19 @@ describeWithRos(
     }
 
     it("holds the robot within 200 ms while the camera is silent, and goes on when it is back", async () => {
+      const pictures = await tested.peer.subscribe("sensor_msgs/msg/Image", "camera/top/image_raw", {
+        reliability: "best-effort",
+      });
       await act();
       await tested.tellRobot("camera off");
       const line = await tested.node.line(/ERROR.*the robot is held: camera top has been silent for \d+ ms/);
       assert.ok(Number(/(\d+) ms/.exec(line)?.[1]) < 200, line);
       await tested.diagnosticsSay(/camera top/, /silent/, 2);
       await tested.assertStandsStill();
+      const silentSinceS = stampS(pictures.all.at(-1));
+      const moved = tested.commands.all.filter((command, index, all) => place(command) !== place(all[index - 1]));
+      assert.ok(moved.length > 1 && silentSinceS > 0);
+      assert.ok(stampS(moved.at(-1)) - silentSinceS <= 0.2, "the last set-point that moves the robot came in time");
       await tested.tellRobot("camera on");
       await tested.node.line(/camera top is back/);
       await tested.goalIs("done");
@@ -72,6 +80,10 @@ describeWithRos(
   },
   { endAfter: "suite" },
 );
+
+const stampS = (one: Received | undefined): number =>
+  Number(one?.message.header.stamp.sec) + Number(one?.message.header.stamp.nanosec) / 1e9;
+const place = (one: Received | undefined): string => JSON.stringify(one?.message.pose.position);
 
 describeWithRos("the policy node, when something goes wrong", (ros) => {
   /** Active, with a camera, and at work on a goal. */
