@@ -222,7 +222,7 @@ export class PolicyNode {
     this.#goalStatus.publish(goalStatusMessage(status));
     const { goalId, instruction, state, reason } = status;
     const { log } = this.#middleware;
-    if (state === "accepted") log.info(`${goalId}: ${instruction}`);
+    if (state === "accepted") log.info(`${goalId}: ${instruction.replace(/\s+/g, " ")}`);
     else if (state === "policy-failed") log.error(`${goalId}: ${reason}`);
     else if (isEnd(status)) log.info(`${goalId}: ${state}${reason === undefined ? "" : `: ${reason}`}`);
   }

@@ -2,10 +2,13 @@ import sharp, { type Sharp } from "sharp";
 import { type ImageEncoding, type Raster, rgbOf } from "../messages/image.ts";
 import type { PictureTools } from "./picture-reader.ts";
 
+/** More than any camera has: a small file may claim to be a picture that fills the memory. */
+const MOST_PIXELS = 2 ** 26;
+
 /** All of it in the threads of libuv's pool. */
 export const sharpPictures: PictureTools = {
   async decode(data) {
-    const { data: rgb, info } = await sharp(data, { failOn: "error" })
+    const { data: rgb, info } = await sharp(data, { failOn: "error", limitInputPixels: MOST_PIXELS })
       .removeAlpha()
       .toColourspace("srgb")
       .raw()

@@ -77,7 +77,8 @@ export const NODE_PARAMETERS = {
     kind: "string",
     value: "observation",
     choices: ["observation", "now"],
-    description: "stamp of set-points: of the robot state they follow from, or of sending, which MoveIt Servo needs",
+    description:
+      'stamp of set-points: of the robot state they follow from, or of sending, which MoveIt Servo needs; trajectories then bear 0, "start at once"',
     changes: "configure",
   },
   control_rate: {
