@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # From nothing to a policy folder like policies/default: collects demonstrations, trains on them, exports.
-# Stop it whenever you like; the same command goes on where it was. About two hours on two cores.
+# Stop it whenever you like; the same command goes on where it was. About three hours on two cores.
 #   policies/uio2/train-default.sh [FOLDER]    what it makes lies there (default: out/default-policy)
 set -euo pipefail
 repository=$(cd "$(dirname "$0")/../.." && pwd)
@@ -16,7 +16,7 @@ policies/uio2/setup.sh
 collect() { npx tsx src/cli/main.ts collect "$@"; }
 # Seeds of the held-out demonstrations are training seeds too: no evaluation seed is touched.
 collect --out "$out/validation" --samples 4096 --seed-base 900000
-collect --out "$out/demonstrations" --samples 400000 &
+collect --out "$out/demonstrations" --samples 500000 &
 collecting=$!
 trap 'kill -INT $collecting 2>/dev/null || true' EXIT
 until [ -f "$out/demonstrations/collection.json" ]; do kill -0 $collecting && sleep 1; done

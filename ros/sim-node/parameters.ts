@@ -53,8 +53,8 @@ export const SIM_PARAMETERS = {
     description: "cameras of the scene that are published: top, front",
     changes: "start",
   },
-  image_width: { kind: "integer", value: 256, range: [16, 4096], description: "in pixels", changes: "start" },
-  image_height: { kind: "integer", value: 128, range: [16, 4096], description: "in pixels", changes: "start" },
+  image_width: { kind: "integer", value: 192, range: [16, 4096], description: "in pixels", changes: "start" },
+  image_height: { kind: "integer", value: 96, range: [16, 4096], description: "in pixels", changes: "start" },
   camera_rate: {
     kind: "double",
     value: 30,

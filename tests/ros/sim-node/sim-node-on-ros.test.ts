@@ -62,7 +62,7 @@ describeWithRos("the simulated robot on ROS 2", (ros) => {
     await clocks.next();
 
     const { message: image } = await images.next();
-    assert.deepEqual([image.encoding, image.width, image.height, image.step], ["rgb8", 256, 128, 768]);
+    assert.deepEqual([image.encoding, image.width, image.height, image.step], ["rgb8", 192, 96, 576]);
     assert.equal(image.header.frame_id, "camera_top_optical_frame");
     const { message: info } = await infos.next();
     assert.deepEqual([info.k[2], info.k[5]], [127.5, 63.5]);
