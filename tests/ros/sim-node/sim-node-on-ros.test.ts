@@ -65,7 +65,7 @@ describeWithRos("the simulated robot on ROS 2", (ros) => {
     assert.deepEqual([image.encoding, image.width, image.height, image.step], ["rgb8", 192, 96, 576]);
     assert.equal(image.header.frame_id, "camera_top_optical_frame");
     const { message: info } = await infos.next();
-    assert.deepEqual([info.k[2], info.k[5]], [127.5, 63.5]);
+    assert.deepEqual([info.k[2], info.k[5]], [95.5, 47.5]);
     const pictureStamps: number[] = [];
     for (let n = 0; n < 10; n++) pictureStamps.push(stampS((await images.next()).message.header.stamp));
     const gaps = pictureStamps.slice(1).map((at, n) => Math.round(1000 * (at - (pictureStamps[n] ?? 0))));
