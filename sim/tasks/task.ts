@@ -78,6 +78,12 @@ export interface Task {
   tell(seed: number, told: Told): TaskEpisode;
 }
 
+/** The ways of saying a task that its episode of the seed may use. */
+export const phrasesFor = (
+  seed: number,
+  { phrases, heldOutPhrases }: Pick<Task, "phrases" | "heldOutPhrases">,
+): readonly string[] => (seed >= EVALUATION_SEED_BASE ? heldOutPhrases : phrases);
+
 /** How often a task may draw again before it is taken to be impossible. */
 const MAX_DRAWS = 400;
 
@@ -103,7 +109,7 @@ export const defineTaskWith =
     const { name, tags, levels, phrases, heldOutPhrases = phrases, timeLimitS } = definition;
 
     function draw(random: RandomSource, level: Level, seed: number, roles: Roles): TaskEpisode {
-      const sayings = seed >= EVALUATION_SEED_BASE ? heldOutPhrases : phrases;
+      const sayings = phrasesFor(seed, { phrases, heldOutPhrases });
       for (let draws = 0; draws < MAX_DRAWS; draws++) {
         const arrangement = definition.arrange(random.fork(`draw${draws}`), roles, sayings);
         if (arrangement === undefined) continue;

@@ -7,6 +7,7 @@ import type { EpisodeOutcome } from "../../src/domain/outcome.ts";
 import type { EpisodeRunner, EpisodeSpec } from "../../src/evaluation/index.ts";
 import { loadMujoco } from "../engine/index.ts";
 import { createPolicy, type EpisodePolicy, type PolicyFactories } from "../policies/create-policy.ts";
+import { drawnInstruction } from "../policies/drawn-instruction.ts";
 import { UnknownPolicyError } from "../policies/errors.ts";
 import { shuffledInstruction } from "../policies/shuffled-instruction.ts";
 import { Renderer, SimulatedCamera } from "../render/index.ts";
@@ -63,10 +64,7 @@ export async function runEpisode(spec: EpisodeSpec, options: EpisodeOptions): Pr
   try {
     const episode = task.reset(spec.seed, spec.level);
     const { scene } = episode;
-    notes.instruction =
-      spec.condition === "shuffled-instructions"
-        ? shuffledInstruction({ task, spec }, scene.instruction)
-        : scene.instruction;
+    notes.instruction = instructionFor(spec, task, episode);
     made = createPolicy(spec, { scene, expert: () => episode.expert() }, options.policies);
     using world = World.of(scene, mujoco);
     const end = await carryOut(world, made, episode, task.timeLimitS, notes, options);
@@ -80,6 +78,19 @@ export async function runEpisode(spec: EpisodeSpec, options: EpisodeOptions): Pr
     return { ...resultOf(notes), outcome: crash(error), simulatedS: notes.simulatedS, stateHash: "" };
   } finally {
     await made?.policy.close();
+  }
+}
+
+/** What the policy is told. */
+function instructionFor(spec: EpisodeSpec, task: Task, episode: TaskEpisode): string {
+  const { instruction } = episode.scene;
+  switch (spec.condition) {
+    case "shuffled-instructions":
+      return shuffledInstruction({ task, spec }, instruction);
+    case "drawn-instructions":
+      return drawnInstruction(task, episode);
+    default:
+      return instruction;
   }
 }
 

@@ -9,6 +9,7 @@ export interface Wording {
   readonly task?: string;
   readonly level?: string;
   readonly shuffleInstructions?: boolean;
+  readonly drawInstructions?: boolean;
   readonly json?: boolean;
 }
 
@@ -52,11 +53,12 @@ export async function askedFor(
   };
 }
 
-function refuseConflict({ task, level, shuffleInstructions }: Omit<Wording, "instruction" | "json">): void {
+function refuseConflict({ task, level, ...others }: Omit<Wording, "instruction" | "json">): void {
   const flag =
     (task !== undefined && `--task ${task}`) ||
     (level !== undefined && `--level ${level}`) ||
-    (shuffleInstructions === true && "--shuffle-instructions");
+    (others.shuffleInstructions === true && "--shuffle-instructions") ||
+    (others.drawInstructions === true && "--draw-instructions");
   if (flag === false) return;
   throw new ConflictingWishesError({ expected: "an instruction or the flag", received: `both: ${flag}`, where: "run" });
 }

@@ -18,6 +18,7 @@ export interface EvaluationFlags {
   readonly suite?: string;
   readonly policy?: readonly string[];
   readonly shuffleInstructions?: boolean;
+  readonly drawInstructions?: boolean;
   readonly blackOut?: boolean;
   readonly tasks?: readonly string[];
   readonly levels?: readonly string[];
@@ -96,9 +97,11 @@ export function planEvaluation(
 /** What the flags withhold from policies. */
 export function conditionOf({
   shuffleInstructions,
+  drawInstructions,
   blackOut,
-}: Pick<EvaluationFlags, "shuffleInstructions" | "blackOut">): Condition | undefined {
+}: Pick<EvaluationFlags, "shuffleInstructions" | "drawInstructions" | "blackOut">): Condition | undefined {
   if (shuffleInstructions === true) return "shuffled-instructions";
+  if (drawInstructions === true) return "drawn-instructions";
   return blackOut === true ? "black-out" : undefined;
 }
 

@@ -9,7 +9,7 @@ export const evaluationConfigSchema = z
     /** `random`, `oracle`, `language-blind` or policies' folders. */
     policies: z.array(z.string().min(1)).min(1),
     /** What is withheld from the policies. */
-    condition: z.enum(["shuffled-instructions", "black-out"]),
+    condition: z.enum(["shuffled-instructions", "drawn-instructions", "black-out"]),
     tasks: z.union([z.literal("all"), z.array(z.string().min(1)).min(1)]),
     levels: z.array(z.enum(LEVELS)).min(1),
     /** Per task and level. */

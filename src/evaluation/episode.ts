@@ -5,10 +5,11 @@ import type { Nanoseconds } from "../domain/units.ts";
 
 /**
  * What an evaluation may withhold from a policy, to learn what it goes by. `shuffled-instructions`: it is told what
- * another seed's episode of the same task and level asks for, and judged by its own scene's goal. `black-out`: every
+ * another seed's episode of the same task and level asks for, and judged by its own scene's goal. `drawn-instructions`:
+ * the same with what could have been asked for in its own scene, drawn as `language-blind` draws it. `black-out`: every
  * picture it gets is black.
  */
-export const CONDITIONS = ["shuffled-instructions", "black-out"] as const;
+export const CONDITIONS = ["shuffled-instructions", "drawn-instructions", "black-out"] as const;
 export type Condition = (typeof CONDITIONS)[number];
 
 /** Who carries out episodes: a policy, and what is withheld from it, if anything. */

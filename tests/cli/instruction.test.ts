@@ -81,6 +81,11 @@ describe("binarm run with an instruction", function () {
       ["put the red star into the blue bowl", "--shuffle-instructions"],
       /^error: run: .*--shuffle-instructions.*BINARM_CONFLICTING_WISHES\]\n$/,
     ],
+    [
+      "drawn words beside the words",
+      ["put the red star into the blue bowl", "--draw-instructions"],
+      /^error: run: .*--draw-instructions.*BINARM_CONFLICTING_WISHES\]\n$/,
+    ],
   ] as const) {
     it(`exits with 2 and one line for ${what}`, async () => {
       const { code, stdout, stderr } = await typed(["run", ...words, ...ORACLE]);

@@ -1,13 +1,14 @@
 import type { ActionPlan, PickPlacePlan, PickPlaceStep } from "../../../src/domain/action-plan.ts";
-import type { RandomSource } from "../../../src/domain/random.ts";
+import { RandomSource } from "../../../src/domain/random.ts";
 import { radiansFromDegrees } from "../../../src/domain/units.ts";
-import { gripOffset, isContainer, isPickable, type Point, type ScenePickable } from "../../objects/index.ts";
+import { gripOffset, isContainer, isPickable, nameOf, type Point, type ScenePickable } from "../../objects/index.ts";
 import { carry } from "../../tasks/index.ts";
 import { ANGLES_DEGREES, DIRECTIONS } from "../../tasks/rotate.ts";
 import { slotsIn } from "../../tasks/slots.ts";
 import type { Scene } from "../../world/scene.ts";
 import { NoGuessError } from "../errors.ts";
 import { guessSweep } from "./guess-sweep.ts";
+import { solidName } from "./solid-name.ts";
 
 export interface GuessContext {
   readonly scene: Scene;
@@ -15,8 +16,15 @@ export interface GuessContext {
   readonly random: RandomSource;
 }
 
-/** A plan for an instruction that could have been given in the scene. */
-export type Guess = (context: GuessContext) => ActionPlan;
+/** An instruction that could have been given in a scene. */
+export interface Guessed {
+  /** What carries it out. */
+  readonly plan: ActionPlan;
+  /** What it says in each place of a phrase; it fits the task's phrases that have these places and no others. */
+  readonly words: Readonly<Record<string, string>>;
+}
+
+export type Guess = (context: GuessContext) => Guessed;
 
 const pickablesOf = ({ objects }: Scene): readonly ScenePickable[] => objects.filter(isPickable);
 const containersOf = ({ objects }: Scene) => objects.filter(isContainer);
@@ -27,8 +35,14 @@ const centreOf = ({ pose }: { readonly pose: { readonly xM: number; readonly yM:
 ];
 
 /** Any object that can be picked, into any container. */
-const guessPutInto: Guess = ({ scene, random }) =>
-  plan(carry(random.pick(pickablesOf(scene)), centreOf(random.pick(containersOf(scene)))));
+const guessPutInto: Guess = ({ scene, random }) => {
+  const target = random.pick(pickablesOf(scene));
+  const container = random.pick(containersOf(scene));
+  return {
+    plan: plan(carry(target, centreOf(container))),
+    words: { target: solidName(target), container: nameOf(container) },
+  };
+};
 
 /**
  * Any two objects, in either order. Half of the instructions name one container and half name two; where there is only
@@ -39,17 +53,25 @@ const guessPutTwo: Guess = ({ scene, random }) => {
   const [container, other] = random.shuffle(containersOf(scene));
   if (first === undefined || second === undefined || container === undefined) throw new RangeError("too few objects");
   const together = other === undefined || random.chance(0.5);
+  const words = { first: solidName(first), second: solidName(second), container: nameOf(container) };
+  if (!together) {
+    const steps = [carry(first, centreOf(container)), carry(second, centreOf(other))];
+    return { plan: plan(...steps), words: { ...words, other: nameOf(other) } };
+  }
   const [slot, otherSlot] = slotsIn(container, [first, second]);
-  return together && slot !== undefined && otherSlot !== undefined
-    ? plan(carry(first, slot), carry(second, otherSlot))
-    : plan(carry(first, centreOf(container)), carry(second, centreOf(other ?? container)));
+  const steps = [carry(first, slot ?? centreOf(container)), carry(second, otherSlot ?? centreOf(container))];
+  return { plan: plan(...steps), words };
 };
 
 /** Any object that can be picked, by any angle and direction that instructions use, as often as they use them. */
 const guessRotate: Guess = ({ scene, random }) => {
   const target = random.pick(pickablesOf(scene));
-  const turn = radiansFromDegrees(random.pick(DIRECTIONS).sign * random.pick(ANGLES_DEGREES));
-  return plan(carry(target, centreOf(target), turn));
+  const direction = random.pick(DIRECTIONS);
+  const angle = random.pick(ANGLES_DEGREES);
+  return {
+    plan: plan(carry(target, centreOf(target), radiansFromDegrees(direction.sign * angle))),
+    words: { target: solidName(target), angle: String(angle), direction: direction.words },
+  };
 };
 
 /** Any object that can be picked, onto any other. */
@@ -57,7 +79,10 @@ const guessStackOn: Guess = ({ scene, random }) => {
   const [target, base] = random.shuffle(pickablesOf(scene));
   if (target === undefined || base === undefined) throw new RangeError("too few objects");
   const [dx, dy] = gripOffset(base, base.pose.yawRad);
-  return plan(carry(target, [base.pose.xM + dx, base.pose.yM + dy]));
+  return {
+    plan: plan(carry(target, [base.pose.xM + dx, base.pose.yM + dy])),
+    words: { target: solidName(target), base: nameOf(base) },
+  };
 };
 
 /** Any colour of objects to pick that no container has, as in every instruction: all of them, into any container. */
@@ -71,7 +96,10 @@ const guessSort: Guess = ({ scene, random }) => {
   const container = random.pick(containers);
   const targets = pickables.filter((object) => object.colour === colour).sort((a, b) => a.pose.yM - b.pose.yM);
   const slots = slotsIn(container, targets);
-  return plan(...targets.map((target, index) => carry(target, slots[index] ?? centreOf(container))));
+  return {
+    plan: plan(...targets.map((target, index) => carry(target, slots[index] ?? centreOf(container)))),
+    words: { colour, container: nameOf(container) },
+  };
 };
 
 /**
@@ -89,9 +117,13 @@ const GUESSES: Readonly<Record<string, Guess>> = {
   sweep: guessSweep,
 };
 
-/** @throws NoGuessError */
-export function guessFor(task: string): Guess {
+/**
+ * The instruction drawn for a scene, the same every time.
+ * @throws NoGuessError where nobody has said what the task leaves to the words
+ */
+export function guessFor({ scene, expert }: Omit<GuessContext, "random">): Guessed {
+  const { task, level, seed } = scene;
   const guess = GUESSES[task];
   if (guess === undefined) throw new NoGuessError(task, Object.keys(GUESSES));
-  return guess;
+  return guess({ scene, expert, random: new RandomSource(seed, `${task}/${level}/language-blind`) });
 }

@@ -1,7 +1,6 @@
 import type { ActionSpace } from "../../../src/action/index.ts";
 import type { ActionPlan } from "../../../src/domain/action-plan.ts";
 import type { Observation } from "../../../src/domain/observation.ts";
-import { RandomSource } from "../../../src/domain/random.ts";
 import type { Inference, Policy } from "../../../src/ports/policy.ts";
 import type { Scene } from "../../world/scene.ts";
 import { guessFor } from "./guesses.ts";
@@ -16,8 +15,8 @@ export interface LanguageBlindPolicyOptions {
 /**
  * Knows the task and where everything is as exactly as the oracle, and has not heard the instruction: it carries out
  * one that could have been given, drawn evenly (see `guesses.ts` for what each task leaves to the words). What a policy
- * that is told something else than what is judged can be expected to reach, and the floor for one that listens. What it
- * draws depends on the scene alone.
+ * that is told that one (`../drawn-instruction.ts`) reaches if it listens, and the floor for one that is told what is
+ * judged. What it draws depends on the scene alone.
  */
 export class LanguageBlindPolicy implements Policy {
   readonly name = "language-blind";
@@ -34,8 +33,7 @@ export class LanguageBlindPolicy implements Policy {
   async infer(_observation: Observation, signal: AbortSignal): Promise<Inference> {
     signal.throwIfAborted();
     const { scene, expert, actionSpace } = this.#options;
-    const random = new RandomSource(scene.seed, `${scene.task}/${scene.level}/language-blind`);
-    const plan = guessFor(scene.task)({ scene, expert, random });
+    const { plan } = guessFor({ scene, expert });
     return { tokens: actionSpace.encode(plan), stageNs: {} };
   }
 

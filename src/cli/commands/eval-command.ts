@@ -41,6 +41,12 @@ export const evalCommand = (terminal: Terminal): Command =>
         new Option(
           "--shuffle-instructions",
           "each episode gets another one's instruction and is judged by its own goal: does the policy listen?",
+        ).conflicts(["drawInstructions", "blackOut"]),
+      )
+      .addOption(
+        new Option(
+          "--draw-instructions",
+          "the same with what could have been asked for in its own scene: does the policy reach what language-blind does?",
         ).conflicts("blackOut"),
       )
       .option("--black-out", "every picture that a policy gets is black: does it look?")
@@ -116,7 +122,11 @@ const SHOWN = 5;
 
 const isUnsuccessful = (row: ResultRow): boolean => row.outcome.kind !== "success";
 
-const CONDITION_FLAGS = { "shuffled-instructions": " --shuffle-instructions", "black-out": " --black-out" } as const;
+const CONDITION_FLAGS = {
+  "shuffled-instructions": " --shuffle-instructions",
+  "drawn-instructions": " --draw-instructions",
+  "black-out": " --black-out",
+} as const;
 
 function reproduction({ spec: { task, level, seed, policy, condition }, outcome }: ResultRow): string {
   const withheld = condition === undefined ? "" : CONDITION_FLAGS[condition];

@@ -25,6 +25,7 @@ export interface RunFlags extends ModelWishes {
   readonly seed?: number;
   readonly policy?: string;
   readonly shuffleInstructions?: boolean;
+  readonly drawInstructions?: boolean;
   readonly blackOut?: boolean;
   readonly out?: string;
   readonly config?: string;
@@ -41,7 +42,15 @@ export const runCommand = (terminal: Terminal): Command =>
       .option("--seed <n>", "whole number that decides the scene (default: 0)", wholeNumber(0))
       .option("--policy <policy>", "a policy's folder, oracle, random or language-blind (default: policies/default)")
       .addOption(
-        new Option("--shuffle-instructions", "the policy is told what another episode asks for").conflicts("blackOut"),
+        new Option("--shuffle-instructions", "the policy is told what another episode asks for").conflicts([
+          "drawInstructions",
+          "blackOut",
+        ]),
+      )
+      .addOption(
+        new Option("--draw-instructions", "the policy is told what could have been asked for instead").conflicts(
+          "blackOut",
+        ),
       )
       .option("--black-out", "every picture that the policy gets is black")
       .option(

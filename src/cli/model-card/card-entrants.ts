@@ -21,8 +21,9 @@ export interface CardGrid {
 }
 
 /**
- * All that a model card measures, what matters most first: the policy; the same without its instruction and without its
- * pictures, and what could be reached without hearing the instruction, on the first level; a floor and a ceiling.
+ * All that a model card measures, what matters most first: the policy; on the first level the same with other
+ * instructions and without its pictures, and who carries out as exactly as can be what the drawn ones say; a floor and a
+ * ceiling.
  */
 export function cardEntrants(source: PolicySource, grid: CardGrid): readonly CardEntrant[] {
   const { tasks, levels, seedBase, episodes, controlEpisodes } = grid;
@@ -33,6 +34,7 @@ export function cardEntrants(source: PolicySource, grid: CardGrid): readonly Car
   return [
     { name: "policy", entrant: policy, grid: whole },
     { name: "shuffled-instructions", entrant: { ...policy, condition: "shuffled-instructions" }, grid: control },
+    { name: "drawn-instructions", entrant: { ...policy, condition: "drawn-instructions" }, grid: control },
     { name: "language-blind", entrant: { policy: "language-blind" }, grid: control },
     { name: "black-out", entrant: { ...policy, condition: "black-out" }, grid: control },
     { name: "random", entrant: { policy: "random" }, grid: baseline },

@@ -105,7 +105,7 @@ function sharedSummaries(parts: readonly CardPart[], level: Level): readonly Sum
 
 function controlLines(parts: readonly CardPart[]): readonly string[] {
   const named = (...names: readonly string[]) => parts.filter(({ name }) => names.includes(name));
-  const controls = named("policy", "shuffled-instructions", "language-blind", "black-out");
+  const controls = named("policy", "shuffled-instructions", "drawn-instructions", "language-blind", "black-out");
   const level = controls.find(({ name }) => name !== "policy")?.summary.levels[0]?.level;
   if (level === undefined) return [];
   const shared = sharedSummaries(controls, level);
@@ -113,13 +113,14 @@ function controlLines(parts: readonly CardPart[]): readonly string[] {
     shared[controls.findIndex((part) => part.name === name)]?.mean?.success;
   const points = (value: number): string => `${(100 * value).toFixed(1)} points`;
   const [real, shuffled] = [meanOf("policy"), meanOf("shuffled-instructions")];
-  const [blind, black] = [meanOf("language-blind"), meanOf("black-out")];
+  const [drawn, blind] = [meanOf("drawn-instructions"), meanOf("language-blind")];
+  const black = meanOf("black-out");
   return bulletList([
     real !== undefined && shuffled !== undefined
       ? `Does it listen? With its own instruction it succeeds ${points(real - shuffled)} more often than with another episode's.`
       : undefined,
-    shuffled !== undefined && blind !== undefined
-      ? `With another episode's instruction it is ${points(Math.abs(shuffled - blind))} ${shuffled < blind ? "below" : "above"} \`language-blind\`, which knows where everything is and guesses what is meant (see \`sim/policies/language-blind/\`).`
+    drawn !== undefined && blind !== undefined
+      ? `With an instruction that could have been given in the scene, drawn at random, it is ${points(Math.abs(drawn - blind))} ${drawn < blind ? "below" : "above"} \`language-blind\`, which knows where everything is and carries out the same draw (see \`sim/policies/language-blind/\`): who listens and is able is level with it.`
       : undefined,
     black !== undefined ? `Does it look? With black pictures it succeeds in ${(100 * black).toFixed(1)} %.` : undefined,
   ]);

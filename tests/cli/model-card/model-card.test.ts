@@ -38,6 +38,7 @@ describe("model card", () => {
       [
         ["policy", "L1 L2", 500],
         ["shuffled-instructions", "L1", 200],
+        ["drawn-instructions", "L1", 200],
         ["language-blind", "L1", 200],
         ["black-out", "L1", 200],
         ["random", "L1 L2", 200],
@@ -53,6 +54,7 @@ describe("model card", () => {
       parts: [
         part("policy", policy, 20, 10),
         part("shuffled-instructions", { ...policy, condition: "shuffled-instructions" }, 10, 2),
+        part("drawn-instructions", { ...policy, condition: "drawn-instructions" }, 10, 5),
         part("language-blind", { policy: "language-blind" }, 10, 2),
         part("black-out", { ...policy, condition: "black-out" }, 10, 1),
       ],
@@ -63,7 +65,7 @@ describe("model card", () => {
     assert.match(text, /\| put-into \| 18\/20 90\.0 % \[[\d., ]+\] \| 18\/20/);
     assert.match(text, /\| put-into \| 9\/10 90\.0 % [^|]*\| 5\/10 50\.0 %/);
     assert.match(text, /succeeds 40\.0 points more often/);
-    assert.match(text, /0\.0 points above `language-blind`/);
+    assert.match(text, /drawn at random, it is 30\.0 points above `language-blind`/);
     assert.match(text, /black pictures it succeeds in 0\.0 %/);
     assert.match(text, /\| imprecise \| 4 \|/);
   });

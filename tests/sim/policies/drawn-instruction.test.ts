@@ -1,0 +1,136 @@
+import assert from "node:assert/strict";
+import { isContainer, isPickable, type SceneObject } from "../../../sim/objects/index.ts";
+import { drawnInstruction } from "../../../sim/policies/drawn-instruction.ts";
+import { guessFor } from "../../../sim/policies/language-blind/guesses.ts";
+import { carry, type Said, TASKS, type Task, type TaskEpisode } from "../../../sim/tasks/index.ts";
+import { understand } from "../../../sim/wording/index.ts";
+import { runEpisode } from "../../../sim/world/run-episode.ts";
+import type { PickPlacePlan } from "../../../src/domain/action-plan.ts";
+
+const { signal } = new AbortController();
+const DEGREES = 180 / Math.PI;
+
+/** What the instruction says, as those understand it who know nothing of the draw. */
+function heard(task: Task, episode: TaskEpisode): Readonly<Record<string, Said>> {
+  const instruction = drawnInstruction(task, episode);
+  const understanding = understand(instruction);
+  if (understanding.kind !== "understood") assert.fail(`"${instruction}" is not understood`);
+  assert.equal(understanding.task.name, task.name, instruction);
+  return understanding.told.words;
+}
+
+const planOf = (episode: TaskEpisode): PickPlacePlan => {
+  const { plan } = guessFor(episode);
+  return plan.kind === "pick-place" ? plan : assert.fail(plan.kind);
+};
+
+/** The one object on the table that is called so. */
+function named({ scene }: TaskEpisode, said: Said | undefined): SceneObject {
+  if (said?.kind !== "solid" && said?.kind !== "container") assert.fail("no object is said");
+  const found = scene.objects.filter(
+    (object) =>
+      (said.kind === "solid" ? isPickable(object) : isContainer(object)) &&
+      object.colour === said.colour &&
+      (said.shape === undefined || object.shape === said.shape),
+  );
+  assert.equal(found.length, 1, `${found.length} objects are called ${said.colour} ${said.shape}`);
+  return found[0] ?? assert.fail();
+}
+
+/** Where the cup takes hold of what is called so. */
+function gripOf(episode: TaskEpisode, said: Said | undefined) {
+  const object = named(episode, said);
+  return isPickable(object) ? carry(object, [0, 0]).from : assert.fail("it cannot be picked");
+}
+
+const wordsOf = (said: Said | undefined): string => (said?.kind === "words" ? said.words : assert.fail("no words"));
+
+function assertSetDownIn(container: SceneObject, { to }: PickPlacePlan["steps"][number]): void {
+  const awayM = Math.hypot(to.xM - container.pose.xM, to.yM - container.pose.yM);
+  assert.ok(awayM < 0.12, `${awayM} m from the container`);
+}
+
+/** That a plan is what the words ask for. */
+const ASKED: Readonly<Record<string, (words: Readonly<Record<string, Said>>, episode: TaskEpisode) => void>> = {
+  "put-into": (words, episode) => {
+    const [step] = planOf(episode).steps;
+    assert.deepEqual(step?.from, gripOf(episode, words.target));
+    assertSetDownIn(named(episode, words.container), step ?? assert.fail());
+  },
+  "put-two": (words, episode) => {
+    const [first, second] = planOf(episode).steps;
+    assert.deepEqual([first?.from, second?.from], [gripOf(episode, words.first), gripOf(episode, words.second)]);
+    assertSetDownIn(named(episode, words.container), first ?? assert.fail());
+    assertSetDownIn(named(episode, words.other ?? words.container), second ?? assert.fail());
+  },
+  rotate: (words, episode) => {
+    const [step] = planOf(episode).steps;
+    assert.deepEqual(step?.from, gripOf(episode, words.target));
+    const sign = / clockwise|right/.test(wordsOf(words.direction)) ? -1 : 1;
+    assert.equal(Math.round((step?.to.yawRad ?? 0) * DEGREES), sign * Number(wordsOf(words.angle)));
+  },
+  "stack-on": (words, episode) => {
+    const [step] = planOf(episode).steps;
+    assert.deepEqual(step?.from, gripOf(episode, words.target));
+    assertSetDownIn(named(episode, words.base), step ?? assert.fail());
+  },
+  sort: (words, episode) => {
+    const { colour } = words;
+    if (colour?.kind !== "set") assert.fail("no colour is said");
+    const meant = episode.scene.objects.filter(isPickable).filter((object) => object.colour === colour.colour);
+    const grips = meant.sort((a, b) => a.pose.yM - b.pose.yM).map((object) => carry(object, [0, 0]).from);
+    const { steps } = planOf(episode);
+    assert.deepEqual(
+      steps.map(({ from }) => from),
+      grips,
+    );
+    for (const step of steps) assertSetDownIn(named(episode, words.container), step);
+  },
+  sweep: (words, episode) => {
+    const target = named(episode, words.target);
+    const colours = new Map(episode.scene.lines.map(({ id, colour }) => [colour as string, id]));
+    const said = [words.pass, words.stop].map((line) => colours.get(wordsOf(line)));
+    assert.deepEqual([...said].sort(), ["pass", "stop"]);
+    const [step] = planOf(episode).steps;
+    const [own] = episode.expert().steps;
+    if (step === undefined || own === undefined) assert.fail("no push");
+    if (target.id !== "target") return assert.notDeepEqual(step, own);
+    assert.deepEqual(step.from, own.from);
+    assert.equal(said[0] === "pass", step.to.xM === own.to.xM && step.to.yM === own.to.yM);
+  },
+};
+
+describe("drawn instructions", () => {
+  for (const task of TASKS) {
+    it(`say in ${task.name} what the language-blind policy carries out, in words that are understood as that`, () => {
+      const assertAsked = ASKED[task.name] ?? assert.fail(`nobody has said what ${task.name} asks for`);
+      for (let index = 0; index < 200; index++) {
+        const seed = index % 2 === 0 ? index : 1_000_000 + index;
+        const episode = task.reset(seed, "L1");
+        assertAsked(heard(task, episode), episode);
+        assert.equal(drawnInstruction(task, task.reset(seed, "L1")), drawnInstruction(task, episode));
+      }
+    });
+  }
+
+  it("call new shapes by their colour, which nothing else to pick wears", () => {
+    for (const task of TASKS.filter(({ name }) => name !== "sort" && name !== "stack-on")) {
+      const assertAsked = ASKED[task.name] ?? assert.fail();
+      for (let seed = 1_000_000; seed < 1_000_050; seed++) {
+        const episode = task.reset(seed, "L3");
+        assertAsked(heard(task, episode), episode);
+      }
+    }
+  });
+
+  it("are what the policy is told and what the result says, while its own scene's goal is judged", async () => {
+    const spec = { task: "put-into", level: "L1", seed: 1_000_000, policy: "oracle" } as const;
+    const plain = await runEpisode(spec, { signal });
+    const drawn = await runEpisode({ ...spec, condition: "drawn-instructions" }, { signal });
+    const task = TASKS.find(({ name }) => name === spec.task) ?? assert.fail();
+    assert.equal(drawn.instruction, drawnInstruction(task, task.reset(spec.seed, spec.level)));
+    assert.notEqual(drawn.instruction, plain.instruction);
+    assert.equal(drawn.stateHash, plain.stateHash, "the oracle does not listen");
+    assert.deepEqual(drawn.outcome, { kind: "success" });
+  });
+});
