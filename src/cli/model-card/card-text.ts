@@ -112,6 +112,8 @@ function controlLines(parts: readonly CardPart[]): readonly string[] {
   const meanOf = (name: string): number | undefined =>
     shared[controls.findIndex((part) => part.name === name)]?.mean?.success;
   const points = (value: number): string => `${(100 * value).toFixed(1)} points`;
+  const besideBlind = (value: number, other: number): string =>
+    `${points(Math.abs(value - other))} ${value < other ? "below" : "above"} \`language-blind\``;
   const [real, shuffled] = [meanOf("policy"), meanOf("shuffled-instructions")];
   const [drawn, blind] = [meanOf("drawn-instructions"), meanOf("language-blind")];
   const black = meanOf("black-out");
@@ -120,7 +122,10 @@ function controlLines(parts: readonly CardPart[]): readonly string[] {
       ? `Does it listen? With its own instruction it succeeds ${points(real - shuffled)} more often than with another episode's.`
       : undefined,
     drawn !== undefined && blind !== undefined
-      ? `With an instruction that could have been given in the scene, drawn at random, it is ${points(Math.abs(drawn - blind))} ${drawn < blind ? "below" : "above"} \`language-blind\`, which knows where everything is and carries out the same draw (see \`sim/policies/language-blind/\`): who listens and is able is level with it.`
+      ? `With an instruction that could have been given in the scene, drawn at random, it is ${besideBlind(drawn, blind)}, which knows where everything is and carries out the same draw (see \`sim/policies/language-blind/\`): who listens and is able is level with it.`
+      : undefined,
+    shuffled !== undefined && blind !== undefined
+      ? `With another episode's instruction it is ${besideBlind(shuffled, blind)}: that mostly names what is not on the table.`
       : undefined,
     black !== undefined ? `Does it look? With black pictures it succeeds in ${(100 * black).toFixed(1)} %.` : undefined,
   ]);
