@@ -6,12 +6,10 @@ import type { Guess } from "./guesses.ts";
 import { solidName } from "./solid-name.ts";
 
 /**
- * Any object that can be picked, and either line as the one to pass, on the right course: the expert's own way, laid at
- * the drawn object, and one line further where the far line was drawn as the one to pass.
+ * Any object that can be picked, past the near line, on the right course: the expert's own way, laid at the drawn object.
  *
- * The words say all of that, so all of it is drawn. A picture gives some of it away: the lines lie ahead of one object
- * alone, and only the nearer of them can be passed first. A policy may therefore beat this guess on this task without
- * hearing a word.
+ * Which line is meant is not drawn: nothing gets past the far line without crossing the near one, so no instruction that
+ * could be carried out says so. A picture gives some of the rest away, because the lines lie ahead of one object alone.
  */
 export const guessSweep: Guess = ({ scene, expert, random }) => {
   const course = expert();
@@ -20,26 +18,23 @@ export const guessSweep: Guess = ({ scene, expert, random }) => {
   if (step === undefined || target === undefined) throw new RangeError("the scene has no course");
   const drawn = random.pick(scene.objects.filter(isPickable));
   const shift: Point = [drawn.pose.xM - target.pose.xM, drawn.pose.yM - target.pose.yM];
-  const { near, far } = linesOf(scene);
-  const passesNear = random.chance(0.5);
-  const further: Point = passesNear ? [0, 0] : [far.xM - near.xM, far.yM - near.yM];
+  const [pass, stop] = linesOf(scene);
   const moved = (pose: PlanarPose, [dx, dy]: Point): PlanarPose => ({
     ...pose,
     xM: within(TABLE_BOUNDS.x, pose.xM + dx),
     yM: within(TABLE_BOUNDS.y, pose.yM + dy),
   });
-  const to = moved(step.to, [shift[0] + further[0], shift[1] + further[1]]);
-  const [pass, stop] = passesNear ? [near, far] : [far, near];
   return {
-    plan: { kind: "pick-place", steps: [{ ...step, from: moved(step.from, shift), to }] },
+    plan: { kind: "pick-place", steps: [{ ...step, from: moved(step.from, shift), to: moved(step.to, shift) }] },
     words: { target: solidName(drawn), pass: pass.colour, stop: stop.colour },
   };
 };
 
-function linesOf({ lines }: Scene): { readonly near: SceneLine; readonly far: SceneLine } {
+/** The near one and the far one. */
+function linesOf({ lines }: Scene): readonly [SceneLine, SceneLine] {
   const [near, far] = ["pass", "stop"].map((id) => lines.find((line) => line.id === id));
   if (near === undefined || far === undefined) throw new RangeError("the scene has no two lines");
-  return { near, far };
+  return [near, far];
 }
 
 const within = ({ low, high }: { readonly low: number; readonly high: number }, value: number): number =>
