@@ -33,6 +33,8 @@ export interface Endpoint {
   readonly depth: number;
 }
 
+const hasName = ({ node }: Endpoint): boolean => !node.includes("_NODE_NAME_UNKNOWN_");
+
 export interface GoalInFlight {
   readonly feedback: Inbox<Received>;
   readonly result: Promise<{ readonly accepted: boolean; readonly status?: number; readonly result?: PlainMessage }>;
@@ -155,7 +157,7 @@ export class Peer {
     return this.#ask("endpoints", { topic });
   }
 
-  /** Waits until discovery has brought what is asked for. */
+  /** Waits until discovery has brought what is asked for, and whose it is: names come after the endpoints themselves. */
   async discovers(
     topic: string,
     { publishers = 0, subscriptions = 0 }: { readonly publishers?: number; readonly subscriptions?: number },
@@ -164,7 +166,8 @@ export class Peer {
     const endMs = performance.now() + timeoutMs;
     for (;;) {
       const seen = await this.endpoints(topic);
-      if (seen.publishers.length >= publishers && seen.subscriptions.length >= subscriptions) return;
+      const known = { publishers: seen.publishers.filter(hasName), subscriptions: seen.subscriptions.filter(hasName) };
+      if (known.publishers.length >= publishers && known.subscriptions.length >= subscriptions) return;
       if (performance.now() > endMs) {
         throw new Error(
           `${topic} has ${seen.publishers.length} publishers and ${seen.subscriptions.length} subscriptions`,
