@@ -357,28 +357,6 @@ describe("guard", () => {
     });
   });
 
-  it("holds a stopped robot where others have brought it during a silence, and not where the stop found it", () => {
-    const { guarded, state$, taken, passPeriod, commandAt, clock } = setUp();
-    passPeriod();
-    guarded.send(commandAt(HERE));
-    guarded.emergencyStop();
-    clock.advanceBy(nanosecondsFromMs(60_000));
-    const there: Vector3 = [0.7, 0.1, 0.3];
-    state$.next({ ...restingState(), stampNs: clock.now(), endEffector: commandAt(there).pose });
-    guarded.close();
-    assert.deepEqual(taken.at(-1)?.pose.positionM, there);
-  });
-
-  it("sends no set-point from before a silence to a robot that no longer says where it is", () => {
-    const { guarded, taken, passPeriod, commandAt, clock } = setUp();
-    passPeriod();
-    guarded.send(commandAt(HERE));
-    clock.advanceBy(nanosecondsFromMs(60_000));
-    const before = taken.length;
-    guarded.close();
-    assert.equal(taken.length, before);
-  });
-
   it("sends nothing to a robot that says that it is nowhere", () => {
     const { guarded, commandAt, state$, taken } = setUp();
     state$.next({ ...restingState(), endEffector: { positionM: [Number.NaN, 0, 0], orientation: [1, 0, 0, 0] } });
