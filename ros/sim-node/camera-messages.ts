@@ -1,3 +1,4 @@
+import { tan } from "../../src/domain/arithmetic.ts";
 import type { Nanoseconds } from "../../src/domain/units.ts";
 import type { CameraInfoMessage, ImageMessage } from "../node/messages/types.ts";
 import { headerOf } from "./header.ts";
@@ -34,7 +35,7 @@ export function cameraInfo(
   stampNs: Nanoseconds,
   fovyRad: number,
 ): CameraInfoMessage {
-  const focal = height / 2 / Math.tan(fovyRad / 2);
+  const focal = height / 2 / tan(fovyRad / 2);
   const [centreX, centreY] = [(width - 1) / 2, (height - 1) / 2];
   return {
     header: headerOf(stampNs, opticalFrame(camera)),

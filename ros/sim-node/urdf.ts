@@ -1,3 +1,4 @@
+import { atan2, hypot } from "../../src/domain/arithmetic.ts";
 import type { Pose } from "../../src/domain/pose.ts";
 import type { Quaternion } from "../../src/domain/quaternion.ts";
 import type { Vector3 } from "../../src/domain/vector.ts";
@@ -50,10 +51,10 @@ const origin = ({ positionM, orientation }: Pose): string =>
 /** About the fixed axes x, then y, then z. Where pitch is a quarter turn, roll and yaw are one: all of it is roll. */
 export function rollPitchYaw([x, y, z, w]: Quaternion): Vector3 {
   const [forwardX, forwardY] = [1 - 2 * (y * y + z * z), 2 * (x * y + w * z)];
-  const level = Math.hypot(forwardX, forwardY);
-  const pitch = Math.atan2(2 * (w * y - x * z), level);
-  if (level < 1e-7) return [2 * Math.atan2(x, w), pitch, 0];
-  return [Math.atan2(2 * (w * x + y * z), 1 - 2 * (x * x + y * y)), pitch, Math.atan2(forwardY, forwardX)];
+  const level = hypot(forwardX, forwardY);
+  const pitch = atan2(2 * (w * y - x * z), level);
+  if (level < 1e-7) return [2 * atan2(x, w), pitch, 0];
+  return [atan2(2 * (w * x + y * z), 1 - 2 * (x * x + y * y)), pitch, atan2(forwardY, forwardX)];
 }
 
 const numbers = (values: readonly number[]): string => values.map(number).join(" ");

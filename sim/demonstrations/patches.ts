@@ -1,3 +1,4 @@
+import { cos, sin, tan } from "../../src/domain/arithmetic.ts";
 import type { Point } from "../objects/index.ts";
 import { meanTopCamera } from "../world/scene-look.ts";
 import type { ShownObject } from "./shown-object.ts";
@@ -14,7 +15,7 @@ export const PATCH_COUNT = COLUMNS * ROWS;
 /** Stands for a patch that shows the table. */
 export const NO_OBJECT = 255;
 /** An object counts from this many of a patch's 256 pixels on. */
-const FEWEST_PIXELS = PATCH_EDGE ** 2 / 8;
+const FEWEST_PIXELS = (PATCH_EDGE * PATCH_EDGE) / 8;
 
 /**
  * For each patch, row by row, which object covers most of it, by its place in `objects`. `segmentation`: a geom id or
@@ -49,13 +50,13 @@ export function patchObjects(
 /** Where the line of sight through the middle of each patch meets the table, without jitter: base frame, metres. */
 export function patchCentres(): readonly Point[] {
   const { tiltRad, targetXM, targetYM, distanceM, fovyDegrees } = meanTopCamera();
-  const [cos, sin] = [Math.cos(tiltRad), Math.sin(tiltRad)];
-  const focal = PICTURE.height / 2 / Math.tan((fovyDegrees * Math.PI) / 360);
+  const [c, s] = [cos(tiltRad), sin(tiltRad)];
+  const focal = PICTURE.height / 2 / tan((fovyDegrees * Math.PI) / 360);
   return Array.from({ length: PATCH_COUNT }, (_, patch): Point => {
     const right = (((patch % COLUMNS) + 0.5) * PATCH_EDGE - PICTURE.width / 2) / focal;
     const up = (PICTURE.height / 2 - (Math.floor(patch / COLUMNS) + 0.5) * PATCH_EDGE) / focal;
-    // The camera's right is +y, its up is (-cos, 0, sin), and it looks along (-sin, 0, -cos).
-    const depthM = (distanceM * cos) / (cos - up * sin);
-    return [targetXM + distanceM * sin - depthM * (sin + up * cos), targetYM + depthM * right];
+    // The camera's right is +y, its up is (-c, 0, s), and it looks along (-s, 0, -c).
+    const depthM = (distanceM * c) / (c - up * s);
+    return [targetXM + distanceM * s - depthM * (s + up * c), targetYM + depthM * right];
   });
 }

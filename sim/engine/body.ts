@@ -1,3 +1,4 @@
+import { hypot } from "../../src/domain/arithmetic.ts";
 import type { Pose } from "../../src/domain/pose.ts";
 import { normalize, type Quaternion } from "../../src/domain/quaternion.ts";
 import type { Vector3 } from "../../src/domain/vector.ts";
@@ -68,7 +69,7 @@ export class Body {
       throw new UnsupportedElementError({ expected: "a body with a free joint", received: "a body without", where });
     }
     const values = [...positionM, ...orientation];
-    if (!values.every(Number.isFinite) || Math.hypot(...orientation) < 1e-9) {
+    if (!values.every(Number.isFinite) || hypot(...orientation) < 1e-9) {
       throw new NonFiniteInputError({
         expected: "a finite position and a quaternion of some length",
         received: `position ${positionM.join(" ")}, orientation ${orientation.join(" ")}`,

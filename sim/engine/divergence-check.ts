@@ -1,3 +1,4 @@
+import { square } from "../../src/domain/arithmetic.ts";
 import { PhysicsDivergedError } from "./errors/simulation-errors.ts";
 import type { LiveArray, NativePhysics } from "./native-physics.ts";
 
@@ -12,7 +13,7 @@ export class DivergenceCheck {
     this.#physics = physics;
     this.#positions = physics.live<Float64Array>((data) => data.qpos);
     this.#accelerations = physics.live<Float64Array>((data) => data.qacc);
-    this.#largestSquare = physics.mujoco.mjMAXVAL ** 2;
+    this.#largestSquare = square(physics.mujoco.mjMAXVAL);
   }
 
   /** @throws PhysicsDivergedError */

@@ -91,5 +91,5 @@ function contentHash(content: Uint8Array): number {
     low = Math.imul(low ^ byte, 0x01000193);
     high = Math.imul(high ^ byte, 0x01000193) ^ (high >>> 15);
   }
-  return (low >>> 0) + 2 ** 32 * (high & 0x3ff);
+  return (low >>> 0) + 0x1_0000_0000 * (high & 0x3ff);
 }

@@ -1,3 +1,4 @@
+import { cos, tan } from "../../src/domain/arithmetic.ts";
 import { type Point, type Polygon, rectangle, regularPolygon } from "./polygon.ts";
 import { type Slab, slab, spoke } from "./shapes/shape.ts";
 
@@ -35,10 +36,10 @@ const roundFloor = (radius: number): readonly Slab[] => [
 
 function roundVessel(wallM: number): Pick<Container, "inner" | "outer" | "walls" | "floor" | "roomM"> {
   const outerM = ROOM_M + wallM;
-  const halfWidth = outerM * Math.tan(Math.PI / ROUND_WALLS);
+  const halfWidth = outerM * tan(Math.PI / ROUND_WALLS);
   return {
-    inner: regularPolygon(ROUND_CORNERS, ROOM_M / Math.cos(Math.PI / ROUND_CORNERS)),
-    outer: regularPolygon(ROUND_CORNERS, outerM / Math.cos(Math.PI / ROUND_CORNERS)),
+    inner: regularPolygon(ROUND_CORNERS, ROOM_M / cos(Math.PI / ROUND_CORNERS)),
+    outer: regularPolygon(ROUND_CORNERS, outerM / cos(Math.PI / ROUND_CORNERS)),
     walls: Array.from({ length: ROUND_WALLS }, (_, i) =>
       spoke((2 * Math.PI * i) / ROUND_WALLS, ROOM_M, outerM, halfWidth),
     ),

@@ -1,3 +1,4 @@
+import { cos, sin, square } from "../../src/domain/arithmetic.ts";
 import type { MjcfFragment } from "../world/mjcf-fragment.ts";
 import { patternTone, type Rgb, shaded } from "./colours.ts";
 import type { Container } from "./containers.ts";
@@ -57,7 +58,7 @@ export function objectVisual(object: SceneObject, name = bodyNameOf(object)): Ob
   return {
     material: materialMjcf(object, name),
     mesh: plan.kind === "shape" ? shapeMesh(plan.shape, object) : containerMesh(plan.container, object),
-    placement: `pos="${decimals(xM, yM, object.restsAtM)}" quat="${decimals(Math.cos(half), 0, 0, Math.sin(half))}"`,
+    placement: `pos="${decimals(xM, yM, object.restsAtM)}" quat="${decimals(cos(half), 0, 0, sin(half))}"`,
     inertial: plan.kind === "shape" ? shapeInertial(plan.shape, object) : "",
     geom: `<geom name="${name}/visual" type="mesh" mesh="${name}" material="${name}" group="1" contype="0" conaffinity="0" mass="0"/>`,
   };
@@ -119,7 +120,7 @@ function boxGeom(
   highZ: number,
   mass: string,
 ): string {
-  const turn = yawRad === 0 ? "" : ` quat="${decimals(Math.cos(yawRad / 2), 0, 0, Math.sin(yawRad / 2))}"`;
+  const turn = yawRad === 0 ? "" : ` quat="${decimals(cos(yawRad / 2), 0, 0, sin(yawRad / 2))}"`;
   const position = decimals(centre[0] * factor, centre[1] * factor, (lowZ + highZ) / 2);
   const size = decimals(halfX * factor, halfY * factor, (highZ - lowZ) / 2);
   return `<geom name="${name}" type="box" pos="${position}" size="${size}"${turn} group="3" friction="${FRICTION}" solref="0.008 1" ${mass}/>`;
@@ -129,7 +130,7 @@ function inertial(outline: Polygon, hole: Polygon | undefined, heightM: number):
   const { areaM2, xx, yy, xy } = momentsWithHole(outline, hole);
   const mass = DENSITY_KGPM3 * areaM2 * heightM;
   const perArea = DENSITY_KGPM3 * heightM;
-  const upright = (mass * heightM ** 2) / 12;
+  const upright = (mass * square(heightM)) / 12;
   const moments = [perArea * yy + upright, perArea * xx + upright, perArea * (xx + yy), -perArea * xy, 0, 0];
   return `<inertial pos="${decimals(0, 0, heightM / 2)}" mass="${decimals(mass)}" fullinertia="${moments.map((m) => m.toExponential(5)).join(" ")}"/>`;
 }

@@ -1,3 +1,5 @@
+import { cos, hypot, sin } from "../../src/domain/arithmetic.ts";
+
 /** A point of the plane, metres. */
 export type Point = readonly [x: number, y: number];
 
@@ -22,14 +24,14 @@ export const scaled = (polygon: Polygon, factor: number): Polygon => polygon.map
 
 /** Turned counter-clockwise about the origin. */
 export function turned([x, y]: Point, angleRad: number): Point {
-  const [c, s] = [Math.cos(angleRad), Math.sin(angleRad)];
+  const [c, s] = [cos(angleRad), sin(angleRad)];
   return [c * x - s * y, s * x + c * y];
 }
 
 export const arc = (radius: number, fromRad: number, toRad: number, points: number, centre: Point = [0, 0]): Polygon =>
   Array.from({ length: points }, (_, i) => {
     const angle = fromRad + ((toRad - fromRad) * i) / (points - 1);
-    return [centre[0] + radius * Math.cos(angle), centre[1] + radius * Math.sin(angle)];
+    return [centre[0] + radius * cos(angle), centre[1] + radius * sin(angle)];
   });
 
 export const regularPolygon = (corners: number, radius: number, startRad = 0): Polygon =>
@@ -103,5 +105,5 @@ export function distanceToSegment([x, y]: Point, [x0, y0]: Point, [x1, y1]: Poin
   const [dx, dy] = [x1 - x0, y1 - y0];
   const along = ((x - x0) * dx + (y - y0) * dy) / (dx * dx + dy * dy || 1);
   const nearest = Math.max(0, Math.min(1, along));
-  return Math.hypot(x - x0 - nearest * dx, y - y0 - nearest * dy);
+  return hypot(x - x0 - nearest * dx, y - y0 - nearest * dy);
 }

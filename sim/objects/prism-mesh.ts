@@ -1,3 +1,4 @@
+import { hypot } from "../../src/domain/arithmetic.ts";
 import { edgesOf, type Point, type Polygon } from "./polygon.ts";
 import { triangulate } from "./triangulate.ts";
 
@@ -51,7 +52,7 @@ export class PrismMesh {
   walls(polygon: Polygon, lowZ: number, highZ: number, looks: "out" | "in"): this {
     const sign = looks === "out" ? 1 : -1;
     for (const [[x0, y0], [x1, y1]] of edgesOf(polygon)) {
-      const length = Math.hypot(x1 - x0, y1 - y0);
+      const length = hypot(x1 - x0, y1 - y0);
       const normal: Triple = [(sign * (y1 - y0)) / length, (-sign * (x1 - x0)) / length, 0];
       const first = this.#vertices.length / 3;
       for (const [x, y, z] of [

@@ -1,3 +1,4 @@
+import { hypot } from "../../src/domain/arithmetic.ts";
 import type { PlanarPose } from "../../src/domain/pose.ts";
 import type { ColourName } from "./colours.ts";
 import { CONTAINER_NAMES, type Container, type ContainerName, containerOf, coveredBy } from "./containers.ts";
@@ -60,7 +61,7 @@ export function outlineOf({ shape, sizeScale }: Pick<ObjectKind, "shape" | "size
 
 /** Radius of the circle about its origin that it fits in. */
 export const footprintRadiusM = (kind: Pick<ObjectKind, "shape" | "sizeScale">): number =>
-  Math.max(...outlineOf(kind).map(([x, y]) => Math.hypot(x, y)));
+  Math.max(...outlineOf(kind).map(([x, y]) => hypot(x, y)));
 
 /** From the object's origin to where the cup takes hold, along the base frame's axes, for an object at that yaw. */
 export function gripOffset({ shape, sizeScale }: ObjectKind, yawRad: number): Point {

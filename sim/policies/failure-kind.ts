@@ -1,4 +1,5 @@
 import type { ActionPlan, PickPlaceStep } from "../../src/domain/action-plan.ts";
+import { atan2, hypot } from "../../src/domain/arithmetic.ts";
 import type { PlanarPose } from "../../src/domain/pose.ts";
 import { degreesFromRadians, wrapAngle } from "../../src/domain/units.ts";
 import { footprintRadiusM, isPickable, type SceneObject } from "../objects/index.ts";
@@ -73,10 +74,10 @@ function nearest<Kind extends SceneObject>(
 const isAnotherPlace = (found: StepReading, model: StepReading): boolean =>
   found.place !== model.place && distance(found.step.to, model.step.to) > 2 * NEAR_M;
 
-const distance = (a: PlanarPose, b: PlanarPose): number => Math.hypot(a.xM - b.xM, a.yM - b.yM);
+const distance = (a: PlanarPose, b: PlanarPose): number => hypot(a.xM - b.xM, a.yM - b.yM);
 
 function turnBetween(a: PickPlaceStep, b: PickPlaceStep): number {
   const turn = ({ from, to, motion }: PickPlaceStep) =>
-    motion === "push" ? Math.atan2(to.yM - from.yM, to.xM - from.xM) : to.yawRad - from.yawRad;
+    motion === "push" ? atan2(to.yM - from.yM, to.xM - from.xM) : to.yawRad - from.yawRad;
   return Math.abs(degreesFromRadians(wrapAngle(turn(a) - turn(b))));
 }

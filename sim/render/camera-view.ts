@@ -1,3 +1,4 @@
+import { tan } from "../../src/domain/arithmetic.ts";
 import type { SceneGeometry } from "../engine/index.ts";
 import { UnsupportedCameraError } from "./errors/unsupported-camera.ts";
 import type { ImageSize } from "./image-size.ts";
@@ -47,6 +48,6 @@ export function intrinsicsOf({ cameras }: SceneGeometry, id: number, { width, he
       centreY: height / 2 + principalY * rowsPerM,
     };
   }
-  const focal = height / 2 / Math.tan((((cameras.fovyDeg[id] ?? 0) / 2) * Math.PI) / 180);
+  const focal = height / 2 / tan((((cameras.fovyDeg[id] ?? 0) / 2) * Math.PI) / 180);
   return { focalX: focal, focalY: focal, centreX: width / 2, centreY: height / 2 };
 }

@@ -1,3 +1,4 @@
+import { cos, pow, square } from "../../src/domain/arithmetic.ts";
 import type { Vector3 } from "../../src/domain/vector.ts";
 import { LIGHT_TYPES, type SceneGeometry, type ScenePoses } from "../engine/index.ts";
 import type { CameraView } from "./camera-view.ts";
@@ -107,9 +108,9 @@ export class VertexLighting {
       const facing = nx * lx + ny * ly + nz * lz;
       let highlight = 0;
       if (facing > 0 && surface.specular > 0) {
-        const halfLength = Math.sqrt((lx + ex) ** 2 + (ly + ey) ** 2 + (lz + ez) ** 2) || 1;
+        const halfLength = Math.sqrt(square(lx + ex) + square(ly + ey) + square(lz + ez)) || 1;
         const cosine = (nx * (lx + ex) + ny * (ly + ey) + nz * (lz + ez)) / halfLength;
-        if (cosine > 0) highlight = surface.specular * cosine ** surface.specularExponent;
+        if (cosine > 0) highlight = surface.specular * pow(cosine, surface.specularExponent);
       }
       const diffuse = Math.max(facing, 0);
       const sum = light.id === this.shadowLight && light.id >= 0 ? this.shadowed : this.steady;
@@ -159,7 +160,7 @@ export class VertexLighting {
     const cosine = -(x * dx + y * dy + z * dz) / distance;
     if (cosine < light.cutoffCosine) return 0;
     const { attenuation } = light;
-    const cone = light.exponent === 0 ? 1 : Math.max(0, cosine) ** light.exponent;
+    const cone = light.exponent === 0 ? 1 : pow(Math.max(0, cosine), light.exponent);
     return cone / (attenuation[0] + attenuation[1] * distance + attenuation[2] * distance * distance || 1);
   }
 }
@@ -200,7 +201,7 @@ function readLights({ lights, headlight }: SceneGeometry): Light[] {
       castsShadow: lights.castsShadow[id] === 1,
       id,
       attenuation: vectorAt(lights.attenuation, id),
-      cutoffCosine: type === LIGHT_TYPES.spot && cutoffDeg < 180 ? Math.cos((cutoffDeg * Math.PI) / 180) : -2,
+      cutoffCosine: type === LIGHT_TYPES.spot && cutoffDeg < 180 ? cos((cutoffDeg * Math.PI) / 180) : -2,
       exponent: type === LIGHT_TYPES.spot ? (lights.exponent[id] ?? 0) : 0,
     });
   }

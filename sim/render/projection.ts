@@ -1,3 +1,4 @@
+import { hypot } from "../../src/domain/arithmetic.ts";
 import type { ScenePoses } from "../engine/index.ts";
 import type { CameraView } from "./camera-view.ts";
 import type { DrawList, DrawnGeom } from "./draw-list.ts";
@@ -82,7 +83,7 @@ function sphereInView(rows: Float64Array, radius: number, view: CameraView): boo
   const row = rows[7] as number;
   const { width, height } = view.size;
   // Distance to each side plane of the frustum, times the length of that plane's normal in these units.
-  const beyond = (value: number, focal: number, offset: number) => value < -radius * Math.hypot(focal, offset);
+  const beyond = (value: number, focal: number, offset: number) => value < -radius * hypot(focal, offset);
   return !(
     beyond(column, focalX, centreX) ||
     beyond(width * depth - column, focalX, width - centreX) ||

@@ -1,3 +1,4 @@
+import { square } from "../../src/domain/arithmetic.ts";
 import type { CameraView } from "./camera-view.ts";
 import type { DepthBuffer } from "./depth-buffer.ts";
 import type { DrawList, DrawnGeom } from "./draw-list.ts";
@@ -80,7 +81,7 @@ export class Shader {
       const { surface, isPlane } = this.#geom as DrawnGeom;
       const alpha = surface.alpha * (isPlane && surface.opaque ? PLANE_FROM_BEHIND : 1);
       // MuJoCo blends every transparent surface twice, front to back and back to front.
-      const cover = 1 - (1 - alpha) ** 2;
+      const cover = 1 - square(1 - alpha);
       const row = Math.floor(pixel / width);
       const column = pixel - row * width;
       this.#shadeRun(row, column, column + 1, cover, pixel, rgb);

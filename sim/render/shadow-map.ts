@@ -1,3 +1,4 @@
+import { hypot } from "../../src/domain/arithmetic.ts";
 import type { ScenePoses } from "../engine/index.ts";
 import type { CameraView } from "./camera-view.ts";
 import type { DepthBuffer } from "./depth-buffer.ts";
@@ -108,7 +109,7 @@ export class ShadowMap {
     const steep = Math.abs(dz) > 0.9;
     const [sx, sz] = steep ? [1, 0] : [0, 1];
     let [ux, uy, uz] = [dy * sz, dz * sx - dx * sz, -dy * sx];
-    const length = Math.hypot(ux, uy, uz) || 1;
+    const length = hypot(ux, uy, uz) || 1;
     [ux, uy, uz] = [ux / length, uy / length, uz / length];
     // Rows run downwards: the third axis of (right, down, along the light).
     const [vx, vy, vz] = [dy * uz - dz * uy, dz * ux - dx * uz, dx * uy - dy * ux];

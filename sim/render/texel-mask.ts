@@ -9,7 +9,7 @@ export class TexelMask {
   /** Nothing is marked. `texels`: along an edge of the map. */
   constructor(texels: number) {
     this.#edge = Math.ceil(texels / TILE);
-    this.#tiles = new Uint8Array(this.#edge ** 2);
+    this.#tiles = new Uint8Array(this.#edge * this.#edge);
   }
 
   /** Marks the tile of a texel; one outside of the map has none. */
@@ -22,7 +22,7 @@ export class TexelMask {
   /** Marks the neighbours, all eight, of every marked tile. */
   widen(): void {
     const edge = this.#edge;
-    const wide = new Uint8Array(edge ** 2);
+    const wide = new Uint8Array(edge * edge);
     for (let y = 0; y < edge; y++) {
       for (let x = 0; x < edge; x++) {
         if (this.#tiles[y * edge + x] === 0) continue;

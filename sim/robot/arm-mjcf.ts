@@ -1,3 +1,4 @@
+import { cos, sin } from "../../src/domain/arithmetic.ts";
 import type { MjcfFragment } from "../world/mjcf-fragment.ts";
 import { ARM, BLADE, BLADE_TRAVEL_M, CUP } from "./arm-geometry.ts";
 
@@ -28,7 +29,7 @@ const ASSETS = `
 
 const LIP = Array.from({ length: CUP.lipBalls }, (_, ball) => {
   const angle = (2 * Math.PI * ball) / CUP.lipBalls;
-  const position = [Math.cos(angle), Math.sin(angle)].map((along) => (along * CUP.rimRadiusM).toFixed(6));
+  const position = [cos(angle), sin(angle)].map((along) => (along * CUP.rimRadiusM).toFixed(6));
   return `<geom name="arm/lip${ball + 1}" class="arm/lip" pos="${position.join(" ")} ${-CUP.lipRadiusM}"/>`;
 }).join("\n");
 

@@ -1,4 +1,5 @@
 import { type ChainJoint, SerialChain } from "../../src/control/kinematics/index.ts";
+import { hypot } from "../../src/domain/arithmetic.ts";
 import type { Joint, Simulation, Site } from "../engine/index.ts";
 import { RobotDescriptionError } from "./errors.ts";
 
@@ -24,7 +25,7 @@ export function readSerialChain(simulation: Simulation, joints: readonly Joint[]
     });
     simulation.forward();
     chain.forward(probe);
-    const offM = Math.hypot(...site.pose().positionM.map((value, k) => value - (chain.position[k] as number)));
+    const offM = hypot(...site.pose().positionM.map((value, k) => value - (chain.position[k] as number)));
     if (offM <= TOLERANCE_M) return chain;
     throw new RobotDescriptionError({
       expected: `joints from the base to ${site.name}, each moving all that follow`,

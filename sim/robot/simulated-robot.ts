@@ -1,5 +1,6 @@
 import { BehaviorSubject, type Observable } from "rxjs";
 import { InverseKinematics } from "../../src/control/kinematics/index.ts";
+import { hypot } from "../../src/domain/arithmetic.ts";
 import type { EndEffectorCommand, ToolCommand } from "../../src/domain/end-effector-command.ts";
 import {
   type CommandRefusedError,
@@ -204,7 +205,7 @@ const refuse = (error: CommandRefusedError): CommandReceipt => ({ kind: "refused
 
 function isWellFormed({ pose: { positionM, orientation }, tool }: EndEffectorCommand): boolean {
   const numbers = [...positionM, ...orientation, ...(tool.kind === "gripper" ? [tool.opening] : [])];
-  return numbers.every(Number.isFinite) && Math.hypot(...orientation) > 1e-6;
+  return numbers.every(Number.isFinite) && hypot(...orientation) > 1e-6;
 }
 
 const inMetres = ({ positionM }: Pose): string => `(${positionM.map((value) => value.toFixed(4)).join(", ")})`;

@@ -1,4 +1,5 @@
 import type { PickPlaceStep } from "../../src/domain/action-plan.ts";
+import { acos, atan2 } from "../../src/domain/arithmetic.ts";
 import type { PlanarPose, Pose } from "../../src/domain/pose.ts";
 import { rotate } from "../../src/domain/quaternion.ts";
 import { degreesFromRadians, radians, wrapAngle } from "../../src/domain/units.ts";
@@ -48,12 +49,12 @@ export const positionOf = ({ pose }: SceneObject): Point => [pose.xM, pose.yM];
 /** What a pose looks like from above. */
 export function planarOf({ positionM, orientation }: Pose): PlanarPose {
   const [x, y] = rotate(orientation, [1, 0, 0]);
-  return { xM: positionM[0], yM: positionM[1], yawRad: radians(Math.atan2(y, x)) };
+  return { xM: positionM[0], yM: positionM[1], yawRad: radians(atan2(y, x)) };
 }
 
 /** How far the object's own up is from the table's, radians. */
 export const leanOf = ({ orientation }: Pose): number =>
-  Math.acos(Math.max(-1, Math.min(1, rotate(orientation, [0, 0, 1])[2])));
+  acos(Math.max(-1, Math.min(1, rotate(orientation, [0, 0, 1])[2])));
 
 /** Lifts an object where the cup takes hold and sets it down with its centre at `to`, turned by `turnRad`. */
 export function carry(object: ScenePickable, to: Point, turnRad = 0): PickPlaceStep {

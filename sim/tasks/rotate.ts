@@ -1,3 +1,4 @@
+import { hypot } from "../../src/domain/arithmetic.ts";
 import { degreesFromRadians, radiansFromDegrees, wrapAngle } from "../../src/domain/units.ts";
 import { nameOf } from "../objects/index.ts";
 import { pickableCast } from "./arranging/cast.ts";
@@ -83,7 +84,7 @@ export const rotateTask = defineTask<Goal>({
     const now = planarOf(poseOf(poses, target));
     const turned = wrapAngle(now.yawRad - target.pose.yawRad);
     const offDegrees = Math.abs(degreesFromRadians(wrapAngle(turned - radiansFromDegrees(turnDegrees))));
-    const driftM = Math.hypot(now.xM - target.pose.xM, now.yM - target.pose.yM);
+    const driftM = hypot(now.xM - target.pose.xM, now.yM - target.pose.yM);
     const leanDegrees = degreesFromRadians(leanOf(poseOf(poses, target)));
     const missed = (reason: string) => ({ kind: "missed", reason: `the ${nameOf(target)} ${reason}` }) as const;
     if (offDegrees > ANGLE_TOLERANCE_DEGREES) {

@@ -1,3 +1,4 @@
+import { cos, sin } from "../../src/domain/arithmetic.ts";
 import {
   CONTAINERS,
   type ContainerName,
@@ -38,10 +39,10 @@ export function slotsIn(
   return contents
     .map((_, index): Point => {
       const angle = Math.PI + ((2 * index + (contents.length === 2 ? 1 : 0)) * Math.PI) / contents.length;
-      return [pose.xM + circleM * Math.cos(angle), pose.yM + circleM * Math.sin(angle)];
+      return [pose.xM + circleM * cos(angle), pose.yM + circleM * sin(angle)];
     })
     .sort((a, b) => a[1] - b[1]);
 }
 
 /** Radius of the circle on which the centres of so many touching discs lie. */
-const slotCircleM = (radiusM: number, count: number): number => (count === 1 ? 0 : radiusM / Math.sin(Math.PI / count));
+const slotCircleM = (radiusM: number, count: number): number => (count === 1 ? 0 : radiusM / sin(Math.PI / count));

@@ -1,3 +1,4 @@
+import { cos, sin } from "../../src/domain/arithmetic.ts";
 import type { RandomSource } from "../../src/domain/random.ts";
 import { degreesFromRadians, type Radians, radians } from "../../src/domain/units.ts";
 import {
@@ -117,7 +118,7 @@ export const sweep = defineTask<Goal>({
 
 /** How far the target is from where it should be, above 0 where it is wrong. */
 function courseOf(target: ScenePickable, { headingRad, passM, stopM, halfLengthM }: Goal, poses: ObjectPoses) {
-  const [c, s] = [Math.cos(headingRad), Math.sin(headingRad)];
+  const [c, s] = [cos(headingRad), sin(headingRad)];
   const along = outlineNow(target, poses).map(([x, y]) => x * c + y * s);
   const pose = poseOf(poses, target);
   const [x, y] = pose.positionM;
@@ -139,7 +140,7 @@ interface Course {
 /** Lays the target, two parallel lines across a heading beyond it, and the blade's way, all within the workspace. */
 function drawCourse(random: RandomSource, table: TableTop, cast: UnplacedPickable): Course | undefined {
   const headingRad = radians(random.uniform(-Math.PI, Math.PI));
-  const [c, s] = [Math.cos(headingRad), Math.sin(headingRad)];
+  const [c, s] = [cos(headingRad), sin(headingRad)];
   const yawRad = radians(random.uniform(-Math.PI, Math.PI));
   const centre: Point = [
     random.uniform(TABLE_BOUNDS.x.low, TABLE_BOUNDS.x.high),

@@ -1,3 +1,4 @@
+import { cos, sin } from "../../src/domain/arithmetic.ts";
 import { cross, norm, scale, subtract, type Vector3 } from "../../src/domain/vector.ts";
 import { COLOURS, objectMjcf } from "../objects/index.ts";
 import { armMjcf, PHYSICS_OPTIONS_MJCF } from "../robot/index.ts";
@@ -52,7 +53,6 @@ export const BACKGROUND_MJCF = {
 
 /** What of a scene's look is not behind it: table top, lamp and camera `top`. `prefix`: before each name. */
 export function tableMjcf({ table, camera, light }: SceneLook, prefix = "") {
-  const { cos, sin } = Math;
   const { diffuse } = light;
   const towards = [
     -cos(light.azimuthRad) * cos(light.elevationRad),
@@ -85,8 +85,8 @@ function topCameraMjcf(
   { tiltRad, rollRad, targetXM, targetYM, distanceM, fovyDegrees }: SceneLook["camera"],
   name: string,
 ): string {
-  const [c, s] = [Math.cos(tiltRad), Math.sin(tiltRad)];
-  const [cr, sr] = [Math.cos(rollRad), Math.sin(rollRad)];
+  const [c, s] = [cos(tiltRad), sin(tiltRad)];
+  const [cr, sr] = [cos(rollRad), sin(rollRad)];
   const right = [sr * -c, cr, sr * s];
   const up = [cr * -c, -sr, cr * s];
   const position = [targetXM + distanceM * s, targetYM, distanceM * c];
@@ -96,6 +96,6 @@ function topCameraMjcf(
 export function lineMjcf({ id, colour, xM, yM, yawRad, lengthM }: SceneLine, prefix = "") {
   const [red, green, blue] = COLOURS[colour];
   return {
-    worldbody: `<geom name="${prefix}line/${id}" type="box" pos="${xM} ${yM} 0.0004" quat="${Math.cos(yawRad / 2)} 0 0 ${Math.sin(yawRad / 2)}" size="${lengthM / 2} ${LINE_WIDTH_M / 2} 0.0004" rgba="${red} ${green} ${blue} 1" ${VISUAL}/>`,
+    worldbody: `<geom name="${prefix}line/${id}" type="box" pos="${xM} ${yM} 0.0004" quat="${cos(yawRad / 2)} 0 0 ${sin(yawRad / 2)}" size="${lengthM / 2} ${LINE_WIDTH_M / 2} 0.0004" rgba="${red} ${green} ${blue} 1" ${VISUAL}/>`,
   } satisfies MjcfFragment;
 }

@@ -1,3 +1,4 @@
+import { tan } from "../../src/domain/arithmetic.ts";
 import { rotate } from "../../src/domain/quaternion.ts";
 import type { Vector3 } from "../../src/domain/vector.ts";
 import type { Simulation } from "../engine/index.ts";
@@ -13,7 +14,7 @@ export type TableView = readonly number[];
 export function tableView(simulation: Simulation, name: string, { width, height }: ImageSize): TableView {
   const camera = simulation.camera(name);
   const { positionM, orientation } = camera.pose();
-  const focal = height / 2 / Math.tan(camera.fovyRad / 2);
+  const focal = height / 2 / tan(camera.fovyRad / 2);
   const right = rotate(orientation, [1, 0, 0]);
   const up = rotate(orientation, [0, 1, 0]);
   const back = rotate(orientation, [0, 0, 1]);

@@ -59,7 +59,7 @@ export class RandomSource {
 /** FNV-1a over the label, then the finaliser of MurmurHash3, so that neighbouring seeds start far apart. */
 function mixSeed(seed: number, label: string): number {
   // The high word is spread before it meets the low one, or seeds that swap them would be the same.
-  let hash = 0x811c9dc5 ^ (seed | 0) ^ Math.imul(Math.floor(seed / 2 ** 32), 0x9e3779b1);
+  let hash = 0x811c9dc5 ^ (seed | 0) ^ Math.imul(Math.floor(seed / 0x1_0000_0000), 0x9e3779b1);
   for (let i = 0; i < label.length; i++) hash = Math.imul(hash ^ label.charCodeAt(i), 0x01000193);
   hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
   hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);

@@ -16,7 +16,7 @@ export interface ShardOptions {
 }
 
 /** More digits than any number in a header has. */
-const WIDEST_NUMBER = 10 ** 15;
+const WIDEST_NUMBER = 1e15;
 
 /**
  * Writes one safetensors file, row by row, without keeping the bulk of it in memory. The file has another name until it

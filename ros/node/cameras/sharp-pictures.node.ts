@@ -3,7 +3,7 @@ import { type ImageEncoding, type Raster, rgbOf } from "../messages/image.ts";
 import type { PictureTools } from "./picture-reader.ts";
 
 /** More than any camera has: a small file may claim to be a picture that fills the memory. */
-const MOST_PIXELS = 2 ** 26;
+const MOST_PIXELS = 67_108_864;
 
 /** All of it in the threads of libuv's pool. */
 export const sharpPictures: PictureTools = {

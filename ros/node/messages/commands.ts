@@ -1,3 +1,4 @@
+import { atan2 } from "../../../src/domain/arithmetic.ts";
 import type { EndEffectorCommand, ToolCommand } from "../../../src/domain/end-effector-command.ts";
 import type { Pose } from "../../../src/domain/pose.ts";
 import { conjugate, multiply } from "../../../src/domain/quaternion.ts";
@@ -89,7 +90,7 @@ function difference(from: Pose, to: Pose): { readonly translationM: Vector3; rea
   const sign = turn[3] < 0 ? -1 : 1;
   const axis: Vector3 = [turn[0] * sign, turn[1] * sign, turn[2] * sign];
   const sine = norm(axis);
-  const angle = 2 * Math.atan2(sine, Math.abs(turn[3]));
+  const angle = 2 * atan2(sine, Math.abs(turn[3]));
   return {
     translationM: subtract(to.positionM, from.positionM),
     rotationRad: sine < 1e-12 ? [0, 0, 0] : scale(axis, angle / sine),

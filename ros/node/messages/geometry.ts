@@ -1,3 +1,4 @@
+import { hypot } from "../../../src/domain/arithmetic.ts";
 import type { Pose } from "../../../src/domain/pose.ts";
 import { normalize, type Quaternion } from "../../../src/domain/quaternion.ts";
 import type { Vector3 } from "../../../src/domain/vector.ts";
@@ -18,7 +19,7 @@ const LENGTH_SLACK = 0.05;
 /** The pose of a message; undefined where a number is NaN or infinite or the quaternion is no rotation. */
 export function poseOf({ position, orientation: { x, y, z, w } }: RosPose): Pose | undefined {
   const positionM = vectorOf(position);
-  const length = Math.hypot(x, y, z, w);
+  const length = hypot(x, y, z, w);
   if (!positionM.every(Number.isFinite) || !(Math.abs(length - 1) <= LENGTH_SLACK)) return undefined;
   return { positionM, orientation: normalize([x, y, z, w]) };
 }

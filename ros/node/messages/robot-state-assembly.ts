@@ -1,3 +1,4 @@
+import { hypot } from "../../../src/domain/arithmetic.ts";
 import type { ToolCommand } from "../../../src/domain/end-effector-command.ts";
 import type { JointState, RobotState, ToolKind, ToolState } from "../../../src/domain/robot-state.ts";
 import type { TimeBase } from "../time/stamp.ts";
@@ -128,5 +129,5 @@ function refuse(expected: string, received: string, where: string): never {
 function wrongIn({ position, orientation: { x, y, z, w } }: RosPose): string {
   const numbers = Object.entries({ ...position, qx: x, qy: y, qz: z, qw: w });
   const wrong = numbers.filter(([, value]) => !Number.isFinite(value)).map(([name, value]) => `${name} ${value}`);
-  return wrong.length > 0 ? wrong.join(", ") : `a quaternion of length ${Math.hypot(x, y, z, w).toFixed(2)}`;
+  return wrong.length > 0 ? wrong.join(", ") : `a quaternion of length ${hypot(x, y, z, w).toFixed(2)}`;
 }

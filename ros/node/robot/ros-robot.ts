@@ -1,4 +1,5 @@
 import { Observable, Subject } from "rxjs";
+import { hypot } from "../../../src/domain/arithmetic.ts";
 import type { EndEffectorCommand } from "../../../src/domain/end-effector-command.ts";
 import { BinarmError } from "../../../src/domain/errors/binarm-error.ts";
 import { NonFiniteCommandError, UnknownToolError } from "../../../src/domain/errors/command-refused.ts";
@@ -173,7 +174,7 @@ export class RosRobot implements Robot {
   #wrongIn({ pose, tool }: EndEffectorCommand): NonFiniteCommandError | UnknownToolError | undefined {
     const numbers = [...pose.positionM, ...pose.orientation, tool.kind === "gripper" ? tool.opening : 0];
     const where = "command";
-    if (!numbers.every(Number.isFinite) || Math.hypot(...pose.orientation) < 1e-6) {
+    if (!numbers.every(Number.isFinite) || hypot(...pose.orientation) < 1e-6) {
       return new NonFiniteCommandError({ expected: "finite numbers", received: numbers.join(" "), where });
     }
     if (this.tools.includes(tool.kind)) return undefined;

@@ -1,3 +1,4 @@
+import { cos, sin } from "../../../src/domain/arithmetic.ts";
 import { type Point, regularPolygon } from "../polygon.ts";
 import { centred, type Shape, slab, spoke } from "./shape.ts";
 
@@ -21,7 +22,7 @@ export const POINTED_SHAPES = {
     noun: "star",
     outline: times(10, (i): Point => {
       const radius = i % 2 === 0 ? STAR_TIP_M : STAR_NOTCH_M;
-      return [radius * Math.cos(turn(i / 10)), radius * Math.sin(turn(i / 10))];
+      return [radius * cos(turn(i / 10)), radius * sin(turn(i / 10))];
     }),
     slabs: times(5, (i) => spoke(turn(i / 5), -0.008, 0.031, 0.008)),
     heightM: 0.024,
@@ -30,7 +31,7 @@ export const POINTED_SHAPES = {
   hexagon: {
     noun: "hexagon",
     outline: regularPolygon(6, 0.036, turn(1 / 12)),
-    slabs: times(3, (i) => slab(0, 0, 0.036 * Math.cos(turn(1 / 12)), 0.018, turn(i / 6))),
+    slabs: times(3, (i) => slab(0, 0, 0.036 * cos(turn(1 / 12)), 0.018, turn(i / 6))),
     heightM: 0.022,
     grip: middle,
   },

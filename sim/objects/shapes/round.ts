@@ -1,3 +1,4 @@
+import { acos, atan2, cos, hypot, square } from "../../../src/domain/arithmetic.ts";
 import { arc, type Polygon, regularPolygon } from "../polygon.ts";
 import { centred, type Shape, slab, spoke } from "./shape.ts";
 
@@ -12,9 +13,9 @@ const HEART = { lobeM: 0.02, lobeX: 0.019, lobeY: 0.012, tipY: -0.036 } as const
 
 function moonOutline(): Polygon {
   const { outerM, biteM, biteX } = MOON;
-  const hornX = (outerM ** 2 - biteM ** 2 + biteX ** 2) / (2 * biteX);
-  const outerEnd = Math.acos(hornX / outerM);
-  const biteEnd = Math.acos((hornX - biteX) / biteM);
+  const hornX = (square(outerM) - square(biteM) + square(biteX)) / (2 * biteX);
+  const outerEnd = acos(hornX / outerM);
+  const biteEnd = acos((hornX - biteX) / biteM);
   const back = arc(outerM, outerEnd, 2 * Math.PI - outerEnd, 18);
   const bite = arc(biteM, 2 * Math.PI - biteEnd, biteEnd, 14, [biteX, 0]);
   return [...back, ...bite.slice(1, -1)];
@@ -22,9 +23,9 @@ function moonOutline(): Polygon {
 
 function heartOutline(): Polygon {
   const { lobeM, lobeX, lobeY, tipY } = HEART;
-  const towardsTip = Math.atan2(tipY - lobeY, -lobeX);
-  const tangent = towardsTip + Math.acos(lobeM / Math.hypot(lobeX, tipY - lobeY));
-  const notch = Math.acos(-lobeX / lobeM);
+  const towardsTip = atan2(tipY - lobeY, -lobeX);
+  const tangent = towardsTip + acos(lobeM / hypot(lobeX, tipY - lobeY));
+  const notch = acos(-lobeX / lobeM);
   const right = arc(lobeM, tangent, notch, 10, [lobeX, lobeY]);
   const left = right.map(([x, y]) => [-x, y] as const).reverse();
   return [[0, tipY], ...right, ...left.slice(1)];
@@ -34,7 +35,7 @@ export const ROUND_SHAPES = {
   cylinder: {
     noun: "cylinder",
     outline: regularPolygon(18, CYLINDER_M),
-    slabs: times(3, (i) => slab(0, 0, CYLINDER_M * Math.cos(degrees(30)), CYLINDER_M / 2, degrees(60 * i))),
+    slabs: times(3, (i) => slab(0, 0, CYLINDER_M * cos(degrees(30)), CYLINDER_M / 2, degrees(60 * i))),
     heightM: 0.038,
     grip: { kind: "point", at: [0, 0] },
   },

@@ -1,3 +1,4 @@
+import { cos, sin } from "../../../src/domain/arithmetic.ts";
 import { momentsWithHole, type Point, type Polygon, translated } from "../polygon.ts";
 
 /** A rectangle of the plane; boxes of that plan stand in for the shape where it touches something. */
@@ -35,7 +36,7 @@ export const slab = (x: number, y: number, halfX: number, halfY: number, yawRad 
 /** A rectangle that reaches from one radius to another along a direction from the origin. */
 export const spoke = (angleRad: number, innerM: number, outerM: number, halfWidthM: number): Slab => {
   const middle = (innerM + outerM) / 2;
-  return slab(middle * Math.cos(angleRad), middle * Math.sin(angleRad), (outerM - innerM) / 2, halfWidthM, angleRad);
+  return slab(middle * cos(angleRad), middle * sin(angleRad), (outerM - innerM) / 2, halfWidthM, angleRad);
 };
 
 /** Moves a shape that was drawn about any origin so that its centre of mass is there. */

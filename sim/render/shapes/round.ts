@@ -1,3 +1,4 @@
+import { cos, sin } from "../../../src/domain/arithmetic.ts";
 import type { Vector3 } from "../../../src/domain/vector.ts";
 import { ShapeBuilder, type ShapeMesh } from "./shape-mesh.ts";
 
@@ -79,8 +80,8 @@ interface Ring {
 
 /** A circle of latitude of an ellipsoid, first and last vertex in one place; at a pole all are. Gives the indices. */
 function addRing(builder: ShapeBuilder, { elevation, semiAxesM: [a, b, c], zM, v }: Ring): number[] {
-  const cosine = Math.abs(elevation) >= Math.PI / 2 ? 0 : Math.cos(elevation);
-  const sine = Math.sin(elevation);
+  const cosine = Math.abs(elevation) >= Math.PI / 2 ? 0 : cos(elevation);
+  const sine = sin(elevation);
   return Array.from({ length: SLICES + 1 }, (_, slice) => {
     const [east, north] = circle(slice);
     const x = cosine * east;
@@ -108,5 +109,5 @@ const elevationOf = (stack: number): number => (stack * Math.PI) / STACKS;
 
 function circle(slice: number): readonly [number, number] {
   const angle = (2 * Math.PI * (slice % SLICES)) / SLICES;
-  return [Math.cos(angle), Math.sin(angle)];
+  return [cos(angle), sin(angle)];
 }

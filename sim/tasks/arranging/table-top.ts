@@ -1,3 +1,4 @@
+import { hypot } from "../../../src/domain/arithmetic.ts";
 import type { PlanarPose } from "../../../src/domain/pose.ts";
 import type { RandomSource } from "../../../src/domain/random.ts";
 import { radians } from "../../../src/domain/units.ts";
@@ -79,5 +80,5 @@ function segmentDistance(a: Segment, b: Segment): number {
 
 const toSegment = (point: Point, { from, to }: Segment): number =>
   from[0] === to[0] && from[1] === to[1]
-    ? Math.hypot(point[0] - from[0], point[1] - from[1])
+    ? hypot(point[0] - from[0], point[1] - from[1])
     : distanceToSegment(point, from, to);

@@ -1,4 +1,5 @@
 import type { Range } from "../../action/index.ts";
+import { hypot } from "../../domain/arithmetic.ts";
 import type { BinDecision } from "../../policy/decoding/grammar-decoding.ts";
 import type { Sight } from "../simulator.ts";
 import { colourOf, mix, type Rgb } from "./colour-map.ts";
@@ -49,7 +50,7 @@ export function poseHeatMap(
       const heat = most > 0 ? Math.sqrt((between(alongX, sx) * between(alongY, sy)) / most) : 0;
       const at = 3 * (Math.floor(row / SCALE) * frame.width + Math.floor(column / SCALE));
       canvas.set(column, row, mix(dimmed(frame.data, at), colourOf(heat), Math.min(1, heat * 1.5)));
-      const distance = Math.hypot(sx - chosen[0], (sy - chosen[1]) * 2);
+      const distance = hypot(sx - chosen[0], (sy - chosen[1]) * 2);
       if (distance < nearest.distance) nearest = { distance, column, row };
     }
   }

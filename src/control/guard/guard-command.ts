@@ -1,3 +1,4 @@
+import { hypot } from "../../domain/arithmetic.ts";
 import type { EndEffectorCommand } from "../../domain/end-effector-command.ts";
 import { normalize } from "../../domain/quaternion.ts";
 import type { Nanoseconds } from "../../domain/units.ts";
@@ -52,7 +53,7 @@ function followed({ maxSilenceNs }: GuardLimits, { last }: GuardMemory, now: Nan
 /** The same command with a quaternion of length 1. */
 function withUnitQuaternion(command: EndEffectorCommand): EndEffectorCommand {
   const { orientation, positionM } = command.pose;
-  if (Math.abs(Math.hypot(...orientation) - 1) < 1e-9) return command;
+  if (Math.abs(hypot(...orientation) - 1) < 1e-9) return command;
   return { ...command, pose: { positionM, orientation: normalize(orientation) } };
 }
 

@@ -1,3 +1,4 @@
+import { hypot } from "../../domain/arithmetic.ts";
 import type { EndEffectorCommand } from "../../domain/end-effector-command.ts";
 import type { Pose } from "../../domain/pose.ts";
 import type { RobotState } from "../../domain/robot-state.ts";
@@ -63,6 +64,6 @@ const SHORTEST_QUATERNION = 1e-6;
 /** What of a pose is NaN, infinite or, for the orientation, without a direction. */
 export function notANumber({ positionM, orientation }: Pose): string | undefined {
   if (!positionM.every(Number.isFinite)) return "position";
-  const length = Math.hypot(...orientation);
+  const length = hypot(...orientation);
   return Number.isFinite(length) && length > SHORTEST_QUATERNION ? undefined : "orientation";
 }

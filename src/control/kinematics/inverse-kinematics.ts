@@ -1,3 +1,4 @@
+import { atan2, hypot, square } from "../../domain/arithmetic.ts";
 import type { Pose } from "../../domain/pose.ts";
 import { rotate } from "../../domain/quaternion.ts";
 import { quaternionFromMatrixAt, vectorAt } from "./rotation-matrix.ts";
@@ -108,7 +109,7 @@ export class InverseKinematics {
     // At least once, so that the posture settles where the pose is already reached.
     while (iterations === 0 || (iterations < ITERATIONS && off.m + off.rad > EXACT && stalled < 12)) {
       // Late posture steps would keep the last digits from settling.
-      this.#stepTowards(positions, off.m * off.m + (RADIAN_M * off.rad) ** 2, iterations === 0 || off.m > 0.01);
+      this.#stepTowards(positions, off.m * off.m + square(RADIAN_M * off.rad), iterations === 0 || off.m > 0.01);
       off = this.#measure(target, positions);
       iterations++;
       const sum = off.m + RADIAN_M * off.rad;
@@ -126,7 +127,7 @@ export class InverseKinematics {
     const { position, rotation } = this.#chain;
     for (let k = 0; k < 3; k++) error[k] = (target.positionM[k] as number) - (position[k] as number);
     const rad = rotationError(target, rotation, error);
-    return { m: Math.hypot(error[0] as number, error[1] as number, error[2] as number), rad };
+    return { m: hypot(error[0] as number, error[1] as number, error[2] as number), rad };
   }
 
   #stepTowards(positions: Float64Array, squaredError: number, withPosture: boolean): void {
@@ -219,8 +220,8 @@ function rotationError(target: Pose, rotation: Float64Array, error: Float64Array
     z += 0.5 * (a * wanted[1] - b * wanted[0]);
     trace += a * wanted[0] + b * wanted[1] + c * wanted[2];
   });
-  const sine = Math.hypot(x, y, z);
-  const angle = Math.atan2(sine, (trace - 1) / 2);
+  const sine = hypot(x, y, z);
+  const angle = atan2(sine, (trace - 1) / 2);
   const scale = sine > 1e-9 ? angle / sine : 1;
   error[3] = x * scale;
   error[4] = y * scale;

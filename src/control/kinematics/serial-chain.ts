@@ -1,3 +1,4 @@
+import { cos, sin } from "../../domain/arithmetic.ts";
 import type { Pose } from "../../domain/pose.ts";
 import { rotate } from "../../domain/quaternion.ts";
 
@@ -144,8 +145,8 @@ function multiplyInto(a: Float64Array, b: Float64Array, out: Float64Array): void
 
 /** Rodrigues' formula for a unit axis. */
 function rotationAbout([x, y, z]: readonly [number, number, number], angle: number, out: Float64Array): void {
-  const s = Math.sin(angle);
-  const c = Math.cos(angle);
+  const s = sin(angle);
+  const c = cos(angle);
   const t = 1 - c;
   out[0] = c + t * x * x;
   out[1] = t * x * y - s * z;

@@ -42,6 +42,6 @@ function brakingSpeed(
 ): number {
   // After the tick, distance - (speed + v) / 2 dt must leave (v^2 - endSpeed^2) / (2 acceleration) to brake in.
   const b = acceleration * dtS;
-  const c = endSpeed ** 2 + acceleration * (2 * distanceM - speedMps * dtS);
+  const c = endSpeed * endSpeed + acceleration * (2 * distanceM - speedMps * dtS);
   return Math.max(endSpeed, c <= 0 ? 0 : (-b + Math.sqrt(b * b + 4 * c)) / 2);
 }

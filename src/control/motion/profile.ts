@@ -76,5 +76,5 @@ function integral({ distance, durationS, accelerationS, acceleration }: Profile,
 function firstHalf(accelerationS: number, acceleration: number, timeS: number): number {
   const ramp = Math.min(timeS, accelerationS);
   const cruise = timeS - ramp;
-  return acceleration * (ramp ** 3 / 6 + (ramp ** 2 / 2) * cruise + (ramp * cruise ** 2) / 2);
+  return acceleration * ((ramp * ramp * ramp) / 6 + ((ramp * ramp) / 2) * cruise + (ramp * cruise * cruise) / 2);
 }

@@ -1,3 +1,4 @@
+import { atan2 } from "../../domain/arithmetic.ts";
 import { type Pose, toolPointingDown } from "../../domain/pose.ts";
 import { conjugate, IDENTITY, multiply, type Quaternion, rotate, slerp } from "../../domain/quaternion.ts";
 
@@ -16,7 +17,7 @@ export interface SetPoint extends Place {
 
 export function setPointAt({ positionM: [xM, yM, zM], orientation }: Pose): SetPoint {
   const forward = rotate(orientation, [1, 0, 0]);
-  const yawRad = Math.atan2(forward[1], forward[0]);
+  const yawRad = atan2(forward[1], forward[0]);
   return { xM, yM, zM, yawRad, tilt: multiply(conjugate(toolPointingDown(yawRad)), orientation) };
 }
 

@@ -1,3 +1,4 @@
+import { hypot } from "../../domain/arithmetic.ts";
 import { angleBetween, IDENTITY } from "../../domain/quaternion.ts";
 import { distanceAt, type MotionLimits, type Profile, profile, stretched, timeToCover } from "./profile.ts";
 import { type Place, type SetPoint, uprighted } from "./set-point.ts";
@@ -41,7 +42,7 @@ export function travel(from: SetPoint, to: Place, { limits, safeHeightM, clearan
   const first = profile(Math.abs(overM - from.zM), limits.vertical);
   const second = profile(overM - to.zM, limits.vertical);
   const acrossStartS = overM > from.zM ? timeToCover(first, clearanceM) : 0;
-  const straight = profile(Math.hypot(to.xM - from.xM, to.yM - from.yM), limits.planar);
+  const straight = profile(hypot(to.xM - from.xM, to.yM - from.yM), limits.planar);
   const leanRad = angleBetween(from.tilt, IDENTITY);
   const turning = profile(Math.abs(to.yawRad - from.yawRad) + leanRad, limits.yaw);
   const acrossS = Math.max(straight.durationS, turning.durationS);

@@ -1,3 +1,4 @@
+import { hypot } from "../../domain/arithmetic.ts";
 import type { RobotState } from "../../domain/robot-state.ts";
 import { type DescentLimits, descend } from "../motion/descent.ts";
 import { distanceAt, profile } from "../motion/profile.ts";
@@ -119,7 +120,7 @@ function lowerBlade(progress: PickPlaceProgress, moment: Moment): Moved {
 
 function sweep(progress: PickPlaceProgress, to: Place, { dtS, options }: Moment): Moved {
   const { origin } = progress.current;
-  const along = profile(Math.hypot(to.xM - origin.xM, to.yM - origin.yM), options.sweep);
+  const along = profile(hypot(to.xM - origin.xM, to.yM - origin.yM), options.sweep);
   const elapsedS = progress.current.elapsedS + dtS;
   const fraction = along.distance > 0 ? distanceAt(along, elapsedS) / along.distance : 1;
   const xM = origin.xM + fraction * (to.xM - origin.xM);

@@ -1,4 +1,5 @@
 import type { PickPlacePlan, PickPlaceStep } from "../../domain/action-plan.ts";
+import { atan2, hypot } from "../../domain/arithmetic.ts";
 import type { ToolCommand } from "../../domain/end-effector-command.ts";
 import type { PlanarPose } from "../../domain/pose.ts";
 import { wrapAngle } from "../../domain/units.ts";
@@ -71,6 +72,6 @@ function push(
 /** The blade stands across the way it goes. Both its faces push, so the smaller of two turns will do. */
 function acrossTheSweep(from: PlanarPose, to: PlanarPose): number {
   const [dx, dy] = [to.xM - from.xM, to.yM - from.yM];
-  const yawRad = Math.hypot(dx, dy) > 1e-6 ? Math.atan2(dy, dx) : from.yawRad;
+  const yawRad = hypot(dx, dy) > 1e-6 ? atan2(dy, dx) : from.yawRad;
   return wrapAngle(2 * yawRad) / 2;
 }

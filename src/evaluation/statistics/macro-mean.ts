@@ -1,3 +1,4 @@
+import { exp, log, log1p } from "../../domain/arithmetic.ts";
 import { RandomSource } from "../../domain/random.ts";
 import { quantile } from "./quantile.ts";
 import type { Interval } from "./wilson.ts";
@@ -51,13 +52,13 @@ function cumulativeBinomial({ successes, trials }: SuccessCount): Float64Array {
     cumulative[trials] = 1;
     return cumulative;
   }
-  let logTerm = trials * Math.log1p(-rate);
-  const logOdds = Math.log(rate) - Math.log1p(-rate);
+  let logTerm = trials * log1p(-rate);
+  const logOdds = log(rate) - log1p(-rate);
   let sum = 0;
   for (let k = 0; k <= trials; k++) {
-    sum += Math.exp(logTerm);
+    sum += exp(logTerm);
     cumulative[k] = sum;
-    logTerm += Math.log((trials - k) / (k + 1)) + logOdds;
+    logTerm += log((trials - k) / (k + 1)) + logOdds;
   }
   cumulative[trials] = 1;
   return cumulative;

@@ -1,3 +1,5 @@
+import { exp, log } from "../../domain/arithmetic.ts";
+
 /** What two policies did on the same episodes. */
 export interface PairedOutcomes {
   /** Episodes that only the first policy solved. */
@@ -21,8 +23,8 @@ export function mcnemarExact({ onlyFirst, onlySecond }: PairedOutcomes): number 
   let logTerm = -disagreements * Math.LN2;
   let tail = 0;
   for (let wins = 0; wins <= fewer; wins++) {
-    tail += Math.exp(logTerm);
-    logTerm += Math.log((disagreements - wins) / (wins + 1));
+    tail += exp(logTerm);
+    logTerm += log((disagreements - wins) / (wins + 1));
   }
   return Math.min(1, 2 * tail);
 }

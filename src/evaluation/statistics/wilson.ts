@@ -15,9 +15,9 @@ export function wilson95(successes: number, trials: number): Interval {
   }
   if (trials === 0) return [0, 1];
   const rate = successes / trials;
-  const z2 = Z_95 ** 2;
+  const z2 = Z_95 * Z_95;
   const shrink = 1 + z2 / trials;
   const centre = (rate + z2 / (2 * trials)) / shrink;
-  const half = (Z_95 / shrink) * Math.sqrt((rate * (1 - rate)) / trials + z2 / (4 * trials ** 2));
+  const half = (Z_95 / shrink) * Math.sqrt((rate * (1 - rate)) / trials + z2 / (4 * trials * trials));
   return [successes === 0 ? 0 : centre - half, successes === trials ? 1 : centre + half];
 }

@@ -1,4 +1,5 @@
 import { type Grammar, tokenOfBin } from "../../action/index.ts";
+import { exp, log } from "../../domain/arithmetic.ts";
 import { type Cancellation, throwIfCancelled } from "../engine/cancellation.ts";
 import { NonFiniteOutputError } from "../errors.ts";
 import { Candidates } from "./candidates.ts";
@@ -87,6 +88,6 @@ function finiteLogit(logit: number | undefined, token: number): number {
 
 function confidenceOf(bins: readonly BinDecision[]): { readonly confidence?: number } {
   if (bins.length === 0) return {};
-  const logs = bins.map(({ bin, probabilities }) => Math.log(probabilities[bin] ?? 0));
-  return { confidence: Math.exp(logs.reduce((sum, log) => sum + log, 0) / logs.length) };
+  const logs = bins.map(({ bin, probabilities }) => log(probabilities[bin] ?? 0));
+  return { confidence: exp(logs.reduce((sum, log) => sum + log, 0) / logs.length) };
 }

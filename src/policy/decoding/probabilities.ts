@@ -1,3 +1,5 @@
+import { exp } from "../../domain/arithmetic.ts";
+
 /** The allowed row with the highest logit and how probable each one is among them. */
 export interface Choice {
   /** Index into the allowed rows. */
@@ -21,7 +23,7 @@ export function choose(count: number, logitOf: (index: number) => number): Choic
   }
   let sum = 0;
   for (let i = 0; i < count; i++) {
-    const weight = Math.exp((probabilities[i] as number) - highest);
+    const weight = exp((probabilities[i] as number) - highest);
     probabilities[i] = weight;
     sum += weight;
   }

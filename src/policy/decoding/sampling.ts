@@ -1,3 +1,4 @@
+import { exp } from "../../domain/arithmetic.ts";
 import type { RandomSource } from "../../domain/random.ts";
 
 export interface SamplingOptions {
@@ -11,7 +12,7 @@ export interface SamplingOptions {
 export function sample(logits: Float32Array, { temperature, topP }: SamplingOptions, random: RandomSource): number {
   let highest = Number.NEGATIVE_INFINITY;
   for (const logit of logits) if (logit > highest) highest = logit;
-  const weights = logits.map((logit) => Math.exp((logit - highest) / temperature));
+  const weights = logits.map((logit) => exp((logit - highest) / temperature));
   const total = weights.reduce((sum, weight) => sum + weight, 0);
   const likeliestFirst = Array.from(weights.keys()).sort((a, b) => (weights[b] ?? 0) - (weights[a] ?? 0) || a - b);
   let kept = 0;

@@ -1,3 +1,4 @@
+import { square } from "../../domain/arithmetic.ts";
 import { ModelInputError } from "../errors.ts";
 import { PATCH_SIZE, PATCH_VALUES, PatchMaker } from "../image/image-patches.ts";
 import type { RawImage } from "../image/raw-image.ts";
@@ -110,8 +111,8 @@ export function encoderInputShapes({
   imageSize = 0,
   historyImageSize = 0,
 }: Pick<Manifest, "inputs" | "imageSize" | "historyImageSize">): ReadonlyMap<string, readonly (number | string)[]> {
-  const patches = (imageSize / PATCH_SIZE) ** 2;
-  const historyPatches = (historyImageSize / PATCH_SIZE) ** 2;
+  const patches = square(imageSize / PATCH_SIZE);
+  const historyPatches = square(historyImageSize / PATCH_SIZE);
   const shapes: Readonly<Record<Manifest["inputs"][number], readonly [string, readonly (number | string)[]][]>> = {
     text: [["text_tokens", [1, "T"]]],
     image: [

@@ -35,7 +35,7 @@ export class PatchMaker {
   }
 
   get patchCount(): number {
-    return this.#patchesASide ** 2;
+    return this.#patchesASide * this.#patchesASide;
   }
 
   /** @throws ImageRefusedError, at `where`, where the picture has no pixels or no patch would see it. */
