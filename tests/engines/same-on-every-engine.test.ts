@@ -43,7 +43,11 @@ describe("the same seed on every engine", function () {
     const [expected, lines] = [await runs.get(atHand), await runs.get(engine)];
     assert.ok(expected !== undefined && lines !== undefined, `${engine} did not run`);
     assert.equal(lines.length, expected.length);
-    const different = lines.filter((line, index) => line !== expected[index]);
+    const different = lines.flatMap((line, index) => {
+      if (line === expected[index]) return [];
+      const { task, level, seed } = JSON.parse(line).spec;
+      return [`${task} ${level} ${seed}`];
+    });
     assert.deepEqual(different, [], `${different.length} of ${lines.length} episodes differ from Node.js ${atHand}'s`);
   };
 
