@@ -1,7 +1,7 @@
 import type { ActionSpace } from "../../src/action/index.ts";
 import type { ActionPlan } from "../../src/domain/action-plan.ts";
 import type { Observation } from "../../src/domain/observation.ts";
-import type { Inference, Policy } from "../../src/ports/policy.ts";
+import type { CameraRequirement, Inference, Policy } from "../../src/ports/policy.ts";
 
 export interface OraclePolicyOptions {
   /** What a scripted expert, who sees the whole scene, would do now. */
@@ -12,7 +12,7 @@ export interface OraclePolicyOptions {
 /** Says the expert's plan in tokens, so that rounding to bins is part of what it is measured by: the ceiling. */
 export class OraclePolicy implements Policy {
   readonly name = "oracle";
-  readonly cameras = [];
+  readonly cameras: readonly CameraRequirement[] = [];
   readonly actionSpace: string;
   readonly #options: OraclePolicyOptions;
 
