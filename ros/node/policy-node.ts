@@ -20,6 +20,7 @@ import type { NodeClock } from "./time/node-clock.ts";
 import { SimClock } from "./time/sim-clock.ts";
 import { stampNs } from "./time/stamp.ts";
 import { RobotWatch } from "./watchdog/robot-watch.ts";
+import { watchStandingTime } from "./watchdog/standing-time.ts";
 
 export interface PolicyNodeOptions {
   readonly middleware: Middleware;
@@ -135,10 +136,12 @@ export class PolicyNode {
         sources: () => side.watched(this.#parameters()),
         log: middleware.log,
         onChange: () => this.#diagnostics.publish(),
-        patienceS: parameters.hold_timeout,
+        goal: () => this.#desk.atWork,
+        patience: { patienceS: parameters.hold_timeout, countsPauses: !usesSimTime },
         onPatienceOver: (reason) => this.#desk.stop(reason),
       });
       closeables.push({ close: () => watch.stop() });
+      if (clock instanceof SimClock) closeables.push(this.#watchTime(clock, parameters.hold_timeout));
       // Behind the robot's topics: a tick of time comes after what happened by then.
       if (clock instanceof SimClock) closeables.push(this.#followTime(clock));
       const jumps = clock.jumpsBack$.subscribe((byNs) => this.#onJumpBack(byNs));
@@ -207,6 +210,8 @@ export class PolicyNode {
   }
 
   #onEvent(event: AgentEvent): void {
+    // What a goal waited for may come a moment before somebody looks whether it has waited for too long.
+    if (event.kind === "observed") this.#configured?.watch.look();
     this.#desk.onEvent(event);
     this.#configured?.decisions.onEvent(event);
     this.#diagnostics.onEvent(event);
@@ -222,8 +227,12 @@ export class PolicyNode {
     this.#goalStatus.publish(goalStatusMessage(status));
     const { goalId, instruction, state, reason } = status;
     const { log } = this.#middleware;
-    if (state === "accepted") log.info(`${goalId}: ${instruction.replace(/\s+/g, " ")}`);
-    else if (state === "policy-failed") log.error(`${goalId}: ${reason}`);
+    if (state === "accepted") {
+      log.info(`${goalId}: ${instruction.replace(/\s+/g, " ")}`);
+      // From now on it waits.
+      this.#configured?.watch.look();
+    }
+    if (state === "policy-failed") log.error(`${goalId}: ${reason}`);
     else if (isEnd(status)) log.info(`${goalId}: ${state}${reason === undefined ? "" : `: ${reason}`}`);
   }
 
@@ -240,6 +249,17 @@ export class PolicyNode {
     configured.watch.stop();
     configured.side.forget();
     if (active) this.#startWork();
+  }
+
+  #watchTime(clock: SimClock, patienceS: number): Closeable {
+    return watchStandingTime({
+      clock,
+      every: this.#options.every,
+      // A simulator may wait for a policy that thinks.
+      goal: () => (this.#desk.current?.state === "thinking" ? undefined : this.#desk.atWork),
+      patienceS,
+      giveUp: (reason) => this.#desk.stop(reason),
+    });
   }
 
   #followTime(clock: SimClock): Closeable {

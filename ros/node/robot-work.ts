@@ -53,6 +53,8 @@ export class RobotWork implements Closeable {
       maxFrameAgeNs: nanosecondsFromSeconds(parameters.max_frame_age),
       held: () => {
         side.robot.standing = watch.look();
+        // Of a robot that was never heard of nothing reaches the guard.
+        if (side.robot.state === undefined) side.robot.standStill();
         return side.robot.standing;
       },
     });
@@ -75,8 +77,12 @@ export class RobotWork implements Closeable {
 
   /** Holds the robot where it is and ends all work. A second call does nothing. */
   close(): void {
-    this.#subscription.unsubscribe();
-    this.#guarded.close();
-    this.#side.robot.standStill();
+    try {
+      this.#subscription.unsubscribe();
+      this.#guarded.close();
+    } finally {
+      // Also where the set-point that holds could not be sent.
+      this.#side.robot.standStill();
+    }
   }
 }

@@ -11,6 +11,8 @@ import { type GuardInput, notANumber, type Stop, stopCondition } from "./stop-co
 export interface GuardMemory {
   /** The set-point that the robot took last, and when; absent before the first. */
   readonly last?: { readonly command: EndEffectorCommand; readonly sentNs: Nanoseconds };
+  /** The robot is somebody's to move: until it is given back, nobody else moves it away from the last set-point. */
+  readonly claimed?: boolean;
   /** Why the robot is held; absent while commands pass. */
   readonly stopped?: StopReason;
 }
@@ -39,7 +41,21 @@ export function guardCommand(limits: GuardLimits, memory: GuardMemory, input: Gu
     input.command === undefined
       ? { ...basis.reference, stampNs: now }
       : clampCommand(limits, basis, withUnitQuaternion(input.command), events);
-  return { memory: { last: { command, sentNs: now } }, command, events };
+  return { memory: { ...claimOf(memory), last: { command, sentNs: now } }, command, events };
+}
+
+const claimOf = ({ claimed }: GuardMemory): Pick<GuardMemory, "claimed"> => (claimed === undefined ? {} : { claimed });
+
+/** Begins a claim: a set-point from before a silence is forgotten, because others may have moved the robot since. */
+export function claim(limits: GuardLimits, memory: GuardMemory, now: Nanoseconds): GuardMemory {
+  const { last, ...rest } = memory;
+  const isAt = last !== undefined && followed(limits, memory, now) !== undefined;
+  return { ...rest, ...(isAt ? { last } : {}), claimed: true };
+}
+
+/** Ends a claim: from now on others may move the robot. */
+export function giveBack({ claimed: _, ...memory }: GuardMemory): GuardMemory {
+  return memory;
 }
 
 /** The set-point that the robot is at; undefined where it never had one or stopped to follow it. */
@@ -61,24 +77,26 @@ function stopped(limits: GuardLimits, memory: GuardMemory, input: GuardInput, { 
   const { now } = input;
   const events: GuardEvent[] = memory.stopped === reason ? [] : [{ kind: "stopped", stampNs: now, reason, detail }];
   const at = followed(limits, memory, now)?.reference;
-  const place = memory.stopped === undefined || at === undefined ? whereItIs(limits, input, at) : at;
-  if (place === undefined) return { memory: { stopped: reason }, events };
+  const place = memory.stopped === undefined || at === undefined ? whereItIs(limits, memory, input, at) : at;
+  if (place === undefined) return { memory: { ...memory, stopped: reason }, events };
   const command = { ...place, stampNs: now };
-  return { memory: { last: { command, sentNs: now }, stopped: reason }, command, events };
+  return { memory: { ...claimOf(memory), last: { command, sentNs: now }, stopped: reason }, command, events };
 }
 
 /**
  * The measured pose, because the robot may lag behind its set-point or be blocked; but `at`, the set-point that it
- * follows, where the measurement is none, is old, or is that of another tool. Undefined where nobody knows: a set-point
- * from before a silence would move a robot that others have moved meanwhile.
+ * follows, where the measurement is none, is old, or is that of another tool. After a silence the last set-point counts
+ * while the robot is claimed: a process that paused left it there. Undefined where nobody knows: without a claim, a
+ * set-point from before a silence would move a robot that others have moved meanwhile.
  */
 function whereItIs(
   { maxStateAgeNs }: GuardLimits,
+  { last, claimed }: GuardMemory,
   { state, now }: GuardInput,
   at: EndEffectorCommand | undefined,
 ): EndEffectorCommand | undefined {
   const isKnown = state !== undefined && notANumber(state.endEffector) === undefined;
-  if (!isKnown || now - state.stampNs > maxStateAgeNs) return at;
+  if (!isKnown || now - state.stampNs > maxStateAgeNs) return at ?? (claimed === true ? last?.command : undefined);
   if (at === undefined) return holdAt(state, now);
   return at.tool.kind === state.tool.kind ? { ...at, pose: state.endEffector } : at;
 }

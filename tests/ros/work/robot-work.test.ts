@@ -48,7 +48,8 @@ class Cell {
       sources,
       log: middleware.log,
       onChange() {},
-      patienceS: 5,
+      goal: () => this.desk.atWork,
+      patience: { patienceS: 5, countsPauses: false },
       onPatienceOver() {},
     });
     this.desk = new GoalDesk({
