@@ -7,8 +7,8 @@ import { SilentMiddleware } from "./silent-middleware.ts";
 
 const PERIOD_MS = 20;
 
-/** A watch over two cameras that it may hold a goal for half a second for. */
-function setUp({ countsPauses = false } = {}) {
+/** A watch over two cameras that it may hold a goal for half a second for, unless told otherwise. */
+function setUp({ patienceS = 0.5, countsPauses = false } = {}) {
   const clock = new SimClock();
   const { middleware, logged } = new SilentMiddleware();
   const given: { readonly goalId: string | undefined; readonly reason: string; readonly atMs: number }[] = [];
@@ -26,7 +26,7 @@ function setUp({ countsPauses = false } = {}) {
     log: middleware.log,
     onChange() {},
     goal: () => goal,
-    patience: { patienceS: 0.5, countsPauses },
+    patience: { patienceS, countsPauses },
     onPatienceOver: (reason) => {
       given.push({ goalId: goal?.goalId, reason, atMs: nowMs });
       goal = undefined;
@@ -120,7 +120,7 @@ describe("the watch over the robot", () => {
 
   it("gives up a goal when the node itself stood still for too long, and not when simulated time leaps", () => {
     for (const countsPauses of [true, false]) {
-      const { pass, leap, given } = setUp({ countsPauses });
+      const { pass, leap, given } = setUp({ patienceS: 2, countsPauses });
       pass(200, "both");
       leap(4000);
       pass(200, "both");
