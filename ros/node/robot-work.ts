@@ -1,4 +1,4 @@
-import { EMPTY, finalize, of, type Subscription, switchMap } from "rxjs";
+import { EMPTY, finalize, of, type Subscription, switchMap, tap } from "rxjs";
 import { type AgentEvent, createAgent } from "../../src/agent/index.ts";
 import { GuardedRobot } from "../../src/control/guard/index.ts";
 import { PlanController } from "../../src/control/index.ts";
@@ -58,15 +58,25 @@ export class RobotWork implements Closeable {
         return side.robot.standing;
       },
     });
-    // The agent's last word holds the robot where it is, and as a velocity that is a correction.
     const workOn = (goal: Goal) => agent.run(of(goal)).pipe(finalize(() => side.robot.standStill()));
+    // The agent's last word holds the robot where it is, and as a velocity that would be a correction.
+    const endsMotion = (): void => {
+      side.robot.standing = true;
+    };
     this.#subscription = desk.goals$
-      .pipe(switchMap((goal) => (goal === undefined ? EMPTY : workOn(goal))))
+      .pipe(
+        tap(endsMotion),
+        switchMap((goal) => (goal === undefined ? EMPTY : workOn(goal))),
+        tap(({ kind }) => {
+          if (kind === "finished") endsMotion();
+        }),
+      )
       .subscribe({ next: onEvent, error: onError });
   }
 
   /** Nothing moves the robot before `enable`. */
   disable(): void {
+    this.#side.robot.standing = true;
     this.#guarded.emergencyStop();
     this.#side.robot.standStill();
   }
@@ -77,6 +87,7 @@ export class RobotWork implements Closeable {
 
   /** Holds the robot where it is and ends all work. A second call does nothing. */
   close(): void {
+    this.#side.robot.standing = true;
     try {
       this.#subscription.unsubscribe();
       this.#guarded.close();

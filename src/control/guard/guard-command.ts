@@ -1,5 +1,6 @@
 import type { EndEffectorCommand } from "../../domain/end-effector-command.ts";
 import { normalize } from "../../domain/quaternion.ts";
+import type { RobotState } from "../../domain/robot-state.ts";
 import type { Nanoseconds } from "../../domain/units.ts";
 import { clampCommand, type StepBasis } from "./clamp-command.ts";
 import type { GuardEvent, StopReason } from "./guard-event.ts";
@@ -32,7 +33,7 @@ export function guardCommand(limits: GuardLimits, memory: GuardMemory, input: Gu
   const { now } = input;
   const events: GuardEvent[] = [];
   if (memory.stopped !== undefined) events.push({ kind: "resumed", stampNs: now, after: memory.stopped });
-  const basis = followed(limits, memory, now) ?? {
+  const basis = followed(limits, memory, input) ?? {
     reference: holdAt(condition.state, now),
     elapsedS: Number.POSITIVE_INFINITY,
   };
@@ -47,9 +48,9 @@ export function guardCommand(limits: GuardLimits, memory: GuardMemory, input: Gu
 const claimOf = ({ claimed }: GuardMemory): Pick<GuardMemory, "claimed"> => (claimed === undefined ? {} : { claimed });
 
 /** Begins a claim: a set-point from before a silence is forgotten, because others may have moved the robot since. */
-export function claim(limits: GuardLimits, memory: GuardMemory, now: Nanoseconds): GuardMemory {
+export function claim({ maxSilenceNs }: GuardLimits, memory: GuardMemory, now: Nanoseconds): GuardMemory {
   const { last, ...rest } = memory;
-  const isAt = last !== undefined && followed(limits, memory, now) !== undefined;
+  const isAt = last !== undefined && now - last.sentNs <= maxSilenceNs;
   return { ...rest, ...(isAt ? { last } : {}), claimed: true };
 }
 
@@ -58,11 +59,33 @@ export function giveBack({ claimed: _, ...memory }: GuardMemory): GuardMemory {
   return memory;
 }
 
-/** The set-point that the robot is at; undefined where it never had one or stopped to follow it. */
-function followed({ maxSilenceNs }: GuardLimits, { last }: GuardMemory, now: Nanoseconds): StepBasis | undefined {
+/**
+ * The set-point that the robot is at; undefined where it never had one or others may have moved it since. A claimed robot
+ * is moved by nobody else: after a pause of the process's own it is where it was told to be, unless it has said since
+ * where it is.
+ */
+function followed(
+  limits: GuardLimits,
+  { last, claimed }: GuardMemory,
+  input: Pick<GuardInput, "now" | "state">,
+): StepBasis | undefined {
+  if (last === undefined) return undefined;
   // By the guard's own clock: a command could bear any stamp.
-  if (last === undefined || now - last.sentNs > maxSilenceNs) return undefined;
-  return { reference: last.command, elapsedS: (now - last.sentNs) / 1e9 };
+  const silenceNs = input.now - last.sentNs;
+  if (silenceNs > limits.maxSilenceNs) {
+    const found = measured(limits, input);
+    if (claimed !== true || (found !== undefined && found.stampNs > last.sentNs)) return undefined;
+  }
+  return { reference: last.command, elapsedS: silenceNs / 1e9 };
+}
+
+/** The state, where it says where the robot is, and is not old. */
+function measured(
+  { maxStateAgeNs }: GuardLimits,
+  { state, now }: Pick<GuardInput, "now" | "state">,
+): RobotState | undefined {
+  if (state === undefined || notANumber(state.endEffector) !== undefined) return undefined;
+  return now - state.stampNs <= maxStateAgeNs ? state : undefined;
 }
 
 /** The same command with a quaternion of length 1. */
@@ -76,8 +99,8 @@ function withUnitQuaternion(command: EndEffectorCommand): EndEffectorCommand {
 function stopped(limits: GuardLimits, memory: GuardMemory, input: GuardInput, { reason, detail }: Stop): GuardVerdict {
   const { now } = input;
   const events: GuardEvent[] = memory.stopped === reason ? [] : [{ kind: "stopped", stampNs: now, reason, detail }];
-  const at = followed(limits, memory, now)?.reference;
-  const place = memory.stopped === undefined || at === undefined ? whereItIs(limits, memory, input, at) : at;
+  const at = followed(limits, memory, input)?.reference;
+  const place = memory.stopped === undefined || at === undefined ? whereItIs(limits, input, at) : at;
   if (place === undefined) return { memory: { ...memory, stopped: reason }, events };
   const command = { ...place, stampNs: now };
   return { memory: { ...claimOf(memory), last: { command, sentNs: now }, stopped: reason }, command, events };
@@ -85,18 +108,16 @@ function stopped(limits: GuardLimits, memory: GuardMemory, input: GuardInput, { 
 
 /**
  * The measured pose, because the robot may lag behind its set-point or be blocked; but `at`, the set-point that it
- * follows, where the measurement is none, is old, or is that of another tool. After a silence the last set-point counts
- * while the robot is claimed: a process that paused left it there. Undefined where nobody knows: without a claim, a
- * set-point from before a silence would move a robot that others have moved meanwhile.
+ * follows, where the measurement is none, is old, or is that of another tool. Undefined where nobody knows: a set-point
+ * from before a silence would move a robot that others have moved meanwhile.
  */
 function whereItIs(
-  { maxStateAgeNs }: GuardLimits,
-  { last, claimed }: GuardMemory,
-  { state, now }: GuardInput,
+  limits: GuardLimits,
+  input: GuardInput,
   at: EndEffectorCommand | undefined,
 ): EndEffectorCommand | undefined {
-  const isKnown = state !== undefined && notANumber(state.endEffector) === undefined;
-  if (!isKnown || now - state.stampNs > maxStateAgeNs) return at ?? (claimed === true ? last?.command : undefined);
-  if (at === undefined) return holdAt(state, now);
+  const state = measured(limits, input);
+  if (state === undefined) return at;
+  if (at === undefined) return holdAt(state, input.now);
   return at.tool.kind === state.tool.kind ? { ...at, pose: state.endEffector } : at;
 }
