@@ -103,14 +103,29 @@ export class PolicyNode {
 
   /** Holds the robot, frees everything and leaves. A transition that takes longer than `atMost` is not waited for. */
   async shutdown(atMost: Promise<unknown>): Promise<void> {
-    // Whatever is under way: first the robot stands still.
-    this.#holdForGood("the node is shut down");
+    this.hold("the node is shut down");
     this.#leaving = atMost;
     await this.#lifecycle.shutdown(atMost);
     for (const service of this.#services) service.close();
     this.#goalStatus.close();
     this.#diagnostics.close();
     this.#lifecycle.close();
+  }
+
+  /** Whatever is under way: the robot stands still at once, and nothing is commanded of it any more. Never throws. */
+  hold(reason: string): void {
+    try {
+      this.#holdForGood(reason);
+    } catch (error) {
+      this.#middleware.log.error(
+        `the robot could not be held: ${error instanceof Error ? error.message : String(error)}`,
+      );
+    }
+  }
+
+  /** Waits, blocking, until whoever follows the robot has heard what was commanded last, for a moment at most. */
+  flush(): void {
+    for (const output of this.#configured?.side.outputs ?? []) if (this.#hasCommanded) output.flush(FLUSH_MS / 2);
   }
 
   async #configure(): Promise<void> {
@@ -167,10 +182,10 @@ export class PolicyNode {
 
   async #cleanup(): Promise<void> {
     this.#holdForGood("the node is not active");
+    this.flush();
     const configured = this.#configured;
     this.#configured = undefined;
     if (configured === undefined) return;
-    for (const output of configured.side.outputs) if (this.#hasCommanded) output.flush(FLUSH_MS / 2);
     for (const closeable of configured.closeables) closeable.close();
     // A model in the middle of a run ends only with it, and whoever leaves does not wait for that.
     await Promise.race([configured.loaded.policy.close(), ...(this.#leaving === undefined ? [] : [this.#leaving])]);
@@ -203,10 +218,14 @@ export class PolicyNode {
 
   /** The robot stands still, and nothing is commanded of it from now on. */
   #holdForGood(reason: string): void {
-    this.#desk.close(reason);
-    this.#work?.close();
+    const work = this.#work;
     this.#work = undefined;
-    this.#configured?.watch.stop();
+    try {
+      this.#desk.close(reason);
+    } finally {
+      work?.close();
+      this.#configured?.watch.stop();
+    }
   }
 
   #onEvent(event: AgentEvent): void {
