@@ -20,6 +20,7 @@ import type { NodeClock } from "./time/node-clock.ts";
 import { SimClock } from "./time/sim-clock.ts";
 import { stampNs } from "./time/stamp.ts";
 import { RobotWatch } from "./watchdog/robot-watch.ts";
+import { watchStandingTime } from "./watchdog/standing-time.ts";
 
 export interface PolicyNodeOptions {
   readonly middleware: Middleware;
@@ -102,14 +103,29 @@ export class PolicyNode {
 
   /** Holds the robot, frees everything and leaves. A transition that takes longer than `atMost` is not waited for. */
   async shutdown(atMost: Promise<unknown>): Promise<void> {
-    // Whatever is under way: first the robot stands still.
-    this.#holdForGood("the node is shut down");
+    this.hold("the node is shut down");
     this.#leaving = atMost;
     await this.#lifecycle.shutdown(atMost);
     for (const service of this.#services) service.close();
     this.#goalStatus.close();
     this.#diagnostics.close();
     this.#lifecycle.close();
+  }
+
+  /** Whatever is under way: the robot stands still at once, and nothing is commanded of it any more. Never throws. */
+  hold(reason: string): void {
+    try {
+      this.#holdForGood(reason);
+    } catch (error) {
+      this.#middleware.log.error(
+        `the robot could not be held: ${error instanceof Error ? error.message : String(error)}`,
+      );
+    }
+  }
+
+  /** Waits, blocking, until whoever follows the robot has heard what was commanded last, for a moment at most. */
+  flush(): void {
+    for (const output of this.#configured?.side.outputs ?? []) if (this.#hasCommanded) output.flush(FLUSH_MS / 2);
   }
 
   async #configure(): Promise<void> {
@@ -135,10 +151,12 @@ export class PolicyNode {
         sources: () => side.watched(this.#parameters()),
         log: middleware.log,
         onChange: () => this.#diagnostics.publish(),
-        patienceS: parameters.hold_timeout,
+        goal: () => this.#desk.atWork,
+        patience: { patienceS: parameters.hold_timeout, countsPauses: !usesSimTime },
         onPatienceOver: (reason) => this.#desk.stop(reason),
       });
       closeables.push({ close: () => watch.stop() });
+      if (clock instanceof SimClock) closeables.push(this.#watchTime(clock, parameters.hold_timeout));
       // Behind the robot's topics: a tick of time comes after what happened by then.
       if (clock instanceof SimClock) closeables.push(this.#followTime(clock));
       const jumps = clock.jumpsBack$.subscribe((byNs) => this.#onJumpBack(byNs));
@@ -164,10 +182,10 @@ export class PolicyNode {
 
   async #cleanup(): Promise<void> {
     this.#holdForGood("the node is not active");
+    this.flush();
     const configured = this.#configured;
     this.#configured = undefined;
     if (configured === undefined) return;
-    for (const output of configured.side.outputs) if (this.#hasCommanded) output.flush(FLUSH_MS / 2);
     for (const closeable of configured.closeables) closeable.close();
     // A model in the middle of a run ends only with it, and whoever leaves does not wait for that.
     await Promise.race([configured.loaded.policy.close(), ...(this.#leaving === undefined ? [] : [this.#leaving])]);
@@ -200,13 +218,19 @@ export class PolicyNode {
 
   /** The robot stands still, and nothing is commanded of it from now on. */
   #holdForGood(reason: string): void {
-    this.#desk.close(reason);
-    this.#work?.close();
+    const work = this.#work;
     this.#work = undefined;
-    this.#configured?.watch.stop();
+    try {
+      this.#desk.close(reason);
+    } finally {
+      work?.close();
+      this.#configured?.watch.stop();
+    }
   }
 
   #onEvent(event: AgentEvent): void {
+    // What a goal waited for may come a moment before somebody looks whether it has waited for too long.
+    if (event.kind === "observed") this.#configured?.watch.look();
     this.#desk.onEvent(event);
     this.#configured?.decisions.onEvent(event);
     this.#diagnostics.onEvent(event);
@@ -222,8 +246,12 @@ export class PolicyNode {
     this.#goalStatus.publish(goalStatusMessage(status));
     const { goalId, instruction, state, reason } = status;
     const { log } = this.#middleware;
-    if (state === "accepted") log.info(`${goalId}: ${instruction.replace(/\s+/g, " ")}`);
-    else if (state === "policy-failed") log.error(`${goalId}: ${reason}`);
+    if (state === "accepted") {
+      log.info(`${goalId}: ${instruction.replace(/\s+/g, " ")}`);
+      // From now on it waits.
+      this.#configured?.watch.look();
+    }
+    if (state === "policy-failed") log.error(`${goalId}: ${reason}`);
     else if (isEnd(status)) log.info(`${goalId}: ${state}${reason === undefined ? "" : `: ${reason}`}`);
   }
 
@@ -240,6 +268,17 @@ export class PolicyNode {
     configured.watch.stop();
     configured.side.forget();
     if (active) this.#startWork();
+  }
+
+  #watchTime(clock: SimClock, patienceS: number): Closeable {
+    return watchStandingTime({
+      clock,
+      every: this.#options.every,
+      // A simulator may wait for a policy that thinks.
+      goal: () => (this.#desk.current?.state === "thinking" ? undefined : this.#desk.atWork),
+      patienceS,
+      giveUp: (reason) => this.#desk.stop(reason),
+    });
   }
 
   #followTime(clock: SimClock): Closeable {

@@ -4,6 +4,7 @@ import { compressedPictureReader, type PictureTools, rawPictureReader } from "./
 import { RosCamera } from "./cameras/ros-camera.ts";
 import { ROBOT_STATE } from "./diagnostics/diagnostics.ts";
 import { RobotStateAssembly } from "./messages/robot-state-assembly.ts";
+import type { JointStateMessage } from "./messages/types.ts";
 import { type Closeable, type Middleware, type QualityOfService, SENSOR_DATA } from "./middleware.ts";
 import type { ParameterSet } from "./parameters/node-parameters.ts";
 import type { RobotSettings } from "./parameters/settings.ts";
@@ -32,7 +33,9 @@ export class RobotSide implements Closeable {
   readonly outputs: readonly CommandOutput[];
   readonly #clock: NodeClock;
   readonly #subscriptions: readonly Closeable[];
+  readonly #neededJoints: () => ReadonlySet<string> | undefined;
   #jointsHeardNs: Nanoseconds | undefined;
+  readonly #heardByJoint = new Map<string, Nanoseconds>();
 
   constructor({ middleware, parameters, settings, clock, policy, pictures }: RobotSideOptions) {
     const { baseFrame, tools } = settings;
@@ -41,13 +44,15 @@ export class RobotSide implements Closeable {
     const tool = toolOutput(middleware, tools);
     const motion = motionOutput(middleware, parameters, settings);
     this.outputs = [tool, motion];
+    const neededJoints = () => settings.armJoints ?? motion.jointNames;
+    this.#neededJoints = neededJoints;
     const robot = new RosRobot({
       name: "robot",
       tools,
       baseFrame,
       commandStamp: parameters.command_stamp === "now" ? "now" : "observation",
       clock,
-      assembly: () => clock.times && new RobotStateAssembly({ baseFrame, tools, times: clock.times }),
+      assembly: () => clock.times && new RobotStateAssembly({ baseFrame, tools, times: clock.times, neededJoints }),
       tool,
       motion,
       onRefusal: (error) => log.error(error.message),
@@ -73,10 +78,7 @@ export class RobotSide implements Closeable {
     // In this order, for what is ready at the same time is taken in it: the pose completes a state.
     subscriptions.push(
       middleware.subscribe("sensor_msgs/msg/JointState", "joint_states", JOINTS, (message) => {
-        // As the pose that comes with them, which may be ahead of the tick of simulated time that they belong to.
-        if (clock.times !== undefined) {
-          this.#jointsHeardNs = heardAt(clock, clock.times.fromStamp(message.header.stamp));
-        }
+        this.#noteJoints(message);
         robot.takeJoints(message, "joint_states");
       }),
       middleware.subscribe("sensor_msgs/msg/JointState", "tool_state", SENSOR_DATA, (message) =>
@@ -109,16 +111,28 @@ export class RobotSide implements Closeable {
     ];
   }
 
-  /** Of a robot that has ever told its joints: that it tells its pose and no longer them. */
+  #noteJoints({ header, name, position }: JointStateMessage): void {
+    const times = this.#clock.times;
+    if (times === undefined) return;
+    // As the pose that comes with them, which may be ahead of the tick of simulated time that they belong to.
+    const heardNs = heardAt(this.#clock, times.fromStamp(header.stamp));
+    this.#jointsHeardNs = heardNs;
+    if (position.length > 0) for (const joint of name) this.#heardByJoint.set(joint, heardNs);
+  }
+
+  /** Of a robot that has ever told its joints: that it tells its pose and no longer them, or those that are needed. */
   #jointsFault(poseHeardNs: Nanoseconds | undefined, timeoutNs: Nanoseconds): string | undefined {
-    const jointsNs = this.#jointsHeardNs;
-    if (jointsNs === undefined || poseHeardNs === undefined || poseHeardNs - jointsNs <= timeoutNs) return undefined;
-    return "joint_states is silent";
+    const isLate = (heardNs: Nanoseconds | undefined): boolean =>
+      heardNs !== undefined && poseHeardNs !== undefined && poseHeardNs - heardNs > timeoutNs;
+    if (isLate(this.#jointsHeardNs)) return "joint_states is silent";
+    const late = [...(this.#neededJoints() ?? [])].filter((joint) => isLate(this.#heardByJoint.get(joint)));
+    return late.length === 0 ? undefined : `joint_states no longer tells ${late.join(", ")}`;
   }
 
   /** Forgets what it knows of time: the clock went back. */
   forget(): void {
     this.#jointsHeardNs = undefined;
+    this.#heardByJoint.clear();
     this.robot.forget();
     for (const camera of this.cameras) camera.forget();
   }

@@ -1,4 +1,4 @@
-import { EMPTY, finalize, of, type Subscription, switchMap } from "rxjs";
+import { EMPTY, finalize, of, type Subscription, switchMap, tap } from "rxjs";
 import { type AgentEvent, createAgent } from "../../src/agent/index.ts";
 import { GuardedRobot } from "../../src/control/guard/index.ts";
 import { PlanController } from "../../src/control/index.ts";
@@ -53,18 +53,30 @@ export class RobotWork implements Closeable {
       maxFrameAgeNs: nanosecondsFromSeconds(parameters.max_frame_age),
       held: () => {
         side.robot.standing = watch.look();
+        // Of a robot that was never heard of nothing reaches the guard.
+        if (side.robot.state === undefined) side.robot.standStill();
         return side.robot.standing;
       },
     });
-    // The agent's last word holds the robot where it is, and as a velocity that is a correction.
     const workOn = (goal: Goal) => agent.run(of(goal)).pipe(finalize(() => side.robot.standStill()));
+    // The agent's last word holds the robot where it is, and as a velocity that would be a correction.
+    const endsMotion = (): void => {
+      side.robot.standing = true;
+    };
     this.#subscription = desk.goals$
-      .pipe(switchMap((goal) => (goal === undefined ? EMPTY : workOn(goal))))
+      .pipe(
+        tap(endsMotion),
+        switchMap((goal) => (goal === undefined ? EMPTY : workOn(goal))),
+        tap(({ kind }) => {
+          if (kind === "finished") endsMotion();
+        }),
+      )
       .subscribe({ next: onEvent, error: onError });
   }
 
   /** Nothing moves the robot before `enable`. */
   disable(): void {
+    this.#side.robot.standing = true;
     this.#guarded.emergencyStop();
     this.#side.robot.standStill();
   }
@@ -75,8 +87,13 @@ export class RobotWork implements Closeable {
 
   /** Holds the robot where it is and ends all work. A second call does nothing. */
   close(): void {
-    this.#subscription.unsubscribe();
-    this.#guarded.close();
-    this.#side.robot.standStill();
+    this.#side.robot.standing = true;
+    try {
+      this.#subscription.unsubscribe();
+      this.#guarded.close();
+    } finally {
+      // Also where the set-point that holds could not be sent.
+      this.#side.robot.standStill();
+    }
   }
 }

@@ -49,6 +49,12 @@ export async function runPolicyNode({ rosArguments, defaults, policies, signal }
     },
   });
   const faults = listenForFaults();
+  // Somebody may end the process at once, as a second Ctrl-C does: there is still time for a last word.
+  const atExit = (): void => {
+    node.hold("the process ends");
+    node.flush();
+  };
+  process.on("exit", atExit);
   try {
     ros.spin();
     ros.middleware.log.info("the node is unconfigured; it can be configured now");
@@ -60,6 +66,7 @@ export async function runPolicyNode({ rosArguments, defaults, policies, signal }
   } finally {
     await node.shutdown(new Promise((resolve) => setTimeout(resolve, PATIENCE_MS)));
     faults.close();
+    process.off("exit", atExit);
     loop.disable();
     ros.close();
   }

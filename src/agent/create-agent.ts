@@ -1,6 +1,7 @@
 import {
   concat,
   connect,
+  defer,
   filter,
   finalize,
   identity,
@@ -104,13 +105,16 @@ export function createAgent<Progress>(options: AgentOptions<Progress>): Agent {
       guard(robot),
     );
   const workOn = (goal: Goal): Observable<AgentEvent> =>
-    decide(goal).pipe(
+    defer(() => {
+      robot.claim();
+      return decide(goal);
+    }).pipe(
       connect((reports$) => merge(reports$, carryOut(reports$))),
       takeWhile(({ kind }) => kind !== "finished", true),
       closed ? repeatWhileDone : identity,
       map((report): AgentEvent => ({ ...report, stampNs: clock.now(), goalId: goal.id })),
       recorder === undefined ? identity : record(recorder),
-      finalize(() => robot.hold()),
+      finalize(() => robot.giveBack()),
     );
   return { run: (goals$) => goals$.pipe(switchMap(workOn)) };
 }

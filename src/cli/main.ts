@@ -9,13 +9,14 @@ import { Terminal } from "./terminal.ts";
 globalThis.console = new Console(process.stderr, process.stderr);
 
 // Whoever reads may stop early, as `head` does. Without a reader of results there is nothing left to do; without one of
-// the log the work goes on.
-process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-  if (error.code !== "EPIPE") throw error;
+// the log the work goes on. A terminal that was closed says EIO.
+const hasNoReader = ({ code }: NodeJS.ErrnoException): boolean => code === "EPIPE" || code === "EIO";
+process.stdout.on("error", (error) => {
+  if (!hasNoReader(error)) throw error;
   process.exit(EXIT.done);
 });
-process.stderr.on("error", (error: NodeJS.ErrnoException) => {
-  if (error.code !== "EPIPE") throw error;
+process.stderr.on("error", (error) => {
+  if (!hasNoReader(error)) throw error;
 });
 
 const interruption = listenForInterruption(() => process.stderr.write("stopping; again to stop at once\n"));

@@ -16,4 +16,9 @@ export interface Robot {
   readonly state$: Observable<RobotState>;
   /** Takes the newest set-point; a later one replaces it. Never throws for a bad command: it refuses it. */
   send(command: EndEffectorCommand): CommandReceipt;
+  /**
+   * Ends all motion where no set-point can be given, because nobody knows where the robot is. Needed by robots that go on
+   * with a velocity until they are told otherwise.
+   */
+  standStill?(): void;
 }

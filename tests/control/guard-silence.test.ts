@@ -5,8 +5,9 @@ import { GuardedRobot, type GuardLimits } from "../../src/control/guard/index.ts
 import type { EndEffectorCommand } from "../../src/domain/end-effector-command.ts";
 import { toolPointingDown } from "../../src/domain/pose.ts";
 import type { RobotState } from "../../src/domain/robot-state.ts";
-import { nanosecondsFromMs } from "../../src/domain/units.ts";
+import { nanoseconds, nanosecondsFromMs } from "../../src/domain/units.ts";
 import type { Vector3 } from "../../src/domain/vector.ts";
+import type { Robot } from "../../src/ports/robot.ts";
 import { restingState } from "../conformance/samples.ts";
 
 const LIMITS: GuardLimits = {
@@ -22,8 +23,8 @@ const LIMITS: GuardLimits = {
 };
 const poseAt = (positionM: Vector3) => ({ positionM, orientation: toolPointingDown(0) });
 
-/** A guarded robot that was told one set-point, 60 s ago. */
-function afterAMinute({ stopped }: { readonly stopped: boolean }) {
+/** A guarded robot that was told one set-point, 60 s ago unless told otherwise. */
+function afterAMinute({ stopped = false, claimed = false, silenceMs = 60_000 }) {
   const clock = new VirtualClock();
   const state$ = new BehaviorSubject<RobotState>(restingState());
   const taken: EndEffectorCommand[] = [];
@@ -31,11 +32,15 @@ function afterAMinute({ stopped }: { readonly stopped: boolean }) {
     taken.push(command);
     return { kind: "accepted" } as const;
   };
-  const guarded = new GuardedRobot({ robot: { name: "arm", tools: ["suction"], state$, send }, limits: LIMITS, clock });
+  const stands = { count: 0 };
+  const standStill = () => void stands.count++;
+  const robot: Robot = { name: "arm", tools: ["suction"], state$, send, standStill };
+  const guarded = new GuardedRobot({ robot, limits: LIMITS, clock });
+  if (claimed) guarded.claim();
   guarded.send({ stampNs: clock.now(), pose: poseAt([0.5, 0, 0.2]), tool: { kind: "suction", on: false } });
   if (stopped) guarded.emergencyStop();
-  clock.advanceBy(nanosecondsFromMs(60_000));
-  return { guarded, taken, state$, clock };
+  clock.advanceBy(nanosecondsFromMs(silenceMs));
+  return { guarded, taken, state$, clock, stands };
 }
 
 describe("guard after a silence", () => {
@@ -52,5 +57,52 @@ describe("guard after a silence", () => {
     const before = taken.length;
     guarded.close();
     assert.equal(taken.length, before);
+  });
+
+  it("makes a robot stand still that goes on with a velocity, every time that it has no set-point for it", () => {
+    const { guarded, taken, stands } = afterAMinute({});
+    const before = taken.length;
+    for (let period = 1; period <= 3; period++) {
+      guarded.hold();
+      assert.equal(stands.count, period);
+    }
+    assert.equal(taken.length, before);
+  });
+
+  it("goes on with the last set-point of a claimed robot that no longer says where it is", () => {
+    for (const silenceMs of [101, 400, 60_000]) {
+      const { guarded, taken, clock } = afterAMinute({ claimed: true, silenceMs });
+      for (let period = 0; period < 5; period++) {
+        guarded.hold();
+        assert.deepEqual(taken.at(-1)?.pose.positionM, [0.5, 0, 0.2]);
+        assert.equal(taken.length, period + 2);
+        clock.advanceBy(nanosecondsFromMs(20));
+      }
+    }
+  });
+
+  it("does not bring a claimed robot back to where it was before its last set-point", () => {
+    const { guarded, taken, state$, clock } = afterAMinute({ claimed: true, silenceMs: 150 });
+    // Under way when the set-point came, and not old yet.
+    state$.next({ ...restingState(), stampNs: nanosecondsFromMs(60), endEffector: poseAt([0.4, 0, 0.2]) });
+    clock.advanceBy(nanosecondsFromMs(5));
+    guarded.hold();
+    assert.deepEqual(taken.at(-1)?.pose.positionM, [0.4, 0, 0.2], "it has said since where it is");
+    const before = afterAMinute({ claimed: true, silenceMs: 101 });
+    before.state$.next({ ...restingState(), stampNs: nanoseconds(-1), endEffector: poseAt([0.4, 0, 0.2]) });
+    before.guarded.hold();
+    assert.deepEqual(before.taken.at(-1)?.pose.positionM, [0.5, 0, 0.2]);
+  });
+
+  it("forgets a set-point from before the claim, and from before the robot was given back", () => {
+    for (const end of ["claim", "giveBack"] as const) {
+      const { guarded, taken, clock } = afterAMinute({ claimed: end === "giveBack", silenceMs: 50 });
+      if (end === "giveBack") guarded.giveBack();
+      clock.advanceBy(nanosecondsFromMs(60_000));
+      guarded.claim();
+      const before = taken.length;
+      guarded.hold();
+      assert.equal(taken.length, before);
+    }
   });
 });

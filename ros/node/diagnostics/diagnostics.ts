@@ -1,6 +1,6 @@
 import { msFromNanoseconds, type Nanoseconds } from "../../../src/domain/units.ts";
 import type { DiagnosticArray, DiagnosticStatus, Header } from "../messages/types.ts";
-import type { Alarm } from "../watchdog/watchdog.ts";
+import { type Alarm, alarmText } from "../watchdog/watchdog.ts";
 
 export const LEVEL = { ok: 0, warn: 1, error: 2 } as const;
 
@@ -50,11 +50,12 @@ export function diagnosticsOf(header: Header, nodeName: string, report: NodeRepo
     hardware_id: "binarm",
     values: Object.entries(values).map(([key, value]) => ({ key, value: String(value) })),
   });
-  const [first] = report.timeStands ? [{ text: TIME_STANDS, level: LEVEL.warn }] : report.alarms;
+  const alarms = report.alarms.length === 0 ? undefined : { text: alarmText(report.alarms) };
+  const worst = report.timeStands ? { text: TIME_STANDS, level: LEVEL.warn } : alarms;
   return {
     header,
     status: [
-      status("node", first, report.state, {
+      status("node", worst, report.state, {
         state: report.state,
         commands: report.commands,
         goal: report.goal,

@@ -3,6 +3,7 @@ import type { AgentEvent } from "../../../src/agent/index.ts";
 import type { Goal } from "../../../src/domain/goal.ts";
 import type { Nanoseconds } from "../../../src/domain/units.ts";
 import type { GoalFeedback, GoalResult } from "../middleware.ts";
+import type { GoalAtWork } from "../watchdog/goal-patience.ts";
 import { afterReport, type GoalStatus, isEnd, isNews } from "./goal-status.ts";
 
 export interface GoalDeskOptions {
@@ -38,6 +39,12 @@ export class GoalDesk {
 
   get current(): GoalStatus | undefined {
     return this.#work?.status;
+  }
+
+  /** The goal at work, for whoever looks after it. */
+  get atWork(): GoalAtWork | undefined {
+    const { current } = this;
+    return current && { goalId: current.goalId, waits: current.state === "accepted" };
   }
 
   /** The last instruction that was taken or, while the desk was closed, came. */

@@ -1,9 +1,10 @@
 import { hypot } from "../../../src/domain/arithmetic.ts";
 import type { ToolCommand } from "../../../src/domain/end-effector-command.ts";
-import type { JointState, RobotState, ToolKind, ToolState } from "../../../src/domain/robot-state.ts";
+import type { RobotState, ToolKind, ToolState } from "../../../src/domain/robot-state.ts";
 import type { TimeBase } from "../time/stamp.ts";
 import { MessageRefusedError } from "./errors.ts";
 import { poseOf } from "./geometry.ts";
+import { JointPositions } from "./joint-positions.ts";
 import type { JointStateMessage, PoseStamped, RosPose, WrenchStamped } from "./types.ts";
 
 export interface RobotStateAssemblyOptions {
@@ -12,6 +13,8 @@ export interface RobotStateAssemblyOptions {
   /** The tools that the robot has; the first is active until it says otherwise. */
   readonly tools: readonly [ToolKind, ...ToolKind[]];
   readonly times: TimeBase;
+  /** The joints that the robot cannot be moved without; undefined, as by default, where nobody knows. */
+  readonly neededJoints?: () => ReadonlySet<string> | undefined;
 }
 
 /**
@@ -20,40 +23,21 @@ export interface RobotStateAssemblyOptions {
  */
 export class RobotStateAssembly {
   readonly #options: RobotStateAssemblyOptions;
-  /** By name, for arm and gripper may speak of their own joints alone. */
-  readonly #joints = new Map<string, JointState>();
+  readonly #joints: JointPositions;
   #tool: ToolState | undefined;
   #told: ToolCommand | undefined;
   #contactForceN: number | undefined;
-  /** What is wrong with the newest that was said, by topic and joint. */
+  /** What is wrong with the newest that was said, by topic. */
   readonly #wrong = new Map<string, MessageRefusedError>();
 
   constructor(options: RobotStateAssemblyOptions) {
     this.#options = options;
+    this.#joints = new JointPositions(options.neededJoints ?? (() => undefined));
   }
 
-  /**
-   * A velocity that is no number is one that nobody measures: ros2_control's way of saying so.
-   * @throws MessageRefusedError where a position is no number or lists differ in length
-   */
-  takeJoints({ name, position, velocity }: JointStateMessage, where: string): void {
-    const expected = "a finite position of every joint";
-    this.#take(where, () => {
-      if (position.length === name.length) return;
-      refuse(expected, `${name.length} names, ${position.length} positions`, where);
-    });
-    const takeJoint = (joint: string, i: number): void =>
-      this.#take(`${where}: ${joint}`, () => {
-        const positionRad = Number(position[i]);
-        if (!Number.isFinite(positionRad)) refuse(expected, `${joint} at ${positionRad}`, where);
-        const velocityRadps = Number(velocity[i] ?? 0);
-        this.#joints.set(joint, {
-          name: joint,
-          positionRad,
-          velocityRadps: Number.isFinite(velocityRadps) ? velocityRadps : 0,
-        });
-      });
-    name.forEach(takeJoint);
+  /** @throws MessageRefusedError where the position of a joint that is needed, or may be, is missing or no number */
+  takeJoints(message: JointStateMessage, where: string): void {
+    this.#joints.take(message, where);
   }
 
   /** @throws MessageRefusedError where it names no tool of the robot's or a number is none */
@@ -91,13 +75,14 @@ export class RobotStateAssembly {
   takePose({ header, pose }: PoseStamped, where: string): RobotState {
     const { baseFrame, times } = this.#options;
     if (header.frame_id !== baseFrame) refuse(`a pose in ${baseFrame}`, header.frame_id || "no frame", where);
-    for (const error of this.#wrong.values()) throw error;
+    for (const error of [this.#joints.wrong, ...this.#wrong.values()]) if (error !== undefined) throw error;
     const endEffector = poseOf(pose) ?? refuse("a finite pose with a unit quaternion", wrongIn(pose), where);
+    this.#joints.noteState();
     return {
       stampNs: times.fromStamp(header.stamp),
       endEffector,
       tool: this.#tool ?? this.#assumedTool(),
-      joints: [...this.#joints.values()],
+      joints: this.#joints.all,
       ...(this.#contactForceN === undefined ? {} : { contactForceN: this.#contactForceN }),
     };
   }

@@ -50,6 +50,14 @@ export const NODE_PARAMETERS = {
     description: "frame of the robot's base, in which poses come and go",
     changes: "configure",
   },
+  arm_joints: {
+    kind: "string-array",
+    value: [""],
+    description:
+      'joints that hold the robot while joint_states has no number for them; others are ignored then. [""]: those of ' +
+      "the trajectory, or else every joint that ever had one",
+    changes: "configure",
+  },
   image_transport: {
     kind: "string",
     value: "raw",

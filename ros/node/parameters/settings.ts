@@ -14,6 +14,8 @@ import type { ParameterSet } from "./node-parameters.ts";
 export interface RobotSettings {
   readonly baseFrame: string;
   readonly tools: readonly [ToolKind, ...ToolKind[]];
+  /** The joints whose positions must be told; absent where nobody named them. */
+  readonly armJoints?: ReadonlySet<string>;
   readonly pictureFit: PictureFit;
   readonly controlRateHz: number;
   readonly limits: GuardLimits;
@@ -55,9 +57,11 @@ export function robotSettings(parameters: ParameterSet): RobotSettings {
     const expected = "the link that is moved, for output trajectory";
     throw new ParameterRefusedError({ where: "parameter trajectory.tip_link", expected, received: "none" });
   }
+  const armJoints = parameters.arm_joints.filter((name) => name !== "");
   return {
     baseFrame: parameters.base_frame,
     tools,
+    ...(armJoints.length > 0 && { armJoints: new Set(armJoints) }),
     pictureFit: PICTURE_FITS.find((fit) => fit === parameters.picture_fit) ?? "same-shape",
     controlRateHz,
     limits,

@@ -33,6 +33,8 @@ export type Sending = {
 
 /** One way of telling a robot its set-points. */
 export interface CommandOutput extends Closeable {
+  /** The joints that it moves, whose positions it needs; absent where it needs none, or does not know them yet. */
+  readonly jointNames?: ReadonlySet<string> | undefined;
   /** Works out what is to be said; nothing has been said yet, and nothing is remembered of it before. */
   prepare(header: Header, command: EndEffectorCommand, situation: Situation): Sending;
   /** Ends all motion, for robots that go on until they are told otherwise. */

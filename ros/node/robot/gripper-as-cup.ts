@@ -53,6 +53,10 @@ export class GripperAsCup implements Robot {
     return this.#robot.send({ ...command, tool: this.#fingersOf(command) });
   }
 
+  standStill(): void {
+    this.#robot.standStill?.();
+  }
+
   #fingersOf({ tool, pose, stampNs }: EndEffectorCommand): ToolCommand {
     if (tool.kind !== "suction") return tool;
     const before = this.#fingersAt(stampNs);

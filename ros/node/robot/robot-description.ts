@@ -1,41 +1,38 @@
 import {
   type ChainJoint,
+  CoupledChain,
+  type Coupling,
   InverseKinematics,
   type JointPreference,
   SerialChain,
 } from "../../../src/control/kinematics/index.ts";
 import { compose, type Pose } from "../../../src/domain/pose.ts";
-import { fromAxisAngle, IDENTITY, multiply, rotate } from "../../../src/domain/quaternion.ts";
-import { cross, norm, scale, subtract, type Vector3 } from "../../../src/domain/vector.ts";
-import { MessageRefusedError } from "../messages/errors.ts";
+import { IDENTITY, rotate } from "../../../src/domain/quaternion.ts";
+import { cross, subtract } from "../../../src/domain/vector.ts";
+import { attribute, child, readJoint, refuse, type UrdfJoint } from "./urdf-joint.ts";
 import { readXml, type XmlElement } from "./xml-elements.ts";
-
-interface Joint {
-  readonly name: string;
-  readonly type: string;
-  /** Of the child in the parent, at joint position 0. */
-  readonly origin: Pose;
-  readonly axis: Vector3;
-  readonly lowest: number;
-  readonly highest: number;
-}
 
 /** The joints from a robot's base to its tip that can be moved, and how they move the tip. */
 export interface JointChain {
-  /** Base first. */
+  /** Base first; none that follows another. */
   readonly jointNames: readonly string[];
   readonly kinematics: InverseKinematics;
 }
 
 const MOVING = ["revolute", "continuous", "prismatic"];
-const WHERE = "robot_description";
+
+/** One that follows a joint of the chain, as `coupling` says; a joint that nobody follows but itself: 1 times itself. */
+interface Follower {
+  readonly joint: UrdfJoint;
+  readonly coupling: Coupling;
+}
 
 /**
  * Reads the chain from `base` to `tip` out of a URDF, the text of robot_description.
  * @throws MessageRefusedError where there is no such chain or a joint is not of a kind that can be commanded
  */
 export function readJointChain(urdf: string, base: string, tip: string): JointChain {
-  const carriers = jointsByChild(readXml(urdf, WHERE));
+  const carriers = jointsByChild(readXml(urdf, "robot_description"));
   const elements = new Set<XmlElement>();
   for (let link = tip; link !== base; ) {
     const element = carriers.get(link) ?? refuse(`a joint that carries link ${link}`, "none");
@@ -47,23 +44,59 @@ export function readJointChain(urdf: string, base: string, tip: string): JointCh
   const moving = chain.filter(({ type }) => MOVING.includes(type));
   const strange = chain.find(({ type }) => type !== "fixed" && !MOVING.includes(type));
   if (strange !== undefined) refuse(`joints of kind ${MOVING.join(", ")} or fixed`, `${strange.name}: ${strange.type}`);
-  if (moving.length === 0) refuse("a joint that moves", "none");
-  const preferences = moving.map(
-    ({ lowest, highest }): JointPreference => ({
-      lowest,
-      highest,
-      preferred: Number.isFinite(lowest) && Number.isFinite(highest) ? (lowest + highest) / 2 : 0,
-      weight: 0,
-    }),
-  );
+  const free = moving.filter(({ mimic }) => mimic === undefined);
+  if (free.length === 0) refuse("a joint that moves", "none");
+  const followers = moving.map((joint): Follower => ({ joint, coupling: couplingOf(joint, moving, free) }));
   return {
-    jointNames: moving.map(({ name }) => name),
-    kinematics: new InverseKinematics(serialChain(chain), preferences),
+    jointNames: free.map(({ name }) => name),
+    kinematics: new InverseKinematics(
+      new CoupledChain(
+        serialChain(chain),
+        followers.map(({ coupling }) => coupling),
+      ),
+      free.map((joint, i) =>
+        preferenceOf(
+          joint.name,
+          followers.filter(({ coupling }) => coupling.joint === i),
+        ),
+      ),
+    ),
   };
 }
 
+/** By which joint that is chosen freely a joint goes, perhaps by way of others that follow it. */
+function couplingOf(joint: UrdfJoint, moving: readonly UrdfJoint[], free: readonly UrdfJoint[]): Coupling {
+  let [followed, factor, offset] = [joint, 1, 0];
+  for (const seen = new Set<UrdfJoint>(); followed.mimic !== undefined; ) {
+    const { joint: name, multiplier, offset: more } = followed.mimic;
+    seen.add(followed);
+    const next = moving.find((one) => one.name === name);
+    if (next === undefined || seen.has(next)) {
+      return refuse(`joint ${joint.name} to mimic a joint of the chain that moves by itself`, name);
+    }
+    [followed, factor, offset] = [next, factor * multiplier, offset + factor * more];
+  }
+  return { joint: free.indexOf(followed), factor, offset };
+}
+
+/** The range in which a joint and all that follow it are within their limits. */
+function preferenceOf(name: string, followers: readonly Follower[]): JointPreference {
+  const [lowest, highest] = followers.reduce(
+    ([low, high], { joint, coupling: { factor, offset } }) => {
+      if (factor === 0) return [low, high];
+      const ends = [joint.lowest, joint.highest].map((limit) => (limit - offset) / factor);
+      return [Math.max(low, Math.min(...ends)), Math.min(high, Math.max(...ends))];
+    },
+    [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY],
+  );
+  if (lowest > highest)
+    refuse(`a position of joint ${name} at which those that mimic it are within their limits`, "none");
+  const preferred = Number.isFinite(lowest) && Number.isFinite(highest) ? (lowest + highest) / 2 : 0;
+  return { lowest, highest, preferred, weight: 0 };
+}
+
 /** The chain with every joint at 0, as a product of exponentials. */
-function serialChain(chain: readonly Joint[]): SerialChain {
+function serialChain(chain: readonly UrdfJoint[]): SerialChain {
   let pose: Pose = { positionM: [0, 0, 0], orientation: IDENTITY };
   const placed = chain.map((joint) => {
     pose = compose(pose, joint.origin);
@@ -89,53 +122,3 @@ function jointsByChild(robot: XmlElement): ReadonlyMap<string, XmlElement> {
     }),
   );
 }
-
-function readJoint(element: XmlElement): Joint {
-  const name = attribute(element, "name") ?? "";
-  const type = attribute(element, "type") ?? "";
-  const origin = child(element, "origin");
-  const limit = type === "continuous" ? undefined : child(element, "limit");
-  const axis = vector(name, child(element, "axis"), "xyz", [1, 0, 0]);
-  if (norm(axis) === 0) refuse(`an axis with a direction of joint ${name}`, axis.join(" "));
-  return {
-    name,
-    type,
-    origin: {
-      positionM: vector(name, origin, "xyz", [0, 0, 0]),
-      orientation: fromRollPitchYaw(vector(name, origin, "rpy", [0, 0, 0])),
-    },
-    axis: scale(axis, 1 / norm(axis)),
-    lowest: bound(name, limit, "lower", Number.NEGATIVE_INFINITY),
-    highest: bound(name, limit, "upper", Number.POSITIVE_INFINITY),
-  };
-}
-
-const child = (element: XmlElement, name: string): XmlElement | undefined =>
-  element.children.find((one) => one.name === name);
-
-const attribute = (element: XmlElement | undefined, name: string): string | undefined => element?.attributes.get(name);
-
-function vector(joint: string, element: XmlElement | undefined, key: string, otherwise: Vector3): Vector3 {
-  const text = attribute(element, key);
-  if (element === undefined || text === undefined) return otherwise;
-  const [x, y, z, ...more] = text.trim().split(/\s+/).map(Number);
-  if (x === undefined || y === undefined || z === undefined || more.length > 0 || !Number.isFinite(x + y + z)) {
-    return refuse(`three numbers in ${element.name} ${key} of joint ${joint}`, text);
-  }
-  return [x, y, z];
-}
-
-function bound(joint: string, limit: XmlElement | undefined, key: string, otherwise: number): number {
-  const text = attribute(limit, key);
-  if (text === undefined) return otherwise;
-  const value = text.trim() === "" ? Number.NaN : Number(text);
-  return Number.isFinite(value) ? value : refuse(`a number in limit ${key} of joint ${joint}`, text);
-}
-
-function refuse(expected: string, received: string): never {
-  throw new MessageRefusedError({ expected, received, where: WHERE });
-}
-
-/** URDF's rpy: about the fixed axes x, then y, then z. */
-const fromRollPitchYaw = ([roll, pitch, yaw]: Vector3) =>
-  multiply(fromAxisAngle([0, 0, 1], yaw), multiply(fromAxisAngle([0, 1, 0], pitch), fromAxisAngle([1, 0, 0], roll)));

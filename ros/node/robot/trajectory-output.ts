@@ -31,11 +31,13 @@ export function trajectoryOutput(
 ): CommandOutput {
   const publisher = middleware.advertise("trajectory_msgs/msg/JointTrajectory", "~/command/trajectory", COMMANDS);
   let chains: ReadonlyMap<ToolKind, JointChain> = new Map();
+  let moved: ReadonlySet<string> | undefined;
   let last: readonly number[] | undefined;
   const description = middleware.subscribe("std_msgs/msg/String", "robot_description", LATCHED, ({ data }) => {
     const isFirst = chains.size === 0;
     try {
       chains = new Map([...tipLinks].map(([tool, link]) => [tool, readJointChain(data, baseFrame, link)]));
+      moved = new Set([...chains.values()].flatMap(({ jointNames }) => jointNames));
     } catch (error) {
       if (!(error instanceof BinarmError)) throw error;
       middleware.log.error(error.message);
@@ -53,6 +55,9 @@ export function trajectoryOutput(
   const sec = Math.floor(timeFromStartS);
   const time = { sec, nanosec: Math.round((timeFromStartS - sec) * 1e9) };
   return {
+    get jointNames() {
+      return moved;
+    },
     prepare: ({ stamp, frame_id }, { pose, tool }, { state }) => {
       const chain = chains.get(tool.kind);
       if (!tipLinks.has(tool.kind)) return refused(`a parameter trajectory.*_link for the ${tool.kind}`, "none");

@@ -1,8 +1,8 @@
 import type { Subscription } from "rxjs";
-import type { Nanoseconds } from "../../../src/domain/units.ts";
 import type { Log } from "../middleware.ts";
 import type { NodeClock } from "../time/node-clock.ts";
-import { type Alarm, alarmChanges, alarmsAt, type WatchedSource } from "./watchdog.ts";
+import { type GoalAtWork, GoalPatience, type GoalPatienceOptions } from "./goal-patience.ts";
+import { type Alarm, alarmChanges, alarmsAt, alarmText, type WatchedSource } from "./watchdog.ts";
 
 export interface RobotWatchOptions {
   readonly clock: NodeClock;
@@ -12,21 +12,28 @@ export interface RobotWatchOptions {
   readonly log: Log;
   /** Told when alarms are raised or over. */
   readonly onChange: () => void;
-  /** How long there may be alarms, in seconds; afterwards `onPatienceOver` is told once why. */
-  readonly patienceS: number;
+  /** The goal at work; undefined where there is none, so that nothing is commanded and nothing held. */
+  readonly goal: () => GoalAtWork | undefined;
+  /** Of goals, which `onPatienceOver` is told of afterwards: why they are to be given up. */
+  readonly patience: GoalPatienceOptions;
   readonly onPatienceOver: (reason: string) => void;
 }
 
-/** Holds the robot while a camera or its state is silent or says nothing that can be used, and says so once. */
+/**
+ * Holds the robot while a camera or its state is silent or says nothing that can be used, and says so once: as an error
+ * while that keeps a goal waiting, as a warning before there is one.
+ */
 export class RobotWatch {
   readonly #options: RobotWatchOptions;
   #alarms: readonly Alarm[] = [];
   #looks: Subscription | undefined;
-  #raisedNs: Nanoseconds | undefined;
-  #patient = true;
+  readonly #patience: GoalPatience;
+  /** Of which sources it is known that they kept a goal waiting. */
+  readonly #toldAsErrors = new Set<string>();
 
   constructor(options: RobotWatchOptions) {
     this.#options = options;
+    this.#patience = new GoalPatience(options.patience);
   }
 
   get alarms(): readonly Alarm[] {
@@ -46,34 +53,35 @@ export class RobotWatch {
   stop(): void {
     this.#looks?.unsubscribe();
     this.#looks = undefined;
-    this.#raisedNs = undefined;
-    this.#patient = true;
+    this.#patience.forget();
   }
 
   /** Looks now, and says whether the robot is to be held. */
   look(): boolean {
-    const { clock, sources, log, onChange } = this.#options;
-    const before = this.#alarms;
-    this.#alarms = alarmsAt(clock.now(), sources());
-    const { raised, over } = alarmChanges(before, this.#alarms);
-    for (const alarm of raised) log.error(`the robot is held: ${alarm.text}`);
-    for (const alarm of over) log.info(`${alarm.source} is back`);
-    if (raised.length > 0 || over.length > 0) onChange();
-    this.#losePatience();
-    return this.#alarms.length > 0;
+    const { clock, sources, goal, onChange, onPatienceOver } = this.#options;
+    const [before, now, atWork] = [this.#alarms, clock.now(), goal()];
+    this.#alarms = alarmsAt(now, sources());
+    const isNews = this.#tell(before, atWork !== undefined);
+    if (isNews) onChange();
+    const held = this.#alarms.length > 0;
+    const reason = this.#patience.look(now, atWork, held ? alarmText(this.#alarms) : undefined);
+    if (reason !== undefined) onPatienceOver(reason);
+    return held;
   }
 
-  #losePatience(): void {
-    const { clock, patienceS, onPatienceOver } = this.#options;
-    const [alarm] = this.#alarms;
-    if (alarm === undefined) {
-      this.#raisedNs = undefined;
-      this.#patient = true;
-      return;
+  #tell(before: readonly Alarm[], isGoalAtWork: boolean): boolean {
+    const { log } = this.#options;
+    const { raised, over } = alarmChanges(before, this.#alarms);
+    for (const { source } of over) {
+      this.#toldAsErrors.delete(source);
+      log.info(`${source} is back`);
     }
-    this.#raisedNs ??= clock.now();
-    if (!this.#patient || clock.now() - this.#raisedNs < patienceS * 1e9) return;
-    this.#patient = false;
-    onPatienceOver(`the robot was held for ${patienceS} s: ${alarm.text}`);
+    const news = isGoalAtWork ? this.#alarms.filter(({ source }) => !this.#toldAsErrors.has(source)) : raised;
+    for (const { source, text } of news) {
+      if (isGoalAtWork) this.#toldAsErrors.add(source);
+      if (isGoalAtWork) log.error(`the robot is held: ${text}`);
+      else log.warn(`goals have to wait: ${text}`);
+    }
+    return news.length > 0 || over.length > 0;
   }
 }

@@ -37,3 +37,6 @@ export function alarmChanges(
     !others.some(({ source }) => source === alarm.source);
   return { raised: after.filter(missingFrom(before)), over: before.filter(missingFrom(after)) };
 }
+
+/** All of them, for a person. */
+export const alarmText = (alarms: readonly Alarm[]): string => alarms.map(({ text }) => text).join("; ");

@@ -1,6 +1,7 @@
 import { hypot } from "../../domain/arithmetic.ts";
 import type { EndEffectorCommand } from "../../domain/end-effector-command.ts";
 import { normalize } from "../../domain/quaternion.ts";
+import type { RobotState } from "../../domain/robot-state.ts";
 import type { Nanoseconds } from "../../domain/units.ts";
 import { clampCommand, type StepBasis } from "./clamp-command.ts";
 import type { GuardEvent, StopReason } from "./guard-event.ts";
@@ -12,6 +13,8 @@ import { type GuardInput, notANumber, type Stop, stopCondition } from "./stop-co
 export interface GuardMemory {
   /** The set-point that the robot took last, and when; absent before the first. */
   readonly last?: { readonly command: EndEffectorCommand; readonly sentNs: Nanoseconds };
+  /** The robot is somebody's to move: until it is given back, nobody else moves it away from the last set-point. */
+  readonly claimed?: boolean;
   /** Why the robot is held; absent while commands pass. */
   readonly stopped?: StopReason;
 }
@@ -31,7 +34,7 @@ export function guardCommand(limits: GuardLimits, memory: GuardMemory, input: Gu
   const { now } = input;
   const events: GuardEvent[] = [];
   if (memory.stopped !== undefined) events.push({ kind: "resumed", stampNs: now, after: memory.stopped });
-  const basis = followed(limits, memory, now) ?? {
+  const basis = followed(limits, memory, input) ?? {
     reference: holdAt(condition.state, now),
     elapsedS: Number.POSITIVE_INFINITY,
   };
@@ -40,14 +43,50 @@ export function guardCommand(limits: GuardLimits, memory: GuardMemory, input: Gu
     input.command === undefined
       ? { ...basis.reference, stampNs: now }
       : clampCommand(limits, basis, withUnitQuaternion(input.command), events);
-  return { memory: { last: { command, sentNs: now } }, command, events };
+  return { memory: { ...claimOf(memory), last: { command, sentNs: now } }, command, events };
 }
 
-/** The set-point that the robot is at; undefined where it never had one or stopped to follow it. */
-function followed({ maxSilenceNs }: GuardLimits, { last }: GuardMemory, now: Nanoseconds): StepBasis | undefined {
+const claimOf = ({ claimed }: GuardMemory): Pick<GuardMemory, "claimed"> => (claimed === undefined ? {} : { claimed });
+
+/** Begins a claim: a set-point from before a silence is forgotten, because others may have moved the robot since. */
+export function claim({ maxSilenceNs }: GuardLimits, memory: GuardMemory, now: Nanoseconds): GuardMemory {
+  const { last, ...rest } = memory;
+  const isAt = last !== undefined && now - last.sentNs <= maxSilenceNs;
+  return { ...rest, ...(isAt ? { last } : {}), claimed: true };
+}
+
+/** Ends a claim: from now on others may move the robot. */
+export function giveBack({ claimed: _, ...memory }: GuardMemory): GuardMemory {
+  return memory;
+}
+
+/**
+ * The set-point that the robot is at; undefined where it never had one or others may have moved it since. A claimed robot
+ * is moved by nobody else: after a pause of the process's own it is where it was told to be, unless it has said since
+ * where it is.
+ */
+function followed(
+  limits: GuardLimits,
+  { last, claimed }: GuardMemory,
+  input: Pick<GuardInput, "now" | "state">,
+): StepBasis | undefined {
+  if (last === undefined) return undefined;
   // By the guard's own clock: a command could bear any stamp.
-  if (last === undefined || now - last.sentNs > maxSilenceNs) return undefined;
-  return { reference: last.command, elapsedS: (now - last.sentNs) / 1e9 };
+  const silenceNs = input.now - last.sentNs;
+  if (silenceNs > limits.maxSilenceNs) {
+    const found = measured(limits, input);
+    if (claimed !== true || (found !== undefined && found.stampNs > last.sentNs)) return undefined;
+  }
+  return { reference: last.command, elapsedS: silenceNs / 1e9 };
+}
+
+/** The state, where it says where the robot is, and is not old. */
+function measured(
+  { maxStateAgeNs }: GuardLimits,
+  { state, now }: Pick<GuardInput, "now" | "state">,
+): RobotState | undefined {
+  if (state === undefined || notANumber(state.endEffector) !== undefined) return undefined;
+  return now - state.stampNs <= maxStateAgeNs ? state : undefined;
 }
 
 /** The same command with a quaternion of length 1. */
@@ -61,11 +100,11 @@ function withUnitQuaternion(command: EndEffectorCommand): EndEffectorCommand {
 function stopped(limits: GuardLimits, memory: GuardMemory, input: GuardInput, { reason, detail }: Stop): GuardVerdict {
   const { now } = input;
   const events: GuardEvent[] = memory.stopped === reason ? [] : [{ kind: "stopped", stampNs: now, reason, detail }];
-  const at = followed(limits, memory, now)?.reference;
+  const at = followed(limits, memory, input)?.reference;
   const place = memory.stopped === undefined || at === undefined ? whereItIs(limits, input, at) : at;
-  if (place === undefined) return { memory: { stopped: reason }, events };
+  if (place === undefined) return { memory: { ...memory, stopped: reason }, events };
   const command = { ...place, stampNs: now };
-  return { memory: { last: { command, sentNs: now }, stopped: reason }, command, events };
+  return { memory: { ...claimOf(memory), last: { command, sentNs: now }, stopped: reason }, command, events };
 }
 
 /**
@@ -74,12 +113,12 @@ function stopped(limits: GuardLimits, memory: GuardMemory, input: GuardInput, { 
  * from before a silence would move a robot that others have moved meanwhile.
  */
 function whereItIs(
-  { maxStateAgeNs }: GuardLimits,
-  { state, now }: GuardInput,
+  limits: GuardLimits,
+  input: GuardInput,
   at: EndEffectorCommand | undefined,
 ): EndEffectorCommand | undefined {
-  const isKnown = state !== undefined && notANumber(state.endEffector) === undefined;
-  if (!isKnown || now - state.stampNs > maxStateAgeNs) return at;
-  if (at === undefined) return holdAt(state, now);
+  const state = measured(limits, input);
+  if (state === undefined) return at;
+  if (at === undefined) return holdAt(state, input.now);
   return at.tool.kind === state.tool.kind ? { ...at, pose: state.endEffector } : at;
 }

@@ -4,7 +4,7 @@ import type { RobotState, ToolKind } from "../../domain/robot-state.ts";
 import type { Nanoseconds } from "../../domain/units.ts";
 import type { Clock } from "../../ports/clock.ts";
 import type { Robot } from "../../ports/robot.ts";
-import { type GuardMemory, guardCommand } from "./guard-command.ts";
+import { claim, type GuardMemory, giveBack, guardCommand } from "./guard-command.ts";
 import type { GuardEvent, StopReason } from "./guard-event.ts";
 import { checkLimits, type GuardLimits } from "./guard-limits.ts";
 import type { GuardInput } from "./stop-condition.ts";
@@ -78,6 +78,23 @@ export class GuardedRobot {
     return this.#pass({});
   }
 
+  /**
+   * From now on nobody else moves the robot, until `giveBack`: after a pause of the process's own, a robot that no longer
+   * says where it is is held at its last set-point, however long ago that was.
+   */
+  claim(): void {
+    this.#memory = claim(this.#limits, this.#memory, this.#clock.now());
+  }
+
+  /** Holds the robot once more; from then on others may move it. */
+  giveBack(): GuardReceipt {
+    try {
+      return this.hold();
+    } finally {
+      this.#memory = giveBack(this.#memory);
+    }
+  }
+
   /** Stops the robot at once; nothing moves it before `release`. */
   emergencyStop(): GuardReceipt {
     this.#emergencyStop = true;
@@ -105,6 +122,7 @@ export class GuardedRobot {
     const stopped = memory.stopped === undefined ? undefined : { stopped: memory.stopped };
     if (command === undefined) {
       this.#memory = memory;
+      this.#robot.standStill?.();
       return { ...stopped, events };
     }
     const receipt = this.#robot.send(command);
@@ -113,8 +131,8 @@ export class GuardedRobot {
       return { sent: command, ...stopped, events };
     }
     // The robot still follows the set-point before, so the next step is counted from that one.
-    const { last } = this.#memory;
-    this.#memory = { ...(last && { last }), ...stopped };
+    const { stopped: _, ...before } = this.#memory;
+    this.#memory = { ...before, ...stopped };
     const refused: GuardEvent = { kind: "refused", stampNs: command.stampNs, error: receipt.error, command };
     return { ...stopped, events: [...events, refused] };
   }

@@ -1,8 +1,8 @@
 import { atan2, hypot, square } from "../../domain/arithmetic.ts";
 import type { Pose } from "../../domain/pose.ts";
 import { rotate } from "../../domain/quaternion.ts";
+import type { KinematicChain } from "./kinematic-chain.ts";
 import { quaternionFromMatrixAt, vectorAt } from "./rotation-matrix.ts";
-import type { SerialChain } from "./serial-chain.ts";
 import { solveSymmetric } from "./symmetric-solve.ts";
 
 export interface JointPreference {
@@ -17,8 +17,13 @@ export interface JointPreference {
 
 export type Solution =
   | { readonly kind: "solved"; readonly positions: readonly number[]; readonly iterations: number }
-  /** The nearest that was found is off by this much. */
-  | { readonly kind: "unreachable"; readonly offM: number; readonly offRad: number };
+  /** The nearest that was found, and by how much it is off. */
+  | {
+      readonly kind: "unreachable";
+      readonly positions: readonly number[];
+      readonly offM: number;
+      readonly offRad: number;
+    };
 
 /** A solution is this near to the pose or nearer. */
 const TOLERANCE_M = 1e-4;
@@ -39,7 +44,7 @@ const LEAST_DAMPING = 1e-7;
  * near the start takes two or three iterations of about 10 microseconds.
  */
 export class InverseKinematics {
-  readonly #chain: SerialChain;
+  readonly #chain: KinematicChain;
   readonly #joints: readonly JointPreference[];
   readonly #error = new Float64Array(6);
   readonly #normal = new Float64Array(36);
@@ -49,7 +54,7 @@ export class InverseKinematics {
   readonly #held: Uint8Array;
 
   /** `joints`: one for each joint of the chain, base first. */
-  constructor(chain: SerialChain, joints: readonly JointPreference[]) {
+  constructor(chain: KinematicChain, joints: readonly JointPreference[]) {
     this.#chain = chain;
     this.#joints = joints;
     this.#step = new Float64Array(joints.length);
@@ -71,7 +76,7 @@ export class InverseKinematics {
    * leads nowhere, it starts again from the preferred posture and from others, unless it is to stay on the branch.
    */
   solve(target: Pose, from: ArrayLike<number>, { stayOnBranch = false } = {}): Solution {
-    let best: Solution = { kind: "unreachable", offM: Infinity, offRad: Infinity };
+    let best: Solution = { kind: "unreachable", positions: [], offM: Infinity, offRad: Infinity };
     const starts = stayOnBranch ? [Float64Array.from(from)] : this.#starts(from);
     for (const start of starts) {
       const solution = this.#descend(target, start);
@@ -118,7 +123,7 @@ export class InverseKinematics {
     }
     return off.m <= TOLERANCE_M && off.rad <= TOLERANCE_RAD
       ? { kind: "solved", positions: Array.from(positions), iterations }
-      : { kind: "unreachable", offM: off.m, offRad: off.rad };
+      : { kind: "unreachable", positions: Array.from(positions), offM: off.m, offRad: off.rad };
   }
 
   #measure(target: Pose, positions: Float64Array): { readonly m: number; readonly rad: number } {

@@ -1,6 +1,7 @@
 import { cos, sin } from "../../domain/arithmetic.ts";
 import type { Pose } from "../../domain/pose.ts";
 import { rotate } from "../../domain/quaternion.ts";
+import type { KinematicChain } from "./kinematic-chain.ts";
 
 /** One joint of a chain as it stands at the reference posture, in the base frame. */
 export interface ChainJoint {
@@ -16,7 +17,7 @@ export interface ChainJoint {
  * the tip's pose and Jacobian at one posture, so that any robot's can be read off a simulation, or a real robot's
  * driver, without a model file. Whatever else holds the tip (a base on wheels, say) is taken to stand still.
  */
-export class SerialChain {
+export class SerialChain implements KinematicChain {
   readonly jointCount: number;
   /** Tip position in metres after `forward`. */
   readonly position = new Float64Array(3);

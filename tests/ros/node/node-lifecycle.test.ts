@@ -129,6 +129,7 @@ describeWithRos("the policy node's lifecycle", (ros) => {
     const commanding: readonly (readonly [what: string, signal: NodeJS.Signals, policy: string, way: Way])[] = [
       ["acts", "SIGINT", "blind", (tested) => tested.goalIs("acting")],
       ["acts", "SIGTERM", "blind", (tested) => tested.goalIs("acting")],
+      ["acts", "SIGHUP", "blind", (tested) => tested.goalIs("acting")],
       ["thinks", "SIGTERM", "blind:60000", (tested) => tested.goalIs("thinking")],
       [
         "is deactivating",

@@ -71,4 +71,37 @@ describe("a robot's description", () => {
     assert.throws(() => readJointChain(SCARA, "base_link", "ball_link"), /got ball: floating/);
     assert.throws(() => readJointChain("<robot/>", "base_link", "tip"), /got none/);
   });
+
+  it("is refused by name where a joint of the chain is none that can be commanded", () => {
+    for (const type of ["floating", "planar", "ball"]) {
+      const urdf = SCARA.replace('type="prismatic"', `type="${type}"`);
+      assert.throws(() => readJointChain(urdf, "base_link", "tip"), new RegExp(`got lift: ${type}`));
+    }
+  });
+});
+
+describe("a robot's description with limits that are not said", () => {
+  const SLIDE = `<robot name="r"><link name="base_link"/><link name="tip"/><joint name="j1" type="prismatic">
+    <parent link="base_link"/><child link="tip"/><axis xyz="0 0 1"/>LIMIT</joint></robot>`;
+  const reaches = (limit: string, z: number, type = "prismatic"): boolean => {
+    const urdf = SLIDE.replace("LIMIT", limit).replace("prismatic", type);
+    const { kinematics } = readJointChain(urdf, "base_link", "tip");
+    const target = kinematics.tipPoseAt([z]);
+    return kinematics.solve(target, [0]).kind === "solved";
+  };
+
+  it("has those that URDF says: 0 where a joint has limits, and none where it goes round", () => {
+    const upper = '<limit upper="2" effort="1" velocity="1"/>';
+    assert.deepEqual([reaches(upper, 1.9), reaches(upper, -1), reaches(upper, 2.1)], [true, false, false]);
+    const lower = '<limit lower="-2" effort="1" velocity="1"/>';
+    assert.deepEqual([reaches(lower, -1.9), reaches(lower, 1)], [true, false]);
+    assert.deepEqual([reaches('<limit effort="1" velocity="1"/>', 0.1), reaches("", 0.1)], [false, false]);
+    assert.equal(reaches('<limit lower="0" upper="0" effort="1" velocity="1"/>', 3, "continuous"), true);
+    assert.equal(reaches("", 3, "continuous"), true);
+  });
+
+  it("is refused by name where the lower one is above the upper", () => {
+    assert.throws(() => reaches('<limit lower="1" upper="-1"/>', 0), /limits of joint j1 .*got 1, -1/);
+    assert.throws(() => reaches('<limit lower="1"/>', 0), /limits of joint j1 .*got 1, 0/);
+  });
 });

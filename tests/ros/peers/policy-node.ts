@@ -11,6 +11,7 @@ import type { Inference, Policy } from "../../../src/ports/policy.ts";
 //   blind[:MS]    the same without a camera: always the same plan
 //   throwing      cannot say anything
 //   breaking      as blind, and throws half a second later where nobody catches it
+//   exiting       as blind, and ends the process half a second later, without a word
 //   slow-loading  takes a minute to load
 //   slow-starting keeps the node's only thread busy for most of a second when it is put to work
 //   slow-stopping thinks for a minute, and keeps that thread busy when it is told to stop
@@ -56,6 +57,7 @@ function make(name: string): LoadedPolicy {
           throw new Error("a thread of its own broke");
         }, 500);
       }
+      if (kind === "exiting") setTimeout(() => process.exit(3), 500);
       const frame = frames.get("top");
       const [from, to] =
         frame === undefined
@@ -85,7 +87,7 @@ const minute = (): Promise<void> => new Promise((resolve) => setTimeout(resolve,
 const keepBusy = (): void => void Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 800);
 
 const controller = new AbortController();
-for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => controller.abort());
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => controller.abort());
 await runPolicyNode({
   rosArguments: process.argv.slice(2),
   defaults: { policy: "looking", tools: ["suction"] },

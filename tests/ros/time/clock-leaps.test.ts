@@ -20,7 +20,8 @@ describe("simulated time that leaps forward", () => {
       sources,
       log: quiet,
       onChange() {},
-      patienceS: 5,
+      goal: () => undefined,
+      patience: { patienceS: 5, countsPauses: false },
       onPatienceOver() {},
     }).start();
     clock.tick(36_000n * SECOND_NS);

@@ -7,7 +7,6 @@ import { alarmsAt } from "../../../ros/node/watchdog/watchdog.ts";
 import { nanoseconds } from "../../../src/domain/units.ts";
 import { SilentMiddleware } from "./silent-middleware.ts";
 
-const parameters = readParameters((name) => NODE_PARAMETERS[name].value);
 const policy = {
   name: "test",
   cameras: [{ name: "top", width: 8, height: 6 }],
@@ -17,7 +16,8 @@ const policy = {
 };
 
 /** The robot's side of a node on simulated time, and what the watchdog says of it. */
-function side() {
+function side(armJoints: readonly string[] = [""]) {
+  const parameters = readParameters((name) => (name === "arm_joints" ? armJoints : NODE_PARAMETERS[name].value));
   const silent = new SilentMiddleware();
   const clock = new SimClock();
   const none = () => Promise.reject(new Error("no pictures"));
@@ -34,8 +34,8 @@ function side() {
       const pose = { position: { x: 0.4, y: 0, z: 0.2 }, orientation: { x: 1, y: 0, z: 0, w: 0 } };
       silent.give("end_effector_pose", { header: header(aheadMs), pose });
     },
-    joints: (aheadMs = 0) =>
-      silent.give("joint_states", { header: header(aheadMs), name: ["a"], position: [1], velocity: [] }),
+    joints: (aheadMs = 0, name = "a", position = [1]) =>
+      silent.give("joint_states", { header: header(aheadMs), name: [name], position, velocity: [] }),
     alarms: () => alarmsAt(clock.now(), robotSide.watched(parameters)).map(({ text }) => text),
   };
 }
@@ -72,5 +72,26 @@ describe("the robot's side of the node", () => {
     assert.deepEqual(ofTheRobot(), []);
     robot.tick(1250);
     assert.deepEqual(ofTheRobot(), ["robot state has been silent for 149 ms"]);
+  });
+
+  it("misses the arm's joints although others are told, and does not miss others", () => {
+    const robot = side(["a", "b"]);
+    const ofTheRobot = () => robot.alarms().filter((text) => text.startsWith("robot state"));
+    robot.tick(1000);
+    for (const joint of ["a", "b", "wheel"]) robot.joints(0, joint);
+    robot.pose();
+    assert.deepEqual(ofTheRobot(), []);
+    robot.tick(1150);
+    robot.joints(0, "a");
+    robot.joints(0, "b");
+    robot.joints(0, "wheel", [Number.NaN]);
+    robot.pose();
+    assert.deepEqual(ofTheRobot(), []);
+    robot.tick(1300);
+    robot.joints(0, "a");
+    robot.joints(0, "b", []);
+    robot.joints(0, "wheel");
+    robot.pose();
+    assert.deepEqual(ofTheRobot(), ["robot state: joint_states no longer tells b"]);
   });
 });

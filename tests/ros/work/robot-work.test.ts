@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { GoalDesk } from "../../../ros/node/goals/goal-desk.ts";
 import type { GoalStatus } from "../../../ros/node/goals/goal-status.ts";
 import type { TwistStamped } from "../../../ros/node/messages/types.ts";
+import type { Middleware } from "../../../ros/node/middleware.ts";
 import { NODE_PARAMETERS, readParameters } from "../../../ros/node/parameters/node-parameters.ts";
 import { robotSettings } from "../../../ros/node/parameters/settings.ts";
 import { RobotSide } from "../../../ros/node/robot-side.ts";
@@ -28,11 +29,15 @@ class Cell {
   readonly statuses: GoalStatus[] = [];
   readonly desk: GoalDesk;
   readonly work: RobotWork;
+  /** What broke the work. */
+  readonly errors: unknown[] = [];
+  /** Where the network no longer takes what is published. */
+  brokenTopic: string | undefined;
   readonly #clock = new SimClock();
   #nowNs = 1_000_000_000n;
 
   constructor(policy: Policy) {
-    const { middleware } = this.silent;
+    const middleware = this.#breaking(this.silent.middleware);
     const [clock, statuses] = [this.#clock, this.statuses];
     clock.tick(this.#nowNs);
     const parameters = readParameters((name) => (name === "output" ? "twist" : NODE_PARAMETERS[name].value));
@@ -48,7 +53,8 @@ class Cell {
       sources,
       log: middleware.log,
       onChange() {},
-      patienceS: 5,
+      goal: () => this.desk.atWork,
+      patience: { patienceS: 5, countsPauses: false },
       onPatienceOver() {},
     });
     this.desk = new GoalDesk({
@@ -59,9 +65,21 @@ class Cell {
     this.work = new RobotWork({
       ...{ loaded, side, clock, settings, parameters, watch, desk: this.desk, enabled: true },
       onEvent: (event) => this.desk.onEvent(event),
-      onError: (error) => assert.fail(String(error)),
+      onError: (error) => this.errors.push(error),
     });
     this.desk.open();
+  }
+
+  #breaking(middleware: Middleware): Middleware {
+    const advertise: Middleware["advertise"] = (type, topic, qos) => {
+      const publisher = middleware.advertise(type, topic, qos);
+      const publish: typeof publisher.publish = (message) => {
+        if (this.brokenTopic === topic) throw new Error(`${topic} is broken`);
+        publisher.publish(message);
+      };
+      return { ...publisher, publish };
+    };
+    return { ...middleware, advertise };
   }
 
   get twists(): readonly TwistStamped[] {
@@ -76,6 +94,8 @@ class Cell {
       const header = { stamp, frame_id: "base_link" };
       const x = 0.4 + 0.01 * (period % 2);
       const pose = { position: { x, y: 0, z: 0.3 }, orientation: { x: 1, y: 0, z: 0, w: 0 } };
+      const tool = { name: ["suction"], position: [0], velocity: [], effort: [0] };
+      this.silent.give("tool_state", { header, ...tool });
       this.silent.give("end_effector_pose", { header, pose });
       this.#clock.tick(this.#nowNs);
       await new Promise((resolve) => setImmediate(resolve));
@@ -119,6 +139,7 @@ describe("the work on goals", () => {
       await cell.live(3);
       assert.equal(cell.desk.take("do it"), undefined);
       await cell.live(10);
+      assert.deepEqual(cell.errors, []);
       assert.equal(cell.statuses.at(-1)?.state, end);
       assert.ok(cell.twists.some((twist) => speedOf(twist) > 0));
       assert.equal(speedOf(cell.twists.at(-1) as TwistStamped), 0);
@@ -145,5 +166,21 @@ describe("the work on goals", () => {
       await cell.live(5);
       assert.equal(cell.twists.length, sent);
     }
+  });
+
+  it("ends with a twist of zeros where what else is published can no longer be, and says so", async () => {
+    const cell = new Cell(thatSays(() => new Promise(() => {})));
+    await cell.live(3);
+    cell.desk.take("do it");
+    await cell.live(4);
+    assert.ok(speedOf(cell.twists.at(-1) as TwistStamped) > 0);
+    cell.brokenTopic = "~/command/tool";
+    await cell.live(1);
+    assert.match(String(cell.errors[0]), /tool is broken/);
+    assert.equal(speedOf(cell.twists.at(-1) as TwistStamped), 0);
+    const sent = cell.twists.length;
+    assert.throws(() => cell.work.close(), /tool is broken/);
+    assert.equal(cell.twists.length, sent + 1);
+    assert.equal(speedOf(cell.twists.at(-1) as TwistStamped), 0);
   });
 });

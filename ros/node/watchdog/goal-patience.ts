@@ -1,0 +1,59 @@
+import type { Nanoseconds } from "../../../src/domain/units.ts";
+
+/** The goal at work. */
+export interface GoalAtWork {
+  readonly goalId: string;
+  /** Nothing was seen yet that the work on it could begin with. */
+  readonly waits: boolean;
+}
+
+export interface GoalPatienceOptions {
+  /** How long a goal may wait or be held, in seconds. */
+  readonly patienceS: number;
+  /** Whether time that passes between two looks is time in which the robot was not looked after: not where it can leap. */
+  readonly countsPauses: boolean;
+}
+
+/**
+ * Measures how long a goal cannot be worked on, each goal for itself: one that is taken while the robot is held waits as
+ * long as any other, and no longer.
+ */
+export class GoalPatience {
+  readonly #options: GoalPatienceOptions;
+  #goalId: string | undefined;
+  #waitsSinceNs: Nanoseconds | undefined;
+  #lookedNs: Nanoseconds | undefined;
+
+  constructor(options: GoalPatienceOptions) {
+    this.#options = options;
+  }
+
+  /** Why the goal is to be given up now. `held`: why the robot is held. To be asked every control period. */
+  look(now: Nanoseconds, goal: GoalAtWork | undefined, held: string | undefined): string | undefined {
+    const beforeNs = goal?.goalId === this.#goalId ? this.#lookedNs : undefined;
+    this.#lookedNs = now;
+    this.#goalId = goal?.goalId;
+    if (beforeNs === undefined) this.#waitsSinceNs = undefined;
+    if (goal === undefined) return undefined;
+    const { patienceS, countsPauses } = this.#options;
+    const patienceNs = patienceS * 1e9;
+    if (countsPauses && beforeNs !== undefined && now - beforeNs >= patienceNs) {
+      return `nothing was commanded for ${((now - beforeNs) / 1e9).toFixed(1)} s: the node itself stood still`;
+    }
+    if (held === undefined && !goal.waits) {
+      this.#waitsSinceNs = undefined;
+      return undefined;
+    }
+    this.#waitsSinceNs ??= now;
+    if (now - this.#waitsSinceNs < patienceNs) return undefined;
+    return held === undefined
+      ? `for ${patienceS} s nothing was seen that the goal could begin with`
+      : `the robot was held for ${patienceS} s: ${held}`;
+  }
+
+  forget(): void {
+    this.#goalId = undefined;
+    this.#lookedNs = undefined;
+    this.#waitsSinceNs = undefined;
+  }
+}

@@ -1,0 +1,64 @@
+import assert from "node:assert/strict";
+import { SimClock } from "../../../ros/node/time/sim-clock.ts";
+import type { GoalAtWork } from "../../../ros/node/watchdog/goal-patience.ts";
+import { watchStandingTime } from "../../../ros/node/watchdog/standing-time.ts";
+
+/** Half a second of patience with a clock that somebody else drives. */
+function setUp() {
+  const clock = new SimClock();
+  const given: string[] = [];
+  let beat = (): void => {};
+  let goal: GoalAtWork | undefined;
+  watchStandingTime({
+    clock,
+    every: (_periodMs, work) => {
+      beat = work;
+      return { close() {} };
+    },
+    goal: () => goal,
+    patienceS: 0.5,
+    giveUp: (reason) => {
+      given.push(reason);
+      goal = undefined;
+    },
+  });
+  const wait = (beats: number, tick?: (beat: number) => void): void => {
+    for (let i = 0; i < beats; i++) {
+      tick?.(i);
+      beat();
+    }
+  };
+  const take = (goalId: string | undefined): void => {
+    goal = goalId === undefined ? undefined : { goalId, waits: true };
+  };
+  return { clock, given, wait, take };
+}
+
+describe("simulated time that stands still", () => {
+  it("ends every goal after its own patience, also before time has begun", () => {
+    const { given, wait, take } = setUp();
+    wait(100);
+    take("goal-1");
+    wait(5);
+    assert.deepEqual(given, []);
+    wait(1);
+    assert.deepEqual(given, ["simulated time stood still for 0.5 s"]);
+    take("goal-2");
+    wait(5);
+    assert.equal(given.length, 1);
+    wait(1);
+    assert.equal(given.length, 2);
+  });
+
+  it("ends no goal while it goes on, however slowly, nor while nobody needs it", () => {
+    const { clock, given, wait, take } = setUp();
+    take("goal-1");
+    let ms = 1000;
+    wait(40, (beat) => {
+      if (beat % 4 === 0) clock.tick(BigInt(ms++) * 1_000_000n);
+    });
+    take(undefined);
+    wait(100);
+    assert.deepEqual(given, []);
+  });
+});
