@@ -76,6 +76,8 @@ export interface Middleware {
   readonly log: Log;
   /** The machine's time since the epoch, in nanoseconds. */
   systemTimeNs(): bigint;
+  /** The full name of a topic, as remaps say. */
+  fullName(topic: string): string;
   advertise<Type extends keyof MessageTypes>(
     type: Type,
     topic: string,

@@ -46,6 +46,10 @@ export class RclMiddleware implements Middleware {
     return this.#systemClock.now().nanoseconds;
   }
 
+  fullName(topic: string): string {
+    return this.#node.resolveTopicName(topic);
+  }
+
   advertise<Type extends keyof MessageTypes>(
     type: Type,
     topic: string,
@@ -132,7 +136,7 @@ export class RclMiddleware implements Middleware {
   }
 
   othersOn({ topic, role }: OwnTopic): readonly Endpoint[] {
-    const name = this.#node.resolveTopicName(topic);
+    const name = this.fullName(topic);
     const others =
       role === "publishes"
         ? this.#node.getSubscriptionsInfoByTopic(name, false)
