@@ -7,7 +7,9 @@ export const NODE_PARAMETERS = {
   policy: {
     kind: "string",
     value: "policies/default",
-    description: "folder of a policy, or random, or oracle (the simulator's expert, by service)",
+    description:
+      "folder of a policy, absolute or relative to where the node was started; policies/default is Binarm's own where there is " +
+      "none of this name; or random, or oracle (the simulator's expert, by service)",
     changes: "configure",
   },
   device: {
