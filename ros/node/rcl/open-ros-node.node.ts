@@ -4,6 +4,7 @@ import { parameterOverrides } from "../../rclnodejs/parameter-overrides.node.ts"
 import type { Middleware } from "../middleware.ts";
 import { overridesFor } from "../parameters/overrides.ts";
 import type { Declarations, ParameterStore } from "../parameters/parameter-store.ts";
+import type { QosOverrides } from "../parameters/qos-overrides.ts";
 import { RosStartError } from "./errors.ts";
 import { RclMiddleware } from "./rcl-middleware.node.ts";
 import { RclParameters } from "./rcl-parameters.node.ts";
@@ -56,8 +57,10 @@ export async function openRosNode({ rclnodejs, name, rosArguments, parameters }:
   }
   const node = new CheckedNode(name);
   const store = new RclParameters(rclnodejs, node, parameters);
+  let qosOverrides: QosOverrides;
   try {
     store.declare();
+    qosOverrides = store.qosOverrides();
   } catch (error) {
     node.destroy();
     rclnodejs.shutdown();
@@ -65,7 +68,7 @@ export async function openRosNode({ rclnodejs, name, rosArguments, parameters }:
   }
   checks = store;
   return {
-    middleware: new RclMiddleware(rclnodejs, node),
+    middleware: new RclMiddleware(rclnodejs, node, qosOverrides),
     parameters: store,
     usesSimTime: node.getParameter("use_sim_time").value === true,
     spin: () => node.spin(),

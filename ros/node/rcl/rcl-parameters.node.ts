@@ -9,6 +9,7 @@ import {
 } from "../parameters/declaration.ts";
 import { ParameterRefusedError } from "../parameters/errors.ts";
 import type { ChangeRule, Declarations, ParameterStore } from "../parameters/parameter-store.ts";
+import { QOS_OVERRIDES, QosOverrides } from "../parameters/qos-overrides.ts";
 
 /** Numbers of rcl_interfaces/msg/ParameterType. */
 const TYPES: Readonly<Record<ParameterKind, number>> = {
@@ -51,11 +52,17 @@ export class RclParameters implements ParameterStore {
     }
     const known = [...Object.keys(this.#declarations), SIM_TIME];
     for (const name of overrides.keys()) {
-      if (known.includes(name) || name.startsWith("qos_overrides.")) continue;
+      if (known.includes(name) || name.startsWith(QOS_OVERRIDES)) continue;
       const near = nearNames(name, known);
       const hint = near.length > 0 ? `; did you mean ${near.join(" or ")}?` : "";
       this.#node.getLogger().warn(`there is no parameter ${name}${hint}`);
     }
+  }
+
+  /** What the user set for topics, whichever the node has. @throws ParameterRefusedError */
+  qosOverrides(): QosOverrides {
+    const set = this.#node.getParameterOverrides().map(({ name, value }) => [name, plainValue(value)] as const);
+    return new QosOverrides(new Map(set));
   }
 
   read(name: string): ParameterValue {

@@ -46,6 +46,7 @@ export class SilentMiddleware {
     serve: () => ({ close() {} }),
     call: () => Promise.reject(new Error("nobody answers")),
     serveGoals: () => ({ close() {} }),
+    warnOfUnusedQos() {},
     topics: this.topics,
     othersOn: () => this.others,
   };
