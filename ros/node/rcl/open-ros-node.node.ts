@@ -6,6 +6,7 @@ import { overridesFor } from "../parameters/overrides.ts";
 import type { Declarations, ParameterStore } from "../parameters/parameter-store.ts";
 import type { QosOverrides } from "../parameters/qos-overrides.ts";
 import { RosStartError } from "./errors.ts";
+import { serveParameters } from "./parameter-services.node.ts";
 import { RclMiddleware } from "./rcl-middleware.node.ts";
 import { RclParameters } from "./rcl-parameters.node.ts";
 
@@ -55,7 +56,9 @@ export async function openRosNode({ rclnodejs, name, rosArguments, parameters }:
       return super.setParametersAtomically(checked.parameters);
     }
   }
-  const node = new CheckedNode(name);
+  const options = new rclnodejs.NodeOptions();
+  options.startParameterServices = false;
+  const node = new CheckedNode(name, undefined, undefined, options);
   const store = new RclParameters(rclnodejs, node, parameters);
   let qosOverrides: QosOverrides;
   try {
@@ -67,6 +70,7 @@ export async function openRosNode({ rclnodejs, name, rosArguments, parameters }:
     throw error;
   }
   checks = store;
+  serveParameters(rclnodejs, node);
   return {
     middleware: new RclMiddleware(rclnodejs, node, qosOverrides),
     parameters: store,
