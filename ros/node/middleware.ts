@@ -1,10 +1,12 @@
 import type { MessageTypes, RawMessageType, ServiceTypes } from "./messages/types.ts";
 
-/** What of ROS 2's quality of service the node chooses. History is always the newest `depth` messages. */
+/** What of ROS 2's quality of service the node chooses. History is the newest `depth` messages. */
 export interface QualityOfService {
   readonly reliability: "reliable" | "best-effort";
   readonly durability: "volatile" | "transient-local";
   readonly depth: number;
+  /** History is all messages, whatever `depth` says. Default: false. */
+  readonly keepsAll?: boolean;
 }
 
 /** Streams of which only the newest counts; meets publishers of every kind. */
@@ -37,7 +39,7 @@ export interface Log {
 }
 
 /** Somebody who publishes or subscribes to a topic. */
-export interface Endpoint extends Omit<QualityOfService, "depth"> {
+export interface Endpoint extends Omit<QualityOfService, "depth" | "keepsAll"> {
   /** With its namespace. */
   readonly node: string;
 }
@@ -69,13 +71,18 @@ export interface GoalResult {
 
 type Answer<Response> = Response | Promise<Response>;
 
-/** ROS 2 as the node needs it: one node of it, by that node's names. Topic names follow ROS's rules, `~` and remaps included. */
+/**
+ * ROS 2 as the node needs it: one node of it, by that node's names. Topic names follow ROS's rules, `~` and remaps included.
+ * A topic's quality of service is what is asked for, unless the user has set another (`qos_overrides`).
+ */
 export interface Middleware {
   /** With its namespace. */
   readonly nodeName: string;
   readonly log: Log;
   /** The machine's time since the epoch, in nanoseconds. */
   systemTimeNs(): bigint;
+  /** The full name of a topic, as remaps say. */
+  fullName(topic: string): string;
   advertise<Type extends keyof MessageTypes>(
     type: Type,
     topic: string,
@@ -108,6 +115,8 @@ export interface Middleware {
   ): Promise<ServiceTypes[Type]["response"]>;
   /** Offers the action binarm_interfaces/action/FollowInstruction. @throws ActionUnavailableError where it is not installed. */
   serveGoals(name: string, server: GoalServer): Closeable;
+  /** To be called once the node has all its topics: warns of quality of service that the user set for topics it has not. */
+  warnOfUnusedQos(): void;
   /** What the node itself publishes and subscribes to. */
   readonly topics: readonly OwnTopic[];
   /** Everybody who is on the other side of a topic now. */

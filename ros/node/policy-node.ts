@@ -167,6 +167,7 @@ export class PolicyNode {
       await loaded.policy.close();
       throw error;
     }
+    middleware.warnOfUnusedQos();
     middleware.log.info(`policy ${loaded.policy.name}: ${loaded.description}`);
   }
 

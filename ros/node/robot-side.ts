@@ -26,6 +26,10 @@ export interface RobotSideOptions {
 /** Several may speak of joints at the same time, each of its own, so that the newest message alone does not do. */
 const JOINTS: QualityOfService = { ...SENSOR_DATA, depth: 5 };
 
+const GREY_TEXT =
+  "the pictures have no colours (mono8). They are used, but a policy that was trained on pictures with colours acts wrongly on " +
+  "them: let the camera's driver publish rgb8 or bgr8";
+
 /** The robot and its cameras as topics: what the node listens to, and where its set-points go. */
 export class RobotSide implements Closeable {
   readonly robot: RosRobot;
@@ -61,8 +65,15 @@ export class RobotSide implements Closeable {
     const compressed = parameters.image_transport === "compressed";
     const subscriptions: Closeable[] = [];
     this.cameras = policy.cameras.map((requirement) => {
-      const topic = `camera/${requirement.name}/image_raw${compressed ? "/compressed" : ""}`;
-      const reader = { size: requirement, fit: settings.pictureFit, tools: pictures };
+      const base = `camera/${requirement.name}/image_raw`;
+      // As image_transport does: what is remapped is the camera, whatever its pictures travel as.
+      const topic = compressed ? `${middleware.fullName(base)}/compressed` : base;
+      let isGreyTold = false;
+      const onGrey = (): void => {
+        if (!isGreyTold) log.warn(`${topic}: ${GREY_TEXT}`);
+        isGreyTold = true;
+      };
+      const reader = { size: requirement, fit: settings.pictureFit, tools: pictures, onGrey };
       const camera = new RosCamera({
         requirement,
         topic,

@@ -1,7 +1,7 @@
 import { EMPTY, finalize, of, type Subscription, switchMap, tap } from "rxjs";
 import { type AgentEvent, createAgent } from "../../src/agent/index.ts";
 import { GuardedRobot } from "../../src/control/guard/index.ts";
-import { PlanController } from "../../src/control/index.ts";
+import { type Controller, PlanController } from "../../src/control/index.ts";
 import type { Goal } from "../../src/domain/goal.ts";
 import { nanosecondsFromSeconds } from "../../src/domain/units.ts";
 import type { GoalDesk } from "./goals/goal-desk.ts";
@@ -10,6 +10,8 @@ import type { ParameterSet } from "./parameters/node-parameters.ts";
 import type { RobotSettings } from "./parameters/settings.ts";
 import type { LoadedPolicy } from "./policy-source.ts";
 import { GripperAsCup } from "./robot/gripper-as-cup.ts";
+import type { RosRobot } from "./robot/ros-robot.ts";
+import { UnsensedCupController } from "./robot/unsensed-cup-controller.ts";
 import type { RobotSide } from "./robot-side.ts";
 import type { NodeClock } from "./time/node-clock.ts";
 import type { RobotWatch } from "./watchdog/robot-watch.ts";
@@ -47,7 +49,7 @@ export class RobotWork implements Closeable {
       cameras: side.cameras,
       robot: this.#guarded,
       actionSpace: loaded.actionSpace,
-      controller: new PlanController(settings.pickPlace),
+      controller: controllerFor(settings, side.robot),
       clock,
       controlRateHz: settings.controlRateHz,
       maxFrameAgeNs: nanosecondsFromSeconds(parameters.max_frame_age),
@@ -96,4 +98,17 @@ export class RobotWork implements Closeable {
       this.#side.robot.standStill();
     }
   }
+}
+
+/** A gripper that stands in for a cup knows by itself when it has closed. */
+function controllerFor(
+  { gripperAsCup, pickPlace, unsensedCup, reportsSealed }: RobotSettings,
+  robot: RosRobot,
+): Controller {
+  if (gripperAsCup !== undefined) return new PlanController(pickPlace);
+  return new UnsensedCupController({
+    ...unsensedCup,
+    pickPlace,
+    isSensed: () => reportsSealed && robot.reportsHolding,
+  });
 }

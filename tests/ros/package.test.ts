@@ -3,14 +3,15 @@ import { accessSync, constants, mkdtempSync, readdirSync, readFileSync, rmSync, 
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { packageRoot } from "../../ros/package-root.node.ts";
-import { findRos } from "../../ros/rclnodejs/installation.node.ts";
+import { findRos, projectPrefix } from "../../ros/rclnodejs/installation.node.ts";
 import { runTool } from "../../ros/setup/tool.node.ts";
 import { pythonOf, sitePackages } from "../../ros/setup/wheels.node.ts";
+import { DEFAULT_POLICY } from "../../src/cli/choices.ts";
 import { describeWithRos } from "./support/ros.ts";
 
 const TSC = join(packageRoot, "node_modules", "typescript", "bin", "tsc");
 
-describeWithRos("the ROS package, built and installed", () => {
+describeWithRos("the ROS package, built and installed", (ros) => {
   let folder = "";
   const installed = (...names: readonly string[]): string => join(folder, "install", ...names);
 
@@ -18,7 +19,8 @@ describeWithRos("the ROS package, built and installed", () => {
     this.timeout(120_000);
     folder = mkdtempSync(join(tmpdir(), "binarm-package-"));
     // A build finds its package.json and its dependencies from where it lies upwards.
-    for (const name of ["node_modules", "package.json"]) symlinkSync(join(packageRoot, name), join(folder, name));
+    for (const name of ["node_modules", "package.json", "policies"])
+      symlinkSync(join(packageRoot, name), join(folder, name));
     const dist = join(folder, "dist");
     const ros = findRos();
     const [prefix] = ros?.kind === "project" ? ros.prefixes : [];
@@ -55,6 +57,29 @@ describeWithRos("the ROS package, built and installed", () => {
     ] as const) {
       assert.deepEqual(readdirSync(installed("share", "binarm", to)), readdirSync(join(packageRoot, from)));
     }
+  });
+
+  /** Somewhere else than in the checkout, as ros2 run and ros2 launch do. */
+  const startElsewhere = (...words: readonly string[]) =>
+    ros().program(installed("lib", "binarm", "node"), ["--ros-args", "-p", "autostart:=true", ...words], {
+      folder: tmpdir(),
+      env: {
+        PATH: [join(process.execPath, ".."), "/usr/bin", "/bin"].join(delimiter),
+        BINARM_ROS_PREFIX: projectPrefix(),
+      },
+    });
+
+  for (const words of [[], ["-p", `policy:=${DEFAULT_POLICY}`]]) {
+    it(`finds its own policy wherever it is started, with the arguments "${words.join(" ")}"`, async () => {
+      const node = startElsewhere(...words);
+      await node.line(/configure: /, { timeoutMs: 60_000 });
+      assert.match(node.stdout + node.stderr, /configure: success/);
+    });
+  }
+
+  it("takes a policy's relative name as one of the folder where it is started, and says which that is", async () => {
+    const node = startElsewhere("-p", "policy:=nowhere/at-all");
+    await node.line(new RegExp(`configure: ${join(tmpdir(), "nowhere/at-all")}/manifest.json`), { timeoutMs: 60_000 });
   });
 
   for (const [executable, command] of [

@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
 import { packageRoot } from "../../ros/package-root.node.ts";
+import { NodeUnderTest } from "./node/support/policy-node.ts";
 import { describeWithRos } from "./support/ros.ts";
 
 const CONFIGS = join(packageRoot, "configs", "ros");
@@ -31,6 +32,22 @@ describeWithRos("the node with the parameter files of configs/ros", (ros) => {
       }),
     );
   });
+});
+
+describeWithRos("the node with the parameter file of a robot", (ros) => {
+  for (const { file, frame, source } of [
+    // franka_semantic_components/src/franka_robot_state.cpp: link_names[0]; franka_description: fr3.urdf.xacro, connected_to.
+    { file: "franka-moveit-servo.yaml", frame: "base", source: "franka_robot_state_broadcaster" },
+    // ur_robot_driver/config/ur_controllers.yaml: tcp_pose_broadcaster, frame_id.
+    { file: "ur5e-moveit-servo.yaml", frame: "base", source: "tcp_pose_broadcaster" },
+  ]) {
+    it(`takes poses as ${source} gives them, with ${file}`, async () => {
+      const words = ["--params-file", join(CONFIGS, file), "-p", "policy:=blind"];
+      const robot = ["-p", `base_frame:=${frame}`];
+      const tested = await NodeUnderTest.active(ros(), [...words, "-r", "tool_state:=unheard"], { robot });
+      await tested.healthy();
+    });
+  }
 });
 
 /** Where a ParameterValue of each type has its value. */

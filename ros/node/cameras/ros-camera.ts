@@ -16,9 +16,12 @@ export interface RosCameraOptions {
   readonly clock: NodeClock;
   /** Pictures that are older when they come are of no use. */
   readonly maxFrameAgeNs: Nanoseconds;
-  /** Told of pictures that cannot be used: the first of a row of them. */
+  /** Told of pictures that cannot be used: the first with each fault since the last that could be used. */
   readonly onRefusal: (error: BinarmError) => void;
 }
+
+/** What is received may be another number every time: so many texts of one kind are told, and then no more. */
+const MOST_TEXTS_OF_A_KIND = 5;
 
 /**
  * A camera's topic. What comes is looked at to know that the camera lives, but made into a frame only while somebody
@@ -41,6 +44,8 @@ export class RosCamera implements Camera {
   #heardNs: Nanoseconds | undefined;
   #untimely: string | undefined;
   #lastRefusal: BinarmError | undefined;
+  /** By kind of fault, what was told since the last good picture. */
+  readonly #toldRefusals = new Map<string, Set<string>>();
   #received = 0;
   #dropped = 0;
   #refused = 0;
@@ -138,6 +143,7 @@ export class RosCamera implements Camera {
   #good(stampNs: Nanoseconds): void {
     this.#broken = false;
     this.#lastRefusal = undefined;
+    this.#toldRefusals.clear();
     this.#heardNs = heardAt(this.#options.clock, stampNs);
   }
 
@@ -183,11 +189,13 @@ export class RosCamera implements Camera {
   #refuse(error: unknown): void {
     if (!(error instanceof BinarmError)) throw error;
     this.#refused++;
-    // What came may differ by a number alone from one to the next.
-    const { code, where, expected } = this.#lastRefusal ?? {};
-    const isNew = code !== error.code || where !== error.where || expected !== error.expected;
     this.#lastRefusal = error;
-    if (isNew) this.#options.onRefusal(error);
+    const kind = [error.code, error.where, error.expected].join("\n");
+    const told = this.#toldRefusals.get(kind) ?? new Set();
+    this.#toldRefusals.set(kind, told);
+    if (told.has(error.message) || told.size === MOST_TEXTS_OF_A_KIND) return;
+    told.add(error.message);
+    this.#options.onRefusal(error);
   }
 }
 

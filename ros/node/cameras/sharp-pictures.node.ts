@@ -1,4 +1,6 @@
 import sharp, { type Sharp } from "sharp";
+import { openPicture } from "../../../src/policy/node/open-picture.node.ts";
+import { MessageRefusedError } from "../messages/errors.ts";
 import { type ImageEncoding, type Raster, rgbOf } from "../messages/image.ts";
 import type { PictureTools } from "./picture-reader.ts";
 
@@ -7,13 +9,21 @@ const MOST_PIXELS = 67_108_864;
 
 /** All of it in the threads of libuv's pool. */
 export const sharpPictures: PictureTools = {
-  async decode(data) {
-    const { data: rgb, info } = await sharp(data, { failOn: "error", limitInputPixels: MOST_PIXELS })
+  async decode(data, where) {
+    const picture = openPicture(data, MOST_PIXELS);
+    const { depth, channels } = await picture.metadata();
+    const isGrey = channels < 3;
+    if (isGrey && depth === "ushort") {
+      const received = "grey of 16 bits, which depth cameras send";
+      throw new MessageRefusedError({ expected: "a picture with colours of 8 bits", received, where });
+    }
+    const { data: pixels, info } = await picture
       .removeAlpha()
-      .toColourspace("srgb")
+      .toColourspace(isGrey ? "b-w" : "srgb")
       .raw()
       .toBuffer({ resolveWithObject: true });
-    return { width: info.width, height: info.height, encoding: "rgb8", step: info.width * 3, data: rgb };
+    const encoding = isGrey ? "mono8" : "rgb8";
+    return { width: info.width, height: info.height, encoding, step: info.width * CHANNELS[encoding], data: pixels };
   },
 
   async scale(picture, { cut, at, size }) {

@@ -1,6 +1,6 @@
 import type { Endpoint, OwnTopic, QualityOfService } from "../middleware.ts";
 
-type Offer = Omit<QualityOfService, "depth">;
+type Offer = Omit<QualityOfService, "depth" | "keepsAll">;
 
 /** Why a subscriber gets nothing from a publisher, as ROS 2 matches them; undefined where they fit. */
 export function mismatch(offered: Offer, requested: Offer): string | undefined {

@@ -115,7 +115,7 @@ export function end(from: PrimaryState, label: TransitionLabel, outcome: Transit
 }
 
 /** After an error: everything was freed (`success`), or the node cannot go on. */
-export const recover = (outcome: "success" | "failure"): Step =>
+export const recover = (outcome: TransitionOutcome): Step =>
   step(
     { id: ERROR_HANDLED_ID + OUTCOMES.indexOf(outcome), label: `transition_${outcome}` },
     "errorprocessing",
@@ -131,7 +131,18 @@ export const allStates = (): readonly LifecycleState[] => [
 export const transitionsFrom = (state: StateLabel): readonly TransitionDescription[] =>
   TRANSITIONS.filter(({ from }) => from === state).map(describe);
 
-export const allTransitions = (): readonly TransitionDescription[] => TRANSITIONS.map(describe);
+/** The whole graph: besides what can be asked for, what then happens by itself. In rcl_lifecycle's order. */
+export const allTransitions = (): readonly TransitionDescription[] => {
+  const ends = (label: TransitionLabel): readonly TransitionDescription[] => {
+    const one = TRANSITIONS.find((transition) => transition.label === label);
+    return one === undefined ? [] : OUTCOMES.map((outcome) => end(one.from, label, outcome).description);
+  };
+  const labels = [...new Set(TRANSITIONS.map(({ label }) => label))];
+  return [
+    ...labels.flatMap((label) => [...TRANSITIONS.filter((one) => one.label === label).map(describe), ...ends(label)]),
+    ...OUTCOMES.map((outcome) => recover(outcome).description),
+  ];
+};
 
 const describe = ({ id, label, from, via }: Transition): TransitionDescription => ({
   transition: { id, label },

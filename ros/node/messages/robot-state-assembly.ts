@@ -25,6 +25,7 @@ export class RobotStateAssembly {
   readonly #options: RobotStateAssemblyOptions;
   readonly #joints: JointPositions;
   #tool: ToolState | undefined;
+  #reportsHolding = false;
   #told: ToolCommand | undefined;
   #contactForceN: number | undefined;
   /** What is wrong with the newest that was said, by topic. */
@@ -47,6 +48,7 @@ export class RobotStateAssembly {
       if (!Number.isFinite(value)) refuse("a finite position", `${position[0]}`, where);
       const { tools } = this.#options;
       if (!tools.some((tool) => tool === kind)) refuse(`a tool of ${tools.join(", ")}`, `${kind}`, where);
+      this.#reportsHolding = effort.length > 0;
       if (kind === "suction") this.#tool = { kind, on: value > 0.5, sealed: holds };
       else if (kind === "spatula") this.#tool = { kind, deployed: value > 0.5 };
       else this.#tool = { kind: "gripper", opening: value, holding: holds };
@@ -66,6 +68,11 @@ export class RobotStateAssembly {
     return this.#tool !== undefined;
   }
 
+  /** Whether the robot says if its tool holds something: some say what the tool is doing, and not that. */
+  get reportsHolding(): boolean {
+    return this.#reportsHolding;
+  }
+
   /** What the tool was told last, for robots that do not say what theirs is doing. */
   noteCommand(tool: ToolCommand): void {
     this.#told = tool;
@@ -74,7 +81,11 @@ export class RobotStateAssembly {
   /** @throws MessageRefusedError where the state cannot be used, because of its pose or of what came before */
   takePose({ header, pose }: PoseStamped, where: string): RobotState {
     const { baseFrame, times } = this.#options;
-    if (header.frame_id !== baseFrame) refuse(`a pose in ${baseFrame}`, header.frame_id || "no frame", where);
+    const { frame_id } = header;
+    if (frame_id !== baseFrame) {
+      const remedy = `publish poses in ${baseFrame}, or set parameter base_frame to the frame that they bear`;
+      refuse(`a pose in ${baseFrame}`, `${frame_id || "no frame"}: ${remedy}`, where);
+    }
     for (const error of [this.#joints.wrong, ...this.#wrong.values()]) if (error !== undefined) throw error;
     const endEffector = poseOf(pose) ?? refuse("a finite pose with a unit quaternion", wrongIn(pose), where);
     this.#joints.noteState();
@@ -97,7 +108,7 @@ export class RobotStateAssembly {
     }
   }
 
-  /** What it was told is all that is known; that a cup has sealed is not taken on trust. */
+  /** What it was told is all that is known; whether a cup is taken to have sealed is not decided here. */
   #assumedTool(): ToolState {
     const kind = this.#told?.kind ?? this.#options.tools[0];
     if (kind === "spatula") return { kind, deployed: this.#told?.kind === kind };

@@ -33,7 +33,7 @@ export type ParameterDeclaration = {
 
 /** Why a value is refused, in words for whoever set it; undefined where it is right. */
 export function whyRefused(name: string, declaration: ParameterDeclaration, value: unknown): string | undefined {
-  const refuse = (expected: string): string => `${name}: expected ${expected}, got ${JSON.stringify(value)}`;
+  const refuse = (expected: string): string => `${name}: expected ${expected}, got ${textOf(value)}`;
   const { kind, range, choices, length } = declaration;
   const entries: readonly unknown[] = Array.isArray(value) ? value : [value];
   if (kind.endsWith("-array") !== Array.isArray(value)) return refuse(`a ${kind.replace("-", " ")}`);
@@ -48,6 +48,13 @@ export function whyRefused(name: string, declaration: ParameterDeclaration, valu
     }
   }
   return undefined;
+}
+
+/** As a user would write it: JSON knows no NaN and no infinity. */
+function textOf(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(textOf).join(",")}]`;
+  if (value === undefined || value === null) return "nothing";
+  return typeof value === "number" ? String(value) : JSON.stringify(value);
 }
 
 const KIND_TEXT: Readonly<Record<ParameterKind, string>> = {

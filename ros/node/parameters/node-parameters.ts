@@ -7,7 +7,9 @@ export const NODE_PARAMETERS = {
   policy: {
     kind: "string",
     value: "policies/default",
-    description: "folder of a policy, or random, or oracle (the simulator's expert, by service)",
+    description:
+      "folder of a policy, absolute or relative to where the node was started; policies/default is Binarm's own where there is " +
+      "none of this name; or random, or oracle (the simulator's expert, by service)",
     changes: "configure",
   },
   device: {
@@ -264,6 +266,30 @@ export const NODE_PARAMETERS = {
     kind: "bool",
     value: false,
     description: "tool_state says whether the gripper holds something; otherwise it is taken to once it has closed",
+    changes: "configure",
+  },
+  "suction.reports_sealed": {
+    kind: "bool",
+    value: true,
+    description:
+      "tool_state says, in effort, whether the suction cup has sealed. Where this is false, or no tool_state or none with effort " +
+      "comes, it is taken to once it was on at suction.grasp_height for suction.seal_time",
+    changes: "configure",
+  },
+  "suction.grasp_height": {
+    kind: "double",
+    value: 0.01,
+    range: [0, 0.5],
+    description:
+      "of the tip above the table, in metres, where a cup that does not report has come down to what it grasps: the height of the " +
+      "objects, less what the cup's spring gives way",
+    changes: "configure",
+  },
+  "suction.seal_time": {
+    kind: "double",
+    value: 0.3,
+    range: [0.01, 10],
+    description: "that the vacuum of a cup that does not report takes, in seconds",
     changes: "configure",
   },
   "pick_place.speed_scale": {

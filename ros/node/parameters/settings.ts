@@ -7,6 +7,7 @@ import { PICTURE_FITS, type PictureFit } from "../cameras/picture-fit.ts";
 import type { TwistOptions } from "../messages/commands.ts";
 import type { GripperAsCupOptions } from "../robot/gripper-as-cup.ts";
 import type { TrajectoryOptions } from "../robot/trajectory-output.ts";
+import type { UnsensedCupOptions } from "../robot/unsensed-cup-controller.ts";
 import { ParameterRefusedError } from "./errors.ts";
 import type { ParameterSet } from "./node-parameters.ts";
 
@@ -20,6 +21,10 @@ export interface RobotSettings {
   readonly controlRateHz: number;
   readonly limits: GuardLimits;
   readonly pickPlace: Partial<PickPlaceOptions>;
+  /** Of plans for a suction cup that a suction cup carries out. */
+  readonly unsensedCup: Omit<UnsensedCupOptions, "pickPlace" | "isSensed">;
+  /** False: what the robot says of its cup is not heeded. */
+  readonly reportsSealed: boolean;
   readonly twist: TwistOptions;
   readonly trajectory: TrajectoryOptions;
   /** Present where plans for a suction cup are carried out with a gripper. */
@@ -73,6 +78,12 @@ export function robotSettings(parameters: ParameterSet): RobotSettings {
         reportsHolding: parameters["gripper.reports_holding"],
       },
     }),
+    unsensedCup: {
+      sealsBelowM: parameters["suction.grasp_height"] + CLOSE_SLACK_M,
+      sealNs: seconds(parameters["suction.seal_time"]),
+      unsensedPickPlace: unsensedCupOptions(parameters),
+    },
+    reportsSealed: parameters["suction.reports_sealed"],
     twist: {
       units: unitless
         ? {
@@ -129,6 +140,12 @@ const gripperOptions = (parameters: ParameterSet): Partial<PickPlaceOptions> => 
   sealS: 2 * parameters["gripper.move_time"],
   releaseS: parameters["gripper.move_time"],
   lostS: 0.3,
+});
+
+/** There is one try: who does not know whether it failed tries no second time. */
+const unsensedCupOptions = (parameters: ParameterSet): Partial<PickPlaceOptions> => ({
+  lowestGraspsM: [parameters["suction.grasp_height"]],
+  sealS: 2 * parameters["suction.seal_time"],
 });
 
 const vector = ([x = 0, y = 0, z = 0]: readonly number[]): Vector3 => [x, y, z];

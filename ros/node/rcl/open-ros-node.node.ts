@@ -4,7 +4,9 @@ import { parameterOverrides } from "../../rclnodejs/parameter-overrides.node.ts"
 import type { Middleware } from "../middleware.ts";
 import { overridesFor } from "../parameters/overrides.ts";
 import type { Declarations, ParameterStore } from "../parameters/parameter-store.ts";
+import type { QosOverrides } from "../parameters/qos-overrides.ts";
 import { RosStartError } from "./errors.ts";
+import { serveParameters } from "./parameter-services.node.ts";
 import { RclMiddleware } from "./rcl-middleware.node.ts";
 import { RclParameters } from "./rcl-parameters.node.ts";
 
@@ -54,18 +56,23 @@ export async function openRosNode({ rclnodejs, name, rosArguments, parameters }:
       return super.setParametersAtomically(checked.parameters);
     }
   }
-  const node = new CheckedNode(name);
+  const options = new rclnodejs.NodeOptions();
+  options.startParameterServices = false;
+  const node = new CheckedNode(name, undefined, undefined, options);
   const store = new RclParameters(rclnodejs, node, parameters);
+  let qosOverrides: QosOverrides;
   try {
     store.declare();
+    qosOverrides = store.qosOverrides();
   } catch (error) {
     node.destroy();
     rclnodejs.shutdown();
     throw error;
   }
   checks = store;
+  serveParameters(rclnodejs, node);
   return {
-    middleware: new RclMiddleware(rclnodejs, node),
+    middleware: new RclMiddleware(rclnodejs, node, qosOverrides),
     parameters: store,
     usesSimTime: node.getParameter("use_sim_time").value === true,
     spin: () => node.spin(),

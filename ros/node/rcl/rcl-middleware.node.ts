@@ -11,11 +11,12 @@ import type {
   Publisher,
   QualityOfService,
 } from "../middleware.ts";
+import type { QosOverrides } from "../parameters/qos-overrides.ts";
 import { ServiceUnavailableError } from "./errors.ts";
 import { serveGoalAction } from "./rcl-goal-action.node.ts";
 
 /** Numbers of the rmw library. */
-const KEEP_LAST = 1;
+const HISTORY = { last: 1, all: 2 } as const;
 const RELIABILITY = { reliable: 1, "best-effort": 2 } as const;
 const DURABILITY = { "transient-local": 1, volatile: 2 } as const;
 
@@ -25,11 +26,13 @@ export class RclMiddleware implements Middleware {
   readonly log: Log;
   readonly #rcl: Rclnodejs;
   readonly #node: Node;
+  readonly #qosOverrides: QosOverrides;
   readonly #systemClock: Clock;
   readonly #own = new Set<OwnTopic>();
 
-  constructor(rcl: Rclnodejs, node: Node) {
+  constructor(rcl: Rclnodejs, node: Node, qosOverrides: QosOverrides) {
     this.#rcl = rcl;
+    this.#qosOverrides = qosOverrides;
     this.#node = node;
     this.#systemClock = new rcl.Clock(rcl.ClockType.SYSTEM_TIME);
     this.nodeName = node.getFullyQualifiedName();
@@ -46,11 +49,16 @@ export class RclMiddleware implements Middleware {
     return this.#systemClock.now().nanoseconds;
   }
 
+  fullName(topic: string): string {
+    return this.#node.resolveTopicName(topic);
+  }
+
   advertise<Type extends keyof MessageTypes>(
     type: Type,
     topic: string,
-    qos: QualityOfService,
+    usualQos: QualityOfService,
   ): Publisher<MessageTypes[Type]> {
+    const qos = this.#qosOverrides.apply(this.fullName(topic), "publisher", usualQos);
     const publisher = this.#node.createPublisher(type, topic, this.#options(qos));
     const unlist = this.#list({ topic, role: "publishes", qos });
     return {
@@ -69,9 +77,10 @@ export class RclMiddleware implements Middleware {
   subscribe<Type extends keyof MessageTypes>(
     type: Type,
     topic: string,
-    qos: QualityOfService,
+    usualQos: QualityOfService,
     take: (message: MessageTypes[Type]) => void,
   ): Closeable {
+    const qos = this.#qosOverrides.apply(this.fullName(topic), "subscription", usualQos);
     const subscription = this.#node.createSubscription(type, topic, this.#options(qos), take);
     return this.#subscribed(subscription, topic, qos);
   }
@@ -79,9 +88,10 @@ export class RclMiddleware implements Middleware {
   subscribeRaw(
     type: RawMessageType,
     topic: string,
-    qos: QualityOfService,
+    usualQos: QualityOfService,
     take: (bytes: Uint8Array) => void,
   ): Closeable {
+    const qos = this.#qosOverrides.apply(this.fullName(topic), "subscription", usualQos);
     const options = { ...this.#options(qos), isRaw: true };
     const subscription = this.#node.createSubscription(type, topic, options, (bytes: Buffer) => take(bytes));
     return this.#subscribed(subscription, topic, qos);
@@ -127,12 +137,16 @@ export class RclMiddleware implements Middleware {
     return serveGoalAction(this.#rcl, this.#node, name, server);
   }
 
+  warnOfUnusedQos(): void {
+    for (const text of this.#qosOverrides.withoutEffect) this.log.warn(text);
+  }
+
   get topics(): readonly OwnTopic[] {
     return [...this.#own];
   }
 
   othersOn({ topic, role }: OwnTopic): readonly Endpoint[] {
-    const name = this.#node.resolveTopicName(topic);
+    const name = this.fullName(topic);
     const others =
       role === "publishes"
         ? this.#node.getSubscriptionsInfoByTopic(name, false)
@@ -156,8 +170,9 @@ export class RclMiddleware implements Middleware {
     return () => void this.#own.delete(own);
   }
 
-  #options({ reliability, durability, depth }: QualityOfService): Options {
-    return { qos: new this.#rcl.QoS(KEEP_LAST, depth, RELIABILITY[reliability], DURABILITY[durability]) };
+  #options({ reliability, durability, depth, keepsAll }: QualityOfService): Options {
+    const history = keepsAll === true ? HISTORY.all : HISTORY.last;
+    return { qos: new this.#rcl.QoS(history, depth, RELIABILITY[reliability], DURABILITY[durability]) };
   }
 }
 

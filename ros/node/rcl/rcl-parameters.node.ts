@@ -9,6 +9,7 @@ import {
 } from "../parameters/declaration.ts";
 import { ParameterRefusedError } from "../parameters/errors.ts";
 import type { ChangeRule, Declarations, ParameterStore } from "../parameters/parameter-store.ts";
+import { QOS_OVERRIDES, QosOverrides } from "../parameters/qos-overrides.ts";
 
 /** Numbers of rcl_interfaces/msg/ParameterType. */
 const TYPES: Readonly<Record<ParameterKind, number>> = {
@@ -49,13 +50,16 @@ export class RclParameters implements ParameterStore {
       if (reason !== undefined) throw refused(name, reason);
       this.#node.declareParameter(this.#parameter(name, declaration, value), this.#descriptor(name, declaration), true);
     }
-    const known = [...Object.keys(this.#declarations), SIM_TIME];
     for (const name of overrides.keys()) {
-      if (known.includes(name) || name.startsWith("qos_overrides.")) continue;
-      const near = nearNames(name, known);
-      const hint = near.length > 0 ? `; did you mean ${near.join(" or ")}?` : "";
-      this.#node.getLogger().warn(`there is no parameter ${name}${hint}`);
+      if (this.#known.includes(name) || name.startsWith(QOS_OVERRIDES)) continue;
+      this.#node.getLogger().warn(this.#unknown(name));
     }
+  }
+
+  /** What the user set for topics, whichever the node has. @throws ParameterRefusedError */
+  qosOverrides(): QosOverrides {
+    const set = this.#node.getParameterOverrides().map(({ name, value }) => [name, plainValue(value)] as const);
+    return new QosOverrides(new Map(set));
   }
 
   read(name: string): ParameterValue {
@@ -84,16 +88,27 @@ export class RclParameters implements ParameterStore {
       const value: unknown = plainValue(parameter.value);
       // A node's clock is made at start, and would go on as it is.
       if (name === SIM_TIME && value !== this.read(name)) return { reason: `${name}: it can be chosen at start only` };
-      if (declaration === undefined) {
+      if (name === SIM_TIME) {
         checked.push(parameter);
         continue;
       }
+      if (declaration === undefined) return { reason: this.#unknown(name) };
       if (declaration.changes === "start") return { reason: `${name}: it can be chosen at start only` };
       const reason = whyRefused(name, declaration, value) ?? this.#rule(name, value as ParameterValue);
       if (reason !== undefined) return { reason };
       checked.push(this.#parameter(name, declaration, value));
     }
     return { parameters: checked };
+  }
+
+  get #known(): readonly string[] {
+    return [...Object.keys(this.#declarations), SIM_TIME];
+  }
+
+  #unknown(name: string): string {
+    if (name.startsWith(QOS_OVERRIDES)) return `${name}: it can be chosen at start only`;
+    const near = nearNames(name, this.#known);
+    return `there is no parameter ${name}${near.length > 0 ? `; did you mean ${near.join(" or ")}?` : ""}`;
   }
 
   #parameter(name: string, { kind }: ParameterDeclaration, value: unknown): Parameter {

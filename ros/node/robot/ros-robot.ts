@@ -65,6 +65,11 @@ export class RosRobot implements Robot {
     return heardNs === undefined || madeNs === undefined ? heardNs : nanoseconds(Math.min(heardNs, madeNs));
   }
 
+  /** Whether it says if its tool holds something. */
+  get reportsHolding(): boolean {
+    return this.#assembly?.reportsHolding === true;
+  }
+
   /** Why the newest state cannot be used. */
   get fault(): string | undefined {
     return this.#fault;

@@ -30,6 +30,7 @@ export async function openSimNode({ rclnodejs, rosArguments, simulator }: OpenSi
   try {
     const parameters = () => readSimParameters((name) => ros.parameters.read(name));
     const node = new SimNode({ middleware: ros.middleware, simulator, parameters, alarm: new WallAlarm() });
+    ros.middleware.warnOfUnusedQos();
     ros.parameters.setRule((name, value) => whyNoTask(name, value, simulator));
     ros.spin();
     return {

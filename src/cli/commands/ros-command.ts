@@ -1,3 +1,4 @@
+import { resolve } from "node:path";
 import { Command } from "commander";
 import type { PolicySource } from "../../../ros/node/policy-source.ts";
 import { createActionSpace, pickPlaceSpace } from "../../action/index.ts";
@@ -8,6 +9,7 @@ import { ThreadEngine } from "../../policy/node/thread-engine.node.ts";
 import { RandomPolicy } from "../../policy/random-policy.ts";
 import { UnifiedIoTokenizer } from "../../policy/tokenizer/unified-io-tokenizer.ts";
 import { UnifiedIo2Policy } from "../../policy/unified-io2-policy.ts";
+import { policyFolder } from "../choices.ts";
 import { withRosArguments } from "../ros/ros-arguments.ts";
 import { SystemClock } from "../system-clock.node.ts";
 import type { Terminal } from "../terminal.ts";
@@ -63,10 +65,12 @@ const policies: PolicySource = async (parameters, middleware) => {
     return { policy, actionSpace, description: "says what the simulator's expert would do" };
   }
   const clock = new SystemClock();
-  const { manifest } = await PolicyFolder.open(name);
+  // Absolute, because the log is read without knowing where the node was started.
+  const directory = resolve(policyFolder(name));
+  const { manifest } = await PolicyFolder.open(directory);
   const request = DEVICE_REQUESTS.find((one) => one === device) ?? "auto";
   const engine = await ThreadEngine.start({
-    directory: name,
+    directory,
     entry: POLICY_THREAD,
     load: { device: request, ...(threads === 0 ? {} : { threads }) },
   });

@@ -35,6 +35,20 @@ describeWithRos("episodes with the policy node as a second process", (ros) => {
     for (const { tokens } of rows) assert.equal(tokens.length, 1);
   });
 
+  it("succeed where nothing says whether the cup holds something", async function () {
+    this.timeout(180_000);
+    const out = join(folder, "unsensed");
+    const words = ["--evaluate", "--policy", "oracle", "--tasks", "put-into", "--levels", "L1", "--episodes", "1"];
+    const unheard = ["--node-ros-args", "-r", "tool_state:=nobody_says_it"];
+    const run = ros().binarm(["ros-sim", ...words, "--out", out, ...unheard]);
+    await run.ended;
+    assert.deepEqual(
+      episodesOf(out).map(({ outcome }) => outcome),
+      [{ kind: "success" }],
+      run.stderr,
+    );
+  });
+
   it("give the shipped policy the pictures of their own scenes: it says what it says in one process", async function () {
     this.timeout(180_000);
     const episodes = ["--policy", "policies/default", "--tasks", "put-into,sort", "--levels", "L1", "--episodes", "2"];

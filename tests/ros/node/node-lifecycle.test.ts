@@ -1,6 +1,9 @@
 import assert from "node:assert/strict";
+import { fileURLToPath } from "node:url";
 import { describeWithRos } from "../support/ros.ts";
 import { NodeUnderTest, startNode, startRobot } from "./support/policy-node.ts";
+
+const REFERENCE = fileURLToPath(new URL("../peers/lifecycle_node.py", import.meta.url));
 
 describeWithRos("the policy node's lifecycle", (ros) => {
   it("goes through its states as it is told, and tells everybody", async () => {
@@ -31,6 +34,22 @@ describeWithRos("the policy node's lifecycle", (ros) => {
       "/binarm/get_available_states",
     );
     assert.equal(states.length, 11);
+  });
+
+  it("tells the whole graph of transitions and states, as rcl's own nodes do", async () => {
+    startNode(ros());
+    ros().python(REFERENCE);
+    const peer = await ros().peer();
+    const ask = async (node: string) => {
+      const [states, graph] = await Promise.all([
+        peer.call("lifecycle_msgs/srv/GetAvailableStates", `/${node}/get_available_states`),
+        peer.call("lifecycle_msgs/srv/GetAvailableTransitions", `/${node}/get_transition_graph`),
+      ]);
+      return { states: states.available_states, transitions: graph.available_transitions };
+    };
+    const [ours, theirs] = await Promise.all([ask("binarm"), ask("reference")]);
+    assert.equal(theirs.transitions.length, 25);
+    assert.deepEqual(ours, theirs);
   });
 
   it("stays unconfigured where the policy cannot be loaded, says why, and answers others while it loads another", async () => {

@@ -56,6 +56,15 @@ describe("a robot's state", () => {
     assert.deepEqual(gripper.takePose(pose(), "p").tool, { kind: "gripper", opening: 0.3, holding: false });
   });
 
+  it("tells whether the robot says if its tool holds something, which one without tool_state or effort does not", () => {
+    const robot = assembly();
+    assert.equal(robot.reportsHolding, false);
+    robot.takeTool({ ...tool("suction", 1), effort: [] }, "tool_state");
+    assert.deepEqual([robot.reportsTool, robot.reportsHolding], [true, false]);
+    robot.takeTool(tool("spatula", 1), "tool_state");
+    assert.equal(robot.reportsHolding, true);
+  });
+
   it("is not there while a joint is no number, and is again when all are", () => {
     const robot = assembly();
     assert.throws(() => robot.takeJoints(joints([1, Number.NaN]), "joint_states"), /got b at NaN/);
@@ -68,6 +77,10 @@ describe("a robot's state", () => {
   it("is refused in another frame, with numbers that are none or a quaternion that is no rotation", () => {
     const robot = assembly();
     assert.throws(() => robot.takePose(pose(0.4, 1, "map"), "p"), /expected a pose in base_link, got map/);
+    const remedy = /got map: publish poses in base_link, or set parameter base_frame to the frame that they bear/;
+    assert.throws(() => robot.takePose(pose(0.4, 1, "map"), "p"), remedy);
+    assert.throws(() => robot.takePose(pose(0.4, 1, "/base_link"), "p"), /got \/base_link: publish/);
+    assert.throws(() => robot.takePose(pose(0.4, 1, ""), "p"), /got no frame: publish/);
     assert.throws(() => robot.takePose(pose(Number.NaN), "p"), MessageRefusedError);
     assert.throws(() => robot.takePose(pose(0.4, 0), "p"), MessageRefusedError);
     assert.throws(() => robot.takeTool(tool("gripper", 1), "t"), /a tool of suction, spatula, got gripper/);

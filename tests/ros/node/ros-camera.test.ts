@@ -200,6 +200,26 @@ describe("a camera's topic", () => {
     });
   });
 
+  it("tells every new fault once until a picture can be used again, and not every number in it", () => {
+    const { take, refusals } = setUp();
+    for (const encoding of ["16UC1", "16UC1", "32FC1", "16UC1"]) take({ encoding });
+    assert.deepEqual(
+      refusals.map((text) => /got (\S+)/.exec(text)?.[1]),
+      ["16UC1", "32FC1"],
+    );
+    for (const width of [3, 4, 3]) take({ width, data: new Uint8Array(3 * width) });
+    assert.deepEqual(
+      refusals.slice(2).map((text) => /got (\d+ x \d+)/.exec(text)?.[1]),
+      ["3 x 1", "4 x 1"],
+    );
+    for (let bytes = 0; bytes < 6; bytes++)
+      for (let again = 0; again < 10; again++) take({ data: new Uint8Array(bytes) });
+    assert.equal(refusals.length, 4 + 5);
+    take();
+    take({ encoding: "32FC1" });
+    assert.equal(refusals.length, 10);
+  });
+
   describe("with JPEG or PNG pictures", () => {
     const reader = compressedPictureReader(OPTIONS);
     const message = (sec: number, data: Uint8Array): Uint8Array =>

@@ -3,7 +3,7 @@
 What is published on `control` (std_msgs/String) changes it: `camera on|off`, `camera ENCODING`, `camera jpeg|corrupt`,
 `state on|off`, `joints nan|good`. Colours: the first pixel is 10 20 30, the last 40 50 60, in red, green and blue; so are
 the left and the right half of pictures with other than 8 x 6 pixels.
-Parameters: `encoding`, as on `control`; `width` and `height` of pictures; `sim`: publishes /clock, at twice the wall's pace where the machine keeps up, and stamps
+Parameters: `encoding`, as on `control`; `width` and `height` of pictures; `base_frame` of its poses; `sim`: publishes /clock, at twice the wall's pace where the machine keeps up, and stamps
 with it; `clock SECONDS` on `control` sets it.
 """
 
@@ -37,7 +37,7 @@ class Robot(Node):
         self.height = self.declare_parameter("height", HEIGHT).value
         self.camera, self.state, self.nan, self.sealed = True, True, False, False
         self.pose = PoseStamped()
-        self.pose.header.frame_id = "base_link"
+        self.pose.header.frame_id = self.declare_parameter("base_frame", "base_link").value
         self.pose.pose.position.x, self.pose.pose.position.z = 0.4, 0.3
         self.pose.pose.orientation.x, self.pose.pose.orientation.w = 1.0, 0.0
         self.tool = JointState(name=["suction"], position=[0.0], effort=[0.0])

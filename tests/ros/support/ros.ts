@@ -47,6 +47,17 @@ export class Ros {
     return started;
   }
 
+  /** Starts a program in another working folder. */
+  program(
+    file: string,
+    words: readonly string[],
+    { folder, env = {} }: { readonly folder: string; readonly env?: Readonly<Record<string, string>> },
+  ): NodeProcess {
+    const started = new NodeProcess(file, words, { ...this.environment, ...env }, ["env", "-C", folder]);
+    this.#running.add(started);
+    return started;
+  }
+
   /** Starts a Python file with rclpy. */
   python(file: string, words: readonly string[] = []): NodeProcess {
     const started = new NodeProcess(file, words, this.environment, [peerPython(), "-u"]);

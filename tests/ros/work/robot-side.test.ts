@@ -5,8 +5,10 @@ import { RobotSide } from "../../../ros/node/robot-side.ts";
 import { SimClock } from "../../../ros/node/time/sim-clock.ts";
 import { alarmsAt } from "../../../ros/node/watchdog/watchdog.ts";
 import { nanoseconds } from "../../../src/domain/units.ts";
+import { imageBytes } from "../node/cdr-writer.ts";
 import { SilentMiddleware } from "./silent-middleware.ts";
 
+const standard = readParameters((name) => NODE_PARAMETERS[name].value);
 const policy = {
   name: "test",
   cameras: [{ name: "top", width: 8, height: 6 }],
@@ -93,5 +95,40 @@ describe("the robot's side of the node", () => {
     robot.joints(0, "wheel");
     robot.pose();
     assert.deepEqual(ofTheRobot(), ["robot state: joint_states no longer tells b"]);
+  });
+
+  it("says once of a camera that its pictures have no colours, and goes on using them", () => {
+    const silent = new SilentMiddleware();
+    const clock = new SimClock();
+    const none = () => Promise.reject(new Error("no pictures"));
+    const pictures = { decode: none, scale: none };
+    const settings = robotSettings(standard);
+    const { middleware } = silent;
+    const { cameras } = new RobotSide({ middleware, parameters: standard, settings, clock, policy, pictures });
+    for (let sec = 1; sec <= 3; sec++) {
+      clock.tick(BigInt(sec) * 1_000_000_000n);
+      const grey = { width: 8, height: 6, encoding: "mono8", step: 8, data: new Uint8Array(48) };
+      silent.give("camera/top/image_raw", imageBytes({ ...grey, sec, nanosec: 0 }));
+    }
+    assert.equal(cameras[0]?.heardNs, clock.now());
+    const warned = silent.logged.filter((line) =>
+      line.startsWith("WARN camera/top/image_raw: the pictures have no colours"),
+    );
+    assert.equal(warned.length, 1);
+  });
+
+  it("looks for a camera's compressed pictures where its pictures are remapped to", () => {
+    const silent = new SilentMiddleware();
+    silent.remaps.set("camera/top/image_raw", "/hand/image");
+    const clock = new SimClock();
+    clock.tick(1n);
+    const none = () => Promise.reject(new Error("no pictures"));
+    const compressed = { ...standard, image_transport: "compressed" };
+    const { cameras } = new RobotSide({
+      ...{ middleware: silent.middleware, parameters: compressed, settings: robotSettings(compressed), clock, policy },
+      pictures: { decode: none, scale: none },
+    });
+    silent.give("/hand/image/compressed", new Uint8Array(3));
+    assert.match(cameras[0]?.lastRefusal ?? "", /^\/hand\/image\/compressed: /);
   });
 });

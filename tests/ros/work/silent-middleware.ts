@@ -7,6 +7,8 @@ export class SilentMiddleware {
   readonly logged: string[] = [];
   /** What the node is to find when it looks round. */
   readonly topics: OwnTopic[] = [];
+  /** Full names by the names that the node uses. */
+  readonly remaps = new Map<string, string>();
   others: readonly Endpoint[] = [];
 
   /** What was published on a topic, oldest first. */
@@ -27,6 +29,7 @@ export class SilentMiddleware {
       error: (line) => void this.logged.push(`ERROR ${line}`),
     },
     systemTimeNs: () => 0n,
+    fullName: (topic) => this.remaps.get(topic) ?? `/${topic}`,
     advertise: (_type, topic): Publisher<never> => {
       const messages: unknown[] = [];
       this.#sent.set(topic, messages);
@@ -43,6 +46,7 @@ export class SilentMiddleware {
     serve: () => ({ close() {} }),
     call: () => Promise.reject(new Error("nobody answers")),
     serveGoals: () => ({ close() {} }),
+    warnOfUnusedQos() {},
     topics: this.topics,
     othersOn: () => this.others,
   };
