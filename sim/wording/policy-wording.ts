@@ -45,7 +45,6 @@ function wordsIn(name: string): readonly string[] {
 const synonymsOf = (trained: ReadonlySet<string>): Readonly<Record<string, string>> =>
   Object.fromEntries(
     Object.entries(SYNONYMS).filter(
-      ([typed, words]) =>
-        !trained.has(typed) && words.split(" ").every((word) => word === "" || trained.has(word)),
+      ([typed, words]) => !trained.has(typed) && words.split(" ").every((word) => word === "" || trained.has(word)),
     ),
   );

@@ -41,7 +41,8 @@ export async function askedFor(
     if (json === true) terminal.printJson({ instruction: text, notUnderstood: understanding.because });
     throw new InstructionNotUnderstoodError(text, understanding.because);
   }
-  const { task, told, sentence } = understanding;
+  const { task, told, sentence, corrections } = understanding;
+  for (const { typed, taken } of corrections) terminal.log.info(`understood "${typed}" as ${taken}`);
   if (told.instruction !== sentence) terminal.log.info(`taken for: ${sentence}`);
   return {
     task: task.name,
@@ -49,7 +50,7 @@ export async function askedFor(
     folderName: sentence.toLowerCase().replaceAll(" ", "-"),
     // Policies are trained on the tasks' own sentences: other ways of saying the same would be strange to them.
     telling: { instruction: sentence },
-    json: { understood: { sentence, words: told.words } },
+    json: { understood: { sentence, words: told.words, ...(corrections.length > 0 && { corrections }) } },
   };
 }
 
