@@ -73,54 +73,41 @@ const COLOURS: Readonly<Record<string, readonly string[]>> = {
   black: ["ebony", "jet-black", "jet black"],
 };
 
-const OTHERS: Readonly<Record<string, readonly string[]>> = {
-  put: ["pop", "insert", "deposit", "lay"],
-  take: ["grab", "grasp", "seize"],
-  "pick up": ["lift", "lift up"],
-  rotate: ["twist", "swivel", "pivot"],
-  goes: [
-    "belongs",
-    "should go",
-    "must go",
-    "has to go",
-    "needs to go",
-    "should be",
-    "must be",
-    "has to be",
-    "needs to be",
+const OTHERS: readonly (readonly [words: string, others: readonly string[]])[] = [
+  ["put", ["pop", "insert", "deposit", "lay"]],
+  ["take", ["grab", "grasp", "seize"]],
+  ["pick up", ["lift", "lift up"]],
+  ["rotate", ["twist", "swivel", "pivot"]],
+  [
+    "goes",
+    ["belongs", "should go", "must go", "has to go", "needs to go", "should be", "must be", "has to be", "needs to be"],
   ],
-  go: ["belong", "have to go", "need to go"],
-  inside: ["within"],
-  "inside the": ["within the", "on the inside of the"],
-  onto: ["upon"],
-  "on top of": ["atop", "atop of", "on the top of"],
-  past: ["beyond"],
-  and: ["as well as", "along with", "together with", "&"],
-  then: [
-    "next",
-    "after that",
-    "afterwards",
-    "afterward",
-    "subsequently",
-    "and next",
-    "and after that",
-    "and afterwards",
+  ["go", ["belong", "have to go", "need to go"]],
+  ["inside", ["within"]],
+  ["inside the", ["within the", "on the inside of the"]],
+  ["onto", ["upon"]],
+  ["on top of", ["atop", "atop of", "on the top of"]],
+  ["past", ["beyond"]],
+  ["and", ["as well as", "along with", "together with", "&"]],
+  [
+    "then",
+    ["next", "after that", "afterwards", "afterward", "subsequently", "and next", "and after that", "and afterwards"],
   ],
-  every: ["each", "each of"],
-  all: ["all of"],
-  degrees: ["degree", "deg"],
-  "30": ["thirty"],
-  "60": ["sixty"],
-  "90": ["ninety"],
-  "120": hundredAnd("twenty"),
-  "150": hundredAnd("fifty"),
-  "90 degrees": ["a quarter turn", "a quarter of a turn", "a right angle"],
-  "counter-clockwise": ["anti-clockwise", "anticlockwise", "in the counter-clockwise direction"],
-  clockwise: ["in the clockwise direction", "in clockwise direction"],
-  "to the left": ["leftwards", "leftward"],
-  "to the right": ["rightwards", "rightward"],
-  "but not over": ["but do not cross", "but don't cross", "and do not cross", "and don't cross", "but not past"],
-};
+  ["every", ["each", "each of"]],
+  ["all", ["all of"]],
+  ["degrees", ["degree", "deg"]],
+  ["30", ["thirty"]],
+  ["60", ["sixty"]],
+  ["90", ["ninety"]],
+  ["120", hundredAnd("twenty")],
+  ["150", hundredAnd("fifty")],
+  ["90 degrees", ["a quarter turn", "a quarter of a turn", "a right angle"]],
+  ["counter-clockwise", ["anti-clockwise", "anticlockwise", "in the counter-clockwise direction"]],
+  ["clockwise", ["in the clockwise direction", "in clockwise direction"]],
+  ["to the left", ["leftwards", "leftward"]],
+  ["to the right", ["rightwards", "rightward"]],
+  ["but not over", ["but do not cross", "but don't cross", "and do not cross", "and don't cross", "but not past"]],
+];
 
 /** Courtesies, and what the sentence says as well without. */
 const SAY_NOTHING = [
@@ -136,8 +123,8 @@ function hundredAnd(rest: string): readonly string[] {
 
 /** By what may be typed, the words of tasks that stand for it; nothing where it says nothing. */
 export const SYNONYMS: Readonly<Record<string, string>> = Object.fromEntries([
-  ...[NOUNS, COLOURS, OTHERS].flatMap((table) =>
-    Object.entries(table).flatMap(([words, others]) => others.map((typed) => [typed, words] as const)),
+  ...[...Object.entries(NOUNS), ...Object.entries(COLOURS), ...OTHERS].flatMap(([words, others]) =>
+    others.map((typed) => [typed, words] as const),
   ),
   ...SAY_NOTHING.map((typed) => [typed, ""] as const),
 ]);

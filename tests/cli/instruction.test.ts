@@ -47,7 +47,7 @@ describe("binarm run with an instruction", function () {
     assert.equal(code, 0, stderr);
     assert.match(
       stderr,
-      /understood "gren" as green\n[^]*understood "blok" as block\n[^]*taken for: put the green block/,
+      /understood "gren" as green\n[\s\S]*understood "blok" as block\n[\s\S]*taken for: put the green block/,
     );
     const { instruction, understood } = JSON.parse(stdout);
     assert.equal(instruction, "put the green block into the yellow bowl");
