@@ -176,15 +176,29 @@ const SWEEP: Meant = {
       "but do not go past {stop} line",
     ].map((stop) => `${move} {target} past {pass} line ${stop}`),
     `without crossing {stop} line ${move} {target} past {pass} line`,
+    `pick {target} and ${move} it past {pass} line without crossing {stop} line`,
+  ]),
+};
+
+const SWEEP_BETWEEN: Meant = {
+  task: "sweep",
+  means: "sweep the {target} to between the {pass} line and the {stop} line",
+  said: ["sweep", "put"].flatMap((move) => [
     `${move} {target} between {pass} line and {stop} line`,
     `${move} {target} between {pass} and {stop} line`,
-    `pick {target} and ${move} it past {pass} line without crossing {stop} line`,
   ]),
 };
 
 const withAllSaid = ({ said, ...meant }: Meant): readonly Telling[] => said.map((text) => ({ ...meant, said: text }));
 
 /** Articles and what else the words of a phrase may be without are left out, and one word stands for all of its meaning. */
-export const TELLINGS: readonly Telling[] = [PUT_INTO, PUT_BOTH, PUT_EACH, ROTATE, STACK_ON, SORT, SWEEP].flatMap(
-  withAllSaid,
-);
+export const TELLINGS: readonly Telling[] = [
+  PUT_INTO,
+  PUT_BOTH,
+  PUT_EACH,
+  ROTATE,
+  STACK_ON,
+  SORT,
+  SWEEP,
+  SWEEP_BETWEEN,
+].flatMap(withAllSaid);

@@ -6,6 +6,7 @@ import type { Terminal } from "./terminal.ts";
 
 export interface Wording {
   readonly instruction?: string;
+  readonly words?: string;
   readonly task?: string;
   readonly level?: string;
   readonly shuffleInstructions?: boolean;
@@ -54,8 +55,9 @@ export async function askedFor(
   };
 }
 
-function refuseConflict({ task, level, ...others }: Omit<Wording, "instruction" | "json">): void {
+function refuseConflict({ task, level, words, ...others }: Omit<Wording, "instruction" | "json">): void {
   const flag =
+    (words !== undefined && "--words") ||
     (task !== undefined && `--task ${task}`) ||
     (level !== undefined && `--level ${level}`) ||
     (others.shuffleInstructions === true && "--shuffle-instructions") ||
