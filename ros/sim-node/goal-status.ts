@@ -7,6 +7,7 @@ export const GOAL_STATES = [
   "failed",
   "unparseable",
   "policy-failed",
+  "refused",
   "preempted",
   "stopped",
 ] as const;

@@ -1,6 +1,6 @@
 import type { Frame } from "../../src/domain/frame.ts";
 import type { Observation } from "../../src/domain/observation.ts";
-import type { CameraRequirement, Inference, Policy } from "../../src/ports/policy.ts";
+import type { CameraRequirement, Policy, PolicyAnswer } from "../../src/ports/policy.ts";
 
 /** A policy that gets every picture black: what it still does right, it does without looking. */
 export class BlackedOutPolicy implements Policy {
@@ -16,7 +16,7 @@ export class BlackedOutPolicy implements Policy {
     this.#policy = policy;
   }
 
-  infer(observation: Observation, signal: AbortSignal): Promise<Inference> {
+  infer(observation: Observation, signal: AbortSignal): Promise<PolicyAnswer> {
     const frames = new Map([...observation.frames].map(([name, frame]) => [name, blacked(frame)]));
     return this.#policy.infer({ ...observation, frames }, signal);
   }

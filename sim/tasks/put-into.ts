@@ -52,6 +52,8 @@ export const putInto = defineTask({
     return { instruction, objects, lines: [], goal: {} };
   },
 
+  goalIn: () => ({}),
+
   expert: (scene) => ({
     kind: "pick-place",
     steps: [carry(pickableNamed(scene, "target"), positionOf(containerNamed(scene, "container")))],

@@ -96,6 +96,8 @@ export const putTwo = defineTask<Goal>({
     return { instruction, objects, lines: [], goal: { containers: containers.ids } };
   },
 
+  goalIn: (_, { phrase }) => ({ containers: ["container", namesTwoContainers(phrase) ? "other" : "container"] }),
+
   expert(scene, { containers }) {
     const [first, second] = containers.map((id) => containerNamed(scene, id));
     const objects = PICKABLES.map((id) => pickableNamed(scene, id));

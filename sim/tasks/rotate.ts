@@ -74,6 +74,12 @@ export const rotateTask = defineTask<Goal>({
     return { instruction, objects, lines: [], goal: { turnDegrees: sign * angle } };
   },
 
+  goalIn(_, told) {
+    const angle = saidOf({ told }, "angle", ANGLES_DEGREES);
+    const direction = saidOf({ told }, "direction", DIRECTIONS, ({ words }) => words);
+    return angle === undefined ? undefined : { turnDegrees: (direction?.sign ?? 1) * angle };
+  },
+
   expert(scene, { turnDegrees }) {
     const target = pickableNamed(scene, "target");
     return { kind: "pick-place", steps: [carry(target, positionOf(target), radiansFromDegrees(turnDegrees))] };

@@ -60,6 +60,12 @@ export const sort = defineTask<Goal>({
     return { instruction, objects, lines: [], goal: { ids } };
   },
 
+  goalIn({ objects }, told) {
+    const colour = saidOf({ told }, "colour", COLOUR_NAMES);
+    const ids = objects.filter((object) => isPickable(object) && object.colour === colour).map(({ id }) => id);
+    return ids.length === 0 ? undefined : { ids };
+  },
+
   /** From one side of the table to the other, so that the order can be seen. */
   expert(scene, { ids }) {
     const container = containerNamed(scene, "container");

@@ -58,6 +58,8 @@ export const stackOn = defineTask({
     return { instruction, objects, lines: [], goal: {} };
   },
 
+  goalIn: () => ({}),
+
   /** Onto where the cup would take hold of the lower one: there is material all round it, where a centre may be a hole. */
   expert(scene) {
     const base = pickableNamed(scene, "base");

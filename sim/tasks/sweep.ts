@@ -92,6 +92,13 @@ export const sweep = defineTask<Goal>({
     return { instruction, objects: [course.target, ...others], lines, goal: course.goal };
   },
 
+  /** The lines lie ahead of one object: what is beside that course has no way that the lines' ends bound. */
+  goalIn(scene, _) {
+    const target = pickableNamed(scene, "target");
+    const [pass, stop] = ["pass", "stop"].map((id) => scene.lines.find((line) => line.id === id));
+    return pass === undefined || stop === undefined ? undefined : courseBetween(target, pass, stop);
+  },
+
   expert(_, { from, to }) {
     const place = ([xM, yM]: Point) => ({ xM, yM, yawRad: radians(0) });
     return { kind: "pick-place", steps: [{ motion: "push", from: place(from), to: place(to) }] };
@@ -190,6 +197,32 @@ function drawCourse(random: RandomSource, table: TableTop, cast: UnplacedPickabl
       from,
       to,
     },
+  };
+}
+
+/** How far an object may be from the middle of the lines that lie ahead of it. */
+const ON_COURSE_M = 0.001;
+
+/** The goal of a course that was laid already; nothing where the lines do not lie so ahead of the object. */
+function courseBetween(target: ScenePickable, pass: SceneLine, stop: SceneLine): Goal | undefined {
+  const headingRad = radians(pass.yawRad - Math.PI / 2);
+  const ahead = ({ xM, yM }: { readonly xM: number; readonly yM: number }): Point =>
+    turned([xM - target.pose.xM, yM - target.pose.yM], -headingRad);
+  const [[passAtM, passAsideM], [stopAtM]] = [ahead(pass), ahead(stop)];
+  if (Math.abs(passAsideM) > ON_COURSE_M || passAtM <= 0 || stopAtM <= passAtM) return undefined;
+  const behindM = supportBehind(target, headingRad);
+  const onWay = (alongM: number): Point => {
+    const [dx, dy] = turned([alongM, 0], headingRad);
+    return [target.pose.xM + dx, target.pose.yM + dy];
+  };
+  const [startM] = turned([target.pose.xM, target.pose.yM], -headingRad);
+  return {
+    headingRad,
+    passM: startM + passAtM + LINE_WIDTH_M / 2,
+    stopM: startM + stopAtM - LINE_WIDTH_M / 2,
+    halfLengthM: pass.lengthM / 2,
+    from: onWay(-behindM - RUN_UP_M),
+    to: onWay((passAtM + stopAtM) / 2 - behindM),
   };
 }
 

@@ -40,6 +40,11 @@ export interface TaskDefinition<Goal> {
    * is random comes from `random`. phrases: the ways of saying it that the seed may use.
    */
   arrange(random: RandomSource, roles: Roles, phrases: readonly string[]): Arrangement<Goal> | undefined;
+  /**
+   * What is asked for in a scene that is there already, with what is told named by the places' ids; nothing where it
+   * cannot be done there. Absent where the task has scenes of its own alone.
+   */
+  goalIn?(scene: Scene, told: Told): Goal | undefined;
   /** A plan that reaches the goal, from full knowledge of the scene. Pure. */
   expert(scene: Scene, goal: Goal): PickPlacePlan;
   /** Whether the goal holds with the objects at these poses. Pure, and no looser than the instruction. */
@@ -76,6 +81,11 @@ export interface Task {
    * @throws SceneInfeasibleError
    */
   tell(seed: number, told: Told): TaskEpisode;
+  /**
+   * The episode in a scene that is there already, in which what is told for a place of the phrase has the place's id;
+   * nothing where it cannot be done there.
+   */
+  askIn(scene: Scene, told: Told): TaskEpisode | undefined;
 }
 
 /** The ways of saying a task that its episode of the seed may use. */
@@ -108,6 +118,13 @@ export const defineTaskWith =
   <Goal>(definition: TaskDefinition<Goal>): Task => {
     const { name, tags, levels, phrases, heldOutPhrases = phrases, timeLimitS } = definition;
 
+    const episodeOf = (scene: Scene, goal: Goal): TaskEpisode => ({
+      scene,
+      expert: () => definition.expert(scene, goal),
+      judge: (poses) => definition.judge(scene, goal, poses),
+      ...(definition.trespass && { trespass: (poses) => definition.trespass?.(scene, goal, poses) }),
+    });
+
     function draw(random: RandomSource, level: Level, seed: number, roles: Roles): TaskEpisode {
       const sayings = phrasesFor(seed, { phrases, heldOutPhrases });
       for (let draws = 0; draws < MAX_DRAWS; draws++) {
@@ -117,13 +134,7 @@ export const defineTaskWith =
         const instruction = roles.told?.instruction ?? arrangement.instruction;
         const look = randomLook(random.fork("look"));
         const scene: Scene = { task: name, level, seed, instruction, objects, lines, look };
-        if (!isWithinTable(definition.expert(scene, goal))) continue;
-        return {
-          scene,
-          expert: () => definition.expert(scene, goal),
-          judge: (poses) => definition.judge(scene, goal, poses),
-          ...(definition.trespass && { trespass: (poses) => definition.trespass?.(scene, goal, poses) }),
-        };
+        if (isWithinTable(definition.expert(scene, goal))) return episodeOf(scene, goal);
       }
       throw new SceneInfeasibleError(name, level, seed, MAX_DRAWS);
     }
@@ -138,6 +149,10 @@ export const defineTaskWith =
       reset(seed, level) {
         if (!levels.includes(level)) throw new UnsupportedLevelError(name, level, levels);
         return draw(new RandomSource(seed, `${name}/${level}`), level, seed, casting.at(level));
+      },
+      askIn(scene, told) {
+        const goal = definition.goalIn?.(scene, told);
+        return goal === undefined ? undefined : episodeOf(scene, goal);
       },
       tell: (seed, told) => draw(new RandomSource(seed, `${name}/told`), told.level, seed, casting.asTold(told)),
     };

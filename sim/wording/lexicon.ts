@@ -9,12 +9,13 @@ import {
 } from "../objects/index.ts";
 import { TASKS } from "../tasks/index.ts";
 import { type Place, piecesOf, placeNamed } from "./places.ts";
+import { TELLINGS } from "./tellings.ts";
 
 /** What a word means, whichever of its forms was used. */
 export type Meaning =
   | { readonly kind: "colour"; readonly colour: ColourName }
-  | { readonly kind: "solid"; readonly shape: ShapeName }
-  | { readonly kind: "container"; readonly shape: ContainerName }
+  | { readonly kind: "solid"; readonly shape: ShapeName; readonly many?: true }
+  | { readonly kind: "container"; readonly shape: ContainerName; readonly many?: true }
   /** "object" and the like: something that can be picked up. */
   | { readonly kind: "thing"; readonly many: boolean }
   /** Any other word of a phrase; words that mean the same have the first of them. */
@@ -24,24 +25,31 @@ export type Meaning =
 
 /** Words that are taken for the first of them. */
 const SAME: readonly (readonly [string, ...string[]])[] = [
-  ["put", "place", "move", "drop", "set", "lay"],
-  ["pick", "take", "grab", "lift"],
-  ["goes", "go", "belongs", "belong"],
-  ["gather", "collect", "sort"],
-  ["sweep", "push", "brush"],
-  ["rotate", "turn", "spin"],
+  ["put", "place", "move", "drop", "set", "transfer", "bring", "store", "putting", "placing", "moving"],
+  ["pick", "take", "get", "fetch", "find", "locate", "choose"],
+  ["goes", "go"],
+  ["gather", "collect", "sort", "tidy", "clear", "round"],
+  ["stack", "balance", "stacking"],
+  ["sweep", "push", "brush", "shove", "slide", "nudge", "wipe", "pushing", "sweeping"],
+  ["rotate", "turn", "spin", "turned", "rotated", "revolve"],
   ["into", "in", "inside"],
   ["on", "onto"],
-  ["past", "over", "beyond"],
+  ["past", "over", "across"],
   ["and", "then"],
   ["every", "all", "each"],
+  ["everything", "anything", "whatever"],
+  ["it", "that"],
+  ["below", "under", "underneath", "beneath"],
+  ["build", "make"],
+  ["crossing", "passing"],
+  ["line", "lines"],
   ["counter-clockwise", "anti-clockwise"],
   ["to"],
 ];
 const SHAPE_NAMES = Object.keys(SHAPES) as ShapeName[];
-const THINGS = ["object", "thing", "item"];
+const THINGS = ["object", "thing"];
 /** Articles, courtesies, and what phrases may be without: "by 90 degrees" says no more than "90". */
-const FILLERS = "the a an please of up top by degrees degree deg ° first".split(" ");
+const FILLERS = "the a an of up top by through degrees first".split(" ");
 
 /** Spellings that count as one: "L-shape" and "lshape", "counter-clockwise" and "counterclockwise"; not "-90" and "90". */
 const squash = (word: string): string => word.toLowerCase().replace(/(?<=\p{L})-/gu, "");
@@ -68,7 +76,8 @@ function* entries(): Generator<Entry> {
 
 /** What stands between the places of phrases, and in those that name no object. */
 const wordsOfPhrases = (): readonly string[] =>
-  TASKS.flatMap(({ phrases }) => phrases.flatMap(piecesOf))
+  [...TASKS.flatMap(({ phrases }) => phrases), ...TELLINGS.map(({ said }) => said)]
+    .flatMap(piecesOf)
     .flatMap((piece) => ("words" in piece ? [piece.words] : optionsOf(placeNamed(piece.place))))
     .flatMap((words) => words.split(" ").filter((word) => word !== ""));
 
@@ -85,9 +94,8 @@ export function meaningOf(word: string): Meaning | undefined {
   const squashed = squash(word);
   const exact = lexicon.get(squashed);
   if (exact !== undefined) return exact.meaning;
-  const singular = lexicon.get(squashed.replace(/s$/, "")) ?? lexicon.get(squashed.replace(/es$/, ""));
-  const isNoun = singular?.meaning.kind === "solid" || singular?.meaning.kind === "container";
-  return isNoun ? singular.meaning : undefined;
+  const singular = (lexicon.get(squashed.replace(/s$/, "")) ?? lexicon.get(squashed.replace(/es$/, "")))?.meaning;
+  return singular?.kind === "solid" || singular?.kind === "container" ? { ...singular, many: true } : undefined;
 }
 
 /** Every word that says something, as it is spelt. */

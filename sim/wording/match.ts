@@ -35,8 +35,16 @@ export function match({ elements }: Pick<Pattern, "elements">, tokens: readonly 
   return undefined;
 }
 
-const fillingsFor = (element: Element): readonly Filling[] =>
-  "place" in element ? fillingsOf(placeNamed(element.place)) : [{ slots: [wordSlot(element)], said: () => undefined }];
+const ofWords = new WeakMap<Token, readonly Filling[]>();
+
+function fillingsFor(element: Element): readonly Filling[] {
+  if ("place" in element) return fillingsOf(placeNamed(element.place));
+  const known = ofWords.get(element);
+  if (known !== undefined) return known;
+  const made: readonly Filling[] = [{ slots: [wordSlot(element)], said: () => undefined }];
+  ofWords.set(element, made);
+  return made;
+}
 
 /** Nothing where a known word is of the wrong kind or there are too few. */
 function gapsIn(slots: readonly Slot[], tokens: readonly Token[]): readonly Gap[] | undefined {

@@ -1,22 +1,27 @@
-import { TASKS, type Task } from "../tasks/index.ts";
+import { TASKS, type Task, taskNamed } from "../tasks/index.ts";
 import { piecesOf } from "./places.ts";
+import { TELLINGS } from "./tellings.ts";
 import { type Element, tokensOf, unified } from "./tokens.ts";
 
 /** A phrase of a task as it is compared with what was typed. */
 export interface Pattern {
   readonly task: Task;
+  /** The task's own phrase that says the same. */
   readonly phrase: string;
+  /** Whether it is that phrase, and not another way of saying it. */
+  readonly isOwn: boolean;
   readonly elements: readonly Element[];
 }
 
-const patternOf = (task: Task, phrase: string): Pattern => {
-  const elements = piecesOf(phrase).flatMap((piece): readonly Element[] =>
+const patternOf = (task: Task, phrase: string, said = phrase): Pattern => {
+  const elements = piecesOf(said).flatMap((piece): readonly Element[] =>
     "words" in piece ? tokensOf(piece.words) : [piece],
   );
-  return { task, phrase, elements: unified(elements) };
+  return { task, phrase, isOwn: said === phrase, elements: unified(elements) };
 };
 
-/** Every way of saying every task. */
-export const PATTERNS: readonly Pattern[] = TASKS.flatMap((task) =>
-  task.phrases.map((phrase) => patternOf(task, phrase)),
-);
+/** Every way of saying every task: its phrases first. */
+export const PATTERNS: readonly Pattern[] = [
+  ...TASKS.flatMap((task) => task.phrases.map((phrase) => patternOf(task, phrase))),
+  ...TELLINGS.map(({ task, means, said }) => patternOf(taskNamed(task), means, said)),
+];

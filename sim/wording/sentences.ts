@@ -22,10 +22,11 @@ export function nearestSentences(tokens: readonly Token[]): readonly Suggestion[
   const named = namesIn(tokens);
   const encode = encoder();
   const typed = encode(tokens.map(kindOf));
-  return PATTERNS.map((pattern) => {
-    const known = encode(pattern.elements.flatMap(kindsOf));
-    return { pattern, distance: editDistance(typed, known) / Math.max(typed.length, known.length) };
-  })
+  return PATTERNS.filter(({ isOwn }) => isOwn)
+    .map((pattern) => {
+      const known = encode(pattern.elements.flatMap(kindsOf));
+      return { pattern, distance: editDistance(typed, known) / Math.max(typed.length, known.length) };
+    })
     .sort((a, b) => a.distance - b.distance)
     .map(({ pattern }) => ({ task: pattern.task, sentence: filled(pattern, named) }));
 }

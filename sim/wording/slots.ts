@@ -36,8 +36,9 @@ const THING = kindSlot("thing", ["object", "thing"]);
 /** The same word as a phrase's, or one that means the same. */
 export function wordSlot({ meaning, text }: Token): Slot {
   if (meaning.kind === "thing") return THING;
+  const same = JSON.stringify(meaning);
   return {
-    fits: (token) => JSON.stringify(token.meaning) === JSON.stringify(meaning),
+    fits: (token) => token.meaning.kind === meaning.kind && JSON.stringify(token.meaning) === same,
     candidates: meaning.kind === "plain" ? wordsFor(meaning.word) : [text],
   };
 }
@@ -89,8 +90,18 @@ const noneOf = (options: readonly string[]): Filling => ({
   said: () => undefined,
 });
 
-/** Every sequence of words that may fill a place. */
+const fillings = new Map<Place, readonly Filling[]>();
+
+/** Every sequence of words that may fill a place. Made once: a sentence is compared with every phrase. */
 export function fillingsOf(place: Place): readonly Filling[] {
+  const known = fillings.get(place);
+  if (known !== undefined) return known;
+  const made = makeFillings(place);
+  fillings.set(place, made);
+  return made;
+}
+
+function makeFillings(place: Place): readonly Filling[] {
   switch (place.kind) {
     case "solid":
       return place.mayBeUnnamed ? [solid, unnamedSolid] : [solid];

@@ -1,4 +1,7 @@
+import { foldText } from "../../src/policy/wording/fold-text.ts";
+import { PhraseTable } from "../../src/policy/wording/replace-phrases.ts";
 import { type Meaning, meaningOf } from "./lexicon.ts";
+import { SYNONYMS } from "./synonyms.ts";
 
 /** A word of an instruction, or two that are one ("L shape"). */
 export interface Token {
@@ -14,14 +17,12 @@ export interface Token {
  */
 const WORD = /(?:(?<=^|\s)-(?=\p{N}))?[\p{L}\p{N}\p{M}]+(?:[-'’][\p{L}\p{N}\p{M}]+)*|[^\s\p{P}\p{L}\p{N}\p{M}]/gu;
 
+const synonyms = new PhraseTable(SYNONYMS);
+
 /** The words of a text without those that do not matter. */
 export function tokensOf(text: string): readonly Token[] {
-  const words =
-    text
-      .normalize("NFKC")
-      .toLowerCase()
-      .replace(/\p{Pd}/gu, "-")
-      .match(WORD) ?? [];
+  const said = synonyms.replace(foldText(text).split(" ")).flatMap(({ typed, known }) => known ?? typed);
+  const words = said.join(" ").match(WORD) ?? [];
   const tokens: Token[] = [];
   for (let index = 0; index < words.length; index++) {
     const [word = "", next = ""] = words.slice(index, index + 2);

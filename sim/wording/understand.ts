@@ -1,14 +1,18 @@
 import { nearNames } from "../../src/domain/near-names.ts";
+import type { UnknownWord } from "../../src/domain/refusal.ts";
+import { foldText } from "../../src/policy/wording/fold-text.ts";
+import { negationIn, saysToStop } from "../../src/policy/wording/guard-words.ts";
 import { COLOUR_NAMES } from "../objects/index.ts";
-import type { Said, Task } from "../tasks/index.ts";
+import type { Task } from "../tasks/index.ts";
 import { contradictionIn } from "./contradiction.ts";
 import { levelOf } from "./level.ts";
-import { knownWords } from "./lexicon.ts";
+import { knownWords, meaningOf } from "./lexicon.ts";
 import { type Gap, match } from "./match.ts";
-import { PATTERNS, type Pattern } from "./pattern.ts";
+import { PATTERNS } from "./pattern.ts";
+import { readingOf, withoutSlips } from "./reading.ts";
 import { nearestSentences, sentenceOf } from "./sentences.ts";
 import { type Token, tokensOf, unified } from "./tokens.ts";
-import type { Misunderstanding, Understanding, UnknownWord } from "./understanding.ts";
+import type { Misunderstanding, Understanding } from "./understanding.ts";
 
 /** Longer than any task's longest sentence. */
 export const MAX_CHARACTERS = 200;
@@ -18,17 +22,39 @@ export function understand(text: string): Understanding {
   const instruction = text.trim();
   const unfit = unfitnessOf(instruction);
   if (unfit !== undefined) return misunderstood(unfit);
-  const tokens = unified(tokensOf(instruction));
-  const unknown = tokens.filter(({ meaning }) => meaning.kind === "unknown");
-  if (unknown.length > 0) return misunderstood({ kind: "unknown-words", words: unknownWords(tokens) });
-  const found = readingOf(tokens);
-  if (found === undefined) return misunderstood(colourless(tokens) ?? unknownOrder(tokens));
-  const { pattern, words } = found;
+  const folded = foldText(instruction);
+  if (saysToStop(folded)) return misunderstood({ kind: "control-word", words: folded });
+  const plain = tokensOf(instruction);
+  const reading = readingOf(unified(plain));
+  const spelt = reading === undefined ? withoutSlips(plain) : { reading, tokens: plain, corrections: [] };
+  const tokens = unified(spelt?.tokens ?? plain);
+  const plurals = tokens.filter(isPlural);
+  if (spelt === undefined || plurals.length > 0) return misunderstood(whyNot(folded, tokens, plurals));
+  const { corrections } = spelt;
+  const { pattern, words } = spelt.reading;
   const why = contradictionIn(words);
   if (why !== undefined) return misunderstood({ kind: "contradiction", why });
   const told = { instruction, phrase: pattern.phrase, words, level: levelOf(words) };
-  return { kind: "understood", task: pattern.task, told, sentence: sentenceOf(pattern.phrase, words) };
+  return { kind: "understood", task: pattern.task, told, sentence: sentenceOf(pattern.phrase, words), corrections };
 }
+
+const isPlural = ({ meaning }: Token): boolean =>
+  (meaning.kind === "solid" || meaning.kind === "container") && meaning.many === true;
+
+/** The first reason that there is: what is not to be done weighs more than a word that is not known. */
+function whyNot(folded: string, tokens: readonly Token[], plurals: readonly Token[]): Misunderstanding {
+  const word = negationIn(folded, []);
+  if (word !== undefined && !isPartOfPhrases(word)) return { kind: "negation", word };
+  if (tokens.some(({ meaning }) => meaning.kind === "unknown")) {
+    return { kind: "unknown-words", words: unknownWords(tokens) };
+  }
+  if (word === "not") return { kind: "negation", word };
+  if (plurals.length > 0) return { kind: "plural", nouns: plurals.map(({ text }) => text) };
+  return colourless(tokens) ?? unknownOrder(tokens);
+}
+
+/** "without" and "stop" stand in sweep's phrases: by themselves they tell nothing of what is wrong. */
+const isPartOfPhrases = (word: string): boolean => meaningOf(word) !== undefined;
 
 const misunderstood = (because: Misunderstanding): Understanding => ({ kind: "not-understood", because });
 
@@ -46,23 +72,10 @@ function unfitnessOf(instruction: string): Misunderstanding | undefined {
 const codePointOf = (character: string): string =>
   `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}`;
 
-interface PhraseReading {
-  readonly pattern: Pattern;
-  readonly words: Readonly<Record<string, Said>>;
-}
-
-/** The phrase that the tokens are; no two tasks have the same. */
-function readingOf(tokens: readonly Token[]): PhraseReading | undefined {
-  for (const pattern of PATTERNS) {
-    const found = match(pattern, tokens);
-    if (found !== undefined && found.gaps.length === 0) return { pattern, words: found.words };
-  }
-  return undefined;
-}
-
 /** Where the rest of the sentence shows what kind of word is missing, words of that kind are suggested. */
 function unknownWords(tokens: readonly Token[]): readonly UnknownWord[] {
-  const guesses = PATTERNS.flatMap((pattern) => match(pattern, tokens) ?? [])
+  const guesses = PATTERNS.filter(({ isOwn }) => isOwn)
+    .flatMap((pattern) => match(pattern, tokens) ?? [])
     .filter(({ gaps }) => gaps.length <= tokens.length / 2)
     .map(({ gaps }) => gaps.map(suggested));
   const near = (words: readonly Suggested[]) => words.filter(({ isNear }) => isNear).length;

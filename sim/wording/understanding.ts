@@ -1,9 +1,10 @@
+import type { UnknownWord } from "../../src/domain/refusal.ts";
 import type { Task, Told } from "../tasks/index.ts";
 
-/** A word that no task knows, and the words that may have been meant: the nearest first, none where nothing is near. */
-export interface UnknownWord {
-  readonly word: string;
-  readonly suggestions: readonly string[];
+/** A word with a slip of one letter, and the word that it was taken for. */
+export interface Correction {
+  readonly typed: string;
+  readonly taken: string;
 }
 
 /** Why an instruction is not understood. */
@@ -15,6 +16,12 @@ export type Misunderstanding =
   | { readonly kind: "unknown-words"; readonly words: readonly UnknownWord[] }
   /** Things are named without a colour; `example` is the sentence with colours. */
   | { readonly kind: "colourless"; readonly nouns: readonly string[]; readonly example: string }
+  /** It says to stop or to do nothing. */
+  | { readonly kind: "control-word"; readonly words: string }
+  /** It says what not to do, in a way that no task has. */
+  | { readonly kind: "negation"; readonly word: string }
+  /** Several things of a name: a scene has one of each. */
+  | { readonly kind: "plural"; readonly nouns: readonly string[] }
   /** Every word is known, but no task is asked for so; `nearest` are sentences that some task knows. */
   | { readonly kind: "unknown-order"; readonly nearest: readonly string[] }
   /** A task is asked for, but of things that cannot be. `why` is a clause. */
@@ -28,5 +35,7 @@ export type Understanding =
       readonly told: Told;
       /** The same in the words of the task's phrase. */
       readonly sentence: string;
+      /** In order; none where every word is spelt as it should be. */
+      readonly corrections: readonly Correction[];
     }
   | { readonly kind: "not-understood"; readonly because: Misunderstanding };

@@ -49,15 +49,24 @@ export const resultOf = ({ spec, instruction, decisions, steps, frames, sights }
 
 /** Notes what there is to keep of what the agent says. */
 export function noteDecision(event: AgentEvent, { decisions }: EpisodeNotes): void {
+  if (event.kind === "refused") {
+    const { inference } = event.answer;
+    // What it would have done is kept: it tells whether the refusal was right.
+    if (inference !== undefined) decisions.push({ ...said(inference), stageNs: event.stageNs });
+    return;
+  }
   if (event.kind !== "planned" && event.kind !== "unparseable") return;
-  const { tokens, confidence } = event.inference;
   decisions.push({
-    tokens,
+    ...said(event.inference),
     ...(event.kind === "planned" && { plan: event.plan }),
-    ...(confidence !== undefined && { confidence }),
     stageNs: event.stageNs,
   });
 }
+
+const said = ({ tokens, confidence }: Inference): Pick<Decision, "tokens" | "confidence"> => ({
+  tokens,
+  ...(confidence !== undefined && { confidence }),
+});
 
 /** Notes what the policy saw, not what there was to see: the two differ where its pictures are black. */
 export function noteSights(event: AgentEvent, { spec, sights }: EpisodeNotes, { simulation }: World): void {

@@ -1,6 +1,6 @@
 import type { Observation } from "../../src/domain/observation.ts";
 import type { Clock } from "../../src/ports/clock.ts";
-import type { Inference, Policy } from "../../src/ports/policy.ts";
+import type { Policy, PolicyAnswer } from "../../src/ports/policy.ts";
 
 /** How the world treats a policy's thinking: it stands still, or goes on for so many milliseconds before the answer. */
 export type Thinking = { readonly kind: "blocking" } | { readonly kind: "latency"; readonly latencyMs: number };
@@ -29,12 +29,12 @@ export class PacedPolicy implements Policy {
     return this.#settling;
   }
 
-  infer(observation: Observation, signal: AbortSignal): Promise<Inference> {
+  infer(observation: Observation, signal: AbortSignal): Promise<PolicyAnswer> {
     const answer = this.#policy.infer(observation, signal);
     const thinking = this.#thinking;
     if (thinking.kind === "blocking") return this.#holdTime(answer);
-    const delivered = new Promise<Inference>((resolve, reject) => {
-      const later = (inference: Inference) => {
+    const delivered = new Promise<PolicyAnswer>((resolve, reject) => {
+      const later = (inference: PolicyAnswer) => {
         this.#clock.scheduler.schedule(() => {
           // From here on whoever asked has to hear of it before time goes on.
           this.#holdTime(delivered);

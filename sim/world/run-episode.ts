@@ -4,6 +4,7 @@ import { GuardedRobot } from "../../src/control/guard/index.ts";
 import { PlanController } from "../../src/control/index.ts";
 import { BinarmError } from "../../src/domain/errors/binarm-error.ts";
 import type { EpisodeOutcome } from "../../src/domain/outcome.ts";
+import { refusalText } from "../../src/domain/refusal.ts";
 import type { EpisodeRunner, EpisodeSpec } from "../../src/evaluation/index.ts";
 import { loadMujoco } from "../engine/index.ts";
 import { createPolicy, type EpisodePolicy, type PolicyFactories } from "../policies/create-policy.ts";
@@ -171,6 +172,8 @@ function judge(
       return end;
     case "policy-failed":
       return crash(end.error);
+    case "refused":
+      return { kind: "refused", because: end.refusal.reason, reason: refusalText(end.refusal) };
     case "failed":
     case "done": {
       if (trespass !== undefined) return { kind: "failure", reason: trespass };

@@ -2,9 +2,10 @@ import type { GuardEvent } from "../control/guard/index.ts";
 import type { ActionPlan } from "../domain/action-plan.ts";
 import type { EndEffectorCommand } from "../domain/end-effector-command.ts";
 import type { Observation } from "../domain/observation.ts";
+import type { Refusal } from "../domain/refusal.ts";
 import type { RobotState } from "../domain/robot-state.ts";
 import type { Nanoseconds } from "../domain/units.ts";
-import type { Inference } from "../ports/policy.ts";
+import type { Inference, RefusedInference } from "../ports/policy.ts";
 import type { PolicyFailedError } from "./errors.ts";
 
 /** Time per stage: the policy's own stages on its clock; `infer`, the whole call, and `toPlan` on the agent's clock. */
@@ -17,6 +18,8 @@ interface GoalEndBodies {
   failed: { readonly reason: string };
   unparseable: { readonly reason: string };
   "policy-failed": { readonly error: PolicyFailedError };
+  /** The policy did not act on the goal's words. */
+  refused: { readonly refusal: Refusal };
 }
 
 /** How the work on a goal ended. */
@@ -39,6 +42,11 @@ interface AgentReportBodies {
     readonly inference: Inference;
     readonly reason: string;
     readonly position: number;
+    readonly stageNs: StageTimes;
+  };
+  refused: {
+    readonly answer: RefusedInference;
+    readonly observation: Observation;
     readonly stageNs: StageTimes;
   };
   /** What the robot took, after the guard, and the state it was in. Comes at the control rate, while thinking too. */

@@ -1,7 +1,8 @@
-import { catchError, concat, defer, map, type Observable, type OperatorFunction, of } from "rxjs";
+import { catchError, concat, concatMap, defer, type Observable, type OperatorFunction, of } from "rxjs";
 import type { Observation } from "../domain/observation.ts";
-import { nanoseconds } from "../domain/units.ts";
+import { type Nanoseconds, nanoseconds } from "../domain/units.ts";
 import type { Clock } from "../ports/clock.ts";
+import type { PolicyAnswer } from "../ports/policy.ts";
 import type { AgentReport } from "./agent-event.ts";
 import { PolicyFailedError } from "./errors.ts";
 import { exhaustLatest } from "./exhaust-latest.ts";
@@ -9,25 +10,28 @@ import type { PolicyCalls } from "./policy-calls.ts";
 
 /**
  * Asks the policy about the newest observation: one inference in flight, newer observations replace the waiting one,
- * unsubscribing cancels. Gives `observed` before each call and `inferred`, or `finished` where the policy fails, after.
+ * unsubscribing cancels. Gives `observed` before each call and `inferred` after it, `refused` and `finished` where the
+ * policy does not act on the words, or `finished` where it fails.
  */
 export function infer(calls: PolicyCalls, clock: Clock): OperatorFunction<Observation, AgentReport> {
   const ask = (observation: Observation): Observable<AgentReport> =>
     defer(() => {
       const askedNs = clock.now();
       return calls.call(observation).pipe(
-        map(
-          (inference): AgentReport => ({
-            kind: "inferred",
-            inference,
-            observation,
-            latencyNs: nanoseconds(clock.now() - askedNs),
-          }),
-        ),
+        concatMap((answer) => reportsOf(answer, observation, nanoseconds(clock.now() - askedNs))),
         catchError((cause: unknown) => of(failure(calls.policyName, cause))),
       );
     });
   return exhaustLatest((observation) => concat(of<AgentReport>({ kind: "observed", observation }), ask(observation)));
+}
+
+/** A refusal is the goal's end. */
+function reportsOf(answer: PolicyAnswer, observation: Observation, latencyNs: Nanoseconds): readonly AgentReport[] {
+  if (answer.kind !== "refused") return [{ kind: "inferred", inference: answer, observation, latencyNs }];
+  return [
+    { kind: "refused", answer, observation, stageNs: { ...answer.stageNs, infer: latencyNs } },
+    { kind: "finished", end: { kind: "refused", refusal: answer.refusal } },
+  ];
 }
 
 const failure = (policyName: string, cause: unknown): AgentReport => ({

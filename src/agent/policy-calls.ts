@@ -1,6 +1,6 @@
 import { defer, EMPTY, from, ignoreElements, Observable } from "rxjs";
 import type { Observation } from "../domain/observation.ts";
-import type { Inference, Policy } from "../ports/policy.ts";
+import type { Policy, PolicyAnswer } from "../ports/policy.ts";
 
 /** A policy takes one call at a time, and a cancelled call needs a moment to end: this knows when it has. */
 export class PolicyCalls {
@@ -21,7 +21,7 @@ export class PolicyCalls {
   );
 
   /** Calls on subscription, at once; unsubscribing before the answer aborts the call. */
-  call(observation: Observation): Observable<Inference> {
+  call(observation: Observation): Observable<PolicyAnswer> {
     return new Observable((subscriber) => {
       const abort = new AbortController();
       let answered = false;
@@ -30,9 +30,9 @@ export class PolicyCalls {
         this.#running = undefined;
       };
       this.#running = this.#policy.infer(observation, abort.signal).then(
-        (inference) => {
+        (answer) => {
           settled();
-          subscriber.next(inference);
+          subscriber.next(answer);
           subscriber.complete();
         },
         (error: unknown) => {

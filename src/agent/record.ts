@@ -20,6 +20,8 @@ export function record(recorder: Recorder): MonoTypeOperatorFunction<AgentEvent>
           tokens: event.inference.tokens,
           reason: event.reason,
         });
+      case "refused":
+        return recorder.record({ kind: "refused", stampNs, refusal: event.answer.refusal });
       case "commanded":
         recorder.record({ kind: "state", stampNs, state: event.state });
         return recorder.record({ kind: "command", stampNs, command: event.command });

@@ -6,6 +6,7 @@ import type { Terminal } from "./terminal.ts";
 
 export interface Wording {
   readonly instruction?: string;
+  readonly words?: string;
   readonly task?: string;
   readonly level?: string;
   readonly shuffleInstructions?: boolean;
@@ -41,7 +42,8 @@ export async function askedFor(
     if (json === true) terminal.printJson({ instruction: text, notUnderstood: understanding.because });
     throw new InstructionNotUnderstoodError(text, understanding.because);
   }
-  const { task, told, sentence } = understanding;
+  const { task, told, sentence, corrections } = understanding;
+  for (const { typed, taken } of corrections) terminal.log.info(`understood "${typed}" as ${taken}`);
   if (told.instruction !== sentence) terminal.log.info(`taken for: ${sentence}`);
   return {
     task: task.name,
@@ -49,12 +51,13 @@ export async function askedFor(
     folderName: sentence.toLowerCase().replaceAll(" ", "-"),
     // Policies are trained on the tasks' own sentences: other ways of saying the same would be strange to them.
     telling: { instruction: sentence },
-    json: { understood: { sentence, words: told.words } },
+    json: { understood: { sentence, words: told.words, ...(corrections.length > 0 && { corrections }) } },
   };
 }
 
-function refuseConflict({ task, level, ...others }: Omit<Wording, "instruction" | "json">): void {
+function refuseConflict({ task, level, words, ...others }: Omit<Wording, "instruction" | "json">): void {
   const flag =
+    (words !== undefined && "--words") ||
     (task !== undefined && `--task ${task}`) ||
     (level !== undefined && `--level ${level}`) ||
     (others.shuffleInstructions === true && "--shuffle-instructions") ||

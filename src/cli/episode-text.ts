@@ -36,6 +36,7 @@ export function outcomeText(outcome: EpisodeOutcome): string {
       return "success";
     case "failure":
     case "unparseable":
+    case "refused":
       return `${outcome.kind}: ${outcome.reason}`;
     case "timeout":
       return `timeout: not done within ${outcome.limitS} s`;

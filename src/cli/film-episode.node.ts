@@ -25,6 +25,8 @@ export interface FilmingOptions {
   readonly onEvent?: (event: AgentEvent) => void;
   /** What is asked for in a user's words. Default: what the task itself says. */
   readonly instruction?: string;
+  /** What the policy is told in the seed's own scene. */
+  readonly words?: string;
 }
 
 const FILM = { camera: "front", width: 320, height: 200, everyS: 0.5 };

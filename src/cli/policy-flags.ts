@@ -20,7 +20,8 @@ export const withActingPolicyFlags = (command: Command): Command =>
       "--threads <n>",
       "threads of its model (default: 1, which gives the same results on every machine)",
       wholeNumber(1, 256),
-    );
+    )
+    .option("--act-on-any-words", "a policy from a folder acts on words that it does not know or is not sure of, too");
 
 export const withPolicyFlags = (command: Command): Command =>
   command

@@ -41,8 +41,8 @@ export function summaryTable(summaries: readonly Summary[]): string {
 function outcomeTable(summaries: readonly Summary[]): string {
   const table = new Table({
     ...STYLE,
-    head: ["policy", "episodes", "success", "failure", "timeout", "crash", "unparseable"],
-    colAligns: ["left", "right", "right", "right", "right", "right", "right"],
+    head: ["policy", "episodes", "success", "failure", "timeout", "crash", "unparseable", "refused"],
+    colAligns: ["left", "right", "right", "right", "right", "right", "right", "right"],
   });
   for (const summary of summaries) {
     const total = (count: (row: SummaryRow) => number) => summary.rows.reduce((sum, row) => sum + count(row), 0);
@@ -54,6 +54,7 @@ function outcomeTable(summaries: readonly Summary[]): string {
       total((row) => row.timeouts),
       total((row) => row.crashes),
       total((row) => row.unparseable),
+      total((row) => row.refused),
     ]);
   }
   return table.toString();

@@ -24,6 +24,8 @@ export interface ShowingOptions {
   readonly onEvent?: (event: AgentEvent) => void;
   /** What is asked for in a user's words. Default: what the task itself says. */
   readonly instruction?: string;
+  /** What the policy is told in the seed's own scene. */
+  readonly words?: string;
 }
 
 /**
@@ -32,7 +34,7 @@ export interface ShowingOptions {
  */
 export async function showEpisode(
   spec: EpisodeSpec,
-  { simulator, acting, folder, terminal, silent, onEvent, instruction }: ShowingOptions,
+  { simulator, acting, folder, terminal, silent, onEvent, instruction, words }: ShowingOptions,
 ): Promise<ShownEpisode> {
   if (terminal.signal.aborted) throw new InterruptedError("stopped before the episode began");
   const options = {
@@ -40,6 +42,7 @@ export async function showEpisode(
     ...acting.filming,
     ...(onEvent !== undefined && { onEvent }),
     ...(instruction !== undefined && { instruction }),
+    ...(words !== undefined && { words }),
   };
   const shown = await filmEpisode(simulator, spec, folder, options).catch((error: unknown) => {
     if (terminal.signal.aborted) throw new InterruptedError("stopped in the middle of the episode");

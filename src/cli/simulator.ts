@@ -1,7 +1,7 @@
 import type { Writable } from "node:stream";
 import { inspect } from "node:util";
 import type { Task } from "../../sim/tasks/index.ts";
-import type { Understanding } from "../../sim/wording/index.ts";
+import type { ToldInScene, Understanding } from "../../sim/wording/index.ts";
 import type { ActionSpace, Range } from "../action/index.ts";
 import type { AgentEvent } from "../agent/index.ts";
 import type { ActionPlan } from "../domain/action-plan.ts";
@@ -14,6 +14,8 @@ import type { TaskInfo } from "./choices.ts";
 export interface FilmOptions {
   /** What is asked for in a user's words, as `understand` understands it. Default: what the task itself says. */
   readonly instruction?: string;
+  /** The scene is the seed's, and this is what the policy is told in it, as `tellInScene` takes it. */
+  readonly words?: string;
   readonly signal: AbortSignal;
   /** Takes a picture of this camera every `everyS` seconds of simulated time. */
   readonly filmStrip: {
@@ -65,6 +67,8 @@ export interface Simulator extends Table {
   createEpisodeRunner(policies?: PolicyLoader): Promise<EpisodeRunner>;
   /** What an instruction in a user's words asks for. */
   understand(text: string): Promise<Understanding>;
+  /** What words come to in the scene of an episode. */
+  tellInScene(spec: EpisodeSpec, words: string): Promise<ToldInScene>;
   film(spec: EpisodeSpec, options: FilmOptions): Promise<FilmedEpisode>;
   /** What a policy would first see of an episode, without the episode. */
   firstObservation(spec: EpisodeSpec, cameras: readonly CameraRequirement[]): Promise<Observation>;
@@ -113,8 +117,11 @@ export async function loadSimulator({
       return failureKind(scene, plan, expert());
     },
     understand: async (text) => (await import("../../sim/wording/index.ts")).understand(text),
-    async film(spec, { policies = NO_LOADER, instruction, ...options }) {
-      const told = instruction === undefined ? {} : { tasks: [await tellingTask(instruction)] };
+    tellInScene: async (spec, words) =>
+      (await import("../../sim/wording/index.ts")).tellInScene(taskNamed(spec.task), spec, words),
+    async film(spec, { policies = NO_LOADER, instruction, words, ...options }) {
+      const toldTask = words === undefined ? await tellingTask(instruction) : await wordedTask(spec, words);
+      const told = toldTask === undefined ? {} : { tasks: [toldTask] };
       const [factories] = await Promise.all([policies.factoriesFor(spec.policy), loadMujoco()]);
       return world.runEpisode(spec, { ...options, ...told, policies: factories, onCrash });
     },
@@ -132,9 +139,21 @@ export async function loadTable(): Promise<Table> {
 }
 
 /** The task whose every scene fits the instruction. @throws RangeError where nobody asked whether it is understood */
-async function tellingTask(instruction: string): Promise<Task> {
+async function tellingTask(instruction: string | undefined): Promise<Task | undefined> {
+  if (instruction === undefined) return undefined;
   const { toldTask, understand } = await import("../../sim/wording/index.ts");
   const understanding = understand(instruction);
   if (understanding.kind === "understood") return toldTask(understanding.task, understanding.told);
   throw new RangeError(`no task is asked for by ${JSON.stringify(instruction)}`);
+}
+
+/** The task whose one scene is the episode's, told in these words. @throws RangeError where they fit nothing there */
+async function wordedTask({ task, level, seed }: EpisodeSpec, words: string): Promise<Task> {
+  const [{ tellInScene }, { taskNamed }] = await Promise.all([
+    import("../../sim/wording/index.ts"),
+    import("../../sim/tasks/index.ts"),
+  ]);
+  const told = tellInScene(taskNamed(task), { level, seed }, words);
+  if ("task" in told) return told.task;
+  throw new RangeError(`${JSON.stringify(words)} fits nothing in the scene: ${told.kind}`);
 }

@@ -24,6 +24,7 @@ export { type EpisodeOutcome, OUTCOME_KINDS } from "./outcome.ts";
 export { compose, type PlanarPose, type Pose, toolPointingDown } from "./pose.ts";
 export type { Quaternion } from "./quaternion.ts";
 export { RandomSource } from "./random.ts";
+export { REFUSAL_REASONS, type Refusal, refusalText, type UnknownWord } from "./refusal.ts";
 export type { JointState, RobotState, ToolKind, ToolState } from "./robot-state.ts";
 export {
   degreesFromRadians,

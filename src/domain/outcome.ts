@@ -1,3 +1,5 @@
+import type { Refusal } from "./refusal.ts";
+
 interface OutcomeBodies {
   success: unknown;
   /** The plan was carried out, or could not be, and the goal does not hold. */
@@ -7,9 +9,11 @@ interface OutcomeBodies {
   crash: { readonly code: string; readonly message: string };
   /** What the policy said is no plan. */
   unparseable: { readonly reason: string };
+  /** The policy did not act on the words, or was not sure enough of its plan. */
+  refused: { readonly because: Refusal["reason"]; readonly reason: string };
 }
 
-/** How an episode ended: exactly one of five, never folded into one another. */
+/** How an episode ended: exactly one of six, never folded into one another. */
 export type EpisodeOutcome = {
   [Kind in keyof OutcomeBodies]: { readonly kind: Kind } & OutcomeBodies[Kind];
 }[keyof OutcomeBodies];
@@ -20,4 +24,5 @@ export const OUTCOME_KINDS = [
   "timeout",
   "crash",
   "unparseable",
+  "refused",
 ] as const satisfies readonly EpisodeOutcome["kind"][];

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { LEVELS } from "../domain/level.ts";
 import type { EpisodeOutcome } from "../domain/outcome.ts";
+import { REFUSAL_REASONS } from "../domain/refusal.ts";
 import { CONDITIONS, type EpisodeResult, type EpisodeSpec } from "./episode.ts";
 
 const spec = z.strictObject({
@@ -17,6 +18,7 @@ const outcome = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("timeout"), limitS: z.number() }),
   z.strictObject({ kind: z.literal("crash"), code: z.string(), message: z.string() }),
   z.strictObject({ kind: z.literal("unparseable"), reason: z.string() }),
+  z.strictObject({ kind: z.literal("refused"), because: z.enum(REFUSAL_REASONS), reason: z.string() }),
 ]) satisfies z.ZodType<EpisodeOutcome>;
 
 export const versionsSchema = z.strictObject({

@@ -15,7 +15,7 @@ const interval = z.tuple([rate, rate]).readonly();
 const summaryRow = z.strictObject({
   task: z.string(),
   level: z.enum(LEVELS),
-  /** All episodes; the five counts below add up to it. */
+  /** All episodes; the six counts below add up to it. */
   episodes: count,
   successes: count,
   /** Of the success rate among the episodes that did not crash. */
@@ -24,6 +24,8 @@ const summaryRow = z.strictObject({
   timeouts: count,
   crashes: count,
   unparseable: count,
+  /** Rows of before there were refusals have none. */
+  refused: count.default(0),
 });
 
 const mean = z.strictObject({ success: rate, ci95: interval }).nullable();
@@ -108,6 +110,7 @@ function countOutcomes(rows: readonly ResultRow[]): Omit<SummaryRow, "task" | "l
     timeouts: of.timeout,
     crashes: of.crash,
     unparseable: of.unparseable,
+    refused: of.refused,
   };
 }
 

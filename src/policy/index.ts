@@ -27,3 +27,8 @@ export { fillTemplate, MAX_TEXT_TOKENS, promptTokens } from "./tokenizer/prompt.
 export { BEGIN_OF_SEQUENCE, UnifiedIoTokenizer } from "./tokenizer/unified-io-tokenizer.ts";
 export type { UnifiedIo2Inference, UnifiedIo2PolicyOptions } from "./unified-io2-policy.ts";
 export { UnifiedIo2Policy } from "./unified-io2-policy.ts";
+export { foldText } from "./wording/fold-text.ts";
+export type { ReadInstruction } from "./wording/read-instruction.ts";
+export { readInstruction } from "./wording/read-instruction.ts";
+export type { Wording } from "./wording/schema.ts";
+export { wordingSchema } from "./wording/schema.ts";

@@ -1,7 +1,8 @@
 import type { Frame } from "../domain/frame.ts";
 import type { Observation } from "../domain/observation.ts";
+import type { Refusal } from "../domain/refusal.ts";
 import { type Nanoseconds, nanoseconds } from "../domain/units.ts";
-import type { CameraRequirement, Inference, Policy } from "../ports/policy.ts";
+import type { CameraRequirement, Inference, Policy, RefusedInference } from "../ports/policy.ts";
 import type { BinDecision } from "./decoding/grammar-decoding.ts";
 import type { EngineRequest, PolicyEngine } from "./engine/request.ts";
 import { CameraMismatchError } from "./errors.ts";
@@ -9,6 +10,7 @@ import type { RawImage } from "./image/raw-image.ts";
 import type { Manifest } from "./manifest/schema.ts";
 import { fillTemplate, promptTokens } from "./tokenizer/prompt.ts";
 import type { UnifiedIoTokenizer } from "./tokenizer/unified-io-tokenizer.ts";
+import { readInstruction } from "./wording/read-instruction.ts";
 
 export interface UnifiedIo2PolicyOptions {
   readonly manifest: Manifest;
@@ -18,6 +20,11 @@ export interface UnifiedIo2PolicyOptions {
   readonly now: () => Nanoseconds;
   /** Told what a person should know, e.g. that an instruction was too long and was cut. */
   readonly onWarning: (message: string) => void;
+  /**
+   * Whether it refuses words that it was not trained on, negations, and plans that it is not sure of; as far as its
+   * manifest says anything of words. Default: it does.
+   */
+  readonly strictWords?: boolean;
 }
 
 /** A decision of Unified-IO 2 with what the model thought at each bin. */
@@ -43,11 +50,15 @@ export class UnifiedIo2Policy implements Policy {
     this.actionSpace = actionSpace.kind;
   }
 
-  async infer(observation: Observation, signal: AbortSignal): Promise<UnifiedIo2Inference> {
+  async infer(observation: Observation, signal: AbortSignal): Promise<UnifiedIo2Inference | RefusedInference> {
     signal.throwIfAborted();
-    const { manifest, engine, tokenizer, now, onWarning } = this.#options;
+    const { manifest, engine, tokenizer, now, onWarning, strictWords = true } = this.#options;
     const startNs = now();
-    const prompt = promptTokens(tokenizer, fillTemplate(manifest.promptTemplate, observation.goal.instruction));
+    const read = readInstruction(observation.goal.instruction, manifest.wording);
+    if (strictWords && read.refusal !== undefined) {
+      return { kind: "refused", refusal: read.refusal, stageNs: { tokenize: nanoseconds(now() - startNs) } };
+    }
+    const prompt = promptTokens(tokenizer, fillTemplate(manifest.promptTemplate, read.prompt));
     if (prompt.cut > 0) {
       onWarning(`the instruction is too long: ${prompt.cut} tokens of it were cut`);
     }
@@ -55,7 +66,7 @@ export class UnifiedIo2Policy implements Policy {
     const request = { textTokens: prompt.tokens, output: { kind: "plan" }, ...this.#pictures(observation) } as const;
     const { stageNs, tokens, bins, ...answer } = await engine.answer(request, signal);
     const inModelNs = stageNs.preprocess + stageNs.encode + stageNs.decode;
-    return {
+    const inference = {
       tokens,
       bins,
       ...(answer.confidence === undefined ? {} : { confidence: answer.confidence }),
@@ -67,6 +78,8 @@ export class UnifiedIo2Policy implements Policy {
         handOver: nanoseconds(Math.max(0, now() - tokenizedNs - inModelNs)),
       },
     };
+    const refusal = strictWords ? uncertainty(inference, manifest.wording?.leastConfidence) : undefined;
+    return refusal === undefined ? inference : { kind: "refused", refusal, inference, stageNs: inference.stageNs };
   }
 
   close(): Promise<void> {
@@ -90,6 +103,11 @@ export class UnifiedIo2Policy implements Policy {
     this.#past = { goalId, frames: [...earlier, newest].slice(-historyLength - 1) };
     return earlier.slice(-historyLength);
   }
+}
+
+function uncertainty({ confidence }: Inference, threshold: number | undefined): Refusal | undefined {
+  if (confidence === undefined || threshold === undefined || confidence >= threshold) return undefined;
+  return { reason: "low-confidence", confidence, threshold };
 }
 
 const imageOf = ({ width, height, data }: Frame): RawImage => ({ width, height, data });

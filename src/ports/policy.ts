@@ -1,4 +1,5 @@
 import type { Observation } from "../domain/observation.ts";
+import type { Refusal } from "../domain/refusal.ts";
 import type { Nanoseconds } from "../domain/units.ts";
 
 /** A camera as a policy needs it: matched by name, never by position. */
@@ -10,6 +11,7 @@ export interface CameraRequirement {
 
 /** The tokens of one decision, before anybody has made sense of them. */
 export interface Inference {
+  readonly kind?: "inference";
   /** Unified-IO 2 token ids, without BOS; EOS included where the policy gave one. */
   readonly tokens: readonly number[];
   /** Probability of the chosen bins, 0..1 (their geometric mean); absent where the policy has none. */
@@ -17,6 +19,18 @@ export interface Inference {
   /** How long each stage took on the policy's own clock. */
   readonly stageNs: Readonly<Record<string, Nanoseconds>>;
 }
+
+/** The policy does not act on the goal: its words are not understood, or it is not sure enough. */
+export interface RefusedInference {
+  readonly kind: "refused";
+  readonly refusal: Refusal;
+  /** What it would have said; absent where it was not asked at all. */
+  readonly inference?: Inference;
+  readonly stageNs: Inference["stageNs"];
+}
+
+/** What a policy answers to an observation. */
+export type PolicyAnswer = Inference | RefusedInference;
 
 /** Turns an observation into action tokens. */
 export interface Policy {
@@ -29,7 +43,7 @@ export interface Policy {
    * Decides once. One call at a time.
    * @throws DOMException `AbortError` soon after `signal` is aborted.
    */
-  infer(observation: Observation, signal: AbortSignal): Promise<Inference>;
+  infer(observation: Observation, signal: AbortSignal): Promise<PolicyAnswer>;
   /** Frees what it holds; a second call does nothing. */
   close(): Promise<void>;
 }

@@ -1,6 +1,7 @@
 import type { ActionPlan } from "../domain/action-plan.ts";
 import type { EndEffectorCommand } from "../domain/end-effector-command.ts";
 import type { Observation } from "../domain/observation.ts";
+import type { Refusal } from "../domain/refusal.ts";
 import type { RobotState } from "../domain/robot-state.ts";
 import type { Nanoseconds } from "../domain/units.ts";
 import type { Inference } from "./policy.ts";
@@ -10,6 +11,7 @@ interface RecordBodies {
   inference: { readonly inference: Inference; readonly latencyNs: Nanoseconds };
   plan: { readonly plan: ActionPlan };
   unparseable: { readonly tokens: readonly number[]; readonly reason: string };
+  refused: { readonly refusal: Refusal };
   command: { readonly command: EndEffectorCommand };
   state: { readonly state: RobotState };
 }

@@ -41,6 +41,22 @@ describe("binarm run with an instruction", function () {
     assert.deepEqual(outcome, { kind: "success" });
   });
 
+  it("says which words it took for which, where one letter was wrong", async () => {
+    const text = "Could you put the gren blok into the yellow dish, please?";
+    const { code, stdout, stderr } = await binarm(["run", text, "--json", "--out", folder, ...ORACLE]);
+    assert.equal(code, 0, stderr);
+    assert.match(
+      stderr,
+      /understood "gren" as green\n[\s\S]*understood "blok" as block\n[\s\S]*taken for: put the green block/,
+    );
+    const { instruction, understood } = JSON.parse(stdout);
+    assert.equal(instruction, "put the green block into the yellow bowl");
+    assert.deepEqual(understood.corrections, [
+      { typed: "gren", taken: "green" },
+      { typed: "blok", taken: "block" },
+    ]);
+  });
+
   it("goes before task and level of the file", async () => {
     const config = join(folder, "run.yaml");
     await writeFile(config, "task: sort\nlevel: L3\nseed: 4\npolicy: oracle\n");
@@ -96,11 +112,17 @@ describe("binarm run with an instruction", function () {
   }
 
   it("tells the reason as JSON too", async () => {
-    const { code, stdout } = await typed(["run", "put the yelow star into the green bowl", "--json", ...ORACLE]);
+    const { code, stdout } = await typed(["run", "put the yelow star into the green bucket", "--json", ...ORACLE]);
     assert.equal(code, 2);
     assert.deepEqual(JSON.parse(stdout), {
-      instruction: "put the yelow star into the green bowl",
-      notUnderstood: { kind: "unknown-words", words: [{ word: "yelow", suggestions: ["yellow"] }] },
+      instruction: "put the yelow star into the green bucket",
+      notUnderstood: {
+        kind: "unknown-words",
+        words: [
+          { word: "yelow", suggestions: ["yellow"] },
+          { word: "bucket", suggestions: ["bowl", "pan", "box", "frame", "tray"] },
+        ],
+      },
     });
   });
 });

@@ -10,6 +10,14 @@ export interface PolicyUnderTest {
   readonly actionSpace: ActionSpace;
 }
 
+/** An answer that must be no refusal. */
+export function decided<Answer extends { readonly kind?: string | undefined }>(
+  answer: Answer,
+): Exclude<Answer, { readonly kind: "refused" }> {
+  if (answer.kind === "refused") assert.fail(`refused: ${JSON.stringify(answer)}`);
+  return answer as Exclude<Answer, { readonly kind: "refused" }>;
+}
+
 /** What every Policy has to do. */
 export function describePolicy(name: string, make: () => Promise<PolicyUnderTest>): void {
   describe(`${name} as a policy`, () => {
@@ -38,7 +46,7 @@ export function describePolicy(name: string, make: () => Promise<PolicyUnderTest
 
     it("answers with tokens that its action space reads as a plan", async () => {
       const { policy, actionSpace } = tested;
-      const { tokens, confidence, stageNs } = await policy.infer(observationFor(policy), signal());
+      const { tokens, confidence, stageNs } = decided(await policy.infer(observationFor(policy), signal()));
       assert.equal(actionSpace.decode(tokens).kind, "plan");
       assert.ok(confidence === undefined || (confidence >= 0 && confidence <= 1));
       for (const duration of Object.values(stageNs)) assert.ok(duration >= 0);
@@ -46,8 +54,8 @@ export function describePolicy(name: string, make: () => Promise<PolicyUnderTest
 
     it("answers the same to the same observation", async () => {
       const { policy } = tested;
-      const first = await policy.infer(observationFor(policy), signal());
-      const second = await policy.infer(observationFor(policy), signal());
+      const first = decided(await policy.infer(observationFor(policy), signal()));
+      const second = decided(await policy.infer(observationFor(policy), signal()));
       assert.deepEqual(second.tokens, first.tokens);
     });
 
@@ -64,7 +72,7 @@ export function describePolicy(name: string, make: () => Promise<PolicyUnderTest
       const cancelled = policy.infer(observationFor(policy), abort.signal).catch((error: unknown) => error);
       abort.abort();
       await cancelled;
-      const { tokens } = await policy.infer(observationFor(policy), signal());
+      const { tokens } = decided(await policy.infer(observationFor(policy), signal()));
       assert.equal(actionSpace.decode(tokens).kind, "plan");
     });
 

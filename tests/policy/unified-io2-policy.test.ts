@@ -9,7 +9,7 @@ import { loadPolicy } from "../../src/policy/node/load-policy.node.ts";
 import { PolicyFolder } from "../../src/policy/node/policy-folder.node.ts";
 import { ThreadEngine } from "../../src/policy/node/thread-engine.node.ts";
 import type { UnifiedIo2Policy } from "../../src/policy/unified-io2-policy.ts";
-import { describePolicy } from "../conformance/policy.ts";
+import { decided, describePolicy } from "../conformance/policy.ts";
 import { grayFrame, restingState, someGoal } from "../conformance/samples.ts";
 import { policyDirectory } from "./golden-cases.ts";
 
@@ -45,7 +45,7 @@ describe("Unified-IO 2 policy", () => {
   });
 
   it("says how sure it was of every bin, how likely the others were, and how long each stage took", async () => {
-    const { tokens, bins, confidence, stageNs } = await policy.infer(observation(), never);
+    const { tokens, bins, confidence, stageNs } = decided(await policy.infer(observation(), never));
     assert.ok(bins.length >= 6 && bins.length % 6 === 0);
     for (const { position, bin, probabilities } of bins) {
       assert.equal(tokens[position], 32_999 - bin);
@@ -59,14 +59,14 @@ describe("Unified-IO 2 policy", () => {
 
   it("cuts an instruction that is too long and warns", async () => {
     warnings.length = 0;
-    const { cutTokens } = await policy.infer(observation("block ".repeat(10_000)), never);
+    const { cutTokens } = decided(await policy.infer(observation("block ".repeat(10_000)), never));
     assert.ok(cutTokens > 9000);
     assert.match(warnings.join(), /too long: \d+ tokens/);
   });
 
   it("takes control characters and an empty instruction as they are", async () => {
     for (const instruction of ["", "\u0000\u0007\u001b[31m\n\t", "\ud800"]) {
-      assert.ok((await policy.infer(observation(instruction), never)).tokens.length > 0);
+      assert.ok(decided(await policy.infer(observation(instruction), never)).tokens.length > 0);
     }
   });
 
@@ -80,14 +80,14 @@ describe("Unified-IO 2 policy", () => {
   it("leaves frames to others, and takes those in shared memory without copying", async () => {
     const frame = grayFrame({ name: "top", width: 640, height: 480 });
     const shared = { ...frame, data: new Uint8Array(new SharedArrayBuffer(frame.data.length)).fill(128) };
-    const plain = await policy.infer({ ...observation(), frames: new Map([["top", frame]]) }, never);
+    const plain = decided(await policy.infer({ ...observation(), frames: new Map([["top", frame]]) }, never));
     assert.equal(frame.data.length, 640 * 480 * 3);
-    const same = await policy.infer({ ...observation(), frames: new Map([["top", shared]]) }, never);
+    const same = decided(await policy.infer({ ...observation(), frames: new Map([["top", shared]]) }, never));
     assert.deepEqual(same.tokens, plain.tokens);
   });
 
   it("looks at earlier pictures of the same goal", async () => {
-    const ask = (stampNs: number) => policy.infer(observation("history", stampNs), never);
+    const ask = async (stampNs: number) => decided(await policy.infer(observation("history", stampNs), never));
     const first = await ask(1e9);
     assert.deepEqual((await ask(1e9)).bins, first.bins);
     const second = await ask(2e9);
@@ -99,7 +99,7 @@ describe("Unified-IO 2 policy", () => {
     const cancelled = policy.infer(observation(), abort.signal);
     setImmediate(() => abort.abort());
     await assert.rejects(cancelled, { name: "AbortError" });
-    assert.ok((await policy.infer(observation(), never)).tokens.length > 0);
+    assert.ok(decided(await policy.infer(observation(), never)).tokens.length > 0);
   });
 
   it("keeps the caller's event loop free", async () => {

@@ -1,7 +1,8 @@
-import type { AgentReport } from "../../../src/agent/index.ts";
+import type { AgentReport, GoalEnd } from "../../../src/agent/index.ts";
+import { refusalText } from "../../../src/domain/refusal.ts";
 import type { DiagnosticStatus } from "../messages/types.ts";
 
-/** How far the work on a goal is. The last five are ends. */
+/** How far the work on a goal is. The last six are ends. */
 export type GoalState =
   | "accepted"
   | "thinking"
@@ -10,6 +11,7 @@ export type GoalState =
   | "failed"
   | "unparseable"
   | "policy-failed"
+  | "refused"
   | "preempted"
   | "stopped";
 
@@ -39,13 +41,24 @@ export function afterReport(before: GoalStatus, report: AgentReport): GoalStatus
     case "finished": {
       const { end } = report;
       if (end.kind === "done") return { ...before, state: "done" };
-      const reason = end.kind === "policy-failed" ? end.error.message : end.reason;
-      return { ...before, state: end.kind, reason };
+      return { ...before, state: end.kind, reason: reasonOf(end) };
     }
     case "inferred":
+    case "refused":
     case "commanded":
     case "guarded":
       return undefined;
+  }
+}
+
+function reasonOf(end: Exclude<GoalEnd, { readonly kind: "done" }>): string {
+  switch (end.kind) {
+    case "policy-failed":
+      return end.error.message;
+    case "refused":
+      return `${end.refusal.reason}: ${refusalText(end.refusal)}`;
+    default:
+      return end.reason;
   }
 }
 

@@ -26,6 +26,12 @@ export const NODE_PARAMETERS = {
     description: "threads of the model on a CPU; 0: one a core",
     changes: "configure",
   },
+  strict_words: {
+    kind: "bool",
+    value: true,
+    description: "refuse words that the policy was not trained on, negations, and plans that it is not sure of",
+    changes: "configure",
+  },
   autostart: {
     kind: "bool",
     value: false,

@@ -4,6 +4,7 @@ import { policyCardCommand } from "./policy-card-command.ts";
 import { policyInfoCommand } from "./policy-info-command.ts";
 import { policySchemaCommand } from "./policy-schema-command.ts";
 import { policyVerifyCommand } from "./policy-verify-command.ts";
+import { policyWordsCommand } from "./policy-words-command.ts";
 
 export const policyCommand = (terminal: Terminal): Command =>
   new Command("policy")
@@ -11,5 +12,6 @@ export const policyCommand = (terminal: Terminal): Command =>
     .addCommand(policyInfoCommand(terminal))
     .addCommand(policyVerifyCommand(terminal))
     .addCommand(policyCardCommand(terminal))
+    .addCommand(policyWordsCommand(terminal))
     .addCommand(policySchemaCommand(terminal))
     .addHelpText("after", "\nExample:\n  binarm policy verify policies/default");

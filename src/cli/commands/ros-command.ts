@@ -9,6 +9,7 @@ import { ThreadEngine } from "../../policy/node/thread-engine.node.ts";
 import { RandomPolicy } from "../../policy/random-policy.ts";
 import { UnifiedIoTokenizer } from "../../policy/tokenizer/unified-io-tokenizer.ts";
 import { UnifiedIo2Policy } from "../../policy/unified-io2-policy.ts";
+import { wordingWarning } from "../../policy/wording/wording-warning.ts";
 import { policyFolder } from "../choices.ts";
 import { withRosArguments } from "../ros/ros-arguments.ts";
 import { SystemClock } from "../system-clock.node.ts";
@@ -53,7 +54,7 @@ async function runRosNode(rosArguments: readonly string[], flags: RosFlags, term
 const LEAVE_MS = 200;
 
 const policies: PolicySource = async (parameters, middleware) => {
-  const { policy: name, device, threads, seed } = parameters;
+  const { policy: name, device, threads, seed, strict_words: strictWords } = parameters;
   if (name === "random") {
     const actionSpace = tableActionSpace();
     return { policy: new RandomPolicy({ actionSpace, seed }), actionSpace, description: "draws any legal plan" };
@@ -74,12 +75,15 @@ const policies: PolicySource = async (parameters, middleware) => {
     entry: POLICY_THREAD,
     load: { device: request, ...(threads === 0 ? {} : { threads }) },
   });
+  const warning = strictWords ? wordingWarning(manifest) : undefined;
+  if (warning !== undefined) middleware.log.warn(warning);
   const policy = new UnifiedIo2Policy({
     manifest,
     engine,
     tokenizer: new UnifiedIoTokenizer(),
     now: () => clock.now(),
     onWarning: (message) => middleware.log.warn(message),
+    strictWords,
   });
   const description = `${deviceText(engine.device)} in ${engine.precision}`;
   return { policy, actionSpace: createActionSpace(manifest.actionSpace), description };

@@ -15,11 +15,14 @@ import { jsonOf, refuseCrash, showEpisode } from "../show-episode.node.ts";
 import { loadSimulator } from "../simulator.ts";
 import type { Terminal } from "../terminal.ts";
 import { sourceOf } from "../value-source.ts";
+import { wordsInScene } from "../words-in-scene.ts";
 
 /** The flags of `run`; what is absent comes from the configuration file or has its default. */
 export interface RunFlags extends ModelWishes {
   /** What to do, in words: instead of task and level. */
   readonly instruction?: string;
+  /** What the policy is told in the scene of task, level and seed. */
+  readonly words?: string;
   readonly task?: string;
   readonly level?: string;
   readonly seed?: number;
@@ -40,6 +43,11 @@ export const runCommand = (terminal: Terminal): Command =>
       .option("--task <name>", "task, see `binarm tasks` (default: put-into)")
       .option("--level <level>", "L1, L2 or L3: how far from what policies are trained on (default: L1)")
       .option("--seed <n>", "whole number that decides the scene (default: 0)", wholeNumber(0))
+      .addOption(
+        new Option("--words <text>", "what the policy is told in that scene instead of the task's own words").conflicts(
+          ["shuffleInstructions", "drawInstructions"],
+        ),
+      )
       .option("--policy <policy>", "a policy's folder, oracle, random or language-blind (default: policies/default)")
       .addOption(
         new Option("--shuffle-instructions", "the policy is told what another episode asks for").conflicts([
@@ -62,7 +70,7 @@ export const runCommand = (terminal: Terminal): Command =>
     .option("--json", "print one JSON document on stdout and nothing else there")
     .addHelpText(
       "after",
-      '\nExample:\n  binarm run --task put-into --seed 7 --policy oracle\n  binarm run "put the yellow star into the green bowl" --seed 3',
+      '\nExample:\n  binarm run --task put-into --seed 7 --policy oracle\n  binarm run "put the yellow star into the green bowl" --seed 3\n  binarm run --task put-into --seed 7 --words "could you put the white moon in the red box?"',
     )
     .addHelpText("after", EXIT_CODES_HELP)
     .action((instruction: string | undefined, flags: RunFlags) =>
@@ -73,7 +81,7 @@ export const runCommand = (terminal: Terminal): Command =>
  * Carries out one episode, prints it and leaves its film strip and heat maps.
  * @throws EpisodesCrashedError where the episode crashed, InterruptedError where the user stopped it,
  * OutputUnavailableError and OutputWriteError where its files cannot be written, InstructionNotUnderstoodError and
- * ConflictingWishesError where it is not clear what to do.
+ * ConflictingWishesError where it is not clear what to do, WordsFitNothingError where it cannot be done there.
  */
 export async function runEpisode(flags: RunFlags, terminal: Terminal): Promise<void> {
   const config = flags.config === undefined ? {} : await loadConfig(flags.config, episodeConfigSchema);
@@ -88,15 +96,17 @@ export async function runEpisode(flags: RunFlags, terminal: Terminal): Promise<v
   const task = chooseTask(asked?.task ?? flags.task ?? config.task ?? "put-into", simulator.tasks, where("task"));
   const level = chooseLevel(asked?.level ?? flags.level ?? config.level ?? "L1", [task], where("level"));
   const spec = { task: task.name, level, seed: flags.seed ?? config.seed ?? 0, ...entrant };
-  const name = `${asked?.folderName ?? `${spec.task}-${level}`}-${spec.seed}-${fileName(entrant)}`;
+  const told = flags.words === undefined ? undefined : await wordsInScene(flags.words, spec, simulator, terminal);
+  const name = `${asked?.folderName ?? `${spec.task}-${level}`}-${spec.seed}-${fileName(entrant)}${told === undefined ? "" : "-words"}`;
   const out = flags.out ?? config.out ?? join("out", "run", name);
 
   await withActingPolicy(entrant, { wishes: flags, table: simulator, terminal }, async (acting) => {
     const folder = await openEpisodeFolder(out);
     if (named === undefined && isBuiltIn(policy)) announceStandIn(terminal);
     const silent = flags.json === true;
-    const shown = await showEpisode(spec, { simulator, acting, folder, terminal, silent, ...asked?.telling });
-    if (silent) terminal.printJson({ ...jsonOf(shown), ...asked?.json });
+    const telling = { ...asked?.telling, ...(told !== undefined && { words: told.words }) };
+    const shown = await showEpisode(spec, { simulator, acting, folder, terminal, silent, ...telling });
+    if (silent) terminal.printJson({ ...jsonOf(shown), ...asked?.json, ...told?.json });
     refuseCrash(shown.episode);
   });
 }

@@ -1,4 +1,5 @@
-import type { Misunderstanding, UnknownWord } from "../../../sim/wording/index.ts";
+import type { Misunderstanding } from "../../../sim/wording/index.ts";
+import type { UnknownWord } from "../../domain/refusal.ts";
 import { UsageError } from "./usage.ts";
 
 /** What the user wants done, in words, is not understood; `because` says why. */
@@ -35,6 +36,16 @@ function explained(instruction: string, because: Misunderstanding): Explanation 
       return [
         "things are named by colour and noun",
         `a colour for each, as in ${quoted(because.example)}`,
+        because.nouns.map(quoted).join(", "),
+      ];
+    case "control-word":
+      return ["it is no order to carry out", `a sentence such as ${quoted(EXAMPLE)}`, quoted(because.words)];
+    case "negation":
+      return ["it says what is not to be done", "only what is to be done", quoted(because.word)];
+    case "plural":
+      return [
+        "several things of a name are meant",
+        'one of each, or every object of a colour, as in "put all the red objects into the blue tray"',
         because.nouns.map(quoted).join(", "),
       ];
     case "unknown-order":

@@ -49,6 +49,7 @@ export class LoadedPolicies {
       load: model,
       now: () => this.#clock.now(),
       onWarning: this.#onWarning,
+      strictWords: model.actOnAnyWords !== true,
     });
     this.#loading.set(name, loading);
     return loading;

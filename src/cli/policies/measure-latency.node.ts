@@ -53,6 +53,8 @@ export async function measureLatency(
     load: { ...source.model, threads },
     now: () => clock.now(),
     onWarning: () => {},
+    // A refusal takes no time that would tell anything.
+    strictWords: false,
   });
   try {
     const actionSpace = createActionSpace(source.actionSpace);
@@ -74,7 +76,9 @@ async function timed(
 ): Promise<Sample> {
   const observation = await simulator.firstObservation(spec, policy.cameras);
   const startMs = performance.now();
-  const { tokens, stageNs } = await policy.infer(observation, signal);
+  const answer = await policy.infer(observation, signal);
+  if (answer.kind === "refused") throw new RangeError("a policy that acts on any words refused some");
+  const { tokens, stageNs } = answer;
   const decoded = actionSpace.decode(tokens);
   const totalMs = performance.now() - startMs;
   const steps = decoded.kind === "plan" && decoded.plan.kind === "pick-place" ? decoded.plan.steps.length : 0;

@@ -14,6 +14,8 @@ export interface ModelWishes {
   readonly device?: DeviceRequest;
   readonly precision?: Precision;
   readonly threads?: number;
+  /** It refuses no words. Default: those that its manifest says it should. */
+  readonly actOnAnyWords?: boolean;
 }
 
 /**
@@ -24,7 +26,7 @@ export interface ModelWishes {
  */
 export async function openPolicy(
   name: string,
-  { device: wanted = "cpu", precision, threads = 1 }: ModelWishes,
+  { device: wanted = "cpu", precision, threads = 1, actOnAnyWords = false }: ModelWishes,
   table: Table,
 ): Promise<PolicySource> {
   const directory = policyFolder(name);
@@ -39,7 +41,7 @@ export async function openPolicy(
     name,
     directory: folder.directory,
     identity: { name: manifest.name, version: manifest.version, sha256: contentHash(manifest, chosen) },
-    model: { device, precision: chosen, threads },
+    model: { device, precision: chosen, threads, ...(actOnAnyWords && { actOnAnyWords }) },
     actionSpace,
   };
 }

@@ -16,6 +16,8 @@ export interface ModelSettings {
   readonly precision: Precision;
   /** Threads of the CPU. */
   readonly threads: number;
+  /** It refuses no words; present only where a user chose so. */
+  readonly actOnAnyWords?: true;
 }
 
 /** A policy of a folder that was looked into and fits the simulated table. Plain data: it crosses threads. */

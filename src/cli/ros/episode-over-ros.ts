@@ -4,6 +4,7 @@ import type { SimNode } from "../../../ros/sim-node/sim-node.ts";
 import type { SimulatedScene, Verdict } from "../../../ros/sim-node/simulator.ts";
 import type { ActionSpace } from "../../action/index.ts";
 import type { EpisodeOutcome } from "../../domain/outcome.ts";
+import { REFUSAL_REASONS, type Refusal } from "../../domain/refusal.ts";
 import type { Decision, EpisodeResult, EpisodeSpec } from "../../evaluation/index.ts";
 
 export interface EpisodeOverRosOptions {
@@ -90,6 +91,8 @@ function outcomeOf(end: End, verdict: Verdict): EpisodeOutcome {
   switch (state) {
     case "unparseable":
       return { kind: "unparseable", reason };
+    case "refused":
+      return { kind: "refused", ...refusalIn(reason) };
     case "policy-failed":
       return { kind: "crash", code: "BINARM_POLICY_FAILED", message: reason };
     case "preempted":
@@ -99,6 +102,13 @@ function outcomeOf(end: End, verdict: Verdict): EpisodeOutcome {
       if (verdict.kind === "holds") return { kind: "success" };
       return { kind: "failure", reason: state === "failed" ? `${reason}; ${verdict.reason}` : verdict.reason };
   }
+}
+
+/** The node writes the kind of refusal before the words for a person. */
+function refusalIn(reason: string): { readonly because: Refusal["reason"]; readonly reason: string } {
+  const because = REFUSAL_REASONS.find((kind) => reason.startsWith(`${kind}: `));
+  if (because === undefined) throw new RangeError(`the node refused for a reason that is not known: ${reason}`);
+  return { because, reason: reason.slice(because.length + 2) };
 }
 
 /** What the policy said, once a decision. */

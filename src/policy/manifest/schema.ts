@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { wordingSchema } from "../wording/schema.ts";
 
 /** The only manifest that this version reads; it also stands for the inputs and outputs that the graphs have. */
 export const MANIFEST_SCHEMA_VERSION = 2;
@@ -110,6 +111,8 @@ export const manifestSchema = z.strictObject({
   historyLength: z.int().min(0).max(MAX_HISTORY).default(0),
   /** The prompt; `{instruction}` stands for the goal's words. The prefix `[Text] [S] ` is the tokenizer's. */
   promptTemplate: z.string().includes("{instruction}"),
+  /** Absent where nothing is known of the words it was trained on: they are passed on as they are. */
+  wording: wordingSchema.optional(),
   actionSpace,
   controlRateHz: z.number().positive(),
   training: z.strictObject({

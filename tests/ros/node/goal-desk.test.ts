@@ -48,6 +48,29 @@ describe("the goal desk", () => {
     assert.equal(desk.current, undefined);
   });
 
+  it("says why the policy refuses the words, to everybody and to who waits for the goal's end", async () => {
+    const { desk, say, statuses } = setUp();
+    desk.open();
+    const result = desk.carryOut("do not tidy up", () => {}, new AbortController().signal);
+    const refusal = { reason: "negation", words: "not" } as const;
+    say({ kind: "finished", end: { kind: "refused", refusal } });
+    const reason = `negation: "not": it cannot heed what is not to be done; say only what is to be done`;
+    assert.deepEqual(await result, { outcome: "refused", reason });
+    const last = statuses.at(-1) ?? assert.fail();
+    const { level, message, values } = goalStatusMessage(last);
+    assert.equal(level, 1);
+    assert.equal(message, `refused: ${reason}`);
+    assert.deepEqual(values[0], { key: "state", value: "refused" });
+  });
+
+  it("stops the goal at work when it is told to stop, whatever becomes of the words", () => {
+    const { desk, states } = setUp();
+    desk.open();
+    desk.take("first");
+    desk.take("stop");
+    assert.deepEqual(states().slice(0, 2), ["goal-1 accepted", "goal-1 preempted"]);
+  });
+
   it("ends the goal at work when a newer one comes, and heeds nothing more of it", () => {
     const { desk, goals, say, states } = setUp();
     desk.open();

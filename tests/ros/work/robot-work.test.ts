@@ -133,6 +133,14 @@ describe("the work on goals", () => {
       }),
       "unparseable",
     ],
+    [
+      "the policy refuses the words",
+      thatSays(async () => {
+        await thinking(5);
+        return { kind: "refused", refusal: { reason: "negation", words: "not" }, stageNs: {} };
+      }),
+      "refused",
+    ],
   ] as const) {
     it(`ends with a twist of zeros where ${title}`, async () => {
       const cell = new Cell(policy);

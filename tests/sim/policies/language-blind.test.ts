@@ -3,6 +3,7 @@ import { createPolicy } from "../../../sim/policies/create-policy.ts";
 import { NoGuessError } from "../../../sim/policies/errors.ts";
 import { tableActionSpace } from "../../../sim/policies/table-action-space.ts";
 import { TASKS, type Task } from "../../../sim/tasks/index.ts";
+import { decided } from "../../conformance/policy.ts";
 import { restingState, someGoal } from "../../conformance/samples.ts";
 
 const { signal } = new AbortController();
@@ -13,7 +14,7 @@ async function said({ name, reset }: Task, seed: number, policy = "language-blin
   const { scene, expert } = reset(seed, "L1");
   const made = createPolicy({ task: name, level: "L1", seed, policy }, { scene, expert });
   const observation = { goal: someGoal("another instruction"), robot: restingState(), frames: new Map() };
-  return (await made.policy.infer(observation, signal)).tokens.join(" ");
+  return decided(await made.policy.infer(observation, signal)).tokens.join(" ");
 }
 
 describe("language-blind policy", () => {

@@ -1,0 +1,162 @@
+/**
+ * Which words a policy acts on, and how sure it is of what it does: `npx tsx benchmarks/word-refusals.ts [FOLDER] [EPISODES]`.
+ * Orders: EPISODES (default 24) of every task and level in the tasks' own held-out words, and tests/fixtures/wording's
+ * strange ones in four scenes each. No orders: no-orders.json of the same folder in scenes of put-into. From the
+ * confidences of the orders in the tasks' words that were carried out right comes the threshold below which 1 % of them
+ * would be refused: `binarm policy words FOLDER --write --least-confidence THRESHOLD` puts it into the manifest.
+ */
+import { readFileSync } from "node:fs";
+import { runEpisode } from "../sim/index.ts";
+import { TASKS, type TaskEpisode, taskNamed } from "../sim/tasks/index.ts";
+import { understand } from "../sim/wording/index.ts";
+import { wordsOf } from "../sim/wording/names.ts";
+import { firstObservation } from "../sim/world/first-observation.ts";
+import { createActionSpace } from "../src/action/index.ts";
+import { SystemClock } from "../src/cli/system-clock.node.ts";
+import { POLICY_THREAD } from "../src/cli/workers/policy-thread.ts";
+import type { Level } from "../src/domain/level.ts";
+import { EVALUATION_SEED_BASE } from "../src/evaluation/index.ts";
+import { loadPolicy } from "../src/policy/index.node.ts";
+import { readInstruction } from "../src/policy/index.ts";
+import { PolicyFolder } from "../src/policy/node/policy-folder.node.ts";
+import type { Policy } from "../src/ports/policy.ts";
+import { placesOf, sayIn } from "../tests/sim/wording/say-in.ts";
+
+const [, , directory = "policies/default", perCell = "24"] = process.argv;
+const EPISODES = Number(perCell);
+const SCENES = 4;
+const FALSE_ALARMS = 0.01;
+const LEVELS: readonly Level[] = ["L1", "L2", "L3"];
+
+const clock = new SystemClock();
+const { manifest } = await PolicyFolder.open(directory);
+if (manifest.actionSpace.kind === "ee-delta") throw new RangeError("episodes of the table need another action space");
+const actionSpace = createActionSpace(manifest.actionSpace);
+const policy = await loadPolicy({
+  directory,
+  entry: POLICY_THREAD,
+  load: { device: "cpu", precision: "fp32", threads: 1 },
+  now: () => clock.now(),
+  onWarning: console.error,
+  strictWords: false,
+});
+const { signal } = new AbortController();
+
+interface Sample {
+  readonly instruction: string;
+  readonly confidence: number;
+  /** Refused for the words alone. */
+  readonly refusedWords: boolean;
+  readonly succeeded: boolean;
+}
+
+/** One episode in the scene of the seed, told in these words. */
+async function order(task: string, level: Level, seed: number, instruction: string): Promise<Sample> {
+  const told: Policy = {
+    name: policy.name,
+    cameras: policy.cameras,
+    actionSpace: policy.actionSpace,
+    infer: (observation, stop) => policy.infer({ ...observation, goal: { ...observation.goal, instruction } }, stop),
+    close: async () => {},
+  };
+  const { outcome, decisions } = await runEpisode(
+    { task, level, seed, policy: "told" },
+    { signal, policies: { told: () => ({ policy: told, actionSpace }) } },
+  );
+  return {
+    instruction,
+    confidence: decisions[0]?.confidence ?? 0,
+    refusedWords: readInstruction(instruction, manifest.wording).refusal !== undefined,
+    succeeded: outcome.kind === "success",
+  };
+}
+
+/** What the policy would do for words that are no order. */
+async function noOrder(instruction: string, seed: number): Promise<Sample> {
+  const observation = await firstObservation({ task: "put-into", level: "L1", seed, policy: "" }, policy.cameras);
+  const answer = await policy.infer({ ...observation, goal: { ...observation.goal, instruction } }, signal);
+  if (answer.kind === "refused") throw new RangeError("refused by a policy that acts on any words");
+  const { refusal } = readInstruction(instruction, manifest.wording);
+  return {
+    instruction,
+    confidence: answer.confidence ?? 0,
+    refusedWords: refusal !== undefined,
+    succeeded: false,
+  };
+}
+
+/** The names that a scene's own instruction says. */
+function namesIn({ scene }: TaskEpisode): Readonly<Record<string, string>> {
+  const understanding = understand(scene.instruction);
+  if (understanding.kind !== "understood") throw new RangeError(`"${scene.instruction}" is not understood`);
+  return Object.fromEntries(Object.entries(understanding.told.words).map(([place, said]) => [place, wordsOf(said)]));
+}
+
+const fixture = (name: string) => JSON.parse(readFileSync(`tests/fixtures/wording/${name}.json`, "utf8"));
+const own: Sample[] = [];
+for (const level of LEVELS) {
+  for (const { name, reset } of TASKS) {
+    for (let index = 0; index < EPISODES; index++) {
+      const seed = EVALUATION_SEED_BASE + 500_000 + index;
+      own.push(await order(name, level, seed, reset(seed, level).scene.instruction));
+    }
+  }
+}
+const strange: Sample[] = [];
+for (const [task, templates] of Object.entries<readonly string[]>(fixture("strange-templates").templates)) {
+  for (const [index, template] of templates.entries()) {
+    let seed = EVALUATION_SEED_BASE + 600_000 + 100 * index;
+    for (let scenes = 0; scenes < SCENES; seed++) {
+      const names = namesIn(taskNamed(task).reset(seed, "L1"));
+      // A scene with two containers is about both of them.
+      if (Object.keys(names).length !== placesOf(template).size) continue;
+      const instruction = sayIn(template, names);
+      if (instruction === undefined) continue;
+      strange.push(await order(task, "L1", seed, instruction));
+      scenes++;
+    }
+  }
+}
+const nothing: Record<string, Sample[]> = {};
+for (const [kind, sentences] of Object.entries<unknown>(fixture("no-orders"))) {
+  if (!Array.isArray(sentences)) continue;
+  const samples: Sample[] = [];
+  for (const [index, sentence] of sentences.entries()) {
+    const seed = EVALUATION_SEED_BASE + 700_000 + index;
+    const names = namesIn(taskNamed("put-into").reset(seed, "L1"));
+    samples.push(await noOrder(sayIn(sentence, { ...names, other: names.container ?? "" }) ?? sentence, seed));
+  }
+  nothing[kind] = samples;
+}
+await policy.close();
+
+const right = own
+  .filter(({ succeeded }) => succeeded)
+  .map(({ confidence }) => confidence)
+  .sort((a, b) => a - b);
+// Rounded down, so that no more are refused.
+const threshold = Math.floor(1000 * (right[Math.floor(FALSE_ALARMS * right.length)] ?? 0)) / 1000;
+const share = (samples: readonly Sample[], holds: (sample: Sample) => boolean) =>
+  `${samples.filter(holds).length}/${samples.length}`;
+const isUnsure = ({ confidence }: Sample) => confidence < threshold;
+const isRefused = (sample: Sample) => sample.refusedWords || isUnsure(sample);
+const line = (name: string, samples: readonly Sample[]) => {
+  const done = samples.filter(({ succeeded }) => succeeded);
+  const failed = samples.filter(({ succeeded }) => !succeeded);
+  const sorted = samples.map(({ confidence }) => confidence).sort((a, b) => a - b);
+  const at = (fraction: number) => (sorted[Math.floor(fraction * (sorted.length - 1))] ?? 0).toFixed(3);
+  console.log(
+    `${name.padEnd(12)} refused for words ${share(samples, ({ refusedWords }) => refusedWords)}, unsure ${share(samples, isUnsure)}, either ${share(samples, isRefused)}; of those done right ${share(done, isRefused)}, of the others ${share(failed, isRefused)}; confidence min ${at(0)} 1 % ${at(0.01)} median ${at(0.5)} max ${at(1)}`,
+  );
+};
+console.log(
+  `threshold ${threshold}: ${right.filter((confidence) => confidence < threshold).length} of ${right.length} below`,
+);
+for (const level of LEVELS)
+  line(`own ${level}`, own.slice(LEVELS.indexOf(level) * TASKS.length * EPISODES).slice(0, TASKS.length * EPISODES));
+line("own", own);
+line("strange", strange);
+for (const [kind, samples] of Object.entries(nothing)) line(kind, samples);
+if (process.argv.includes("--list")) {
+  for (const sample of [...strange, ...Object.values(nothing).flat()]) console.log(JSON.stringify(sample));
+}

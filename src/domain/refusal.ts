@@ -1,0 +1,51 @@
+/** A word that is not known, and the words that may have been meant: the nearest first, none where nothing is near. */
+export interface UnknownWord {
+  readonly word: string;
+  readonly suggestions: readonly string[];
+}
+
+interface RefusalBodies {
+  /** There are no words, or none that say what to do. */
+  "nothing-said": unknown;
+  /** It says to stop or to do nothing: no order that a policy could carry out. */
+  "control-word": { readonly words: string };
+  /** It says what not to do, which the policy never learnt to heed. */
+  negation: { readonly words: string };
+  "unknown-words": { readonly words: readonly UnknownWord[] };
+  /** What the policy would do is too uncertain. Both from 0 to 1. */
+  "low-confidence": { readonly confidence: number; readonly threshold: number };
+}
+
+/** Why a policy does not act on a goal's words. */
+export type Refusal = {
+  [Reason in keyof RefusalBodies]: { readonly reason: Reason } & RefusalBodies[Reason];
+}[keyof RefusalBodies];
+
+export const REFUSAL_REASONS = [
+  "nothing-said",
+  "control-word",
+  "negation",
+  "unknown-words",
+  "low-confidence",
+] as const satisfies readonly Refusal["reason"][];
+
+/** For a person: what is wrong with the words and what to say instead. */
+export function refusalText(refusal: Refusal): string {
+  switch (refusal.reason) {
+    case "nothing-said":
+      return "the instruction does not say what to do";
+    case "control-word":
+      return `"${refusal.words}" is no order to carry out: the robot stays where it is`;
+    case "negation":
+      return `"${refusal.words}": it cannot heed what is not to be done; say only what is to be done`;
+    case "unknown-words":
+      return `words that the policy was not trained on: ${refusal.words.map(unknownText).join(", ")}`;
+    case "low-confidence": {
+      const [confidence, threshold] = [refusal.confidence.toFixed(3), refusal.threshold.toFixed(3)];
+      return `the policy is not sure what is meant: confidence ${confidence}, below ${threshold}; say it in other words`;
+    }
+  }
+}
+
+const unknownText = ({ word, suggestions }: UnknownWord): string =>
+  suggestions.length === 0 ? `"${word}"` : `"${word}" (near: ${suggestions.join(", ")})`;

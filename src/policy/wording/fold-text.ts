@@ -1,0 +1,23 @@
+/**
+ * The same instruction however it was typed: Unicode NFKC (full-width letters, ligatures), lower case, straight quotes
+ * and hyphens, single blanks, no commas and no punctuation at the end. A sentence that follows another is joined by "and".
+ */
+export const foldText = (text: string): string =>
+  text
+    .normalize("NFKC")
+    // Soft hyphens, zero-width characters and marks of direction cannot be seen.
+    .replace(/\p{Cf}/gu, "")
+    .replace(/[\p{Cc}\p{Z}]+/gu, " ")
+    .replace(/[\p{Pd}\u2212]/gu, "-")
+    .replace(/[\u2018\u2019\u201b\u2032`\u00b4]/gu, "'")
+    .toLowerCase()
+    .normalize("NFKC")
+    // What is left of apostrophes stands inside a word.
+    .replace(/(?<![\p{L}\p{N}])'|'(?![\p{L}\p{N}])/gu, " ")
+    .replace(/["\p{Pi}\p{Pf}\p{Ps}\p{Pe}\u201e]/gu, " ")
+    .replace(/(?<=\p{N})\s*°/gu, " degrees ")
+    .replace(/[,:]+(?=\s|$)/gu, " ")
+    .replace(/[\s.!?;…]+$/u, "")
+    .replace(/\s*[.!?;…]+\s+(?:(?:and|then)\s+)*/gu, " and ")
+    .replace(/\s+/gu, " ")
+    .trim();

@@ -1,0 +1,42 @@
+/** Said alone, to stop the robot or to keep it still. */
+const CONTROL_PHRASES: ReadonlySet<string> = new Set(
+  [
+    "stop, halt, cancel, abort, freeze, pause, wait, quit, exit, end, enough, hold, hold on, hold still, hang on",
+    "stay, stay there, stay still, stand still, stand by, do nothing, nothing, do not move, don't move, never mind",
+    "emergency stop, e-stop, estop, stop moving, stop everything, stop that, stop this, cancel that, cancel this",
+    "cancel everything, forget it, leave it, no, no stop",
+  ]
+    .join(", ")
+    .split(", "),
+);
+
+/** What may stand beside them and changes nothing. */
+const BESIDE_CONTROL = /\b(?:please|now|immediately|at once|right|robot|it|just|and|oh|hey)\b/g;
+
+/** Whether the folded text says nothing but that the robot is to stop, or to stay as it is: "please stop now!". */
+export function saysToStop(folded: string): boolean {
+  const bare = folded.replace(BESIDE_CONTROL, " ").replace(/\s+/g, " ").trim();
+  if (CONTROL_PHRASES.has(folded) || CONTROL_PHRASES.has(bare)) return true;
+  const words = bare.split(" ");
+  return words.length > 1 && words.every((word) => CONTROL_PHRASES.has(word));
+}
+
+/** Words that turn an order round or keep something out of it. */
+const GUARD_WORD =
+  /^(?:not|no|never|none|nothing|nobody|nor|neither|without|except|excluding|besides|avoid|unless|cannot|refrain|refuse|ignore|skip|forget|leave|stop|halt|cancel|abort|prevent|instead|rather|keep|\p{L}+n't|(?:do|does|did|ca|wo|would|should|must|is|are)nt)$/u;
+
+/** The first word of the folded text that negates and stands in none of the phrases, whose `*` is any word. */
+export function negationIn(folded: string, phrases: readonly string[]): string | undefined {
+  const words = folded.split(" ");
+  const heeded = new Set<number>();
+  for (const phrase of phrases) {
+    const parts = phrase.split(" ");
+    for (let start = 0; start + parts.length <= words.length; start++) {
+      if (!parts.every((part, index) => part === "*" || part === words[start + index])) continue;
+      parts.forEach((part, index) => {
+        if (part !== "*") heeded.add(start + index);
+      });
+    }
+  }
+  return words.find((word, index) => GUARD_WORD.test(word) && !heeded.has(index));
+}

@@ -1,0 +1,19 @@
+import { z } from "zod";
+
+const phrase = z.string().regex(/^\S+( \S+)*$/, "words with single blanks between");
+
+/** How a policy takes words: what it was trained on, and when it does not act on them. */
+export const wordingSchema = z.strictObject({
+  /** Instructions are folded before the policy gets them; see fold-text.ts. A policy that was trained on raw words has no `wording`. */
+  folding: z.literal("lower-case"),
+  /** Every word of the instructions that it was trained on, as it was spelt there: "U-shape". */
+  words: z.array(phrase).min(1),
+  /** Other words, folded, and the trained words that they stand for; nothing where they say nothing: "please". */
+  synonyms: z.record(phrase, z.union([phrase, z.literal("")])).default({}),
+  /** Trained phrases that say what not to do, folded, with `*` for any word: no other negation is acted on. */
+  negations: z.array(phrase).default([]),
+  /** Below it a plan is not acted on: the geometric mean of its bins' probabilities. Without it, every plan is. */
+  leastConfidence: z.number().min(0).max(1).exactOptional(),
+});
+
+export type Wording = z.output<typeof wordingSchema>;

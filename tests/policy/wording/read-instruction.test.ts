@@ -1,0 +1,175 @@
+import assert from "node:assert/strict";
+import fc from "fast-check";
+import { TASKS, taskNamed } from "../../../sim/tasks/index.ts";
+import { sentenceOf } from "../../../sim/wording/index.ts";
+import { policyWording } from "../../../sim/wording/policy-wording.ts";
+import { promptTokens, readInstruction, UnifiedIoTokenizer, wordingSchema } from "../../../src/policy/index.ts";
+import { PolicyFolder } from "../../../src/policy/node/policy-folder.node.ts";
+import { anyWords } from "../../sim/wording/any-words.ts";
+
+const wording = wordingSchema.parse(policyWording());
+const read = (text: string) => readInstruction(text, wording);
+const tokenizer = new UnifiedIoTokenizer();
+const ids = (text: string) => promptTokens(tokenizer, read(text).prompt).tokens;
+const refusalOf = (text: string) => read(text).refusal;
+
+const SENTENCE = "take the purple U-shape and put it inside the yellow pan";
+/** Ways of typing it, by what is done to it. */
+const FORMS: Readonly<Record<string, (text: string) => string>> = {
+  "in capitals": (text) => text.toUpperCase(),
+  "with a capital and a full stop": (text) => `T${text.slice(1)}.`,
+  "with every word capitalised": (text) => text.replace(/\b[a-z]/g, (letter) => letter.toUpperCase()),
+  "with doubled blanks": (text) => text.replaceAll(" ", "  "),
+  "with blanks around it": (text) => `  ${text}\t\n`,
+  "with no-break spaces": (text) => text.replaceAll(" ", "\u00a0"),
+  "in full-width letters": (text) =>
+    text.replace(/[!-~]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) + 0xfee0)).replaceAll(" ", "\u3000"),
+  "in quotes": (text) => `“${text}”`,
+  "with a typographic dash": (text) => text.replace("-", "\u2011"),
+  "with a soft hyphen and a zero-width space": (text) => text.replace("purple", "pur\u00adple\u200b"),
+  "without the hyphen": (text) => text.replace("U-shape", "Ushape"),
+  "with a blank for the hyphen": (text) => text.replace("U-shape", "u shape"),
+  "with please": (text) => `Please ${text}!`,
+  "with could you": (text) => `Could you ${text}?`,
+  "with commas": (text) => text.replace(" and", ", and"),
+  "as two sentences": (text) => text.replace(" and put", ". Put"),
+  "with other names": (text) => text.replace("take", "grab").replace("purple", "violet").replace("pan", "skillet"),
+};
+
+describe("the words that a policy gets", () => {
+  for (const [what, form] of Object.entries(FORMS)) {
+    it(`are the same tokens ${what}`, () => {
+      const text = form(SENTENCE);
+      assert.notEqual(text, SENTENCE);
+      assert.deepEqual(read(text), { prompt: SENTENCE });
+      assert.deepEqual(ids(text), promptTokens(tokenizer, SENTENCE).tokens);
+    });
+  }
+
+  for (const task of TASKS) {
+    it(`are ${task.name}'s own sentences as they are, and those in capitals too; none are refused`, () => {
+      const level = fc.constantFrom(...task.levels);
+      fc.assert(
+        fc.property(fc.integer({ min: 0, max: 2_000_000 }), level, (seed, at) => {
+          const { instruction } = taskNamed(task.name).reset(seed, at).scene;
+          assert.deepEqual(read(instruction), { prompt: instruction });
+          assert.deepEqual(read(instruction.toUpperCase()), { prompt: instruction });
+        }),
+        { numRuns: 60, seed: 5 },
+      );
+      const untrained = (words: string) => /heart|arrow/.test(words);
+      const phrase = fc.constantFrom(...task.phrases);
+      fc.assert(
+        fc.property(
+          phrase.chain((one) => anyWords(one).map((words) => sentenceOf(one, words))),
+          (sentence) => {
+            fc.pre(!untrained(sentence));
+            assert.deepEqual(read(sentence), { prompt: sentence });
+          },
+        ),
+        { numRuns: 60, seed: 6 },
+      );
+    });
+  }
+
+  it("are as they were typed where the manifest says nothing of words", () => {
+    for (const text of [SENTENCE.toUpperCase(), "do not", "", "flurb\u0007"]) {
+      assert.deepEqual(readInstruction(text, undefined), { prompt: text });
+    }
+  });
+
+  it("spell counter-clockwise, degrees and numbers as the policy learnt them", () => {
+    for (const [typed, prompt] of [
+      ["Turn the red L 90° anti-clockwise", "turn the red L-shape 90 degrees counter-clockwise"],
+      ["turn the red ring by sixty degrees anticlockwise", "turn the red ring by 60 degrees counter-clockwise"],
+      ["spin the red bar one hundred and twenty degrees", "spin the red bar 120 degrees"],
+      ["turn the red bar by a quarter turn to the left", "turn the red bar by 90 degrees to the left"],
+    ] as const) {
+      assert.deepEqual(read(typed), { prompt });
+    }
+  });
+
+  it("are folded to the same however often they are folded", () => {
+    fc.assert(
+      fc.property(fc.oneof(fc.string({ unit: "binary" }), fc.string({ unit: "grapheme" })), (text) => {
+        const { prompt } = read(text);
+        assert.equal(read(read(prompt).prompt).prompt, read(prompt).prompt);
+      }),
+      { numRuns: 300, seed: 9 },
+    );
+  });
+
+  it("are those that the shipped policy was trained on", async () => {
+    const { manifest } = await PolicyFolder.open("policies/default");
+    const { leastConfidence, ...words } = manifest.wording ?? assert.fail("no wording");
+    assert.deepEqual(words, wording, "write it anew: binarm policy words policies/default --write");
+    assert.ok(leastConfidence !== undefined && leastConfidence > 0);
+  });
+});
+
+describe("words that a policy refuses", () => {
+  for (const text of [
+    "stop",
+    "STOP!",
+    "Please stop now.",
+    "stop stop stop",
+    "halt",
+    "do nothing",
+    "Don’t move",
+    "cancel",
+    "never mind",
+    "hold on",
+    "no, stop!",
+  ]) {
+    it(`are an order to stop: ${text}`, () => assert.equal(refusalOf(text)?.reason, "control-word"));
+  }
+
+  for (const text of [
+    "do not put the red star but put the blue block into the green bowl",
+    "don't put the red star into the green bowl",
+    "DO NOT PUT THE RED STAR INTO THE GREEN BOWL",
+    "dont put the red star into the green bowl",
+    "never put the red star into the green bowl",
+    "put the red star and not the blue block into the green bowl",
+    "put no red star into the green bowl",
+    "put all the red objects except the star into the green bowl",
+    "put the red star into the green bowl without the blue block",
+    "leave the red star in the green bowl",
+    "stop pushing the red star past the blue line",
+    "do not sweep the red star past the blue line without crossing the green line",
+    "the red star must not go into the green bowl",
+    "put the red star instead of the blue block into the green bowl",
+  ]) {
+    it(`say what is not to be done: ${text}`, () => assert.equal(refusalOf(text)?.reason, "negation"));
+  }
+
+  it("are unknown, with those that are near", () => {
+    assert.deepEqual(refusalOf("flurb the yelow blok"), {
+      reason: "unknown-words",
+      words: [
+        { word: "flurb", suggestions: [] },
+        { word: "yelow", suggestions: ["yellow"] },
+        { word: "blok", suggestions: ["block"] },
+      ],
+    });
+    assert.equal(refusalOf("put the red heart into the blue bowl")?.reason, "unknown-words");
+    assert.equal(refusalOf("put the red blocks into the blue bowl")?.reason, "unknown-words");
+    assert.equal(refusalOf("rotate the red bar by -90 degrees")?.reason, "unknown-words");
+    assert.equal(refusalOf("is the red block in the blue bowl?")?.reason, "unknown-words");
+  });
+
+  it("are none at all, or say nothing", () => {
+    for (const text of ["", " \n", "...", "please", "could you"]) {
+      assert.deepEqual(refusalOf(text), { reason: "nothing-said" });
+    }
+  });
+
+  it("have an answer for any text", () => {
+    fc.assert(
+      fc.property(fc.string({ unit: "binary", maxLength: 250 }), (text) => {
+        assert.equal(typeof read(text).prompt, "string");
+      }),
+      { numRuns: 300, seed: 2 },
+    );
+  });
+});
