@@ -23,7 +23,7 @@ export async function withActingPolicy<Result>(
   { wishes, table, terminal }: { wishes: ModelWishes; table: Table; terminal: Terminal },
   use: (acting: ActingPolicy) => Promise<Result>,
 ): Promise<Result> {
-  const [sourced = entrant] = await openPolicies([entrant], wishes, table);
+  const [sourced = entrant] = await openPolicies([entrant], wishes, table, (message) => terminal.log.warn(message));
   const { source }: SourcedEntrant = sourced;
   if (source === undefined) return use({ entrant: sourced, filming: {} });
   const policies = new LoadedPolicies([source], (message) => terminal.log.warn(message));

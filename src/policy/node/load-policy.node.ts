@@ -1,19 +1,21 @@
 import type { Nanoseconds } from "../../domain/units.ts";
-import { silenceWarning } from "../manifest/silent-inputs.ts";
 import { UnifiedIoTokenizer } from "../tokenizer/unified-io-tokenizer.ts";
 import { UnifiedIo2Policy } from "../unified-io2-policy.ts";
-import { ThreadEngine, type ThreadEngineOptions } from "./thread-engine.node.ts";
+import { type StartEngineOptions, startEngine } from "./start-engine.node.ts";
+import type { ThreadEngine } from "./thread-engine.node.ts";
 
-export interface LoadPolicyOptions extends ThreadEngineOptions {
+export interface LoadPolicyOptions extends StartEngineOptions {
   readonly now: () => Nanoseconds;
-  readonly onWarning: (message: string) => void;
 }
 
 /** The policy of a folder, its model in a thread of its own. @throws what is wrong with it; nothing stays loaded. */
-export async function loadPolicy({ now, onWarning, ...options }: LoadPolicyOptions): Promise<UnifiedIo2Policy> {
-  const engine = await ThreadEngine.start(options);
-  const { manifest } = engine;
-  const warning = silenceWarning(manifest);
-  if (warning !== undefined) onWarning(warning);
-  return new UnifiedIo2Policy({ manifest, engine, tokenizer: new UnifiedIoTokenizer(), now, onWarning });
+export async function loadPolicy({ now, ...options }: LoadPolicyOptions): Promise<UnifiedIo2Policy> {
+  return policyOf(await startEngine(options), { now, onWarning: options.onWarning });
 }
+
+/** A running engine as a policy, for those who also want to know how it runs. Closing the policy ends the engine. */
+export const policyOf = (
+  engine: ThreadEngine,
+  { now, onWarning }: Pick<LoadPolicyOptions, "now" | "onWarning">,
+): UnifiedIo2Policy =>
+  new UnifiedIo2Policy({ manifest: engine.manifest, engine, tokenizer: new UnifiedIoTokenizer(), now, onWarning });
