@@ -8,7 +8,7 @@ import type { SourcedEntrant } from "../evaluation-plan.ts";
 import type { Table } from "../simulator.ts";
 import { contentHash } from "./content-hash.node.ts";
 import type { PolicySource } from "./policy-source.ts";
-import { settleModel } from "./settle-model.node.ts";
+import { type SettlingOptions, settleModel } from "./settle-model.node.ts";
 
 /** What a user may want of a model in the simulator. */
 export interface ModelWishes {
@@ -20,15 +20,14 @@ export interface ModelWishes {
 /**
  * Looks into a policy's folder, checks its files and whether the simulated table is a place for it, so that nothing of
  * it is wrong once episodes run. Unless the user wants something else, the model runs on one thread of the CPU: then it
- * says the same to the last bit however many workers and cores there are. `onWarning` is told, in one line, of a device or
- * precision that was passed over.
+ * says the same to the last bit however many workers and cores there are.
  * @throws PolicyFolderError, ConfigError, InvalidActionSpaceError, DeviceUnavailableError or PolicyUnfitError
  */
 export async function openPolicy(
   name: string,
   { device = "cpu", precision, threads = 1 }: ModelWishes,
   table: Table,
-  onWarning: (message: string) => void,
+  settling: SettlingOptions,
 ): Promise<PolicySource> {
   const directory = policyFolder(name);
   const folder = await PolicyFolder.open(directory);
@@ -36,7 +35,7 @@ export async function openPolicy(
   const actionSpace = fittingActionSpace(manifest, table, name);
   checkCameras(manifest, table, name);
   const wishes = { device, threads, ...(precision === undefined ? {} : { precision }) };
-  const model = await settleModel(folder, wishes, onWarning);
+  const model = await settleModel(folder, wishes, settling);
   return {
     name,
     directory: folder.directory,
@@ -85,12 +84,12 @@ export const openPolicies = (
   entrants: readonly Entrant[],
   wishes: ModelWishes,
   table: Table,
-  onWarning: (message: string) => void,
+  settling: SettlingOptions,
 ): Promise<readonly SourcedEntrant[]> =>
   Promise.all(
     entrants.map(async (entrant) =>
       isBuiltIn(entrant.policy)
         ? entrant
-        : { ...entrant, source: await openPolicy(entrant.policy, wishes, table, onWarning) },
+        : { ...entrant, source: await openPolicy(entrant.policy, wishes, table, settling) },
     ),
   );
