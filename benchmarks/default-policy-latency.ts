@@ -13,7 +13,7 @@ const [policy = DEFAULT_POLICY, episodes = "60"] = process.argv.slice(2);
 const ASKED_MS = { p50: 25, p99: 60 };
 
 const simulator = await loadSimulator();
-const source = await openPolicy(policy, {}, simulator);
+const source = await openPolicy(policy, {}, simulator, { onWarning: console.warn });
 const specs = simulator.tasks.flatMap(({ name }) =>
   Array.from(
     { length: Number(episodes) },

@@ -60,7 +60,7 @@ const overRos = await RosEpisodes.start({
 });
 const here = await successRate("over ROS 2", overRos.run);
 await overRos.close();
-const trained = isBuiltIn(POLICY) ? [] : [await openPolicy(POLICY, {}, simulator)];
+const trained = isBuiltIn(POLICY) ? [] : [await openPolicy(POLICY, {}, simulator, { onWarning: console.warn })];
 const loaded = new LoadedPolicies(trained, (message) => console.log(`  ${message}`));
 const there = await successRate("in one process", await simulator.createEpisodeRunner(loaded));
 await loaded.close();

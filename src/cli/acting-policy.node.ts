@@ -1,4 +1,5 @@
 import type { Entrant } from "../evaluation/index.ts";
+import type { ThreadEngine } from "../policy/node/thread-engine.node.ts";
 import type { SourcedEntrant } from "./evaluation-plan.ts";
 import type { FilmingOptions } from "./film-episode.node.ts";
 import { LoadedPolicies } from "./policies/loaded-policies.node.ts";
@@ -23,10 +24,15 @@ export async function withActingPolicy<Result>(
   { wishes, table, terminal }: { wishes: ModelWishes; table: Table; terminal: Terminal },
   use: (acting: ActingPolicy) => Promise<Result>,
 ): Promise<Result> {
-  const [sourced = entrant] = await openPolicies([entrant], wishes, table);
+  const onWarning = (message: string): void => terminal.log.warn(message);
+  let running: ThreadEngine | undefined;
+  const keep = (engine: ThreadEngine): void => {
+    running = engine;
+  };
+  const [sourced = entrant] = await openPolicies([entrant], wishes, table, { onWarning, keep });
   const { source }: SourcedEntrant = sourced;
   if (source === undefined) return use({ entrant: sourced, filming: {} });
-  const policies = new LoadedPolicies([source], (message) => terminal.log.warn(message));
+  const policies = new LoadedPolicies([source], onWarning, running);
   // Whoever needs it first is told what is wrong with it.
   policies.factoriesFor(source.name).catch(() => {});
   try {

@@ -1,14 +1,17 @@
 import { createActionSpace } from "../action/index.ts";
 import { msFromNanoseconds, type Nanoseconds } from "../domain/units.ts";
 import { quantile } from "../evaluation/statistics/quantile.ts";
+import type { Device } from "../policy/device.ts";
 import { NEVER_CANCELLED } from "../policy/engine/cancellation.ts";
-import { compareWithGolden, type GoldenDifference } from "../policy/engine/golden-check.ts";
+import type { GoldenVerdict } from "../policy/engine/golden-verdict.ts";
 import { Inference } from "../policy/engine/inference.ts";
 import type { EngineAnswer, EngineRequest } from "../policy/engine/request.ts";
-import type { GoldenSample } from "../policy/manifest/golden-sample.ts";
+import type { UnifiedIoModel } from "../policy/engine/unified-io-model.ts";
+import { GraphRunError, GraphUnreadableError, NonFiniteOutputError } from "../policy/errors.ts";
 import type { Manifest, Precision } from "../policy/manifest/schema.ts";
-import { type LoadedModel, type LoadOptions, loadModel } from "../policy/node/load-model.node.ts";
+import { openModel } from "../policy/node/open-model.node.ts";
 import type { PolicyFolder } from "../policy/node/policy-folder.node.ts";
+import { freshProof } from "../policy/node/proof/prove-model.node.ts";
 
 export interface StageLatency {
   readonly stage: string;
@@ -16,68 +19,72 @@ export interface StageLatency {
   readonly maxMs: number;
 }
 
-/** What was found about one precision of a policy. */
+/** What was found about one precision of a policy on one device. */
 export interface PrecisionReport {
+  readonly device: Device;
   readonly precision: Precision;
-  readonly device: LoadedModel["device"];
-  /** Absent where the policy has no golden sample. */
-  readonly golden?: GoldenDifference & { readonly allowed: number | undefined; readonly passed: boolean };
+  /** Whether the model can be run and reaches its golden sample, or there is none. */
+  readonly passed: boolean;
+  /** Absent where the policy has no golden sample, or where it could not be run through. */
+  readonly golden?: GoldenVerdict;
+  /** Why the model could not be run. */
+  readonly failure?: string;
+  /** None where the model could not be run. */
   readonly latency: readonly StageLatency[];
 }
 
 export interface VerificationOptions {
-  readonly load: LoadOptions & { readonly precision: Precision };
-  readonly sample: GoldenSample | undefined;
+  readonly device: Device;
+  readonly precision: Precision;
+  /** Threads of the CPU provider. Default: one a core. */
+  readonly threads?: number;
   /** Inferences that the latency is measured over. */
   readonly runs: number;
   readonly now: () => Nanoseconds;
 }
 
-/** Other precisions than fp32 may be this many times as far off as their export measured: machines round differently. */
-const OTHER_MACHINE = 2;
-
-/** Loads one precision, compares it with the golden sample and times it. The model is freed afterwards. */
+/**
+ * Loads one precision on one device, compares it with the golden sample, whatever earlier loads found, and times it. The
+ * model is freed afterwards.
+ * @throws PolicyFolderError where the folder itself is wrong.
+ */
 export async function verifyPrecision(
   folder: PolicyFolder,
-  { load, sample, runs, now }: VerificationOptions,
+  { device, precision, runs, now, ...settings }: VerificationOptions,
 ): Promise<PrecisionReport> {
-  const { model, device, precision } = await loadModel(folder, load);
+  let model: UnifiedIoModel | undefined;
   try {
-    const found = sample === undefined ? undefined : await compareWithGolden(model, sample);
-    const inference = new Inference({
-      model,
-      manifest: folder.manifest,
-      grammar: createActionSpace(folder.manifest.actionSpace).grammar,
-      now,
-    });
-    const answers: EngineAnswer[] = [];
-    for (let run = 0; run <= runs; run++) {
-      const answer = await inference.answer(requestFor(folder.manifest), NEVER_CANCELLED);
-      // The first one is slower than all others will be.
-      if (run > 0) answers.push(answer);
-    }
-    return {
-      precision,
-      device,
-      ...(found === undefined || sample === undefined ? {} : { golden: judged(found, folder, precision, sample) }),
-      latency: latencyOf(answers),
-    };
+    model = await openModel(folder, { device, precision, ...settings });
+    const proof = await freshProof(folder, model, { device, precision });
+    const golden = proof.kind === "none" ? undefined : proof.verdict;
+    const latency = latencyOf(await answers(model, folder.manifest, { runs, now }));
+    return { device, precision, passed: golden?.passed ?? true, ...(golden === undefined ? {} : { golden }), latency };
+  } catch (error) {
+    // A graph that not even the CPU can load is a broken one.
+    if (device === "cpu" && error instanceof GraphUnreadableError) throw error;
+    if (!CANNOT_RUN.some((kind) => error instanceof kind) || !(error instanceof Error)) throw error;
+    return { device, precision, passed: false, failure: error.message, latency: [] };
   } finally {
-    await model.close();
+    await model?.close();
   }
 }
 
-function judged(
-  found: GoldenDifference,
-  { manifest }: PolicyFolder,
-  precision: Precision,
-  { tolerance }: GoldenSample,
-): NonNullable<PrecisionReport["golden"]> {
-  const measured = manifest.precisions[precision]?.difference?.logitsMaxAbs;
-  const others = measured === undefined ? undefined : OTHER_MACHINE * measured;
-  const allowed = precision === "fp32" ? tolerance : others;
-  const sameTokens = precision !== "fp32" || found.greedy === undefined || found.greedy.same === found.greedy.of;
-  return { ...found, allowed, passed: (allowed === undefined || found.logitsMaxAbs <= allowed) && sameTokens };
+const CANNOT_RUN = [GraphRunError, GraphUnreadableError, NonFiniteOutputError];
+
+async function answers(
+  model: UnifiedIoModel,
+  manifest: Manifest,
+  { runs, now }: Pick<VerificationOptions, "runs" | "now">,
+): Promise<readonly EngineAnswer[]> {
+  const { grammar } = createActionSpace(manifest.actionSpace);
+  const inference = new Inference({ model, manifest, grammar, now });
+  const timed: EngineAnswer[] = [];
+  for (let run = 0; run <= runs; run++) {
+    const answer = await inference.answer(requestFor(manifest), NEVER_CANCELLED);
+    // The first one is slower than all others will be.
+    if (run > 0) timed.push(answer);
+  }
+  return timed;
 }
 
 function latencyOf(answers: readonly EngineAnswer[]): readonly StageLatency[] {

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { nearNames } from "../domain/near-names.ts";
 import type { ConfigProblem } from "./config-error.ts";
+import { valueText } from "./value-text.ts";
 
 type Path = readonly PropertyKey[];
 
@@ -44,10 +45,27 @@ function expectation(issue: z.core.$ZodIssue): string {
     case "too_big":
       return `${sizeOf(issue.origin)}${issue.inclusive ? " of at most" : " below"} ${issue.maximum}`;
     case "invalid_union":
-      return issue.errors.flatMap((branch) => branch.slice(0, 1).map(expectation)).join(" or ") || issue.message;
+      return unionText(issue);
+    case "not_multiple_of":
+      return `a multiple of ${issue.divisor}`;
+    case "invalid_key":
+      return issue.issues.slice(0, 1).map(expectation).join("") || "another key";
+    case "invalid_format":
+      return formatText(issue);
     default:
       return issue.message;
   }
+}
+
+function unionText(issue: z.core.$ZodIssueInvalidUnion): string {
+  const branches = issue.errors.flatMap((branch: z.core.$ZodIssue[]) => branch.slice(0, 1).map(expectation));
+  const options = "options" in issue ? (issue.options ?? []).map(String) : [];
+  return (branches.length > 0 ? branches : options).join(" or ") || issue.message;
+}
+
+/** Those of our own say what they expect; zod's begin with "Invalid". */
+function formatText({ format, message }: z.core.$ZodIssueInvalidStringFormat): string {
+  return message.startsWith("Invalid") ? `a text in the form of ${format}` : message;
 }
 
 const article = (type: string): string => (/^[aeiou]/.test(type) ? `an ${type}` : `a ${type}`);
@@ -67,12 +85,6 @@ function valueAt(document: unknown, path: Path): unknown {
     value = Reflect.get(value, key);
   }
   return value;
-}
-
-function valueText(value: unknown): string {
-  if (value === undefined) return "nothing";
-  const text = JSON.stringify(value);
-  return text.length > 80 ? `${text.slice(0, 80)}…` : text;
 }
 
 /** The keys that the schema knows at a place of the document; none where it is no object with fixed keys. */

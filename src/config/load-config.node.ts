@@ -1,6 +1,6 @@
-import { readFile } from "node:fs/promises";
 import type { z } from "zod";
 import { ConfigError } from "./config-error.ts";
+import { readDocument } from "./ordinary-file.node.ts";
 import { parseConfig } from "./parse-config.ts";
 
 /**
@@ -10,7 +10,7 @@ import { parseConfig } from "./parse-config.ts";
 export async function loadConfig<Schema extends z.ZodType>(file: string, schema: Schema): Promise<z.output<Schema>> {
   let text: string;
   try {
-    text = await readFile(file, "utf8");
+    text = await readDocument(file);
   } catch (cause) {
     const received = cause instanceof Error ? cause.message : String(cause);
     throw new ConfigError(file, [{ path: "", expected: "a file that can be read", received }], cause);

@@ -1,4 +1,5 @@
 import { DeviceUnavailableError } from "./errors.ts";
+import type { Precision } from "./manifest/schema.ts";
 
 /** Where a model can run, in the order in which `auto` tries them. */
 export const DEVICES = ["cuda", "tensorrt", "webgpu", "cpu"] as const;
@@ -6,10 +7,31 @@ export type Device = (typeof DEVICES)[number];
 export type DeviceRequest = "auto" | Device;
 export const DEVICE_REQUESTS: readonly DeviceRequest[] = ["auto", ...DEVICES];
 
+/** A device that is not here, or, with a precision, one on which the model does not do what it should. */
+export interface PassedOver {
+  readonly device: Device;
+  readonly precision?: Precision;
+  readonly reason: string;
+}
+
 /** Which device was taken, and why the ones before it were not. */
 export interface DeviceChoice {
   readonly device: Device;
-  readonly passedOver: readonly { readonly device: Device; readonly reason: string }[];
+  readonly passedOver: readonly PassedOver[];
+}
+
+/** The devices that are asked for, in the order in which they are tried. */
+export const candidateDevices = (request: DeviceRequest): readonly Device[] =>
+  request === "auto" ? DEVICES : [request];
+
+/** Why nothing can run on a device; undefined where something can. */
+export async function whyNot(device: Device, probe: (device: Device) => Promise<void>): Promise<string | undefined> {
+  try {
+    await probe(device);
+    return undefined;
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
 }
 
 /**
@@ -20,36 +42,41 @@ export async function chooseDevice(
   request: DeviceRequest,
   probe: (device: Device) => Promise<void>,
 ): Promise<DeviceChoice> {
-  const passedOver: { device: Device; reason: string }[] = [];
-  for (const device of request === "auto" ? DEVICES : [request]) {
+  const passedOver: PassedOver[] = [];
+  for (const device of candidateDevices(request)) {
     const reason = await whyNot(device, probe);
     if (reason === undefined) return { device, passedOver };
     passedOver.push({ device, reason });
   }
-  throw new DeviceUnavailableError({
-    expected: `one of the devices that are here: ${(await devicesHere(probe)).join(", ") || "none"}`,
+  throw await noDevice(passedOver, probe);
+}
+
+/** What to throw where none of the devices that were asked for is here. */
+export async function noDevice(
+  passedOver: readonly PassedOver[],
+  probe: (device: Device) => Promise<void>,
+): Promise<DeviceUnavailableError> {
+  const here: Device[] = [];
+  for (const device of DEVICES) if ((await whyNot(device, probe)) === undefined) here.push(device);
+  return new DeviceUnavailableError({
+    expected: `one of the devices that are here: ${here.join(", ") || "none"}`,
     received: passedOver.map(({ device, reason }) => `${device} (${reason})`).join("; "),
     where: "device",
   });
 }
 
-async function whyNot(device: Device, probe: (device: Device) => Promise<void>): Promise<string | undefined> {
-  try {
-    await probe(device);
-    return undefined;
-  } catch (error) {
-    return error instanceof Error ? error.message : String(error);
-  }
-}
-
-async function devicesHere(probe: (device: Device) => Promise<void>): Promise<readonly Device[]> {
-  const here: Device[] = [];
-  for (const device of DEVICES) if ((await whyNot(device, probe)) === undefined) here.push(device);
-  return here;
-}
-
 /** What `auto` did, in one line for a person. */
 export function deviceText({ device, passedOver }: DeviceChoice): string {
-  const others = passedOver.map((other) => `${other.device}: ${other.reason}`).join("; ");
+  const others = passedOver.map(passedOverText).join("; ");
   return others === "" ? `runs on ${device}` : `runs on ${device} (passed over ${others})`;
 }
+
+/** What to warn of: a model that something here computes wrongly. Undefined where devices are missing at most. */
+export function unfitWarning({ device, passedOver }: DeviceChoice, precision: Precision): string | undefined {
+  const unfit = passedOver.filter((one) => one.precision !== undefined);
+  if (unfit.length === 0) return undefined;
+  return `the model runs on ${device} in ${precision}; passed over ${unfit.map(passedOverText).join("; ")}`;
+}
+
+const passedOverText = ({ device, precision, reason }: PassedOver): string =>
+  `${device}${precision === undefined ? "" : ` in ${precision}`}: ${reason}`;

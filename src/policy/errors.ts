@@ -83,6 +83,14 @@ export class PrecisionMissingError extends PolicyFolderError {
   }
 }
 
+/** The model can be loaded, but computes something else here than where it was exported, or cannot be run at all. */
+export class ModelUnprovenError extends PolicyFolderError {
+  readonly code = "BINARM_MODEL_UNPROVEN";
+  constructor(details: ErrorDetails) {
+    super("the model does not compute on this machine what it should", details);
+  }
+}
+
 /** The device that was asked for is not there. */
 export class DeviceUnavailableError extends BinarmError {
   readonly code = "BINARM_DEVICE_UNAVAILABLE";

@@ -3,7 +3,7 @@ export { decodeWithGrammar } from "./decoding/grammar-decoding.ts";
 export type { Stepper } from "./decoding/stepper.ts";
 export type { TextOptions } from "./decoding/text-decoding.ts";
 export { decodeText } from "./decoding/text-decoding.ts";
-export type { Device, DeviceChoice, DeviceRequest } from "./device.ts";
+export type { Device, DeviceChoice, DeviceRequest, PassedOver } from "./device.ts";
 export { chooseDevice, DEVICES, deviceText } from "./device.ts";
 export type { Graph, GraphTensor, GraphTensors, TensorInfo } from "./engine/graph.ts";
 export type { InferenceOptions } from "./engine/inference.ts";

@@ -1,5 +1,6 @@
-import { readdir, readFile } from "node:fs/promises";
+import { readdir } from "node:fs/promises";
 import { join } from "node:path";
+import { readDocument } from "../config/ordinary-file.node.ts";
 import { canonicalJson, type Json } from "../evaluation/canonical-json.ts";
 import { replaceFile } from "../evaluation/replace-file.node.ts";
 import { CollectionMismatchError } from "./errors.ts";
@@ -65,7 +66,9 @@ const shardName = (shard: number): string => `shard-${String(shard).padStart(5, 
 async function readCollection(path: string): Promise<Readonly<Record<string, Json>>> {
   const refuse = (received: string, cause?: unknown) =>
     new CollectionMismatchError({ expected: "the description of a collection", received, where: path, cause });
-  const text = await readFile(path, "utf8");
+  const text = await readDocument(path).catch((cause: Error) => {
+    throw refuse(cause.message, cause);
+  });
   try {
     const value: unknown = JSON.parse(text);
     if (isRecord(value)) return value;

@@ -135,7 +135,10 @@ describe("policy from a folder", function () {
 
   it("is loaded once for all its episodes, and lent to each", async () => {
     const simulator = await loadSimulator();
-    const policies = new LoadedPolicies([await openPolicy(folder, {}, simulator)], assert.fail);
+    const policies = new LoadedPolicies(
+      [await openPolicy(folder, {}, simulator, { onWarning: assert.fail })],
+      assert.fail,
+    );
     try {
       const [first, second] = [await policies.factoriesFor(folder), await policies.factoriesFor(folder)];
       const made = first[folder]?.() ?? assert.fail("no policy");

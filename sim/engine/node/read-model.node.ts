@@ -1,5 +1,6 @@
-import { readdir, readFile, stat } from "node:fs/promises";
+import { readdir, stat } from "node:fs/promises";
 import path from "node:path";
+import { readFileBytes } from "../../../src/config/ordinary-file.node.ts";
 import { AmbiguousModelFolderError, MissingAssetError } from "../errors/load-refused.ts";
 import { type AssetFolders, assetFolders, type FileReference, fileReferences } from "../mjcf-references.ts";
 
@@ -108,7 +109,7 @@ export async function readIfThere(file: string): Promise<Uint8Array | undefined>
   }
 }
 
-async function readBytes(file: string): Promise<Uint8Array> {
-  const { buffer, byteOffset, byteLength } = await readFile(file);
-  return new Uint8Array(buffer, byteOffset, byteLength);
-}
+/** More than any mesh or texture has. */
+const LARGEST_FILE_BYTES = 2 ** 30;
+
+const readBytes = (file: string): Promise<Uint8Array> => readFileBytes(file, LARGEST_FILE_BYTES);

@@ -3,13 +3,15 @@ import { END_OF_SEQUENCE } from "../../action/index.ts";
 import { msFromNanoseconds } from "../../domain/units.ts";
 import { deviceText } from "../../policy/device.ts";
 import type { EngineAnswer } from "../../policy/engine/request.ts";
-import { silenceWarning } from "../../policy/manifest/silent-inputs.ts";
+import { MAX_HISTORY, type Manifest } from "../../policy/manifest/schema.ts";
 import { readImageFile } from "../../policy/node/image-file.node.ts";
-import { ThreadEngine } from "../../policy/node/thread-engine.node.ts";
+import { PolicyFolder } from "../../policy/node/policy-folder.node.ts";
+import { startEngine } from "../../policy/node/start-engine.node.ts";
 import { promptTokens } from "../../policy/tokenizer/prompt.ts";
 import { UnifiedIoTokenizer } from "../../policy/tokenizer/unified-io-tokenizer.ts";
 import { DEFAULT_POLICY, policyFolder } from "../choices.ts";
 import { InterruptedError } from "../errors/interrupted.ts";
+import { ConflictingWishesError } from "../errors/usage.ts";
 import { wholeNumber } from "../option-values.ts";
 import { loadOptions, type PolicyFlags, withPolicyFlags } from "../policy-flags.ts";
 import type { Terminal } from "../terminal.ts";
@@ -17,7 +19,7 @@ import { POLICY_THREAD } from "../workers/policy-thread.ts";
 
 interface AskFlags extends PolicyFlags {
   readonly policy: string;
-  readonly image?: string;
+  readonly image: readonly string[];
   readonly maxTokens: number;
   readonly temperature: number;
   readonly topP: number;
@@ -30,7 +32,12 @@ export const askCommand = (terminal: Terminal): Command =>
     .description("ask a policy's model in words, with or without a picture, and print its answer")
     .argument("<question>", "what is asked, in the words of the model's own prompts")
     .option("--policy <dir>", "policy folder", DEFAULT_POLICY)
-    .option("--image <file>", "picture: PNG, JPEG, WebP, TIFF")
+    .option(
+      "--image <file>",
+      "picture: PNG, JPEG, WebP, TIFF; again for more, the newest last, where the policy looks at earlier pictures",
+      (file: string, others: readonly string[]) => [...others, file],
+      [],
+    )
     .option("--max-tokens <n>", "length of the answer at most", wholeNumber(1, 511), 64)
     .option("--temperature <t>", "0: the likeliest words; above: drawn", between(0, 100), 0)
     .option("--top-p <p>", "draws from the likeliest words that make up this share", between(0, 1), 1)
@@ -40,26 +47,28 @@ export const askCommand = (terminal: Terminal): Command =>
     .action((question: string, flags: AskFlags) => ask(question, flags, terminal));
 
 async function ask(question: string, flags: AskFlags, terminal: Terminal): Promise<void> {
-  const image = flags.image === undefined ? undefined : await readImageFile(flags.image);
+  const directory = policyFolder(flags.policy);
+  checkPictures(flags.image, (await PolicyFolder.open(directory)).manifest);
+  const pictures = await Promise.all(flags.image.map(readImageFile));
+  const [image] = pictures.slice(-1);
   const tokenizer = new UnifiedIoTokenizer();
   const prompt = promptTokens(tokenizer, question);
   if (prompt.cut > 0) terminal.log.warn(`the question is too long: ${prompt.cut} tokens of it were cut`);
-  const engine = await ThreadEngine.start({
-    directory: policyFolder(flags.policy),
+  const engine = await startEngine({
+    directory,
     entry: POLICY_THREAD,
     load: loadOptions(flags),
     warmUp: false,
+    onWarning: (message) => terminal.log.warn(message),
   });
   try {
-    const warning = silenceWarning(engine.manifest);
-    if (warning !== undefined) terminal.log.warn(warning);
     terminal.log.info(`the model ${deviceText(engine.device)}`);
     const { maxTokens, temperature, topP, seed } = flags;
     const answer = await engine.answer(
       {
         textTokens: prompt.tokens,
         ...(image === undefined ? {} : { image }),
-        history: [],
+        history: pictures.slice(0, -1),
         output: { kind: "text", options: { maxTokens, temperature, topP, seed } },
       },
       terminal.signal,
@@ -71,6 +80,17 @@ async function ask(question: string, flags: AskFlags, terminal: Terminal): Promi
   } finally {
     await engine.close();
   }
+}
+
+/** @throws ConflictingWishesError where pictures were named that the policy would not look at. */
+function checkPictures(pictures: readonly string[], { name, inputs }: Manifest): void {
+  const looked = !inputs.includes("image") ? 0 : inputs.includes("image_history") ? 1 + MAX_HISTORY : 1;
+  if (pictures.length <= looked) return;
+  throw new ConflictingWishesError({
+    expected: `at most ${looked} pictures, since ${name} takes ${inputs.join(", ")}`,
+    received: `${pictures.length}: ${pictures.join(", ")}`,
+    where: "--image",
+  });
 }
 
 function printAnswer(

@@ -67,7 +67,9 @@ async function runEvaluation(flags: Flags, terminal: Terminal): Promise<void> {
   const config = flags.config === undefined ? {} : await loadConfig(flags.config, evaluationConfigSchema);
   const simulator = await loadSimulator();
   const plan = planEvaluation(flags, config, simulator.tasks);
-  const entrants = await openPolicies(plan.entrants, flags, simulator);
+  const entrants = await openPolicies(plan.entrants, flags, simulator, {
+    onWarning: (message) => terminal.log.warn(message),
+  });
   const isNamed = (flags.policy ?? config.policies) !== undefined;
   if (!isNamed && entrants.every(({ policy }) => isBuiltIn(policy))) announceStandIn(terminal);
   const startMs = performance.now();

@@ -58,7 +58,7 @@ async function writeCard(name: string, flags: CardFlags, terminal: Terminal): Pr
   const policy = choosePolicy(name, "policy card");
   if (isBuiltIn(policy)) throw new UnknownPolicyError(name, [], "policy card");
   const simulator = await loadSimulator();
-  const source = await openPolicy(policy, flags, simulator);
+  const source = await openPolicy(policy, flags, simulator, { onWarning: (message) => terminal.log.warn(message) });
   const all = flags.tasks.includes("all");
   const tasks = all ? simulator.tasks : flags.tasks.map((task) => chooseTask(task, simulator.tasks, "--tasks"));
   const { episodes, controlEpisodes } = flags;

@@ -1,13 +1,14 @@
 import Table from "cli-table3";
 import { Command } from "commander";
-import { deviceText } from "../../policy/device.ts";
-import { readGoldenSample } from "../../policy/node/golden-sample.node.ts";
+import { candidateDevices, type Device, noDevice, type PassedOver, whyNot } from "../../policy/device.ts";
+import { verdictText } from "../../policy/engine/golden-verdict.ts";
 import { PolicyFolder } from "../../policy/node/policy-folder.node.ts";
+import { probeDevice } from "../../policy/node/probe-device.node.ts";
 import { policyFolder } from "../choices.ts";
 import { InterruptedError } from "../errors/interrupted.ts";
 import { PolicyVerificationError } from "../errors/policy-verification.ts";
 import { wholeNumber } from "../option-values.ts";
-import { loadOptions, type PolicyFlags, withPolicyFlags } from "../policy-flags.ts";
+import { type PolicyFlags, withPolicyFlags } from "../policy-flags.ts";
 import { type PrecisionReport, verifyPrecision } from "../policy-verification.node.ts";
 import { SystemClock } from "../system-clock.node.ts";
 import type { Terminal } from "../terminal.ts";
@@ -19,52 +20,74 @@ interface VerifyFlags extends PolicyFlags {
 
 export const policyVerifyCommand = (terminal: Terminal): Command =>
   withPolicyFlags(new Command("verify"))
-    .description("check a policy's files, compare its model with the golden sample and time each stage")
+    .description(
+      "check a policy's files, compare its model with the golden sample in every precision and on every device that is here, and time it",
+    )
     .argument("<dir>", "policy folder")
     .option("--runs <n>", "inferences that are timed", wholeNumber(1, 1000), 5)
     .option("--json", "print one JSON document on stdout and nothing else there")
     .addHelpText("after", "\nExample:\n  binarm policy verify policies/default --precision int8 --threads 1")
     .action((directory: string, flags: VerifyFlags) => verifyPolicy(directory, flags, terminal));
 
-/** @throws PolicyVerificationError where a precision differs by more than is allowed. */
+/** @throws PolicyVerificationError where the model does not compute what it should on a device. */
 async function verifyPolicy(directory: string, flags: VerifyFlags, terminal: Terminal): Promise<void> {
   const folder = await PolicyFolder.open(policyFolder(directory));
-  const precisions = flags.precision === undefined ? folder.precisions : [flags.precision];
-  const sample = await readGoldenSample(folder);
-  if (sample === undefined) terminal.log.warn("the policy has no golden sample: only files and graphs are checked");
+  const { name, golden } = folder.manifest;
+  if (golden === undefined) terminal.log.warn("the policy has no golden sample: only files and graphs are checked");
+  const { here, absent } = await devicesFor(flags);
+  for (const { device, reason } of absent) terminal.log.info(`${device} is not here: ${reason}`);
   const clock = new SystemClock();
   const reports: PrecisionReport[] = [];
-  for (const precision of precisions) {
-    if (terminal.signal.aborted) throw new InterruptedError("stopped before all precisions were checked");
-    const load = { ...loadOptions(flags), precision };
-    reports.push(await verifyPrecision(folder, { load, sample, runs: flags.runs, now: () => clock.now() }));
+  for (const device of here) {
+    for (const precision of flags.precision === undefined ? folder.precisions : [flags.precision]) {
+      if (terminal.signal.aborted) throw new InterruptedError("stopped before all precisions were checked");
+      const { threads, runs } = flags;
+      const settings = { device, precision, runs, ...(threads === undefined ? {} : { threads }) };
+      reports.push(await verifyPrecision(folder, { ...settings, now: () => clock.now() }));
+    }
   }
-  const passed = reports.every(({ golden }) => golden?.passed ?? true);
-  if (flags.json === true) terminal.printJson({ policy: folder.manifest.name, passed, precisions: reports });
-  else terminal.print(reports.map(reportText).join("\n\n"));
-  const failed = reports.find(({ golden }) => golden?.passed === false)?.golden;
-  if (failed !== undefined) {
-    const expected = `logits within ${failed.allowed ?? 0} of the golden sample and the same greedy tokens`;
-    const greedy = failed.greedy === undefined ? "" : `, ${failed.greedy.same} of ${failed.greedy.of} tokens the same`;
-    throw new PolicyVerificationError({ expected, received: `${failed.logitsMaxAbs}${greedy}`, where: directory });
+  const failed = reports.filter(({ passed }) => !passed);
+  if (flags.json === true)
+    terminal.printJson({ policy: name, passed: failed.length === 0, precisions: reports, absent });
+  else terminal.print(`files and graphs are right\n${reportTable(reports)}`);
+  if (failed.length > 0) {
+    const expected = "a model that reaches its golden sample on every device and in every precision";
+    throw new PolicyVerificationError({ expected, received: failed.map(failureText).join("; "), where: directory });
   }
 }
 
-function reportText({ precision, device, golden, latency }: PrecisionReport): string {
-  const table = new Table({ style: { head: [], border: [], compact: true }, head: ["stage", "median ms", "most ms"] });
-  for (const { stage, p50Ms, maxMs } of latency) table.push([stage, p50Ms.toFixed(2), maxMs.toFixed(2)]);
-  return [
-    `${precision}: files and graphs are right; ${deviceText(device)}`,
-    ...goldenText(golden),
-    table.toString(),
-  ].join("\n");
+/** @throws DeviceUnavailableError where the one that was asked for is not here. */
+async function devicesFor({
+  device: request,
+}: VerifyFlags): Promise<{ readonly here: readonly Device[]; readonly absent: readonly PassedOver[] }> {
+  const absent: PassedOver[] = [];
+  const here: Device[] = [];
+  for (const device of candidateDevices(request)) {
+    const reason = await whyNot(device, probeDevice);
+    if (reason === undefined) here.push(device);
+    else absent.push({ device, reason });
+  }
+  if (here.length === 0) throw await noDevice(absent, probeDevice);
+  return { here, absent };
 }
 
-function goldenText(golden: PrecisionReport["golden"]): readonly string[] {
-  if (golden === undefined) return [];
-  const { logitsMaxAbs, logitsCompared, allowed, greedy, passed } = golden;
-  const limit = allowed === undefined ? "no limit is recorded" : `${allowed.toExponential(1)} allowed`;
-  const tokens = greedy === undefined ? "" : `; ${greedy.same} of ${greedy.of} greedy tokens the same`;
-  const verdict = passed ? "golden sample" : "GOLDEN SAMPLE NOT REACHED";
-  return [`${verdict}: ${logitsCompared} logits within ${logitsMaxAbs.toExponential(1)} (${limit})${tokens}`];
+function reportTable(reports: readonly PrecisionReport[]): string {
+  const head = ["device", "precision", "golden sample", "off by", "allowed", "tokens", "encode", "decode", "total ms"];
+  const table = new Table({ style: { head: [], border: [], compact: true }, head });
+  for (const { device, precision, golden, failure, latency } of reports) {
+    const ms = (stage: string): string => latency.find((one) => one.stage === stage)?.p50Ms.toFixed(2) ?? "-";
+    table.push([device, precision, ...goldenCells(golden, failure), ms("encode"), ms("decode"), ms("total")]);
+  }
+  return table.toString();
 }
+
+function goldenCells(golden: PrecisionReport["golden"], failure: string | undefined): readonly string[] {
+  if (failure !== undefined) return ["CANNOT BE RUN", "-", "-", "-"];
+  if (golden === undefined) return ["none", "-", "-", "-"];
+  const { logitsMaxAbs, allowed, passed, likeliest, greedy = likeliest } = golden;
+  const verdict = passed ? "reached" : "NOT REACHED";
+  return [verdict, logitsMaxAbs.toExponential(1), allowed.toExponential(1), `${greedy.same}/${greedy.of}`];
+}
+
+const failureText = ({ device, precision, golden, failure }: PrecisionReport): string =>
+  `${device} in ${precision}: ${failure ?? (golden === undefined ? "it failed" : verdictText(golden))}`;

@@ -4,12 +4,9 @@ import type { PolicySource } from "../../../ros/node/policy-source.ts";
 import { createActionSpace, pickPlaceSpace } from "../../action/index.ts";
 import { WORKSPACE } from "../../control/index.ts";
 import { DEVICE_REQUESTS, deviceText } from "../../policy/device.ts";
-import { PolicyFolder } from "../../policy/node/policy-folder.node.ts";
-import { ThreadEngine } from "../../policy/node/thread-engine.node.ts";
+import { policyOf } from "../../policy/node/load-policy.node.ts";
+import { startEngine } from "../../policy/node/start-engine.node.ts";
 import { RandomPolicy } from "../../policy/random-policy.ts";
-import { UnifiedIoTokenizer } from "../../policy/tokenizer/unified-io-tokenizer.ts";
-import { UnifiedIo2Policy } from "../../policy/unified-io2-policy.ts";
-import { wordingWarning } from "../../policy/wording/wording-warning.ts";
 import { policyFolder } from "../choices.ts";
 import { withRosArguments } from "../ros/ros-arguments.ts";
 import { SystemClock } from "../system-clock.node.ts";
@@ -66,27 +63,22 @@ const policies: PolicySource = async (parameters, middleware) => {
     return { policy, actionSpace, description: "says what the simulator's expert would do" };
   }
   const clock = new SystemClock();
-  // Absolute, because the log is read without knowing where the node was started.
-  const directory = resolve(policyFolder(name));
-  const { manifest } = await PolicyFolder.open(directory);
-  const request = DEVICE_REQUESTS.find((one) => one === device) ?? "auto";
-  const engine = await ThreadEngine.start({
-    directory,
+  const onWarning = (message: string): void => middleware.log.warn(message);
+  const engine = await startEngine({
+    // Absolute, because the log is read without knowing where the node was started.
+    directory: resolve(policyFolder(name)),
     entry: POLICY_THREAD,
-    load: { device: request, ...(threads === 0 ? {} : { threads }) },
+    load: {
+      device: DEVICE_REQUESTS.find((one) => one === device) ?? "auto",
+      ...(threads === 0 ? {} : { threads }),
+    },
+    onWarning,
   });
-  const warning = strictWords ? wordingWarning(manifest) : undefined;
-  if (warning !== undefined) middleware.log.warn(warning);
-  const policy = new UnifiedIo2Policy({
-    manifest,
-    engine,
-    tokenizer: new UnifiedIoTokenizer(),
-    now: () => clock.now(),
-    onWarning: (message) => middleware.log.warn(message),
-    strictWords,
-  });
-  const description = `${deviceText(engine.device)} in ${engine.precision}`;
-  return { policy, actionSpace: createActionSpace(manifest.actionSpace), description };
+  return {
+    policy: policyOf(engine, { now: () => clock.now(), onWarning, strictWords }),
+    actionSpace: createActionSpace(engine.manifest.actionSpace),
+    description: `${deviceText(engine.device)} in ${engine.precision}`,
+  };
 };
 
 /** What policies without a folder act in: the workspace in 1,000 bins. */

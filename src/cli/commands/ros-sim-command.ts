@@ -100,7 +100,9 @@ async function simulate(rosArguments: readonly string[], terminal: Terminal): Pr
 async function evaluateOverRos(rosArguments: readonly string[], flags: Flags, terminal: Terminal): Promise<void> {
   const simulator = await loadSimulator();
   const plan = planEvaluation({ suite: "ros", ...flags, workers: 1 }, {}, simulator.tasks);
-  const entrants = await openPolicies(plan.entrants, {}, simulator);
+  const entrants = await openPolicies(plan.entrants, {}, simulator, {
+    onWarning: (message) => terminal.log.warn(message),
+  });
   if (flags.policy === undefined && entrants.every(({ policy }) => isBuiltIn(policy))) announceStandIn(terminal);
   const pictures = await picturesFor(entrants);
   const { RosEpisodes } = await import("../ros/ros-episodes.node.ts");

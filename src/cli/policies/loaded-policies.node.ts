@@ -1,5 +1,6 @@
 import { createActionSpace } from "../../action/index.ts";
-import { loadPolicy } from "../../policy/node/load-policy.node.ts";
+import { loadPolicy, policyOf } from "../../policy/node/load-policy.node.ts";
+import type { ThreadEngine } from "../../policy/node/thread-engine.node.ts";
 import type { UnifiedIo2Policy } from "../../policy/unified-io2-policy.ts";
 import type { Policy } from "../../ports/policy.ts";
 import { SystemClock } from "../system-clock.node.ts";
@@ -13,9 +14,14 @@ export class LoadedPolicies {
   readonly #clock = new SystemClock();
   readonly #loading = new Map<string, Promise<UnifiedIo2Policy>>();
 
-  constructor(sources: readonly PolicySource[], onWarning: (message: string) => void) {
+  /** `running`: the first one's model, where it is loaded already; it is closed with the others. */
+  constructor(sources: readonly PolicySource[], onWarning: (message: string) => void, running?: ThreadEngine) {
     this.#sources = sources;
     this.#onWarning = onWarning;
+    const [first] = sources;
+    if (first === undefined || running === undefined) return;
+    const policy = policyOf(running, { now: () => this.#clock.now(), onWarning });
+    this.#loading.set(first.name, Promise.resolve(policy));
   }
 
   /**

@@ -1,6 +1,6 @@
 import type { Entrant } from "../../evaluation/index.ts";
-import { chooseDevice, type Device, type DeviceRequest } from "../../policy/device.ts";
-import { type Manifest, PRECISIONS, type Precision } from "../../policy/manifest/schema.ts";
+import type { DeviceRequest } from "../../policy/device.ts";
+import type { Manifest, Precision } from "../../policy/manifest/schema.ts";
 import { PolicyFolder } from "../../policy/node/policy-folder.node.ts";
 import { isBuiltIn, policyFolder } from "../choices.ts";
 import { PolicyUnfitError } from "../errors/policy-unfit.ts";
@@ -8,6 +8,7 @@ import type { SourcedEntrant } from "../evaluation-plan.ts";
 import type { Table } from "../simulator.ts";
 import { contentHash } from "./content-hash.node.ts";
 import type { PolicySource } from "./policy-source.ts";
+import { type SettlingOptions, settleModel } from "./settle-model.node.ts";
 
 /** What a user may want of a model in the simulator. */
 export interface ModelWishes {
@@ -26,29 +27,24 @@ export interface ModelWishes {
  */
 export async function openPolicy(
   name: string,
-  { device: wanted = "cpu", precision, threads = 1, actOnAnyWords = false }: ModelWishes,
+  { device = "cpu", precision, threads = 1, actOnAnyWords = false }: ModelWishes,
   table: Table,
+  settling: SettlingOptions,
 ): Promise<PolicySource> {
   const directory = policyFolder(name);
   const folder = await PolicyFolder.open(directory);
   const { manifest } = folder;
   const actionSpace = fittingActionSpace(manifest, table, name);
   checkCameras(manifest, table, name);
-  const { device } = await chooseDevice(wanted, probe);
-  const chosen = precision ?? usualPrecision(folder, device);
-  await folder.checkPrecision(chosen);
+  const wishes = { device, threads, ...(precision === undefined ? {} : { precision }) };
+  const model = await settleModel(folder, wishes, settling);
   return {
     name,
     directory: folder.directory,
-    identity: { name: manifest.name, version: manifest.version, sha256: contentHash(manifest, chosen) },
-    model: { device, precision: chosen, threads, ...(actOnAnyWords && { actOnAnyWords }) },
+    identity: { name: manifest.name, version: manifest.version, sha256: contentHash(manifest, model.precision) },
+    model: { ...model, ...(actOnAnyWords && { actOnAnyWords }) },
     actionSpace,
   };
-}
-
-/** ONNX Runtime takes long to load: here only where another device than the CPU is asked for. */
-async function probe(device: Device): Promise<void> {
-  if (device !== "cpu") await (await import("../../policy/node/probe-device.node.ts")).probeDevice(device);
 }
 
 /** The manifest says what its bins mean; the table says how far its arm reaches. */
@@ -85,19 +81,17 @@ function checkCameras({ cameras }: Manifest, table: Table, where: string): void 
   }
 }
 
-function usualPrecision({ precisions }: PolicyFolder, device: string): Precision {
-  const order: readonly Precision[] = device === "cpu" ? ["fp32", "int8", "fp16"] : ["fp16", "fp32", "int8"];
-  return order.find((precision) => precisions.includes(precision)) ?? PRECISIONS[0] ?? "fp32";
-}
-
 /** Entrants with what their policies' folders hold. @throws what `openPolicy` throws */
 export const openPolicies = (
   entrants: readonly Entrant[],
   wishes: ModelWishes,
   table: Table,
+  settling: SettlingOptions,
 ): Promise<readonly SourcedEntrant[]> =>
   Promise.all(
     entrants.map(async (entrant) =>
-      isBuiltIn(entrant.policy) ? entrant : { ...entrant, source: await openPolicy(entrant.policy, wishes, table) },
+      isBuiltIn(entrant.policy)
+        ? entrant
+        : { ...entrant, source: await openPolicy(entrant.policy, wishes, table, settling) },
     ),
   );

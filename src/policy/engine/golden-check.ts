@@ -9,6 +9,8 @@ export interface GoldenDifference {
   /** The largest absolute difference of a logit. */
   readonly logitsMaxAbs: number;
   readonly logitsCompared: number;
+  /** Positions at which the same token is the likeliest of those that are compared. */
+  readonly likeliest: { readonly same: number; readonly of: number };
   /** Greedy tokens that are the same, of all; absent where the sample has none. */
   readonly greedy?: { readonly same: number; readonly of: number };
 }
@@ -22,7 +24,9 @@ export async function compareWithGolden(model: UnifiedIoModel, sample: GoldenSam
   const logitsAfter = await forcedLogits(model, feeds, sample.targets);
   let logitsMaxAbs = 0;
   let logitsCompared = 0;
+  let sameLikeliest = 0;
   for (const { position, ids, values } of sample.logits) {
+    const found: number[] = [];
     for (const [index, id] of ids.entries()) {
       const logit = logitsAfter[position]?.[id];
       if (logit === undefined || !Number.isFinite(logit)) {
@@ -31,14 +35,19 @@ export async function compareWithGolden(model: UnifiedIoModel, sample: GoldenSam
       }
       logitsMaxAbs = Math.max(logitsMaxAbs, Math.abs(logit - (values[index] ?? Number.NaN)));
       logitsCompared++;
+      found.push(logit);
     }
+    if (indexOfMost(found) === indexOfMost(values)) sameLikeliest++;
   }
+  const likeliest = { same: sameLikeliest, of: sample.logits.length };
   const { greedy } = sample;
-  if (greedy === undefined) return { logitsMaxAbs, logitsCompared };
+  if (greedy === undefined) return { logitsMaxAbs, logitsCompared, likeliest };
   const written = await greedyTokens(model, feeds, greedy.length);
   const same = greedy.filter((token, index) => written[index] === token).length;
-  return { logitsMaxAbs, logitsCompared, greedy: { same, of: greedy.length } };
+  return { logitsMaxAbs, logitsCompared, likeliest, greedy: { same, of: greedy.length } };
 }
+
+const indexOfMost = (values: readonly number[]): number => values.indexOf(Math.max(...values));
 
 type Feeds = Readonly<Record<string, GraphTensor>>;
 

@@ -3,6 +3,7 @@ import type { DeviceChoice } from "../device.ts";
 import type { EngineAnswer, EngineRequest } from "../engine/request.ts";
 import type { Precision } from "../manifest/schema.ts";
 import type { LoadOptions } from "./load-model.node.ts";
+import type { Proof } from "./proof/prove-model.node.ts";
 
 /** What the inference thread is started with. */
 export interface EngineSetup {
@@ -22,7 +23,7 @@ export interface EngineCall {
 
 /** What the thread says: `ready` or `unusable` once, then one answer a call. */
 export type EngineReply =
-  | { readonly kind: "ready"; readonly device: DeviceChoice; readonly precision: Precision }
+  | { readonly kind: "ready"; readonly device: DeviceChoice; readonly precision: Precision; readonly proof: Proof }
   | { readonly kind: "unusable"; readonly error: ErrorReport }
   | { readonly kind: "answer"; readonly id: number; readonly answer: EngineAnswer }
   | { readonly kind: "cancelled"; readonly id: number }

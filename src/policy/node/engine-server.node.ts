@@ -15,7 +15,7 @@ export async function serveEngine(port: MessagePort, setup: EngineSetup, now: ()
   const reply = (message: EngineReply): void => port.postMessage(message);
   try {
     const folder = await PolicyFolder.open(setup.directory);
-    const { model, device, precision } = await loadModel(folder, setup.load);
+    const { model, device, precision, proof } = await loadModel(folder, setup.load);
     const { manifest } = folder;
     const inference = new Inference({ model, manifest, grammar: createActionSpace(manifest.actionSpace).grammar, now });
     try {
@@ -28,7 +28,7 @@ export async function serveEngine(port: MessagePort, setup: EngineSetup, now: ()
     port.on("message", (call: EngineCall) => {
       last = last.then(() => answer(inference, call)).then(reply);
     });
-    reply({ kind: "ready", device, precision });
+    reply({ kind: "ready", device, precision, proof });
   } catch (error) {
     reply({ kind: "unusable", error: reportOf(error, "inference thread") });
   }

@@ -1,11 +1,12 @@
-import { closeSync, fstatSync, openSync, readSync } from "node:fs";
+import { closeSync, fstatSync, readSync } from "node:fs";
+import { openOrdinaryFileSync } from "../../config/ordinary-file.node.ts";
 import type { ByteSource } from "../manifest/protobuf.ts";
 
 const CHUNK = 1 << 16;
 
 /** Lets `use` read a file where it likes; the file is closed afterwards. */
 export function withFileBytes<Result>(path: string, use: (source: ByteSource) => Result): Result {
-  const file = openSync(path, "r");
+  const file = openOrdinaryFileSync(path);
   try {
     const { size } = fstatSync(file);
     const chunk = new Uint8Array(CHUNK);

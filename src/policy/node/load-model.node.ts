@@ -1,9 +1,20 @@
-import { chooseDevice, type DeviceChoice, type DeviceRequest } from "../device.ts";
-import { UnifiedIoModel } from "../engine/unified-io-model.ts";
+import {
+  candidateDevices,
+  type DeviceChoice,
+  type DeviceRequest,
+  noDevice,
+  type PassedOver,
+  whyNot,
+} from "../device.ts";
+import { verdictText } from "../engine/golden-verdict.ts";
+import type { UnifiedIoModel } from "../engine/unified-io-model.ts";
+import { GraphRunError, GraphUnreadableError, ModelUnprovenError, NonFiniteOutputError } from "../errors.ts";
 import type { Precision } from "../manifest/schema.ts";
-import { openGraph } from "./onnx-graph.node.ts";
+import { usualPrecisions } from "../usual-precisions.ts";
+import { type Machine, openModel, THIS_MACHINE } from "./open-model.node.ts";
 import type { PolicyFolder } from "./policy-folder.node.ts";
-import { probeDevice } from "./probe-device.node.ts";
+import type { Placing } from "./proof/proof-key.node.ts";
+import { freshProof, knownProof, type Proof } from "./proof/prove-model.node.ts";
 
 export interface LoadOptions {
   /** Default: `auto`. */
@@ -18,38 +29,91 @@ export interface LoadedModel {
   readonly model: UnifiedIoModel;
   readonly device: DeviceChoice;
   readonly precision: Precision;
+  readonly proof: Proof;
 }
 
 /**
- * Checks everything about a policy's model and loads it, all of it or nothing. Blocks the calling thread for long.
- * @throws PolicyFolderError or DeviceUnavailableError, each with its own reason.
+ * Checks everything about a policy's model, loads it, all of it or nothing, and sees that it computes here what it
+ * computed where it was exported: it runs the folder's golden sample, unless an earlier load did. What does not reach
+ * it is passed over where the device or the precision was left to the loader. Blocks the calling thread for long.
+ * @throws PolicyFolderError or DeviceUnavailableError, each with its own reason; ModelUnprovenError where the model
+ * runs, but computes something else.
  */
-export async function loadModel(folder: PolicyFolder, options: LoadOptions = {}): Promise<LoadedModel> {
-  const device = await chooseDevice(options.device ?? "auto", probeDevice);
-  const precision = options.precision ?? usualPrecision(folder, device);
-  await folder.checkPrecision(precision);
-  const files = folder.filesOf(precision);
-  const settings = {
-    device: device.device,
-    ...(options.threads === undefined ? {} : { threads: options.threads }),
-  };
-  const encoder = await openGraph(await folder.pathOf(files.encoder.path), settings);
-  try {
-    const decoder = await openGraph(await folder.pathOf(files.decoder.path), settings);
-    try {
-      const model = new UnifiedIoModel({ encoder, decoder, manifest: folder.manifest, files });
-      return { model, device, precision };
-    } catch (error) {
-      await decoder.close();
-      throw error;
+export async function loadModel(
+  folder: PolicyFolder,
+  { device: request = "auto", precision: wanted, threads }: LoadOptions = {},
+  machine: Machine = THIS_MACHINE,
+): Promise<LoadedModel> {
+  const passedOver: PassedOver[] = [];
+  const failures: Error[] = [];
+  for (const device of candidateDevices(request)) {
+    const reason = await whyNot(device, machine.probe);
+    if (reason !== undefined) {
+      passedOver.push({ device, reason });
+      continue;
     }
+    for (const precision of wanted === undefined ? usualPrecisions(folder.precisions, device) : [wanted]) {
+      try {
+        const placing = { device, precision, ...(threads === undefined ? {} : { threads }) };
+        return { ...(await loadProven(folder, placing, machine)), device: { device, passedOver }, precision };
+      } catch (error) {
+        if (!isOfTheMachine(error)) throw error;
+        failures.push(error);
+        passedOver.push({ device, precision, reason: reasonOf(error) });
+      }
+    }
+  }
+  throw refusal(failures, passedOver, folder) ?? (await noDevice(passedOver, machine.probe));
+}
+
+async function loadProven(
+  folder: PolicyFolder,
+  placing: Placing & { readonly threads?: number },
+  machine: Machine,
+): Promise<Pick<LoadedModel, "model" | "proof">> {
+  const known = await knownProof(folder, placing);
+  refuseUnproven(known, placing, folder);
+  const model = await openModel(folder, placing, machine);
+  try {
+    const proof = known ?? (await freshProof(folder, model, placing));
+    refuseUnproven(proof, placing, folder);
+    return { model, proof };
   } catch (error) {
-    await encoder.close();
+    await model.close();
     throw error;
   }
 }
 
-function usualPrecision({ precisions }: PolicyFolder, { device }: DeviceChoice): Precision {
-  const order: readonly Precision[] = device === "cpu" ? ["fp32", "int8", "fp16"] : ["fp16", "fp32", "int8"];
-  return order.find((precision) => precisions.includes(precision)) ?? "fp32";
+function refuseUnproven(proof: Proof | undefined, { device, precision }: Placing, { directory }: PolicyFolder): void {
+  if (proof === undefined || proof.kind === "none" || proof.verdict.passed) return;
+  const expected = `a model that reaches its golden sample on ${device} in ${precision} (${ADVICE})`;
+  throw new ModelUnprovenError({ expected, received: verdictText(proof.verdict), where: directory });
+}
+
+const ADVICE =
+  "choose another --device or --precision, which `binarm policy verify` lists, or export the policy again for this machine";
+
+/** What another device or precision may do better; all else is wrong with the folder itself. */
+const isOfTheMachine = (error: unknown): error is Error =>
+  [ModelUnprovenError, NonFiniteOutputError, GraphRunError, GraphUnreadableError].some((kind) => error instanceof kind);
+
+const reasonOf = (error: Error): string => (error instanceof ModelUnprovenError ? error.received : error.message);
+
+/** Nothing where nothing was tried. */
+function refusal(
+  failures: readonly Error[],
+  passedOver: readonly PassedOver[],
+  { directory }: PolicyFolder,
+): Error | undefined {
+  const [only] = failures;
+  const tried = passedOver.filter(({ precision }) => precision !== undefined);
+  if (only === undefined) return undefined;
+  if (failures.length === 1 && (only instanceof ModelUnprovenError || only instanceof GraphUnreadableError))
+    return only;
+  return new ModelUnprovenError({
+    expected: `a device and a precision in which the model reaches its golden sample (${ADVICE})`,
+    received: tried.map(({ device, precision, reason }) => `${device} in ${precision}: ${reason}`).join("; "),
+    where: directory,
+    cause: only,
+  });
 }

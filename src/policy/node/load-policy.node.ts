@@ -1,13 +1,12 @@
 import type { Nanoseconds } from "../../domain/units.ts";
-import { silenceWarning } from "../manifest/silent-inputs.ts";
 import { UnifiedIoTokenizer } from "../tokenizer/unified-io-tokenizer.ts";
 import { UnifiedIo2Policy } from "../unified-io2-policy.ts";
 import { wordingWarning } from "../wording/wording-warning.ts";
-import { ThreadEngine, type ThreadEngineOptions } from "./thread-engine.node.ts";
+import { type StartEngineOptions, startEngine } from "./start-engine.node.ts";
+import type { ThreadEngine } from "./thread-engine.node.ts";
 
-export interface LoadPolicyOptions extends ThreadEngineOptions {
+export interface LoadPolicyOptions extends StartEngineOptions {
   readonly now: () => Nanoseconds;
-  readonly onWarning: (message: string) => void;
   /** See `UnifiedIo2PolicyOptions`. Default: it refuses words that it does not know. */
   readonly strictWords?: boolean;
 }
@@ -15,14 +14,19 @@ export interface LoadPolicyOptions extends ThreadEngineOptions {
 /** The policy of a folder, its model in a thread of its own. @throws what is wrong with it; nothing stays loaded. */
 export async function loadPolicy({
   now,
-  onWarning,
   strictWords = true,
   ...options
 }: LoadPolicyOptions): Promise<UnifiedIo2Policy> {
-  const engine = await ThreadEngine.start(options);
+  return policyOf(await startEngine(options), { now, onWarning: options.onWarning, strictWords });
+}
+
+/** A running engine as a policy, for those who also want to know how it runs. Closing the policy ends the engine. */
+export function policyOf(
+  engine: ThreadEngine,
+  { now, onWarning, strictWords = true }: Pick<LoadPolicyOptions, "now" | "onWarning" | "strictWords">,
+): UnifiedIo2Policy {
   const { manifest } = engine;
-  for (const warning of [silenceWarning(manifest), strictWords ? wordingWarning(manifest) : undefined]) {
-    if (warning !== undefined) onWarning(warning);
-  }
+  const warning = strictWords ? wordingWarning(manifest) : undefined;
+  if (warning !== undefined) onWarning(warning);
   return new UnifiedIo2Policy({ manifest, engine, tokenizer: new UnifiedIoTokenizer(), now, onWarning, strictWords });
 }

@@ -1,5 +1,6 @@
-import { readFile, realpath, stat } from "node:fs/promises";
+import { realpath, stat } from "node:fs/promises";
 import { isAbsolute, join, relative, sep } from "node:path";
+import { readDocument } from "../../config/ordinary-file.node.ts";
 import {
   GraphUnreadableError,
   PathOutsidePolicyError,
@@ -37,7 +38,7 @@ export class PolicyFolder {
     const path = join(directory, MANIFEST);
     let text: string;
     try {
-      text = await readFile(path, "utf8");
+      text = await readDocument(path);
     } catch (cause) {
       const received = cause instanceof Error ? cause.message : String(cause);
       throw new PolicyFileMissingError({ expected: "a policy's manifest", received, where: path, cause });

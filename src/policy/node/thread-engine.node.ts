@@ -7,6 +7,7 @@ import type { Manifest, Precision } from "../manifest/schema.ts";
 import type { EngineCall, EngineReply, EngineSetup } from "./engine-protocol.ts";
 import type { LoadOptions } from "./load-model.node.ts";
 import { PolicyFolder } from "./policy-folder.node.ts";
+import type { Proof } from "./proof/prove-model.node.ts";
 import { errorOf } from "./reported-error.ts";
 
 export interface ThreadEngineOptions {
@@ -32,6 +33,8 @@ export class ThreadEngine implements PolicyEngine {
   readonly device: DeviceChoice;
   readonly precision: Precision;
   readonly manifest: Manifest;
+  /** That the model computes here what it should. */
+  readonly proof: Proof;
   readonly #worker: Worker;
   readonly #waiting = new Map<number, Waiting>();
   #lastId = 0;
@@ -40,12 +43,13 @@ export class ThreadEngine implements PolicyEngine {
   private constructor(
     worker: Worker,
     manifest: Manifest,
-    { device, precision }: Extract<EngineReply, { kind: "ready" }>,
+    { device, precision, proof }: Extract<EngineReply, { kind: "ready" }>,
   ) {
     this.#worker = worker;
     this.manifest = manifest;
     this.device = device;
     this.precision = precision;
+    this.proof = proof;
     worker.on("message", (reply: EngineReply) => this.#take(reply));
     worker.on("error", (cause) => this.#fail(failure(cause.message, cause)));
     worker.on("exit", (code) => this.#fail(failure(`it ended with code ${code}`)));

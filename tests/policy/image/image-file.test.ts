@@ -60,4 +60,24 @@ describe("image file", () => {
       await assert.rejects(readImageFile(path), ImageRefusedError);
     }
   });
+
+  it("with more pixels than 8192x8192 is refused from its header", async () => {
+    const background = { r: 128, g: 128, b: 128 };
+    const png = join(folder, "large.png");
+    await sharp({ create: { width: 8192, height: 8193, channels: 3, background } })
+      .png()
+      .toFile(png);
+    const svg = join(folder, "large.svg");
+    writeFileSync(svg, '<svg xmlns="http://www.w3.org/2000/svg" width="16000" height="16000"/>');
+    for (const [path, size] of [
+      [png, "8192x8193"],
+      [svg, "16000x16000"],
+    ] as const) {
+      await assert.rejects(readImageFile(path), (error) => {
+        assert.ok(error instanceof ImageRefusedError, String(error));
+        assert.equal(error.received, size);
+        return true;
+      });
+    }
+  });
 });

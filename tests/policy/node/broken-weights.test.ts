@@ -9,6 +9,7 @@ import { compareWithGolden } from "../../../src/policy/engine/golden-check.ts";
 import {
   GraphRunError,
   GraphUnreadableError,
+  ModelUnprovenError,
   NonFiniteOutputError,
   PolicyFileChangedError,
 } from "../../../src/policy/errors.ts";
@@ -57,12 +58,20 @@ describe("a policy whose author made a mistake", () => {
     await assert.rejects(open(), GraphUnreadableError);
   });
 
-  it("with NaN in its weights fails its warm-up, its golden sample and every inference", async () => {
+  it("with NaN in its weights is refused, and without a golden sample fails its warm-up and every inference", async () => {
     replace(WEIGHTS, new Uint8Array(readFileSync(join(folder, WEIGHTS)).length).fill(0xff));
-    await assert.rejects(start(true), NonFiniteOutputError);
-    const { model } = await open();
+    for (const refused of [open(), start(false)]) {
+      await assert.rejects(refused, (error) => {
+        assert.ok(error instanceof ModelUnprovenError, String(error));
+        assert.match(error.message, /cpu in fp32: .*finite logits, got NaN/);
+        return true;
+      });
+    }
     const sample = await readGoldenSample(await PolicyFolder.open(folder));
     assert.ok(sample !== undefined);
+    rewriteManifest((text) => JSON.stringify({ ...JSON.parse(text), golden: undefined }));
+    await assert.rejects(start(true), NonFiniteOutputError);
+    const { model } = await open();
     await assert.rejects(compareWithGolden(model, sample), NonFiniteOutputError);
     await model.close();
     const engine = await start(false);
