@@ -50,12 +50,13 @@ export const resultOf = ({ spec, instruction, decisions, steps, frames, sights }
 /** Notes what there is to keep of what the agent says. */
 export function noteDecision(event: AgentEvent, { decisions }: EpisodeNotes): void {
   if (event.kind !== "planned" && event.kind !== "unparseable") return;
-  const { tokens, confidence } = event.inference;
+  // The agent's own stages are on the simulated clock, where thinking takes no time or a time that was chosen.
+  const { tokens, confidence, stageNs } = event.inference;
   decisions.push({
     tokens,
     ...(event.kind === "planned" && { plan: event.plan }),
     ...(confidence !== undefined && { confidence }),
-    stageNs: event.stageNs,
+    stageNs,
   });
 }
 

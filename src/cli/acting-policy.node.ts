@@ -2,7 +2,7 @@ import type { Entrant } from "../evaluation/index.ts";
 import type { SourcedEntrant } from "./evaluation-plan.ts";
 import type { FilmingOptions } from "./film-episode.node.ts";
 import { LoadedPolicies } from "./policies/loaded-policies.node.ts";
-import { type ModelWishes, openPolicies } from "./policies/open-policy.node.ts";
+import { type ModelWishes, openPolicies, type TimeWishes, timeWishesIn } from "./policies/open-policy.node.ts";
 import type { Table } from "./simulator.ts";
 import type { Terminal } from "./terminal.ts";
 
@@ -10,7 +10,7 @@ import type { Terminal } from "./terminal.ts";
 export interface ActingPolicy {
   readonly entrant: SourcedEntrant;
   /** What filming an episode needs to know of it. */
-  readonly filming: Pick<FilmingOptions, "policies" | "bounds">;
+  readonly filming: Pick<FilmingOptions, "policies" | "bounds" | "limits" | "onWarning">;
 }
 
 /**
@@ -20,17 +20,21 @@ export interface ActingPolicy {
  */
 export async function withActingPolicy<Result>(
   entrant: Entrant,
-  { wishes, table, terminal }: { wishes: ModelWishes; table: Table; terminal: Terminal },
+  { wishes, table, terminal }: { wishes: ModelWishes & TimeWishes; table: Table; terminal: Terminal },
   use: (acting: ActingPolicy) => Promise<Result>,
 ): Promise<Result> {
   const [sourced = entrant] = await openPolicies([entrant], wishes, table);
   const { source }: SourcedEntrant = sourced;
-  if (source === undefined) return use({ entrant: sourced, filming: {} });
-  const policies = new LoadedPolicies([source], (message) => terminal.log.warn(message));
+  const onWarning = (message: string): void => terminal.log.warn(message);
+  const limits = timeWishesIn(wishes);
+  if (source === undefined) return use({ entrant: sourced, filming: { limits, onWarning } });
+  terminal.log.debug(`loading ${source.directory}`);
+  const policies = new LoadedPolicies([source], { ...limits, onWarning, signal: terminal.signal });
   // Whoever needs it first is told what is wrong with it.
   policies.factoriesFor(source.name).catch(() => {});
+  const filming = { policies, bounds: source.actionSpace.bounds, limits, onWarning };
   try {
-    return await use({ entrant: sourced, filming: { policies, bounds: source.actionSpace.bounds } });
+    return await use({ entrant: sourced, filming });
   } finally {
     await policies.close();
   }

@@ -17,6 +17,9 @@ export const evaluationConfigSchema = z
     /** Seed of the first episode; from 1,000,000 on. */
     seedBase: z.int().min(1_000_000),
     workers: z.int().min(1).max(256),
+    /** Wall seconds for one decision of a policy, and for one episode; an episode that takes longer is a crash. */
+    inferenceTimeoutS: z.number().min(0.1).max(1_000_000),
+    episodeTimeoutS: z.number().min(0.1).max(1_000_000),
     /** Folder of the results. */
     out: z.string().min(1),
   })

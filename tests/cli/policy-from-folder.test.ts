@@ -135,14 +135,14 @@ describe("policy from a folder", function () {
 
   it("is loaded once for all its episodes, and lent to each", async () => {
     const simulator = await loadSimulator();
-    const policies = new LoadedPolicies([await openPolicy(folder, {}, simulator)], assert.fail);
+    const policies = new LoadedPolicies([await openPolicy(folder, {}, simulator)], { onWarning: assert.fail });
     try {
       const [first, second] = [await policies.factoriesFor(folder), await policies.factoriesFor(folder)];
       const made = first[folder]?.() ?? assert.fail("no policy");
       await made.policy.close();
       assert.equal(second[folder]?.().policy.name, "micro");
       assert.deepEqual(await policies.factoriesFor("oracle"), {});
-      const run = await simulator.createEpisodeRunner(policies);
+      const run = await simulator.createEpisodeRunner({ policies });
       const spec = { task: "put-into", level: "L1", seed: 1, policy: folder } as const;
       const { outcome } = await run(spec, new AbortController().signal);
       assert.notEqual(outcome.kind, "crash");

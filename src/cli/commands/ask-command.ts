@@ -49,6 +49,7 @@ async function ask(question: string, flags: AskFlags, terminal: Terminal): Promi
     entry: POLICY_THREAD,
     load: loadOptions(flags),
     warmUp: false,
+    signal: terminal.signal,
   });
   try {
     const warning = silenceWarning(engine.manifest);

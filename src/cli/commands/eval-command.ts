@@ -8,7 +8,7 @@ import { evaluatePolicies, type PolicyEvaluation } from "../evaluate-policies.no
 import { type EvaluationFlags, type EvaluationPlan, planEvaluation, resultFolder } from "../evaluation-plan.ts";
 import { EXIT_CODES_HELP } from "../exit-codes.ts";
 import { commaSeparated, wholeNumber } from "../option-values.ts";
-import { type ModelWishes, openPolicies } from "../policies/open-policy.node.ts";
+import { type ModelWishes, openPolicies, type TimeWishes, timeWishesIn } from "../policies/open-policy.node.ts";
 import { withActingPolicyFlags } from "../policy-flags.ts";
 import { refuseCrashes } from "../refuse-crashes.ts";
 import { comparisonTable, summaryTable } from "../result-table.ts";
@@ -16,7 +16,7 @@ import { loadSimulator } from "../simulator.ts";
 import type { Terminal } from "../terminal.ts";
 import { withEpisodeRunners } from "../workers/episode-runners.node.ts";
 
-interface Flags extends EvaluationFlags, ModelWishes {
+interface Flags extends EvaluationFlags, ModelWishes, TimeWishes {
   readonly json?: boolean;
 }
 
@@ -50,7 +50,7 @@ export const evalCommand = (terminal: Terminal): Command =>
         ).conflicts("blackOut"),
       )
       .option("--black-out", "every picture that a policy gets is black: does it look?")
-      .option("--workers <n>", "threads; their number changes no result (default: 1)", wholeNumber(1, 256))
+      .option("--workers <n>", "processes; their number changes no result (default: 1)", wholeNumber(1, 256))
       .option("--suite <name>", "name in the summary (default: default)")
       .option("--out <dir>", "folder of the results (default: out/eval/SUITE-POLICY-HASH)"),
   )
@@ -73,7 +73,7 @@ async function runEvaluation(flags: Flags, terminal: Terminal): Promise<void> {
   const startMs = performance.now();
   const sources = entrants.flatMap(({ source }) => source ?? []);
   const evaluations = await withEpisodeRunners(
-    { count: plan.workers, policies: sources, terminal },
+    { count: plan.workers, policies: sources, terminal, time: { ...timeWishesIn(config), ...timeWishesIn(flags) } },
     async (runners) => {
       const wanted = entrants.map((entrant) => ({
         grid: plan,

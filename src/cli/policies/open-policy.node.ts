@@ -16,6 +16,21 @@ export interface ModelWishes {
   readonly threads?: number;
 }
 
+/** How long a user lets it think, in wall seconds. What it says does not depend on it. */
+export interface TimeWishes {
+  readonly inferenceTimeoutS?: number;
+  readonly episodeTimeoutS?: number;
+}
+
+/** Only what was wished. */
+export const timeWishesIn = ({
+  inferenceTimeoutS,
+  episodeTimeoutS,
+}: { readonly [Key in keyof TimeWishes]: TimeWishes[Key] | undefined }): TimeWishes => ({
+  ...(inferenceTimeoutS !== undefined && { inferenceTimeoutS }),
+  ...(episodeTimeoutS !== undefined && { episodeTimeoutS }),
+});
+
 /**
  * Looks into a policy's folder, checks its files and whether the simulated table is a place for it, so that nothing of
  * it is wrong once episodes run. Unless the user wants something else, the model runs on one thread of the CPU: then it
