@@ -1,7 +1,7 @@
 import { mkdirSync } from "node:fs";
 import { dirname } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { holderText, LockFile, livingHolderOf } from "../../src/evaluation/lock-file.node.ts";
+import { holderText, LockFile, livingHolderOf } from "../../src/files/lock-file.node.ts";
 import { RosSetupError } from "../rclnodejs/errors.ts";
 
 export interface LockOptions {

@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { gzip } from "node:zlib";
 import { Command } from "commander";
+import { MOST_EPISODES } from "../../config/index.ts";
 import { configHash as hashOf } from "../../evaluation/index.node.ts";
 import { type EpisodeSpec, EVALUATION_SEED_BASE, entrantName, type ResultRow } from "../../evaluation/index.ts";
 import { chooseLevel, choosePolicy, chooseTask, isBuiltIn } from "../choices.ts";
@@ -17,7 +18,7 @@ import { countFailures, failuresOf } from "../model-card/failures.ts";
 import { commaSeparated, wholeNumber } from "../option-values.ts";
 import { type Latency, measureLatency } from "../policies/measure-latency.node.ts";
 import { type ModelWishes, openPolicy, type TimeWishes, timeWishesIn } from "../policies/open-policy.node.ts";
-import type { PolicySource } from "../policies/policy-source.ts";
+import { namedByContent, type PolicySource } from "../policies/policy-source.ts";
 import { withActingPolicyFlags } from "../policy-flags.ts";
 import { refuseCrashes } from "../refuse-crashes.ts";
 import { loadSimulator, type Simulator } from "../simulator.ts";
@@ -45,8 +46,13 @@ export const policyCardCommand = (terminal: Terminal): Command =>
         "L2",
         "L3",
       ])
-      .option("--episodes <n>", "of the policy, per task and level", wholeNumber(1), 500)
-      .option("--control-episodes <n>", "of controls and baselines, per task and level", wholeNumber(1), 200)
+      .option("--episodes <n>", "of the policy, per task and level", wholeNumber(1, MOST_EPISODES), 500)
+      .option(
+        "--control-episodes <n>",
+        "of controls and baselines, per task and level",
+        wholeNumber(1, MOST_EPISODES),
+        200,
+      )
       .option("--workers <n>", "processes; their number changes no result", wholeNumber(1, 256), 2)
       .option("--out <dir>", "folder of the results; a stopped run goes on where it was", "out/card"),
   )
@@ -58,7 +64,7 @@ async function writeCard(name: string, flags: CardFlags, terminal: Terminal): Pr
   const policy = choosePolicy(name, "policy card");
   if (isBuiltIn(policy)) throw new UnknownPolicyError(name, [], "policy card");
   const simulator = await loadSimulator();
-  const source = await openPolicy(policy, flags, simulator);
+  const source = namedByContent(await openPolicy(policy, flags, simulator));
   const all = flags.tasks.includes("all");
   const tasks = all ? simulator.tasks : flags.tasks.map((task) => chooseTask(task, simulator.tasks, "--tasks"));
   const { episodes, controlEpisodes } = flags;

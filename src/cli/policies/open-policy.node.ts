@@ -7,7 +7,7 @@ import { PolicyUnfitError } from "../errors/policy-unfit.ts";
 import type { SourcedEntrant } from "../evaluation-plan.ts";
 import type { Table } from "../simulator.ts";
 import { contentHash } from "./content-hash.node.ts";
-import type { PolicySource } from "./policy-source.ts";
+import { contentName, namedByContent, type PolicySource } from "./policy-source.ts";
 
 /** What a user may want of a model in the simulator. */
 export interface ModelWishes {
@@ -102,6 +102,10 @@ function usualPrecision({ precisions }: PolicyFolder, device: string): Precision
   const order: readonly Precision[] = device === "cpu" ? ["fp32", "int8", "fp16"] : ["fp16", "fp32", "int8"];
   return order.find((precision) => precisions.includes(precision)) ?? PRECISIONS[0] ?? "fp32";
 }
+
+/** What results call the entrant: a policy of a folder by what is in it. */
+export const calledByContent = ({ source, ...entrant }: SourcedEntrant): SourcedEntrant =>
+  source === undefined ? entrant : { ...entrant, policy: contentName(source.identity), source: namedByContent(source) };
 
 /** Entrants with what their policies' folders hold. @throws what `openPolicy` throws */
 export const openPolicies = (

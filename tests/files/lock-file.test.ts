@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { FolderLock } from "../../src/evaluation/folder-lock.node.ts";
 import { ResultStoreInUseError } from "../../src/evaluation/index.ts";
-import { LockFile } from "../../src/evaluation/lock-file.node.ts";
+import { LockFile } from "../../src/files/lock-file.node.ts";
 
 const PROCESS = fileURLToPath(new URL("./lock-process.ts", import.meta.url));
 const ASKING = 6;
