@@ -61,8 +61,8 @@ const overRos = await RosEpisodes.start({
 const here = await successRate("over ROS 2", overRos.run);
 await overRos.close();
 const trained = isBuiltIn(POLICY) ? [] : [await openPolicy(POLICY, {}, simulator, { onWarning: console.warn })];
-const loaded = new LoadedPolicies(trained, (message) => console.log(`  ${message}`));
-const there = await successRate("in one process", await simulator.createEpisodeRunner(loaded));
+const loaded = new LoadedPolicies(trained, { onWarning: (message) => console.log(`  ${message}`) });
+const there = await successRate("in one process", await simulator.createEpisodeRunner({ policies: loaded }));
 await loaded.close();
 const points = 100 * (here - there);
 console.log(`over ROS 2 less in one process: ${points.toFixed(1)} points (to stay within: 3)`);

@@ -50,16 +50,17 @@ export const resultOf = ({ spec, instruction, decisions, steps, frames, sights }
 /** Notes what there is to keep of what the agent says. */
 export function noteDecision(event: AgentEvent, { decisions }: EpisodeNotes): void {
   if (event.kind === "refused") {
-    const { inference } = event.answer;
+    const { inference, stageNs } = event.answer;
     // What it would have done is kept: it tells whether the refusal was right.
-    if (inference !== undefined) decisions.push({ ...said(inference), stageNs: event.stageNs });
+    if (inference !== undefined) decisions.push({ ...said(inference), stageNs });
     return;
   }
   if (event.kind !== "planned" && event.kind !== "unparseable") return;
   decisions.push({
     ...said(event.inference),
     ...(event.kind === "planned" && { plan: event.plan }),
-    stageNs: event.stageNs,
+    // The agent's own stages are on the simulated clock, where thinking takes no time or a time that was chosen.
+    stageNs: event.inference.stageNs,
   });
 }
 

@@ -3,6 +3,7 @@ import { type AgentEvent, createAgent } from "../../src/agent/index.ts";
 import { GuardedRobot } from "../../src/control/guard/index.ts";
 import { PlanController } from "../../src/control/index.ts";
 import { BinarmError } from "../../src/domain/errors/binarm-error.ts";
+import { InferenceTimeoutError } from "../../src/domain/errors/time-limit.ts";
 import type { EpisodeOutcome } from "../../src/domain/outcome.ts";
 import { refusalText } from "../../src/domain/refusal.ts";
 import type { EpisodeRunner, EpisodeSpec } from "../../src/evaluation/index.ts";
@@ -18,7 +19,9 @@ import { type DriveEnd, drive, settle } from "./drive.ts";
 import { type EpisodeNotes, type FilmedEpisode, noteDecision, noteSights, resultOf } from "./episode-notes.ts";
 import { Film, type FilmOptions } from "./film.ts";
 import { PacedPolicy, type Thinking } from "./paced-policy.ts";
+import { TimedPolicy } from "./timed-policy.ts";
 import { VirtualClock } from "./virtual-clock.ts";
+import { type WallTime, type WallTimeLimits, wallTimeOf } from "./wall-time.ts";
 import { World } from "./world.ts";
 
 export interface EpisodeOptions {
@@ -33,6 +36,10 @@ export interface EpisodeOptions {
   readonly policies?: PolicyFactories;
   /** Sees what made an episode crash, whole; the outcome keeps its code and message. */
   readonly onCrash?: (error: unknown) => void;
+  /** How long the policy and the episode may take on the wall's clock. Default: 120 s a decision, 1800 s in all. */
+  readonly limits?: WallTimeLimits;
+  /** Told what went wrong and changes no outcome: a policy that could not be closed. */
+  readonly onWarning?: (message: string) => void;
   /** Sees everything that the agent says. */
   readonly onEvent?: (event: AgentEvent) => void;
 }
@@ -55,20 +62,23 @@ export async function createEpisodeRunner(
 /**
  * Carries out one episode through the whole pipeline: scene, cameras, policy, plan, controller, guard, arm and physics.
  * @throws UnknownTaskError, UnsupportedLevelError, UnknownPolicyError where the spec is wrong, and the signal's reason;
- * what breaks inside the episode is an outcome of kind `crash`.
+ * what breaks or hangs inside the episode is an outcome of kind `crash`.
  */
 export async function runEpisode(spec: EpisodeSpec, options: EpisodeOptions): Promise<FilmedEpisode> {
   const mujoco = await loadMujoco();
   const task = taskNamed(spec.task, options.tasks);
   const notes: EpisodeNotes = { spec, instruction: "", decisions: [], steps: 0, simulatedS: 0, frames: [], sights: [] };
-  let made: EpisodePolicy | undefined;
+  const wall = wallTimeOf(options.limits);
+  let policy: TimedPolicy | undefined;
   try {
     const episode = task.reset(spec.seed, spec.level);
     const { scene } = episode;
     notes.instruction = instructionFor(spec, task, episode);
-    made = createPolicy(spec, { scene, expert: () => episode.expert() }, options.policies);
+    const made = createPolicy(spec, { scene, expert: () => episode.expert() }, options.policies);
+    policy = new TimedPolicy(made.policy, wall);
     using world = World.of(scene, mujoco);
-    const end = await carryOut(world, made, episode, task.timeLimitS, notes, options);
+    const acting = { policy, actionSpace: made.actionSpace };
+    const end = await carryOut(world, acting, episode, task.timeLimitS, notes, { ...options, wall });
     if (end.kind === "policy-failed") options.onCrash?.(end.error);
     const outcome = judge(episode, world, end, notes, task.timeLimitS);
     return { ...resultOf(notes), outcome, simulatedS: world.simulation.timeS, stateHash: await world.stateHash() };
@@ -78,9 +88,12 @@ export async function runEpisode(spec: EpisodeSpec, options: EpisodeOptions): Pr
     options.onCrash?.(error);
     return { ...resultOf(notes), outcome: crash(error), simulatedS: notes.simulatedS, stateHash: "" };
   } finally {
-    await made?.policy.close();
+    await policy?.close().catch((error: unknown) => options.onWarning?.(closingFailed(spec.policy, error)));
   }
 }
+
+const closingFailed = (name: string, error: unknown): string =>
+  `the policy ${name} could not be closed after its episode: ${error instanceof Error ? error.message : String(error)}`;
 
 /** What the policy is told. */
 function instructionFor(spec: EpisodeSpec, task: Task, episode: TaskEpisode): string {
@@ -102,7 +115,7 @@ async function carryOut(
   episode: TaskEpisode,
   timeLimitS: number,
   notes: EpisodeNotes,
-  { signal, filmStrip, thinking = { kind: "blocking" }, onEvent }: EpisodeOptions,
+  { signal, filmStrip, thinking = { kind: "blocking" }, onEvent, wall }: EpisodeOptions & { readonly wall: WallTime },
 ): Promise<DriveEnd> {
   const clock = new VirtualClock();
   const policy = new PacedPolicy(plainPolicy, clock, thinking);
@@ -133,6 +146,7 @@ async function carryOut(
     clock,
     policy,
     timeLimitS,
+    wall,
     signal,
     onTick,
     onEvent: (event) => {
@@ -171,7 +185,7 @@ function judge(
     case "unparseable":
       return end;
     case "policy-failed":
-      return crash(end.error);
+      return crash(end.error.cause instanceof InferenceTimeoutError ? end.error.cause : end.error);
     case "refused":
       return { kind: "refused", because: end.refusal.reason, reason: refusalText(end.refusal) };
     case "failed":

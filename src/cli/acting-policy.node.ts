@@ -3,7 +3,7 @@ import type { ThreadEngine } from "../policy/node/thread-engine.node.ts";
 import type { SourcedEntrant } from "./evaluation-plan.ts";
 import type { FilmingOptions } from "./film-episode.node.ts";
 import { LoadedPolicies } from "./policies/loaded-policies.node.ts";
-import { type ModelWishes, openPolicies } from "./policies/open-policy.node.ts";
+import { type ModelWishes, openPolicies, type TimeWishes, timeWishesIn } from "./policies/open-policy.node.ts";
 import type { Table } from "./simulator.ts";
 import type { Terminal } from "./terminal.ts";
 
@@ -11,7 +11,7 @@ import type { Terminal } from "./terminal.ts";
 export interface ActingPolicy {
   readonly entrant: SourcedEntrant;
   /** What filming an episode needs to know of it. */
-  readonly filming: Pick<FilmingOptions, "policies" | "bounds">;
+  readonly filming: Pick<FilmingOptions, "policies" | "bounds" | "limits" | "onWarning">;
 }
 
 /**
@@ -21,7 +21,7 @@ export interface ActingPolicy {
  */
 export async function withActingPolicy<Result>(
   entrant: Entrant,
-  { wishes, table, terminal }: { wishes: ModelWishes; table: Table; terminal: Terminal },
+  { wishes, table, terminal }: { wishes: ModelWishes & TimeWishes; table: Table; terminal: Terminal },
   use: (acting: ActingPolicy) => Promise<Result>,
 ): Promise<Result> {
   const onWarning = (message: string): void => terminal.log.warn(message);
@@ -31,12 +31,15 @@ export async function withActingPolicy<Result>(
   };
   const [sourced = entrant] = await openPolicies([entrant], wishes, table, { onWarning, keep });
   const { source }: SourcedEntrant = sourced;
-  if (source === undefined) return use({ entrant: sourced, filming: {} });
-  const policies = new LoadedPolicies([source], onWarning, running);
+  const limits = timeWishesIn(wishes);
+  if (source === undefined) return use({ entrant: sourced, filming: { limits, onWarning } });
+  terminal.log.debug(`loading ${source.directory}`);
+  const policies = new LoadedPolicies([source], { ...limits, onWarning, signal: terminal.signal }, running);
   // Whoever needs it first is told what is wrong with it.
   policies.factoriesFor(source.name).catch(() => {});
+  const filming = { policies, bounds: source.actionSpace.bounds, limits, onWarning };
   try {
-    return await use({ entrant: sourced, filming: { policies, bounds: source.actionSpace.bounds } });
+    return await use({ entrant: sourced, filming });
   } finally {
     await policies.close();
   }

@@ -55,7 +55,7 @@ export function chooseLevel(name: string, tasks: readonly TaskInfo[], where: str
 }
 
 /**
- * A built-in policy, or a folder by its shortest name, so that the same folder is the same policy in every result.
+ * A built-in policy, or a folder by its shortest name. A folder that is called like a built-in policy is `./NAME`.
  * @throws UnknownPolicyError where it is neither.
  */
 export function choosePolicy(name: string, where: string): string {
@@ -63,7 +63,7 @@ export function choosePolicy(name: string, where: string): string {
   const absolute = resolve(name);
   const below = relative("", absolute);
   const shortest = below === "" || below.startsWith("..") || isAbsolute(below) ? absolute : below.replaceAll(sep, "/");
-  if (existsSync(policyFolder(shortest))) return shortest;
+  if (existsSync(policyFolder(shortest))) return isBuiltIn(shortest) ? `./${shortest}` : shortest;
   throw new UnknownPolicyError(name, BUILT_IN_POLICIES, where);
 }
 

@@ -3,7 +3,9 @@ import { configHash, JsonlResultStore, replaceFile } from "../evaluation/index.n
 import {
   type EpisodeRunner,
   entrantName,
+  episodeKey,
   evaluate,
+  type Json,
   listEpisodes,
   missingEpisodes,
   type ResultRow,
@@ -12,11 +14,13 @@ import {
   summarize,
   type Versions,
 } from "../evaluation/index.ts";
+import { codeHash } from "./code-hash.node.ts";
 import { InterruptedError } from "./errors/interrupted.ts";
 import { decidingConfig, type EvaluationGrid, type SourcedEntrant } from "./evaluation-plan.ts";
 import { readPackageInfo } from "./package-info.node.ts";
 import { identityText } from "./policies/policy-source.ts";
 import { showProgress } from "./progress.ts";
+import { appendRunRecord } from "./run-record.node.ts";
 import type { Terminal } from "./terminal.ts";
 import { writingTo } from "./writing.ts";
 
@@ -34,6 +38,8 @@ export interface WantedEvaluation {
   readonly entrant: SourcedEntrant;
   /** Where the results go, of their configuration's hash. */
   readonly folderFor: (configHash: string) => string;
+  /** What else decides the results: how episodes are carried out, where that is not as usual. */
+  readonly settings?: { readonly [name: string]: Json };
   /** What the progress is said to be of. Default: nothing. */
   readonly title?: string;
 }
@@ -64,15 +70,15 @@ export async function* evaluatePolicies(
 }
 
 /** An evaluation whose folder belongs to it and to no other process. */
-interface OpenEvaluation extends Omit<WantedEvaluation, "folderFor"> {
+interface OpenEvaluation extends Omit<WantedEvaluation, "folderFor" | "settings"> {
   readonly folder: string;
   readonly stamp: RowStamp;
   readonly store: JsonlResultStore;
 }
 
-async function open({ folderFor, ...evaluation }: WantedEvaluation): Promise<OpenEvaluation> {
+async function open({ folderFor, settings = {}, ...evaluation }: WantedEvaluation): Promise<OpenEvaluation> {
   const versions = versionsFor(evaluation.entrant);
-  const config = decidingConfig(evaluation.grid, evaluation.entrant, { ...versions });
+  const config = { ...decidingConfig(evaluation.entrant, { ...versions }), ...settings };
   const stamp = { configHash: configHash(config), versions };
   const folder = folderFor(stamp.configHash);
   const store = await JsonlResultStore.open({ directory: folder, configHash: stamp.configHash, config });
@@ -84,11 +90,15 @@ async function carryOut(
   { suite, runners, terminal }: EvaluatingOptions,
 ): Promise<PolicyEvaluation> {
   const specs = listEpisodes({ ...grid, ...entrant });
+  const wanted = new Set(specs.map(episodeKey));
+  // The folder may hold episodes of other tasks, levels and seeds.
+  const isWanted = ({ spec }: Pick<ResultRow, "spec">): boolean => wanted.has(episodeKey(spec));
   const missing = missingEpisodes(specs, store.rows).length;
   const done = specs.length - missing;
-  if (store.rows.length > 0) terminal.log.info(`${folder}: ${done} of ${specs.length} episodes are there already`);
+  if (done > 0) terminal.log.info(`${folder}: ${done} of ${specs.length} episodes are there already`);
+  if (missing > 0) await recordRun(folder, { episodes: missing, stamp, entrant });
   const progress = showProgress(terminal, { total: specs.length, done, ...(title !== undefined && { title }) });
-  let successes = store.rows.filter((row) => row.outcome.kind === "success").length;
+  let successes = store.rows.filter((row) => isWanted(row) && row.outcome.kind === "success").length;
   const end = await evaluate({
     specs,
     runners,
@@ -101,29 +111,43 @@ async function carryOut(
     },
   }).finally(() => progress.stop());
   const { policy, condition } = entrant;
+  const rows = store.rows.filter(isWanted);
   const summary = summarize({
     suite,
     policy,
     ...(condition !== undefined && { condition }),
     seedBase: grid.seedBase,
     manifest: { ...stamp, tasks: [...grid.tasks], levels: [...grid.levels], episodesPerCell: grid.episodes },
-    rows: store.rows,
-    timings: store.timings,
+    rows,
+    timings: store.timings.filter(isWanted),
   });
   const summaryFile = join(folder, "summary.json");
   await writingTo(summaryFile, () => replaceFile(summaryFile, `${JSON.stringify(summary, null, 2)}\n`));
   if (end === "interrupted") {
-    const kept = `${store.rows.length} of ${specs.length} episodes of ${entrantName(entrant)} are kept in ${folder}`;
+    const kept = `${rows.length} of ${specs.length} episodes of ${entrantName(entrant)} are kept in ${folder}`;
     throw new InterruptedError(`stopped: ${kept}; the same command goes on from there`);
   }
-  return { folder, summary, rows: store.rows, carriedOut: missing };
+  return { folder, summary, rows, carriedOut: missing };
+}
+
+function recordRun(
+  folder: string,
+  { episodes, stamp, entrant }: { episodes: number; stamp: RowStamp; entrant: SourcedEntrant },
+): Promise<void> {
+  const file = join(folder, "runs.jsonl");
+  const model = entrant.source?.model;
+  const run = { episodes, versions: { ...stamp.versions }, ...(model !== undefined && { model }) };
+  return writingTo(file, () => appendRunRecord(file, run));
 }
 
 function versionsFor({ source }: SourcedEntrant): Versions {
   const { version, dependencies } = readPackageInfo();
+  const versionOf = (name: string): string => dependencies[name]?.replace(/^.*@/, "") ?? "unknown";
   return {
     binarm: version,
-    mujoco: dependencies["mujoco-js"]?.replace(/^.*@/, "") ?? "unknown",
+    mujoco: versionOf("mujoco-js"),
+    ...(source !== undefined && { onnxruntime: versionOf("onnxruntime-node") }),
+    code: codeHash().slice(0, 16),
     ...(source !== undefined && { policy: identityText(source.identity) }),
   };
 }

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { join } from "node:path";
 import type { EvaluationConfig } from "../config/index.ts";
 import type { Level } from "../domain/level.ts";
@@ -75,7 +76,10 @@ export function planEvaluation(
   const policiesFrom = where("--policy", flags.policy, "policies");
   const levelsFrom = where("--levels", flags.levels, "levels");
   const seedBase = flags.seedBase ?? config.seedBase ?? EVALUATION_SEED_BASE;
-  assertEvaluationSeed(seedBase, where("--seed-base", flags.seedBase, "seedBase"));
+  const episodes = flags.episodes ?? config.episodes ?? 200;
+  const seedsFrom = where("--seed-base", flags.seedBase, "seedBase");
+  assertEvaluationSeed(seedBase, seedsFrom);
+  assertEvaluationSeed(seedBase + (episodes - 1), `the last seed, of ${seedsFrom}`);
   const out = flags.out ?? config.out;
   return {
     suite: flags.suite ?? config.suite ?? "default",
@@ -87,7 +91,7 @@ export function planEvaluation(
     levels: unique(flags.levels ?? config.levels ?? DEFAULT_LEVELS).map((name) =>
       chooseLevel(name, chosen, levelsFrom),
     ),
-    episodes: flags.episodes ?? config.episodes ?? 200,
+    episodes,
     seedBase,
     workers: flags.workers ?? config.workers ?? 1,
     ...(out === undefined ? {} : { out }),
@@ -106,33 +110,43 @@ export function conditionOf({
 }
 
 /**
- * What decides the results of one policy: workers, folders and names of suites do not. Of a policy from a folder it is
- * what is in the folder that counts, so that results of two policies never mix, wherever they lie.
+ * What decides the result of each episode of one policy, the code included. Which episodes there are, workers, folders
+ * and names of suites do not: an evaluation can be extended. Of a policy from a folder it is what is in the folder that
+ * counts, so that results of two policies never mix, wherever they lie.
  */
 export const decidingConfig = (
-  { tasks, levels, episodes, seedBase }: EvaluationGrid,
   { policy, condition, source }: SourcedEntrant,
   versions: { readonly [name: string]: string },
 ): { readonly [key: string]: Json } => ({
   policy: source === undefined ? policy : { ...source.identity, ...source.model },
   ...(condition !== undefined && { condition }),
-  tasks,
-  levels,
-  episodes,
-  seedBase,
   versions,
 });
 
 /** Where one policy's results go: the same evaluation always goes to the same folder, so that it can be gone on with. */
-export function resultFolder({ out, suite, entrants }: EvaluationPlan, entrant: Entrant, configHash: string): string {
+export function resultFolder(
+  { out, suite }: EvaluationPlan,
+  entrant: Entrant,
+  { configHash, ofMany }: { readonly configHash: string; readonly ofMany: boolean },
+): string {
   if (out === undefined) return join("out", "eval", `${suite}-${fileName(entrant)}-${configHash.slice(0, 8)}`);
-  return entrants.length === 1 ? out : join(out, fileName(entrant));
+  return !ofMany ? out : join(out, fileName(entrant));
 }
 
-/** An entrant as a file or a folder is called. */
-export const fileName = (entrant: Entrant): string =>
-  entrantName(entrant)
-    .replace(/[^\w.-]+/g, "-")
-    .replace(/^-+/, "");
+/**
+ * An entrant as a file or a folder is called, another one for another entrant: where more is lost of its name than
+ * slashes and the like, some digits of the name's hash follow.
+ */
+export function fileName(entrant: Entrant): string {
+  const name = entrantName(entrant);
+  const plain = name.replace(/[^\w.-]+/g, "-").replace(/^-+/, "");
+  if (/^[\w.@-][\w./@-]*(, [a-z-]+)?$/.test(name)) return plain;
+  return `${plain}-${createHash("sha256").update(name).digest("hex").slice(0, 8)}`.replace(/^-+/, "");
+}
+
+/** Evaluated once though it was named twice: the same policy in two folders. */
+export function distinct(entrants: readonly SourcedEntrant[]): readonly SourcedEntrant[] {
+  return entrants.filter(({ policy }, index) => entrants.findIndex((other) => other.policy === policy) === index);
+}
 
 const unique = <T>(items: readonly T[]): readonly T[] => [...new Set(items)];

@@ -20,4 +20,5 @@ Exit codes:
   ${EXIT.done}    done, whether or not the policy succeeded: that is a result
   ${EXIT.workFailed}    the work could not be done: an episode crashed, a result could not be written
   ${EXIT.wrongUsage}    the command line, a file or a folder is wrong; nothing was begun
-  ${EXIT.interrupted}  stopped by Ctrl-C, SIGTERM or SIGHUP`;
+  ${EXIT.interrupted}  stopped by Ctrl-C, SIGTERM or SIGHUP
+  137  as 1, where a model hangs and the process could end itself only by a signal`;

@@ -4,7 +4,7 @@ import type { EpisodeSpec } from "../evaluation/index.ts";
 import type { EpisodeFolder } from "./episode-folder.node.ts";
 import { filmStripPng } from "./film-strip.node.ts";
 import { heatMapsPng } from "./heat-map/heat-maps.node.ts";
-import type { FilmedEpisode, PolicyLoader, Simulator } from "./simulator.ts";
+import type { FilmedEpisode, FilmOptions, PolicyLoader, Simulator } from "./simulator.ts";
 import { writingTo } from "./writing.ts";
 
 export interface EpisodeFiles {
@@ -19,6 +19,9 @@ export interface FilmingOptions {
   readonly signal: AbortSignal;
   /** Gives the policies of folders. Default: there are none. */
   readonly policies?: PolicyLoader;
+  readonly limits?: NonNullable<FilmOptions["limits"]>;
+  /** Told what went wrong and changes no outcome. */
+  readonly onWarning?: NonNullable<FilmOptions["onWarning"]>;
   /** What the policy's bins stand for. Default: the whole table. */
   readonly bounds?: Simulator["bounds"];
   /** Sees everything that the agent says. */

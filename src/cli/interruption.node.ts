@@ -1,33 +1,43 @@
-import { EXIT } from "./exit-codes.ts";
+import { endBySignal } from "./process-end.node.ts";
 
-/** SIGHUP comes when the terminal is closed. */
+/** Ctrl-C, a polite kill, and the closing of the terminal. */
 const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 
 /** Launchers such as npm pass on a Ctrl-C that the terminal has already sent to every process: one press, several signals. */
 const SAME_PRESS_MS = 500;
 
+/** How long the command may put things away after a signal that no second one follows: who sent it waits for the end. */
+const PUTTING_AWAY_MS = 1700;
+
 /**
- * Turns the first Ctrl-C (or SIGTERM, or SIGHUP) into an abort, so that the command can put everything away; a second press ends
- * the process at once. Where another process started this one with a channel to it, its end counts as the first.
+ * Turns the first Ctrl-C (SIGINT, or SIGTERM, SIGHUP) into an abort, so that the command can put everything away; a
+ * second press ends the process at once. After SIGTERM and SIGHUP, which come from programs, it ends within 2 s in any
+ * case. Where another process started this one with a channel to it, its end counts as the first.
  */
 export function listenForInterruption(onFirst: () => void): { readonly signal: AbortSignal; stop(): void } {
   const controller = new AbortController();
   let firstMs = 0;
+  let limit: NodeJS.Timeout | undefined;
   const interrupt = () => {
     if (!controller.signal.aborted) {
       firstMs = performance.now();
       controller.abort();
       onFirst();
     } else if (performance.now() - firstMs > SAME_PRESS_MS) {
-      process.exit(EXIT.interrupted);
+      endBySignal("SIGINT");
     }
   };
-  for (const name of SIGNALS) process.on(name, interrupt);
+  const onSignal = (name: NodeJS.Signals) => {
+    interrupt();
+    if (name !== "SIGINT") limit ??= setTimeout(() => endBySignal("SIGINT"), PUTTING_AWAY_MS).unref();
+  };
+  for (const name of SIGNALS) process.on(name, onSignal);
   if (process.connected) process.on("disconnect", interrupt);
   return {
     signal: controller.signal,
     stop: () => {
-      for (const name of SIGNALS) process.off(name, interrupt);
+      clearTimeout(limit);
+      for (const name of SIGNALS) process.off(name, onSignal);
       process.off("disconnect", interrupt);
     },
   };

@@ -3,6 +3,7 @@ import { Console } from "node:console";
 import { runCommandLine } from "./command-line.ts";
 import { EXIT } from "./exit-codes.ts";
 import { listenForInterruption } from "./interruption.node.ts";
+import { endWith } from "./process-end.node.ts";
 import { Terminal } from "./terminal.ts";
 
 // Libraries print with console.log; stdout is for results alone.
@@ -21,5 +22,6 @@ process.stderr.on("error", (error) => {
 
 const interruption = listenForInterruption(() => process.stderr.write("stopping; again to stop at once\n"));
 const terminal = new Terminal({ stdout: process.stdout, stderr: process.stderr, signal: interruption.signal });
-process.exitCode = await runCommandLine(process.argv.slice(2), terminal);
+const code = await runCommandLine(process.argv.slice(2), terminal);
 interruption.stop();
+await endWith(code);

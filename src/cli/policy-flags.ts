@@ -2,7 +2,7 @@ import { type Command, Option } from "commander";
 import { DEVICE_REQUESTS, type DeviceRequest } from "../policy/device.ts";
 import { PRECISIONS, type Precision } from "../policy/manifest/schema.ts";
 import type { LoadOptions } from "../policy/node/load-model.node.ts";
-import { wholeNumber } from "./option-values.ts";
+import { numberFrom, wholeNumber } from "./option-values.ts";
 
 /** Flags of every command that loads a policy's model. */
 export interface PolicyFlags {
@@ -21,7 +21,17 @@ export const withActingPolicyFlags = (command: Command): Command =>
       "threads of its model (default: 1, which gives the same results on every machine)",
       wholeNumber(1, 256),
     )
-    .option("--act-on-any-words", "a policy from a folder acts on words that it does not know or is not sure of, too");
+    .option("--act-on-any-words", "a policy from a folder acts on words that it does not know or is not sure of, too")
+    .option(
+      "--inference-timeout-s <s>",
+      "wall seconds for one decision; then the episode is a crash (default: 120)",
+      numberFrom(0.1, 1_000_000),
+    )
+    .option(
+      "--episode-timeout-s <s>",
+      "wall seconds for one episode; then it is a crash (default: 1800)",
+      numberFrom(0.1, 1_000_000),
+    );
 
 export const withPolicyFlags = (command: Command): Command =>
   command

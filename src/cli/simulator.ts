@@ -2,6 +2,7 @@ import type { Writable } from "node:stream";
 import { inspect } from "node:util";
 import type { Task } from "../../sim/tasks/index.ts";
 import type { ToldInScene, Understanding } from "../../sim/wording/index.ts";
+import type { WallTimeLimits } from "../../sim/world/wall-time.ts";
 import type { ActionSpace, Range } from "../action/index.ts";
 import type { AgentEvent } from "../agent/index.ts";
 import type { ActionPlan } from "../domain/action-plan.ts";
@@ -25,6 +26,9 @@ export interface FilmOptions {
     readonly everyS: number;
   };
   readonly policies?: PolicyLoader;
+  readonly limits?: WallTimeLimits;
+  /** Told what went wrong and changes no outcome. */
+  readonly onWarning?: (message: string) => void;
   /** Sees everything that the agent says. */
   readonly onEvent?: (event: AgentEvent) => void;
 }
@@ -50,6 +54,14 @@ export interface PolicyLoader {
 /** Made anew for each episode, and closed after it. */
 type PolicyFactories = Readonly<Record<string, () => { readonly policy: Policy; readonly actionSpace: ActionSpace }>>;
 
+/** How episodes are carried out. */
+export interface RunningOptions {
+  readonly policies?: PolicyLoader;
+  readonly limits?: WallTimeLimits;
+  /** Told what went wrong and changes no outcome. */
+  readonly onWarning?: (message: string) => void;
+}
+
 const NO_LOADER: PolicyLoader = { factoriesFor: async () => ({}) };
 
 /** What a policy has to fit. */
@@ -64,7 +76,7 @@ export interface Table {
 /** What the commands need of the simulated world. */
 export interface Simulator extends Table {
   readonly tasks: readonly TaskInfo[];
-  createEpisodeRunner(policies?: PolicyLoader): Promise<EpisodeRunner>;
+  createEpisodeRunner(options?: RunningOptions): Promise<EpisodeRunner>;
   /** What an instruction in a user's words asks for. */
   understand(text: string): Promise<Understanding>;
   /** What words come to in the scene of an episode. */
@@ -98,7 +110,7 @@ export async function loadSimulator({
   return {
     ...table,
     tasks: listTasks(),
-    async createEpisodeRunner(loader = NO_LOADER) {
+    async createEpisodeRunner({ policies: loader = NO_LOADER, ...options } = {}) {
       await loadMujoco();
       return async (spec, signal) => {
         const policies = await loader.factoriesFor(spec.policy);
@@ -106,7 +118,7 @@ export async function loadSimulator({
           frames: _frames,
           sights: _sights,
           ...result
-        } = await world.runEpisode(spec, { signal, policies, onCrash });
+        } = await world.runEpisode(spec, { ...options, signal, policies, onCrash });
         return result;
       };
     },

@@ -1,5 +1,6 @@
-import { access, constants, mkdir } from "node:fs/promises";
+import { access, constants } from "node:fs/promises";
 import { BinarmError } from "../domain/errors/binarm-error.ts";
+import { makeFolder } from "../files/make-folder.node.ts";
 import { OutputWriteError } from "./errors/output-write.ts";
 import { OutputUnavailableError } from "./errors/usage.ts";
 
@@ -20,7 +21,7 @@ export async function writingTo<T>(path: string, write: () => Promise<T>): Promi
  */
 export async function preparingFolder<T>(path: string, prepare: () => Promise<T>): Promise<T> {
   try {
-    await mkdir(path, { recursive: true });
+    await makeFolder(path);
     await access(path, constants.W_OK | constants.X_OK);
     return await prepare();
   } catch (cause) {

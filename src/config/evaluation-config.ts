@@ -1,6 +1,9 @@
 import { z } from "zod";
 import { LEVELS } from "../domain/level.ts";
 
+/** Per task and level. What is known of each is kept in memory; a rate is known to 0.7 points then. */
+export const MOST_EPISODES = 20_000;
+
 /** What `binarm eval --config FILE` reads. What is left out has the command's default. */
 export const evaluationConfigSchema = z
   .strictObject({
@@ -13,10 +16,13 @@ export const evaluationConfigSchema = z
     tasks: z.union([z.literal("all"), z.array(z.string().min(1)).min(1)]),
     levels: z.array(z.enum(LEVELS)).min(1),
     /** Per task and level. */
-    episodes: z.int().min(1),
+    episodes: z.int().min(1).max(MOST_EPISODES),
     /** Seed of the first episode; from 1,000,000 on. */
     seedBase: z.int().min(1_000_000),
     workers: z.int().min(1).max(256),
+    /** Wall seconds for one decision of a policy, and for one episode; an episode that takes longer is a crash. */
+    inferenceTimeoutS: z.number().min(0.1).max(1_000_000),
+    episodeTimeoutS: z.number().min(0.1).max(1_000_000),
     /** Folder of the results. */
     out: z.string().min(1),
   })

@@ -5,7 +5,7 @@ import { type FileHandle, open, stat } from "node:fs/promises";
 const READ = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
 
 /** No document that a person writes is longer than this. */
-export const LONGEST_DOCUMENT_BYTES = 64 * 2 ** 20;
+export const LONGEST_DOCUMENT_BYTES = 64 * 1024 * 1024;
 
 /**
  * Opens a file that a user named, for reading. The one place where this is done: a pipe, socket, device or folder in its

@@ -1,7 +1,8 @@
-import { mkdir, readFile } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
 import { BinarmError } from "../domain/errors/binarm-error.ts";
+import { makeFolder } from "../files/make-folder.node.ts";
 import { canonicalJson, type Json } from "./canonical-json.ts";
 import type { EpisodeSpec } from "./episode.ts";
 import {
@@ -53,7 +54,7 @@ export class JsonlResultStore implements ResultStore {
    */
   static async open({ directory, configHash, config }: JsonlResultStoreOptions): Promise<JsonlResultStore> {
     return orUnavailable(directory, async () => {
-      await mkdir(directory, { recursive: true });
+      await makeFolder(directory);
       const lock = await FolderLock.acquire(directory);
       const opened: JsonlFile<ResultRow | TimingRow>[] = [];
       try {

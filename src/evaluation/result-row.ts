@@ -24,6 +24,10 @@ const outcome = z.discriminatedUnion("kind", [
 export const versionsSchema = z.strictObject({
   binarm: z.string(),
   mujoco: z.string(),
+  /** Of policies that have a model. */
+  onnxruntime: z.string().exactOptional(),
+  /** The beginning of the SHA-256 of the code that decides how episodes go. */
+  code: z.string().exactOptional(),
   /** Name, version and the beginning of the content's SHA-256 of a policy that comes from a folder. */
   policy: z.string().exactOptional(),
 });
@@ -67,6 +71,8 @@ export const toResultRow = (result: EpisodeResult, { configHash, versions }: Row
   versions: {
     binarm: versions.binarm,
     mujoco: versions.mujoco,
+    ...(versions.onnxruntime !== undefined && { onnxruntime: versions.onnxruntime }),
+    ...(versions.code !== undefined && { code: versions.code }),
     ...(versions.policy !== undefined && { policy: versions.policy }),
   },
   spec: pickSpec(result.spec),

@@ -2,12 +2,13 @@ import { spawn } from "node:child_process";
 import { createRequire } from "node:module";
 import { fileURLToPath, pathToFileURL } from "node:url";
 
-const MAIN = fileURLToPath(new URL("../../src/cli/main.ts", import.meta.url));
+export const BINARM = fileURLToPath(new URL("../../src/cli/main.ts", import.meta.url));
 
 // Found from here, since the command may run in another folder.
-const TSX = pathToFileURL(createRequire(import.meta.url).resolve("tsx")).href;
+export const TSX = pathToFileURL(createRequire(import.meta.url).resolve("tsx")).href;
 
 export interface Ended {
+  /** Null where a signal ended it. */
   readonly code: number | null;
   readonly stdout: string;
   readonly stderr: string;
@@ -21,7 +22,10 @@ export function binarm(
   words: readonly string[],
   { cwd, onStderr }: { cwd?: string; onStderr?: OnStderr } = {},
 ): Promise<Ended> {
-  const child = spawn(process.execPath, ["--import", TSX, MAIN, ...words], { cwd, stdio: ["ignore", "pipe", "pipe"] });
+  const child = spawn(process.execPath, ["--import", TSX, BINARM, ...words], {
+    cwd,
+    stdio: ["ignore", "pipe", "pipe"],
+  });
   let stdout = "";
   let stderr = "";
   child.stdout.setEncoding("utf8").on("data", (text: string) => {

@@ -106,6 +106,7 @@ describe("commands", function () {
       assert.deepEqual((await readdir(join(folder, "two"))).sort(), [
         "evaluation.json",
         "results.jsonl",
+        "runs.jsonl",
         "summary.json",
         "timings.jsonl",
       ]);
@@ -160,12 +161,12 @@ describe("commands", function () {
       assert.equal(code, 1);
     });
 
-    it("refuses to mix another evaluation into a folder", async () => {
-      const small = ["eval", "--policy", "oracle", "--tasks", "put-into", "--levels", "L1", "--out", folder];
-      await binarm([...small, "--episodes", "1"]);
-      const { code, stderr } = await binarm([...small, "--episodes", "2"]);
+    it("refuses to mix another policy's results into a folder", async () => {
+      const small = ["eval", "--tasks", "put-into", "--levels", "L1", "--episodes", "1", "--out", folder];
+      await binarm([...small, "--policy", "oracle"]);
+      const { code, stderr } = await binarm([...small, "--policy", "random"]);
       assert.equal(code, 2);
-      assert.match(stderr, /expected episodes 2 .*got episodes 1.*BINARM_RESULT_STORE_MISMATCH/);
+      assert.match(stderr, /expected policy "random".*got policy "oracle".*BINARM_RESULT_STORE_MISMATCH/);
     });
   });
 });

@@ -1,8 +1,16 @@
 import assert from "node:assert/strict";
 import { TABLE_ACTION_SPACE } from "../../sim/policies/table-action-space.ts";
 import { UnknownLevelError, UnknownPolicyError } from "../../src/cli/errors/usage.ts";
-import { decidingConfig, planEvaluation, resultFolder, type SourcedEntrant } from "../../src/cli/evaluation-plan.ts";
+import {
+  decidingConfig,
+  distinct,
+  fileName,
+  planEvaluation,
+  resultFolder,
+  type SourcedEntrant,
+} from "../../src/cli/evaluation-plan.ts";
 import type { PolicySource } from "../../src/cli/policies/policy-source.ts";
+import { evaluationConfigSchema, MOST_EPISODES } from "../../src/config/index.ts";
 import { UnknownTaskError } from "../../src/domain/errors/unknown-task.ts";
 import { SeedOutOfRangeError } from "../../src/evaluation/index.ts";
 
@@ -68,17 +76,21 @@ describe("plan of an evaluation", () => {
   const planOf = (flags: Parameters<typeof planEvaluation>[0]) =>
     planEvaluation({ levels: ["L1"], ...flags }, {}, TASKS);
 
-  it("is the same evaluation however many workers there are and whatever it is called, and another one for other episodes", () => {
-    const decides = (flags: Parameters<typeof planEvaluation>[0]) =>
-      decidingConfig(planOf(flags), { policy: "oracle" }, {});
-    assert.deepEqual(decides({ workers: 5, out: "here", suite: "nightly" }), decides({}));
-    assert.notDeepEqual(decides({ episodes: 5 }), decides({}));
+  it("refuses more episodes than can be kept in memory, and seeds that no double holds", () => {
+    assert.throws(() => planOf({ seedBase: Number.MAX_SAFE_INTEGER, episodes: 2 }), SeedOutOfRangeError);
+    assert.equal(evaluationConfigSchema.safeParse({ episodes: MOST_EPISODES }).success, true);
+    assert.equal(evaluationConfigSchema.safeParse({ episodes: MOST_EPISODES + 1 }).success, false);
+  });
+
+  it("is other results of other code", () => {
+    const decides = (code: string) => decidingConfig({ policy: "oracle" }, { code });
+    assert.notDeepEqual(decides("a"), decides("b"));
   });
 
   const oracle = { policy: "oracle" };
 
   it("is another evaluation where something is withheld, and where a policy's folder holds something else", () => {
-    const decides = (entrant: SourcedEntrant) => decidingConfig(planOf({}), entrant, {});
+    const decides = (entrant: SourcedEntrant) => decidingConfig(entrant, {});
     const source: PolicySource = {
       name: "policies/mine",
       directory: "/home/me/policies/mine",
@@ -95,11 +107,24 @@ describe("plan of an evaluation", () => {
     assert.deepEqual(of(moved), of(source));
   });
 
+  it("keeps policies apart whose names are written alike, or in no letter of ASCII", () => {
+    const names = ["m y@1", "m-y@1", "策略@1", "政策@1", "oracle"].map((policy) => fileName({ policy }));
+    assert.equal(new Set(names).size, names.length);
+    for (const name of names) assert.match(name, /^[\w@.-]+$/);
+  });
+
+  it("takes the same policy once, wherever it lies", () => {
+    const entrants = [{ policy: "a@1" }, { policy: "b@1" }, { policy: "a@1" }];
+    assert.deepEqual(distinct(entrants), entrants.slice(0, 2));
+  });
+
   it("goes to the folder that was named, or to one named after itself", () => {
-    assert.equal(resultFolder(planOf({ out: "here", policy: ["oracle"] }), oracle, "0123456789"), "here");
-    assert.equal(resultFolder(planOf({ out: "here", policy: ["oracle", "random"] }), oracle, "0"), "here/oracle");
-    assert.equal(resultFolder(planOf({}), oracle, "0123456789"), "out/eval/default-oracle-01234567");
+    const one = { configHash: "0123456789", ofMany: false };
+    assert.equal(resultFolder(planOf({ out: "here" }), oracle, one), "here");
+    assert.equal(resultFolder(planOf({ out: "here" }), oracle, { ...one, ofMany: true }), "here/oracle");
+    assert.equal(resultFolder(planOf({}), oracle, one), "out/eval/default-oracle-01234567");
     const blind = { policy: "/tmp/a policy", condition: "black-out" } as const;
-    assert.equal(resultFolder(planOf({}), blind, "0123456789"), "out/eval/default-tmp-a-policy-black-out-01234567");
+    const folder = resultFolder(planOf({}), blind, one);
+    assert.match(folder, /^out\/eval\/default-tmp-a-policy-black-out-[0-9a-f]{8}-01234567$/);
   });
 });

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import sharp from "sharp";
@@ -52,7 +52,7 @@ describe("policy from a folder", function () {
     assert.equal(rows.length, 3);
     for (const { versions, spec, tokens, outcome } of rows) {
       assert.match(versions.policy ?? "", /^micro 1\.0\.0 [0-9a-f]{16}$/);
-      assert.equal(spec.policy, "micro");
+      assert.match(spec.policy, /^micro@[0-9a-f]{12}$/);
       assert.ok((tokens[0]?.length ?? 0) > 10);
       assert.notEqual(outcome.kind, "crash");
     }
@@ -72,6 +72,27 @@ describe("policy from a folder", function () {
     assert.match(changed.stderr, /1\.0\.1.*BINARM_RESULT_STORE_MISMATCH/);
     const black = await evaluate("out", "--black-out");
     assert.match(black.stderr, /black-out.*BINARM_RESULT_STORE_MISMATCH/);
+  });
+
+  it("is known by what is in it, not by its name, that of a built-in policy included", async () => {
+    await cp(folder, join(root, "oracle"), { recursive: true });
+    await cp(folder, join(root, "theirs"), { recursive: true });
+    await mkdir(join(root, "random"));
+    const of = (policy: string, out: string) =>
+      binarm(["eval", "--policy", policy, "--tasks", "put-into", "--levels", "L1", "--episodes", "1", "--out", out], {
+        cwd: root,
+      });
+    const first = await of("./oracle", "a");
+    assert.equal(first.code, 0, first.stderr);
+    assert.match(first.stderr, /--policy \.\/oracle$/m);
+    const second = await of("theirs", "a");
+    assert.match(second.stdout, /^0 episodes carried out/m);
+    const summary = JSON.parse(await readFile(join(root, "a", "summary.json"), "utf8"));
+    assert.match(summary.policy, /^micro@[0-9a-f]{12}$/);
+    assert.deepEqual([summary.rows[0].episodes, summary.manifest.complete], [1, true]);
+    const empty = await of("./random", "b");
+    assert.equal(empty.code, 2);
+    assert.match(empty.stderr, /random\/manifest\.json.*BINARM_POLICY_FILE_MISSING/);
   });
 
   it("leaves heat maps of what it thought beside the film strip", async () => {
@@ -135,17 +156,15 @@ describe("policy from a folder", function () {
 
   it("is loaded once for all its episodes, and lent to each", async () => {
     const simulator = await loadSimulator();
-    const policies = new LoadedPolicies(
-      [await openPolicy(folder, {}, simulator, { onWarning: assert.fail })],
-      assert.fail,
-    );
+    const source = await openPolicy(folder, {}, simulator, { onWarning: assert.fail });
+    const policies = new LoadedPolicies([source], { onWarning: assert.fail });
     try {
       const [first, second] = [await policies.factoriesFor(folder), await policies.factoriesFor(folder)];
       const made = first[folder]?.() ?? assert.fail("no policy");
       await made.policy.close();
       assert.equal(second[folder]?.().policy.name, "micro");
       assert.deepEqual(await policies.factoriesFor("oracle"), {});
-      const run = await simulator.createEpisodeRunner(policies);
+      const run = await simulator.createEpisodeRunner({ policies });
       const spec = { task: "put-into", level: "L1", seed: 1, policy: folder } as const;
       const { outcome } = await run(spec, new AbortController().signal);
       assert.notEqual(outcome.kind, "crash");

@@ -1,7 +1,5 @@
 // Speaks the worker protocol and does what the seed says: what a simulator may do on its worst day.
-import { parentPort } from "node:worker_threads";
-
-const reply = (message) => parentPort.postMessage(message);
+const reply = (message) => process.send({ spent: false, ...message });
 const resultOf = (spec) => ({
   spec,
   instruction: "do it",
@@ -35,10 +33,16 @@ const behaviours = {
     console.error("an episode crashed");
     reply({ kind: "result", result: resultOf(spec) });
   },
+  9: (spec) => reply({ kind: "result", result: { ...resultOf(spec), stateHash: `${process.pid}` } }),
+  10: (spec) => reply({ kind: "result", result: { ...resultOf(spec), stateHash: `${process.pid}` }, spent: true }),
+  11: () => process.kill(process.pid, "SIGSEGV"),
 };
 
-parentPort.on("message", (request) => {
-  if (request.kind === "abort") reply({ kind: "aborted" });
-  else behaviours[request.spec.seed](request.spec);
+process.on("disconnect", () => process.kill(process.pid, "SIGKILL"));
+process.once("message", () => {
+  process.on("message", (request) => {
+    if (request.kind === "abort") reply({ kind: "aborted" });
+    else behaviours[request.spec.seed](request.spec);
+  });
+  reply({ kind: "ready" });
 });
-reply({ kind: "ready" });

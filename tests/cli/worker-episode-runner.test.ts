@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { setTimeout as sleep } from "node:timers/promises";
 import { EpisodeRefusedError, WorkerStartError } from "../../src/cli/errors/worker.ts";
-import type { ThreadLog } from "../../src/cli/workers/simulator-thread.node.ts";
+import type { ProcessLog } from "../../src/cli/workers/simulator-process.node.ts";
 import { WorkerEpisodeRunner } from "../../src/cli/workers/worker-episode-runner.node.ts";
 
 const specOf = (seed: number) => ({ task: "put-into", level: "L1", seed, policy: "oracle" }) as const;
@@ -13,6 +13,11 @@ const waits = specOf(5);
 const hangs = specOf(6);
 const failsLater = specOf(7);
 const complains = specOf(8);
+const tellsProcess = specOf(9);
+const isSpent = specOf(10);
+const segfaults = specOf(11);
+
+const ENTRY = new URL("./unruly-worker.mjs", import.meta.url);
 
 describe("worker that carries out episodes", () => {
   let runner: WorkerEpisodeRunner;
@@ -21,23 +26,31 @@ describe("worker that carries out episodes", () => {
 
   beforeEach(() => {
     logged = "";
-    const log: ThreadLog = (text, from) => {
+    const log: ProcessLog = (text, from) => {
       logged += `${from}: ${text}`;
     };
-    runner = new WorkerEpisodeRunner({ log, entry: new URL("./unruly-worker.mjs", import.meta.url) });
+    runner = new WorkerEpisodeRunner({ log, entry: ENTRY });
   });
   afterEach(() => runner.close());
 
   it("makes a crash of the episode in which its thread breaks, and carries out the next one", async () => {
     const broken = await runner.run(throws, signal);
-    assert.deepEqual(broken.outcome, { kind: "crash", code: "BINARM_WORKER_DIED", message: "out of memory" });
+    assert.deepEqual(broken.outcome, {
+      kind: "crash",
+      code: "BINARM_WORKER_DIED",
+      message: "the process ended with code 1",
+    });
+    assert.match(logged, /stderr: .*out of memory/s);
     assert.deepEqual(broken.spec, throws);
     const ended = await runner.run(exits, signal);
     assert.deepEqual(ended.outcome, {
       kind: "crash",
       code: "BINARM_WORKER_DIED",
-      message: "the thread ended with code 7",
+      message: "the process ended with code 7",
     });
+    const killed = await runner.run(segfaults, signal);
+    assert.ok(killed.outcome.kind === "crash");
+    assert.match(killed.outcome.message, /SIGSEGV/);
     assert.equal((await runner.run(ends, signal)).outcome.kind, "success");
   });
 
@@ -83,6 +96,26 @@ describe("worker that carries out episodes", () => {
     const episode = runner.run(hangs, stop.signal);
     setTimeout(() => stop.abort(), 100);
     await assert.rejects(episode, { name: "AbortError" });
+  });
+
+  it("makes a crash of an episode that takes too long, and carries out the next one", async function () {
+    this.timeout(30_000);
+    const hasty = new WorkerEpisodeRunner({ log: () => {}, entry: ENTRY, episodeTimeoutS: 1 });
+    try {
+      await hasty.run(ends, signal);
+      const { outcome } = await hasty.run(hangs, signal);
+      assert.ok(outcome.kind === "crash");
+      assert.equal(outcome.code, "BINARM_EPISODE_TIMEOUT");
+      assert.equal((await hasty.run(ends, signal)).outcome.kind, "success");
+    } finally {
+      await hasty.close();
+    }
+  });
+
+  it("gets another process where something in it hangs", async () => {
+    const first = (await runner.run(tellsProcess, signal)).stateHash;
+    assert.equal((await runner.run(isSpent, signal)).stateHash, first);
+    assert.notEqual((await runner.run(tellsProcess, signal)).stateHash, first);
   });
 
   it("begins nothing when it was told to stop before", async () => {

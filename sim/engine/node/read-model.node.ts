@@ -110,6 +110,6 @@ export async function readIfThere(file: string): Promise<Uint8Array | undefined>
 }
 
 /** More than any mesh or texture has. */
-const LARGEST_FILE_BYTES = 2 ** 30;
+const LARGEST_FILE_BYTES = 1024 * 1024 * 1024;
 
 const readBytes = (file: string): Promise<Uint8Array> => readFileBytes(file, LARGEST_FILE_BYTES);

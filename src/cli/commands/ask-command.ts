@@ -60,6 +60,7 @@ async function ask(question: string, flags: AskFlags, terminal: Terminal): Promi
     load: loadOptions(flags),
     warmUp: false,
     onWarning: (message) => terminal.log.warn(message),
+    signal: terminal.signal,
   });
   try {
     terminal.log.info(`the model ${deviceText(engine.device)}`);

@@ -1,14 +1,26 @@
 import { Command, Option } from "commander";
-import { evaluationConfigSchema } from "../../config/index.ts";
+import { evaluationConfigSchema, MOST_EPISODES } from "../../config/index.ts";
 import { loadConfig } from "../../config/load-config.node.ts";
 import { comparePolicies, entrantName, type PolicyComparison, type ResultRow } from "../../evaluation/index.ts";
-import { announceStandIn, isBuiltIn } from "../choices.ts";
+import { announceStandIn } from "../choices.ts";
 import { outcomeText } from "../episode-text.ts";
 import { evaluatePolicies, type PolicyEvaluation } from "../evaluate-policies.node.ts";
-import { type EvaluationFlags, type EvaluationPlan, planEvaluation, resultFolder } from "../evaluation-plan.ts";
+import {
+  distinct,
+  type EvaluationFlags,
+  type EvaluationPlan,
+  planEvaluation,
+  resultFolder,
+} from "../evaluation-plan.ts";
 import { EXIT_CODES_HELP } from "../exit-codes.ts";
 import { commaSeparated, wholeNumber } from "../option-values.ts";
-import { type ModelWishes, openPolicies } from "../policies/open-policy.node.ts";
+import {
+  calledByContent,
+  type ModelWishes,
+  openPolicies,
+  type TimeWishes,
+  timeWishesIn,
+} from "../policies/open-policy.node.ts";
 import { withActingPolicyFlags } from "../policy-flags.ts";
 import { refuseCrashes } from "../refuse-crashes.ts";
 import { comparisonTable, summaryTable } from "../result-table.ts";
@@ -16,7 +28,7 @@ import { loadSimulator } from "../simulator.ts";
 import type { Terminal } from "../terminal.ts";
 import { withEpisodeRunners } from "../workers/episode-runners.node.ts";
 
-interface Flags extends EvaluationFlags, ModelWishes {
+interface Flags extends EvaluationFlags, ModelWishes, TimeWishes {
   readonly json?: boolean;
 }
 
@@ -31,7 +43,11 @@ export const evalCommand = (terminal: Terminal): Command =>
       )
       .option("--tasks <tasks>", "all, or names with commas between, see `binarm tasks` (default: all)", commaSeparated)
       .option("--levels <levels>", "levels with commas between (default: L1,L2,L3)", commaSeparated)
-      .option("--episodes <n>", "episodes per task and level (default: 200)", wholeNumber(1))
+      .option(
+        "--episodes <n>",
+        "episodes per task and level, 20000 at most (default: 200)",
+        wholeNumber(1, MOST_EPISODES),
+      )
       .option(
         "--seed-base <n>",
         "seed of the first episode (default: 1000000, where evaluation seeds begin)",
@@ -50,7 +66,7 @@ export const evalCommand = (terminal: Terminal): Command =>
         ).conflicts("blackOut"),
       )
       .option("--black-out", "every picture that a policy gets is black: does it look?")
-      .option("--workers <n>", "threads; their number changes no result (default: 1)", wholeNumber(1, 256))
+      .option("--workers <n>", "processes; their number changes no result (default: 1)", wholeNumber(1, 256))
       .option("--suite <name>", "name in the summary (default: default)")
       .option("--out <dir>", "folder of the results (default: out/eval/SUITE-POLICY-HASH)"),
   )
@@ -67,20 +83,22 @@ async function runEvaluation(flags: Flags, terminal: Terminal): Promise<void> {
   const config = flags.config === undefined ? {} : await loadConfig(flags.config, evaluationConfigSchema);
   const simulator = await loadSimulator();
   const plan = planEvaluation(flags, config, simulator.tasks);
-  const entrants = await openPolicies(plan.entrants, flags, simulator, {
+  const opened = await openPolicies(plan.entrants, flags, simulator, {
     onWarning: (message) => terminal.log.warn(message),
   });
+  const entrants = distinct(opened.map(calledByContent));
+  if (entrants.length < opened.length) terminal.log.warn("the same policy is named twice: it is evaluated once");
   const isNamed = (flags.policy ?? config.policies) !== undefined;
-  if (!isNamed && entrants.every(({ policy }) => isBuiltIn(policy))) announceStandIn(terminal);
+  if (!isNamed && entrants.every(({ source }) => source === undefined)) announceStandIn(terminal);
   const startMs = performance.now();
   const sources = entrants.flatMap(({ source }) => source ?? []);
   const evaluations = await withEpisodeRunners(
-    { count: plan.workers, policies: sources, terminal },
+    { count: plan.workers, policies: sources, terminal, time: { ...timeWishesIn(config), ...timeWishesIn(flags) } },
     async (runners) => {
       const wanted = entrants.map((entrant) => ({
         grid: plan,
         entrant,
-        folderFor: (hash: string) => resultFolder(plan, entrant, hash),
+        folderFor: (hash: string) => resultFolder(plan, entrant, { configHash: hash, ofMany: entrants.length > 1 }),
         ...(entrants.length > 1 && { title: entrantName(entrant) }),
       }));
       const done: PolicyEvaluation[] = [];
@@ -89,12 +107,21 @@ async function runEvaluation(flags: Flags, terminal: Terminal): Promise<void> {
       return done;
     },
   );
-  report(evaluations, { plan, flags, seconds: (performance.now() - startMs) / 1000 }, terminal);
+  const folders = new Map(opened.map((entrant) => [calledByContent(entrant).policy, entrant.policy]));
+  report(evaluations, { plan, flags, folders, seconds: (performance.now() - startMs) / 1000 }, terminal);
+}
+
+interface ReportOptions {
+  readonly plan: EvaluationPlan;
+  readonly flags: Flags;
+  /** Where the policies lie, by what results call them. */
+  readonly folders: ReadonlyMap<string, string>;
+  readonly seconds: number;
 }
 
 function report(
   evaluations: readonly PolicyEvaluation[],
-  { plan, flags, seconds }: { readonly plan: EvaluationPlan; readonly flags: Flags; readonly seconds: number },
+  { plan, flags, folders, seconds }: ReportOptions,
   terminal: Terminal,
 ): void {
   const carriedOut = evaluations.reduce((sum, evaluation) => sum + evaluation.carriedOut, 0);
@@ -110,7 +137,7 @@ function report(
     terminal.print(`${carriedOut} episodes carried out, ${rate.toFixed(2)} episodes/s, ${plan.workers} worker(s)`);
   }
   const rows = evaluations.flatMap((evaluation) => evaluation.rows);
-  for (const row of rows.filter(isUnsuccessful).slice(0, SHOWN)) terminal.log.info(reproduction(row));
+  for (const row of rows.filter(isUnsuccessful).slice(0, SHOWN)) terminal.log.info(reproduction(row, folders));
   refuseCrashes(rows);
 }
 
@@ -130,7 +157,10 @@ const CONDITION_FLAGS = {
   "black-out": " --black-out",
 } as const;
 
-function reproduction({ spec: { task, level, seed, policy, condition }, outcome }: ResultRow): string {
+function reproduction(
+  { spec: { task, level, seed, policy, condition }, outcome }: ResultRow,
+  folders: ReadonlyMap<string, string>,
+): string {
   const withheld = condition === undefined ? "" : CONDITION_FLAGS[condition];
-  return `${outcomeText(outcome)}: binarm run --task ${task} --level ${level} --seed ${seed} --policy ${policy}${withheld}`;
+  return `${outcomeText(outcome)}: binarm run --task ${task} --level ${level} --seed ${seed} --policy ${folders.get(policy) ?? policy}${withheld}`;
 }

@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { gzip } from "node:zlib";
 import { Command } from "commander";
+import { MOST_EPISODES } from "../../config/index.ts";
 import { configHash as hashOf } from "../../evaluation/index.node.ts";
 import { type EpisodeSpec, EVALUATION_SEED_BASE, entrantName, type ResultRow } from "../../evaluation/index.ts";
 import { chooseLevel, choosePolicy, chooseTask, isBuiltIn } from "../choices.ts";
@@ -16,8 +17,8 @@ import { takeFailurePictures } from "../model-card/failure-pictures.node.ts";
 import { countFailures, failuresOf } from "../model-card/failures.ts";
 import { commaSeparated, wholeNumber } from "../option-values.ts";
 import { type Latency, measureLatency } from "../policies/measure-latency.node.ts";
-import { type ModelWishes, openPolicy } from "../policies/open-policy.node.ts";
-import type { PolicySource } from "../policies/policy-source.ts";
+import { type ModelWishes, openPolicy, type TimeWishes, timeWishesIn } from "../policies/open-policy.node.ts";
+import { namedByContent, type PolicySource } from "../policies/policy-source.ts";
 import { withActingPolicyFlags } from "../policy-flags.ts";
 import { refuseCrashes } from "../refuse-crashes.ts";
 import { loadSimulator, type Simulator } from "../simulator.ts";
@@ -25,7 +26,7 @@ import type { Terminal } from "../terminal.ts";
 import { withEpisodeRunners } from "../workers/episode-runners.node.ts";
 import { preparingFolder } from "../writing.ts";
 
-interface CardFlags extends ModelWishes {
+interface CardFlags extends ModelWishes, TimeWishes {
   readonly tasks: readonly string[];
   readonly levels: readonly string[];
   readonly episodes: number;
@@ -45,9 +46,14 @@ export const policyCardCommand = (terminal: Terminal): Command =>
         "L2",
         "L3",
       ])
-      .option("--episodes <n>", "of the policy, per task and level", wholeNumber(1), 500)
-      .option("--control-episodes <n>", "of controls and baselines, per task and level", wholeNumber(1), 200)
-      .option("--workers <n>", "threads; their number changes no result", wholeNumber(1, 256), 2)
+      .option("--episodes <n>", "of the policy, per task and level", wholeNumber(1, MOST_EPISODES), 500)
+      .option(
+        "--control-episodes <n>",
+        "of controls and baselines, per task and level",
+        wholeNumber(1, MOST_EPISODES),
+        200,
+      )
+      .option("--workers <n>", "processes; their number changes no result", wholeNumber(1, 256), 2)
       .option("--out <dir>", "folder of the results; a stopped run goes on where it was", "out/card"),
   )
     .addHelpText("after", "\nExample:\n  binarm policy card policies/default --episodes 500 --workers 2")
@@ -58,7 +64,8 @@ async function writeCard(name: string, flags: CardFlags, terminal: Terminal): Pr
   const policy = choosePolicy(name, "policy card");
   if (isBuiltIn(policy)) throw new UnknownPolicyError(name, [], "policy card");
   const simulator = await loadSimulator();
-  const source = await openPolicy(policy, flags, simulator, { onWarning: (message) => terminal.log.warn(message) });
+  const onWarning = (message: string): void => terminal.log.warn(message);
+  const source = namedByContent(await openPolicy(policy, flags, simulator, { onWarning }));
   const all = flags.tasks.includes("all");
   const tasks = all ? simulator.tasks : flags.tasks.map((task) => chooseTask(task, simulator.tasks, "--tasks"));
   const { episodes, controlEpisodes } = flags;
@@ -111,23 +118,26 @@ async function carryOut(
   { source, flags, terminal }: { source: PolicySource; flags: CardFlags; terminal: Terminal },
 ): Promise<readonly CardPart[]> {
   const results = join(flags.out, hashOf({ ...source.identity, ...source.model }).slice(0, 12));
-  return withEpisodeRunners({ count: flags.workers, policies: [source], terminal }, async (runners) => {
-    const wanted = entrants.map(({ name, ...evaluation }) => ({
-      ...evaluation,
-      title: name,
-      folderFor: (hash: string): string => join(results, `${name}-${hash.slice(0, 8)}`),
-    }));
-    const parts: CardPart[] = [];
-    for await (const { summary, rows } of evaluatePolicies(wanted, { suite: "model-card", runners, terminal })) {
-      const name = entrants[parts.length]?.name ?? entrantName(summary);
-      const lines = rows.map((row) => `${JSON.stringify(row)}\n`).join("");
-      const folder = join(source.directory, "evaluation");
-      await writeWhole(join(folder, `${name}.jsonl.gz`), await promisify(gzip)(lines, { level: 9 }));
-      await writeWhole(join(folder, `${name}.summary.json`), `${JSON.stringify(summary, null, 2)}\n`);
-      parts.push({ name, summary, rows });
-    }
-    return parts;
-  });
+  return withEpisodeRunners(
+    { count: flags.workers, policies: [source], terminal, time: timeWishesIn(flags) },
+    async (runners) => {
+      const wanted = entrants.map(({ name, ...evaluation }) => ({
+        ...evaluation,
+        title: name,
+        folderFor: (hash: string): string => join(results, `${name}-${hash.slice(0, 8)}`),
+      }));
+      const parts: CardPart[] = [];
+      for await (const { summary, rows } of evaluatePolicies(wanted, { suite: "model-card", runners, terminal })) {
+        const name = entrants[parts.length]?.name ?? entrantName(summary);
+        const lines = rows.map((row) => `${JSON.stringify(row)}\n`).join("");
+        const folder = join(source.directory, "evaluation");
+        await writeWhole(join(folder, `${name}.jsonl.gz`), await promisify(gzip)(lines, { level: 9 }));
+        await writeWhole(join(folder, `${name}.summary.json`), `${JSON.stringify(summary, null, 2)}\n`);
+        parts.push({ name, summary, rows });
+      }
+      return parts;
+    },
+  );
 }
 
 /** So many episodes of each task: enough for a 99th percentile. */

@@ -1,14 +1,20 @@
 import { Command } from "commander";
 import { entrantName } from "../../evaluation/index.ts";
 import { PolicyFolder } from "../../policy/node/policy-folder.node.ts";
-import { announceStandIn, isBuiltIn } from "../choices.ts";
+import { announceStandIn } from "../choices.ts";
 import { PolicyUnfitError } from "../errors/policy-unfit.ts";
 import { ConflictingWishesError } from "../errors/usage.ts";
 import { evaluatePolicies, type PolicyEvaluation } from "../evaluate-policies.node.ts";
-import { type EvaluationFlags, planEvaluation, resultFolder, type SourcedEntrant } from "../evaluation-plan.ts";
+import {
+  distinct,
+  type EvaluationFlags,
+  planEvaluation,
+  resultFolder,
+  type SourcedEntrant,
+} from "../evaluation-plan.ts";
 import { EXIT_CODES_HELP } from "../exit-codes.ts";
 import { commaSeparated, numberFrom, wholeNumber } from "../option-values.ts";
-import { openPolicies } from "../policies/open-policy.node.ts";
+import { calledByContent, openPolicies } from "../policies/open-policy.node.ts";
 import { refuseCrashes } from "../refuse-crashes.ts";
 import { summaryTable } from "../result-table.ts";
 import { forBothNodes, NODE_ROS_ARGS, withRosArguments } from "../ros/ros-arguments.ts";
@@ -100,10 +106,11 @@ async function simulate(rosArguments: readonly string[], terminal: Terminal): Pr
 async function evaluateOverRos(rosArguments: readonly string[], flags: Flags, terminal: Terminal): Promise<void> {
   const simulator = await loadSimulator();
   const plan = planEvaluation({ suite: "ros", ...flags, workers: 1 }, {}, simulator.tasks);
-  const entrants = await openPolicies(plan.entrants, {}, simulator, {
+  const opened = await openPolicies(plan.entrants, {}, simulator, {
     onWarning: (message) => terminal.log.warn(message),
   });
-  if (flags.policy === undefined && entrants.every(({ policy }) => isBuiltIn(policy))) announceStandIn(terminal);
+  const entrants = distinct(opened.map(calledByContent));
+  if (flags.policy === undefined && entrants.every(({ source }) => source === undefined)) announceStandIn(terminal);
   const pictures = await picturesFor(entrants);
   const { RosEpisodes } = await import("../ros/ros-episodes.node.ts");
   const { own: simArguments, node: nodeArguments } = forBothNodes(rosArguments);
@@ -112,6 +119,9 @@ async function evaluateOverRos(rosArguments: readonly string[], flags: Flags, te
     nodeArguments,
     realTimeFactor: flags.realTimeFactor,
     lockStep: flags.lockStep,
+    folders: new Map(
+      entrants.flatMap(({ policy, source }) => (source === undefined ? [] : [[policy, source.directory]])),
+    ),
     ...(pictures !== undefined && { pictures }),
     log: (line) => terminal.log.debug(line),
   });
@@ -119,7 +129,8 @@ async function evaluateOverRos(rosArguments: readonly string[], flags: Flags, te
     const wanted = entrants.map((entrant) => ({
       grid: plan,
       entrant,
-      folderFor: (hash: string) => resultFolder(plan, entrant, hash),
+      settings: { ros: { realTimeFactor: flags.realTimeFactor, lockStep: flags.lockStep } },
+      folderFor: (hash: string) => resultFolder(plan, entrant, { configHash: hash, ofMany: entrants.length > 1 }),
       ...(entrants.length > 1 && { title: entrantName(entrant) }),
     }));
     const done: PolicyEvaluation[] = [];

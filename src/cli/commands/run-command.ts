@@ -9,7 +9,7 @@ import { openEpisodeFolder } from "../episode-folder.node.ts";
 import { conditionOf, fileName } from "../evaluation-plan.ts";
 import { EXIT_CODES_HELP } from "../exit-codes.ts";
 import { wholeNumber } from "../option-values.ts";
-import type { ModelWishes } from "../policies/open-policy.node.ts";
+import type { ModelWishes, TimeWishes } from "../policies/open-policy.node.ts";
 import { withActingPolicyFlags } from "../policy-flags.ts";
 import { jsonOf, refuseCrash, showEpisode } from "../show-episode.node.ts";
 import { loadSimulator } from "../simulator.ts";
@@ -18,7 +18,7 @@ import { sourceOf } from "../value-source.ts";
 import { wordsInScene } from "../words-in-scene.ts";
 
 /** The flags of `run`; what is absent comes from the configuration file or has its default. */
-export interface RunFlags extends ModelWishes {
+export interface RunFlags extends ModelWishes, TimeWishes {
   /** What to do, in words: instead of task and level. */
   readonly instruction?: string;
   /** What the policy is told in the scene of task, level and seed. */

@@ -1,7 +1,8 @@
 import { existsSync } from "node:fs";
-import { mkdir, readFile } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { dirname } from "node:path";
 import { replaceFile } from "../../evaluation/index.node.ts";
+import { makeFolder } from "../../files/make-folder.node.ts";
 import type { PolicyIdentity } from "../policies/policy-source.ts";
 import { writingTo } from "../writing.ts";
 
@@ -40,7 +41,7 @@ const newCard = ({ name, version }: PolicyIdentity): string => `# ${name} ${vers
 /** Writes a file of the card, in a folder that need not be there; the old one stays until the new one is whole. */
 export async function writeWhole(path: string, content: string | Uint8Array): Promise<void> {
   await writingTo(path, async () => {
-    await mkdir(dirname(path), { recursive: true });
+    await makeFolder(dirname(path));
     await replaceFile(path, content);
   });
 }

@@ -26,7 +26,7 @@ export async function takeFailurePictures(
   failures: readonly Failure[],
   { source, simulator, terminal, directory }: PicturesOptions,
 ): Promise<readonly FailurePicture[]> {
-  const policies = new LoadedPolicies([source], (message) => terminal.log.warn(message));
+  const policies = new LoadedPolicies([source], { onWarning: (message) => terminal.log.warn(message) });
   try {
     const pictures: FailurePicture[] = [];
     for (const { row, kind } of typicalFailures(failures)) {

@@ -1,4 +1,5 @@
 import { createActionSpace } from "../../action/index.ts";
+import { InferenceTimeoutError } from "../../domain/errors/time-limit.ts";
 import { loadPolicy, policyOf } from "../../policy/node/load-policy.node.ts";
 import type { ThreadEngine } from "../../policy/node/thread-engine.node.ts";
 import type { UnifiedIo2Policy } from "../../policy/unified-io2-policy.ts";
@@ -7,34 +8,53 @@ import { SystemClock } from "../system-clock.node.ts";
 import { POLICY_THREAD } from "../workers/policy-thread.ts";
 import type { PolicySource } from "./policy-source.ts";
 
+export interface LoadedPoliciesOptions {
+  readonly onWarning: (message: string) => void;
+  /** Wall seconds for one inference. Default: 120. */
+  readonly inferenceTimeoutS?: number;
+  /** Gives loading up. Default: nobody does. */
+  readonly signal?: AbortSignal;
+}
+
 /** The policies of folders in this thread: each is loaded when it is first needed and stays for every later episode. */
 export class LoadedPolicies {
   readonly #sources: readonly PolicySource[];
-  readonly #onWarning: (message: string) => void;
+  readonly #options: LoadedPoliciesOptions;
   readonly #clock = new SystemClock();
   readonly #loading = new Map<string, Promise<UnifiedIo2Policy>>();
 
   /** `running`: the first one's model, where it is loaded already; it is closed with the others. */
-  constructor(sources: readonly PolicySource[], onWarning: (message: string) => void, running?: ThreadEngine) {
+  constructor(sources: readonly PolicySource[], options: LoadedPoliciesOptions, running?: ThreadEngine) {
     this.#sources = sources;
-    this.#onWarning = onWarning;
+    this.#options = options;
     const [first] = sources;
     if (first === undefined || running === undefined) return;
-    const policy = policyOf(running, { now: () => this.#clock.now(), onWarning });
+    const { onWarning } = options;
+    const strictWords = first.model.actOnAnyWords !== true;
+    const policy = policyOf(running, { now: () => this.#clock.now(), onWarning, strictWords });
     this.#loading.set(first.name, Promise.resolve(policy));
   }
 
   /**
    * What makes the policy `name` of every episode, once it is loaded; nothing where it comes from no folder. What it
-   * makes only lends the policy: it stays loaded when an episode closes it.
+   * makes only lends the policy: it stays loaded when an episode closes it. Where the model hangs in its warm-up, what it
+   * makes throws: an episode that it breaks is a crash as one that a later inference breaks.
    * @throws what is wrong with the policy's folder
    */
   async factoriesFor(name: string) {
     const source = this.#sources.find((candidate) => candidate.name === name);
     if (source === undefined) return {};
-    const policy = lent(await this.#load(source));
     const actionSpace = createActionSpace(source.actionSpace);
-    return { [name]: () => ({ policy, actionSpace }) };
+    try {
+      const policy = lent(await this.#load(source));
+      return { [name]: () => ({ policy, actionSpace }) };
+    } catch (error) {
+      if (!(error instanceof InferenceTimeoutError)) throw error;
+      const hangs = (): never => {
+        throw error;
+      };
+      return { [name]: hangs };
+    }
   }
 
   /** Frees them all. */
@@ -54,8 +74,8 @@ export class LoadedPolicies {
       entry: POLICY_THREAD,
       load: model,
       now: () => this.#clock.now(),
-      onWarning: this.#onWarning,
       strictWords: model.actOnAnyWords !== true,
+      ...this.#options,
     });
     this.#loading.set(name, loading);
     return loading;

@@ -7,7 +7,7 @@ import { PolicyUnfitError } from "../errors/policy-unfit.ts";
 import type { SourcedEntrant } from "../evaluation-plan.ts";
 import type { Table } from "../simulator.ts";
 import { contentHash } from "./content-hash.node.ts";
-import type { PolicySource } from "./policy-source.ts";
+import { contentName, namedByContent, type PolicySource } from "./policy-source.ts";
 import { type SettlingOptions, settleModel } from "./settle-model.node.ts";
 
 /** What a user may want of a model in the simulator. */
@@ -18,6 +18,21 @@ export interface ModelWishes {
   /** It refuses no words. Default: those that its manifest says it should. */
   readonly actOnAnyWords?: boolean;
 }
+
+/** How long a user lets it think, in wall seconds. What it says does not depend on it. */
+export interface TimeWishes {
+  readonly inferenceTimeoutS?: number;
+  readonly episodeTimeoutS?: number;
+}
+
+/** Only what was wished. */
+export const timeWishesIn = ({
+  inferenceTimeoutS,
+  episodeTimeoutS,
+}: { readonly [Key in keyof TimeWishes]: TimeWishes[Key] | undefined }): TimeWishes => ({
+  ...(inferenceTimeoutS !== undefined && { inferenceTimeoutS }),
+  ...(episodeTimeoutS !== undefined && { episodeTimeoutS }),
+});
 
 /**
  * Looks into a policy's folder, checks its files and whether the simulated table is a place for it, so that nothing of
@@ -80,6 +95,10 @@ function checkCameras({ cameras }: Manifest, table: Table, where: string): void 
     }
   }
 }
+
+/** What results call the entrant: a policy of a folder by what is in it. */
+export const calledByContent = ({ source, ...entrant }: SourcedEntrant): SourcedEntrant =>
+  source === undefined ? entrant : { ...entrant, policy: contentName(source.identity), source: namedByContent(source) };
 
 /** Entrants with what their policies' folders hold. @throws what `openPolicy` throws */
 export const openPolicies = (

@@ -22,13 +22,25 @@ export interface ModelSettings {
 
 /** A policy of a folder that was looked into and fits the simulated table. Plain data: it crosses threads. */
 export interface PolicySource {
-  /** What episodes name it by: its folder as the user named it. */
+  /** What episodes name it by: its folder as the user named it, or what is in it. */
   readonly name: string;
   readonly directory: string;
   readonly identity: PolicyIdentity;
   readonly model: ModelSettings;
   readonly actionSpace: Exclude<ActionSpaceDescription, { readonly kind: "ee-delta" }>;
 }
+
+/**
+ * What results call a policy of a folder: wherever that lies and whatever it is called, the same policy is the same and
+ * another is another.
+ */
+export const contentName = ({ name, sha256 }: PolicyIdentity): string => `${name}@${sha256.slice(0, 12)}`;
+
+/** The source by its content's name. */
+export const namedByContent = (source: PolicySource): PolicySource => ({
+  ...source,
+  name: contentName(source.identity),
+});
 
 /** Short, for every row of results: the whole hash is in the evaluation's configuration. */
 export const identityText = ({ name, version, sha256 }: PolicyIdentity): string =>

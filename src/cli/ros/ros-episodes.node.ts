@@ -21,6 +21,8 @@ export interface RosEpisodesOptions {
   readonly nodeArguments?: readonly string[];
   /** The same for the simulated robot. */
   readonly simArguments?: readonly string[];
+  /** Where the policies that episodes name lie. Default: their names are their folders. */
+  readonly folders?: ReadonlyMap<string, string>;
   /** Gets what goes on besides episodes, and what the policy node prints. */
   readonly log: (line: string) => void;
 }
@@ -67,7 +69,7 @@ export class RosEpisodes {
 
   /** What breaks in an episode, the policy node's death included, makes it a crash; the next one gets a new node. */
   readonly run: EpisodeRunner = async (spec, signal) => {
-    const policy = await this.#policyNode(spec.policy, signal);
+    const policy = await this.#policyNode(this.#options.folders?.get(spec.policy) ?? spec.policy, signal);
     const listening = new AbortController();
     const interrupted = Promise.race([
       policy.failure(),

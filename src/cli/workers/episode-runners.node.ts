@@ -1,4 +1,5 @@
 import type { EpisodeRunner } from "../../evaluation/index.ts";
+import type { TimeWishes } from "../policies/open-policy.node.ts";
 import type { PolicySource } from "../policies/policy-source.ts";
 import type { Terminal } from "../terminal.ts";
 import { WorkerEpisodeRunner } from "./worker-episode-runner.node.ts";
@@ -8,16 +9,19 @@ export interface EpisodeRunnersOptions {
   /** The policies of folders that episodes may name. */
   readonly policies: readonly PolicySource[];
   readonly terminal: Terminal;
+  /** Default: 120 s an inference, 1800 s an episode. */
+  readonly time?: TimeWishes;
 }
 
-/** Lets `use` carry out episodes in so many threads, and ends them after it. */
+/** Lets `use` carry out episodes in so many processes, and ends them after it. */
 export async function withEpisodeRunners<Result>(
-  { count, policies, terminal }: EpisodeRunnersOptions,
+  { count, policies, terminal, time = {} }: EpisodeRunnersOptions,
   use: (runners: readonly EpisodeRunner[]) => Promise<Result>,
 ): Promise<Result> {
   const log = (text: string, from: "stdout" | "stderr") =>
     terminal.log[from === "stderr" ? "warn" : "debug"](text.trimEnd());
-  const workers = Array.from({ length: count }, () => new WorkerEpisodeRunner({ log, policies }));
+  terminal.log.debug(`episodes are carried out in ${count} process(es)`);
+  const workers = Array.from({ length: count }, () => new WorkerEpisodeRunner({ log, policies, ...time }));
   try {
     return await use(workers.map((worker) => worker.run));
   } finally {

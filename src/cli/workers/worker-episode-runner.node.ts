@@ -1,88 +1,110 @@
+import { episodeTimeout, USUAL_EPISODE_TIMEOUT_S, USUAL_INFERENCE_TIMEOUT_S } from "../../domain/errors/time-limit.ts";
 import type { EpisodeResult, EpisodeRunner, EpisodeSpec } from "../../evaluation/index.ts";
 import { EpisodeRefusedError } from "../errors/worker.ts";
 import type { PolicySource } from "../policies/policy-source.ts";
 import type { EpisodeWorkerSetup, WorkerReply, WorkerRequest } from "./protocol.ts";
-import { SimulatorThread, ThreadDied, type ThreadLog } from "./simulator-thread.node.ts";
+import { ProcessDied, type ProcessLog, SimulatorProcess } from "./simulator-process.node.ts";
 
-/** The inside of the simulator's thread: compiled, or through a loader where this file is a TypeScript source itself. */
-const EPISODE_THREAD = new URL(
+/** The inside of the simulator's process: compiled, or through a loader where this file is a TypeScript source itself. */
+const EPISODE_PROCESS = new URL(
   import.meta.url.endsWith(".ts") ? "./source-worker.mjs" : "./episode-worker.node.js",
   import.meta.url,
 );
 
-type EpisodeThread = SimulatorThread<WorkerRequest, WorkerReply>;
+type EpisodeProcess = SimulatorProcess<WorkerRequest, WorkerReply>;
 
-/** How long an episode may go on after an abort before its thread is ended: physics does not look at the signal all the time. */
-const ABORT_GRACE_MS = 3000;
+/** How long an episode may go on after an abort before its process is ended: physics does not look at the signal all the time. */
+const ABORT_GRACE_MS = 1000;
+
+/** An episode that has its own time ends itself where it can, so that more is known of it; where it cannot, its process is ended. */
+const OVERDUE_GRACE_S = 5;
 
 export interface WorkerEpisodeRunnerOptions {
-  readonly log: ThreadLog;
+  readonly log: ProcessLog;
   /** The policies of folders that its episodes may name. Default: none. */
   readonly policies?: readonly PolicySource[];
-  /** The program of the thread, which speaks the protocol. Default: the simulator's. */
+  /** Wall seconds for one inference and for an episode. Default: 120 and 1800. */
+  readonly inferenceTimeoutS?: number;
+  readonly episodeTimeoutS?: number;
+  /** The program of the process, which speaks the protocol. Default: the simulator's. */
   readonly entry?: URL;
 }
 
 /**
- * Carries out episodes in a thread with its own MuJoCo, so that the calling thread stays free. A thread that dies makes
- * its episode a crash, and the next episode gets a new thread.
+ * Carries out episodes in a process with its own MuJoCo, so that this one stays free and whole. A process that dies or
+ * hangs makes its episode a crash, and the next episode gets a new process.
  */
 export class WorkerEpisodeRunner {
   readonly #entry: URL;
-  readonly #log: ThreadLog;
+  readonly #log: ProcessLog;
   readonly #setup: EpisodeWorkerSetup;
-  #thread: Promise<EpisodeThread> | undefined;
+  #process: EpisodeProcess | undefined;
 
-  constructor({ log, policies = [], entry = EPISODE_THREAD }: WorkerEpisodeRunnerOptions) {
+  constructor({
+    log,
+    policies = [],
+    inferenceTimeoutS = USUAL_INFERENCE_TIMEOUT_S,
+    episodeTimeoutS = USUAL_EPISODE_TIMEOUT_S,
+    entry = EPISODE_PROCESS,
+  }: WorkerEpisodeRunnerOptions) {
     this.#entry = entry;
     this.#log = log;
-    this.#setup = { policies };
+    this.#setup = { policies, inferenceTimeoutS, episodeTimeoutS };
   }
 
   /** @throws WorkerStartError where the simulator or a policy cannot be loaded; EpisodeRefusedError where the spec is wrong. */
   readonly run: EpisodeRunner = async (spec, signal) => {
-    const thread = await this.#livingThread();
     signal.throwIfAborted();
+    const overdue = new AbortController();
+    const { episodeTimeoutS } = this.#setup;
+    const timer = setTimeout(() => overdue.abort(), 1000 * (episodeTimeoutS + OVERDUE_GRACE_S));
     try {
-      return resultOf(await ask(thread, spec, signal), signal);
+      const living = await this.#living(AbortSignal.any([signal, overdue.signal]));
+      return await this.#carryOut(living, spec, { signal, overdue: overdue.signal });
     } catch (error) {
-      if (!(error instanceof ThreadDied)) throw error;
       signal.throwIfAborted();
-      return crashed(spec, error.message);
+      if (overdue.signal.aborted) return crashed(spec, episodeTimeout(episodeTimeoutS, "worker"));
+      if (!(error instanceof ProcessDied)) throw error;
+      return crashed(spec, { code: "BINARM_WORKER_DIED", message: error.message });
+    } finally {
+      clearTimeout(timer);
     }
   };
 
-  /** Ends the thread; a second call does nothing. */
+  /** Ends the process; a second call does nothing. */
   async close(): Promise<void> {
-    const thread = this.#thread;
-    this.#thread = undefined;
-    // A thread that never started has told `run` why.
-    await (await thread?.catch(() => undefined))?.end();
+    await this.#process?.kill();
   }
 
-  async #livingThread(): Promise<EpisodeThread> {
-    this.#thread ??= this.#start();
-    if ((await this.#thread).ended) this.#thread = this.#start();
-    return this.#thread;
+  async #living(signal: AbortSignal): Promise<EpisodeProcess> {
+    if (this.#process !== undefined && !this.#process.ended) return this.#process;
+    this.#process = await SimulatorProcess.start(this.#entry, { log: this.#log, setup: this.#setup, signal });
+    return this.#process;
   }
 
-  #start(): Promise<EpisodeThread> {
-    return SimulatorThread.start(this.#entry, this.#log, this.#setup);
-  }
-}
-
-async function ask(thread: EpisodeThread, spec: EpisodeSpec, signal: AbortSignal): Promise<WorkerReply> {
-  let grace: NodeJS.Timeout | undefined;
-  const abort = (): void => {
-    thread.tell({ kind: "abort" });
-    grace = setTimeout(() => void thread.end(), ABORT_GRACE_MS);
-  };
-  signal.addEventListener("abort", abort);
-  try {
-    return await thread.ask({ kind: "run", spec });
-  } finally {
-    clearTimeout(grace);
-    signal.removeEventListener("abort", abort);
+  async #carryOut(
+    living: EpisodeProcess,
+    spec: EpisodeSpec,
+    { signal, overdue }: { readonly signal: AbortSignal; readonly overdue: AbortSignal },
+  ): Promise<EpisodeResult> {
+    let grace: NodeJS.Timeout | undefined;
+    const kill = (): void => void living.kill();
+    const abort = (): void => {
+      living.tell({ kind: "abort" });
+      grace = setTimeout(kill, ABORT_GRACE_MS);
+    };
+    signal.addEventListener("abort", abort);
+    overdue.addEventListener("abort", kill);
+    try {
+      const reply = await living.ask({ kind: "run", spec });
+      // What hangs in it goes on taking a core and memory.
+      if (reply.spent) await living.kill();
+      return resultOf(reply, signal);
+    } finally {
+      clearTimeout(grace);
+      signal.removeEventListener("abort", abort);
+      overdue.removeEventListener("abort", kill);
+    }
   }
 }
 
@@ -97,10 +119,10 @@ function resultOf(reply: WorkerReply, signal: AbortSignal): EpisodeResult {
   }
 }
 
-const crashed = (spec: EpisodeSpec, message: string): EpisodeResult => ({
+const crashed = (spec: EpisodeSpec, { code, message }: { code: string; message: string }): EpisodeResult => ({
   spec,
   instruction: "",
-  outcome: { kind: "crash", code: "BINARM_WORKER_DIED", message },
+  outcome: { kind: "crash", code, message },
   decisions: [],
   steps: 0,
   simulatedS: 0,

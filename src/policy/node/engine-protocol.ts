@@ -21,8 +21,9 @@ export interface EngineCall {
   readonly cancel: SharedArrayBuffer;
 }
 
-/** What the thread says: `ready` or `unusable` once, then one answer a call. */
+/** What the thread says: `loaded` before it warms up, `ready` or `unusable` once, then one answer a call. */
 export type EngineReply =
+  | { readonly kind: "loaded" }
   | { readonly kind: "ready"; readonly device: DeviceChoice; readonly precision: Precision; readonly proof: Proof }
   | { readonly kind: "unusable"; readonly error: ErrorReport }
   | { readonly kind: "answer"; readonly id: number; readonly answer: EngineAnswer }

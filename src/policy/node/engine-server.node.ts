@@ -18,6 +18,7 @@ export async function serveEngine(port: MessagePort, setup: EngineSetup, now: ()
     const { model, device, precision, proof } = await loadModel(folder, setup.load);
     const { manifest } = folder;
     const inference = new Inference({ model, manifest, grammar: createActionSpace(manifest.actionSpace).grammar, now });
+    reply({ kind: "loaded" });
     try {
       if (setup.warmUp) await inference.answer(warmUpRequest(manifest), NEVER_CANCELLED);
     } catch (error) {

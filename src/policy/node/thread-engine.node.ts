@@ -1,14 +1,11 @@
-import { Worker } from "node:worker_threads";
+import { USUAL_INFERENCE_TIMEOUT_S } from "../../domain/errors/time-limit.ts";
 import type { DeviceChoice } from "../device.ts";
 import type { EngineAnswer, EngineRequest, PolicyEngine } from "../engine/request.ts";
-import { EngineFailedError } from "../errors.ts";
-import type { RawImage } from "../image/raw-image.ts";
 import type { Manifest, Precision } from "../manifest/schema.ts";
-import type { EngineCall, EngineReply, EngineSetup } from "./engine-protocol.ts";
+import { failure, InferenceThread, type InferenceThreadOptions, type ReadyReply } from "./inference-thread.node.ts";
 import type { LoadOptions } from "./load-model.node.ts";
 import { PolicyFolder } from "./policy-folder.node.ts";
 import type { Proof } from "./proof/prove-model.node.ts";
-import { errorOf } from "./reported-error.ts";
 
 export interface ThreadEngineOptions {
   /** The policy's folder. */
@@ -18,16 +15,17 @@ export interface ThreadEngineOptions {
   readonly load?: LoadOptions;
   /** Default: true. */
   readonly warmUp?: boolean;
-}
-
-interface Waiting {
-  readonly resolve: (answer: EngineAnswer) => void;
-  readonly reject: (error: unknown) => void;
+  /** Wall seconds for one inference, the warm-up included; Infinity: no limit. Default: 120. */
+  readonly inferenceTimeoutS?: number;
+  /** Gives the start up. Default: nobody does. */
+  readonly signal?: AbortSignal;
 }
 
 /**
  * A model in a thread of its own: ONNX Runtime blocks whoever calls it, and the caller has a robot to keep on time.
- * Pictures go over by sharing where they lie in shared memory, else through one copy that is handed over.
+ * Pictures go over by sharing where they lie in shared memory, else through one copy that is handed over. A thread that
+ * broke or hangs is replaced when the next answer is asked for. One that hangs inside ONNX Runtime cannot be ended: it
+ * is left behind, and then only a signal ends the process (see `hasAbandonedThreads`).
  */
 export class ThreadEngine implements PolicyEngine {
   readonly device: DeviceChoice;
@@ -35,117 +33,58 @@ export class ThreadEngine implements PolicyEngine {
   readonly manifest: Manifest;
   /** That the model computes here what it should. */
   readonly proof: Proof;
-  readonly #worker: Worker;
-  readonly #waiting = new Map<number, Waiting>();
-  #lastId = 0;
-  #failure: EngineFailedError | undefined;
+  readonly #start: InferenceThreadOptions;
+  #thread: Promise<InferenceThread>;
+  #closed = false;
 
   private constructor(
-    worker: Worker,
+    start: InferenceThreadOptions,
     manifest: Manifest,
-    { device, precision, proof }: Extract<EngineReply, { kind: "ready" }>,
+    { thread, ready }: { readonly thread: InferenceThread; readonly ready: ReadyReply },
   ) {
-    this.#worker = worker;
+    this.#start = start;
+    this.#thread = Promise.resolve(thread);
     this.manifest = manifest;
-    this.device = device;
-    this.precision = precision;
-    this.proof = proof;
-    worker.on("message", (reply: EngineReply) => this.#take(reply));
-    worker.on("error", (cause) => this.#fail(failure(cause.message, cause)));
-    worker.on("exit", (code) => this.#fail(failure(`it ended with code ${code}`)));
+    this.device = ready.device;
+    this.precision = ready.precision;
+    this.proof = ready.proof;
   }
 
-  /** Loads the policy; done when it is ready. @throws what is wrong with the policy or the device; nothing stays loaded. */
-  static async start({ directory, entry, load = {}, warmUp = true }: ThreadEngineOptions): Promise<ThreadEngine> {
+  /**
+   * Loads the policy; done when it is ready.
+   * @throws what is wrong with the policy or the device, InferenceTimeoutError where it hangs, the signal's reason; nothing stays loaded
+   */
+  static async start(options: ThreadEngineOptions): Promise<ThreadEngine> {
+    const { directory, entry, load = {}, warmUp = true } = options;
+    const { inferenceTimeoutS = USUAL_INFERENCE_TIMEOUT_S, signal } = options;
     // What is wrong with the manifest is told before there is a thread.
     const { manifest } = await PolicyFolder.open(directory);
-    const setup: EngineSetup = { directory, load, warmUp };
-    const worker = new Worker(entry, { workerData: setup });
-    try {
-      const reply = await firstReply(worker);
-      if (reply.kind === "ready") return new ThreadEngine(worker, manifest, reply);
-      throw reply.kind === "unusable" ? errorOf(reply.error) : failure(reply.kind);
-    } catch (error) {
-      await worker.terminate();
-      throw error;
-    }
+    const start = { entry, setup: { directory, load, warmUp }, inferenceTimeoutS };
+    const started = await InferenceThread.start({ ...start, ...(signal !== undefined && { signal }) });
+    return new ThreadEngine(start, manifest, started);
   }
 
-  answer(request: EngineRequest, signal: AbortSignal): Promise<EngineAnswer> {
-    if (signal.aborted) return Promise.reject(signal.reason);
-    if (this.#failure !== undefined) return Promise.reject(this.#failure);
-    const id = ++this.#lastId;
-    const flag = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
-    return new Promise((resolve, reject) => {
-      const abort = (): void => {
-        Atomics.store(flag, 0, 1);
-        this.#waiting.delete(id);
-        reject(signal.reason);
-      };
-      const done = (): void => signal.removeEventListener("abort", abort);
-      signal.addEventListener("abort", abort, { once: true });
-      this.#waiting.set(id, {
-        resolve: (answer) => {
-          done();
-          resolve(answer);
-        },
-        reject: (error) => {
-          done();
-          reject(error);
-        },
-      });
-      this.#send({ id, request, cancel: flag.buffer });
-    });
+  /** @throws InferenceTimeoutError, EngineFailedError, the signal's reason, and what the model throws. */
+  async answer(request: EngineRequest, signal: AbortSignal): Promise<EngineAnswer> {
+    signal.throwIfAborted();
+    const thread = await this.#living();
+    signal.throwIfAborted();
+    return thread.answer(request, signal);
   }
 
   async close(): Promise<void> {
-    this.#fail(failure("it was closed"));
-    await this.#worker.terminate();
+    this.#closed = true;
+    const thread = await this.#thread.catch(() => undefined);
+    await thread?.end();
   }
 
-  #send({ request, ...call }: EngineCall): void {
-    const handedOver: ArrayBuffer[] = [];
-    const sendable = ({ data, ...size }: RawImage): RawImage => {
-      if (data.buffer instanceof SharedArrayBuffer) return { ...size, data };
-      // Others still look at the frame: its bytes must not be taken from them.
-      const copy = new Uint8Array(data);
-      handedOver.push(copy.buffer);
-      return { ...size, data: copy };
-    };
-    const { image, history } = request;
-    const sent: EngineRequest = {
-      ...request,
-      ...(image === undefined ? {} : { image: sendable(image) }),
-      history: history.map(sendable),
-    };
-    this.#worker.postMessage({ ...call, request: sent }, handedOver);
-  }
-
-  #take(reply: EngineReply): void {
-    if (reply.kind === "ready" || reply.kind === "unusable") return;
-    const waiting = this.#waiting.get(reply.id);
-    // Whoever cancelled has gone.
-    if (waiting === undefined) return;
-    this.#waiting.delete(reply.id);
-    if (reply.kind === "answer") waiting.resolve(reply.answer);
-    else waiting.reject(reply.kind === "failed" ? errorOf(reply.error) : new DOMException("cancelled", "AbortError"));
-  }
-
-  #fail(error: EngineFailedError): void {
-    this.#failure ??= error;
-    for (const waiting of this.#waiting.values()) waiting.reject(this.#failure);
-    this.#waiting.clear();
+  async #living(): Promise<InferenceThread> {
+    const current = this.#thread;
+    const thread = await current.catch(() => undefined);
+    if (this.#closed) throw failure("it was closed");
+    if (thread?.ended === false) return thread;
+    // Of several that ask at once the first starts the new thread.
+    if (this.#thread === current) this.#thread = InferenceThread.start(this.#start).then((started) => started.thread);
+    return this.#thread;
   }
 }
-
-/** Listeners that stay on after the first reply settle nothing more. */
-function firstReply(worker: Worker): Promise<EngineReply> {
-  return new Promise((resolve, reject) => {
-    worker.once("message", resolve);
-    worker.once("error", (cause) => reject(failure(cause.message, cause)));
-    worker.once("exit", (code) => reject(failure(`it ended with code ${code}`)));
-  });
-}
-
-const failure = (received: string, cause?: unknown): EngineFailedError =>
-  new EngineFailedError({ expected: "a thread that answers", received, where: "inference thread", cause });

@@ -1,0 +1,54 @@
+import assert from "node:assert/strict";
+import { InferenceTimeoutError } from "../../../src/domain/errors/time-limit.ts";
+import { EngineFailedError } from "../../../src/policy/index.ts";
+import { hasAbandonedThreads } from "../../../src/policy/node/abandoned-threads.node.ts";
+import { ThreadEngine } from "../../../src/policy/node/thread-engine.node.ts";
+import { policyDirectory } from "../golden-cases.ts";
+
+const entry = new URL("./moody-thread.mjs", import.meta.url);
+const asking = (mood: number) => ({ textTokens: [mood], history: [], output: { kind: "plan" } }) as const;
+const [GOOD, HANG, BREAK] = [1, 666, 777];
+
+describe("an inference thread that does not answer", () => {
+  const never = new AbortController().signal;
+  let engine: ThreadEngine;
+  const start = async (inferenceTimeoutS: number): Promise<void> => {
+    engine = await ThreadEngine.start({ directory: policyDirectory("micro"), entry, inferenceTimeoutS });
+  };
+  const threadOf = async (mood: number): Promise<number> => (await engine.answer(asking(mood), never)).tokens[0] ?? 0;
+  afterEach(() => engine.close());
+
+  it("costs the call that hangs and those that wait behind it, and is replaced for the next one", async () => {
+    await start(1);
+    const first = await threadOf(GOOD);
+    const hanging = assert.rejects(engine.answer(asking(HANG), never), InferenceTimeoutError);
+    await assert.rejects(engine.answer(asking(GOOD), never), InferenceTimeoutError);
+    await hanging;
+    assert.notEqual(await threadOf(GOOD), first);
+  });
+
+  it("is found out too where the call was cancelled meanwhile", async () => {
+    await start(1);
+    const first = await threadOf(GOOD);
+    const cancelling = new AbortController();
+    const hanging = engine.answer(asking(HANG), cancelling.signal);
+    setTimeout(() => cancelling.abort(), 50);
+    await assert.rejects(hanging, { name: "AbortError" });
+    await assert.rejects(engine.answer(asking(GOOD), never), InferenceTimeoutError);
+    assert.notEqual(await threadOf(GOOD), first);
+  });
+
+  it("is replaced where it broke", async () => {
+    await start(60);
+    const first = await threadOf(GOOD);
+    await assert.rejects(engine.answer(asking(BREAK), never), EngineFailedError);
+    assert.notEqual(await threadOf(GOOD), first);
+  });
+
+  it("is nobody's where it ends after all", async () => {
+    await start(1);
+    await assert.rejects(engine.answer(asking(HANG), never), InferenceTimeoutError);
+    // A loop of JavaScript's can be ended, other than one of native code.
+    while (hasAbandonedThreads()) await new Promise((resolve) => setTimeout(resolve, 10));
+  });
+});
