@@ -2,13 +2,14 @@ import Table from "cli-table3";
 import { Command } from "commander";
 import { deviceText } from "../../policy/device.ts";
 import { readGoldenSample } from "../../policy/node/golden-sample.node.ts";
+import { checkOnnxRuntime } from "../../policy/node/onnx-runtime-package.node.ts";
 import { PolicyFolder } from "../../policy/node/policy-folder.node.ts";
 import { policyFolder } from "../choices.ts";
 import { InterruptedError } from "../errors/interrupted.ts";
 import { PolicyVerificationError } from "../errors/policy-verification.ts";
 import { wholeNumber } from "../option-values.ts";
 import { loadOptions, type PolicyFlags, withPolicyFlags } from "../policy-flags.ts";
-import { type PrecisionReport, verifyPrecision } from "../policy-verification.node.ts";
+import type { PrecisionReport } from "../policy-verification.node.ts";
 import { SystemClock } from "../system-clock.node.ts";
 import type { Terminal } from "../terminal.ts";
 
@@ -29,6 +30,8 @@ export const policyVerifyCommand = (terminal: Terminal): Command =>
 /** @throws PolicyVerificationError where a precision differs by more than is allowed. */
 async function verifyPolicy(directory: string, flags: VerifyFlags, terminal: Terminal): Promise<void> {
   const folder = await PolicyFolder.open(policyFolder(directory));
+  checkOnnxRuntime();
+  const { verifyPrecision } = await import("../policy-verification.node.ts");
   const precisions = flags.precision === undefined ? folder.precisions : [flags.precision];
   const sample = await readGoldenSample(folder);
   if (sample === undefined) terminal.log.warn("the policy has no golden sample: only files and graphs are checked");

@@ -1,6 +1,7 @@
 import type { Entrant } from "../../evaluation/index.ts";
 import { chooseDevice, type Device, type DeviceRequest } from "../../policy/device.ts";
 import { type Manifest, PRECISIONS, type Precision } from "../../policy/manifest/schema.ts";
+import { checkOnnxRuntime } from "../../policy/node/onnx-runtime-package.node.ts";
 import { PolicyFolder } from "../../policy/node/policy-folder.node.ts";
 import { isBuiltIn, policyFolder } from "../choices.ts";
 import { PolicyUnfitError } from "../errors/policy-unfit.ts";
@@ -32,6 +33,7 @@ export async function openPolicy(
   const { manifest } = folder;
   const actionSpace = fittingActionSpace(manifest, table, name);
   checkCameras(manifest, table, name);
+  checkOnnxRuntime();
   const { device } = await chooseDevice(wanted, probe);
   const chosen = precision ?? usualPrecision(folder, device);
   await folder.checkPrecision(chosen);

@@ -6,6 +6,7 @@ import type { RawImage } from "../image/raw-image.ts";
 import type { Manifest, Precision } from "../manifest/schema.ts";
 import type { EngineCall, EngineReply, EngineSetup } from "./engine-protocol.ts";
 import type { LoadOptions } from "./load-model.node.ts";
+import { checkOnnxRuntime } from "./onnx-runtime-package.node.ts";
 import { PolicyFolder } from "./policy-folder.node.ts";
 import { errorOf } from "./reported-error.ts";
 
@@ -53,8 +54,9 @@ export class ThreadEngine implements PolicyEngine {
 
   /** Loads the policy; done when it is ready. @throws what is wrong with the policy or the device; nothing stays loaded. */
   static async start({ directory, entry, load = {}, warmUp = true }: ThreadEngineOptions): Promise<ThreadEngine> {
-    // What is wrong with the manifest is told before there is a thread.
+    // What is wrong with the manifest is told before there is a thread; so is a missing engine.
     const { manifest } = await PolicyFolder.open(directory);
+    checkOnnxRuntime();
     const setup: EngineSetup = { directory, load, warmUp };
     const worker = new Worker(entry, { workerData: setup });
     try {
