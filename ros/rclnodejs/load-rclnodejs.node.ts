@@ -1,7 +1,8 @@
 import { delimiter } from "node:path";
+import { setupCommand } from "../package-root.node.ts";
 import { RosUnavailableError } from "./errors.ts";
 import { findRos } from "./installation.node.ts";
-import { loadNativePart, nativePart } from "./native-part.node.ts";
+import { loadNativePart, nativePart, rclnodejsFolder } from "./native-part.node.ts";
 
 export type Rclnodejs = typeof import("rclnodejs");
 
@@ -9,14 +10,17 @@ export type Rclnodejs = typeof import("rclnodejs");
  * rclnodejs on the ROS 2 that is sourced, or on the project's own. The latter needs nothing in the environment: what
  * rclnodejs and the middleware read from it is set here.
  *
- * @throws RosUnavailableError where there is no ROS 2, or none that rclnodejs was built for; nothing is compiled
+ * @throws RosUnavailableError where rclnodejs is not installed, or there is no ROS 2, or none that rclnodejs was built
+ * for; nothing is compiled
  */
 export async function loadRclnodejs(): Promise<Rclnodejs> {
+  // Looked for first: without it a ROS 2 is of no use.
+  rclnodejsFolder();
   const ros = findRos();
   if (ros === undefined) {
     throw new RosUnavailableError({
       where: "environment",
-      expected: "a sourced ROS 2 (source /opt/ros/DISTRO/setup.bash) or the project's own (npm run ros:setup)",
+      expected: `a sourced ROS 2 (source /opt/ros/DISTRO/setup.bash) or the project's own (${setupCommand})`,
       received: "neither",
     });
   }
@@ -24,7 +28,7 @@ export async function loadRclnodejs(): Promise<Rclnodejs> {
   if (file === undefined) {
     throw new RosUnavailableError({
       where: "rclnodejs",
-      expected: `its native part for ROS 2 ${ros.distro} and this Node.js (npm run ros:setup makes it)`,
+      expected: `its native part for ROS 2 ${ros.distro} and this Node.js (${setupCommand} makes it)`,
       received: "none",
     });
   }

@@ -1,12 +1,35 @@
 import { existsSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
+import { z } from "zod";
+import { packageRoot, setupCommand } from "../package-root.node.ts";
 import { RosUnavailableError } from "./errors.ts";
 import type { RosInstallation } from "./installation.node.ts";
 
-/** The folder that rclnodejs is installed in. */
+/**
+ * The folder that rclnodejs is installed in. Binarm's package does not bring it: its install script compiles for minutes,
+ * which a machine without ROS 2 has no use for.
+ *
+ * @throws RosUnavailableError where it is not installed
+ */
 export function rclnodejsFolder(): string {
-  return dirname(createRequire(import.meta.url).resolve("rclnodejs/package.json"));
+  try {
+    return dirname(createRequire(import.meta.url).resolve("rclnodejs/package.json"));
+  } catch (cause) {
+    throw new RosUnavailableError({
+      where: "rclnodejs",
+      expected: `it beside Binarm (npm install --ignore-scripts rclnodejs@${versionAskedFor()}, then ${setupCommand})`,
+      received: "no such package",
+      cause,
+    });
+  }
+}
+
+const askedForSchema = z.object({ peerDependencies: z.object({ rclnodejs: z.string() }) });
+
+function versionAskedFor(): string {
+  const text = readFileSync(join(packageRoot, "package.json"), "utf8");
+  return askedForSchema.parse(JSON.parse(text)).peerDependencies.rclnodejs;
 }
 
 /** What a native part was built for. Two that differ must not be exchanged. */
@@ -57,7 +80,7 @@ export function loadNativePart(file: string): unknown {
   } catch (cause) {
     throw new RosUnavailableError({
       where: file,
-      expected: "a native part that loads (source ROS 2's setup.bash, or remake it: npm run ros:setup)",
+      expected: `a native part that loads (source ROS 2's setup.bash, or remake it: ${setupCommand})`,
       received: cause instanceof Error ? (cause.message.split("\n", 1)[0] ?? "") : String(cause),
       cause,
     });

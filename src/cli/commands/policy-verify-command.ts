@@ -2,14 +2,14 @@ import Table from "cli-table3";
 import { Command } from "commander";
 import { candidateDevices, type Device, noDevice, type PassedOver, whyNot } from "../../policy/device.ts";
 import { verdictText } from "../../policy/engine/golden-verdict.ts";
+import { checkOnnxRuntime } from "../../policy/node/onnx-runtime-package.node.ts";
 import { PolicyFolder } from "../../policy/node/policy-folder.node.ts";
-import { probeDevice } from "../../policy/node/probe-device.node.ts";
 import { policyFolder } from "../choices.ts";
 import { InterruptedError } from "../errors/interrupted.ts";
 import { PolicyVerificationError } from "../errors/policy-verification.ts";
 import { wholeNumber } from "../option-values.ts";
 import { type PolicyFlags, withPolicyFlags } from "../policy-flags.ts";
-import { type PrecisionReport, verifyPrecision } from "../policy-verification.node.ts";
+import type { PrecisionReport } from "../policy-verification.node.ts";
 import { SystemClock } from "../system-clock.node.ts";
 import type { Terminal } from "../terminal.ts";
 
@@ -32,6 +32,8 @@ export const policyVerifyCommand = (terminal: Terminal): Command =>
 /** @throws PolicyVerificationError where the model does not compute what it should on a device. */
 async function verifyPolicy(directory: string, flags: VerifyFlags, terminal: Terminal): Promise<void> {
   const folder = await PolicyFolder.open(policyFolder(directory));
+  checkOnnxRuntime();
+  const { verifyPrecision } = await import("../policy-verification.node.ts");
   const { name, golden } = folder.manifest;
   if (golden === undefined) terminal.log.warn("the policy has no golden sample: only files and graphs are checked");
   const { here, absent } = await devicesFor(flags);
@@ -60,6 +62,8 @@ async function verifyPolicy(directory: string, flags: VerifyFlags, terminal: Ter
 async function devicesFor({
   device: request,
 }: VerifyFlags): Promise<{ readonly here: readonly Device[]; readonly absent: readonly PassedOver[] }> {
+  // Loads ONNX Runtime, which not every installation has.
+  const { probeDevice } = await import("../../policy/node/probe-device.node.ts");
   const absent: PassedOver[] = [];
   const here: Device[] = [];
   for (const device of candidateDevices(request)) {

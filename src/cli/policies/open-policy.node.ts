@@ -1,6 +1,7 @@
 import type { Entrant } from "../../evaluation/index.ts";
 import type { DeviceRequest } from "../../policy/device.ts";
 import type { Manifest, Precision } from "../../policy/manifest/schema.ts";
+import { checkOnnxRuntime } from "../../policy/node/onnx-runtime-package.node.ts";
 import { PolicyFolder } from "../../policy/node/policy-folder.node.ts";
 import { isBuiltIn, policyFolder } from "../choices.ts";
 import { PolicyUnfitError } from "../errors/policy-unfit.ts";
@@ -51,6 +52,7 @@ export async function openPolicy(
   const { manifest } = folder;
   const actionSpace = fittingActionSpace(manifest, table, name);
   checkCameras(manifest, table, name);
+  checkOnnxRuntime();
   const wishes = { device, threads, ...(precision === undefined ? {} : { precision }) };
   const model = await settleModel(folder, wishes, settling);
   return {

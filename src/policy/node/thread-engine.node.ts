@@ -4,6 +4,7 @@ import type { EngineAnswer, EngineRequest, PolicyEngine } from "../engine/reques
 import type { Manifest, Precision } from "../manifest/schema.ts";
 import { failure, InferenceThread, type InferenceThreadOptions, type ReadyReply } from "./inference-thread.node.ts";
 import type { LoadOptions } from "./load-model.node.ts";
+import { checkOnnxRuntime } from "./onnx-runtime-package.node.ts";
 import { PolicyFolder } from "./policy-folder.node.ts";
 import type { Proof } from "./proof/prove-model.node.ts";
 
@@ -57,8 +58,9 @@ export class ThreadEngine implements PolicyEngine {
   static async start(options: ThreadEngineOptions): Promise<ThreadEngine> {
     const { directory, entry, load = {}, warmUp = true } = options;
     const { inferenceTimeoutS = USUAL_INFERENCE_TIMEOUT_S, signal } = options;
-    // What is wrong with the manifest is told before there is a thread.
+    // What is wrong with the manifest is told before there is a thread; so is a missing engine.
     const { manifest } = await PolicyFolder.open(directory);
+    checkOnnxRuntime();
     const start = { entry, setup: { directory, load, warmUp }, inferenceTimeoutS };
     const started = await InferenceThread.start({ ...start, ...(signal !== undefined && { signal }) });
     return new ThreadEngine(start, manifest, started);

@@ -1,0 +1,24 @@
+import { createRequire } from "node:module";
+import { DeviceUnavailableError } from "../errors.ts";
+
+/** The release of onnxruntime-node that Binarm's package.json asks for. */
+export const ONNX_RUNTIME_VERSION = "1.30.0";
+
+/**
+ * Looks whether onnxruntime-node is installed. npm leaves it out where its install script, which downloads libraries for
+ * CUDA, has no way to them; without that script it is complete for the CPU and WebGPU.
+ *
+ * @throws DeviceUnavailableError where it is not, and says how to get it
+ */
+export function checkOnnxRuntime(): void {
+  try {
+    createRequire(import.meta.url).resolve("onnxruntime-node");
+  } catch (cause) {
+    throw new DeviceUnavailableError({
+      where: "ONNX Runtime",
+      expected: `its package beside Binarm (npm install --ignore-scripts onnxruntime-node@${ONNX_RUNTIME_VERSION})`,
+      received: "no such package: npm leaves it out where its install script cannot download CUDA's libraries",
+      cause,
+    });
+  }
+}
