@@ -1,4 +1,4 @@
-import { EMPTY, finalize, of, type Subscription, switchMap, tap } from "rxjs";
+import { EMPTY, finalize, type Observable, of, type Subscription, switchMap, tap, timer } from "rxjs";
 import { type AgentEvent, createAgent } from "../../src/agent/index.ts";
 import { GuardedRobot } from "../../src/control/guard/index.ts";
 import { type Controller, PlanController } from "../../src/control/index.ts";
@@ -61,6 +61,17 @@ export class RobotWork implements Closeable {
       },
     });
     const workOn = (goal: Goal) => agent.run(of(goal)).pipe(finalize(() => side.robot.standStill()));
+    const periodNs = 1e9 / settings.controlRateHz;
+    let begunNs = Number.NEGATIVE_INFINITY;
+    const begin = (goal: Goal): Observable<AgentEvent> => {
+      begunNs = clock.now();
+      return workOn(goal);
+    };
+    // Of goals that come in a burst all are taken, and no work is begun that the next one ends in the same period.
+    const beginInTime = (goal: Goal): Observable<AgentEvent> => {
+      const waitMs = (begunNs + periodNs - clock.now()) / 1e6;
+      return waitMs <= 0 ? begin(goal) : timer(waitMs, clock.scheduler).pipe(switchMap(() => begin(goal)));
+    };
     // The agent's last word holds the robot where it is, and as a velocity that would be a correction.
     const endsMotion = (): void => {
       side.robot.standing = true;
@@ -68,7 +79,7 @@ export class RobotWork implements Closeable {
     this.#subscription = desk.goals$
       .pipe(
         tap(endsMotion),
-        switchMap((goal) => (goal === undefined ? EMPTY : workOn(goal))),
+        switchMap((goal) => (goal === undefined ? EMPTY : beginInTime(goal))),
         tap(({ kind }) => {
           if (kind === "finished") endsMotion();
         }),

@@ -3,6 +3,9 @@ import type { Rclnodejs } from "../../rclnodejs/load-rclnodejs.node.ts";
 import type { Closeable, GoalServer } from "../middleware.ts";
 import { ActionUnavailableError } from "./errors.ts";
 
+/** So many requests may wait while the node's only thread is busy. ROS's own services lose those beyond ten. */
+const REQUESTS_DEPTH = 1000;
+
 const ACTION = "binarm_interfaces/action/FollowInstruction";
 
 interface Goal {
@@ -28,6 +31,13 @@ export function serveGoalAction(rcl: Rclnodejs, node: Node, name: string, server
     else handle.abort();
     return result;
   };
+  const { HistoryPolicy, ReliabilityPolicy, DurabilityPolicy } = rcl.QoS;
+  const requests = new rcl.QoS(
+    HistoryPolicy.RMW_QOS_POLICY_HISTORY_KEEP_LAST,
+    REQUESTS_DEPTH,
+    ReliabilityPolicy.RMW_QOS_POLICY_RELIABILITY_RELIABLE,
+    DurabilityPolicy.RMW_QOS_POLICY_DURABILITY_VOLATILE,
+  );
   try {
     const action = new rcl.ActionServer(
       node,
@@ -45,6 +55,13 @@ export function serveGoalAction(rcl: Rclnodejs, node: Node, name: string, server
         // Only once it is answered is the goal one that can end as cancelled.
         if (handle !== undefined) setImmediate(() => cancels.get(keyOf(handle))?.abort());
         return rcl.CancelResponse.ACCEPT;
+      },
+      {
+        qos: {
+          goalServiceQosProfile: requests,
+          resultServiceQosProfile: requests,
+          cancelServiceQosProfile: requests,
+        },
       },
     );
     return { close: () => action.destroy() };

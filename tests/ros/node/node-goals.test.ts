@@ -51,6 +51,18 @@ describeWithRos(
       assert.equal((await ask(" ").result).accepted, false);
     });
 
+    it("are all answered when a hundred actions come at once, and one is carried out", async () => {
+      const goals = Array.from({ length: 100 }, (_, i) => ({ instruction: `one of many ${i}` }));
+      const ends = await tested.peer.goals(
+        "binarm_interfaces/action/FollowInstruction",
+        "binarm/follow_instruction",
+        goals,
+      );
+      const outcomes = ends.map(({ accepted, result }) => (accepted ? result.outcome : "refused"));
+      assert.equal(outcomes.filter((outcome) => outcome === "preempted").length, 99);
+      assert.equal(outcomes.filter((outcome) => outcome === "done").length, 1);
+    });
+
     it("are preempted by newer ones, without a jump", async () => {
       const before = tested.commands.all.length;
       await tested.instruct("older");

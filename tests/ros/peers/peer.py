@@ -161,6 +161,35 @@ class Peer:
             ),
         ).add_done_callback(accepted)
 
+    def do_goals(self, answer, type, action, goals, timeoutMs):
+        """All at once, and answers when every one has its result."""
+        deep = QoSProfile(depth=10 * len(goals))
+        client = ActionClient(
+            self.node, interface(type), action, goal_service_qos_profile=deep, result_service_qos_profile=deep
+        )
+        self.kept[f"goals {len(self.kept)}"] = client
+        if not client.wait_for_server(timeoutMs / 1000):
+            raise TimeoutError(f"nobody offers {action}")
+        ends = [None] * len(goals)
+
+        def end(i, line):
+            ends[i] = line
+            if None not in ends:
+                answer({"ends": ends})
+
+        def accepted(i, handle):
+            if not handle.accepted:
+                end(i, {"accepted": False})
+                return
+            handle.get_result_async().add_done_callback(
+                lambda done: end(i, {"accepted": True, "result": plain(done.result().result)})
+            )
+
+        for i, goal in enumerate(goals):
+            client.send_goal_async(fill(interface(type).Goal(), goal)).add_done_callback(
+                lambda future, i=i: accepted(i, future.result())
+            )
+
     def do_cancel(self, answer, key):
         self.kept[key + "/handle"].cancel_goal_async().add_done_callback(lambda _: answer())
 

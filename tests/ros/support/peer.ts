@@ -142,6 +142,16 @@ export class Peer {
     return { feedback, result, cancel: () => this.#ask("cancel", { key }) };
   }
 
+  /** Sends them all at once and gives what became of each, in their order. */
+  async goals(
+    type: string,
+    action: string,
+    goals: readonly PlainMessage[],
+    { timeoutMs = 30_000 } = {},
+  ): Promise<readonly { readonly accepted: boolean; readonly result?: PlainMessage }[]> {
+    return (await this.#ask("goals", { type, action, goals, timeoutMs })).ends;
+  }
+
   /** What the peer sees: nodes with their namespaces, and the types of topics and services by name. */
   graph(): Promise<{
     readonly nodes: readonly string[];

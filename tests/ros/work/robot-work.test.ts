@@ -191,4 +191,35 @@ describe("the work on goals", () => {
     assert.equal(cell.twists.length, sent + 1);
     assert.equal(speedOf(cell.twists.at(-1) as TwistStamped), 0);
   });
+
+  it("begins the first and the last of many goals that come at once, and none between", async () => {
+    const asked: string[] = [];
+    const cell = new Cell(
+      thatSays(({ goal }, signal) => {
+        asked.push(goal.instruction);
+        return new Promise((_, reject) => signal.addEventListener("abort", () => reject(signal.reason)));
+      }),
+    );
+    await cell.live(3);
+    for (let i = 0; i < 100; i++) cell.desk.take(`goal ${i}`);
+    // The first is held and told to stand still as it ends; of the others the robot hears nothing.
+    assert.ok(cell.twists.length <= 2, `${cell.twists.length} twists`);
+    await cell.live(3);
+    assert.deepEqual(asked, ["goal 0", "goal 99"]);
+    assert.equal(cell.desk.current?.instruction, "goal 99");
+    assert.equal(cell.statuses.filter(({ state }) => state === "preempted").length, 99);
+  });
+
+  it("does not let motion go on until a goal that came in the same period begins", async () => {
+    const cell = new Cell(thatSays(() => new Promise(() => {})));
+    await cell.live(3);
+    cell.desk.take("first");
+    await cell.live(4);
+    cell.desk.take("second");
+    cell.desk.take("third");
+    assert.equal(speedOf(cell.twists.at(-1) as TwistStamped), 0);
+    const sent = cell.twists.length;
+    await cell.live(4);
+    assert.ok(cell.twists.length > sent, "the third is at work");
+  });
 });
