@@ -97,9 +97,7 @@ describe("a damaged JPEG", () => {
       await assert.rejects(
         readImageFile(path),
         (error) =>
-          error instanceof ImageRefusedError &&
-          error.where === path &&
-          /^a damaged JPEG: [^\n]+$/.test(error.received),
+          error instanceof ImageRefusedError && error.where === path && /^a damaged JPEG: [^\n]+$/.test(error.received),
       );
     } finally {
       rmSync(folder, { recursive: true });
