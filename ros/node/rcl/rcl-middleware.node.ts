@@ -153,13 +153,13 @@ export class RclMiddleware implements Middleware {
     return [...this.#own];
   }
 
+  publishersOf(topic: string): readonly Endpoint[] {
+    return this.#node.getPublishersInfoByTopic(this.fullName(topic), false).map(endpointOf);
+  }
+
   othersOn({ topic, role }: OwnTopic): readonly Endpoint[] {
-    const name = this.fullName(topic);
-    const others =
-      role === "publishes"
-        ? this.#node.getSubscriptionsInfoByTopic(name, false)
-        : this.#node.getPublishersInfoByTopic(name, false);
-    return others.map(endpointOf);
+    if (role === "subscribes") return this.publishersOf(topic);
+    return this.#node.getSubscriptionsInfoByTopic(this.fullName(topic), false).map(endpointOf);
   }
 
   #subscribed(subscription: Subscription, topic: string, qos: QualityOfService): Closeable {
