@@ -119,6 +119,8 @@ export interface Middleware {
   warnOfUnusedQos(): void;
   /** What the node itself publishes and subscribes to. */
   readonly topics: readonly OwnTopic[];
+  /** Everybody who publishes on a topic now, the node itself too where it does. */
+  publishersOf(topic: string): readonly Endpoint[];
   /** Everybody who is on the other side of a topic now. */
   othersOn(topic: OwnTopic): readonly Endpoint[];
 }

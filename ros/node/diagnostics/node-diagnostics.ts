@@ -10,6 +10,7 @@ import type { Alarm } from "../watchdog/watchdog.ts";
 import { diagnosticsOf, type NodeReport, TIME_STANDS } from "./diagnostics.ts";
 import { LatencyWindow } from "./latency-window.ts";
 import { mismatches } from "./qos-mismatch.ts";
+import { rivals } from "./rival-publishers.ts";
 
 /** What the node is at the moment. */
 export interface NodeSituation {
@@ -38,7 +39,10 @@ const PERIOD_MS = 1000;
 /** One topic at a time, for asking the middleware takes its time and set-points are due meanwhile. */
 const TOPIC_MS = 200;
 
-/** Publishes diagnostics once a second, and says of topics whose other side cannot be met; of each when it begins. */
+/**
+ * Publishes diagnostics once a second, and says of topics whose other side cannot be met and of others who command the robot
+ * too; of each when it begins.
+ */
 export class NodeDiagnostics implements Closeable {
   readonly #options: NodeDiagnosticsOptions;
   readonly #publisher: Publisher<DiagnosticArray>;
@@ -48,7 +52,7 @@ export class NodeDiagnostics implements Closeable {
   #measured: LoadedPolicy | undefined;
   readonly #guardEvents: Record<string, number> = {};
   /** By topic, what is wrong with it now. */
-  readonly #mismatches = new Map<string, ReadonlySet<string>>();
+  readonly #complaints = new Map<string, ReadonlySet<string>>();
   #turn = 0;
   #lastTime: Nanoseconds | undefined;
   #stands = false;
@@ -61,7 +65,7 @@ export class NodeDiagnostics implements Closeable {
         this.#lookAtTime();
         this.publish();
       }),
-      options.every(TOPIC_MS, () => this.#lookForMismatches()),
+      options.every(TOPIC_MS, () => this.#lookAtTopics()),
     ];
   }
 
@@ -125,14 +129,15 @@ export class NodeDiagnostics implements Closeable {
     this.#lastTime = now;
   }
 
-  #lookForMismatches(): void {
+  #lookAtTopics(): void {
     const { middleware } = this.#options;
     const { topics } = middleware;
     const next = topics[this.#turn++ % Math.max(1, topics.length)];
     if (next === undefined) return;
-    const before = this.#mismatches.get(next.topic);
-    const now = new Set(mismatches(next, middleware.othersOn(next)));
-    this.#mismatches.set(next.topic, now);
+    const before = this.#complaints.get(next.topic);
+    const rivalTexts = next.role === "publishes" ? rivals(next, middleware.publishersOf(next.topic)) : [];
+    const now = new Set([...mismatches(next, middleware.othersOn(next)), ...rivalTexts]);
+    this.#complaints.set(next.topic, now);
     for (const text of now) if (before?.has(text) !== true) middleware.log.warn(text);
   }
 }

@@ -81,7 +81,7 @@ export class RclMiddleware implements Middleware {
     take: (message: MessageTypes[Type]) => void,
   ): Closeable {
     const qos = this.#qosOverrides.apply(this.fullName(topic), "subscription", usualQos);
-    const subscription = this.#node.createSubscription(type, topic, this.#options(qos), take);
+    const subscription = this.#node.createSubscription(type, topic, this.#options(qos), fromNative(take));
     return this.#subscribed(subscription, topic, qos);
   }
 
@@ -93,7 +93,7 @@ export class RclMiddleware implements Middleware {
   ): Closeable {
     const qos = this.#qosOverrides.apply(this.fullName(topic), "subscription", usualQos);
     const options = { ...this.#options(qos), isRaw: true };
-    const subscription = this.#node.createSubscription(type, topic, options, (bytes: Buffer) => take(bytes));
+    const subscription = this.#node.createSubscription(type, topic, options, fromNative<Buffer>(take));
     return this.#subscribed(subscription, topic, qos);
   }
 
@@ -104,7 +104,15 @@ export class RclMiddleware implements Middleware {
       request: ServiceTypes[Type]["request"],
     ) => ServiceTypes[Type]["response"] | Promise<ServiceTypes[Type]["response"]>,
   ): Closeable {
-    const service = this.#node.createService(type, name, answer);
+    const service = this.#node.createService(type, name, async (request: ServiceTypes[Type]["request"]) => {
+      try {
+        return await answer(request);
+      } catch (error) {
+        // Without a response whoever asked waits until their time is over, as with every service that breaks.
+        this.log.error(`service ${name} gives no answer: ${error instanceof Error ? error.message : String(error)}`);
+        return undefined;
+      }
+    });
     return { close: () => this.#node.destroyService(service) };
   }
 
@@ -145,13 +153,13 @@ export class RclMiddleware implements Middleware {
     return [...this.#own];
   }
 
+  publishersOf(topic: string): readonly Endpoint[] {
+    return this.#node.getPublishersInfoByTopic(this.fullName(topic), false).map(endpointOf);
+  }
+
   othersOn({ topic, role }: OwnTopic): readonly Endpoint[] {
-    const name = this.fullName(topic);
-    const others =
-      role === "publishes"
-        ? this.#node.getSubscriptionsInfoByTopic(name, false)
-        : this.#node.getPublishersInfoByTopic(name, false);
-    return others.map(endpointOf);
+    if (role === "subscribes") return this.publishersOf(topic);
+    return this.#node.getSubscriptionsInfoByTopic(this.fullName(topic), false).map(endpointOf);
   }
 
   #subscribed(subscription: Subscription, topic: string, qos: QualityOfService): Closeable {
@@ -175,6 +183,22 @@ export class RclMiddleware implements Middleware {
     return { qos: new this.#rcl.QoS(history, depth, RELIABILITY[reliability], DURABILITY[durability]) };
   }
 }
+
+/**
+ * Errors that reach rclnodejs's native part end the process at once, with the robot on its way. Thrown from the event loop
+ * instead, they reach whoever listens for errors that nobody caught.
+ */
+const fromNative =
+  <Message>(take: (message: Message) => void) =>
+  (message: Message): void => {
+    try {
+      take(message);
+    } catch (error) {
+      setImmediate(() => {
+        throw error;
+      });
+    }
+  };
 
 interface EndpointInfo {
   readonly node_name: string;

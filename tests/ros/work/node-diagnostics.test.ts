@@ -82,4 +82,32 @@ describe("the node's diagnostics", () => {
     lookRound();
     assert.equal(warnings().length, 2);
   });
+
+  it("warn once of others who command the robot too, one of the same name as well", () => {
+    const { silent, lookRound, warnings } = working();
+    const qos = { reliability: "reliable", durability: "volatile", depth: 1 } as const;
+    const own = { node: "/binarm", reliability: "reliable", durability: "volatile" } as const;
+    silent.topics.push({ topic: "~/command/pose", role: "publishes", qos });
+    silent.publishers = [own];
+    lookRound();
+    assert.deepEqual(warnings(), []);
+    silent.publishers = [own, own];
+    lookRound();
+    lookRound();
+    const text = "~/command/pose has 2 publishers (/binarm, /binarm): the robot gets the set-points of all of them";
+    assert.deepEqual(warnings(), [`WARN ${text}`]);
+    silent.publishers = [{ ...own, node: "/joystick" }, own];
+    lookRound();
+    assert.match(warnings()[1] ?? "", /2 publishers \(\/binarm, \/joystick\)/);
+  });
+
+  it("say nothing of several who publish what is no command", () => {
+    const { silent, lookRound, warnings } = working();
+    const qos = { reliability: "reliable", durability: "volatile", depth: 10 } as const;
+    const own = { node: "/binarm", reliability: "reliable", durability: "volatile" } as const;
+    silent.topics.push({ topic: "/diagnostics", role: "publishes", qos });
+    silent.publishers = [own, { ...own, node: "/driver" }];
+    lookRound();
+    assert.deepEqual(warnings(), []);
+  });
 });

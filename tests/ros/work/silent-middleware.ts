@@ -10,6 +10,7 @@ export class SilentMiddleware {
   /** Full names by the names that the node uses. */
   readonly remaps = new Map<string, string>();
   others: readonly Endpoint[] = [];
+  publishers: readonly Endpoint[] = [];
 
   /** What was published on a topic, oldest first. */
   sentOn<Message>(topic: string): readonly Message[] {
@@ -48,6 +49,7 @@ export class SilentMiddleware {
     serveGoals: () => ({ close() {} }),
     warnOfUnusedQos() {},
     topics: this.topics,
+    publishersOf: () => this.publishers,
     othersOn: () => this.others,
   };
 }

@@ -1,0 +1,141 @@
+import { type HuffmanTable, type JpegComponent, readJpegHeader } from "./jpeg-header.ts";
+
+/** Cameras send some bytes after the last pixel. So few do not show that pixels went astray, nor do zeros. */
+const MOST_STRAY_BYTES = 8;
+/** A block's mean is within 8 times 128 of grey; encoders that sharpen go somewhat further. */
+const LARGEST_DC = 1536;
+const MOST_DC_BITS = 11;
+const MOST_AC_BITS = 10;
+const COEFFICIENTS = 64;
+const NO_ZEROS_AND_NO_BITS = 0x00;
+const SIXTEEN_ZEROS = 0xf0;
+const [FIRST_RESTART, END_OF_IMAGE] = [0xd0, 0xd9];
+
+/**
+ * What is wrong with the pixels of a JPEG, in words; undefined where nothing is found. A JPEG has no checksum, and decoders
+ * go on after damage. But codes that are none, blocks of more than 64 coefficients, brightness that no pixel has, and too few
+ * or too many bytes show that bytes are missing or are others. Only JPEGs with one scan of Huffman codes are looked through,
+ * which is what cameras send; the decoder notices damage in progressive ones by itself.
+ *
+ * @param data without stray bytes, see `withoutStrayBytes`
+ */
+export function damageInJpeg(data: Uint8Array): string | undefined {
+  const header = readJpegHeader(data);
+  if (header === undefined) return undefined;
+  const { components, units, restartInterval, scanAt } = header;
+  const bits = new ScanBits(data, scanAt);
+  const dc = components.map(() => 0);
+  for (let unit = 0; unit < units; unit++) {
+    if (restartInterval > 0 && unit > 0 && unit % restartInterval === 0) {
+      const restarts = unit / restartInterval - 1;
+      if (!bits.passes(FIRST_RESTART + (restarts % 8))) return `no restart marker after ${unit} of ${units} units`;
+      dc.fill(0);
+    }
+    for (const [i, component] of components.entries()) {
+      for (let block = 0; block < component.blocks; block++) {
+        const difference = dcDifference(bits, component.dc);
+        if (difference === undefined) return `a code that is none in unit ${unit} of ${units}`;
+        const level = (dc[i] ?? 0) + difference;
+        dc[i] = level;
+        if (Math.abs(level * component.dcStep) > LARGEST_DC)
+          return `a brightness that none has in unit ${unit} of ${units}`;
+        if (!passBlock(bits, component)) return `a block that is none in unit ${unit} of ${units}`;
+      }
+    }
+    if (bits.areMissing) return `too few bytes: ${unit} of ${units} units`;
+  }
+  const stray = bits.rest(END_OF_IMAGE);
+  const isHarmless = stray === undefined || stray.length <= MOST_STRAY_BYTES || stray.every((byte) => byte === 0);
+  return isHarmless ? undefined : `${stray.length} bytes too many for its pixels`;
+}
+
+/** T.81, F.2.2.1. Undefined where it is no code. */
+function dcDifference(bits: ScanBits, table: HuffmanTable): number | undefined {
+  const size = bits.symbol(table);
+  if (size === undefined || size > MOST_DC_BITS) return undefined;
+  if (size === 0) return 0;
+  const value = bits.take(size);
+  return value < 1 << (size - 1) ? value - (1 << size) + 1 : value;
+}
+
+/** Goes over the other coefficients: T.81, F.2.2.2. False where they are none. */
+function passBlock(bits: ScanBits, { ac }: JpegComponent): boolean {
+  for (let next = 1; next < COEFFICIENTS; next++) {
+    const symbol = bits.symbol(ac);
+    if (symbol === undefined) return false;
+    if (symbol === NO_ZEROS_AND_NO_BITS) return true;
+    next += symbol >> 4;
+    const size = symbol & 0xf;
+    if (next >= COEFFICIENTS || size > MOST_AC_BITS || (size === 0 && symbol !== SIXTEEN_ZEROS)) return false;
+    bits.take(size);
+  }
+  return true;
+}
+
+/** The bits of a scan. After a marker there are none until it is passed; zeros are given instead. */
+class ScanBits {
+  readonly #data: Uint8Array;
+  #at: number;
+  #buffer = 0;
+  #count = 0;
+  #zeros = 0;
+
+  constructor(data: Uint8Array, at: number) {
+    this.#data = data;
+    this.#at = at;
+  }
+
+  /** More bits were taken than there are. */
+  get areMissing(): boolean {
+    return this.#count < this.#zeros;
+  }
+
+  /** The next symbol; undefined where the bits are no code. */
+  symbol(table: HuffmanTable): number | undefined {
+    this.#fill();
+    const entry = table[(this.#buffer >>> (this.#count - 16)) & 0xffff] ?? 0;
+    this.#count -= entry >> 8;
+    return entry === 0 ? undefined : entry & 0xff;
+  }
+
+  /** At most 16 bits, as a number. */
+  take(bits: number): number {
+    this.#fill();
+    this.#count -= bits;
+    return (this.#buffer >>> this.#count) & ((1 << bits) - 1);
+  }
+
+  /** Goes over what is left of a byte and this marker. False where another comes, or other bytes before it. */
+  passes(marker: number): boolean {
+    if (this.#count - this.#zeros >= 8 || this.areMissing) return false;
+    while (this.#data[this.#at] === 0xff && this.#data[this.#at + 1] === 0xff) this.#at++;
+    if (this.#data[this.#at] !== 0xff || this.#data[this.#at + 1] !== marker) return false;
+    this.#at += 2;
+    [this.#buffer, this.#count, this.#zeros] = [0, 0, 0];
+    return true;
+  }
+
+  /** The whole bytes from here to this marker; undefined where it does not come. */
+  rest(marker: number): Uint8Array | undefined {
+    const from = this.#at - ((this.#count - this.#zeros) >> 3);
+    for (let at = this.#at; at + 1 < this.#data.length; at++) {
+      if (this.#data[at] === 0xff && this.#data[at + 1] === marker) return this.#data.subarray(from, at);
+    }
+    return undefined;
+  }
+
+  /** So that there are 16 bits at least. */
+  #fill(): void {
+    while (this.#count <= 16) {
+      const byte = this.#data[this.#at];
+      if (byte === undefined || (byte === 0xff && this.#data[this.#at + 1] !== 0)) {
+        this.#buffer <<= 8;
+        this.#zeros += 8;
+      } else {
+        this.#buffer = (this.#buffer << 8) | byte;
+        this.#at += byte === 0xff ? 2 : 1;
+      }
+      this.#count += 8;
+    }
+  }
+}

@@ -1,0 +1,23 @@
+import { EVENTS } from "../../../ros/node/middleware.ts";
+import { openRosNode } from "../../../ros/node/rcl/open-ros-node.node.ts";
+import { loadRclnodejs } from "../../../ros/rclnodejs/load-rclnodejs.node.ts";
+
+// A node that breaks in its own code at every message and at every request, and goes on when nobody caught it.
+process.on("uncaughtException", (error) => process.stderr.write(`nobody caught: ${error.message}\n`));
+const { middleware, spin } = await openRosNode({
+  rclnodejs: await loadRclnodejs(),
+  name: "breaking",
+  rosArguments: [],
+  parameters: {},
+});
+middleware.subscribe("std_msgs/msg/String", "heard", EVENTS, ({ data }) => {
+  throw new Error(`at ${data}`);
+});
+middleware.subscribeRaw("sensor_msgs/msg/Image", "seen", EVENTS, () => {
+  throw new Error("at a picture");
+});
+middleware.serve("std_srvs/srv/Trigger", "asked", () => {
+  throw new Error("at a request");
+});
+spin();
+process.stderr.write("it is there\n");
