@@ -8,8 +8,8 @@ import { SYNONYMS } from "./synonyms.ts";
 const NEGATIONS = [
   "without crossing the * line",
   "but not over the * line",
-  "and stop before the * line",
-  "and leave it before the * line",
+  "stop before the * line",
+  "leave it before the * line",
 ];
 
 /** The words of demonstrations' instructions, for the manifest of a policy that was trained on them. */

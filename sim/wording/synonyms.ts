@@ -109,7 +109,25 @@ const OTHERS: readonly (readonly [words: string, others: readonly string[]])[] =
   ["clockwise", ["in the clockwise direction", "in clockwise direction"]],
   ["to the left", ["leftwards", "leftward"]],
   ["to the right", ["rightwards", "rightward"]],
-  ["but not over", ["but do not cross", "but don't cross", "and do not cross", "and don't cross", "but not past"]],
+  ["stack", ["balance"]],
+  ["push", ["shove", "slide", "nudge"]],
+  ["over", ["across"]],
+  ["by", ["through"]],
+  ["gather", ["tidy", "tidy up"]],
+  ["objects", ["ones"]],
+  ["object", ["one"]],
+  ["without crossing", ["without going over", "without going past", "without passing", "but without crossing"]],
+  [
+    "but not over",
+    [
+      ...["cross", "go over", "go past", "go beyond"].flatMap((verb) =>
+        ["but", "and"].flatMap((and) => [`${and} do not ${verb}`, `${and} don't ${verb}`]),
+      ),
+      "but not past",
+      "but not beyond",
+      "but not across",
+    ],
+  ],
 ];
 
 /** Courtesies, and what the sentence says as well without. */

@@ -4,6 +4,7 @@ import { OUTCOMES, rowOf, STAMP, specOf, timingOf } from "./rows.ts";
 
 const success = { kind: "success" } as const;
 const failure = { kind: "failure", reason: "missed" } as const;
+const refused = { kind: "refused", because: "negation", reason: "it cannot heed it" } as const;
 const crash = { kind: "crash", code: "X", message: "broke" } as const;
 
 const summaryOf = (rows: Parameters<typeof summarize>[0]["rows"], timings: ReturnType<typeof timingOf>[] = []) =>
@@ -11,28 +12,29 @@ const summaryOf = (rows: Parameters<typeof summarize>[0]["rows"], timings: Retur
     suite: "test",
     policy: "oracle",
     seedBase: 1_000_000,
-    manifest: { ...STAMP, tasks: ["put-into"], levels: ["L1"], episodesPerCell: 5 },
+    manifest: { ...STAMP, tasks: ["put-into"], levels: ["L1"], episodesPerCell: 6 },
     rows,
     timings,
   });
 
 describe("summary", () => {
-  it("counts five outcomes apart, and crashes say nothing about the policy", () => {
-    const summary = summaryOf(OUTCOMES.map((outcome, index) => rowOf(specOf(1_000_000 + index), outcome)));
+  it("counts six outcomes apart, and crashes say nothing about the policy", () => {
+    const summary = summaryOf([...OUTCOMES, refused].map((outcome, index) => rowOf(specOf(1_000_000 + index), outcome)));
     assert.deepEqual(summary.rows, [
       {
         task: "put-into",
         level: "L1",
-        episodes: 5,
+        episodes: 6,
         successes: 1,
-        wilson95: wilson95(1, 4),
+        wilson95: wilson95(1, 5),
         failures: 1,
         timeouts: 1,
         crashes: 1,
         unparseable: 1,
+        refused: 1,
       },
     ]);
-    assert.equal(summary.mean?.success, 0.25);
+    assert.equal(summary.mean?.success, 0.2);
     assert.equal(summary.manifest.complete, true);
   });
 

@@ -25,12 +25,12 @@ export function saysToStop(folded: string): boolean {
 const GUARD_WORD =
   /^(?:not|no|never|none|nothing|nobody|nor|neither|without|except|excluding|besides|avoid|unless|cannot|refrain|refuse|ignore|skip|forget|leave|stop|halt|cancel|abort|prevent|instead|rather|keep|\p{L}+n't|(?:do|does|did|ca|wo|would|should|must|is|are)nt)$/u;
 
-/** The first word of the folded text that negates and stands in none of the phrases, whose `*` is any word. */
+/** The first word of the folded text that negates and stands in none of the phrases, whose `*` is any word; no article counts. */
 export function negationIn(folded: string, phrases: readonly string[]): string | undefined {
-  const words = folded.split(" ");
+  const words = withoutArticles(folded);
   const heeded = new Set<number>();
   for (const phrase of phrases) {
-    const parts = phrase.split(" ");
+    const parts = withoutArticles(phrase);
     for (let start = 0; start + parts.length <= words.length; start++) {
       if (!parts.every((part, index) => part === "*" || part === words[start + index])) continue;
       parts.forEach((part, index) => {
@@ -40,3 +40,6 @@ export function negationIn(folded: string, phrases: readonly string[]): string |
   }
   return words.find((word, index) => GUARD_WORD.test(word) && !heeded.has(index));
 }
+
+const withoutArticles = (text: string): readonly string[] =>
+  text.split(" ").filter((word) => !/^(?:the|an?)$/.test(word));

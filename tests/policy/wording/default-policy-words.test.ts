@@ -1,0 +1,148 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { TASKS, taskNamed } from "../../../sim/tasks/index.ts";
+import { understand } from "../../../sim/wording/index.ts";
+import { wordsOf } from "../../../sim/wording/names.ts";
+import { firstObservation } from "../../../sim/world/first-observation.ts";
+import { runEpisode } from "../../../sim/world/run-episode.ts";
+import { createActionSpace } from "../../../src/action/index.ts";
+import { SystemClock } from "../../../src/cli/system-clock.node.ts";
+import { POLICY_THREAD } from "../../../src/cli/workers/policy-thread.ts";
+import type { Observation } from "../../../src/domain/observation.ts";
+import type { Refusal } from "../../../src/domain/refusal.ts";
+import { EVALUATION_SEED_BASE } from "../../../src/evaluation/index.ts";
+import { loadPolicy } from "../../../src/policy/node/load-policy.node.ts";
+import { PolicyFolder } from "../../../src/policy/node/policy-folder.node.ts";
+import type { UnifiedIo2Policy } from "../../../src/policy/unified-io2-policy.ts";
+import type { PolicyAnswer } from "../../../src/ports/policy.ts";
+import { decided } from "../../conformance/policy.ts";
+import { sayIn } from "../../sim/wording/say-in.ts";
+
+const DIRECTORY = "policies/default";
+const clock = new SystemClock();
+const { signal } = new AbortController();
+const warnings: string[] = [];
+const load = (strictWords: boolean): Promise<UnifiedIo2Policy> =>
+  loadPolicy({
+    directory: DIRECTORY,
+    entry: POLICY_THREAD,
+    load: { device: "cpu", precision: "fp32", threads: 1 },
+    warmUp: false,
+    now: () => clock.now(),
+    onWarning: (message) => warnings.push(message),
+    strictWords,
+  });
+
+const noOrders: Readonly<Record<string, readonly string[]>> = JSON.parse(
+  readFileSync(join(import.meta.dirname, "../../fixtures/wording/no-orders.json"), "utf8"),
+);
+
+describe("the default policy and words", function () {
+  this.timeout(300_000);
+  let policy: UnifiedIo2Policy;
+  const observations: Observation[] = [];
+  before(async () => {
+    policy = await load(true);
+    for (let index = 0; index < 24; index++) {
+      const task = TASKS[index % TASKS.length]?.name ?? "";
+      const spec = { task, level: "L1", seed: EVALUATION_SEED_BASE + index, policy: "" } as const;
+      observations.push(await firstObservation(spec, policy.cameras));
+    }
+  });
+  after(() => policy.close());
+
+  const told = (observation: Observation, instruction: string): Promise<PolicyAnswer> =>
+    policy.infer({ ...observation, goal: { ...observation.goal, instruction } }, signal);
+  const refusalOf = (answer: PolicyAnswer): Refusal =>
+    answer.kind === "refused" ? answer.refusal : assert.fail(`it acts: ${answer.tokens.join(" ")}`);
+
+  it("knows its words and how sure it has to be, so that nobody is warned", () => assert.deepEqual(warnings, []));
+
+  it("says the same of 24 scenes in capitals, in title case, with blanks and signs as in the tasks' own words", async () => {
+    for (const observation of observations) {
+      const { instruction } = observation.goal;
+      const own = decided(await told(observation, instruction)).tokens;
+      for (const typed of [
+        instruction.toUpperCase(),
+        instruction.replace(/\b[a-z]/g, (letter) => letter.toUpperCase()),
+        `  "${instruction.replaceAll(" ", "\u00a0 ")}!"\n`,
+      ]) {
+        assert.deepEqual(decided(await told(observation, typed)).tokens, own, typed);
+      }
+    }
+  });
+
+  it("refuses to be told what not to do, in 25 scenes", async () => {
+    const templates = noOrders.negations ?? [];
+    for (let index = 0; index < 25; index++) {
+      const seed = EVALUATION_SEED_BASE + index;
+      const understanding = understand(taskNamed("put-into").reset(seed, "L1").scene.instruction);
+      assert.ok(understanding.kind === "understood");
+      const { target, container } = understanding.told.words;
+      assert.ok(target !== undefined && container !== undefined);
+      const names = { target: wordsOf(target), other: "red object", container: wordsOf(container) };
+      const text = sayIn(templates[index % templates.length] ?? "", names) ?? "";
+      const observation = observations[index % observations.length];
+      assert.ok(observation !== undefined);
+      assert.notEqual(refusalOf(await told(observation, text)).reason, "low-confidence", text);
+    }
+  });
+
+  it("acts on nothing of what is no order, and on few heaps of words that it knows", async () => {
+    const texts = ["stop", "gibberish", "talk"].flatMap((kind) => noOrders[kind] ?? []);
+    assert.ok(texts.length >= 55);
+    for (const [index, text] of texts.entries()) {
+      const observation = observations[index % observations.length] ?? assert.fail();
+      assert.notEqual(refusalOf(await told(observation, text)).reason, "low-confidence", text);
+    }
+    const salad = noOrders.salad ?? [];
+    const unsure: string[] = [];
+    for (const [index, text] of salad.entries()) {
+      const answer = await told(observations[index % observations.length] ?? assert.fail(), text);
+      if (answer.kind !== "refused") continue;
+      assert.ok(answer.refusal.reason === "low-confidence" && answer.inference !== undefined);
+      assert.ok(answer.refusal.confidence < answer.refusal.threshold);
+      unsure.push(text);
+    }
+    assert.ok(unsure.length >= 0.7 * salad.length, `${unsure.length} of ${salad.length} refused`);
+  });
+
+  it("gives an episode the outcome refused, and acts on any words where a user chose so", async () => {
+    const { manifest } = await PolicyFolder.open(DIRECTORY);
+    assert.ok(manifest.actionSpace.kind === "pick-place");
+    const actionSpace = createActionSpace(manifest.actionSpace);
+    const careless = await load(false);
+    try {
+      const task = taskNamed("put-into");
+      const spec = { task: "put-into", level: "L1", seed: EVALUATION_SEED_BASE, policy: "told" } as const;
+      const episode = task.reset(spec.seed, spec.level);
+      const scene = { ...episode.scene, instruction: "do not move the red star" };
+      const told = { ...task, reset: () => ({ ...episode, scene }) };
+      const lent = (one: UnifiedIo2Policy) => ({
+        told: () => ({
+          policy: {
+            name: one.name,
+            cameras: one.cameras,
+            actionSpace: one.actionSpace,
+            infer: one.infer.bind(one),
+            close: async () => {},
+          },
+          actionSpace,
+        }),
+      });
+      const refused = await runEpisode(spec, { signal, tasks: [told], policies: lent(policy) });
+      assert.deepEqual(refused.outcome, {
+        kind: "refused",
+        because: "negation",
+        reason: `"not": it cannot heed what is not to be done; say only what is to be done`,
+      });
+      assert.deepEqual(refused.decisions, []);
+      const acted = await runEpisode(spec, { signal, tasks: [told], policies: lent(careless) });
+      assert.notEqual(acted.outcome.kind, "refused");
+      assert.equal(acted.decisions.length, 1);
+    } finally {
+      await careless.close();
+    }
+  });
+});
