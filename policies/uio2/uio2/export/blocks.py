@@ -1,15 +1,24 @@
-"""The layers of `uio2.model` as ONNX nodes. Activations are 2-D [rows, width]; attention takes [batch, rows, width]."""
+"""The layers of `uio2.model` as ONNX nodes. Activations are 2-D [rows, width]; attention takes its heads apart.
+
+Attention is made of MatMul and Softmax, and masks are added to its scores: ONNX Runtime's fused attention is wrong on
+WebGPU adapters with subgroups of four, and takes no mask of keys there (docs/webgpu.md). On the CPU it costs the same.
+"""
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
+from onnx import TensorProto
 
 from uio2.checkpoint import Checkpoint
 from uio2.export.graph import Graph, Value
 from uio2.export.precision import Precision
+from uio2.model.layers import MASKED
 
+#: What stands for "never" in float16, where MASKED would be infinite, and a row of nothing else no number.
+MASKED_FLOAT16 = -30000.0
 RMS_EPS = 1e-6
 
 
@@ -74,23 +83,54 @@ class Blocks:
     def reshape(self, x: Value, *dims: int) -> Value:
         return self.graph.op("Reshape", x, self.graph.const(list(dims)))
 
-    def heads_normalised(self, x: Value, key: str, head_dim: int, rotation: Rotation | None) -> Value:
-        """x [rows, H*h] -> RMS-normalised per head and rotated, [1, rows, H*h]."""
+    def heads_normalised(
+        self, x: Value, key: str, head_dim: int, rotation: Rotation | None, factor: float = 1.0
+    ) -> Value:
+        """x [rows, H*h] -> RMS-normalised per head, times `factor`, and rotated, [1, rows, H*h]."""
         width = self.checkpoint.shape(key.rsplit(".", 2)[0] + ".out.weight")[0]
-        normed = self.rms(self.reshape(x, -1, width // head_dim, head_dim), key)
+        normed = self.rms(self.reshape(x, -1, width // head_dim, head_dim), key, factor)
         flat = self.reshape(normed, 1, -1, width)
         if rotation is None:
             return flat
         return self.graph.op("RotaryEmbedding", flat, rotation.positions, rotation.cos, rotation.sin, interleaved=1)
 
-    def attend(
-        self, q: Value, k: Value, v: Value, heads: int, width: int, scale: float | None = None, mask: Value = ""
-    ) -> Value:
-        """q, k, v [batch, rows, width], mask [batch, key rows] int32 (1 = look) -> [batch*rows, width]."""
-        extra = {} if scale is None else {"scale": scale}
-        inputs = [q, k, v] + (["", mask] if mask else [])
-        mixed = self.graph.op("MultiHeadAttention", *inputs, num_heads=heads, **extra)
-        return self.reshape(mixed, -1, width)
+    def scaled(self, queries: Value, head_dim: int) -> Value:
+        """Queries that no norm has scaled yet, times 1/sqrt(h)."""
+        scale = np.array(1 / math.sqrt(head_dim), self.precision.float_dtype)
+        return self.graph.op("Mul", queries, self.graph.const(scale))
+
+    def heads_apart(self, x: Value, heads: int, width: int) -> Value:
+        """x [batch, rows, H*h] -> [batch, H, rows, h]."""
+        split = self.graph.op("Reshape", x, self.graph.const([0, 0, heads, width // heads]))
+        return self.graph.op("Transpose", split, perm=[0, 2, 1, 3])
+
+    def keys_apart(self, x: Value, heads: int, width: int) -> Value:
+        """x [batch, rows, H*h] -> [batch, H, h, rows], as `attend` multiplies with them."""
+        split = self.graph.op("Reshape", x, self.graph.const([0, 0, heads, width // heads]))
+        return self.graph.op("Transpose", split, perm=[0, 2, 3, 1])
+
+    def bias_of_mask(self, mask: Value) -> Value:
+        """mask [batch, key rows] int32 (1 = look) -> what `attend` adds to the scores, [batch, 1, 1, key rows]."""
+        seen = self.graph.op("Cast", self.graph.op("Unsqueeze", mask, self.graph.const([1, 2])), to=TensorProto.BOOL)
+        return self.either_of(seen, 0.0, self.masked)
+
+    @property
+    def masked(self) -> float:
+        return MASKED if self.precision.float_type == TensorProto.FLOAT else MASKED_FLOAT16
+
+    def either_of(self, condition: Value, then: float, otherwise: float) -> Value:
+        dtype = self.precision.float_dtype
+        return self.graph.op(
+            "Where", condition, self.graph.const(np.array(then, dtype)), self.graph.const(np.array(otherwise, dtype))
+        )
+
+    def attend(self, q: Value, k: Value, v: Value, width: int, bias: Value = "") -> Value:
+        """q [batch, H, rows, h] scaled, k [batch, H, h, key rows], v [batch, H, key rows, h], and a bias that is added
+        to the scores [batch, H, rows, key rows] -> [batch*rows, width]."""
+        scores = self.graph.op("MatMul", q, k)
+        scores = self.graph.op("Add", scores, bias) if bias else scores
+        mixed = self.graph.op("MatMul", self.graph.op("Softmax", scores, axis=-1), v)
+        return self.reshape(self.graph.op("Transpose", mixed, perm=[0, 2, 1, 3]), -1, width)
 
     # --- feed-forward
 

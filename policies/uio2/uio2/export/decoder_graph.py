@@ -13,7 +13,6 @@ from uio2.export.graph import Graph, Value
 from uio2.export.precision import Precision
 from uio2.export.weights_file import WeightsFile
 from uio2.model.config import MAX_TEXT, ModelConfig
-from uio2.model.layers import MASKED
 from uio2.model.positions import text_angles
 
 INT64, FLOAT = TensorProto.INT64, TensorProto.FLOAT
@@ -76,33 +75,35 @@ class _Decoder:
             graph.op("Range", graph.const(np.array(0)), scalars[1], graph.const(np.array(1))),
         )
         future = graph.op("Greater", graph.op("Unsqueeze", columns, graph.const([0, 1])), rows)
-        lowest = np.array(MASKED if self.precision.float_type == FLOAT else -65504, self.precision.float_dtype)
-        bias = graph.op("Where", future, graph.const(lowest), graph.const(np.zeros((), self.precision.float_dtype)))
+        bias = self.blocks.either_of(future, self.blocks.masked, 0.0)
         return Rotation(tables[0], tables[1], positions), graph.op("Unsqueeze", bias, graph.const([0]))
 
     def _self_attention(
         self, layer: str, index: int, stream: Stream, rotation: Rotation, bias: Value, past: tuple[Value, Value]
     ) -> Stream:
-        cfg, graph, key = self.cfg, self.graph, f"{layer}.self_attention"
+        cfg, graph, blocks, key = self.cfg, self.graph, self.blocks, f"{layer}.self_attention"
         y, stream = self.blocks.add_rms(stream, f"{layer}.pre_self_attention_norm.scale")
         names = tuple(f"{key}.{name}.weight" for name in ("query", "key", "value"))
         q, k, v = self.precision.linears(graph, y, names)
-        q = self.blocks.heads_normalised(q, f"{key}.query_norm.scale", cfg.head_dim, rotation)
-        k = self.blocks.heads_normalised(k, f"{key}.key_norm.scale", cfg.head_dim, rotation)
-        v = self.blocks.reshape(v, 1, -1, cfg.emb_dim)
-        out = graph.ops("MultiHeadAttention", 3, q, k, v, "", "", bias, *past, num_heads=cfg.heads)
+        q = blocks.heads_normalised(q, f"{key}.query_norm.scale", cfg.head_dim, rotation, cfg.head_dim**-0.5)
+        k = blocks.heads_normalised(k, f"{key}.key_norm.scale", cfg.head_dim, rotation)
+        v = blocks.reshape(v, 1, -1, cfg.emb_dim)
+        q, k, v = (blocks.heads_apart(x, cfg.heads, cfg.emb_dim) for x in (q, k, v))
+        k, v = (graph.op("Concat", before, new, axis=2) for before, new in zip(past, (k, v), strict=True))
+        mixed = blocks.attend(q, graph.op("Transpose", k, perm=[0, 1, 3, 2]), v, cfg.emb_dim, bias)
         shape: list[int | str] = [1, cfg.heads, "P+K", cfg.head_dim]
-        for name, value in (("present_keys", out[1]), ("present_values", out[2])):
+        for name, value in (("present_keys", k), ("present_values", v)):
             graph.output(value, f"{name}_{index}", self.precision.float_type, shape)
-        mixed = self.blocks.reshape(out[0], -1, cfg.emb_dim)
         return Stream(stream.x, self.precision.linear(graph, mixed, f"{key}.out.weight"))
 
     def _cross_attention(self, layer: str, index: int, stream: Stream, rotation: Rotation) -> Stream:
         cfg, graph, key = self.cfg, self.graph, f"{layer}.encoder_decoder_attention"
-        shape: list[int | str] = [1, cfg.heads, "S", cfg.head_dim]
-        keys, values = (graph.input(f"cross_{n}_{index}", self.precision.float_type, shape) for n in ("keys", "values"))
+        keys, values = (
+            graph.input(f"cross_{name}_{index}", self.precision.float_type, [1, cfg.heads, *sides])
+            for name, sides in (("keys", (cfg.head_dim, "S")), ("values", ("S", cfg.head_dim)))
+        )
         y, stream = self.blocks.add_rms(stream, f"{layer}.pre_cross_attention_norm.scale")
         q = self.precision.linear(graph, y, f"{key}.query.weight")
-        q = self.blocks.heads_normalised(q, f"{key}.query_norm.scale", cfg.head_dim, rotation)
-        mixed = self.blocks.attend(q, keys, values, cfg.heads, cfg.emb_dim)
+        q = self.blocks.heads_normalised(q, f"{key}.query_norm.scale", cfg.head_dim, rotation, cfg.head_dim**-0.5)
+        mixed = self.blocks.attend(self.blocks.heads_apart(q, cfg.heads, cfg.emb_dim), keys, values, cfg.emb_dim)
         return Stream(stream.x, self.precision.linear(graph, mixed, f"{key}.out.weight"))

@@ -18,7 +18,6 @@ from uio2.model.config import AUDIO_GRID, MAX_TEXT, PATCH, ModelConfig
 from uio2.model.positions import grid_angles, text_angles
 
 INT64, FLOAT = TensorProto.INT64, TensorProto.FLOAT
-_END = np.iinfo(np.int64).max
 
 
 class Part(NamedTuple):
@@ -58,7 +57,7 @@ class _Encoder:
         embed = self.graph.op("Add", embed, self.blocks.parameter("input_embedders.text.modality_embedding"))
         length = self.graph.op("Shape", tokens, start=0, end=1)
         angles = text_angles(MAX_TEXT, self.cfg.head_dim)
-        first = lambda table: self.graph.op("Slice", table, self.graph.const([0]), length)  # noqa: E731
+        first = lambda table: self.graph.op("Slice", table, self.graph.const([0]), length, self.graph.const([0]))  # noqa: E731
         return Part(
             embed,
             first(self.blocks.table(np.cos(angles), "text_cos")),
@@ -101,9 +100,10 @@ class _Encoder:
         embedded = graph.op("Add", self.blocks.reshape(embedded, -1, count, parts.cfg.width), positions)
         special_shape = graph.op("Concat", frames, graph.const([parts.special]), axis=0)
         ones = graph.op("Expand", graph.const(np.ones((1, 1), np.int32)), special_shape)
-        last, _ = vit(self.blocks, parts, embedded, special, -1, count, graph.op("Concat", ones, mask, axis=1))
+        seen = self.blocks.bias_of_mask(graph.op("Concat", ones, mask, axis=1))
+        last, _ = vit(self.blocks, parts, embedded, special, -1, count, seen)
         narrow = self.precision.linear(graph, last, f"{key}.pre_projection.weight")
-        latents = resample(self.blocks, f"{key}.resampler.perceiver", cfg, narrow, count, mask, frames)
+        latents = resample(self.blocks, f"{key}.resampler.perceiver", cfg, narrow, count, self.blocks.bias_of_mask(mask), frames)
         embed = self._project(latents, f"{key}.post_projection.weight", key)
         seen = graph.op("Cast", graph.op("ReduceMax", mask, graph.const([1]), keepdims=0), to=TensorProto.BOOL)
         return self._keep_frames(kind, embed, seen, frames, cfg.latents, cfg.max_frames)
@@ -113,7 +113,7 @@ class _Encoder:
         graph, head_dim = self.graph, self.cfg.head_dim
         angles = grid_angles(max_frames, latents, head_dim).reshape(max_frames, latents, head_dim // 2)
         tables = (self.blocks.table(f(angles), f"{kind}_history_{f.__name__}") for f in (np.cos, np.sin))
-        first = [graph.op("Slice", table, graph.const([0]), frames) for table in tables]
+        first = [graph.op("Slice", table, graph.const([0]), frames, graph.const([0])) for table in tables]
         framed = [self.blocks.reshape(embed, -1, latents, self.cfg.emb_dim), *first]
         widths = (self.cfg.emb_dim, head_dim // 2, head_dim // 2)
         kept = [graph.op("Compress", value, seen, axis=0) for value in framed]
@@ -141,20 +141,22 @@ class _Encoder:
     # --- layers
 
     def layers(self, embed: Value, rotation: Rotation) -> Value:
-        cfg, stream = self.cfg, Stream(embed)
+        cfg, blocks, stream = self.cfg, self.blocks, Stream(embed)
         for index in range(cfg.encoder_layers):
             key = f"encoder.layers_{index}"
-            y, stream = self.blocks.add_rms(stream, f"{key}.pre_attention_norm.scale")
+            y, stream = blocks.add_rms(stream, f"{key}.pre_attention_norm.scale")
             names = tuple(f"{key}.attention.{name}.weight" for name in ("query", "key", "value"))
             q, k, v = self.precision.linears(self.graph, y, names)
-            q = self.blocks.heads_normalised(q, f"{key}.attention.query_norm.scale", cfg.head_dim, rotation)
-            k = self.blocks.heads_normalised(k, f"{key}.attention.key_norm.scale", cfg.head_dim, rotation)
-            v = self.blocks.reshape(v, 1, -1, cfg.emb_dim)
-            mixed = self.blocks.attend(q, k, v, cfg.heads, cfg.emb_dim)
+            norm = f"{key}.attention.query_norm.scale"
+            q = blocks.heads_normalised(q, norm, cfg.head_dim, rotation, cfg.head_dim**-0.5)
+            k = blocks.heads_normalised(k, f"{key}.attention.key_norm.scale", cfg.head_dim, rotation)
+            v = blocks.reshape(v, 1, -1, cfg.emb_dim)
+            q, v = (blocks.heads_apart(x, cfg.heads, cfg.emb_dim) for x in (q, v))
+            mixed = blocks.attend(q, blocks.keys_apart(k, cfg.heads, cfg.emb_dim), v, cfg.emb_dim)
             delta = self.precision.linear(self.graph, mixed, f"{key}.attention.out.weight")
-            y, stream = self.blocks.add_rms(Stream(stream.x, delta), f"{key}.pre_mlp_norm.scale")
-            stream = Stream(stream.x, self.blocks.gated_mlp(y, f"{key}.mlp"))
-        return self.blocks.add_rms(stream, "encoder.encoder_norm.scale")[0]
+            y, stream = blocks.add_rms(Stream(stream.x, delta), f"{key}.pre_mlp_norm.scale")
+            stream = Stream(stream.x, blocks.gated_mlp(y, f"{key}.mlp"))
+        return blocks.add_rms(stream, "encoder.encoder_norm.scale")[0]
 
     def cross(self, encoded: Value, rotation: Rotation) -> None:
         cfg, graph = self.cfg, self.graph
@@ -164,11 +166,14 @@ class _Encoder:
         attention = "decoder.layers_{}.encoder_decoder_attention"
         names = [f"{attention.format(i)}.{n}.weight" for i in range(cfg.decoder_layers) for n in ("key", "value")]
         projected = self.precision.linears(graph, encoded, tuple(names))
-        shape: list[int | str] = [1, cfg.heads, "S", cfg.head_dim]
         for index in range(cfg.decoder_layers):
             norm = f"{attention.format(index)}.key_norm.scale"
             keys = self.blocks.heads_normalised(projected[2 * index], norm, cfg.head_dim, rotation)
-            for name, value in (("cross_keys", keys), ("cross_values", projected[2 * index + 1])):
-                split = self.blocks.reshape(value, 1, -1, cfg.heads, cfg.head_dim)
-                turned = graph.op("Transpose", split, perm=[0, 2, 1, 3])
-                graph.output(turned, f"{name}_{index}", self.precision.float_type, shape)
+            keys = self.blocks.keys_apart(keys, cfg.heads, cfg.emb_dim)
+            values = self.blocks.reshape(projected[2 * index + 1], 1, -1, cfg.emb_dim)
+            values = self.blocks.heads_apart(values, cfg.heads, cfg.emb_dim)
+            for name, value, sides in (
+                ("cross_keys", keys, (cfg.head_dim, "S")),
+                ("cross_values", values, ("S", cfg.head_dim)),
+            ):
+                graph.output(value, f"{name}_{index}", self.precision.float_type, [1, cfg.heads, *sides])

@@ -22,7 +22,6 @@ _MICROSOFT = frozenset(
         "FastGelu",
         "Gelu",
         "MatMulIntegerToFloat",
-        "MultiHeadAttention",
         "QuickGelu",
         "RotaryEmbedding",
         "SkipLayerNormalization",

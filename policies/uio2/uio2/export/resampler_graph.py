@@ -10,21 +10,22 @@ from uio2.model.config import ResamplerConfig
 
 
 def resample(
-    blocks: Blocks, key: str, cfg: ResamplerConfig, features: Value, patches: int, mask: Value, frames: Value
+    blocks: Blocks, key: str, cfg: ResamplerConfig, features: Value, patches: int, bias: Value, frames: Value
 ) -> Value:
-    """features [F*patches, width], mask [F, patches] int32, frames = F as int64 [1] -> latents [F*latents, width]."""
+    """features [F*patches, width], bias (of the scores) [F, 1, 1, patches], frames = F as int64 [1]
+    -> latents [F*latents, width]."""
     graph = blocks.graph
     context = blocks.rms(features, f"{key}.context_norm.scale")
     latents = graph.op("Unsqueeze", blocks.parameter(f"{key}.latents"), graph.const([0]))
     shape = graph.op("Concat", frames, graph.const([cfg.latents, cfg.width]), axis=0)
     stream = Stream(blocks.reshape(graph.op("Expand", latents, shape), -1, cfg.width))
     for index in range(cfg.layers):
-        stream = _layer(blocks, f"{key}.layers_{index}", cfg, stream, context, patches, mask)
+        stream = _layer(blocks, f"{key}.layers_{index}", cfg, stream, context, patches, bias)
     return blocks.add_rms(stream, f"{key}.perceiver_norm.scale")[0]
 
 
 def _layer(
-    blocks: Blocks, key: str, cfg: ResamplerConfig, stream: Stream, context: Value, patches: int, mask: Value
+    blocks: Blocks, key: str, cfg: ResamplerConfig, stream: Stream, context: Value, patches: int, bias: Value
 ) -> Stream:
     graph, precision, width = blocks.graph, blocks.precision, cfg.width
     y, stream = blocks.add_rms(stream, f"{key}.pre_xattention_norm.scale")
@@ -33,7 +34,8 @@ def _layer(
     k = _heads(blocks, f"{key}.xattention", "key", cfg, k)
     q = blocks.reshape(q, -1, cfg.latents, width)
     k, v = (blocks.reshape(x, -1, patches, width) for x in (k, v))
-    mixed = blocks.attend(q, k, v, cfg.heads, width, scale=1.0 if cfg.scaled_cosine else None, mask=mask)
+    q, v = (blocks.heads_apart(x, cfg.heads, width) for x in (q, v))
+    mixed = blocks.attend(q, blocks.keys_apart(k, cfg.heads, width), v, width, bias)
     delta = precision.linear(graph, mixed, f"{key}.xattention.out.weight")
     y, stream = blocks.add_rms(Stream(stream.x, delta), f"{key}.pre_mlp_norm.scale")
     hidden = graph.op("Gelu", precision.linear(graph, y, f"{key}.mlp.wi.weight"))
@@ -41,10 +43,11 @@ def _layer(
 
 
 def _heads(blocks: Blocks, key: str, name: str, cfg: ResamplerConfig, x: Value) -> Value:
-    """Per head: RMS norm, or (XXL) unit length with the queries times the head's learnt scale."""
+    """Per head: RMS norm (queries times 1/sqrt(h)), or (XXL) unit length with the queries times the head's learnt scale."""
     head_dim = cfg.width // cfg.heads
     if not cfg.scaled_cosine:
-        return blocks.heads_normalised(x, f"{key}.{name}_norm.scale", head_dim, None)
+        factor = head_dim**-0.5 if name == "query" else 1.0
+        return blocks.heads_normalised(x, f"{key}.{name}_norm.scale", head_dim, None, factor)
     split = blocks.reshape(x, -1, cfg.heads, head_dim)
     unit = blocks.graph.op("LpNormalization", split, axis=-1, p=2)
     if name == "query":

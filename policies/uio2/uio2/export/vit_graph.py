@@ -50,12 +50,12 @@ def audio_tables(blocks: Blocks, parts: VitParts) -> tuple[Value, Value]:
 
 
 def vit(
-    blocks: Blocks, parts: VitParts, embedded: Value, special: Value, batch: int, count: int, mask: Value = ""
+    blocks: Blocks, parts: VitParts, embedded: Value, special: Value, batch: int, count: int, bias: Value = ""
 ) -> tuple[Value, Value]:
     """Run the blocks over embedded patches.
 
     batch 1: embedded [N, d], any N -> last and second feature [N, d]. batch -1: embedded [B, n, d] with n = `count`,
-    mask [B, special + n] int32 -> [B*n, d] each.
+    bias (of the scores) [B, 1, 1, special + n] -> [B*n, d] each.
     """
     graph, width, cfg = blocks.graph, parts.cfg.width, parts.cfg
     if batch == 1:
@@ -70,7 +70,7 @@ def vit(
     stream, second = Stream(x), x
     rows = -1 if batch == 1 else parts.special + count
     for index in range(cfg.layers):
-        stream = _block(blocks, parts, f"{parts.prefix}.transformer.resblocks.{index}", stream, batch, rows, mask)
+        stream = _block(blocks, parts, f"{parts.prefix}.transformer.resblocks.{index}", stream, batch, rows, bias)
         if index <= 1:
             stream = Stream(blocks.sum(stream))
             second = stream.x
@@ -78,14 +78,15 @@ def vit(
     return _patches_only(blocks, parts, last, batch, rows), _patches_only(blocks, parts, second, batch, rows)
 
 
-def _block(blocks: Blocks, parts: VitParts, key: str, stream: Stream, batch: int, rows: int, mask: Value) -> Stream:
-    graph, precision, width = blocks.graph, blocks.precision, parts.cfg.width
+def _block(blocks: Blocks, parts: VitParts, key: str, stream: Stream, batch: int, rows: int, bias: Value) -> Stream:
+    graph, precision, width, heads = blocks.graph, blocks.precision, parts.cfg.width, parts.cfg.heads
     y, stream = blocks.add_layer_norm(stream, f"{key}.ln_1", parts.eps)
     names = ("query", "key", "value")
     weights = tuple(f"{key}.attn.{name}_in_proj_weight" for name in names)
     shifts = tuple(f"{key}.attn.{name}_in_proj_bias" for name in names)
     q, k, v = (blocks.reshape(p, batch, rows, width) for p in precision.linears(graph, y, weights, shifts))
-    mixed = blocks.attend(q, k, v, parts.cfg.heads, width, mask=mask)
+    q, v = (blocks.heads_apart(x, heads, width) for x in (blocks.scaled(q, width // heads), v))
+    mixed = blocks.attend(q, blocks.keys_apart(k, heads, width), v, width, bias)
     delta = precision.linear(graph, mixed, f"{key}.attn.out_proj.weight", f"{key}.attn.out_proj.bias")
     y, stream = blocks.add_layer_norm(Stream(stream.x, delta), f"{key}.ln_2", parts.eps)
     hidden = precision.linear(graph, y, f"{key}.mlp.fc1.weight", f"{key}.mlp.fc1.bias")
@@ -96,7 +97,7 @@ def _block(blocks: Blocks, parts: VitParts, key: str, stream: Stream, batch: int
 def _patches_only(blocks: Blocks, parts: VitParts, x: Value, batch: int, rows: int) -> Value:
     graph = blocks.graph
     first = graph.const([parts.special])
-    end = graph.const([np.iinfo(np.int64).max])
+    end = graph.const([np.iinfo(np.int32).max])
     if batch == 1:
         return graph.op("Slice", x, first, end, graph.const([0]))
     framed = blocks.reshape(x, -1, rows, parts.cfg.width)
