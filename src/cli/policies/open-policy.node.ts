@@ -34,6 +34,7 @@ export async function openPolicy(
   const { manifest } = folder;
   const actionSpace = fittingActionSpace(manifest, table, name);
   checkCameras(manifest, table, name);
+  checkControlRate(manifest, table, name);
   const wishes = { device, threads, ...(precision === undefined ? {} : { precision }) };
   const model = await settleModel(folder, wishes, settling);
   return {
@@ -77,6 +78,13 @@ function checkCameras({ cameras }: Manifest, table: Table, where: string): void 
       throw new PolicyUnfitError({ expected, received: `${name} with ${width}x${height}`, where });
     }
   }
+}
+
+/** The simulator's control period is a whole number of steps of its physics, the same for every policy. */
+function checkControlRate({ controlRateHz }: Manifest, table: Table, where: string): void {
+  if (controlRateHz === table.controlRateHz) return;
+  const expected = `controlRateHz ${table.controlRateHz}, the simulator's`;
+  throw new PolicyUnfitError({ expected, received: `${controlRateHz}`, where });
 }
 
 /** Entrants with what their policies' folders hold. @throws what `openPolicy` throws */
