@@ -47,6 +47,15 @@ MICRO = ModelConfig(
 DESCRIPTION = {
     "version": "1.0.0",
     "cameras": [{"name": "top", "width": 640, "height": 480}],
+    "historyLength": 0,
+    "promptTemplate": "{instruction}",
+    "actionSpace": {
+        "kind": "vima-text",
+        "frame": "robot-base",
+        "units": {"length": "m", "angle": "rad"},
+        "bounds": {"x": {"low": 0.25, "high": 0.75}, "y": {"low": -0.5, "high": 0.5}},
+    },
+    "controlRateHz": 50,
     "training": {"data": "none: random weights, for tests", "success": {}},
     "licence": "Apache-2.0",
 }

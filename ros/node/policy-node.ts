@@ -132,7 +132,8 @@ export class PolicyNode {
     const { policies, systemClock, usesSimTime, pictures } = this.#options;
     const middleware = this.#middleware;
     const parameters = this.#parameters();
-    const settings = robotSettings(parameters);
+    // What is wrong with the parameters is told before a policy is loaded.
+    robotSettings(parameters);
     const loaded = await policies(parameters, middleware);
     if (this.#leaving !== undefined) {
       await loaded.policy.close();
@@ -140,6 +141,7 @@ export class PolicyNode {
     }
     const closeables: Closeable[] = [];
     try {
+      const settings = robotSettings(parameters, loaded.controlRateHz);
       const clock = usesSimTime ? new SimClock() : systemClock();
       const side = new RobotSide({ middleware, parameters, settings, clock, policy: loaded.policy, pictures });
       closeables.push(side);

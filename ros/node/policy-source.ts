@@ -7,6 +7,8 @@ import type { ParameterSet } from "./parameters/node-parameters.ts";
 export interface LoadedPolicy {
   readonly policy: Policy;
   readonly actionSpace: ActionSpace;
+  /** Set-points a second that it was made with. Absent where it does not say. */
+  readonly controlRateHz?: number;
   /** Where it runs, for a person. */
   readonly description: string;
 }

@@ -16,6 +16,7 @@ import { type Nanoseconds, nanosecondsFromSeconds } from "../../src/domain/units
 import { distance } from "../../src/domain/vector.ts";
 import type { CommandReceipt, Robot } from "../../src/ports/robot.ts";
 import type { Simulation } from "../engine/index.ts";
+import { CONTROL_PERIOD_S } from "./control-period.ts";
 import { RobotDescriptionError } from "./errors.ts";
 import { type ForceReading, tareForce } from "./force-reading.ts";
 import { JointServos } from "./joint-servos.ts";
@@ -62,7 +63,7 @@ export class SimulatedRobot implements Robot {
    * @throws RobotDescriptionError where the model has the names but not the robot
    */
   constructor(simulation: Simulation, description: RobotDescription, options: SimulatedRobotOptions = {}) {
-    const { controlPeriodS = 0.02 } = options;
+    const { controlPeriodS = CONTROL_PERIOD_S } = options;
     this.name = description.name;
     this.#simulation = simulation;
     this.#controlPeriodS = controlPeriodS;

@@ -129,6 +129,7 @@ async function carryOut(
     actionSpace,
     controller: new PlanController(),
     clock,
+    controlRateHz: 1 / world.robot.controlPeriodS,
   });
   const onTick = () => {
     notes.steps++;

@@ -1,4 +1,5 @@
 import { SingleBar } from "cli-progress";
+import { printable } from "../domain/printable.ts";
 import type { Terminal } from "./terminal.ts";
 
 /** Shows how far a long command is. */
@@ -34,8 +35,11 @@ function bar(terminal: Terminal, { total, done, title, unit = "episodes" }: Prog
     // The command itself puts everything away when it is stopped.
     gracefulExit: false,
   });
-  single.start(total, done, { note: "", unit, prefix: prefixOf(title) });
-  return { advance: (note, count = 1) => single.increment(count, { note }), stop: () => single.stop() };
+  single.start(total, done, { note: "", unit, prefix: printable(prefixOf(title)) });
+  return {
+    advance: (note, count = 1) => single.increment(count, { note: printable(note) }),
+    stop: () => single.stop(),
+  };
 }
 
 function lines(terminal: Terminal, { total, done, title, unit = "episodes" }: ProgressOptions): Progress {

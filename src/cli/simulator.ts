@@ -8,6 +8,7 @@ import type { AgentEvent } from "../agent/index.ts";
 import type { ActionPlan } from "../domain/action-plan.ts";
 import type { Frame } from "../domain/frame.ts";
 import type { Observation } from "../domain/observation.ts";
+import { printable } from "../domain/printable.ts";
 import type { EpisodeResult, EpisodeRunner, EpisodeSpec } from "../evaluation/index.ts";
 import type { CameraRequirement, Inference, Policy } from "../ports/policy.ts";
 import type { TaskInfo } from "./choices.ts";
@@ -71,6 +72,8 @@ export interface Table {
   readonly maxImageEdge: number;
   /** What the arm reaches of the table, metres in the robot's base frame. */
   readonly bounds: { readonly x: Range; readonly y: Range };
+  /** Set-points a second. */
+  readonly controlRateHz: number;
 }
 
 /** What the commands need of the simulated world. */
@@ -105,7 +108,7 @@ export async function loadSimulator({
     import("../../sim/engine/index.ts"),
   ]);
   const onCrash = (error: unknown): void => {
-    stderr.write(`an episode crashed: ${inspect(error)}\n`);
+    stderr.write(`an episode crashed: ${printable(inspect(error))}\n`);
   };
   return {
     ...table,
@@ -142,12 +145,18 @@ export async function loadSimulator({
 
 /** What there is to know of the table without loading the world. */
 export async function loadTable(): Promise<Table> {
-  const [{ CAMERA_NAMES }, { MAX_IMAGE_EDGE }, { TABLE_BOUNDS }] = await Promise.all([
+  const [{ CAMERA_NAMES }, { MAX_IMAGE_EDGE }, { TABLE_BOUNDS }, { CONTROL_PERIOD_S }] = await Promise.all([
     import("../../sim/world/camera-names.ts"),
     import("../../sim/render/image-size.ts"),
     import("../../sim/policies/table-action-space.ts"),
+    import("../../sim/robot/control-period.ts"),
   ]);
-  return { cameras: CAMERA_NAMES, maxImageEdge: MAX_IMAGE_EDGE, bounds: TABLE_BOUNDS };
+  return {
+    cameras: CAMERA_NAMES,
+    maxImageEdge: MAX_IMAGE_EDGE,
+    bounds: TABLE_BOUNDS,
+    controlRateHz: 1 / CONTROL_PERIOD_S,
+  };
 }
 
 /** The task whose every scene fits the instruction. @throws RangeError where nobody asked whether it is understood */

@@ -1,4 +1,5 @@
 import type { Writable } from "node:stream";
+import { printable } from "../domain/printable.ts";
 import { createLogger, type Logger, type LogLevel } from "./log.ts";
 
 export interface TerminalOptions {
@@ -8,7 +9,10 @@ export interface TerminalOptions {
   readonly signal: AbortSignal;
 }
 
-/** Where a command talks to: results go to stdout, everything else to stderr. */
+/**
+ * Where a command talks to: results go to stdout, everything else to stderr. Names, instructions and messages come from
+ * anywhere: no control code of theirs reaches the terminal.
+ */
 export class Terminal {
   readonly signal: AbortSignal;
   readonly stderr: TerminalOptions["stderr"];
@@ -32,20 +36,21 @@ export class Terminal {
 
   /** Writes lines of a result for a person. */
   print(text: string): void {
-    this.#stdout.write(`${text}\n`);
+    this.#stdout.write(`${printable(text)}\n`);
   }
 
   /** Writes the result as the one JSON document of a command with `--json`. */
   printJson(document: unknown): void {
-    this.#stdout.write(`${JSON.stringify(document, null, 2)}\n`);
+    // The same document: inside JSON these are escapes that stand for the same characters.
+    this.#stdout.write(`${printable(JSON.stringify(document, null, 2))}\n`);
   }
 
   /** Writes what is not a result: help after a mistake, an error. */
   complain(text: string): void {
-    this.stderr.write(`${text}\n`);
+    this.stderr.write(`${printable(text)}\n`);
   }
 
   #createLog(level: LogLevel): Logger {
-    return createLogger(level, (line) => this.stderr.write(line));
+    return createLogger(level, (line) => this.stderr.write(printable(line)));
   }
 }

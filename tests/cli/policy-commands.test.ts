@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { policyDirectory } from "../policy/golden-cases.ts";
+import { PolicyCopy } from "../policy/policy-copy.ts";
 import { binarm } from "./binarm-process.ts";
 
 const MICRO = policyDirectory("micro");
@@ -52,6 +53,27 @@ describe("binarm policy", () => {
     }
   });
 
+  it("fails a policy that computes something else here, which other commands refuse or do without", async () => {
+    const policy = new PolicyCopy();
+    try {
+      policy.disturbWeights("fp32");
+      const verify = ["policy", "verify", policy.folder, "--device", "cpu", "--precision", "fp32", "--runs", "1"];
+      const verified = await binarm(verify);
+      assert.equal(verified.code, 1);
+      assert.match(verified.stdout, /│ cpu +│ fp32 +│ NOT REACHED │ \d/);
+      assert.match(verified.stderr, /cpu in fp32: logits off by .*\[BINARM_POLICY_VERIFICATION\]/);
+      const ask = ["ask", "--policy", policy.folder, "--device", "cpu", "--max-tokens", "1", "what?"];
+      const refused = await binarm([...ask, "--precision", "fp32"]);
+      assert.equal(refused.code, 2);
+      assert.match(refused.stderr, /on cpu in fp32 .*choose another --device or --precision.*BINARM_MODEL_UNPROVEN/);
+      const answered = await binarm(ask);
+      assert.equal(answered.code, 0, answered.stderr);
+      assert.match(answered.stderr, /^warn: the model runs on cpu in \w+; passed over cpu in fp32: /m);
+    } finally {
+      policy.remove();
+    }
+  });
+
   it("prints the manifest's JSON Schema", async () => {
     const { code, stdout } = await binarm(["policy", "schema"]);
     assert.equal(code, 0);
@@ -79,6 +101,16 @@ describe("binarm ask", () => {
     assert.equal(code, 0, stderr);
     assert.match(stderr, /warn: small: nothing records sound; audio and audio_history stay empty\n/);
     assert.equal(JSON.parse(stdout).tokens.length, 1);
+  });
+
+  it("refuses more pictures than the policy looks at, and takes earlier ones where it does", async () => {
+    const two = ["--image", PICTURE, "--image", PICTURE];
+    const refused = await binarm([...words, ...two]);
+    assert.equal(refused.code, 2);
+    assert.match(refused.stderr, /at most 1 pictures, since micro takes text, image, got 2: .*CONFLICTING_WISHES/);
+    const remembering = ["ask", "--policy", policyDirectory("small"), "--device", "cpu", "--max-tokens", "1", "what?"];
+    const { code, stderr } = await binarm([...remembering, ...two]);
+    assert.equal(code, 0, stderr);
   });
 
   it("refuses a picture that is none, and a device that is not there", async () => {

@@ -123,6 +123,13 @@ describe("policy from a folder", function () {
       /x within 0\.25 to 0\.75 m.*0\.25 to 0\.9 m.*BINARM_POLICY_UNFIT/,
     ],
     [
+      "was made for another control rate",
+      (manifest) => {
+        manifest.controlRateHz = 20;
+      },
+      /controlRateHz 50, the simulator's, got 20 .*BINARM_POLICY_UNFIT/,
+    ],
+    [
       "speaks another action space",
       (manifest) => {
         const range = { low: -0.05, high: 0.05 };

@@ -11,6 +11,8 @@ import pytest
 
 from uio2.__main__ import main
 
+EXAMPLE_FILE = Path(__file__).parents[1] / "default-policy" / "description.json"
+
 #: Carries out a command line in this process: its exit code and what it says on stderr.
 Typed = Callable[..., tuple[int, str]]
 
@@ -42,7 +44,7 @@ def _safetensors(path: Path, header: bytes) -> Path:
 )
 def test_a_broken_safetensors_header_is_one_clear_error(typed: Typed, tmp_path: Path, header: bytes, why: str) -> None:
     path = _safetensors(tmp_path / "broken.safetensors", header)
-    code, err = typed("export", path, tmp_path / "out", "--config", "nano")
+    code, err = typed("export", path, tmp_path / "out", "--config", "nano", "--description", EXAMPLE_FILE)
     assert code == 1
     assert err.startswith(f"error: {path}") and why in err
     assert err.count("\n") == 1
@@ -73,3 +75,11 @@ def test_a_broken_config_is_one_clear_error(typed: Typed, tmp_path: Path) -> Non
     code, err = typed("export", tmp_path, tmp_path / "out")
     assert code == 1
     assert err.startswith(f"error: {tmp_path / 'config.json'}: expected a JSON object")
+
+
+def test_an_export_without_a_description_is_one_clear_error(typed: Typed, tmp_path: Path) -> None:
+    checkpoint = _safetensors(tmp_path / "empty.safetensors", json.dumps({}).encode())
+    code, err = typed("export", checkpoint, tmp_path / "out", "--config", "nano")
+    assert code == 1
+    assert err.startswith("error: --description: expected version, cameras, ") and err.count("\n") == 1
+    assert not (tmp_path / "out").exists()

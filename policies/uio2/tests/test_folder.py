@@ -12,6 +12,8 @@ import onnx
 import pytest
 import torch
 
+from descriptions import describing
+
 from uio2.checkpoint import open_checkpoint
 from uio2.checkpoint.random import write_random_checkpoint
 from uio2.checkpoint.shapes import load_model
@@ -34,7 +36,7 @@ def test_a_folder_agrees_with_its_golden_sample(
     cfg = replace(NANO.with_modalities(*modalities), image_resampler=resampler, audio_resampler=resampler)
     write_random_checkpoint(cfg, tmp_path / "model.safetensors", seed=3)
     checkpoint = open_checkpoint(tmp_path)
-    export_folder(checkpoint, cfg, tmp_path / "policy", ["fp32"], {"licence": "none"})
+    export_folder(checkpoint, cfg, tmp_path / "policy", ["fp32"], describing(cfg))
     golden = golden_of(load_model(checkpoint, cfg), sample_inputs(cfg))
     graphs = Graphs(tmp_path / "policy", "fp32")
     cross = graphs.encode(golden.inputs)
@@ -46,7 +48,7 @@ def test_a_manifest_lists_every_file_with_its_hash(tmp_path: Path) -> None:
     cfg = NANO.with_modalities("text", "image")
     write_random_checkpoint(cfg, tmp_path / "model.safetensors", seed=3)
     folder = tmp_path / "policy"
-    export_folder(open_checkpoint(tmp_path), cfg, folder, ["fp32", "fp16", "int8"], {"licence": "none"})
+    export_folder(open_checkpoint(tmp_path), cfg, folder, ["fp32", "fp16", "int8"], describing(cfg))
     manifest = json.loads((folder / "manifest.json").read_text())
     files = [manifest["golden"]]
     for graphs in manifest["precisions"].values():
@@ -64,7 +66,7 @@ def test_a_manifest_lists_every_file_with_its_hash(tmp_path: Path) -> None:
 def test_a_picture_without_any_valid_patch_is_as_no_picture(tmp_path: Path) -> None:
     cfg = NANO.with_modalities("text", "image")
     write_random_checkpoint(cfg, tmp_path / "model.safetensors", seed=3)
-    export_folder(open_checkpoint(tmp_path), cfg, tmp_path / "policy", ["fp32", "int8"], {}, golden=False)
+    export_folder(open_checkpoint(tmp_path), cfg, tmp_path / "policy", ["fp32", "int8"], describing(cfg), golden=False)
     for precision in ("fp32", "int8"):
         encoded = Graphs(tmp_path / "policy", precision).encode({"text_tokens": np.array([[5, 6, 1]])})
         assert encoded["encoder_out"].shape == (1, 3, cfg.emb_dim)

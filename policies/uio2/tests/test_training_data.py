@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import threading
 import time
 from itertools import islice
@@ -63,6 +64,70 @@ def test_a_shard_that_breaks_the_contract_is_refused(tmp_path: Path, name: str, 
     save_file(tensors, collection.shard_path(0))
     with pytest.raises(TrainingError, match=message):
         read_shard(collection.shard_path(0), collection, collection.vocabulary(33280))
+
+
+@pytest.mark.parametrize("name", sorted(shard_tensors(4, 0)))
+def test_a_missing_or_misshapen_column_is_one_error_that_names_it(tmp_path: Path, name: str) -> None:
+    collection = read_collection(write_collection(tmp_path, present=0))
+    for broken in (None, np.zeros((2, 2, 2, 2, 2), np.uint8), shard_tensors(32, 0)[name].astype(np.complex64)):
+        tensors = shard_tensors(32, 0)
+        if broken is None:
+            del tensors[name]
+        else:
+            tensors[name] = broken
+        save_file(tensors, collection.shard_path(0))
+        with pytest.raises(TrainingError, match=f"shard-00000.safetensors.*{name}"):
+            read_shard(collection.shard_path(0), collection, collection.vocabulary(33280))
+
+
+def test_a_row_without_any_word_is_refused(tmp_path: Path) -> None:
+    collection = read_collection(write_collection(tmp_path, present=0))
+    tensors = shard_tensors(32, 0)
+    tensors["list_target_offsets"][3] = tensors["list_target_offsets"][2]
+    save_file(tensors, collection.shard_path(0))
+    with pytest.raises(TrainingError, match="list_target_offsets: expected at least 1 for each sample, received 0 for sample 2"):
+        read_shard(collection.shard_path(0), collection, collection.vocabulary(33280))
+
+
+def test_a_shard_without_objects_trains_without_the_patch_loss_alone(tmp_path: Path) -> None:
+    collection = read_collection(write_collection(tmp_path, present=0))
+    tensors = shard_tensors(32, 0)
+    for name in ("object_colour", "object_shape", "object_xy"):
+        tensors[name] = tensors[name][:0]
+    tensors["object_offsets"][:] = 0
+    tensors["patch_object"][:] = 255
+    save_file(tensors, collection.shard_path(0))
+    vocabulary = collection.vocabulary(33280)
+    with pytest.raises(TrainingError, match="object_colour: expected labels of objects, or the setting patch_weight 0"):
+        next(iter(Feed(collection, vocabulary, SETTINGS)))
+    fed = next(iter(Feed(collection, vocabulary, TrainSettings(samples=10_000, batch=8, patch_weight=0.0))))
+    assert not fed.batch.patch_colour.any() and not fed.batch.patch_offset.any()
+
+
+def test_a_pipe_in_the_place_of_a_file_is_refused_at_once(tmp_path: Path) -> None:
+    for name in ("collection.json", "train.yaml"):
+        os.mkfifo(tmp_path / name)
+    with pytest.raises(OSError, match="expected a file"):
+        read_collection(tmp_path)
+    with pytest.raises(OSError, match="expected a file"):
+        settings_from(tmp_path / "train.yaml", {})
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("batch: *size", "train.yaml: line 1: expected YAML, received found undefined alias"),
+        ("minutes: 5\nbatch: [", "train.yaml: line 2: expected YAML"),
+        ("minutes: 5\nmuon_rate: .nan", "muon_rate: expected a finite number, received nan"),
+        ("minutes: 5\nbatch: &b [*b]", "batch: expected int"),
+        ("minutes: 5\n7: 8", "received 7"),
+    ],
+)
+def test_settings_from_elsewhere_are_one_error(tmp_path: Path, text: str, message: str) -> None:
+    file = tmp_path / "train.yaml"
+    file.write_text(text)
+    with pytest.raises(TrainingError, match=message):
+        settings_from(file, {})
 
 
 def test_a_truncated_shard_is_refused(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ import sys
 
 from uio2.checkpoint.reader import CheckpointError
 from uio2.commands import bench, convert, export, random_checkpoint, train
+from uio2.export.description import DescriptionError
 from uio2.json_file import JsonFileError
 from uio2.training.errors import TrainingError
 
@@ -28,7 +29,7 @@ def main() -> int:
     arguments = parser.parse_args()
     try:
         COMMANDS[arguments.command].run(arguments)
-    except (CheckpointError, JsonFileError, TrainingError, OSError) as error:
+    except (CheckpointError, DescriptionError, JsonFileError, TrainingError, OSError) as error:
         print(f"error: {error}", file=sys.stderr)
         return 1
     return 0

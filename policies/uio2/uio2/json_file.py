@@ -6,6 +6,8 @@ import json
 from pathlib import Path
 from typing import Any
 
+from uio2.open_file import read_bytes
+
 
 class JsonFileError(ValueError):
     """A file that holds no JSON object; says which and why."""
@@ -24,4 +26,4 @@ def parse_object(text: str | bytes, where: object) -> dict[str, Any]:
 
 def read_object(path: Path) -> dict[str, Any]:
     """The JSON object in a file."""
-    return parse_object(path.read_bytes(), path)
+    return parse_object(read_bytes(path), path)

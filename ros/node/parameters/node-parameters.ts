@@ -99,9 +99,9 @@ export const NODE_PARAMETERS = {
   },
   control_rate: {
     kind: "double",
-    value: 50,
-    range: [5, 250],
-    description: "set-points a second",
+    value: 0,
+    range: [0, 250],
+    description: "set-points a second, at least 5; 0: as many as the policy's manifest says, 50 where it has none",
     changes: "configure",
   },
   camera_timeout: {

@@ -34,9 +34,23 @@ export interface RobotSettings {
 /** How long a state may be late before the guard, which comes after the watchdog, stops the robot by itself. */
 const GUARD_MARGIN = 2;
 
-/** @throws InvalidGuardLimitsError, and ParameterRefusedError where parameters do not go together */
-export function robotSettings(parameters: ParameterSet): RobotSettings {
-  const controlRateHz = parameters.control_rate;
+/** Where neither the parameter nor the policy says otherwise. */
+const USUAL_RATE_HZ = 50;
+/** Between slower set-points, servo-like consumers halt; faster ones than this the node does not keep up with. */
+const CONTROL_RATES_HZ = { least: 5, most: 250 };
+
+/**
+ * @param policyRateHz set-points a second that the policy was made with, where no parameter says how many
+ * @throws InvalidGuardLimitsError, and ParameterRefusedError where parameters do not go together
+ */
+export function robotSettings(parameters: ParameterSet, policyRateHz = USUAL_RATE_HZ): RobotSettings {
+  const controlRateHz = parameters.control_rate === 0 ? policyRateHz : parameters.control_rate;
+  const { least, most } = CONTROL_RATES_HZ;
+  if (controlRateHz < least || controlRateHz > most) {
+    const source = parameters.control_rate === 0 ? "the policy's controlRateHz" : "parameter control_rate";
+    const expected = `${least} to ${most} set-points a second (parameter control_rate says how many)`;
+    throw new ParameterRefusedError({ where: source, expected, received: `${controlRateHz}` });
+  }
   const periodNs = nanosecondsFromSeconds(1 / controlRateHz);
   const seconds = (value: number): Nanoseconds => nanosecondsFromSeconds(value);
   const limits: GuardLimits = {

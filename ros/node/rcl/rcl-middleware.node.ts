@@ -1,4 +1,5 @@
 import type { Clock, Node, Options, Subscription } from "rclnodejs";
+import { printable } from "../../../src/domain/printable.ts";
 import type { Rclnodejs } from "../../rclnodejs/load-rclnodejs.node.ts";
 import type { MessageTypes, RawMessageType, ServiceTypes } from "../messages/types.ts";
 import type {
@@ -38,10 +39,11 @@ export class RclMiddleware implements Middleware {
     this.nodeName = node.getFullyQualifiedName();
     const logger = node.getLogger();
     this.log = {
-      debug: (message) => void logger.debug(message),
-      info: (message) => void logger.info(message),
-      warn: (message) => void logger.warn(message),
-      error: (message) => void logger.error(message),
+      // Goals and frames come from anywhere, and a node's log goes to a terminal too.
+      debug: (message) => void logger.debug(printable(message)),
+      info: (message) => void logger.info(printable(message)),
+      warn: (message) => void logger.warn(printable(message)),
+      error: (message) => void logger.error(printable(message)),
     };
   }
 

@@ -77,6 +77,7 @@ const policies: PolicySource = async (parameters, middleware) => {
   return {
     policy: policyOf(engine, { now: () => clock.now(), onWarning, strictWords }),
     actionSpace: createActionSpace(engine.manifest.actionSpace),
+    controlRateHz: engine.manifest.controlRateHz,
     description: `${deviceText(engine.device)} in ${engine.precision}`,
   };
 };

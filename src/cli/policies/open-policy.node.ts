@@ -52,6 +52,7 @@ export async function openPolicy(
   const { manifest } = folder;
   const actionSpace = fittingActionSpace(manifest, table, name);
   checkCameras(manifest, table, name);
+  checkControlRate(manifest, table, name);
   checkOnnxRuntime();
   const wishes = { device, threads, ...(precision === undefined ? {} : { precision }) };
   const model = await settleModel(folder, wishes, settling);
@@ -96,6 +97,13 @@ function checkCameras({ cameras }: Manifest, table: Table, where: string): void 
       throw new PolicyUnfitError({ expected, received: `${name} with ${width}x${height}`, where });
     }
   }
+}
+
+/** The simulator's control period is a whole number of steps of its physics, the same for every policy. */
+function checkControlRate({ controlRateHz }: Manifest, table: Table, where: string): void {
+  if (controlRateHz === table.controlRateHz) return;
+  const expected = `controlRateHz ${table.controlRateHz}, the simulator's`;
+  throw new PolicyUnfitError({ expected, received: `${controlRateHz}`, where });
 }
 
 /** What results call the entrant: a policy of a folder by what is in it. */

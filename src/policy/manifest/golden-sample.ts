@@ -37,7 +37,7 @@ export const goldenSampleSchema = z
     /** What greedy decoding gives, EOS included where it comes. */
     greedy: z.array(id).max(511).optional(),
     /** Largest absolute difference of a logit that fp32 may have. */
-    tolerance: z.number().positive(),
+    tolerance: z.number().positive().max(0.1),
   })
   .refine(
     ({ targets, logits }) => logits.every(({ position }) => position <= targets.length),

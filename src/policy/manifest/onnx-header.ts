@@ -1,4 +1,4 @@
-import { type ByteSource, type Field, fieldsOf, textOf } from "./protobuf.ts";
+import { type ByteSource, type Field, fieldsOf, numbersOf, textOf } from "./protobuf.ts";
 
 /** What a graph says of itself and of the files it needs, without its weights being read. */
 export interface OnnxHeader {
@@ -6,6 +6,8 @@ export interface OnnxHeader {
   readonly opset: number;
   /** Files that weights lie in, as the graph names them. */
   readonly externalData: readonly string[];
+  /** The sides of each weight of the graph itself by its name. */
+  readonly weights: ReadonlyMap<string, readonly number[]>;
 }
 
 /** Field numbers of onnx.proto3. */
@@ -14,7 +16,7 @@ const OPSET = { domain: 1, version: 2 } as const;
 const GRAPH = { node: 1, initializer: 5 } as const;
 const NODE = { attribute: 5 } as const;
 const ATTRIBUTE = { tensor: 5, graph: 6, tensors: 10, graphs: 11 } as const;
-const TENSOR = { externalData: 13 } as const;
+const TENSOR = { dims: 1, name: 8, externalData: 13 } as const;
 const ENTRY = { key: 1, value: 2 } as const;
 
 /** @throws RangeError where the bytes are no ONNX model, e.g. because the file was cut. */
@@ -22,15 +24,17 @@ export function readOnnxHeader(source: ByteSource): OnnxHeader {
   let opset = 0;
   let hasGraph = false;
   const locations = new Set<string>();
+  const weights = new Map<string, readonly number[]>();
   for (const field of fieldsOf(source)) {
     if (field.number === MODEL.graph) {
       hasGraph = true;
       for (const location of locationsOfGraph(source, field)) locations.add(location);
+      for (const tensor of within(source, field, GRAPH.initializer)) weights.set(...namedSides(source, tensor));
     }
     if (field.number === MODEL.opsetImport) opset = Math.max(opset, onnxVersion(source, field));
   }
   if (!hasGraph) throw new RangeError("no graph in the file");
-  return { opset, externalData: [...locations] };
+  return { opset, externalData: [...locations], weights };
 }
 
 function onnxVersion(source: ByteSource, { start, end }: Field): number {
@@ -62,6 +66,16 @@ function* locationsOfTensor(source: ByteSource, tensor: Field): Generator<string
     const value = parts.find(({ number }) => number === ENTRY.value);
     if (key !== undefined && value !== undefined && textOf(source, key) === "location") yield textOf(source, value);
   }
+}
+
+function namedSides(source: ByteSource, tensor: Field): readonly [name: string, sides: readonly number[]] {
+  let name = "";
+  const sides: number[] = [];
+  for (const field of fieldsOf(source, tensor.start, tensor.end)) {
+    if (field.number === TENSOR.dims) sides.push(...numbersOf(source, field));
+    if (field.number === TENSOR.name) name = textOf(source, field);
+  }
+  return [name, sides];
 }
 
 function* within(source: ByteSource, { start, end }: Field, ...numbers: readonly number[]): Generator<Field> {

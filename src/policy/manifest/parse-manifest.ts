@@ -38,7 +38,31 @@ interface Agreement {
   readonly received: string;
 }
 
-function agreements({ inputs, imageSize, historyImageSize, historyLength, cameras }: Manifest): readonly Agreement[] {
+function agreements(manifest: Manifest): readonly Agreement[] {
+  return [...pictureAgreements(manifest), ...otherAgreements(manifest)];
+}
+
+function otherAgreements({ actionSpace, controlRateHz, golden, precisions }: Manifest): readonly Agreement[] {
+  const unmeasured = Object.entries(precisions).flatMap(([precision, files]) =>
+    precision === "fp32" || files === undefined || files.difference !== undefined ? [] : precision,
+  );
+  const rateHz = actionSpace.kind === "ee-delta" ? actionSpace.rateHz : controlRateHz;
+  return [
+    {
+      holds: Number.isInteger(controlRateHz / rateHz),
+      expected: "a controlRateHz that is a whole multiple of the action space's rateHz",
+      received: `${controlRateHz} and ${rateHz}`,
+    },
+    {
+      holds: golden === undefined || unmeasured.length === 0,
+      expected: "with a golden sample, the difference of each precision but fp32 from it",
+      received: `none of ${unmeasured.join(", ")}`,
+    },
+  ];
+}
+
+function pictureAgreements(manifest: Manifest): readonly Agreement[] {
+  const { inputs, imageSize, historyImageSize, historyLength, cameras } = manifest;
   const feeding = (input: "image" | "image_history"): number => cameras.filter(({ feeds }) => feeds === input).length;
   const names = cameras.map(({ name }) => name);
   const looks = inputs.includes("image");
@@ -57,8 +81,9 @@ function agreements({ inputs, imageSize, historyImageSize, historyLength, camera
       received: String(historyImageSize),
     },
     {
-      holds: feeding("image") <= (looks ? 1 : 0) && (remembers || feeding("image_history") === 0),
-      expected: "at most one camera that feeds image, and none that feeds an input that is not there",
+      // Without a camera it would act blind, whatever its graphs could see.
+      holds: feeding("image") === (looks ? 1 : 0) && (remembers || feeding("image_history") === 0),
+      expected: "one camera that feeds the input image, and none that feeds an input that is not there",
       received: pictures,
     },
     {

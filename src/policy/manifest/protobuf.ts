@@ -56,6 +56,19 @@ export function* fieldsOf(source: ByteSource, start = 0, end = source.size): Gen
 export const textOf = (source: ByteSource, { start, end }: Field): string =>
   new TextDecoder().decode(source.read(start, end - start));
 
+/** The numbers of a field of a repeated number: one, or as many as are packed into it. */
+export function numbersOf(source: ByteSource, { value, start, end }: Field): readonly number[] {
+  if (!Number.isNaN(value)) return [value];
+  const bytes = source.read(start, end - start);
+  const numbers: number[] = [];
+  for (let at = 0; at < bytes.length; ) {
+    const { value, next } = readVarint(bytes, at);
+    numbers.push(value);
+    at = next;
+  }
+  return numbers;
+}
+
 function readVarint(bytes: Uint8Array, at: number): { readonly value: number; readonly next: number } {
   let value = 0;
   let scale = 1;

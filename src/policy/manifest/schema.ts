@@ -7,22 +7,42 @@ export const MANIFEST_SCHEMA_VERSION = 2;
 /** How many earlier pictures the model has positions for. */
 export const MAX_HISTORY = 8;
 
-const name = z.string().min(1);
+/** Names are printed and compared: one line of text without control codes. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what must not be there.
+const ONE_LINE = /^[^\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]*$/;
+const LONGEST_NAME = 200;
+const name = z.string().min(1).max(LONGEST_NAME).regex(ONE_LINE, "one line of text without control codes");
+const note = z.string().min(1).max(10_000);
 const count = z.int().min(1);
-const range = z.strictObject({ low: z.number(), high: z.number() });
+/** What a robot at a table can reach from its base, and how narrow a range of it may be. */
+const REACH_M = 10;
+const NARROWEST = 1e-4;
+const rangeWithin = (most: number) =>
+  z
+    .strictObject({ low: z.number().min(-most).max(most), high: z.number().min(-most).max(most) })
+    .refine(({ low, high }) => high <= low || high - low >= NARROWEST, `low and high at least ${NARROWEST} apart`);
+const range = rangeWithin(REACH_M);
+/** A step of 1 m or of half a turn is none that a controller follows. */
+const stepM = rangeWithin(1);
+const stepRad = rangeWithin(Math.PI);
 const units = z.strictObject({ length: z.literal("m"), angle: z.literal("rad") });
+
+/** 1 TiB. */
+const MOST_BYTES = 2 ** 40;
+/** A logit is seldom larger than this: what is further off computes something else. */
+const LARGEST_DIFFERENCE = 100;
 
 /** A file of the folder: its path is relative to the manifest and must not leave the folder. */
 const file = z.strictObject({
-  path: name,
+  path: z.string().min(1).max(1000).regex(ONE_LINE, "one line of text without control codes"),
   sha256: z.string().regex(/^[0-9a-f]{64}$/, "64 lower-case hexadecimal digits"),
-  bytes: z.int().min(0),
+  bytes: z.int().min(0).max(MOST_BYTES),
 });
 
 /** How far the tokens and logits of a precision are from fp32's, measured on the golden sample. */
 const difference = z.strictObject({
-  logitsMaxAbs: z.number().min(0),
-  logitsMeanAbs: z.number().min(0).optional(),
+  logitsMaxAbs: z.number().min(0).max(LARGEST_DIFFERENCE),
+  logitsMeanAbs: z.number().min(0).max(LARGEST_DIFFERENCE).optional(),
   encoderMaxAbs: z.number().min(0).optional(),
   /** Share of the greedy tokens that are the same, 0..1. */
   sameTokens: z.number().min(0).max(1).optional(),
@@ -32,7 +52,7 @@ const difference = z.strictObject({
 const graphs = z.strictObject({
   encoder: file,
   decoder: file,
-  externalData: z.array(file).default([]),
+  externalData: z.array(file).max(1000).default([]),
   /** Element type of the caches that go from run to run. */
   cacheType: z.enum(["float32", "float16"]),
   /** Absent where it is the reference of the others. */
@@ -40,9 +60,13 @@ const graphs = z.strictObject({
 });
 
 const planeBounds = z.strictObject({ x: range, y: range });
-/** So many steps of 8 tokens, or deltas of 7, fit into the decoder's 512 positions. (VIMA's text counts to 9.) */
+/** So many steps of 8 tokens, or deltas of 7, fit into the decoder's 512 positions; VIMA's text counts to 9. */
 const MOST_STEPS = 64;
+const VIMA_TEXT_MOST_STEPS = 9;
 const LONGEST_CHUNK = 73;
+/** More set-points a second than any controller takes, and so few that MoveIt Servo halts in between. */
+const MOST_HZ = 1000;
+const LEAST_HZ = 10;
 const actionSpace = z.discriminatedUnion("kind", [
   z.strictObject({
     kind: z.literal("pick-place"),
@@ -57,18 +81,21 @@ const actionSpace = z.discriminatedUnion("kind", [
     frame: z.literal("robot-base"),
     units,
     bounds: planeBounds,
-    maxSteps: count.exactOptional(),
+    maxSteps: count.max(VIMA_TEXT_MOST_STEPS).exactOptional(),
   }),
   z.strictObject({
     kind: z.literal("ee-delta"),
     frame: z.literal("robot-base"),
     units,
-    bounds: z.strictObject({ dx: range, dy: range, dz: range, rx: range, ry: range, rz: range }),
+    bounds: z.strictObject({ dx: stepM, dy: stepM, dz: stepM, rx: stepRad, ry: stepRad, rz: stepRad }),
     bins: count.max(1000),
     chunkLength: count.max(LONGEST_CHUNK),
-    rateHz: z.number().positive(),
+    rateHz: z.number().min(0.1).max(MOST_HZ),
   }),
 ]);
+
+/** More than any robot at a table has. */
+const MOST_CAMERAS = 64;
 
 /** A camera is matched by its name. */
 const camera = z.strictObject({
@@ -79,6 +106,9 @@ const camera = z.strictObject({
   feeds: z.enum(["image", "image_history"]).default("image"),
 });
 
+/** In pixels; the model sees patches of 16. */
+const pictureSide = count.multipleOf(16).max(2048);
+
 /** `manifest.json` of a policy folder. Nothing that decides what an action means has a default. */
 export const manifestSchema = z.strictObject({
   schemaVersion: z.literal(MANIFEST_SCHEMA_VERSION),
@@ -86,40 +116,46 @@ export const manifestSchema = z.strictObject({
   version: name,
   architecture: z.literal("unified-io-2"),
   dimensions: z.strictObject({
-    embDim: count,
-    heads: count,
-    headDim: count,
-    encoderLayers: count,
-    decoderLayers: count,
-    mlpDim: count,
+    embDim: count.max(32_768),
+    heads: count.max(256),
+    headDim: count.max(1024),
+    encoderLayers: count.max(256),
+    decoderLayers: count.max(256),
+    mlpDim: count.max(131_072),
     vocabSize: z.literal(33280),
   }),
   /** The ONNX operator set of every graph. */
-  opset: count,
+  opset: count.max(100),
   tokenizer: z.literal("unified-io-2"),
   /** The modalities that the encoder graph has inputs for. Those of sound are fed empty: see silent-inputs.ts. */
-  inputs: z.array(z.enum(["text", "image", "image_history", "audio", "audio_history"])).min(1),
+  inputs: z
+    .array(z.enum(["text", "image", "image_history", "audio", "audio_history"]))
+    .min(1)
+    .max(5)
+    .refine((all) => new Set(all).size === all.length, "each input once")
+    .meta({ uniqueItems: true }),
   precisions: z
     .strictObject({ fp32: graphs.optional(), fp16: graphs.optional(), int8: graphs.optional() })
     .refine((all) => Object.values(all).some((one) => one !== undefined), "at least one precision"),
-  cameras: z.array(camera),
+  cameras: z.array(camera).max(MOST_CAMERAS),
   /** Side of the square that the newest picture is fitted into, in pixels: a multiple of 16. Only with `image`. */
-  imageSize: count.multipleOf(16).optional(),
+  imageSize: pictureSide.optional(),
   /** The same for pictures of the history. Only with `image_history`. */
-  historyImageSize: count.multipleOf(16).optional(),
+  historyImageSize: pictureSide.optional(),
   /** How many earlier pictures of the newest picture's camera are looked at; 0 to 8. */
   historyLength: z.int().min(0).max(MAX_HISTORY).default(0),
   /** The prompt; `{instruction}` stands for the goal's words. The prefix `[Text] [S] ` is the tokenizer's. */
-  promptTemplate: z.string().includes("{instruction}"),
+  promptTemplate: z.string().max(10_000).includes("{instruction}"),
   /** Absent where nothing is known of the words it was trained on: they are passed on as they are. */
   wording: wordingSchema.optional(),
   actionSpace,
-  controlRateHz: z.number().positive(),
+  /** Set-points a second that the policy was made and measured with: those of the simulator and, by default, of the node. */
+  controlRateHz: z.number().min(LEAST_HZ).max(MOST_HZ),
   training: z.strictObject({
     /** What it was trained on, in words. */
-    data: name,
+    data: note,
     /** Measured success by task or suite, 0..1; empty where none was measured. */
-    success: z.record(z.string(), z.number().min(0).max(1)),
+    success: z.record(name, z.number().min(0).max(1)),
   }),
   licence: name,
   /** Inputs and expected logits that `policy verify` checks the graphs with; see golden-sample.ts. */

@@ -9,6 +9,7 @@ import {
   PrecisionMissingError,
   WrongOpsetError,
 } from "../errors.ts";
+import { checkWeights } from "../manifest/check-weights.ts";
 import { type OnnxHeader, readOnnxHeader } from "../manifest/onnx-header.ts";
 import { parseManifest } from "../manifest/parse-manifest.ts";
 import {
@@ -98,16 +99,18 @@ export class PolicyFolder {
     const { encoder, decoder, externalData } = this.filesOf(precision);
     for (const file of [encoder, decoder, ...externalData]) await this.checkFile(file);
     const listed = new Set(await Promise.all(externalData.map(({ path }) => this.pathOf(path))));
-    for (const graph of [encoder, decoder]) await this.#checkGraph(graph, listed);
+    for (const stack of ["encoder", "decoder"] as const) await this.#checkGraph(stack, precision, listed);
   }
 
-  async #checkGraph({ path }: ManifestFile, listed: ReadonlySet<string>): Promise<void> {
+  async #checkGraph(stack: "encoder" | "decoder", precision: Precision, listed: ReadonlySet<string>): Promise<void> {
+    const { path } = this.filesOf(precision)[stack];
     const where = join(this.directory, path);
     const header = headerOf(await this.pathOf(path), where);
     const { opset } = this.manifest;
     if (header.opset !== opset) {
       throw new WrongOpsetError({ expected: `operator set ${opset}`, received: `${header.opset}`, where });
     }
+    checkWeights(header.weights, stack, this.manifest.dimensions, where);
     for (const location of header.externalData) {
       // A graph names its data relative to where it lies itself.
       const named = join(path, "..", location);

@@ -28,8 +28,15 @@ describe("a manifest", () => {
   });
 
   it("with more history cameras than the model has positions for is refused", () => {
-    const cameras = (count: number) =>
-      Array.from({ length: count }, (_, index) => ({ name: `${index}`, width: 8, height: 8, feeds: "image_history" }));
+    const cameras = (count: number) => [
+      { name: "top", width: 8, height: 8 },
+      ...Array.from({ length: count }, (_, index) => ({
+        name: `${index}`,
+        width: 8,
+        height: 8,
+        feeds: "image_history",
+      })),
+    ];
     parse({ cameras: cameras(8), historyLength: 0 });
     assert.throws(() => parse({ cameras: cameras(9), historyLength: 0 }), ManifestContradictionError);
   });

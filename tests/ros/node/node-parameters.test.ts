@@ -60,7 +60,7 @@ describeWithRos("the policy node's parameters", (ros) => {
     };
     assert.equal(
       await refused("control_rate", { type: DOUBLE, double_value: 1000 }),
-      "control_rate: expected a number from 5 to 250, got 1000",
+      "control_rate: expected a number from 0 to 250, got 1000",
     );
     await tested.node.line(/a parameter is refused: control_rate/);
     assert.match(await refused("output", { type: STRING, string_value: "joy" }), /one of pose, twist, trajectory/);
@@ -136,7 +136,7 @@ describeWithRos("the policy node's parameters", (ros) => {
     assert.equal(code, 2);
     assert.match(
       node.stderr,
-      /parameter control_rate: .*expected a number from 5 to 250, got 1000 \[BINARM_PARAMETER_REFUSED\]/,
+      /parameter control_rate: .*expected a number from 0 to 250, got 1000 \[BINARM_PARAMETER_REFUSED\]/,
     );
   });
 });

@@ -18,7 +18,7 @@ describe("the node's parameters", () => {
   it("are refused with what they should have been", () => {
     const refusal = (name: keyof typeof NODE_PARAMETERS, value: unknown) =>
       whyRefused(name, NODE_PARAMETERS[name], value);
-    assert.equal(refusal("control_rate", 900), "control_rate: expected a number from 5 to 250, got 900");
+    assert.equal(refusal("control_rate", 900), "control_rate: expected a number from 0 to 250, got 900");
     assert.equal(refusal("output", "joy"), 'output: expected one of pose, twist, trajectory, got "joy"');
     assert.match(refusal("guard.workspace_low", [0, 1]) ?? "", /expected 3 numbers/);
     assert.match(refusal("guard.workspace_low", [0, 1, Number.NaN]) ?? "", /finite/);
@@ -45,6 +45,17 @@ describe("the node's settings", () => {
     assert.throws(withThose({ "guard.workspace_low": [0, 0, 1], "guard.workspace_high": [1, 1, 0] }), {
       code: "BINARM_INVALID_GUARD_LIMITS",
     });
+  });
+
+  it("take the policy's control rate where the parameter names none, and refuse one that no controller follows", () => {
+    const rate = (parameter: number, policyRateHz?: number) =>
+      robotSettings(
+        readParameters((name) => (name === "control_rate" ? parameter : NODE_PARAMETERS[name].value)),
+        policyRateHz,
+      ).controlRateHz;
+    assert.deepEqual([rate(0), rate(0, 20), rate(100, 20)], [50, 20, 100]);
+    assert.throws(() => rate(2), { code: "BINARM_PARAMETER_REFUSED" });
+    assert.throws(() => rate(0, 1000), { code: "BINARM_PARAMETER_REFUSED", message: /the policy's controlRateHz/ });
   });
 
   it("are refused where trajectories are asked for and no link is named", () => {

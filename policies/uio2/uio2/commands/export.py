@@ -6,6 +6,7 @@ import argparse
 from pathlib import Path
 
 from uio2.checkpoint import open_checkpoint
+from uio2.export.description import check_description
 from uio2.export.folder import export_folder
 from uio2.json_file import read_object
 from uio2.model.config import INPUT_MODALITIES
@@ -19,7 +20,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--modalities", nargs="+", choices=INPUT_MODALITIES, default=["text", "image"])
     parser.add_argument("--precisions", nargs="+", choices=["fp32", "fp16", "int8"], default=["fp32", "fp16", "int8"])
     parser.add_argument(
-        "--description", type=Path, help="JSON with manifest entries: cameras, actionSpace, licence, ..."
+        "--description",
+        type=Path,
+        help="JSON with what only the author knows: version, cameras, promptTemplate, actionSpace, controlRateHz, "
+        "training, licence (see default-policy/description.json)",
     )
     parser.add_argument("--no-golden", action="store_true", help="no golden sample (it runs the PyTorch model once)")
 
@@ -28,7 +32,9 @@ def run(arguments: argparse.Namespace) -> None:
     source: Path = arguments.checkpoint
     cfg = load_config(arguments.config or str(source if source.is_dir() else source.parent))
     cfg = cfg.with_modalities("text", *arguments.modalities)
+    where: Path | str = arguments.description or "--description"
     description = read_object(arguments.description) if arguments.description else {}
+    check_description(description, cfg, where)
     golden = not arguments.no_golden
     export_folder(open_checkpoint(source), cfg, arguments.out, arguments.precisions, description, golden=golden)
     print(f"{arguments.out}: {', '.join(arguments.precisions)} for {', '.join(cfg.modalities)}")

@@ -13,6 +13,7 @@ import numpy as np
 from uio2.checkpoint import Checkpoint
 from uio2.checkpoint.shapes import check_shapes, load_model
 from uio2.export.decoder_graph import decoder_graph
+from uio2.export.description import check_description, check_manifest
 from uio2.export.encoder_graph import encoder_graph
 from uio2.export.golden import Golden, golden_of, sample_inputs
 from uio2.export.graph import OPSET
@@ -24,23 +25,6 @@ from uio2.model import ModelConfig
 #: 2: the decoder takes `candidates` and gives a row of logits for each token.
 SCHEMA_VERSION = 2
 
-#: What only the policy's author knows; a document given to `export` replaces these entries one by one.
-PLACEHOLDERS: Mapping[str, Any] = {
-    "version": "0.0.0",
-    "cameras": [],
-    "historyLength": 0,
-    "promptTemplate": "{instruction}",
-    "actionSpace": {
-        "kind": "vima-text",
-        "frame": "robot-base",
-        "units": {"length": "m", "angle": "rad"},
-        "bounds": {"x": {"low": 0.25, "high": 0.75}, "y": {"low": -0.5, "high": 0.5}},
-    },
-    "controlRateHz": 50,
-    "training": {"data": "not said", "success": {}},
-    "licence": "not said",
-}
-
 
 def export_folder(
     checkpoint: Checkpoint,
@@ -51,7 +35,9 @@ def export_folder(
     *,
     golden: bool = True,
 ) -> None:
-    """Write everything. Memory holds one tensor of the checkpoint at a time (and, for the golden sample, one model)."""
+    """Write everything; `description` is what only the author knows. Memory holds one tensor of the checkpoint at a time
+    (and, for the golden sample, one model)."""
+    check_description(description, cfg, "description")
     check_shapes(checkpoint, cfg)
     folder.mkdir(parents=True, exist_ok=True)
     for precision in precisions:
@@ -76,7 +62,7 @@ def write_manifest(
     description: Mapping[str, Any],
     golden: Golden | None,
 ) -> None:
-    manifest: dict[str, Any] = {"schemaVersion": SCHEMA_VERSION, "name": folder.name, **PLACEHOLDERS, **description}
+    manifest: dict[str, Any] = {"schemaVersion": SCHEMA_VERSION, "name": folder.name, **description}
     manifest |= {
         "architecture": "unified-io-2",
         "dimensions": {
@@ -99,6 +85,7 @@ def write_manifest(
         manifest["historyImageSize"] = cfg.history_size
     if golden is not None:
         manifest["golden"] = _file(folder, "golden.json")
+    check_manifest(manifest, folder / "manifest.json")
     (folder / "manifest.json").write_text(json.dumps(manifest, indent=2) + "\n")
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -10,6 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from uio2.json_file import read_object
 from uio2.model.config import PATCH
 from uio2.training.errors import TrainingError
 from uio2.training.vocabulary import BINS, END, FIRST_BIN_ID, START, Vocabulary
@@ -63,14 +63,14 @@ class Collection:
 def read_collection(folder: Path) -> Collection:
     """Raises TrainingError where the document lacks something, or where its seeds are evaluation's."""
     path = folder / "collection.json"
-    if not path.is_file():
+    if not path.exists():
         raise FileNotFoundError(f"{path}: no such file; is {folder} a folder that `binarm collect` wrote?")
-    document: dict[str, Any] = json.loads(path.read_text())
+    document = read_object(path)
     if document.get("schemaVersion") != SCHEMA_VERSION:
         raise TrainingError(f"{path}: schemaVersion", str(SCHEMA_VERSION), document.get("schemaVersion"))
     try:
         collection = _collection(folder, document)
-    except (KeyError, TypeError) as error:
+    except (KeyError, TypeError, ValueError) as error:
         raise TrainingError(path, "the entries of a collection", f"{type(error).__name__} {error}") from error
     _check(path, document, collection)
     return collection

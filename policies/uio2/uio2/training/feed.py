@@ -120,7 +120,11 @@ class Feed:
         return np.random.default_rng([self._settings.seed, *stream])
 
     def _read(self, index: int) -> Shard:
-        shard = read_shard(self._collection.shard_path(index), self._collection, self._vocabulary)
+        path = self._collection.shard_path(index)
+        shard = read_shard(path, self._collection, self._vocabulary)
+        if self._settings.patch_weight > 0 and not len(shard.object_colour):
+            # That there is nothing anywhere would be learnt.
+            raise TrainingError(f"{path}: object_colour", "labels of objects, or the setting patch_weight 0", "none")
         if len(shard) < self._settings.batch:
             expected = f"at least a batch of {self._settings.batch}"
             raise TrainingError(f"shard {index}", expected, f"{len(shard)} samples")

@@ -109,6 +109,9 @@ def patch_labels(
 ) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.float32]]:
     which = shard.patch_object[samples]
     covered = which != NO_OBJECT
+    if not len(shard.object_colour):
+        nothing = np.zeros(which.shape, np.int64)
+        return nothing, nothing, np.zeros((*which.shape, 2), np.float32)
     at = np.where(covered, shard.object_offsets[samples][:, None] + which, 0)
     colour = np.where(covered, shard.object_colour[at].astype(np.int64) + 1, 0)
     shape = np.where(covered, shard.object_shape[at].astype(np.int64) + 1, 0)

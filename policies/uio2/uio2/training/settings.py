@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import dataclasses
+import math
+import reprlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,6 +12,7 @@ from typing import Any, Literal
 
 import yaml
 
+from uio2.open_file import read_text
 from uio2.training.errors import TrainingError
 
 
@@ -79,15 +82,26 @@ FREE_TO_CHANGE = frozenset(
 
 def settings_from(file: Path | None, flags: Mapping[str, Any]) -> TrainSettings:
     """The file's entries, replaced by the flags that were given (not None)."""
-    document = yaml.safe_load(file.read_text()) if file else {}
+    document = _document(file) if file else {}
     if not isinstance(document, dict):
         raise TrainingError(file, "a mapping", type(document).__name__)
     fields = {field.name: field for field in dataclasses.fields(TrainSettings)}
-    unknown = sorted(set(document) - set(fields))
+    unknown = sorted(str(key) for key in set(document) - set(fields))
     if unknown:
         raise TrainingError(file, f"settings among {', '.join(fields)}", ", ".join(unknown))
     values = {**document, **{name: value for name, value in flags.items() if value is not None}}
     return TrainSettings(**{name: _typed(name, value, fields[name].default) for name, value in values.items()})
+
+
+def _document(file: Path) -> Any:
+    """What the YAML file says; an empty one says nothing."""
+    try:
+        document = yaml.safe_load(read_text(file))
+    except (yaml.YAMLError, RecursionError) as error:
+        mark = getattr(error, "problem_mark", None)
+        where = f"{file}: line {mark.line + 1}" if mark else file
+        raise TrainingError(where, "YAML", getattr(error, "problem", None) or str(error).splitlines()[0]) from error
+    return {} if document is None else document
 
 
 def check_unchanged(saved: Mapping[str, Any], settings: TrainSettings) -> None:
@@ -100,7 +114,9 @@ def check_unchanged(saved: Mapping[str, Any], settings: TrainSettings) -> None:
 def _typed(name: str, value: Any, default: Any) -> Any:
     wanted = type(default)
     if wanted is float and isinstance(value, int) and not isinstance(value, bool):
-        return float(value)
+        value = float(value)
     if not isinstance(value, wanted) or (wanted is int and isinstance(value, bool)):
-        raise TrainingError(f"settings: {name}", wanted.__name__, repr(value))
+        raise TrainingError(f"settings: {name}", wanted.__name__, reprlib.repr(value))
+    if wanted is float and not math.isfinite(value):
+        raise TrainingError(f"settings: {name}", "a finite number", value)
     return value

@@ -11,7 +11,9 @@ import numpy as np
 from numpy.typing import NDArray
 from safetensors import SafetensorError, safe_open
 
+from uio2.open_file import check_is_file
 from uio2.training.collection import FIRST_EVALUATION_SEED, Collection
+from uio2.training.columns import check_columns, check_offsets, rules
 from uio2.training.errors import TrainingError
 from uio2.training.vocabulary import Vocabulary
 
@@ -64,15 +66,15 @@ class Shard:
 
 def read_shard(path: Path, collection: Collection, vocabulary: Vocabulary) -> Shard:
     """Raises TrainingError where the file breaks the contract or holds a seed of evaluation's."""
+    check_is_file(path)
     try:
         with safe_open(path, framework="numpy") as file:
             tensors = {name: file.get_tensor(name) for name in file.keys()}
     except SafetensorError as error:
         raise TrainingError(path, "a complete safetensors file", error) from error
-    try:
-        shard = _shard(path, tensors, vocabulary)
-    except KeyError as error:
-        raise TrainingError(path, "all tensors of a shard", f"none named {error}") from error
+    samples = len(tensors["seed"]) if "seed" in tensors and tensors["seed"].ndim else 0
+    check_columns(path, tensors, rules(samples, collection.patches, collection.height, collection.width))
+    shard = _shard(path, tensors, vocabulary)
     _check(path, shard, collection)
     return shard
 
@@ -81,8 +83,7 @@ def _shard(path: Path, tensors: Mapping[str, NDArray[np.generic]], vocabulary: V
     def ragged(name: str) -> Ragged:
         tokens = tensors[f"{name}_tokens"]
         offsets = tensors[f"{name}_offsets"].astype(np.int64)
-        if offsets[0] != 0 or (np.diff(offsets) <= 0).any() or offsets[-1] != len(tokens):
-            raise TrainingError(f"{path}: {name}_offsets", "rising offsets from 0 to the tokens' number", offsets[-1])
+        check_offsets(path, name, offsets, len(tokens), least=1)
         return Ragged(vocabulary.to_rows(tokens, f"{path}: {name}_tokens"), offsets)
 
     return Shard(
@@ -100,20 +101,8 @@ def _shard(path: Path, tensors: Mapping[str, NDArray[np.generic]], vocabulary: V
 
 
 def _check(path: Path, shard: Shard, collection: Collection) -> None:
-    count = len(shard)
-    expected = (count, collection.height, collection.width, 3)
-    if shard.image.shape != expected or shard.image.dtype != np.uint8:
-        raise TrainingError(f"{path}: image", f"uint8 {expected}", f"{shard.image.dtype} {shard.image.shape}")
-    if shard.patch_object.shape != (count, collection.patches):
-        raise TrainingError(f"{path}: patch_object", f"{(count, collection.patches)}", shard.patch_object.shape)
-    if count and shard.seed.max() >= FIRST_EVALUATION_SEED:
+    if len(shard) and shard.seed.max() >= FIRST_EVALUATION_SEED:
         raise TrainingError(f"{path}: seed", f"training seeds below {FIRST_EVALUATION_SEED}", shard.seed.max())
-    offsets = {"object_offsets": shard.object_offsets}
-    for kind in KINDS:
-        offsets |= {f"{kind}_prompt": shard.prompts[kind].offsets, f"{kind}_target": shard.targets[kind].offsets}
-    for name, values in offsets.items():
-        if len(values) != count + 1:
-            raise TrainingError(f"{path}: {name}", f"{count + 1} offsets", len(values))
     for name, index, names in (
         ("task", shard.task, collection.tasks),
         ("object_colour", shard.object_colour, collection.colours),
