@@ -4,7 +4,7 @@
  */
 import { TASKS } from "../sim/tasks/index.ts";
 import { createEpisodeRunner } from "../sim/world/run-episode.ts";
-import { EVALUATION_SEED_BASE, wilson95 } from "../src/evaluation/index.ts";
+import { clopperPearson95, EVALUATION_SEED_BASE } from "../src/evaluation/index.ts";
 
 const EPISODES = Number(process.argv[2] ?? 112);
 const percent = (share: number): string => `${(100 * share).toFixed(2)} %`;
@@ -28,7 +28,7 @@ for (const { name: task, levels } of TASKS) {
   }
 }
 const seconds = (performance.now() - began) / 1000;
-const [low, high] = wilson95(successes, episodes);
+const [low, high] = clopperPearson95(successes, episodes);
 console.log(
   `oracle: ${successes}/${episodes} = ${percent(successes / episodes)}, 95 % ${percent(low)} to ${percent(high)}`,
 );

@@ -9,7 +9,12 @@ import { LoadedPolicies } from "../src/cli/policies/loaded-policies.node.ts";
 import { openPolicy } from "../src/cli/policies/open-policy.node.ts";
 import { RosEpisodes } from "../src/cli/ros/ros-episodes.node.ts";
 import { loadSimulator } from "../src/cli/simulator.ts";
-import { type EpisodeRunner, type EpisodeSpec, EVALUATION_SEED_BASE, wilson95 } from "../src/evaluation/index.ts";
+import {
+  clopperPearson95,
+  type EpisodeRunner,
+  type EpisodeSpec,
+  EVALUATION_SEED_BASE,
+} from "../src/evaluation/index.ts";
 import { PolicyFolder } from "../src/policy/node/policy-folder.node.ts";
 
 const POLICY = process.argv[2] ?? "oracle";
@@ -37,7 +42,7 @@ async function successRate(where: string, run: EpisodeRunner): Promise<number> {
     if (outcome.kind === "success") successes++;
     else console.log(`  ${where}: ${spec.task} ${spec.level} seed ${spec.seed}: ${JSON.stringify(outcome)}`);
   }
-  const [low, high] = wilson95(successes, EPISODES).map((share) => (100 * share).toFixed(1));
+  const [low, high] = clopperPearson95(successes, EPISODES).map((share) => (100 * share).toFixed(1));
   const perEpisode = ((performance.now() - began) / 1000 / EPISODES).toFixed(2);
   console.log(`${POLICY} ${where}: ${successes}/${EPISODES}, 95 % ${low} to ${high} %, ${perEpisode} s an episode`);
   return successes / EPISODES;

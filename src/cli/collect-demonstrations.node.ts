@@ -7,6 +7,7 @@ import { InterruptedError } from "./errors/interrupted.ts";
 import { showProgress } from "./progress.ts";
 import type { Terminal } from "./terminal.ts";
 import { DemonstrationThreads } from "./workers/demonstration-threads.node.ts";
+import { workerCount } from "./workers/worker-count.node.ts";
 import { preparingFolder, writingTo } from "./writing.ts";
 
 export interface CollectionEnd {
@@ -58,7 +59,7 @@ async function completeShards(
   if (done > 0) terminal.log.info(`${path}: ${done} of ${samples} samples are there already`);
   if (missing.length === 0) return { folder: path, samples, shards, made: 0 };
 
-  const threads = await DemonstrationThreads.start(workers, { mixture }, (text, from) =>
+  const threads = await DemonstrationThreads.start(workerCount(workers, terminal), { mixture }, (text, from) =>
     terminal.log[from === "stderr" ? "warn" : "debug"](text.trimEnd()),
   );
   const progress = showProgress(terminal, { total: samples, done, unit: "samples" });

@@ -48,6 +48,8 @@ export interface EvaluatingOptions {
   readonly suite: string;
   readonly runners: readonly EpisodeRunner[];
   readonly terminal: Terminal;
+  /** Drops what is damaged in the folders and says so. Default: damaged folders are refused. */
+  readonly repair?: boolean;
 }
 
 /**
@@ -62,7 +64,8 @@ export async function* evaluatePolicies(
 ): AsyncGenerator<PolicyEvaluation> {
   const opened: OpenEvaluation[] = [];
   try {
-    for (const evaluation of wanted) opened.push(await open(evaluation));
+    const code = codeHash().slice(0, 16);
+    for (const evaluation of wanted) opened.push(await open(evaluation, { ...options, code }));
     for (const evaluation of opened) yield await carryOut(evaluation, options);
   } finally {
     for (const { store } of opened) await store.close();
@@ -76,12 +79,21 @@ interface OpenEvaluation extends Omit<WantedEvaluation, "folderFor" | "settings"
   readonly store: JsonlResultStore;
 }
 
-async function open({ folderFor, settings = {}, ...evaluation }: WantedEvaluation): Promise<OpenEvaluation> {
-  const versions = versionsFor(evaluation.entrant);
+async function open(
+  { folderFor, settings = {}, ...evaluation }: WantedEvaluation,
+  { terminal, repair = false, code }: EvaluatingOptions & { readonly code: string },
+): Promise<OpenEvaluation> {
+  const versions = versionsFor(evaluation.entrant, code);
   const config = { ...decidingConfig(evaluation.entrant, { ...versions }), ...settings };
   const stamp = { configHash: configHash(config), versions };
   const folder = folderFor(stamp.configHash);
-  const store = await JsonlResultStore.open({ directory: folder, configHash: stamp.configHash, config });
+  const onDamaged = (damage: Error): void => terminal.log.warn(`dropped: ${damage.message}`);
+  const store = await JsonlResultStore.open({
+    directory: folder,
+    configHash: stamp.configHash,
+    config,
+    ...(repair && { onDamaged }),
+  });
   return { ...evaluation, folder, stamp, store };
 }
 
@@ -140,14 +152,14 @@ function recordRun(
   return writingTo(file, () => appendRunRecord(file, run));
 }
 
-function versionsFor({ source }: SourcedEntrant): Versions {
+function versionsFor({ source }: SourcedEntrant, code: string): Versions {
   const { version, dependencies } = readPackageInfo();
   const versionOf = (name: string): string => dependencies[name]?.replace(/^.*@/, "") ?? "unknown";
   return {
     binarm: version,
     mujoco: versionOf("mujoco-js"),
     ...(source !== undefined && { onnxruntime: versionOf("onnxruntime-node") }),
-    code: codeHash().slice(0, 16),
+    code,
     ...(source !== undefined && { policy: identityText(source.identity) }),
   };
 }

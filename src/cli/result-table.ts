@@ -16,7 +16,7 @@ const STYLE = { style: { head: [], border: [], compact: true } };
 
 /**
  * Summaries of the same tasks, levels and seeds side by side: successes of episodes, percent and the 95 % interval
- * (Wilson's; of means a bootstrap's). Rates leave crashed episodes out. What went wrong is counted below.
+ * (Clopper and Pearson's; of means put together from the cells'). Rates leave crashed episodes out. What went wrong is counted below.
  */
 export function summaryTable(summaries: readonly Summary[]): string {
   const [first] = summaries;
@@ -33,7 +33,8 @@ export function summaryTable(summaries: readonly Summary[]): string {
     table.push(["mean", level, ...summaries.map(({ levels }) => meanText(levels[index]?.mean ?? null))]);
   });
   if (first.levels.length > 1) table.push(["mean", "all", ...summaries.map(({ mean }) => meanText(mean))]);
-  const note = "successes/episodes, percent, 95 % interval: Wilson's; of means a bootstrap's over episodes";
+  const note =
+    "successes/episodes, percent, 95 % interval: exact (Clopper-Pearson); of means put together from the cells'";
   return `${table.toString()}\n${note}\n\n${outcomeTable(summaries)}`;
 }
 
@@ -64,7 +65,7 @@ function outcomeTable(summaries: readonly Summary[]): string {
 export function rowText(row: SummaryRow | undefined): string {
   const scored = row === undefined ? 0 : scoredEpisodes(row);
   if (row === undefined || scored === 0) return "–";
-  return `${row.successes}/${scored} ${tenths(row.successes / scored)} % ${interval(row.wilson95)}`;
+  return `${row.successes}/${scored} ${tenths(row.successes / scored)} % ${interval(row.interval95)}`;
 }
 
 export const meanText = (mean: Summary["mean"]): string =>

@@ -1,6 +1,6 @@
 import type { EpisodeResult, EpisodeRunner, EpisodeSpec } from "./episode.ts";
 import { episodeKey } from "./episode-list.ts";
-import { type ResultRow, type RowStamp, toResultRow } from "./result-row.ts";
+import { checkedResultRow, type ResultRow, type RowStamp } from "./result-row.ts";
 import type { ResultStore } from "./result-store.ts";
 import { toTimingRow } from "./timing-row.ts";
 
@@ -38,7 +38,7 @@ export async function evaluate(options: EvaluationOptions): Promise<EvaluationEn
     for (const spec of pending) {
       const result = await carryOut(runner, spec, stopping.signal);
       if (result === undefined) return;
-      const row = toResultRow(result, stamp);
+      const row = checkedResultRow(result, stamp);
       await store.append(row, toTimingRow(result));
       left--;
       onRow?.(row);

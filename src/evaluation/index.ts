@@ -22,12 +22,19 @@ export { SeedOutOfRangeError } from "./errors/seed-out-of-range.ts";
 export { type EvaluationEnd, type EvaluationOptions, evaluate, missingEpisodes } from "./evaluate.ts";
 export { MemoryResultStore } from "./memory-result-store.ts";
 export { comparePolicies, type PolicyComparison } from "./policy-comparison.ts";
-export { type ResultRow, type RowStamp, resultRowSchema, toResultRow, type Versions } from "./result-row.ts";
+export {
+  checkedResultRow,
+  type ResultRow,
+  type RowStamp,
+  resultRowSchema,
+  toResultRow,
+  type Versions,
+} from "./result-row.ts";
 export type { ResultStore } from "./result-store.ts";
 export { assertEvaluationSeed, assertTrainingSeed, EVALUATION_SEED_BASE } from "./seeds.ts";
+export { clopperPearson95, type Interval } from "./statistics/clopper-pearson.ts";
 export { type MacroMean, macroMean, type SuccessCount } from "./statistics/macro-mean.ts";
 export { mcnemarExact, type PairedOutcomes } from "./statistics/mcnemar.ts";
 export { quantile } from "./statistics/quantile.ts";
-export { type Interval, wilson95 } from "./statistics/wilson.ts";
 export { type Summary, type SummaryRow, scoredEpisodes, summarize, summarySchema } from "./summary.ts";
 export { type TimingRow, timingRowSchema, toTimingRow } from "./timing-row.ts";

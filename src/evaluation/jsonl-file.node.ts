@@ -1,4 +1,4 @@
-import { type FileHandle, open, readFile, truncate } from "node:fs/promises";
+import { copyFile, type FileHandle, open, readFile, truncate } from "node:fs/promises";
 import type { z } from "zod";
 import type { EpisodeSpec } from "./episode.ts";
 import { EpisodeRows } from "./episode-rows.ts";
@@ -18,26 +18,31 @@ interface Line<Row> {
  */
 export class JsonlFile<Row extends { readonly spec: EpisodeSpec }> {
   readonly #path: string;
+  readonly #schema: z.ZodType<Row>;
   readonly #lines = new EpisodeRows<Line<Row>>();
   #handle: FileHandle;
   /** What stands in the file, an earlier line of an episode that was carried out again included. */
   #texts: string[] = [];
   #lastAppend: Promise<void> = Promise.resolve();
 
-  private constructor(path: string, handle: FileHandle, lines: readonly Line<Row>[]) {
+  private constructor(path: string, schema: z.ZodType<Row>, handle: FileHandle, lines: readonly Line<Row>[]) {
     this.#path = path;
+    this.#schema = schema;
     this.#handle = handle;
     for (const line of lines) this.#note(line);
   }
 
   /**
-   * Opens the file, creating it where there is none.
-   * @throws ResultStoreCorruptError where a whole line is not a row.
+   * Opens the file, creating it where there is none. With `onDamaged`, lines that are no rows are told to it and left
+   * out of the file; the file as it was is kept beside it as `….damaged`.
+   * @throws ResultStoreCorruptError where a whole line is not a row and nobody wants to hear of it
    */
   static async open<Row extends { readonly spec: EpisodeSpec }>(
     path: string,
     schema: z.ZodType<Row>,
+    onDamaged?: (damage: ResultStoreCorruptError) => void,
   ): Promise<JsonlFile<Row>> {
+    if (onDamaged !== undefined) await dropDamaged(path, schema, onDamaged);
     const handle = await open(path, "a");
     try {
       const bytes = await readFile(path);
@@ -49,6 +54,7 @@ export class JsonlFile<Row extends { readonly spec: EpisodeSpec }> {
       const texts = bytes.toString("utf8", 0, end).split("\n").slice(0, -1);
       return new JsonlFile(
         path,
+        schema,
         handle,
         texts.map((text, index) => parseLine(text, schema, `${path}:${index + 1}`)),
       );
@@ -64,10 +70,16 @@ export class JsonlFile<Row extends { readonly spec: EpisodeSpec }> {
   }
 
   /**
-   * One line at a time, in the order of the calls. After a line that could not be written every later call fails too,
+   * One line at a time, in the order of the calls. What it would not read again it does not write. After a line that could not be written every later call fails too,
    * so that nothing is written behind half a line.
    */
   append(row: Row): Promise<void> {
+    const checked = this.#schema.safeParse(row);
+    if (!checked.success) {
+      const expected = "a row that can be read again";
+      const received = issueText(checked.error);
+      return Promise.reject(new ResultStoreWriteError({ expected, received, where: this.#path }));
+    }
     const append = this.#lastAppend.then(() => this.#write(row));
     this.#lastAppend = append;
     append.catch(() => {});
@@ -117,7 +129,7 @@ function parseLine<Row extends { readonly spec: EpisodeSpec }>(
   schema: z.ZodType<Row>,
   where: string,
 ): Line<Row> {
-  const expected = "one result as JSON, as this version writes it (move the folder away to start anew)";
+  const expected = "one result as JSON, as this version writes it (eval --repair drops such lines and says which)";
   let json: unknown;
   try {
     json = JSON.parse(text);
@@ -126,9 +138,38 @@ function parseLine<Row extends { readonly spec: EpisodeSpec }>(
   }
   const parsed = schema.safeParse(json);
   if (parsed.success) return { spec: parsed.data.spec, row: parsed.data, text };
-  const issue = parsed.error.issues[0];
-  const received = `${issue?.path.join(".") || "line"}: ${issue?.message ?? "not a row"}`;
-  throw new ResultStoreCorruptError({ expected, received, where, cause: parsed.error });
+  throw new ResultStoreCorruptError({ expected, received: issueText(parsed.error), where, cause: parsed.error });
+}
+
+/** Rewrites the file without the lines that are no rows, if there are any. */
+async function dropDamaged<Row extends { readonly spec: EpisodeSpec }>(
+  path: string,
+  schema: z.ZodType<Row>,
+  onDamaged: (damage: ResultStoreCorruptError) => void,
+): Promise<void> {
+  const text = await readFile(path, "utf8").catch(() => "");
+  const kept = text
+    .split("\n")
+    .slice(0, -1)
+    .filter((line, index) => {
+      try {
+        parseLine(line, schema, `${path}:${index + 1}`);
+        return true;
+      } catch (error) {
+        if (!(error instanceof ResultStoreCorruptError)) throw error;
+        onDamaged(error);
+        return false;
+      }
+    });
+  const whole = kept.map((line) => `${line}\n`).join("");
+  if (whole.length === text.lastIndexOf("\n") + 1) return;
+  await copyFile(path, `${path}.damaged`);
+  await replaceFile(path, whole);
+}
+
+function issueText(error: z.ZodError): string {
+  const issue = error.issues[0];
+  return `${issue?.path.join(".") || "line"}: ${issue?.message ?? "not a row"}`;
 }
 
 const excerpt = (text: string): string => JSON.stringify(text.length > 60 ? `${text.slice(0, 60)}…` : text);

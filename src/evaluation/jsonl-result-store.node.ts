@@ -23,6 +23,11 @@ export interface JsonlResultStoreOptions {
   readonly configHash: string;
   /** What the hash was taken of: kept beside the results, so that a mismatch can be told by name. */
   readonly config: { readonly [key: string]: Json };
+  /**
+   * Repairs the folder: what is damaged is dropped, told to this and kept beside it as `….damaged`; its episodes are
+   * missing then. Default: a damaged folder is refused.
+   */
+  readonly onDamaged?: (damage: ResultStoreCorruptError) => void;
 }
 
 const evaluationFileSchema = z.strictObject({
@@ -52,19 +57,27 @@ export class JsonlResultStore implements ResultStore {
    * another process writes there; ResultStoreMismatchError where it holds another evaluation; ResultStoreCorruptError
    * where a line other than a torn last one is damaged.
    */
-  static async open({ directory, configHash, config }: JsonlResultStoreOptions): Promise<JsonlResultStore> {
+  static async open({ directory, configHash, config, onDamaged }: JsonlResultStoreOptions): Promise<JsonlResultStore> {
     return orUnavailable(directory, async () => {
       await makeFolder(directory);
       const lock = await FolderLock.acquire(directory);
       const opened: JsonlFile<ResultRow | TimingRow>[] = [];
       try {
-        await claim(join(directory, "evaluation.json"), configHash, config);
-        const results = await JsonlFile.open(join(directory, "results.jsonl"), resultRowSchema);
+        const file = join(directory, "evaluation.json");
+        const found = await readEvaluationFile(file).catch((error: unknown) => {
+          if (onDamaged === undefined || !(error instanceof ResultStoreCorruptError)) throw error;
+          onDamaged(error);
+          return undefined;
+        });
+        if (found !== undefined) refuseOtherConfig(found, { configHash, config, where: file });
+        const results = await JsonlFile.open(join(directory, "results.jsonl"), resultRowSchema, onDamaged);
         opened.push(results);
-        const timings = await JsonlFile.open(join(directory, "timings.jsonl"), timingRowSchema);
+        const timings = await JsonlFile.open(join(directory, "timings.jsonl"), timingRowSchema, onDamaged);
         opened.push(timings);
-        await syncFolder(directory);
         refuseOtherHashes(results.rows, configHash, directory);
+        // Only now is it known that the rows that are there, if any, are this evaluation's.
+        if (found === undefined) await replaceFile(file, evaluationText(configHash, config));
+        await syncFolder(directory);
         return new JsonlResultStore(lock, results, timings);
       } catch (error) {
         await Promise.all(opened.map((file) => file.close()));
@@ -101,20 +114,22 @@ export class JsonlResultStore implements ResultStore {
   }
 }
 
-/** Marks an empty folder as this evaluation's, or makes sure that it already is. */
-async function claim(path: string, configHash: string, config: JsonlResultStoreOptions["config"]): Promise<void> {
-  const found = await readEvaluationFile(path);
-  if (found === undefined) {
-    await replaceFile(path, `${JSON.stringify({ schemaVersion: 1, configHash, config }, null, 2)}\n`);
-  } else if (found.configHash !== configHash) {
-    const names = [...new Set([...Object.keys(config), ...Object.keys(found.config)])].sort();
-    const differing = names.filter((name) => textOf(config[name]) !== textOf(found.config[name]));
-    throw new ResultStoreMismatchError({
-      expected: `${differing.map((name) => `${name} ${textOf(config[name])}`).join(", ")} (use another folder)`,
-      received: differing.map((name) => `${name} ${textOf(found.config[name])}`).join(", "),
-      where: path,
-    });
-  }
+const evaluationText = (configHash: string, config: JsonlResultStoreOptions["config"]): string =>
+  `${JSON.stringify({ schemaVersion: 1, configHash, config }, null, 2)}\n`;
+
+/** Says in what the folder's evaluation differs from this one. */
+function refuseOtherConfig(
+  found: z.infer<typeof evaluationFileSchema>,
+  { configHash, config, where }: Pick<JsonlResultStoreOptions, "configHash" | "config"> & { readonly where: string },
+): void {
+  if (found.configHash === configHash) return;
+  const names = [...new Set([...Object.keys(config), ...Object.keys(found.config)])].sort();
+  const differing = names.filter((name) => textOf(config[name]) !== textOf(found.config[name]));
+  throw new ResultStoreMismatchError({
+    expected: `${differing.map((name) => `${name} ${textOf(config[name])}`).join(", ")} (use another folder)`,
+    received: differing.map((name) => `${name} ${textOf(found.config[name])}`).join(", "),
+    where,
+  });
 }
 
 const textOf = (value: Json | undefined): string => (value === undefined ? "(none)" : canonicalJson(value));

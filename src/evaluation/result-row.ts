@@ -84,6 +84,21 @@ export const toResultRow = (result: EpisodeResult, { configHash, versions }: Row
   tokens: result.decisions.map((decision) => [...decision.tokens]),
 });
 
+/**
+ * The row of a result that a runner gave, which may hold what no row can: a token that is no whole number, a time that
+ * is none. Then the episode is a crash, and the row says why.
+ */
+export function checkedResultRow(result: EpisodeResult, stamp: RowStamp): ResultRow {
+  const row = toResultRow(result, stamp);
+  const parsed = resultRowSchema.safeParse(row);
+  if (parsed.success) return row;
+  const issue = parsed.error.issues[0];
+  const message = `the result cannot be kept: ${issue?.path.join(".")}: ${issue?.message}`;
+  const outcome = { kind: "crash", code: "BINARM_RESULT_INVALID", message } as const;
+  const nothing = { decisions: [], steps: 0, simulatedS: 0, stateHash: "" };
+  return toResultRow({ spec: result.spec, instruction: String(result.instruction), outcome, ...nothing }, stamp);
+}
+
 /** A spec with its keys in their written order and nothing else, so that equal specs give equal text. */
 export const pickSpec = ({ task, level, seed, policy, condition }: EpisodeSpec): EpisodeSpec => ({
   task,

@@ -3,9 +3,9 @@ import { LEVELS } from "../domain/level.ts";
 import { OUTCOME_KINDS } from "../domain/outcome.ts";
 import { CONDITIONS, type Entrant } from "./episode.ts";
 import { type ResultRow, versionsSchema } from "./result-row.ts";
+import { clopperPearson95 } from "./statistics/clopper-pearson.ts";
 import { macroMean } from "./statistics/macro-mean.ts";
 import { quantile } from "./statistics/quantile.ts";
-import { wilson95 } from "./statistics/wilson.ts";
 import type { TimingRow } from "./timing-row.ts";
 
 const count = z.int().nonnegative();
@@ -18,8 +18,8 @@ const summaryRow = z.strictObject({
   /** All episodes; the six counts below add up to it. */
   episodes: count,
   successes: count,
-  /** Of the success rate among the episodes that did not crash. */
-  wilson95: interval,
+  /** Exact (Clopper and Pearson's), of the success rate among the episodes that did not crash. */
+  interval95: interval,
   failures: count,
   timeouts: count,
   crashes: count,
@@ -32,7 +32,7 @@ const mean = z.strictObject({ success: rate, ci95: interval }).nullable();
 
 /** `summary.json`: an evaluation in figures. */
 export const summarySchema = z.strictObject({
-  schemaVersion: z.literal(1),
+  schemaVersion: z.literal(2),
   suite: z.string(),
   policy: z.string(),
   /** What was withheld from the policy; absent where nothing was. */
@@ -77,7 +77,7 @@ export function summarize({ suite, policy, condition, seedBase, manifest, rows, 
   );
   const expected = cells.length * manifest.episodesPerCell;
   return {
-    schemaVersion: 1,
+    schemaVersion: 2,
     suite,
     policy,
     ...(condition !== undefined && { condition }),
@@ -105,7 +105,7 @@ function countOutcomes(rows: readonly ResultRow[]): Omit<SummaryRow, "task" | "l
   return {
     episodes: rows.length,
     successes: of.success,
-    wilson95: wilson95(of.success, rows.length - of.crash),
+    interval95: clopperPearson95(of.success, rows.length - of.crash),
     failures: of.failure,
     timeouts: of.timeout,
     crashes: of.crash,

@@ -14,5 +14,8 @@ export type TimingRow = z.infer<typeof timingRowSchema>;
 export const toTimingRow = (result: EpisodeResult): TimingRow => ({
   schemaVersion: 1,
   spec: pickSpec(result.spec),
-  stagesNs: result.decisions.map((decision) => ({ ...decision.stageNs })),
+  // A time that is no number is not known.
+  stagesNs: result.decisions.map(({ stageNs }) =>
+    Object.fromEntries(Object.entries(stageNs).filter(([, ns]) => Number.isFinite(ns))),
+  ),
 });

@@ -74,7 +74,7 @@ describe("table of results", () => {
       timings: [],
     });
     const text = summaryTable([summary]);
-    for (const head of ["oracle", "success", "Wilson", "failure", "timeout", "crash", "unparseable"]) {
+    for (const head of ["oracle", "success", "Clopper-Pearson", "failure", "timeout", "crash", "unparseable"]) {
       assert.ok(text.includes(head), head);
     }
     assert.equal(text.includes("\u001b"), false);

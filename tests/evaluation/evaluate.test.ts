@@ -1,10 +1,12 @@
 import assert from "node:assert/strict";
+import { nanoseconds } from "../../src/domain/units.ts";
 import {
   type EpisodeRunner,
   type EvaluationOptions,
   evaluate,
   listEpisodes,
   MemoryResultStore,
+  resultRowSchema,
 } from "../../src/evaluation/index.ts";
 import { resultOf, rowOf, STAMP, timingOf, unevenRunner } from "./rows.ts";
 
@@ -28,6 +30,24 @@ describe("evaluation", () => {
       specs,
     );
   });
+
+  for (const tokens of [[Number.NaN], [-1], [3.5], [Number.POSITIVE_INFINITY]]) {
+    it(`makes a crash of a result with the token ${tokens[0]}, which no row can hold`, async () => {
+      const strange: EpisodeRunner = async (spec) => {
+        const result = resultOf(spec, { kind: "success" });
+        const stageNs = { infer: nanoseconds(Number.NaN), decode: nanoseconds(5) };
+        return spec.seed === specs[3]?.seed ? { ...result, decisions: [{ tokens, stageNs }] } : result;
+      };
+      const { store, end } = start({ runners: [strange] });
+      assert.equal(await end, "complete");
+      const row = store.rows[3];
+      assert.ok(row?.outcome.kind === "crash");
+      assert.equal(row.outcome.code, "BINARM_RESULT_INVALID");
+      assert.match(row.outcome.message, /tokens\.0\.0/);
+      assert.deepEqual(store.timings[3]?.stagesNs, [{ decode: 5 }]);
+      for (const kept of store.rows) resultRowSchema.parse(kept);
+    });
+  }
 
   it("carries out only what is missing", async () => {
     const store = new MemoryResultStore();

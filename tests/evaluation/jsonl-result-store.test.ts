@@ -6,10 +6,12 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { JsonlResultStore } from "../../src/evaluation/index.node.ts";
 import {
+  type ResultRow,
   ResultStoreCorruptError,
   ResultStoreInUseError,
   ResultStoreMismatchError,
   ResultStoreUnavailableError,
+  ResultStoreWriteError,
 } from "../../src/evaluation/index.ts";
 import { rowOf, STAMP, specOf, timingOf } from "./rows.ts";
 
@@ -25,6 +27,12 @@ describe("result store in a folder", () => {
     const store = await open();
     for (const seed of seeds) await store.append(rowOf(specOf(seed)), timingOf(specOf(seed)));
     await store.close();
+  }
+
+  async function readRows(): Promise<readonly ResultRow[]> {
+    const store = await open();
+    await store.close();
+    return store.rows;
   }
 
   beforeEach(async () => {
@@ -93,6 +101,57 @@ describe("result store in a folder", () => {
     await leave();
     await writeFile(results(), `${JSON.stringify({ ...rowOf(specOf(1)), steps: -1 })}\n`);
     await assert.rejects(open(), /results\.jsonl:1.*steps/);
+  });
+
+  for (const [what, damage] of [
+    ["a token that is no number", { tokens: [[Number.NaN]] }],
+    ["a negative token", { tokens: [[-1]] }],
+    ["half a token", { tokens: [[3.5]] }],
+    ["a time that is none", { simulatedS: Number.NaN }],
+  ] as const) {
+    it(`does not write a row with ${what}, which it would refuse to read`, async () => {
+      const store = await open();
+      await assert.rejects(
+        store.append({ ...rowOf(specOf(1)), ...damage } as ResultRow, timingOf(specOf(1))),
+        (error) => {
+          assert.ok(error instanceof ResultStoreWriteError);
+          assert.match(error.received, /tokens\.0\.0|simulatedS/);
+          return true;
+        },
+      );
+      await store.append(rowOf(specOf(2)), timingOf(specOf(2)));
+      await store.close();
+      assert.deepEqual(
+        (await readRows()).map(({ spec }) => spec.seed),
+        [2],
+      );
+    });
+  }
+
+  it("is repaired where that is wished, says what it drops and keeps it beside", async () => {
+    await leave(1, 2, 3);
+    const text = await readFile(results(), "utf8");
+    const damaged = text.replace('"seed":2', '"seed":"two"').concat("\u0000\u0000\n{}\n");
+    await writeFile(results(), damaged);
+    await writeFile(join(directory, "evaluation.json"), "{");
+    const dropped: string[] = [];
+    const options = { directory, configHash: STAMP.configHash, config: {} };
+    await assert.rejects(open(), ResultStoreCorruptError);
+    const store = await JsonlResultStore.open({ ...options, onDamaged: ({ where }) => dropped.push(where) });
+    assert.deepEqual(store.rows, [rowOf(specOf(1)), rowOf(specOf(3))]);
+    await store.close();
+    assert.deepEqual(dropped, [join(directory, "evaluation.json"), ...[2, 4, 5].map((line) => `${results()}:${line}`)]);
+    assert.equal(await readFile(`${results()}.damaged`, "utf8"), damaged);
+    await leave(2);
+    assert.equal((await readRows()).length, 3);
+  });
+
+  it("refuses rows of another evaluation without marking the folder as this one's", async () => {
+    await leave(1);
+    await rm(join(directory, "evaluation.json"));
+    await assert.rejects(open("b".repeat(64)), ResultStoreMismatchError);
+    await leave(2);
+    assert.equal((await readRows()).length, 2);
   });
 
   it("refuses another evaluation and says in what it differs", async () => {

@@ -1,46 +1,80 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { macroMean, mcnemarExact, quantile, wilson95 } from "../../src/evaluation/index.ts";
+import { RandomSource } from "../../src/domain/random.ts";
+import { clopperPearson95, type Interval, macroMean, mcnemarExact, quantile } from "../../src/evaluation/index.ts";
+
+/** The binomial distribution over 0..`trials`. */
+function probabilities(rate: number, trials: number): readonly number[] {
+  const terms: number[] = [];
+  let logTerm = trials * Math.log1p(-rate);
+  for (let k = 0; k <= trials; k++) {
+    terms.push(Math.exp(logTerm));
+    logTerm += Math.log((trials - k) / (k + 1)) + Math.log(rate) - Math.log1p(-rate);
+  }
+  return terms;
+}
+
+const sumTo = (last: number, terms: readonly number[]): number =>
+  terms.slice(0, last + 1).reduce((sum, term) => sum + term, 0);
 
 const close = (actual: number, expected: number, tolerance: number) =>
   assert.ok(Math.abs(actual - expected) <= tolerance, `expected ${expected} ± ${tolerance}, got ${actual}`);
 
-describe("Wilson interval", () => {
-  // Newcombe, Statistics in Medicine 17 (1998), table I, method 3.
+describe("Clopper-Pearson interval", () => {
+  // Newcombe, Statistics in Medicine 17 (1998), table I, method 5.
   for (const [successes, trials, low, high] of [
-    [81, 263, 0.2553, 0.3662],
-    [15, 148, 0.0624, 0.1605],
-    [0, 20, 0, 0.1611],
-    [1, 29, 0.0061, 0.1718],
+    [81, 263, 0.2527, 0.3676],
+    [15, 148, 0.0578, 0.1617],
+    [0, 20, 0, 0.1684],
+    [1, 29, 0.0009, 0.1776],
   ] as const) {
     it(`agrees with Newcombe's table for ${successes}/${trials}`, () => {
-      const interval = wilson95(successes, trials);
+      const interval = clopperPearson95(successes, trials);
       close(interval[0], low, 5e-5);
       close(interval[1], high, 5e-5);
     });
   }
 
-  // Roots of (p - x)^2 = z^2 x (1 - x) / n in 40-digit decimals.
-  for (const [successes, trials, low, high] of [
-    [0, 10, 0, 0.2775327998628892],
-    [10, 10, 0.7224672001371107, 1],
-    [50, 100, 0.4038315303659956, 0.5961684696340044],
+  for (const [successes, trials] of [
+    [1, 2],
+    [199, 200],
+    [499, 500],
+    [3000, 5900],
+    [19_999, 20_000],
   ] as const) {
-    it(`agrees with exact arithmetic for ${successes}/${trials}`, () => {
-      const interval = wilson95(successes, trials);
-      close(interval[0], low, 1e-12);
-      close(interval[1], high, 1e-12);
+    it(`has 2.5 % of the binomial distribution beyond each bound for ${successes}/${trials}`, () => {
+      const [low, high] = clopperPearson95(successes, trials);
+      close(1 - sumTo(successes - 1, probabilities(low, trials)), 0.025, 1e-9);
+      close(sumTo(successes, probabilities(high, trials)), 0.025, 1e-9);
     });
   }
 
-  it("says nothing without trials", () => assert.deepEqual(wilson95(0, 0), [0, 1]));
+  it("has a width at 0 % and 100 %, as the formulas say", () => {
+    close(clopperPearson95(0, 200)[1], 1 - 0.025 ** (1 / 200), 1e-12);
+    close(clopperPearson95(200, 200)[0], 0.025 ** (1 / 200), 1e-12);
+  });
+
+  it("holds the true rate in at least 95 % of all evaluations, computed exactly", () => {
+    for (const trials of [5, 40, 50, 200, 500]) {
+      const intervals = Array.from({ length: trials + 1 }, (_, successes) => clopperPearson95(successes, trials));
+      for (const rate of [0.01, 0.1, 0.3, 0.5, 0.8, 0.95, 0.97, 0.99, 0.995, 0.998, 0.999]) {
+        const held = probabilities(rate, trials).reduce((sum, probability, successes) => {
+          const [low, high] = intervals[successes] ?? [0, 0];
+          return low <= rate && rate <= high ? sum + probability : sum;
+        }, 0);
+        assert.ok(held >= 0.95, `${(100 * held).toFixed(1)} % at ${rate} of ${trials}`);
+      }
+    }
+  });
+
+  it("says nothing without trials", () => assert.deepEqual(clopperPearson95(0, 0), [0, 1]));
 
   it("holds the rate, stays within 0..1 and is symmetric", () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 5000 }), fc.float({ min: 0, max: 1, noNaN: true }), (trials, share) => {
         const successes = Math.round(share * trials);
-        const [low, high] = wilson95(successes, trials);
-        const mirrored = wilson95(trials - successes, trials);
+        const [low, high] = clopperPearson95(successes, trials);
+        const mirrored = clopperPearson95(trials - successes, trials);
         assert.ok(low >= 0 && low <= successes / trials && successes / trials <= high && high <= 1);
         close(mirrored[0], 1 - high, 1e-9);
         close(mirrored[1], 1 - low, 1e-9);
@@ -54,7 +88,7 @@ describe("Wilson interval", () => {
     [0.5, 3],
     [Number.NaN, 3],
   ] as const) {
-    it(`refuses ${successes} of ${trials}`, () => assert.throws(() => wilson95(successes, trials), RangeError));
+    it(`refuses ${successes} of ${trials}`, () => assert.throws(() => clopperPearson95(successes, trials), RangeError));
   }
 });
 
@@ -102,14 +136,46 @@ describe("macro mean", () => {
     assert.equal(mean?.success, 0.5);
   });
 
-  it("agrees with the normal approximation where that holds", () => {
+  it("is little wider than the normal approximation where that holds", () => {
     const cells = Array.from({ length: 18 }, () => ({ successes: 120, trials: 200 }));
     const half = 1.959964 * Math.sqrt((0.6 * 0.4) / (18 * 200));
-    const mean = macroMean(cells);
-    assert.ok(mean !== undefined);
-    close(mean.ci95[0], 0.6 - half, 0.002);
-    close(mean.ci95[1], 0.6 + half, 0.002);
+    const [low, high] = macroMean(cells)?.ci95 ?? assert.fail();
+    for (const width of [0.6 - low, high - 0.6]) assert.ok(width >= half && width < 1.1 * half, `${width} ${half}`);
   });
+
+  it("has the interval of its cell where there is one", () => {
+    for (const successes of [0, 1, 7, 10]) {
+      const [low, high] = macroMean([{ successes, trials: 10 }])?.ci95 ?? assert.fail();
+      close(low, clopperPearson95(successes, 10)[0], 1e-12);
+      close(high, clopperPearson95(successes, 10)[1], 1e-12);
+    }
+  });
+
+  for (const [what, rates, trials] of [
+    ["all near the top, as on the default policy's card", [0.998, 0.964, 0.97, 0.972, 0.946, 0.998], 40],
+    ["all near the top, many episodes", [1, 0.992, 0.998, 0.996, 0.976, 0.998], 500],
+    ["all but perfect", [0.999, 0.999, 0.999, 0.999, 0.999, 0.999], 50],
+    ["in the middle", [0.2, 0.5, 0.8], 40],
+    ["few and far apart", [0.01, 0.99], 20],
+    ["near the bottom", [0.002, 0.01, 0.03], 200],
+  ] as const) {
+    it(`holds the true mean in at least 95 % of evaluations where the rates are ${what}`, () => {
+      const random = new RandomSource(1, `coverage/${what}`);
+      const truth = rates.reduce((sum, rate) => sum + rate, 0) / rates.length;
+      const intervals = new Map<string, Interval>();
+      let held = 0;
+      const draws = 2000;
+      for (let draw = 0; draw < draws; draw++) {
+        const cells = rates.map((rate) => ({ successes: successesOf(rate, trials, random), trials }));
+        const key = cells.map(({ successes }) => successes).join();
+        const [low, high] = intervals.get(key) ?? macroMean(cells)?.ci95 ?? assert.fail();
+        intervals.set(key, [low, high]);
+        if (low <= truth && truth <= high) held++;
+      }
+      // Two standard errors of 2,000 draws.
+      assert.ok(held / draws >= 0.95 - 0.01, `${((100 * held) / draws).toFixed(1)} %`);
+    });
+  }
 
   it("gives the same interval every time", () => {
     const cells = [
@@ -119,7 +185,7 @@ describe("macro mean", () => {
     assert.deepEqual(macroMean(cells), macroMean(cells));
   });
 
-  it("holds the mean within its interval and has no width at 0 % and 100 %", () => {
+  it("holds the mean within its interval and has a width at 0 % and 100 % too", () => {
     const cell = fc
       .integer({ min: 1, max: 300 })
       .chain((trials) => fc.integer({ min: 0, max: trials }).map((successes) => ({ successes, trials })));
@@ -130,8 +196,11 @@ describe("macro mean", () => {
       }),
       { numRuns: 20 },
     );
-    assert.deepEqual(macroMean([{ successes: 5, trials: 5 }]), { success: 1, ci95: [1, 1] });
-    assert.deepEqual(macroMean([{ successes: 0, trials: 5 }]), { success: 0, ci95: [0, 0] });
+    const full = macroMean(Array.from({ length: 6 }, () => ({ successes: 200, trials: 200 })));
+    assert.ok(full !== undefined && full.success === 1 && full.ci95[1] === 1);
+    assert.ok(full.ci95[0] > 0.99 && full.ci95[0] < 0.998, `${full.ci95[0]}`);
+    const none = macroMean([{ successes: 0, trials: 2 }]);
+    assert.ok(none !== undefined && none.ci95[0] === 0 && none.ci95[1] > 0.8);
   });
 
   it("leaves cells without trials out", () => {
@@ -145,3 +214,9 @@ describe("macro mean", () => {
     );
   });
 });
+
+const successesOf = (rate: number, trials: number, random: RandomSource): number => {
+  let successes = 0;
+  for (let trial = 0; trial < trials; trial++) if (random.chance(rate)) successes++;
+  return successes;
+};

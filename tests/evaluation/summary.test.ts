@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { comparePolicies, summarize, summarySchema, wilson95 } from "../../src/evaluation/index.ts";
+import { clopperPearson95, comparePolicies, summarize, summarySchema } from "../../src/evaluation/index.ts";
 import { OUTCOMES, rowOf, STAMP, specOf, timingOf } from "./rows.ts";
 
 const success = { kind: "success" } as const;
@@ -26,7 +26,7 @@ describe("summary", () => {
         level: "L1",
         episodes: 6,
         successes: 1,
-        wilson95: wilson95(1, 5),
+        interval95: clopperPearson95(1, 4),
         failures: 1,
         timeouts: 1,
         crashes: 1,
@@ -41,7 +41,7 @@ describe("summary", () => {
   it("has no mean where every episode crashed, and says that episodes are missing", () => {
     const summary = summaryOf([rowOf(specOf(1_000_000), crash)]);
     assert.equal(summary.mean, null);
-    assert.deepEqual(summary.rows[0]?.wilson95, [0, 1]);
+    assert.deepEqual(summary.rows[0]?.interval95, [0, 1]);
     assert.equal(summary.manifest.complete, false);
   });
 

@@ -30,6 +30,7 @@ import { withEpisodeRunners } from "../workers/episode-runners.node.ts";
 
 interface Flags extends EvaluationFlags, ModelWishes, TimeWishes {
   readonly json?: boolean;
+  readonly repair?: boolean;
 }
 
 export const evalCommand = (terminal: Terminal): Command =>
@@ -70,6 +71,7 @@ export const evalCommand = (terminal: Terminal): Command =>
       .option("--suite <name>", "name in the summary (default: default)")
       .option("--out <dir>", "folder of the results (default: out/eval/SUITE-POLICY-HASH)"),
   )
+    .option("--repair", "drop what is damaged in the folder of the results, say what, and go on")
     .option("--config <file>", "YAML file with any of these, under the flags; see configs/eval.yaml")
     .option("--json", "print one JSON document on stdout and nothing else there")
     .addHelpText(
@@ -101,9 +103,9 @@ async function runEvaluation(flags: Flags, terminal: Terminal): Promise<void> {
         folderFor: (hash: string) => resultFolder(plan, entrant, { configHash: hash, ofMany: entrants.length > 1 }),
         ...(entrants.length > 1 && { title: entrantName(entrant) }),
       }));
+      const options = { suite: plan.suite, runners, terminal, repair: flags.repair === true };
       const done: PolicyEvaluation[] = [];
-      for await (const evaluation of evaluatePolicies(wanted, { suite: plan.suite, runners, terminal }))
-        done.push(evaluation);
+      for await (const evaluation of evaluatePolicies(wanted, options)) done.push(evaluation);
       return done;
     },
   );

@@ -36,8 +36,8 @@ export function cardText({ command, parts, failures, pictures, latency }: CardMa
   if (policy === undefined) throw new RangeError("a model card needs the policy's own results");
   return [
     `Everything from here to the end of this part is written by \`${command}\`; the rows it is made of are in`,
-    `\`evaluation/\`. Each cell: successes/episodes, percent, 95 % interval (Wilson's; of means a bootstrap's over`,
-    `episodes). Evaluation seeds from ${policy.summary.seedBase} on, the same for everybody in a table; no training uses them.`,
+    `\`evaluation/\`. Each cell: successes/episodes, percent, 95 % interval (exact, Clopper and Pearson's; of means put together`,
+    `from the cells'). Evaluation seeds from ${policy.summary.seedBase} on, the same for everybody in a table; no training uses them.`,
     "",
     "### Success",
     "",

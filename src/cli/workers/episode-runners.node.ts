@@ -2,6 +2,7 @@ import type { EpisodeRunner } from "../../evaluation/index.ts";
 import type { TimeWishes } from "../policies/open-policy.node.ts";
 import type { PolicySource } from "../policies/policy-source.ts";
 import type { Terminal } from "../terminal.ts";
+import { workerCount } from "./worker-count.node.ts";
 import { WorkerEpisodeRunner } from "./worker-episode-runner.node.ts";
 
 export interface EpisodeRunnersOptions {
@@ -20,8 +21,9 @@ export async function withEpisodeRunners<Result>(
 ): Promise<Result> {
   const log = (text: string, from: "stdout" | "stderr") =>
     terminal.log[from === "stderr" ? "warn" : "debug"](text.trimEnd());
-  terminal.log.debug(`episodes are carried out in ${count} process(es)`);
-  const workers = Array.from({ length: count }, () => new WorkerEpisodeRunner({ log, policies, ...time }));
+  const processes = workerCount(count, terminal);
+  terminal.log.debug(`episodes are carried out in ${processes} process(es)`);
+  const workers = Array.from({ length: processes }, () => new WorkerEpisodeRunner({ log, policies, ...time }));
   try {
     return await use(workers.map((worker) => worker.run));
   } finally {

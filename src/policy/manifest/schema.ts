@@ -28,7 +28,7 @@ const stepRad = rangeWithin(Math.PI);
 const units = z.strictObject({ length: z.literal("m"), angle: z.literal("rad") });
 
 /** 1 TiB. */
-const MOST_BYTES = 2 ** 40;
+const MOST_BYTES = 1024 * 1024 * 1024 * 1024;
 /** A logit is seldom larger than this: what is further off computes something else. */
 const LARGEST_DIFFERENCE = 100;
 
