@@ -8,7 +8,7 @@ export const EXIT = {
   workFailed: 1,
   /** The command line, a file of the user's, or a folder they named is wrong; no work was begun. */
   wrongUsage: 2,
-  /** Stopped from outside (SIGINT, SIGTERM, SIGHUP), cleanly. */
+  /** Stopped from outside (SIGINT, SIGTERM), cleanly. */
   interrupted: 130,
 } as const;
 
@@ -20,4 +20,4 @@ Exit codes:
   ${EXIT.done}    done, whether or not the policy succeeded: that is a result
   ${EXIT.workFailed}    the work could not be done: an episode crashed, a result could not be written
   ${EXIT.wrongUsage}    the command line, a file or a folder is wrong; nothing was begun
-  ${EXIT.interrupted}  stopped by Ctrl-C, SIGTERM or SIGHUP`;
+  ${EXIT.interrupted}  stopped by Ctrl-C or SIGTERM`;

@@ -1,13 +1,12 @@
 import { EXIT } from "./exit-codes.ts";
 
-/** SIGHUP comes when the terminal is closed. */
-const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
+const SIGNALS = ["SIGINT", "SIGTERM"] as const;
 
 /** Launchers such as npm pass on a Ctrl-C that the terminal has already sent to every process: one press, several signals. */
 const SAME_PRESS_MS = 500;
 
 /**
- * Turns the first Ctrl-C (or SIGTERM, or SIGHUP) into an abort, so that the command can put everything away; a second press ends
+ * Turns the first Ctrl-C (or SIGTERM) into an abort, so that the command can put everything away; a second press ends
  * the process at once. Where another process started this one with a channel to it, its end counts as the first.
  */
 export function listenForInterruption(onFirst: () => void): { readonly signal: AbortSignal; stop(): void } {

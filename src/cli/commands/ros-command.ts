@@ -3,6 +3,7 @@ import type { PolicySource } from "../../../ros/node/policy-source.ts";
 import { createActionSpace, pickPlaceSpace } from "../../action/index.ts";
 import { WORKSPACE } from "../../control/index.ts";
 import { DEVICE_REQUESTS, deviceText } from "../../policy/device.ts";
+import { LastingThread } from "../../policy/node/lasting-thread.node.ts";
 import { PolicyFolder } from "../../policy/node/policy-folder.node.ts";
 import { ThreadEngine } from "../../policy/node/thread-engine.node.ts";
 import { RandomPolicy } from "../../policy/random-policy.ts";
@@ -50,6 +51,12 @@ async function runRosNode(rosArguments: readonly string[], flags: RosFlags, term
 /** By then everything that ends by itself has. */
 const LEAVE_MS = 200;
 
+/** One for all policies that the node loads, one after the other, so that its memory does not grow with each. */
+const THREAD = new LastingThread(POLICY_THREAD);
+
+/** Its tables are large, and the same for every policy that the node loads. */
+let tokenizer: UnifiedIoTokenizer | undefined;
+
 const policies: PolicySource = async (parameters, middleware) => {
   const { policy: name, device, threads, seed } = parameters;
   if (name === "random") {
@@ -68,12 +75,14 @@ const policies: PolicySource = async (parameters, middleware) => {
   const engine = await ThreadEngine.start({
     directory: name,
     entry: POLICY_THREAD,
+    thread: THREAD,
     load: { device: request, ...(threads === 0 ? {} : { threads }) },
   });
+  tokenizer ??= new UnifiedIoTokenizer();
   const policy = new UnifiedIo2Policy({
     manifest,
     engine,
-    tokenizer: new UnifiedIoTokenizer(),
+    tokenizer,
     now: () => clock.now(),
     onWarning: (message) => middleware.log.warn(message),
   });

@@ -5,6 +5,7 @@ import { EngineFailedError } from "../errors.ts";
 import type { RawImage } from "../image/raw-image.ts";
 import type { Manifest, Precision } from "../manifest/schema.ts";
 import type { EngineCall, EngineReply, EngineSetup } from "./engine-protocol.ts";
+import type { EngineThread, LastingThread } from "./lasting-thread.node.ts";
 import type { LoadOptions } from "./load-model.node.ts";
 import { PolicyFolder } from "./policy-folder.node.ts";
 import { errorOf } from "./reported-error.ts";
@@ -15,6 +16,8 @@ export interface ThreadEngineOptions {
   /** The program of the thread, which gives `serveEngine` its clock. */
   readonly entry: URL;
   readonly load?: LoadOptions;
+  /** The thread that loads it. Default: a new one, which ends with the engine. */
+  readonly thread?: LastingThread;
   /** Default: true. */
   readonly warmUp?: boolean;
 }
@@ -32,13 +35,13 @@ export class ThreadEngine implements PolicyEngine {
   readonly device: DeviceChoice;
   readonly precision: Precision;
   readonly manifest: Manifest;
-  readonly #worker: Worker;
+  readonly #worker: EngineThread;
   readonly #waiting = new Map<number, Waiting>();
   #lastId = 0;
   #failure: EngineFailedError | undefined;
 
   private constructor(
-    worker: Worker,
+    worker: EngineThread,
     manifest: Manifest,
     { device, precision }: Extract<EngineReply, { kind: "ready" }>,
   ) {
@@ -47,16 +50,22 @@ export class ThreadEngine implements PolicyEngine {
     this.device = device;
     this.precision = precision;
     worker.on("message", (reply: EngineReply) => this.#take(reply));
-    worker.on("error", (cause) => this.#fail(failure(cause.message, cause)));
-    worker.on("exit", (code) => this.#fail(failure(`it ended with code ${code}`)));
+    worker.on("error", (cause: Error) => this.#fail(failure(cause.message, cause)));
+    worker.on("exit", (code: number) => this.#fail(failure(`it ended with code ${code}`)));
   }
 
   /** Loads the policy; done when it is ready. @throws what is wrong with the policy or the device; nothing stays loaded. */
-  static async start({ directory, entry, load = {}, warmUp = true }: ThreadEngineOptions): Promise<ThreadEngine> {
+  static async start({
+    directory,
+    entry,
+    load = {},
+    warmUp = true,
+    thread,
+  }: ThreadEngineOptions): Promise<ThreadEngine> {
     // What is wrong with the manifest is told before there is a thread.
     const { manifest } = await PolicyFolder.open(directory);
     const setup: EngineSetup = { directory, load, warmUp };
-    const worker = new Worker(entry, { workerData: setup });
+    const worker: EngineThread = thread?.open(setup) ?? new Worker(entry, { workerData: setup });
     try {
       const reply = await firstReply(worker);
       if (reply.kind === "ready") return new ThreadEngine(worker, manifest, reply);
@@ -135,11 +144,11 @@ export class ThreadEngine implements PolicyEngine {
 }
 
 /** Listeners that stay on after the first reply settle nothing more. */
-function firstReply(worker: Worker): Promise<EngineReply> {
+function firstReply(worker: EngineThread): Promise<EngineReply> {
   return new Promise((resolve, reject) => {
     worker.once("message", resolve);
-    worker.once("error", (cause) => reject(failure(cause.message, cause)));
-    worker.once("exit", (code) => reject(failure(`it ended with code ${code}`)));
+    worker.once("error", (cause: Error) => reject(failure(cause.message, cause)));
+    worker.once("exit", (code: number) => reject(failure(`it ended with code ${code}`)));
   });
 }
 
