@@ -4,13 +4,14 @@ import type { PictureTools } from "./cameras/picture-reader.ts";
 import { DecisionTopics } from "./decision-topics.ts";
 import { NodeDiagnostics, type NodeSituation } from "./diagnostics/node-diagnostics.ts";
 import { GoalDesk } from "./goals/goal-desk.ts";
+import { GoalNews } from "./goals/goal-news.ts";
 import { offerGoalServices } from "./goals/goal-services.ts";
-import { type GoalStatus, goalStatusMessage, isEnd } from "./goals/goal-status.ts";
+import type { GoalStatus } from "./goals/goal-status.ts";
 import { NodeLeavesError } from "./lifecycle/errors.ts";
 import { ManagedNode } from "./lifecycle/managed-node.ts";
-import type { DiagnosticStatus } from "./messages/types.ts";
-import { CLOCK, type Closeable, LATCHED, type Middleware, type Publisher } from "./middleware.ts";
-import { NODE_PARAMETERS, type ParameterSet, readParameters } from "./parameters/node-parameters.ts";
+import { CLOCK, type Closeable, type Middleware } from "./middleware.ts";
+import { whyNotNow } from "./parameters/changes.ts";
+import { type ParameterSet, readParameters } from "./parameters/node-parameters.ts";
 import type { ParameterStore } from "./parameters/parameter-store.ts";
 import { type RobotSettings, robotSettings } from "./parameters/settings.ts";
 import type { LoadedPolicy, PolicySource } from "./policy-source.ts";
@@ -59,7 +60,7 @@ export class PolicyNode {
   readonly #lifecycle: ManagedNode;
   readonly #desk: GoalDesk;
   readonly #diagnostics: NodeDiagnostics;
-  readonly #goalStatus: Publisher<DiagnosticStatus>;
+  readonly #news: GoalNews;
   readonly #services: readonly Closeable[];
   #configured: Configured | undefined;
   #work: RobotWork | undefined;
@@ -72,13 +73,13 @@ export class PolicyNode {
     this.#options = options;
     this.#middleware = middleware;
     this.#desk = new GoalDesk({
-      now: () => this.#afterAllThatIsKnown(),
+      now: () => this.#configured?.side.afterAllThatIsKnown() ?? nanoseconds(0),
       maxInstructionLength: () => this.#parameters().max_instruction_length,
       onStatus: (status) => this.#onStatus(status),
     });
     const situation = (): NodeSituation => this.#situation();
     this.#diagnostics = new NodeDiagnostics({ middleware, every, situation, longestPauseMs });
-    this.#goalStatus = middleware.advertise("diagnostic_msgs/msg/DiagnosticStatus", "~/goal_status", LATCHED);
+    this.#news = new GoalNews(middleware);
     this.#lifecycle = new ManagedNode(middleware, {
       configure: () => this.#configure(),
       activate: () => this.#activate(),
@@ -86,7 +87,7 @@ export class PolicyNode {
       cleanup: () => this.#cleanup(),
       shutdown: () => this.#cleanup(),
     });
-    options.parameters.setRule((name) => this.#whyNotNow(name));
+    options.parameters.setRule((name) => whyNotNow(name, this.#lifecycle.state));
     const enable = (enabled: boolean): void => this.#setEnabled(enabled);
     this.#services = offerGoalServices({ middleware, desk: this.#desk, enable });
   }
@@ -107,7 +108,7 @@ export class PolicyNode {
     this.#leaving = atMost;
     await this.#lifecycle.shutdown(atMost);
     for (const service of this.#services) service.close();
-    this.#goalStatus.close();
+    this.#news.close();
     this.#diagnostics.close();
     this.#lifecycle.close();
   }
@@ -158,7 +159,9 @@ export class PolicyNode {
         onPatienceOver: (reason) => this.#desk.stop(reason),
       });
       closeables.push({ close: () => watch.stop() });
-      if (clock instanceof SimClock) closeables.push(this.#watchTime(clock, parameters.hold_timeout));
+      const { every } = this.#options;
+      const timeWatch = { clock, every, desk: this.#desk, patienceS: parameters.hold_timeout };
+      if (usesSimTime) closeables.push(watchStandingTime(timeWatch));
       // Behind the robot's topics: a tick of time comes after what happened by then.
       if (clock instanceof SimClock) closeables.push(this.#followTime(clock));
       const jumps = clock.jumpsBack$.subscribe((byNs) => this.#onJumpBack(byNs));
@@ -210,15 +213,6 @@ export class PolicyNode {
     watch.look();
   }
 
-  /** A goal's stamp: a picture that was taken before the goal came does not show what it is about. */
-  #afterAllThatIsKnown(): Nanoseconds {
-    if (this.#configured === undefined) return nanoseconds(0);
-    const { clock, side } = this.#configured;
-    // In simulated time a picture comes before the tick that it belongs to.
-    const seenNs = side.cameras.map(({ newestNs }) => newestNs ?? 0);
-    return nanoseconds(Math.max(clock.now(), ...seenNs) + 1);
-  }
-
   /** The robot stands still, and nothing is commanded of it from now on. */
   #holdForGood(reason: string): void {
     const work = this.#work;
@@ -246,16 +240,9 @@ export class PolicyNode {
   }
 
   #onStatus(status: GoalStatus): void {
-    this.#goalStatus.publish(goalStatusMessage(status));
-    const { goalId, instruction, state, reason } = status;
-    const { log } = this.#middleware;
-    if (state === "accepted") {
-      log.info(`${goalId}: ${instruction.replace(/\s+/g, " ")}`);
-      // From now on it waits.
-      this.#configured?.watch.look();
-    }
-    if (state === "policy-failed") log.error(`${goalId}: ${reason}`);
-    else if (isEnd(status)) log.info(`${goalId}: ${state}${reason === undefined ? "" : `: ${reason}`}`);
+    this.#news.tell(status);
+    // From now on it waits.
+    if (status.state === "accepted") this.#configured?.watch.look();
   }
 
   /** What was known of time is void: the goal is given up, and the robot held until it is heard of again. */
@@ -271,17 +258,6 @@ export class PolicyNode {
     configured.watch.stop();
     configured.side.forget();
     if (active) this.#startWork();
-  }
-
-  #watchTime(clock: SimClock, patienceS: number): Closeable {
-    return watchStandingTime({
-      clock,
-      every: this.#options.every,
-      // A simulator may wait for a policy that thinks.
-      goal: () => (this.#desk.current?.state === "thinking" ? undefined : this.#desk.atWork),
-      patienceS,
-      giveUp: (reason) => this.#desk.stop(reason),
-    });
   }
 
   #followTime(clock: SimClock): Closeable {
@@ -301,13 +277,6 @@ export class PolicyNode {
       this.#work?.disable();
       this.#desk.close(DISABLED);
     }
-  }
-
-  #whyNotNow(name: string): string | undefined {
-    const declaration = Object.entries(NODE_PARAMETERS).find(([known]) => known === name)?.[1];
-    const free = this.#lifecycle.state === "unconfigured" || this.#lifecycle.state === "finalized";
-    if (declaration?.changes !== "configure" || free) return undefined;
-    return `${name}: it takes effect when the node is configured, and the node is ${this.#lifecycle.state}: clean it up first`;
   }
 
   #parameters(): ParameterSet {

@@ -105,6 +105,13 @@ export class RobotSide implements Closeable {
     this.#subscriptions = subscriptions;
   }
 
+  /** A goal's stamp: a picture that was taken before the goal came does not show what it is about. */
+  afterAllThatIsKnown(): Nanoseconds {
+    // In simulated time a picture comes before the tick that it belongs to.
+    const seenNs = this.cameras.map(({ newestNs }) => newestNs ?? 0);
+    return nanoseconds(Math.max(this.#clock.now(), ...seenNs) + 1);
+  }
+
   /** What has to be heard of again and again while the robot is moved. */
   watched({ camera_timeout, state_timeout }: ParameterSet): readonly WatchedSource[] {
     // Before simulated time has begun nothing of the others is listened to.

@@ -8,7 +8,7 @@ export const EXIT = {
   workFailed: 1,
   /** The command line, a file of the user's, or a folder they named is wrong; no work was begun. */
   wrongUsage: 2,
-  /** Stopped from outside (SIGINT, SIGTERM, SIGHUP), cleanly. */
+  /** Stopped from outside (SIGINT, SIGTERM), cleanly. */
   interrupted: 130,
 } as const;
 

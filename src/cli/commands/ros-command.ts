@@ -4,6 +4,7 @@ import type { PolicySource } from "../../../ros/node/policy-source.ts";
 import { createActionSpace, pickPlaceSpace } from "../../action/index.ts";
 import { WORKSPACE } from "../../control/index.ts";
 import { DEVICE_REQUESTS, deviceText } from "../../policy/device.ts";
+import { LastingThread } from "../../policy/node/lasting-thread.node.ts";
 import { policyOf } from "../../policy/node/load-policy.node.ts";
 import { startEngine } from "../../policy/node/start-engine.node.ts";
 import { RandomPolicy } from "../../policy/random-policy.ts";
@@ -50,6 +51,9 @@ async function runRosNode(rosArguments: readonly string[], flags: RosFlags, term
 /** By then everything that ends by itself has. */
 const LEAVE_MS = 200;
 
+/** One for all policies that the node loads, one after the other, so that its memory does not grow with each. */
+const THREAD = new LastingThread(POLICY_THREAD);
+
 const policies: PolicySource = async (parameters, middleware) => {
   const { policy: name, device, threads, seed, strict_words: strictWords } = parameters;
   if (name === "random") {
@@ -68,6 +72,7 @@ const policies: PolicySource = async (parameters, middleware) => {
     // Absolute, because the log is read without knowing where the node was started.
     directory: resolve(policyFolder(name)),
     entry: POLICY_THREAD,
+    thread: THREAD,
     load: {
       device: DEVICE_REQUESTS.find((one) => one === device) ?? "auto",
       ...(threads === 0 ? {} : { threads }),

@@ -1,9 +1,10 @@
 import { parentPort, workerData } from "node:worker_threads";
 import type { EngineSetup } from "../../policy/node/engine-protocol.ts";
-import { serveEngine } from "../../policy/node/engine-server.node.ts";
+import { serveEngine, serveModels } from "../../policy/node/engine-server.node.ts";
 import { SystemClock } from "../system-clock.node.ts";
 
-/** The inside of the inference thread. */
+/** The inside of the inference thread: of one that is begun with a model, or of one that is told of models later. */
 const clock = new SystemClock();
-const setup: EngineSetup = workerData;
-if (parentPort !== null) await serveEngine(parentPort, setup, () => clock.now());
+const setup: EngineSetup | null | undefined = workerData;
+if (parentPort !== null && setup) await serveEngine(parentPort, setup, () => clock.now());
+else if (parentPort !== null) serveModels(parentPort, () => clock.now());

@@ -1,27 +1,28 @@
-import type { Worker } from "node:worker_threads";
 import { firstValueFrom, from, map, race, timer } from "rxjs";
+import type { EngineThread } from "./lasting-thread.node.ts";
 
 /** How long a thread may take to end once it is told to. */
 const END_MS = 1000;
 
-const abandoned = new Set<Worker>();
+const abandoned = new Set<EngineThread>();
 
 /**
  * Ends a thread, or leaves it behind: one inside a native call that never returns cannot be ended, and waiting for it
  * would hang whoever ends it.
  */
-export async function endThread(worker: Worker): Promise<void> {
+export async function endThread(worker: EngineThread): Promise<void> {
   const ended$ = from(worker.terminate()).pipe(map(() => true));
   const late$ = timer(END_MS).pipe(map(() => false));
   if (!(await firstValueFrom(race(ended$, late$)))) abandonThread(worker);
 }
 
 /** Leaves a thread behind. It ends by itself should its native call ever return. */
-export function abandonThread(worker: Worker): void {
+export function abandonThread(worker: EngineThread): void {
   abandoned.add(worker);
   worker.once("exit", () => abandoned.delete(worker));
   worker.unref();
-  void worker.terminate();
+  if (worker.abandon === undefined) void worker.terminate();
+  else worker.abandon();
 }
 
 /**

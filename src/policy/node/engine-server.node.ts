@@ -7,6 +7,7 @@ import { Inference } from "../engine/inference.ts";
 import type { EngineRequest } from "../engine/request.ts";
 import type { Manifest } from "../manifest/schema.ts";
 import type { EngineCall, EngineReply, EngineSetup } from "./engine-protocol.ts";
+import { CLOSE, type ModelForThread } from "./lasting-thread.node.ts";
 import { loadModel } from "./load-model.node.ts";
 import { PolicyFolder } from "./policy-folder.node.ts";
 
@@ -26,13 +27,20 @@ export async function serveEngine(port: MessagePort, setup: EngineSetup, now: ()
       throw error;
     }
     let last = Promise.resolve();
-    port.on("message", (call: EngineCall) => {
-      last = last.then(() => answer(inference, call)).then(reply);
+    port.on("message", (call: EngineCall | typeof CLOSE) => {
+      if (call === CLOSE) last = last.then(() => model.close()).finally(() => port.close());
+      else last = last.then(() => answer(inference, call)).then(reply);
     });
     reply({ kind: "ready", device, precision, proof });
   } catch (error) {
     reply({ kind: "unusable", error: reportOf(error, "inference thread") });
+    port.on("message", () => port.close());
   }
+}
+
+/** The inside of a lasting thread: serves one model after the other. */
+export function serveModels(thread: MessagePort, now: () => Nanoseconds): void {
+  thread.on("message", ({ port, setup }: ModelForThread) => void serveEngine(port, setup, now));
 }
 
 async function answer(inference: Inference, { id, request, cancel }: EngineCall): Promise<EngineReply> {

@@ -7,12 +7,15 @@ import { EngineFailedError } from "../errors.ts";
 import type { RawImage } from "../image/raw-image.ts";
 import { abandonThread, endThread } from "./abandoned-threads.node.ts";
 import type { EngineCall, EngineReply, EngineSetup } from "./engine-protocol.ts";
+import type { EngineThread, LastingThread } from "./lasting-thread.node.ts";
 import { errorOf } from "./reported-error.ts";
 
 export interface InferenceThreadOptions {
   /** The program of the thread, which gives `serveEngine` its clock. */
   readonly entry: URL;
   readonly setup: EngineSetup;
+  /** Default: a new thread, which ends with the model. */
+  readonly thread?: LastingThread;
   /** Wall seconds for one inference; the thread is given up after it. */
   readonly inferenceTimeoutS: number;
   /** Gives the start up. Default: nobody does. */
@@ -28,7 +31,7 @@ interface Waiting {
 
 /** One thread with a loaded model, for as long as it answers. */
 export class InferenceThread {
-  readonly #worker: Worker;
+  readonly #worker: EngineThread;
   readonly #limitS: number;
   /** The calls that the thread has not replied to, in their order; those that were cancelled included. */
   readonly #inWork: number[] = [];
@@ -37,7 +40,7 @@ export class InferenceThread {
   #deadline: Subscription | undefined;
   #failure: BinarmError | undefined;
 
-  private constructor(worker: Worker, { inferenceTimeoutS }: InferenceThreadOptions) {
+  private constructor(worker: EngineThread, { inferenceTimeoutS }: InferenceThreadOptions) {
     this.#worker = worker;
     this.#limitS = inferenceTimeoutS;
     worker.on("message", (reply: EngineReply) => this.#take(reply));
@@ -51,7 +54,8 @@ export class InferenceThread {
    * reason; no thread stays
    */
   static async start(options: InferenceThreadOptions): Promise<{ thread: InferenceThread; ready: ReadyReply }> {
-    const worker = new Worker(options.entry, { workerData: options.setup });
+    const { entry, setup, thread } = options;
+    const worker: EngineThread = thread?.open(setup) ?? new Worker(entry, { workerData: setup });
     try {
       const reply = await firstReply(worker, options);
       if (reply.kind === "ready") return { thread: new InferenceThread(worker, options), ready: reply };
@@ -151,7 +155,10 @@ export class InferenceThread {
 }
 
 /** Listeners that stay on after the first reply settle nothing more. */
-async function firstReply(worker: Worker, { inferenceTimeoutS, signal }: InferenceThreadOptions): Promise<EngineReply> {
+async function firstReply(
+  worker: EngineThread,
+  { inferenceTimeoutS, signal }: InferenceThreadOptions,
+): Promise<EngineReply> {
   signal?.throwIfAborted();
   const listening = new AbortController();
   let deadline: Subscription | undefined;

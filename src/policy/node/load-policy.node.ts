@@ -20,6 +20,9 @@ export async function loadPolicy({
   return policyOf(await startEngine(options), { now, onWarning: options.onWarning, strictWords });
 }
 
+/** Its tables are large, and the same for every policy. */
+let tokenizer: UnifiedIoTokenizer | undefined;
+
 /** A running engine as a policy, for those who also want to know how it runs. Closing the policy ends the engine. */
 export function policyOf(
   engine: ThreadEngine,
@@ -28,5 +31,6 @@ export function policyOf(
   const { manifest } = engine;
   const warning = strictWords ? wordingWarning(manifest) : undefined;
   if (warning !== undefined) onWarning(warning);
-  return new UnifiedIo2Policy({ manifest, engine, tokenizer: new UnifiedIoTokenizer(), now, onWarning, strictWords });
+  tokenizer ??= new UnifiedIoTokenizer();
+  return new UnifiedIo2Policy({ manifest, engine, tokenizer, now, onWarning, strictWords });
 }

@@ -3,6 +3,7 @@ import type { DeviceChoice } from "../device.ts";
 import type { EngineAnswer, EngineRequest, PolicyEngine } from "../engine/request.ts";
 import type { Manifest, Precision } from "../manifest/schema.ts";
 import { failure, InferenceThread, type InferenceThreadOptions, type ReadyReply } from "./inference-thread.node.ts";
+import type { LastingThread } from "./lasting-thread.node.ts";
 import type { LoadOptions } from "./load-model.node.ts";
 import { checkOnnxRuntime } from "./onnx-runtime-package.node.ts";
 import { PolicyFolder } from "./policy-folder.node.ts";
@@ -14,6 +15,8 @@ export interface ThreadEngineOptions {
   /** The program of the thread, which gives `serveEngine` its clock. */
   readonly entry: URL;
   readonly load?: LoadOptions;
+  /** The thread that loads it. Default: a new one, which ends with the engine. */
+  readonly thread?: LastingThread;
   /** Default: true. */
   readonly warmUp?: boolean;
   /** Wall seconds for one inference, the warm-up included; Infinity: no limit. Default: 120. */
@@ -56,12 +59,13 @@ export class ThreadEngine implements PolicyEngine {
    * @throws what is wrong with the policy or the device, InferenceTimeoutError where it hangs, the signal's reason; nothing stays loaded
    */
   static async start(options: ThreadEngineOptions): Promise<ThreadEngine> {
-    const { directory, entry, load = {}, warmUp = true } = options;
+    const { directory, entry, thread, load = {}, warmUp = true } = options;
     const { inferenceTimeoutS = USUAL_INFERENCE_TIMEOUT_S, signal } = options;
     // What is wrong with the manifest is told before there is a thread; so is a missing engine.
     const { manifest } = await PolicyFolder.open(directory);
     checkOnnxRuntime();
-    const start = { entry, setup: { directory, load, warmUp }, inferenceTimeoutS };
+    const setup = { directory, load, warmUp };
+    const start = { entry, setup, inferenceTimeoutS, ...(thread !== undefined && { thread }) };
     const started = await InferenceThread.start({ ...start, ...(signal !== undefined && { signal }) });
     return new ThreadEngine(start, manifest, started);
   }

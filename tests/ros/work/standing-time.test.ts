@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
+import type { GoalStatus } from "../../../ros/node/goals/goal-status.ts";
 import { SimClock } from "../../../ros/node/time/sim-clock.ts";
-import type { GoalAtWork } from "../../../ros/node/watchdog/goal-patience.ts";
 import { watchStandingTime } from "../../../ros/node/watchdog/standing-time.ts";
 
 /** Half a second of patience with a clock that somebody else drives. */
@@ -8,18 +8,23 @@ function setUp() {
   const clock = new SimClock();
   const given: string[] = [];
   let beat = (): void => {};
-  let goal: GoalAtWork | undefined;
+  let current: GoalStatus | undefined;
   watchStandingTime({
     clock,
     every: (_periodMs, work) => {
       beat = work;
       return { close() {} };
     },
-    goal: () => goal,
     patienceS: 0.5,
-    giveUp: (reason) => {
-      given.push(reason);
-      goal = undefined;
+    desk: {
+      get current() {
+        return current;
+      },
+      stop: (reason) => {
+        given.push(reason);
+        current = undefined;
+        return true;
+      },
     },
   });
   const wait = (beats: number, tick?: (beat: number) => void): void => {
@@ -28,8 +33,8 @@ function setUp() {
       beat();
     }
   };
-  const take = (goalId: string | undefined): void => {
-    goal = goalId === undefined ? undefined : { goalId, waits: true };
+  const take = (goalId: string | undefined, state: GoalStatus["state"] = "accepted"): void => {
+    current = goalId === undefined ? undefined : { goalId, instruction: "do it", state };
   };
   return { clock, given, wait, take };
 }
@@ -58,6 +63,9 @@ describe("simulated time that stands still", () => {
       if (beat % 4 === 0) clock.tick(BigInt(ms++) * 1_000_000n);
     });
     take(undefined);
+    wait(100);
+    // A simulator in lock step waits for a policy that thinks.
+    take("goal-2", "thinking");
     wait(100);
     assert.deepEqual(given, []);
   });

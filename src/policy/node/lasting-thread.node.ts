@@ -1,0 +1,121 @@
+import { EventEmitter } from "node:events";
+import { MessageChannel, type MessagePort, type Transferable, Worker } from "node:worker_threads";
+import type { EngineReply, EngineSetup } from "./engine-protocol.ts";
+
+/** What a ThreadEngine needs of its thread: a Worker has it. */
+export interface EngineThread {
+  on: Listen;
+  once: Listen;
+  postMessage(value: unknown, transferred?: readonly Transferable[]): void;
+  unref(): void;
+  terminate(): Promise<unknown>;
+  /** Ends the thread in the middle of its work, as soon as it can be ended. Absent where `terminate` does that. */
+  abandon?(): void;
+}
+
+interface Listen {
+  (event: "message", listener: (reply: EngineReply) => void): unknown;
+  (event: "error", listener: (cause: Error) => void): unknown;
+  (event: "exit", listener: (code: number) => void): unknown;
+}
+
+/** What a lasting thread is told: a model to load, and who to answer. */
+export interface ModelForThread {
+  readonly port: MessagePort;
+  readonly setup: EngineSetup;
+}
+
+/**
+ * A thread that stays when its model is closed, and loads the next one. The C library keeps memory for every thread that
+ * was: a process that begins a new one for every model holds on to all of theirs.
+ */
+export class LastingThread {
+  readonly #entry: URL;
+  #worker: Worker | undefined;
+
+  /** `entry`: the program of the thread, which passes what comes to `serveModels`. */
+  constructor(entry: URL) {
+    this.#entry = entry;
+  }
+
+  /** Begins to load a model. One at a time: a second one waits for the end of the first one's work. */
+  open(setup: EngineSetup): EngineThread {
+    const worker = this.#worker ?? this.#begin();
+    return new ModelThread(worker, setup, () => {
+      if (this.#worker === worker) this.#worker = undefined;
+    });
+  }
+
+  #begin(): Worker {
+    const worker = new Worker(this.#entry);
+    // Without a model it keeps no process alive.
+    worker.unref();
+    worker.once("exit", () => {
+      this.#worker = undefined;
+    });
+    // Whoever has a model in it hears of it too.
+    worker.on("error", () => {});
+    worker.setMaxListeners(0);
+    this.#worker = worker;
+    return worker;
+  }
+}
+
+/** The part of a lasting thread that has one model, from its loading to its end. */
+class ModelThread extends EventEmitter implements EngineThread {
+  readonly #worker: Worker;
+  readonly #port: MessagePort;
+  readonly #ended: Promise<void>;
+  /** The worker takes no further model: it is stuck in this one. */
+  readonly #giveUp: () => void;
+  #isEnding = false;
+
+  constructor(worker: Worker, setup: EngineSetup, giveUp: () => void) {
+    super();
+    this.#giveUp = giveUp;
+    const { port1, port2 } = new MessageChannel();
+    this.#worker = worker;
+    this.#port = port1;
+    const onError = (cause: Error): void => void this.emit("error", cause);
+    const onExit = (code: number): void => void this.emit("exit", code);
+    worker.on("error", onError);
+    worker.on("exit", onExit);
+    port1.on("message", (reply) => this.emit("message", reply));
+    this.#ended = new Promise((resolve) => {
+      const end = (): void => {
+        worker.off("error", onError);
+        worker.off("exit", onExit);
+        port1.close();
+        resolve();
+      };
+      port1.once("close", end);
+      worker.once("exit", end);
+    });
+    const told: ModelForThread = { port: port2, setup };
+    worker.postMessage(told, [port2]);
+  }
+
+  postMessage(value: unknown, transferred: readonly Transferable[] = []): void {
+    this.#port.postMessage(value, transferred);
+  }
+
+  unref(): void {
+    this.#port.unref();
+  }
+
+  abandon(): void {
+    this.#giveUp();
+    void this.#worker.terminate();
+  }
+
+  /** Closes the model, after what it is at work on; told a second time, it ends the thread in the middle of it. */
+  async terminate(): Promise<void> {
+    if (this.#isEnding) this.abandon();
+    this.#isEnding = true;
+    this.#port.postMessage(CLOSE);
+    await this.#ended;
+  }
+}
+
+/** The last thing that a model's port is told. */
+export const CLOSE = "close";
