@@ -135,8 +135,7 @@ export class NodeDiagnostics implements Closeable {
     const next = topics[this.#turn++ % Math.max(1, topics.length)];
     if (next === undefined) return;
     const before = this.#complaints.get(next.topic);
-    const rivalTexts = next.role === "publishes" ? rivals(next, middleware.publishersOf(next.topic)) : [];
-    const now = new Set([...mismatches(next, middleware.othersOn(next)), ...rivalTexts]);
+    const now = new Set([...mismatches(next, middleware.othersOn(next)), ...rivals(next, middleware)]);
     this.#complaints.set(next.topic, now);
     for (const text of now) if (before?.has(text) !== true) middleware.log.warn(text);
   }
