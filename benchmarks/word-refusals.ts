@@ -1,9 +1,10 @@
 /**
- * Which words a policy acts on, and how sure it is of what it does: `npx tsx benchmarks/word-refusals.ts [FOLDER] [EPISODES]`.
+ * Which words a policy acts on, and how sure it is of what it does:
+ * `npx tsx benchmarks/word-refusals.ts [FOLDER] [EPISODES] [SCENES] [--list]`.
  * Orders: EPISODES (default 24) of every task and level in the tasks' own held-out words, and tests/fixtures/wording's
- * strange ones in four scenes each. No orders: no-orders.json of the same folder in scenes of put-into. From the
- * confidences of the orders in the tasks' words that were carried out right comes the threshold below which 1 % of them
- * would be refused: `binarm policy words FOLDER --write --least-confidence THRESHOLD` puts it into the manifest.
+ * strange ones in SCENES scenes each (default 4). No orders: no-orders.json of the same folder in scenes of put-into.
+ * The table says what other thresholds would refuse: one that refuses at most 1 % of the orders in the tasks' words that
+ * were carried out right goes into the manifest with `binarm policy words FOLDER --write --least-confidence THRESHOLD`.
  */
 import { readFileSync } from "node:fs";
 import { runEpisode } from "../sim/index.ts";
@@ -22,10 +23,12 @@ import { PolicyFolder } from "../src/policy/node/policy-folder.node.ts";
 import type { Policy } from "../src/ports/policy.ts";
 import { placesOf, sayIn } from "../tests/sim/wording/say-in.ts";
 
-const [, , directory = "policies/default", perCell = "24"] = process.argv;
+const [directory = "policies/default", perCell = "24", perTemplate = "4"] = process.argv
+  .slice(2)
+  .filter((word) => !word.startsWith("--"));
 const EPISODES = Number(perCell);
-const SCENES = 4;
-const FALSE_ALARMS = 0.01;
+const SCENES = Number(perTemplate);
+const THRESHOLDS = [0.08, 0.09, 0.1, 0.105, 0.11, 0.115, 0.12, 0.13];
 const LEVELS: readonly Level[] = ["L1", "L2", "L3"];
 
 const clock = new SystemClock();
@@ -130,12 +133,9 @@ for (const [kind, sentences] of Object.entries<unknown>(fixture("no-orders"))) {
 }
 await policy.close();
 
-const right = own
-  .filter(({ succeeded }) => succeeded)
-  .map(({ confidence }) => confidence)
-  .sort((a, b) => a - b);
-// Rounded down, so that no more are refused.
-const threshold = Math.floor(1000 * (right[Math.floor(FALSE_ALARMS * right.length)] ?? 0)) / 1000;
+const threshold = manifest.wording?.leastConfidence ?? 0;
+const right = own.filter(({ succeeded }) => succeeded);
+const idle = Object.values(nothing).flat();
 const share = (samples: readonly Sample[], holds: (sample: Sample) => boolean) =>
   `${samples.filter(holds).length}/${samples.length}`;
 const isUnsure = ({ confidence }: Sample) => confidence < threshold;
@@ -149,14 +149,20 @@ const line = (name: string, samples: readonly Sample[]) => {
     `${name.padEnd(12)} refused for words ${share(samples, ({ refusedWords }) => refusedWords)}, unsure ${share(samples, isUnsure)}, either ${share(samples, isRefused)}; of those done right ${share(done, isRefused)}, of the others ${share(failed, isRefused)}; confidence min ${at(0)} 1 % ${at(0.01)} median ${at(0.5)} max ${at(1)}`,
   );
 };
-console.log(
-  `threshold ${threshold}: ${right.filter((confidence) => confidence < threshold).length} of ${right.length} below`,
-);
+const known = idle.filter(({ refusedWords }) => !refusedWords);
+for (const limit of THRESHOLDS) {
+  const below = (samples: readonly Sample[]) => share(samples, ({ confidence }) => confidence < limit);
+  const strangeRight = strange.filter(({ succeeded }) => succeeded);
+  console.log(
+    `threshold ${limit}: orders that were carried out right ${below(right)}, strange ones ${below(strangeRight)}; no orders ${below(idle)}, those of known words ${below(known)}`,
+  );
+}
+console.log(`with the manifest's threshold, ${threshold}:`);
 for (const level of LEVELS)
   line(`own ${level}`, own.slice(LEVELS.indexOf(level) * TASKS.length * EPISODES).slice(0, TASKS.length * EPISODES));
 line("own", own);
 line("strange", strange);
 for (const [kind, samples] of Object.entries(nothing)) line(kind, samples);
 if (process.argv.includes("--list")) {
-  for (const sample of [...strange, ...Object.values(nothing).flat()]) console.log(JSON.stringify(sample));
+  for (const sample of [...own, ...strange, ...idle]) console.log(JSON.stringify(sample));
 }

@@ -25,4 +25,6 @@ cd policies/uio2
 "$repository/$python" -m uio2 train --config default-policy/train.yaml --data "$out/demonstrations" --follow \
   --validation "$out/validation" --out "$out/run" --export
 "$repository/$python" -m uio2 export "$out/run/export" "$out/policy/default" --precisions fp32 --description default-policy/description.json
+cd "$repository"
+npx tsx src/cli/main.ts policy words "$out/policy/default" --write
 echo "$out/policy/default is ready: npx tsx src/cli/main.ts eval --policy $out/policy/default"

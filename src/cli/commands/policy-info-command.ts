@@ -36,6 +36,13 @@ function inputsText(manifest: Manifest): string {
   return manifest.inputs.map((input) => `${input}${mark(input)}`).join(", ");
 }
 
+function wordsText({ wording }: Manifest): string {
+  if (wording === undefined) return "passed on as they are typed: none are refused";
+  const { words, synonyms, leastConfidence } = wording;
+  const threshold = leastConfidence === undefined ? "whatever its confidence" : `confidence ${leastConfidence} or more`;
+  return `${words.length}, ${Object.keys(synonyms).length} synonyms; acts with ${threshold}`;
+}
+
 function policyText(manifest: Manifest): string {
   const { dimensions, cameras, actionSpace, training } = manifest;
   const sizes = Object.entries(sizesOf(manifest)).map(([name, bytes]) => `${name} ${(bytes / 1e6).toFixed(1)} MB`);
@@ -49,6 +56,7 @@ function policyText(manifest: Manifest): string {
     row("cameras", cameras.map(({ name, width, height }) => `${name} ${width}x${height}`).join(", ") || "none"),
     row("actions", `${actionSpace.kind} at ${manifest.controlRateHz} Hz`),
     row("prompt", manifest.promptTemplate),
+    row("words", wordsText(manifest)),
     row("trained on", training.data),
     row("success", success.join(", ") || "not measured"),
     row("licence", manifest.licence),
