@@ -60,7 +60,7 @@ describe("binarm policy", () => {
       const verify = ["policy", "verify", policy.folder, "--device", "cpu", "--precision", "fp32", "--runs", "1"];
       const verified = await binarm(verify);
       assert.equal(verified.code, 1);
-      assert.match(verified.stdout, /│ cpu +│ fp32 +│ NOT REACHED │ \d/);
+      assert.match(verified.stdout, /│ cpu +│ fp32 +│ NOT REACHED +│ \d/);
       assert.match(verified.stderr, /cpu in fp32: logits off by .*\[BINARM_POLICY_VERIFICATION\]/);
       const ask = ["ask", "--policy", policy.folder, "--device", "cpu", "--max-tokens", "1", "what?"];
       const refused = await binarm([...ask, "--precision", "fp32"]);
