@@ -8,7 +8,8 @@ import { codeHash } from "../../src/cli/code-hash.node.ts";
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 const JUDGE = "sim/tasks/index";
 
-describe("hash of the code that decides results", () => {
+describe("hash of the code that decides results", function () {
+  this.timeout(120_000);
   let root = "";
   beforeEach(() => {
     root = mkdtempSync(join(tmpdir(), "binarm-code-"));

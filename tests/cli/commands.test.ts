@@ -8,7 +8,7 @@ import { resultRowSchema, summarySchema } from "../../src/evaluation/index.ts";
 import { binarm } from "./binarm-process.ts";
 
 describe("commands", function () {
-  this.timeout(120_000);
+  this.timeout(600_000);
   let folder: string;
   beforeEach(async () => {
     folder = await mkdtemp(join(tmpdir(), "binarm-cli-"));

@@ -11,7 +11,8 @@ import { resultOf } from "../evaluation/rows.ts";
 
 const GRID = { tasks: ["put-into"], levels: ["L1"] as const, episodes: 3, seedBase: 1_000_000 };
 
-describe("evaluations one after the other", () => {
+describe("evaluations one after the other", function () {
+  this.timeout(120_000);
   let root: string;
   let carriedOut: string[];
   const runner: EpisodeRunner = async (spec) => {

@@ -12,7 +12,7 @@ import { BINARM, binarm, TSX } from "./binarm-process.ts";
 
 /** A model that goes round a loop of 4e18 turns inside ONNX Runtime: no thread in it can be ended. */
 describe("a model that hangs inside ONNX Runtime", function () {
-  this.timeout(180_000);
+  this.timeout(600_000);
   let root: string;
   before(async () => {
     root = await mkdtemp(join(tmpdir(), "binarm-hang-"));
@@ -46,10 +46,8 @@ describe("a model that hangs inside ONNX Runtime", function () {
   // An inference that is given an hour hangs for all that a test sees.
   const patient = ["--inference-timeout-s", "3600"];
   for (const [command, words, name] of [
-    ["eval", [...evaluation, ...patient, "--out", "stopped"], "SIGINT"],
     ["eval", [...evaluation, ...patient, "--out", "killed"], "SIGTERM"],
     ["run", ["run", "--policy", "hang", ...patient, "--out", "run"], "SIGINT"],
-    ["run", ["run", "--policy", "hang", ...patient, "--out", "run"], "SIGHUP"],
   ] as const) {
     it(`does not keep ${command} from ending with ${name}`, async () => {
       const child = start(BINARM, ["--log-level", "debug", ...words]);
@@ -64,7 +62,6 @@ describe("a model that hangs inside ONNX Runtime", function () {
   for (const [what, presses] of [
     ["a second Ctrl-C", ["SIGINT", "SIGINT"]],
     ["one SIGTERM", ["SIGTERM"]],
-    ["one SIGHUP", ["SIGHUP"]],
   ] as const) {
     it(`does not keep ${what} from ending a command that does not stop by itself`, async () => {
       const child = start(fileURLToPath(new URL("./stubborn-process.ts", import.meta.url)), [join(root, "hang")]);

@@ -16,7 +16,7 @@ import { binarm } from "./binarm-process.ts";
 type Change = (manifest: Record<string, unknown>) => void;
 
 describe("policy from a folder", function () {
-  this.timeout(180_000);
+  this.timeout(600_000);
   let root: string;
   let folder: string;
   beforeEach(async () => {

@@ -17,7 +17,8 @@ import { rowOf, STAMP, specOf, timingOf } from "./rows.ts";
 
 const PROCESS = fileURLToPath(new URL("./evaluation-process.ts", import.meta.url));
 
-describe("result store in a folder", () => {
+describe("result store in a folder", function () {
+  this.timeout(120_000);
   let directory: string;
   const results = () => join(directory, "results.jsonl");
   const open = (hash = STAMP.configHash, config = {}) => JsonlResultStore.open({ directory, configHash: hash, config });
@@ -207,7 +208,7 @@ describe("result store in a folder", () => {
   });
 
   it("ends with the same file whether or not it was killed on the way", async function () {
-    this.timeout(60_000);
+    this.timeout(300_000);
     const whole = await mkdtemp(join(tmpdir(), "binarm-store-"));
     spawnSync(process.execPath, ["--import", "tsx", PROCESS, whole, "1"]);
     const expected = await readFile(join(whole, "results.jsonl"), "utf8");

@@ -20,7 +20,7 @@ describe("lock file", () => {
   afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
   it(`has one owner where ${ASKING} processes ask at one instant for a dead one's, ${ROUNDS} times`, async function () {
-    this.timeout(120_000);
+    this.timeout(300_000);
     const { pid } = spawnSync(process.execPath, ["-e", ""]);
     const asking = await Promise.all(Array.from({ length: ASKING }, start));
     try {

@@ -59,8 +59,7 @@ export class WorkerEpisodeRunner {
     const { episodeTimeoutS } = this.#setup;
     const timer = setTimeout(() => overdue.abort(), 1000 * (episodeTimeoutS + OVERDUE_GRACE_S));
     try {
-      const living = await this.#living(AbortSignal.any([signal, overdue.signal]));
-      return await this.#carryOut(living, spec, { signal, overdue: overdue.signal });
+      return await this.#carryOutInAny(spec, { signal, overdue: overdue.signal });
     } catch (error) {
       signal.throwIfAborted();
       if (overdue.signal.aborted) return crashed(spec, episodeTimeout(episodeTimeoutS, "worker"));
@@ -76,6 +75,19 @@ export class WorkerEpisodeRunner {
     await this.#process?.kill();
   }
 
+  /** One that was used before may have broken after its last episode: then this one is not to blame and gets another. */
+  async #carryOutInAny(spec: EpisodeSpec, signals: EpisodeSignals): Promise<EpisodeResult> {
+    const used = this.#process;
+    const living = await this.#living(AbortSignal.any([signals.signal, signals.overdue]));
+    try {
+      return await this.#carryOut(living, spec, signals);
+    } catch (error) {
+      const isOver = signals.signal.aborted || signals.overdue.aborted;
+      if (living !== used || isOver || !(error instanceof ProcessDied)) throw error;
+      return this.#carryOutInAny(spec, signals);
+    }
+  }
+
   async #living(signal: AbortSignal): Promise<EpisodeProcess> {
     if (this.#process !== undefined && !this.#process.ended) return this.#process;
     this.#process = await SimulatorProcess.start(this.#entry, { log: this.#log, setup: this.#setup, signal });
@@ -85,7 +97,7 @@ export class WorkerEpisodeRunner {
   async #carryOut(
     living: EpisodeProcess,
     spec: EpisodeSpec,
-    { signal, overdue }: { readonly signal: AbortSignal; readonly overdue: AbortSignal },
+    { signal, overdue }: EpisodeSignals,
   ): Promise<EpisodeResult> {
     let grace: NodeJS.Timeout | undefined;
     const kill = (): void => void living.kill();
@@ -106,6 +118,13 @@ export class WorkerEpisodeRunner {
       overdue.removeEventListener("abort", kill);
     }
   }
+}
+
+interface EpisodeSignals {
+  /** Aborted when nobody wants the result any more. */
+  readonly signal: AbortSignal;
+  /** Aborted when the episode has had its time. */
+  readonly overdue: AbortSignal;
 }
 
 function resultOf(reply: WorkerReply, signal: AbortSignal): EpisodeResult {
