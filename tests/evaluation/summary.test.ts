@@ -28,7 +28,7 @@ describe("summary", () => {
         level: "L1",
         episodes: 6,
         successes: 1,
-        interval95: clopperPearson95(1, 4),
+        interval95: clopperPearson95(1, 5),
         failures: 1,
         timeouts: 1,
         crashes: 1,
