@@ -25,7 +25,7 @@ console.log(JSON.stringify({ ready, outcome, stateHash }));
 `;
 
 describe("the package, installed from its tarball", function () {
-  this.timeout(600_000);
+  this.timeout(1_800_000);
   let installed: InstalledPackage | undefined;
   before(async () => {
     installed = await installPackage();
