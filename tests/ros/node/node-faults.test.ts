@@ -143,7 +143,7 @@ describeWithRos("the policy node, when something goes wrong", (ros) => {
     await tested.goalIs("acting");
     await delay(200);
     await robot.kill();
-    await node.line(/the robot is held: robot state has been silent/);
+    await node.line(/(the robot is held|goals have to wait): robot state has been silent/);
     await delay(100);
     await tested.assertStandsStill();
     await tested.trigger("/binarm/stop");

@@ -11,7 +11,7 @@ import type { Inference, Policy } from "../../../src/ports/policy.ts";
 //   blind[:MS]    the same without a camera: always the same plan
 //   throwing      cannot say anything
 //   breaking      as blind, and throws half a second later where nobody catches it
-//   exiting       as blind, and ends the process half a second later, without a word
+//   exiting       as blind, and ends the process a second later, without a word
 //   slow-loading  takes a minute to load
 //   slow-starting keeps the node's only thread busy for most of a second when it is put to work
 //   slow-stopping thinks for a minute, and keeps that thread busy when it is told to stop
@@ -57,7 +57,7 @@ function make(name: string): LoadedPolicy {
           throw new Error("a thread of its own broke");
         }, 500);
       }
-      if (kind === "exiting") setTimeout(() => process.exit(3), 500);
+      if (kind === "exiting") setTimeout(() => process.exit(3), 1000);
       const frame = frames.get("top");
       const [from, to] =
         frame === undefined
