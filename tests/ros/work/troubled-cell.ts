@@ -8,10 +8,9 @@ import { robotSettings } from "../../../ros/node/parameters/settings.ts";
 import { RobotSide } from "../../../ros/node/robot-side.ts";
 import { RobotWork } from "../../../ros/node/robot-work.ts";
 import { RobotWatch } from "../../../ros/node/watchdog/robot-watch.ts";
-import { pickPlaceSpace, tokenOfBin, WORD_TOKENS } from "../../../src/action/index.ts";
 import { nanoseconds, nanosecondsFromMs } from "../../../src/domain/units.ts";
 import { add, distance, scale, type Vector3 } from "../../../src/domain/vector.ts";
-import type { Policy } from "../../../src/ports/policy.ts";
+import { onePlanPolicy, onePlanSpace } from "./one-plan-policy.ts";
 import { PausingClock } from "./pausing-clock.ts";
 import { SilentMiddleware } from "./silent-middleware.ts";
 
@@ -28,23 +27,6 @@ export const PATIENCE_S = 1;
 const STEP_MS = 10;
 const PERIOD_MS = 20;
 const FOUND_NS = 240e6;
-const actionSpace = pickPlaceSpace({
-  kind: "pick-place",
-  frame: "robot-base",
-  units: { length: "m", angle: "rad" },
-  bounds: { x: { low: 0.25, high: 0.75 }, y: { low: -0.5, high: 0.5 } },
-  bins: 1000,
-});
-const bins = (values: readonly number[]): readonly number[] => values.map(tokenOfBin);
-const TOKENS = [WORD_TOKENS.pick, ...bins([300, 400, 500]), WORD_TOKENS.place, ...bins([600, 500, 500]), 1];
-const policy: Policy = {
-  name: "test",
-  cameras: [],
-  actionSpace: actionSpace.name,
-  infer: async () => ({ tokens: TOKENS, stageNs: {} }),
-  close: async () => {},
-};
-
 /**
  * An active node's work in virtual time, with a robot that is wherever it was told to be or, where it takes velocities,
  * goes on with the last one for ever. Everything that is commanded is checked at once.
@@ -82,7 +64,7 @@ export class TroubledCell {
     const settings = robotSettings(parameters);
     const none = () => Promise.reject(new Error("no pictures"));
     const pictures = { decode: none, scale: none };
-    const side = new RobotSide({ middleware, parameters, settings, clock, policy, pictures });
+    const side = new RobotSide({ middleware, parameters, settings, clock, policy: onePlanPolicy, pictures });
     this.#desk = new GoalDesk({
       now: () => clock.now(),
       maxInstructionLength: () => 100,
@@ -112,7 +94,13 @@ export class TroubledCell {
       onPatienceOver: (reason) => void this.#desk.stop(reason),
     });
     this.#work = new RobotWork({
-      ...{ loaded: { policy, actionSpace, description: "" }, side, clock, settings, parameters },
+      ...{
+        loaded: { policy: onePlanPolicy, actionSpace: onePlanSpace, description: "" },
+        side,
+        clock,
+        settings,
+        parameters,
+      },
       ...{ watch: this.#watch, desk: this.#desk, enabled: true },
       onEvent: (event) => {
         if (event.kind === "observed") this.#watch.look();
