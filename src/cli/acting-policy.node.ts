@@ -29,9 +29,10 @@ export async function withActingPolicy<Result>(
   const keep = (engine: ThreadEngine): void => {
     running = engine;
   };
-  const [sourced = entrant] = await openPolicies([entrant], wishes, table, { onWarning, keep });
-  const { source }: SourcedEntrant = sourced;
   const limits = timeWishesIn(wishes);
+  const settling = { onWarning, keep, ...limits, signal: terminal.signal };
+  const [sourced = entrant] = await openPolicies([entrant], wishes, table, settling);
+  const { source }: SourcedEntrant = sourced;
   if (source === undefined) return use({ entrant: sourced, filming: { limits, onWarning } });
   terminal.log.debug(`loading ${source.directory}`);
   const policies = new LoadedPolicies([source], { ...limits, onWarning, signal: terminal.signal }, running);

@@ -20,7 +20,8 @@ process.stderr.on("error", (error) => {
 });
 
 const interruption = listenForInterruption(() => process.stderr.write("stopping; again to stop at once\n"));
-const terminal = new Terminal({ stdout: process.stdout, stderr: process.stderr, signal: interruption.signal });
+const { stdout, stderr } = process;
+const terminal = new Terminal({ stdout, stderr, signal: interruption.signal, leaveSignals: interruption.stop });
 const code = await runCommandLine(process.argv.slice(2), terminal);
 interruption.stop();
 await endWith(code);

@@ -7,6 +7,8 @@ export interface TerminalOptions {
   readonly stderr: Writable & { readonly isTTY?: boolean };
   /** Aborted when the user wants the command to stop. */
   readonly signal: AbortSignal;
+  /** From then on a signal ends the process at once. Default: they stay as they are. */
+  readonly leaveSignals?: () => void;
 }
 
 /**
@@ -17,10 +19,12 @@ export class Terminal {
   readonly signal: AbortSignal;
   readonly stderr: TerminalOptions["stderr"];
   readonly #stdout: Writable;
+  readonly #leaveSignals: () => void;
   #log: Logger;
 
-  constructor({ stdout, stderr, signal }: TerminalOptions) {
+  constructor({ stdout, stderr, signal, leaveSignals = () => {} }: TerminalOptions) {
     this.#stdout = stdout;
+    this.#leaveSignals = leaveSignals;
     this.stderr = stderr;
     this.signal = signal;
     this.#log = this.#createLog("info");
@@ -28,6 +32,11 @@ export class Terminal {
 
   get log(): Logger {
     return this.#log;
+  }
+
+  /** For work that blocks this thread, in which no signal would be heard, and that leaves nothing to put away. */
+  endAtOnceOnSignals(): void {
+    this.#leaveSignals();
   }
 
   setLogLevel(level: LogLevel): void {

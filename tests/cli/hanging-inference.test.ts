@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { type ChildProcess, spawn } from "node:child_process";
-import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Readable } from "node:stream";
@@ -16,7 +16,8 @@ describe("a model that hangs inside ONNX Runtime", function () {
   let root: string;
   before(async () => {
     root = await mkdtemp(join(tmpdir(), "binarm-hang-"));
-    makeHangingPolicy(join(root, "hang"));
+    makeHangingPolicy(join(root, "hang"), { golden: false });
+    makeHangingPolicy(join(root, "hang-at-once"), { golden: true });
   });
   after(() => rm(root, { recursive: true }));
 
@@ -32,7 +33,9 @@ describe("a model that hangs inside ONNX Runtime", function () {
     const { code, stderr } = await binarm(words, { cwd: root });
     assert.equal(code, 1, stderr);
     assert.match(stderr, /BINARM_EPISODES_CRASHED/);
-    const outcomes = (await rowsOf("out", "hang")).map(({ outcome }) => outcome);
+    // Its folder is named by what is in it.
+    const [hanging = assert.fail("no folder")] = (await readdir(join(root, "out"))).filter((name) => name !== "oracle");
+    const outcomes = (await rowsOf("out", hanging)).map(({ outcome }) => outcome);
     assert.deepEqual(
       outcomes.map((outcome) => outcome.kind === "crash" && outcome.code),
       ["BINARM_INFERENCE_TIMEOUT"],
@@ -41,6 +44,22 @@ describe("a model that hangs inside ONNX Runtime", function () {
       (await rowsOf("out", "oracle")).map(({ outcome }) => outcome.kind),
       ["success"],
     );
+  });
+
+  it("is refused where its golden sample hangs already, before any episode", async () => {
+    const words = ["eval", "--policy", "hang-at-once,oracle", "--tasks", "put-into", "--episodes", "1"];
+    const { code, stderr } = await binarm([...words, "--inference-timeout-s", "1", "--out", "none"], { cwd: root });
+    assert.notEqual(code, 0);
+    assert.match(stderr, /expected an answer within 1 s, got none \[BINARM_INFERENCE_TIMEOUT\]/);
+    await assert.rejects(rowsOf("none"));
+  });
+
+  it("does not keep policy verify from ending with SIGTERM", async () => {
+    const child = start(BINARM, ["policy", "verify", "hang-at-once", "--device", "cpu", "--precision", "fp32"]);
+    await sleep(3000);
+    child.kill("SIGTERM");
+    const [code, signal] = await endOf(child);
+    assert.ok(signal === "SIGTERM" || code === 130, `${code} ${signal}`);
   });
 
   // An inference that is given an hour hangs for all that a test sees.

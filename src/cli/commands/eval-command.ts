@@ -85,8 +85,11 @@ async function runEvaluation(flags: Flags, terminal: Terminal): Promise<void> {
   const config = flags.config === undefined ? {} : await loadConfig(flags.config, evaluationConfigSchema);
   const simulator = await loadSimulator();
   const plan = planEvaluation(flags, config, simulator.tasks);
+  const time = { ...timeWishesIn(config), ...timeWishesIn(flags) };
   const opened = await openPolicies(plan.entrants, flags, simulator, {
     onWarning: (message) => terminal.log.warn(message),
+    ...time,
+    signal: terminal.signal,
   });
   const entrants = distinct(opened.map(calledByContent));
   if (entrants.length < opened.length) terminal.log.warn("the same policy is named twice: it is evaluated once");
@@ -95,7 +98,7 @@ async function runEvaluation(flags: Flags, terminal: Terminal): Promise<void> {
   const startMs = performance.now();
   const sources = entrants.flatMap(({ source }) => source ?? []);
   const evaluations = await withEpisodeRunners(
-    { count: plan.workers, policies: sources, terminal, time: { ...timeWishesIn(config), ...timeWishesIn(flags) } },
+    { count: plan.workers, policies: sources, terminal, time },
     async (runners) => {
       const wanted = entrants.map((entrant) => ({
         grid: plan,

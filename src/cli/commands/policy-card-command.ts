@@ -65,7 +65,8 @@ async function writeCard(name: string, flags: CardFlags, terminal: Terminal): Pr
   if (isBuiltIn(policy)) throw new UnknownPolicyError(name, [], "policy card");
   const simulator = await loadSimulator();
   const onWarning = (message: string): void => terminal.log.warn(message);
-  const source = namedByContent(await openPolicy(policy, flags, simulator, { onWarning }));
+  const settling = { onWarning, ...timeWishesIn(flags), signal: terminal.signal };
+  const source = namedByContent(await openPolicy(policy, flags, simulator, settling));
   const all = flags.tasks.includes("all");
   const tasks = all ? simulator.tasks : flags.tasks.map((task) => chooseTask(task, simulator.tasks, "--tasks"));
   const { episodes, controlEpisodes } = flags;

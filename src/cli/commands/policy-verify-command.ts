@@ -5,7 +5,6 @@ import { verdictText } from "../../policy/engine/golden-verdict.ts";
 import { checkOnnxRuntime } from "../../policy/node/onnx-runtime-package.node.ts";
 import { PolicyFolder } from "../../policy/node/policy-folder.node.ts";
 import { policyFolder } from "../choices.ts";
-import { InterruptedError } from "../errors/interrupted.ts";
 import { PolicyVerificationError } from "../errors/policy-verification.ts";
 import { wholeNumber } from "../option-values.ts";
 import { type PolicyFlags, withPolicyFlags } from "../policy-flags.ts";
@@ -38,11 +37,12 @@ async function verifyPolicy(directory: string, flags: VerifyFlags, terminal: Ter
   if (golden === undefined) terminal.log.warn("the policy has no golden sample: only files and graphs are checked");
   const { here, absent } = await devicesFor(flags);
   for (const { device, reason } of absent) terminal.log.info(`${device} is not here: ${reason}`);
+  // A model that hangs would keep this thread from hearing any signal.
+  terminal.endAtOnceOnSignals();
   const clock = new SystemClock();
   const reports: PrecisionReport[] = [];
   for (const device of here) {
     for (const precision of flags.precision === undefined ? folder.precisions : [flags.precision]) {
-      if (terminal.signal.aborted) throw new InterruptedError("stopped before all precisions were checked");
       const { threads, runs } = flags;
       const settings = { device, precision, runs, ...(threads === undefined ? {} : { threads }) };
       reports.push(await verifyPrecision(folder, { ...settings, now: () => clock.now() }));

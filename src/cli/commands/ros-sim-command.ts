@@ -108,6 +108,7 @@ async function evaluateOverRos(rosArguments: readonly string[], flags: Flags, te
   const plan = planEvaluation({ suite: "ros", ...flags, workers: 1 }, {}, simulator.tasks);
   const opened = await openPolicies(plan.entrants, {}, simulator, {
     onWarning: (message) => terminal.log.warn(message),
+    signal: terminal.signal,
   });
   const entrants = distinct(opened.map(calledByContent));
   if (flags.policy === undefined && entrants.every(({ source }) => source === undefined)) announceStandIn(terminal);

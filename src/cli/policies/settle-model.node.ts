@@ -13,6 +13,10 @@ export interface SettlingOptions {
   readonly onWarning: (message: string) => void;
   /** Takes over the model that had to be loaded to find out, and closes it one day. Default: it is freed again. */
   readonly keep?: (engine: ThreadEngine) => void;
+  /** Wall seconds for its golden sample. Default: 120. */
+  readonly inferenceTimeoutS?: number;
+  /** Gives it up. Default: nobody does. */
+  readonly signal?: AbortSignal;
 }
 
 type Wishes = LoadOptions & Required<Pick<LoadOptions, "device" | "threads">>;
@@ -20,12 +24,12 @@ type Wishes = LoadOptions & Required<Pick<LoadOptions, "device" | "threads">>;
 /**
  * Decides where and in which precision a policy's model runs: where it computes what it should. What was found out at an
  * earlier load is believed; else the model is loaded once, in a thread of its own.
- * @throws what `loadModel` throws
+ * @throws what `loadModel` throws, InferenceTimeoutError where its golden sample hangs, and the signal's reason
  */
 export async function settleModel(
   folder: PolicyFolder,
   wishes: Wishes,
-  { onWarning, keep }: SettlingOptions,
+  { keep, ...starting }: SettlingOptions,
 ): Promise<ModelSettings> {
   const { threads } = wishes;
   const known = await provenBefore(folder, wishes);
@@ -38,7 +42,7 @@ export async function settleModel(
     entry: POLICY_THREAD,
     load: wishes,
     warmUp: false,
-    onWarning,
+    ...starting,
   });
   const { device, precision } = engine;
   if (keep === undefined) await engine.close();

@@ -21,7 +21,7 @@ export interface EngineCall {
   readonly cancel: SharedArrayBuffer;
 }
 
-/** What the thread says: `loaded` before it warms up, `ready` or `unusable` once, then one answer a call. */
+/** What the thread says: `loaded` before its model is run for the first time, `ready` or `unusable` once, then one answer a call. */
 export type EngineReply =
   | { readonly kind: "loaded" }
   | { readonly kind: "ready"; readonly device: DeviceChoice; readonly precision: Precision; readonly proof: Proof }

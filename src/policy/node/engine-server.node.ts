@@ -9,6 +9,7 @@ import type { Manifest } from "../manifest/schema.ts";
 import type { EngineCall, EngineReply, EngineSetup } from "./engine-protocol.ts";
 import { CLOSE, type ModelForThread } from "./lasting-thread.node.ts";
 import { loadModel } from "./load-model.node.ts";
+import { THIS_MACHINE } from "./open-model.node.ts";
 import { PolicyFolder } from "./policy-folder.node.ts";
 
 /** The inside of the inference thread: loads a policy's model, then answers one call after the other. */
@@ -16,10 +17,11 @@ export async function serveEngine(port: MessagePort, setup: EngineSetup, now: ()
   const reply = (message: EngineReply): void => port.postMessage(message);
   try {
     const folder = await PolicyFolder.open(setup.directory);
-    const { model, device, precision, proof } = await loadModel(folder, setup.load);
+    const loaded = (): void => reply({ kind: "loaded" });
+    const { model, device, precision, proof } = await loadModel(folder, setup.load, THIS_MACHINE, loaded);
     const { manifest } = folder;
     const inference = new Inference({ model, manifest, grammar: createActionSpace(manifest.actionSpace).grammar, now });
-    reply({ kind: "loaded" });
+    loaded();
     try {
       if (setup.warmUp) await inference.answer(warmUpRequest(manifest), NEVER_CANCELLED);
     } catch (error) {

@@ -50,7 +50,7 @@ export class InferenceThread {
 
   /**
    * Loads the policy; done when it is ready.
-   * @throws what is wrong with the policy or the device, InferenceTimeoutError where its warm-up hangs, the signal's
+   * @throws what is wrong with the policy or the device, InferenceTimeoutError where its golden sample or warm-up hangs, the signal's
    * reason; no thread stays
    */
   static async start(options: InferenceThreadOptions): Promise<{ thread: InferenceThread; ready: ReadyReply }> {
@@ -165,9 +165,10 @@ async function firstReply(
   const reply = new Promise<EngineReply>((resolve, reject) => {
     const onTimeout = (): void => reject(inferenceTimeout(inferenceTimeoutS, THREAD));
     worker.on("message", (message: EngineReply) => {
-      if (message.kind !== "loaded") resolve(message);
-      // What follows is the warm-up.
-      else deadline = after(inferenceTimeoutS, onTimeout);
+      // What follows runs the model: its golden sample, or the warm-up.
+      deadline?.unsubscribe();
+      if (message.kind === "loaded") deadline = after(inferenceTimeoutS, onTimeout);
+      else resolve(message);
     });
     signal?.addEventListener("abort", () => reject(signal.reason), { signal: listening.signal });
     worker.once("error", (cause) => reject(failure(cause.message, cause)));

@@ -36,6 +36,7 @@ export interface LoadedModel {
  * Checks everything about a policy's model, loads it, all of it or nothing, and sees that it computes here what it
  * computed where it was exported: it runs the folder's golden sample, unless an earlier load did. What does not reach
  * it is passed over where the device or the precision was left to the loader. Blocks the calling thread for long.
+ * `beforeRun` is called each time a model is about to be run on the sample: from then on it may hang.
  * @throws PolicyFolderError or DeviceUnavailableError, each with its own reason; ModelUnprovenError where the model
  * runs, but computes something else.
  */
@@ -43,6 +44,7 @@ export async function loadModel(
   folder: PolicyFolder,
   { device: request = "auto", precision: wanted, threads }: LoadOptions = {},
   machine: Machine = THIS_MACHINE,
+  beforeRun: () => void = () => {},
 ): Promise<LoadedModel> {
   const passedOver: PassedOver[] = [];
   const failures: Error[] = [];
@@ -55,7 +57,11 @@ export async function loadModel(
     for (const precision of wanted === undefined ? usualPrecisions(folder.precisions, device) : [wanted]) {
       try {
         const placing = { device, precision, ...(threads === undefined ? {} : { threads }) };
-        return { ...(await loadProven(folder, placing, machine)), device: { device, passedOver }, precision };
+        return {
+          ...(await loadProven(folder, placing, { machine, beforeRun })),
+          device: { device, passedOver },
+          precision,
+        };
       } catch (error) {
         if (!isOfTheMachine(error)) throw error;
         failures.push(error);
@@ -69,12 +75,13 @@ export async function loadModel(
 async function loadProven(
   folder: PolicyFolder,
   placing: Placing & { readonly threads?: number },
-  machine: Machine,
+  { machine, beforeRun }: { readonly machine: Machine; readonly beforeRun: () => void },
 ): Promise<Pick<LoadedModel, "model" | "proof">> {
   const known = await knownProof(folder, placing);
   refuseUnproven(known, placing, folder);
   const model = await openModel(folder, placing, machine);
   try {
+    if (known === undefined) beforeRun();
     const proof = known ?? (await freshProof(folder, model, placing));
     refuseUnproven(proof, placing, folder);
     return { model, proof };
