@@ -43,7 +43,7 @@ export class RobotWork implements Closeable {
     const planned = loaded.actionSpace.loop === "open";
     const robot = planned && gripperAsCup !== undefined ? new GripperAsCup(side.robot, gripperAsCup) : side.robot;
     this.#guarded = new GuardedRobot({ robot, limits, clock });
-    if (!options.enabled) this.#guarded.emergencyStop();
+    if (!options.enabled) this.#guarded.block();
     const agent = createAgent({
       policy: loaded.policy,
       cameras: side.cameras,
@@ -90,23 +90,27 @@ export class RobotWork implements Closeable {
   /** Nothing moves the robot before `enable`. */
   disable(): void {
     this.#side.robot.standing = true;
-    this.#guarded.emergencyStop();
-    this.#side.robot.standStill();
+    if (this.#guarded.isCommanding) {
+      this.#guarded.emergencyStop();
+      this.#side.robot.standStill();
+    } else this.#guarded.block();
   }
 
   enable(): void {
     this.#guarded.release();
   }
 
-  /** Holds the robot where it is and ends all work. A second call does nothing. */
+  /** Holds the robot where it is, if it is commanded from here, and ends all work. A second call does nothing. */
   close(): void {
+    const isCommanding = this.#guarded.isCommanding;
     this.#side.robot.standing = true;
     try {
       this.#subscription.unsubscribe();
-      this.#guarded.close();
+      if (isCommanding) this.#guarded.close();
+      else this.#guarded.leave();
     } finally {
       // Also where the set-point that holds could not be sent.
-      this.#side.robot.standStill();
+      if (isCommanding) this.#side.robot.standStill();
     }
   }
 }

@@ -1,6 +1,8 @@
+import { pairsOf } from "../../src/policy/wording/phrase-pairs.ts";
 import type { Wording } from "../../src/policy/wording/schema.ts";
 import { COLOUR_NAMES, CONTAINERS, SHAPES, TRAINING_SHAPE_NAMES } from "../objects/index.ts";
 import { TASKS } from "../tasks/index.ts";
+import { ANGLES_DEGREES } from "../tasks/rotate.ts";
 import { piecesOf, placeNamed } from "./places.ts";
 import { SYNONYMS } from "./synonyms.ts";
 
@@ -18,7 +20,73 @@ export const policyWording = (): Omit<Wording, "leastConfidence"> => ({
   words: [...trainedWords()].sort(),
   synonyms: synonymsOf(trainedWords()),
   negations: NEGATIONS,
+  phrasing: { kinds: KINDS, pairs: [...trainedPairs()].sort() },
 });
+
+const THING = "{thing}";
+const CONTAINER = "{container}";
+const NUMBER = "{number}";
+
+const counted = (kind: string, words: readonly string[]): Readonly<Record<string, string>> =>
+  Object.fromEntries(words.map((word) => [word.toLowerCase(), kind]));
+
+/** Words that a policy takes for one another. */
+const KINDS: Readonly<Record<string, string>> = {
+  ...counted("", ["the", "a", ...COLOUR_NAMES]),
+  ...counted(THING, [
+    ...TRAINING_SHAPE_NAMES.map((shape) => SHAPES[shape].noun),
+    "object",
+    "objects",
+    "thing",
+    "things",
+  ]),
+  ...counted(
+    CONTAINER,
+    Object.values(CONTAINERS).map(({ noun }) => noun),
+  ),
+  ...counted(NUMBER, ANGLES_DEGREES.map(String)),
+  ...counted("{carry}", ["put", "place", "move", "drop", "set", "stack", "sort", "collect", "gather"]),
+  ...counted("{in}", ["in", "into", "inside"]),
+  ...counted("{on}", ["on", "onto"]),
+  ...counted("{sweep}", ["sweep", "push", "brush"]),
+  ...counted("{turn}", ["rotate", "turn", "spin"]),
+  ...counted("{all}", ["all", "every"]),
+  ...counted("{go}", ["go", "goes"]),
+};
+
+/** Evaluation's own sentences too: that a policy carries them out is measured. */
+function trainedPairs(): ReadonlySet<string> {
+  const pairs = TASKS.flatMap(({ phrases, heldOutPhrases }) =>
+    [...phrases, ...(heldOutPhrases ?? [])].flatMap((phrase) => waysOfSaying(phrase).flatMap(pairsOf)),
+  );
+  return new Set(pairs);
+}
+
+/** A phrase in kinds of words, once for each of the words that may be said in its places. */
+function waysOfSaying(phrase: string): readonly (readonly string[])[] {
+  let ways: readonly (readonly string[])[] = [[]];
+  for (const piece of piecesOf(phrase)) {
+    const options = "words" in piece ? [piece.words] : kindsIn(piece.place);
+    ways = ways.flatMap((way) => options.map((option) => [...way, ...option.split(" ").map(kindOf)]));
+  }
+  return ways;
+}
+
+const kindOf = (word: string): string => KINDS[word.toLowerCase()] ?? word.toLowerCase();
+
+function kindsIn(name: string): readonly string[] {
+  const place = placeNamed(name);
+  switch (place.kind) {
+    case "solid":
+      return [THING];
+    case "container":
+      return [CONTAINER];
+    case "set":
+      return [""];
+    case "words":
+      return place.options;
+  }
+}
 
 function trainedWords(): ReadonlySet<string> {
   const said = TASKS.flatMap(({ phrases }) => phrases.flatMap(piecesOf)).flatMap((piece) =>

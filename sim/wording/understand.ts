@@ -64,7 +64,7 @@ function unfitnessOf(instruction: string): Misunderstanding | undefined {
   if (characters.length > MAX_CHARACTERS) {
     return { kind: "too-long", characters: characters.length, limit: MAX_CHARACTERS };
   }
-  const unreadable = characters.filter((character) => /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u.test(character));
+  const unreadable = characters.filter((character) => /(?!\s)[\p{Cc}\p{Cf}\p{Cs}]/u.test(character));
   if (unreadable.length === 0) return undefined;
   return { kind: "unreadable", codePoints: [...new Set(unreadable.map(codePointOf))] };
 }

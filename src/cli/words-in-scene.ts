@@ -12,13 +12,16 @@ export interface WordsInScene {
 
 /**
  * Whether words fit the scene of an episode, and what they are judged by: what they mean there, or the scene's own goal
- * where they are not understood. The user is told which. @throws WordsFitNothingError where they name what is not there
+ * where they are not understood. The user is told which.
+ * @throws WordsFitNothingError where they name what is not there; InstructionNotUnderstoodError where they are not
+ * understood and the policy reads no words itself
  */
 export async function wordsInScene(
   words: string,
   spec: EpisodeSpec,
   { tellInScene }: Pick<Simulator, "tellInScene">,
   terminal: Terminal,
+  { readsWords }: { readonly readsWords: boolean },
 ): Promise<WordsInScene> {
   const told = await tellInScene(spec, words);
   switch (told.kind) {
@@ -29,8 +32,11 @@ export async function wordsInScene(
       return { words, json: { judgedBy: { sentence, ...(corrections.length > 0 && { corrections }) } } };
     }
     case "by-scene": {
-      const { message } = new InstructionNotUnderstoodError(words, told.because);
-      terminal.log.warn(`${message}; the policy is told so all the same, and judged by what the scene itself asks for`);
+      const misunderstood = new InstructionNotUnderstoodError(words, told.because);
+      if (!readsWords) throw misunderstood;
+      terminal.log.warn(
+        `${misunderstood.message}; the policy is told so all the same, and judged by what the scene itself asks for`,
+      );
       return { words, json: { judgedBy: { scene: spec, notUnderstood: told.because } } };
     }
     case "not-there":

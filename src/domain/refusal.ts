@@ -12,6 +12,8 @@ interface RefusalBodies {
   /** It says what not to do, which the policy never learnt to heed. */
   negation: { readonly words: string };
   "unknown-words": { readonly words: readonly UnknownWord[] };
+  /** Known words that follow each other as in no order that it was trained on. */
+  "untrained-phrase": { readonly words: string };
   /** What the policy would do is too uncertain. Both from 0 to 1. */
   "low-confidence": { readonly confidence: number; readonly threshold: number };
 }
@@ -26,6 +28,7 @@ export const REFUSAL_REASONS = [
   "control-word",
   "negation",
   "unknown-words",
+  "untrained-phrase",
   "low-confidence",
 ] as const satisfies readonly Refusal["reason"][];
 
@@ -40,6 +43,8 @@ export function refusalText(refusal: Refusal): string {
       return `"${refusal.words}": it cannot heed what is not to be done; say only what is to be done`;
     case "unknown-words":
       return `words that the policy was not trained on: ${refusal.words.map(unknownText).join(", ")}`;
+    case "untrained-phrase":
+      return `"${refusal.words}" is said in a way that the policy was not trained on; \`binarm tasks\` lists ways that it was`;
     case "low-confidence": {
       const [confidence, threshold] = [refusal.confidence.toFixed(3), refusal.threshold.toFixed(3)];
       return `the policy is not sure what is meant: confidence ${confidence}, below ${threshold}; say it in other words`;

@@ -79,6 +79,11 @@ describe("binarm run with an instruction", function () {
     ],
     ["things without a colour", ["put the star into the bowl"], /^error: instruction: .*as in "put the .*", got .*\n$/],
     ["a thing that is named twice", ["stack the red bar on the red bar"], /^error: .*the red bar is named twice.*\n$/],
+    [
+      "words for a scene that are not understood, of a policy that reads none",
+      ["--task", "put-into", "--seed", "1000003", "--words", "stop", "--policy", "oracle"],
+      /^error: instruction: .*\n$/,
+    ],
     ["no words", [""], /^error: instruction: it says nothing: .*\n$/],
     ["characters that cannot be seen", ["put\u001b[31m"], /^error: instruction: .*U\+001B.*\n$/],
     ["too many words", ["put ".repeat(60)], /^error: instruction: .*at most 200 characters, got 239.*\n$/],

@@ -164,7 +164,8 @@ describe("policy from a folder", function () {
   it("is loaded once for all its episodes, and lent to each", async () => {
     const simulator = await loadSimulator();
     const source = await openPolicy(folder, {}, simulator, { onWarning: assert.fail });
-    const policies = new LoadedPolicies([source], { onWarning: assert.fail });
+    const warnings: string[] = [];
+    const policies = new LoadedPolicies([source], { onWarning: (message) => warnings.push(message) });
     try {
       const [first, second] = [await policies.factoriesFor(folder), await policies.factoriesFor(folder)];
       const made = first[folder]?.() ?? assert.fail("no policy");
@@ -175,6 +176,11 @@ describe("policy from a folder", function () {
       const spec = { task: "put-into", level: "L1", seed: 1, policy: folder } as const;
       const { outcome } = await run(spec, new AbortController().signal);
       assert.notEqual(outcome.kind, "crash");
+      assert.deepEqual(
+        warnings.map((message) => message.split(":")[0]),
+        ["micro"],
+      );
+      assert.match(warnings[0] ?? "", /words/);
     } finally {
       await policies.close();
     }

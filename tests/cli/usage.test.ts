@@ -22,7 +22,7 @@ describe("command line that is typed wrongly", () => {
       ["eval", "--episods", "3"],
       /^error: unknown option '--episods' \(Did you mean --episodes\?\)\n$/,
     ],
-    ["a number that is none", ["eval", "--episodes", "many"], /^error: .*'many'.*whole number from 1 on\.\n$/],
+    ["a number that is none", ["eval", "--episodes", "many"], /^error: .*'many'.*whole number from 1 to 20000\.\n$/],
     [
       "a task that does not exist",
       ["run", "--policy", "oracle", "--task", "put-int"],

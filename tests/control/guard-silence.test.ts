@@ -1,9 +1,11 @@
 import assert from "node:assert/strict";
 import { BehaviorSubject } from "rxjs";
 import { VirtualClock } from "../../sim/world/virtual-clock.ts";
+import { guardCommand } from "../../src/control/guard/guard-command.ts";
 import { GuardedRobot, type GuardLimits } from "../../src/control/guard/index.ts";
 import type { EndEffectorCommand } from "../../src/domain/end-effector-command.ts";
 import { toolPointingDown } from "../../src/domain/pose.ts";
+import { angleBetween } from "../../src/domain/quaternion.ts";
 import type { RobotState } from "../../src/domain/robot-state.ts";
 import { nanoseconds, nanosecondsFromMs } from "../../src/domain/units.ts";
 import type { Vector3 } from "../../src/domain/vector.ts";
@@ -92,6 +94,36 @@ describe("guard after a silence", () => {
     before.state$.next({ ...restingState(), stampNs: nanoseconds(-1), endEffector: poseAt([0.4, 0, 0.2]) });
     before.guarded.hold();
     assert.deepEqual(before.taken.at(-1)?.pose.positionM, [0.5, 0, 0.2]);
+  });
+
+  it("moves nothing while the clock is behind the last set-point, and leaves neither the box nor the step", () => {
+    const sentNs = nanoseconds(4e12);
+    const tool = { kind: "suction", on: false } as const;
+    const last = { sentNs, command: { stampNs: sentNs, pose: poseAt([0.5, 0, 0.2]), tool } };
+    for (const backMs of [30, 500, 3_600_000]) {
+      const now = nanoseconds(sentNs - nanosecondsFromMs(backMs));
+      const state = { ...restingState(), stampNs: now, endEffector: poseAt([0.5, 0, 0.2]) };
+      for (const x of [0.505, 0.3, 0.9]) {
+        const command = {
+          stampNs: now,
+          pose: { positionM: [x, 0, 0.2], orientation: toolPointingDown(1) },
+          tool,
+        } as const;
+        const verdict = guardCommand(LIMITS, { last, claimed: true }, { now, command, emergencyStop: false, state });
+        assert.deepEqual(verdict.command?.pose.positionM, [0.5, 0, 0.2], `${backMs} ms back, towards ${x}`);
+        assert.ok(angleBetween(verdict.command.pose.orientation, toolPointingDown(0)) < 1e-6);
+      }
+    }
+  });
+
+  it("tells a robot nothing that is blocked or left", () => {
+    const { guarded, taken, stands } = afterAMinute({});
+    const before = taken.length;
+    assert.equal(guarded.isCommanding, false);
+    guarded.block();
+    guarded.leave();
+    assert.equal(taken.length, before);
+    assert.equal(stands.count, 0);
   });
 
   it("forgets a set-point from before the claim, and from before the robot was given back", () => {

@@ -17,6 +17,10 @@ describe("why a policy does not act", () => {
       'words that the policy was not trained on: "flurb", "blok" (near: block, blue)',
     ],
     [
+      { reason: "untrained-phrase", words: "right of" },
+      '"right of" is said in a way that the policy was not trained on; `binarm tasks` lists ways that it was',
+    ],
+    [
       { reason: "low-confidence", confidence: 0.0512, threshold: 0.1 },
       "the policy is not sure what is meant: confidence 0.051, below 0.100; say it in other words",
     ],

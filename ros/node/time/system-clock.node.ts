@@ -17,6 +17,7 @@ export class SystemRosClock implements NodeClock {
   };
   readonly #epochNs: () => bigint;
   #last = nanoseconds(0);
+  #isTelling = false;
 
   constructor(epochNs: () => bigint) {
     this.#epochNs = epochNs;
@@ -25,11 +26,24 @@ export class SystemRosClock implements NodeClock {
 
   now(): Nanoseconds {
     const now = this.times.fromEpoch(this.#epochNs());
-    const back = nanoseconds(this.#last - now);
-    if (back > 0 && back < STEP_BACK) return this.#last;
-    this.#last = now;
-    // Not from in here: whoever asks for the time is in the middle of something.
-    if (back >= STEP_BACK) queueMicrotask(() => this.jumpsBack$.next(back));
-    return now;
+    const back = this.#last - now;
+    if (back >= STEP_BACK) this.#tellLater();
+    if (back <= 0) this.#last = now;
+    return this.#last;
+  }
+
+  /**
+   * Time stands still until the step back was told of: the caller is in the middle of something, which must not see time
+   * go backwards.
+   */
+  #tellLater(): void {
+    if (this.#isTelling) return;
+    this.#isTelling = true;
+    queueMicrotask(() => {
+      this.#isTelling = false;
+      const before = this.#last;
+      this.#last = this.times.fromEpoch(this.#epochNs());
+      if (before - this.#last >= STEP_BACK) this.jumpsBack$.next(nanoseconds(before - this.#last));
+    });
   }
 }

@@ -96,7 +96,9 @@ export async function runEpisode(flags: RunFlags, terminal: Terminal): Promise<v
   const task = chooseTask(asked?.task ?? flags.task ?? config.task ?? "put-into", simulator.tasks, where("task"));
   const level = chooseLevel(asked?.level ?? flags.level ?? config.level ?? "L1", [task], where("level"));
   const spec = { task: task.name, level, seed: flags.seed ?? config.seed ?? 0, ...entrant };
-  const told = flags.words === undefined ? undefined : await wordsInScene(flags.words, spec, simulator, terminal);
+  const readsWords = !isBuiltIn(policy);
+  const told =
+    flags.words === undefined ? undefined : await wordsInScene(flags.words, spec, simulator, terminal, { readsWords });
   const name = `${asked?.folderName ?? `${spec.task}-${level}`}-${spec.seed}-${fileName(entrant)}${told === undefined ? "" : "-words"}`;
   const out = flags.out ?? config.out ?? join("out", "run", name);
 

@@ -48,10 +48,14 @@ export function guardCommand(limits: GuardLimits, memory: GuardMemory, input: Gu
 
 const claimOf = ({ claimed }: GuardMemory): Pick<GuardMemory, "claimed"> => (claimed === undefined ? {} : { claimed });
 
+/** Whether the robot is at the last set-point: claimed, or sent it less than a silence ago. */
+export const isCommanded = ({ maxSilenceNs }: GuardLimits, { last, claimed }: GuardMemory, now: Nanoseconds): boolean =>
+  claimed === true || (last !== undefined && now - last.sentNs <= maxSilenceNs);
+
 /** Begins a claim: a set-point from before a silence is forgotten, because others may have moved the robot since. */
-export function claim({ maxSilenceNs }: GuardLimits, memory: GuardMemory, now: Nanoseconds): GuardMemory {
+export function claim(limits: GuardLimits, memory: GuardMemory, now: Nanoseconds): GuardMemory {
   const { last, ...rest } = memory;
-  const isAt = last !== undefined && now - last.sentNs <= maxSilenceNs;
+  const isAt = last !== undefined && isCommanded(limits, { last }, now);
   return { ...rest, ...(isAt ? { last } : {}), claimed: true };
 }
 
@@ -77,7 +81,8 @@ function followed(
     const found = measured(limits, input);
     if (claimed !== true || (found !== undefined && found.stampNs > last.sentNs)) return undefined;
   }
-  return { reference: last.command, elapsedS: silenceNs / 1e9 };
+  // Where the clock went back nothing may move before it has come as far again.
+  return { reference: last.command, elapsedS: Math.max(0, silenceNs) / 1e9 };
 }
 
 /** The state, where it says where the robot is, and is not old. */

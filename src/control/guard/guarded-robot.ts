@@ -4,7 +4,7 @@ import type { RobotState, ToolKind } from "../../domain/robot-state.ts";
 import type { Nanoseconds } from "../../domain/units.ts";
 import type { Clock } from "../../ports/clock.ts";
 import type { Robot } from "../../ports/robot.ts";
-import { claim, type GuardMemory, giveBack, guardCommand } from "./guard-command.ts";
+import { claim, type GuardMemory, giveBack, guardCommand, isCommanded } from "./guard-command.ts";
 import type { GuardEvent, StopReason } from "./guard-event.ts";
 import { checkLimits, type GuardLimits } from "./guard-limits.ts";
 import type { GuardInput } from "./stop-condition.ts";
@@ -95,10 +95,23 @@ export class GuardedRobot {
     }
   }
 
+  /**
+   * Whether the robot is at a set-point of this guard's: it is claimed, or had one a moment ago. Otherwise it stands as it
+   * stands, or others move it.
+   */
+  get isCommanding(): boolean {
+    return isCommanded(this.#limits, this.#memory, this.#clock.now());
+  }
+
   /** Stops the robot at once; nothing moves it before `release`. */
   emergencyStop(): GuardReceipt {
-    this.#emergencyStop = true;
+    this.block();
     return this.hold();
+  }
+
+  /** As an emergency stop of a robot that others may be moving: nothing moves it from here, and it is told nothing. */
+  block(): void {
+    this.#emergencyStop = true;
   }
 
   release(): void {
@@ -109,6 +122,12 @@ export class GuardedRobot {
   close(): void {
     if (this.#states.closed && this.#emergencyStop) return;
     this.emergencyStop();
+    this.#states.unsubscribe();
+  }
+
+  /** As `close`, of a robot that others may be moving: it is told nothing. */
+  leave(): void {
+    this.block();
     this.#states.unsubscribe();
   }
 

@@ -11,7 +11,7 @@ import { manoeuvres } from "./manoeuvre.ts";
 import { PICK_PLACE_DEFAULTS, type PickPlaceOptions } from "./options.ts";
 import { begin, type PickPlaceProgress } from "./progress.ts";
 
-/** A tick that comes later than this does not make the set-point jump: the plan takes longer instead. */
+/** A tick that comes later than this does not make the set-point jump: the plan takes longer instead. None goes back. */
 const LONGEST_TICK_S = 0.05;
 
 /**
@@ -43,7 +43,8 @@ export class PickPlaceController {
   }
 
   tick(before: PickPlaceProgress, state: RobotState, now: Nanoseconds): ControlTick<PickPlaceProgress> {
-    const dtS = Math.min(LONGEST_TICK_S, secondsFromNanoseconds(now) - secondsFromNanoseconds(before.lastNs));
+    const sinceS = secondsFromNanoseconds(now) - secondsFromNanoseconds(before.lastNs);
+    const dtS = Math.min(LONGEST_TICK_S, Math.max(0, sinceS));
     const progress = { ...this.#move(before, state, dtS), lastNs: now };
     return {
       progress,

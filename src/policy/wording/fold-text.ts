@@ -8,6 +8,7 @@ export const foldText = (text: string): string =>
     // Soft hyphens, zero-width characters and marks of direction cannot be seen.
     .replace(/\p{Cf}/gu, "")
     .replace(/[\p{Cc}\p{Z}]+/gu, " ")
+    .replace(/\u3002/gu, ". ")
     .replace(/[\p{Pd}\u2212]/gu, "-")
     .replace(/[\u2018\u2019\u201b\u2032`\u00b4]/gu, "'")
     .toLowerCase()

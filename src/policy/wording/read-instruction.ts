@@ -2,6 +2,7 @@ import { nearNames } from "../../domain/near-names.ts";
 import type { Refusal } from "../../domain/refusal.ts";
 import { foldText } from "./fold-text.ts";
 import { negationIn, saysToStop } from "./guard-words.ts";
+import { untrainedPair } from "./phrase-pairs.ts";
 import { PhraseTable } from "./replace-phrases.ts";
 import type { Wording } from "./schema.ts";
 
@@ -83,5 +84,7 @@ function refusalOf({ folded, prompt, unknown }: Folded, wording: Wording): Refus
     const words = [...new Set(unknown)].map((word) => ({ word, suggestions: nearNames(word, known) }));
     return { reason: "unknown-words", words };
   }
-  return prompt === "" ? { reason: "nothing-said" } : undefined;
+  if (prompt === "") return { reason: "nothing-said" };
+  const pair = wording.phrasing && untrainedPair(prompt.split(" "), wording.phrasing);
+  return pair === undefined ? undefined : { reason: "untrained-phrase", words: pair };
 }

@@ -12,6 +12,15 @@ export const wordingSchema = z.strictObject({
   synonyms: z.record(phrase, z.union([phrase, z.literal("")])).default({}),
   /** Trained phrases that say what not to do, folded, with `*` for any word: no other negation is acted on. */
   negations: z.array(phrase).default([]),
+  /** How the words followed each other in training; without it, they are acted on in any order. */
+  phrasing: z
+    .strictObject({
+      /** Words, folded, that stood where others did, by what they are counted as; nothing where they do not count: articles, colors. */
+      kinds: z.record(phrase, z.union([phrase, z.literal("")])),
+      /** All that followed each other: "{carry} {thing}"; `^` begins an instruction and `$` ends it. */
+      pairs: z.array(phrase).min(1),
+    })
+    .exactOptional(),
   /** Below it a plan is not acted on: the geometric mean of its bins' probabilities. Without it, every plan is. */
   leastConfidence: z.number().min(0).max(1).exactOptional(),
 });

@@ -31,6 +31,7 @@ const FORMS: Readonly<Record<string, (text: string) => string>> = {
   "with a blank for the hyphen": (text) => text.replace("U-shape", "u shape"),
   "with please": (text) => `Please ${text}!`,
   "with could you": (text) => `Could you ${text}?`,
+  "with an ideographic full stop": (text) => `${text}\u3002`,
   "with commas": (text) => text.replace(" and", ", and"),
   "as two sentences": (text) => text.replace(" and put", ". Put"),
   "with other names": (text) => text.replace("take", "grab").replace("purple", "violet").replace("pan", "skillet"),
@@ -157,6 +158,27 @@ describe("words that a policy refuses", () => {
     assert.equal(refusalOf("rotate the red bar by -90 degrees")?.reason, "unknown-words");
     assert.equal(refusalOf("is the red block in the blue bowl?")?.reason, "unknown-words");
   });
+
+  for (const [text, words] of [
+    ["put the red star to the right of the green bowl", "right of"],
+    // "next" alone is another word for "then".
+    ["put the red star next to the green bowl", "then to"],
+    ["put the red star over the green bowl", "over bowl"],
+    ["put the red star past the green bowl", "past bowl"],
+    ["put the red star before the green bowl", "star before"],
+    ["put the green bowl into the red star", "put bowl"],
+    ["put the red star into the green bowl without crossing the white line", "bowl without"],
+    ["pick up the red star and put it in the green bowl, then pick up the blue bar and put it in it", "then pick"],
+    ["red red red", ""],
+    ["the", ""],
+    ["put the red", "put"],
+    ["go", "go"],
+    ["90 90 90", "90"],
+    ["green bowl red star", "bowl"],
+  ] as const) {
+    it(`are known, but make no order that it learnt: ${text}`, () =>
+      assert.deepEqual(refusalOf(text), { reason: "untrained-phrase", words }));
+  }
 
   it("are none at all, or say nothing", () => {
     for (const text of ["", " \n", "...", "please", "could you"]) {

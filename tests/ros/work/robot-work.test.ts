@@ -176,6 +176,16 @@ describe("the work on goals", () => {
     }
   });
 
+  it("tells a robot nothing that it never commanded, where commands are disabled or the work ends", async () => {
+    const cell = new Cell(thatSays(() => new Promise(() => {})));
+    await cell.live(3);
+    const sent = cell.twists.length;
+    cell.work.disable();
+    cell.work.close();
+    assert.equal(cell.twists.length, sent);
+    assert.equal(cell.silent.sentOn("~/command/pose").length, 0);
+  });
+
   it("ends with a twist of zeros where what else is published can no longer be, and says so", async () => {
     const cell = new Cell(thatSays(() => new Promise(() => {})));
     await cell.live(3);

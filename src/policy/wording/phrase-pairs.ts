@@ -1,0 +1,30 @@
+import type { Wording } from "./schema.ts";
+
+type Phrasing = NonNullable<Wording["phrasing"]>;
+
+/** What stands before the first word and behind the last. */
+const BEGIN = "^";
+const END = "$";
+
+/**
+ * The first two neighbors in an instruction that are neighbors in none of those that the policy was trained on, with
+ * words of one kind counted as one: "right of". A policy carries known words out in whatever relation they are told.
+ * @param words in trained spelling
+ */
+export function untrainedPair(words: readonly string[], { kinds, pairs }: Phrasing): string | undefined {
+  const trained = new Set(pairs);
+  let before = { kind: BEGIN, word: "" };
+  for (const word of [...words, END]) {
+    const kind = kinds[word.toLowerCase()] ?? word.toLowerCase();
+    if (kind === "") continue;
+    if (!trained.has(`${before.kind} ${kind}`)) return `${before.word} ${word === END ? "" : word}`.trim();
+    before = { kind, word };
+  }
+  return undefined;
+}
+
+/** Every two neighbors in a phrase whose words are kinds already, its begin and its end included. */
+export function pairsOf(kinds: readonly string[]): readonly string[] {
+  const said = [BEGIN, ...kinds.filter((kind) => kind !== ""), END];
+  return said.slice(1).map((kind, index) => `${said[index]} ${kind}`);
+}
