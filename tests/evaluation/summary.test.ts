@@ -19,7 +19,9 @@ const summaryOf = (rows: Parameters<typeof summarize>[0]["rows"], timings: Retur
 
 describe("summary", () => {
   it("counts six outcomes apart, and crashes say nothing about the policy", () => {
-    const summary = summaryOf([...OUTCOMES, refused].map((outcome, index) => rowOf(specOf(1_000_000 + index), outcome)));
+    const summary = summaryOf(
+      [...OUTCOMES, refused].map((outcome, index) => rowOf(specOf(1_000_000 + index), outcome)),
+    );
     assert.deepEqual(summary.rows, [
       {
         task: "put-into",
