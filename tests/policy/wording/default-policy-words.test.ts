@@ -89,7 +89,7 @@ describe("the default policy and words", function () {
     }
   });
 
-  it("acts on nothing of what is no order, and on few heaps of words that it knows", async () => {
+  it("acts on nothing of what is no order, nor on heaps of words that it knows", async () => {
     const texts = ["stop", "gibberish", "talk"].flatMap((kind) => noOrders[kind] ?? []);
     assert.ok(texts.length >= 55);
     for (const [index, text] of texts.entries()) {
@@ -97,15 +97,17 @@ describe("the default policy and words", function () {
       assert.notEqual(refusalOf(await told(observation, text)).reason, "low-confidence", text);
     }
     const salad = noOrders.salad ?? [];
-    const unsure: string[] = [];
+    const refused: string[] = [];
     for (const [index, text] of salad.entries()) {
       const answer = await told(observations[index % observations.length] ?? assert.fail(), text);
       if (answer.kind !== "refused") continue;
-      assert.ok(answer.refusal.reason === "low-confidence" && answer.inference !== undefined);
-      assert.ok(answer.refusal.confidence < answer.refusal.threshold);
-      unsure.push(text);
+      if (answer.refusal.reason === "low-confidence") {
+        assert.ok(answer.inference !== undefined);
+        assert.ok(answer.refusal.confidence < answer.refusal.threshold);
+      } else assert.equal(answer.refusal.reason, "untrained-phrase");
+      refused.push(text);
     }
-    assert.ok(unsure.length >= 0.7 * salad.length, `${unsure.length} of ${salad.length} refused`);
+    assert.ok(refused.length >= 0.95 * salad.length, `${refused.length} of ${salad.length} refused`);
   });
 
   it("gives an episode the outcome refused, and acts on any words where a user chose so", async () => {
