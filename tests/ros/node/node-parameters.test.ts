@@ -43,7 +43,7 @@ describeWithRos("the policy node's parameters", (ros) => {
       "/binarm/describe_parameters",
       { names: ["control_rate", "output", "autostart", "threads"] },
     );
-    assert.deepEqual(descriptors[0].floating_point_range, [{ from_value: 5, to_value: 250, step: 0 }]);
+    assert.deepEqual(descriptors[0].floating_point_range, [{ from_value: 0, to_value: 250, step: 0 }]);
     assert.match(descriptors[1].additional_constraints, /one of pose, twist, trajectory/);
     assert.equal(descriptors[2].read_only, true);
     assert.deepEqual(descriptors[3].integer_range, [{ from_value: 0, to_value: 256, step: 1 }]);
