@@ -67,10 +67,21 @@ const infoOf = (info: InferenceSession.ValueMetadata): TensorInfo => ({
 
 /** What came out of a graph goes back in as it is. */
 function tensorOf(tensor: GraphTensor): Tensor {
-  if (tensor instanceof Tensor) return tensor;
+  if (tensor instanceof Tensor) return withWords(tensor);
   const { type, dims, data } = tensor;
   if (type === "float32" && data instanceof Float32Array) return new Tensor("float32", data, dims);
-  if (type === "float16" && data instanceof Uint16Array) return new Tensor("float16", data, dims);
+  if (type === "float16" && data instanceof Uint16Array) return withWords(new Tensor("float16", data, dims));
   if (type === "int64" && data instanceof BigInt64Array) return new Tensor("int64", data, dims);
   throw new TypeError(`no tensor can be made of ${type}`);
+}
+
+/**
+ * ONNX Runtime's binding reads float16 from a Uint16Array alone, but its Tensor makes a Float16Array of it where the
+ * engine has one (Node.js 24).
+ */
+function withWords(tensor: Tensor): Tensor {
+  const { type, data } = tensor;
+  if (type !== "float16" || !ArrayBuffer.isView(data) || data instanceof Uint16Array) return tensor;
+  const words = new Uint16Array(data.buffer, data.byteOffset, data.byteLength / Uint16Array.BYTES_PER_ELEMENT);
+  return Object.defineProperty(tensor, "data", { value: words });
 }
