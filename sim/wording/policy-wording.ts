@@ -23,6 +23,9 @@ export const policyWording = (): Omit<Wording, "leastConfidence"> => ({
   phrasing: { kinds: KINDS, pairs: [...trainedPairs()].sort() },
 });
 
+const SHAPE_NOUNS = TRAINING_SHAPE_NAMES.map((shape) => SHAPES[shape].noun);
+const CONTAINER_NOUNS = Object.values(CONTAINERS).map(({ noun }) => noun);
+
 const THING = "{thing}";
 const CONTAINER = "{container}";
 const NUMBER = "{number}";
@@ -33,17 +36,8 @@ const counted = (kind: string, words: readonly string[]): Readonly<Record<string
 /** Words that a policy takes for one another. */
 const KINDS: Readonly<Record<string, string>> = {
   ...counted("", ["the", "a", ...COLOUR_NAMES]),
-  ...counted(THING, [
-    ...TRAINING_SHAPE_NAMES.map((shape) => SHAPES[shape].noun),
-    "object",
-    "objects",
-    "thing",
-    "things",
-  ]),
-  ...counted(
-    CONTAINER,
-    Object.values(CONTAINERS).map(({ noun }) => noun),
-  ),
+  ...counted(THING, [...SHAPE_NOUNS, "object", "objects", "thing", "things"]),
+  ...counted(CONTAINER, CONTAINER_NOUNS),
   ...counted(NUMBER, ANGLES_DEGREES.map(String)),
   ...counted("{carry}", ["put", "place", "move", "drop", "set", "stack", "sort", "collect", "gather"]),
   ...counted("{in}", ["in", "into", "inside"]),
@@ -99,9 +93,9 @@ function wordsIn(name: string): readonly string[] {
   const place = placeNamed(name);
   switch (place.kind) {
     case "solid":
-      return [...COLOUR_NAMES, ...TRAINING_SHAPE_NAMES.map((shape) => SHAPES[shape].noun), "object", "thing"];
+      return [...COLOUR_NAMES, ...SHAPE_NOUNS, "object", "thing"];
     case "container":
-      return [...COLOUR_NAMES, ...Object.values(CONTAINERS).map(({ noun }) => noun)];
+      return [...COLOUR_NAMES, ...CONTAINER_NOUNS];
     case "set":
       return COLOUR_NAMES;
     case "words":

@@ -1,6 +1,9 @@
-import type { Wording } from "./schema.ts";
-
-type Phrasing = NonNullable<Wording["phrasing"]>;
+/** How words followed each other in training. */
+export interface Phrasing {
+  /** What words are counted as; nothing where they do not count. */
+  readonly kinds: Readonly<Record<string, string>>;
+  readonly pairs: ReadonlySet<string>;
+}
 
 /** What stands before the first word and behind the last. */
 const BEGIN = "^";
@@ -12,12 +15,11 @@ const END = "$";
  * @param words in trained spelling
  */
 export function untrainedPair(words: readonly string[], { kinds, pairs }: Phrasing): string | undefined {
-  const trained = new Set(pairs);
   let before = { kind: BEGIN, word: "" };
   for (const word of [...words, END]) {
     const kind = kinds[word.toLowerCase()] ?? word.toLowerCase();
     if (kind === "") continue;
-    if (!trained.has(`${before.kind} ${kind}`)) return `${before.word} ${word === END ? "" : word}`.trim();
+    if (!pairs.has(`${before.kind} ${kind}`)) return `${before.word} ${word === END ? "" : word}`.trim();
     before = { kind, word };
   }
   return undefined;

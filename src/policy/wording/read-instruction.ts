@@ -2,7 +2,7 @@ import { nearNames } from "../../domain/near-names.ts";
 import type { Refusal } from "../../domain/refusal.ts";
 import { foldText } from "./fold-text.ts";
 import { negationIn, saysToStop } from "./guard-words.ts";
-import { untrainedPair } from "./phrase-pairs.ts";
+import { type Phrasing, untrainedPair } from "./phrase-pairs.ts";
 import { PhraseTable } from "./replace-phrases.ts";
 import type { Wording } from "./schema.ts";
 
@@ -33,6 +33,7 @@ interface Lexicon {
   /** Trained spelling by word in lower case without hyphens. */
   readonly trained: ReadonlyMap<string, string>;
   readonly synonyms: PhraseTable;
+  readonly phrasing: Phrasing | undefined;
 }
 
 const lexicons = new WeakMap<Wording, Lexicon>();
@@ -43,6 +44,7 @@ function lexiconOf(wording: Wording): Lexicon {
   const lexicon: Lexicon = {
     trained: new Map(wording.words.map((word) => [squash(word), word])),
     synonyms: new PhraseTable(wording.synonyms),
+    phrasing: wording.phrasing && { kinds: wording.phrasing.kinds, pairs: new Set(wording.phrasing.pairs) },
   };
   lexicons.set(wording, lexicon);
   return lexicon;
@@ -85,6 +87,7 @@ function refusalOf({ folded, prompt, unknown }: Folded, wording: Wording): Refus
     return { reason: "unknown-words", words };
   }
   if (prompt === "") return { reason: "nothing-said" };
-  const pair = wording.phrasing && untrainedPair(prompt.split(" "), wording.phrasing);
+  const { phrasing } = lexiconOf(wording);
+  const pair = phrasing && untrainedPair(prompt.split(" "), phrasing);
   return pair === undefined ? undefined : { reason: "untrained-phrase", words: pair };
 }
