@@ -7,7 +7,7 @@ import { performance } from "node:perf_hooks";
 import { chunkOf, Demonstrator, defaultMixture, demonstratedEpisode, PICTURE } from "../sim/demonstrations/index.ts";
 import { loadMujoco } from "../sim/engine/index.ts";
 import { Renderer } from "../sim/render/index.ts";
-import { World } from "../sim/world/world.ts";
+import { World } from "../sim/scene/world.ts";
 
 const SAMPLES = Number(process.argv[2] ?? 3200);
 const AT_ONCE = 64;

@@ -2,8 +2,9 @@
  * Resident memory of one process over 5,000 episodes, against what it was after the first 200.
  * `npx tsx benchmarks/memory-growth.ts [episodes]`
  */
+
+import { createEpisodeRunner } from "../sim/episode/run-episode.ts";
 import { TASKS } from "../sim/tasks/index.ts";
-import { createEpisodeRunner } from "../sim/world/run-episode.ts";
 
 const EPISODES = Number(process.argv[2] ?? 5000);
 const FIRST = Math.min(200, EPISODES);

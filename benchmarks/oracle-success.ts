@@ -2,8 +2,9 @@
  * The scripted expert through the whole pipeline, camera off: six tasks, levels L1 to L3, 2,016 episodes on one core.
  * `npx tsx benchmarks/oracle-success.ts [episodes per task and level]`
  */
+
+import { createEpisodeRunner } from "../sim/episode/run-episode.ts";
 import { TASKS } from "../sim/tasks/index.ts";
-import { createEpisodeRunner } from "../sim/world/run-episode.ts";
 import { clopperPearson95, EVALUATION_SEED_BASE } from "../src/evaluation/index.ts";
 
 const EPISODES = Number(process.argv[2] ?? 112);

@@ -1,7 +1,7 @@
 import { performance } from "node:perf_hooks";
 import { loadMujoco, type Mujoco, Simulation } from "../sim/engine/index.ts";
+import { sceneMjcf } from "../sim/scene/scene-mjcf.ts";
 import { taskNamed } from "../sim/tasks/index.ts";
-import { sceneMjcf } from "../sim/world/scene-mjcf.ts";
 
 /**
  * Prints what the wrapper costs: `Simulation.step` against a bare `mj_step` loop on the same model in the same process,

@@ -2,7 +2,7 @@
 import { performance } from "node:perf_hooks";
 import { END_OF_SEQUENCE, type Grammar, type GrammarNode, vimaTextSpace } from "../src/action/index.ts";
 import { type Nanoseconds, nanosecondsFromMs } from "../src/domain/units.ts";
-import { NEVER_CANCELLED } from "../src/policy/engine/cancellation.ts";
+import { NEVER_CANCELLED } from "../src/policy/cancellation.ts";
 import { Inference } from "../src/policy/engine/inference.ts";
 import type { EngineAnswer, EngineRequest } from "../src/policy/engine/request.ts";
 import type { Precision } from "../src/policy/manifest/schema.ts";

@@ -6,9 +6,9 @@
  */
 import { performance } from "node:perf_hooks";
 import { vimaTextSpace } from "../src/action/index.ts";
+import { NEVER_CANCELLED } from "../src/policy/cancellation.ts";
 import { Candidates } from "../src/policy/decoding/candidates.ts";
 import { decodeWithGrammar } from "../src/policy/decoding/grammar-decoding.ts";
-import { NEVER_CANCELLED } from "../src/policy/engine/cancellation.ts";
 import { DecoderRun } from "../src/policy/engine/decoder-run.ts";
 import { EncoderFeeds } from "../src/policy/engine/encoder-feeds.ts";
 import { type Graph, type GraphTensor, type GraphTensors, tensorOf } from "../src/policy/engine/graph.ts";

@@ -6,8 +6,8 @@
 import { performance } from "node:perf_hooks";
 import { loadMujoco, type Mujoco, Simulation } from "../sim/engine/index.ts";
 import { Renderer } from "../sim/render/index.ts";
+import { sceneMjcf } from "../sim/scene/scene-mjcf.ts";
 import { TASKS } from "../sim/tasks/index.ts";
-import { sceneMjcf } from "../sim/world/scene-mjcf.ts";
 
 const ROUNDS = 5;
 const ROUND_MS = 300;

@@ -4,11 +4,11 @@
  * A real-time factor of 0 is lock step, as fast as it goes; above 0 neither waits for the other, as with a real robot.
  */
 
-import { isBuiltIn, policyFolder } from "../src/cli/choices.ts";
-import { LoadedPolicies } from "../src/cli/policies/loaded-policies.node.ts";
-import { openPolicy } from "../src/cli/policies/open-policy.node.ts";
-import { RosEpisodes } from "../src/cli/ros/ros-episodes.node.ts";
-import { loadSimulator } from "../src/cli/simulator.ts";
+import { isBuiltIn, policyFolder } from "../app/options/choices.ts";
+import { LoadedPolicies } from "../app/policies/loaded-policies.node.ts";
+import { openPolicy } from "../app/policies/open-policy.node.ts";
+import { RosEpisodes } from "../app/ros/ros-episodes.node.ts";
+import { loadSimulator } from "../app/simulation/simulator.ts";
 import {
   clopperPearson95,
   type EpisodeRunner,

@@ -7,21 +7,21 @@
  * were carried out right goes into the manifest with `binarm policy words FOLDER --write --least-confidence THRESHOLD`.
  */
 import { readFileSync } from "node:fs";
+import { firstObservation } from "../sim/episode/first-observation.ts";
 import { runEpisode } from "../sim/index.ts";
+import { understand } from "../sim/language/index.ts";
+import { wordsOf } from "../sim/language/names.ts";
 import { TASKS, type TaskEpisode, taskNamed } from "../sim/tasks/index.ts";
-import { understand } from "../sim/wording/index.ts";
-import { wordsOf } from "../sim/wording/names.ts";
-import { firstObservation } from "../sim/world/first-observation.ts";
 import { createActionSpace } from "../src/action/index.ts";
-import { SystemClock } from "../src/cli/system-clock.node.ts";
-import { POLICY_THREAD } from "../src/cli/workers/policy-thread.ts";
 import type { Level } from "../src/domain/level.ts";
 import { EVALUATION_SEED_BASE } from "../src/evaluation/index.ts";
 import { loadPolicy } from "../src/policy/index.node.ts";
 import { readInstruction } from "../src/policy/index.ts";
 import { PolicyFolder } from "../src/policy/node/policy-folder.node.ts";
+import { POLICY_THREAD } from "../src/policy/node/policy-thread.node.ts";
 import type { Policy } from "../src/ports/policy.ts";
-import { placesOf, sayIn } from "../tests/sim/wording/say-in.ts";
+import { SystemClock } from "../src/time/system-clock.node.ts";
+import { placesOf, sayIn } from "../tests/sim/language/say-in.ts";
 
 const [directory = "policies/default", perCell = "24", perTemplate = "4"] = process.argv
   .slice(2)

@@ -1,7 +1,7 @@
-import { EVENTS, type Middleware, SENSOR_DATA } from "../../ros/node/middleware.ts";
-import { openRosNode } from "../../ros/node/rcl/open-ros-node.node.ts";
+import { EVENTS, type Middleware, SENSOR_DATA } from "../../ros/middleware.ts";
+import { openRosNode } from "../../ros/rcl/open-ros-node.node.ts";
 import { loadRclnodejs } from "../../ros/rclnodejs/load-rclnodejs.node.ts";
-import { makeRoomForPictures } from "../../ros/sim-node/node/large-pictures.node.ts";
+import { makeRoomForPictures } from "../../ros/sim-node/large-pictures.node.ts";
 import { atRate, epochMs, msOf, stampOf } from "./clock.ts";
 
 /** What came from the policy node, and when, in milliseconds since the epoch. */

@@ -4,10 +4,10 @@
  * `--arrivals` is given (that is a second subscription, and costs what one costs).
  */
 import { Worker } from "node:worker_threads";
-import type { Middleware } from "../../ros/node/middleware.ts";
-import { SENSOR_DATA } from "../../ros/node/middleware.ts";
-import type { LoadedPolicy } from "../../ros/node/policy-source.ts";
-import { runPolicyNode } from "../../ros/node/run-policy-node.node.ts";
+import type { Middleware } from "../../ros/middleware.ts";
+import { SENSOR_DATA } from "../../ros/middleware.ts";
+import type { LoadedPolicy } from "../../ros/policy-node/policy-source.ts";
+import { runPolicyNode } from "../../ros/policy-node/run-policy-node.node.ts";
 import { endEffectorDeltaSpace } from "../../src/action/index.ts";
 import type { Inference, Policy } from "../../src/ports/policy.ts";
 import { epochMs, msOf } from "./clock.ts";

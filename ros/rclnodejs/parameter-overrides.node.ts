@@ -1,4 +1,4 @@
-import type { OverrideGroup } from "../node/parameters/overrides.ts";
+import type { OverrideGroup } from "../parameters/overrides.ts";
 import { findRos } from "./installation.node.ts";
 import { loadNativePart, nativePart } from "./native-part.node.ts";
 

@@ -1,6 +1,6 @@
 import { tan } from "../../src/domain/arithmetic.ts";
 import type { Nanoseconds } from "../../src/domain/units.ts";
-import type { CameraInfoMessage, ImageMessage } from "../node/messages/types.ts";
+import type { CameraInfoMessage, ImageMessage } from "../messages/types.ts";
 import { headerOf } from "./header.ts";
 
 export interface PictureSize {

@@ -1,6 +1,6 @@
 import { type Nanoseconds, nanosecondsFromSeconds } from "../../src/domain/units.ts";
-import type { CameraInfoMessage, ImageMessage } from "../node/messages/types.ts";
-import type { Closeable, Middleware, Publisher, QualityOfService } from "../node/middleware.ts";
+import type { CameraInfoMessage, ImageMessage } from "../messages/types.ts";
+import type { Closeable, Middleware, Publisher, QualityOfService } from "../middleware.ts";
 import { cameraInfo, imageMessage, type PictureSize } from "./camera-messages.ts";
 import type { SimulatedEye, SimulatedScene } from "./simulator.ts";
 

@@ -1,5 +1,5 @@
-import type { MessageTypes } from "../node/messages/types.ts";
-import { type Closeable, COMMANDS, type Middleware } from "../node/middleware.ts";
+import type { MessageTypes } from "../messages/types.ts";
+import { type Closeable, COMMANDS, type Middleware } from "../middleware.ts";
 import { Complaints } from "./complaints.ts";
 import { readPose, readTool, readTrajectory, readTwist } from "./read-commands.ts";
 import type { Stage } from "./stage.ts";

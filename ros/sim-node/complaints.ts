@@ -1,5 +1,5 @@
 import { BinarmError } from "../../src/domain/errors/binarm-error.ts";
-import type { Log } from "../node/middleware.ts";
+import type { Log } from "../middleware.ts";
 
 /** One log line for a fault that goes on, not one a message: said again once things had been right in between. */
 export class Complaints {

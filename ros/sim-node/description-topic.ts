@@ -1,6 +1,6 @@
 import { multiply, type Quaternion } from "../../src/domain/quaternion.ts";
-import type { StringMessage } from "../node/messages/types.ts";
-import { type Closeable, LATCHED, type Middleware, type Publisher } from "../node/middleware.ts";
+import type { StringMessage } from "../messages/types.ts";
+import { type Closeable, LATCHED, type Middleware, type Publisher } from "../middleware.ts";
 import { opticalFrame, type PictureSize } from "./camera-messages.ts";
 import { BASE_FRAME } from "./header.ts";
 import type { Linkage, RobotModel } from "./robot-model.ts";

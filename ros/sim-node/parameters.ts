@@ -1,7 +1,7 @@
 import { LEVELS, type Level } from "../../src/domain/level.ts";
 import { nearNames } from "../../src/domain/near-names.ts";
-import type { ParameterDeclaration, ParameterValue } from "../node/parameters/declaration.ts";
-import { ParameterRefusedError } from "../node/parameters/errors.ts";
+import type { ParameterDeclaration, ParameterValue } from "../parameters/declaration.ts";
+import { ParameterRefusedError } from "../parameters/errors.ts";
 import type { SceneChoice, Simulator } from "./simulator.ts";
 
 /** Every parameter of the simulated robot's node. Durations are in seconds. */

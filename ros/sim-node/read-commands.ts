@@ -2,9 +2,9 @@ import type { ToolCommand } from "../../src/domain/end-effector-command.ts";
 import type { Pose } from "../../src/domain/pose.ts";
 import type { Nanoseconds } from "../../src/domain/units.ts";
 import type { Vector3 } from "../../src/domain/vector.ts";
-import { MessageRefusedError } from "../node/messages/errors.ts";
-import { vectorOf } from "../node/messages/geometry.ts";
-import type { Header, JointStateMessage, JointTrajectory, PoseStamped, TwistStamped } from "../node/messages/types.ts";
+import { MessageRefusedError } from "../messages/errors.ts";
+import { vectorOf } from "../messages/geometry.ts";
+import type { Header, JointStateMessage, JointTrajectory, PoseStamped, TwistStamped } from "../messages/types.ts";
 import { BASE_FRAME, worldTime } from "./header.ts";
 
 /** Something a controller said, with the stamp of the robot state that it had seen. */

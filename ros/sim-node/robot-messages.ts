@@ -1,6 +1,6 @@
 import type { RobotState, ToolState } from "../../src/domain/robot-state.ts";
-import { rosPose, rosVector } from "../node/messages/geometry.ts";
-import type { JointStateMessage, PoseStamped, WrenchStamped } from "../node/messages/types.ts";
+import { rosPose, rosVector } from "../messages/geometry.ts";
+import type { JointStateMessage, PoseStamped, WrenchStamped } from "../messages/types.ts";
 import { headerOf } from "./header.ts";
 
 /** What a force sensor behind the tools measures in: +z leaves the tool. */

@@ -1,6 +1,6 @@
 import type { RobotState } from "../../src/domain/robot-state.ts";
-import type { ClockMessage, JointStateMessage, PoseStamped, WrenchStamped } from "../node/messages/types.ts";
-import { type Closeable, COMMANDS, EVENTS, type Middleware, type Publisher } from "../node/middleware.ts";
+import type { ClockMessage, JointStateMessage, PoseStamped, WrenchStamped } from "../messages/types.ts";
+import { type Closeable, COMMANDS, EVENTS, type Middleware, type Publisher } from "../middleware.ts";
 import { worldStamp } from "./header.ts";
 import { endEffectorPose, jointStates, toolState, wrench } from "./robot-messages.ts";
 

@@ -1,6 +1,6 @@
 import { mergeMap, type Observable, Subject, throwError } from "rxjs";
-import type { StringMessage } from "../node/messages/types.ts";
-import { type Closeable, EVENTS, LATCHED, type Middleware, type Publisher } from "../node/middleware.ts";
+import type { StringMessage } from "../messages/types.ts";
+import { type Closeable, EVENTS, LATCHED, type Middleware, type Publisher } from "../middleware.ts";
 import { CameraTopics } from "./camera-topics.ts";
 import { CommandTopics } from "./command-topics.ts";
 import { Complaints } from "./complaints.ts";

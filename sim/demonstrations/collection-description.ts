@@ -1,7 +1,7 @@
 import { END_OF_SEQUENCE, tokenOfBin, WORD_TOKENS } from "../../src/action/index.ts";
 import { BEGIN_OF_SEQUENCE, UnifiedIoTokenizer } from "../../src/policy/tokenizer/unified-io-tokenizer.ts";
 import { COLOUR_NAMES } from "../objects/index.ts";
-import { TABLE_ACTION_SPACE } from "../policies/table-action-space.ts";
+import { TABLE_ACTION_SPACE } from "../scene/table-action-space.ts";
 import { DEMONSTRATED_LEVEL } from "./demonstration.ts";
 import type { Mixture } from "./mixture.ts";
 import { PICTURE, patchCentres } from "./patches.ts";

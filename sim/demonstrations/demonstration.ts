@@ -3,13 +3,13 @@ import { RandomSource } from "../../src/domain/random.ts";
 import { assertTrainingSeed } from "../../src/evaluation/index.ts";
 import { UnifiedIoTokenizer } from "../../src/policy/tokenizer/unified-io-tokenizer.ts";
 import type { Mujoco } from "../engine/index.ts";
-import { tableActionSpace } from "../policies/table-action-space.ts";
 import { Renderer } from "../render/index.ts";
+import { tableActionSpace } from "../scene/table-action-space.ts";
 import { type TaskEpisode, taskNamed } from "../tasks/index.ts";
-import { type SceneStack, SceneStacker } from "../world/scene-stack.ts";
 import { type Lessons, Teacher } from "./lessons.ts";
 import { type Mixture, taskOfSeed } from "./mixture.ts";
 import { PICTURE, patchObjects } from "./patches.ts";
+import { type SceneStack, SceneStacker } from "./scene-stack.ts";
 import { type ShownObject, shownObjects } from "./shown-object.ts";
 
 /** The level that policies are trained at: what the others hold out does not occur. */

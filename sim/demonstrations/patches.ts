@@ -1,6 +1,6 @@
 import { cos, sin, tan } from "../../src/domain/arithmetic.ts";
 import type { Point } from "../objects/index.ts";
-import { meanTopCamera } from "../world/scene-look.ts";
+import { meanTopCamera } from "../scene/scene-look.ts";
 import type { ShownObject } from "./shown-object.ts";
 
 /** The picture that a policy is shown, in pixels. */

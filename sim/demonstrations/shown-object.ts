@@ -1,6 +1,6 @@
 import type { ColourName, Point } from "../objects/index.ts";
 import { CONTAINER_NAMES, type ContainerName, nameOf, type ShapeName, TRAINING_SHAPE_NAMES } from "../objects/index.ts";
-import type { Scene } from "../world/scene.ts";
+import type { Scene } from "../scene/scene.ts";
 
 export type ShownShape = ShapeName | ContainerName | "line";
 

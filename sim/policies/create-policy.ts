@@ -3,12 +3,12 @@ import type { ActionPlan } from "../../src/domain/action-plan.ts";
 import type { EpisodeSpec } from "../../src/evaluation/index.ts";
 import { RandomPolicy } from "../../src/policy/random-policy.ts";
 import type { Policy } from "../../src/ports/policy.ts";
-import type { Scene } from "../world/scene.ts";
+import type { Scene } from "../scene/scene.ts";
+import { tableActionSpace } from "../scene/table-action-space.ts";
 import { BlackedOutPolicy } from "./blacked-out-policy.ts";
 import { UnknownPolicyError } from "./errors.ts";
 import { LanguageBlindPolicy } from "./language-blind/language-blind-policy.ts";
 import { OraclePolicy } from "./oracle-policy.ts";
-import { tableActionSpace } from "./table-action-space.ts";
 
 /** What there is to know of an episode besides what can be seen. */
 export interface PolicyContext {

@@ -3,7 +3,7 @@ import { atan2, hypot } from "../../src/domain/arithmetic.ts";
 import type { PlanarPose } from "../../src/domain/pose.ts";
 import { degreesFromRadians, wrapAngle } from "../../src/domain/units.ts";
 import { footprintRadiusM, isPickable, type SceneObject } from "../objects/index.ts";
-import type { Scene } from "../world/scene.ts";
+import type { Scene } from "../scene/scene.ts";
 
 /** What was wrong with a plan that did not reach its goal, the first of these that holds of any of its steps. */
 export const FAILURE_KINDS = [

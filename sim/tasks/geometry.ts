@@ -20,7 +20,7 @@ import {
   turned,
   unplaced,
 } from "../objects/index.ts";
-import type { Scene } from "../world/scene.ts";
+import type { Scene } from "../scene/scene.ts";
 import type { ObjectPoses } from "./task.ts";
 
 /** @throws RangeError where the scene has no such object: ids come from the scene itself */

@@ -11,9 +11,9 @@ import {
   type ScenePickable,
   turned,
 } from "../objects/index.ts";
-import { TABLE_BOUNDS } from "../policies/table-action-space.ts";
-import type { SceneLine } from "../world/scene.ts";
-import { LINE_WIDTH_M } from "../world/scene-mjcf.ts";
+import type { SceneLine } from "../scene/scene.ts";
+import { LINE_WIDTH_M } from "../scene/scene-mjcf.ts";
+import { TABLE_BOUNDS } from "../scene/table-action-space.ts";
 import { pickableCast, type UnplacedPickable } from "./arranging/cast.ts";
 import { distractors } from "./arranging/distractors.ts";
 import { TableTop } from "./arranging/table-top.ts";

@@ -1,4 +1,4 @@
-import { tableActionSpace } from "../../sim/policies/table-action-space.ts";
+import { tableActionSpace } from "../../sim/scene/table-action-space.ts";
 import type { AgentReport } from "../../src/agent/agent-event.ts";
 import { decode } from "../../src/agent/decode.ts";
 import { nanoseconds } from "../../src/domain/units.ts";

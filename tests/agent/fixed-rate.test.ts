@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { interval, map, take, tap } from "rxjs";
-import { VirtualClock } from "../../sim/world/virtual-clock.ts";
 import { fixedRate } from "../../src/agent/fixed-rate.ts";
 import { nanoseconds, nanosecondsFromMs } from "../../src/domain/units.ts";
 import type { Clock } from "../../src/ports/clock.ts";
+import { VirtualClock } from "../../src/time/virtual-clock.ts";
 import { marbles } from "./marbles.ts";
 
 describe("fixed rate", () => {

@@ -1,13 +1,13 @@
 import assert from "node:assert/strict";
 import { of } from "rxjs";
 import { OraclePolicy } from "../../sim/policies/oracle-policy.ts";
-import { tableActionSpace } from "../../sim/policies/table-action-space.ts";
-import { VirtualClock } from "../../sim/world/virtual-clock.ts";
+import { tableActionSpace } from "../../sim/scene/table-action-space.ts";
 import { type AgentEvent, createAgent } from "../../src/agent/index.ts";
 import { GuardedRobot } from "../../src/control/guard/index.ts";
 import { PlanController } from "../../src/control/index.ts";
 import type { PickPlacePlan } from "../../src/domain/action-plan.ts";
 import { nanosecondsFromMs, nanosecondsFromSeconds, radians } from "../../src/domain/units.ts";
+import { VirtualClock } from "../../src/time/virtual-clock.ts";
 import { someGoal } from "../conformance/samples.ts";
 import { armOnTable, freeBody } from "../sim/robot/tabletop.ts";
 import { settled } from "./parts.ts";

@@ -1,5 +1,4 @@
 import { BehaviorSubject } from "rxjs";
-import { VirtualClock } from "../../sim/world/virtual-clock.ts";
 import type { Controller, ControlStatus } from "../../src/control/controller.ts";
 import { GuardedRobot } from "../../src/control/guard/index.ts";
 import type { PickPlacePlan } from "../../src/domain/action-plan.ts";
@@ -9,6 +8,7 @@ import type { RobotState } from "../../src/domain/robot-state.ts";
 import { nanoseconds, nanosecondsFromMs, radians } from "../../src/domain/units.ts";
 import type { Inference, Policy } from "../../src/ports/policy.ts";
 import type { CommandReceipt, Robot } from "../../src/ports/robot.ts";
+import { VirtualClock } from "../../src/time/virtual-clock.ts";
 import { restingState } from "../conformance/samples.ts";
 
 export const PERIOD = nanosecondsFromMs(20);

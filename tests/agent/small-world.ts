@@ -1,5 +1,5 @@
 import type { Observable, Subscription } from "rxjs";
-import { tableActionSpace } from "../../sim/policies/table-action-space.ts";
+import { tableActionSpace } from "../../sim/scene/table-action-space.ts";
 import { type AgentEvent, type AgentOptions, createAgent } from "../../src/agent/index.ts";
 import type { Goal } from "../../src/domain/goal.ts";
 import { someGoal } from "../conformance/samples.ts";

@@ -25,7 +25,7 @@ const ALLOWED = {
   "text about it": 'export const it = "Math.sin(x) ** 2";',
 } as const;
 
-const FOLDERS = ["src/domain", "src/cli", "sim/world", "ros/node"] as const;
+const FOLDERS = ["src/domain", "app", "sim/episode", "ros/policy-node"] as const;
 
 const probes = [
   ...Object.entries(FORBIDDEN).map(([title, source]) => ({ title, source, reported: true })),

@@ -19,23 +19,23 @@ const forbiddenImports: readonly (readonly [file: string, from: string])[] = [
   ["src/ports/a.ts", "../agent/agent.ts"],
   ["src/action/a.ts", "../control/guard.ts"],
   ["src/control/a.ts", "../action/bins.ts"],
-  ["src/agent/a.ts", "../../sim/world/world.ts"],
+  ["src/agent/a.ts", "../../sim/episode/world.ts"],
   ["src/evaluation/a.ts", "../../sim/tasks/index.ts"],
   ["src/policy/a.ts", "../../ros/node.ts"],
   ["src/evaluation/store.node.ts", "../../sim/tasks/index.ts"],
-  ["sim/world/a.ts", "../../ros/node.ts"],
-  ["sim/world/b.ts", "../../src/cli/main.ts"],
-  ["ros/a.ts", "../sim/world/world.ts"],
-  ["ros/a/b.node.ts", "../../src/cli/main.ts"],
-  ["ros/node/a.ts", "rclnodejs"],
-  ["ros/node/b.ts", "node:fs"],
-  ["ros/node/c.ts", "./rcl/open.node.ts"],
+  ["sim/episode/a.ts", "../../ros/node.ts"],
+  ["sim/episode/b.ts", "../../app/cli/main.ts"],
+  ["ros/a.ts", "../sim/episode/world.ts"],
+  ["ros/a/b.node.ts", "../../app/cli/main.ts"],
+  ["ros/policy-node/a.ts", "rclnodejs"],
+  ["ros/policy-node/b.ts", "node:fs"],
+  ["ros/policy-node/c.ts", "../rcl/open.node.ts"],
   ...["src/domain", "src/ports", "src/agent", "src/action", "src/control", "src/policy"].flatMap((folder) =>
     ["node:fs", "sharp", "onnxruntime-node"].map(
       (from) => [`${folder}/platform-${from.replace(":", "-")}.ts`, from] as const,
     ),
   ),
-  ...["sim/engine", "sim/render", "sim/robot", "sim/objects", "sim/tasks", "sim/world"].flatMap((folder) =>
+  ...["sim/engine", "sim/render", "sim/robot", "sim/objects", "sim/tasks", "sim/episode"].flatMap((folder) =>
     ["node:fs", "sharp", "node:worker_threads"].map(
       (from) => [`${folder}/platform-${from.replace(":", "-")}.ts`, from] as const,
     ),
@@ -44,12 +44,12 @@ const forbiddenImports: readonly (readonly [file: string, from: string])[] = [
 const allowedImports: readonly (readonly [file: string, from: string])[] = [
   ["src/ports/ok.ts", "../domain/frame.ts"],
   ["src/agent/ok.ts", "../control/guard.ts"],
-  ["sim/world/ok.ts", "../../src/ports/camera.ts"],
-  ["src/cli/ok.ts", "../../sim/world/world.ts"],
+  ["sim/episode/ok.ts", "../../src/ports/camera.ts"],
+  ["app/cli/ok.ts", "../../sim/episode/world.ts"],
   ["sim/engine/node/ok.ts", "node:fs"],
   ["src/evaluation/ok.node.ts", "node:fs"],
-  ["ros/node/ok.ts", "../../src/agent/create-agent.ts"],
-  ["ros/node/ok.node.ts", "rclnodejs"],
+  ["ros/policy-node/ok.ts", "../../src/agent/create-agent.ts"],
+  ["ros/policy-node/ok.node.ts", "rclnodejs"],
 ];
 const wallClock = ["Date.now()", "performance.now()", "setTimeout(() => {}, 1)", "setInterval(() => {}, 1)"];
 
@@ -69,7 +69,7 @@ const probes: readonly Probe[] = [
     reported: false,
   })),
   ...wallClock.flatMap((call, i) =>
-    ["src/agent", "src/evaluation", "sim/world", "ros/node"].map((folder) => ({
+    ["src/agent", "src/evaluation", "sim/episode", "ros/policy-node"].map((folder) => ({
       title: `keeps ${call} out of ${folder}`,
       file: `${folder}/clock-${i}.ts`,
       source: `export const it = ${call};\n`,

@@ -1,7 +1,7 @@
 import { loadMujoco, Simulation } from "../../sim/engine/index.ts";
 import { type ImageSize, type Picture, type PictureChoice, Renderer, SimulatedCamera } from "../../sim/render/index.ts";
-import { VirtualClock } from "../../sim/world/virtual-clock.ts";
 import { nanosecondsFromSeconds } from "../../src/domain/units.ts";
+import { VirtualClock } from "../../src/time/virtual-clock.ts";
 import { describeCamera } from "./camera.ts";
 
 const FALLING_BLOCK = `<mujoco>

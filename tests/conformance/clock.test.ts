@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { VirtualClock } from "../../sim/world/virtual-clock.ts";
-import { SystemClock } from "../../src/cli/system-clock.node.ts";
+import { SystemClock } from "../../src/time/system-clock.node.ts";
+import { VirtualClock } from "../../src/time/virtual-clock.ts";
 import { describeClock } from "./clock.ts";
 
 describeClock("the virtual clock", () => {

@@ -1,5 +1,5 @@
 import { OraclePolicy } from "../../sim/policies/oracle-policy.ts";
-import { tableActionSpace } from "../../sim/policies/table-action-space.ts";
+import { tableActionSpace } from "../../sim/scene/table-action-space.ts";
 import { endEffectorDeltaSpace } from "../../src/action/index.ts";
 import { radians } from "../../src/domain/units.ts";
 import { RandomPolicy } from "../../src/policy/random-policy.ts";

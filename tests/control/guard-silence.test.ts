@@ -1,6 +1,5 @@
 import assert from "node:assert/strict";
 import { BehaviorSubject } from "rxjs";
-import { VirtualClock } from "../../sim/world/virtual-clock.ts";
 import { guardCommand } from "../../src/control/guard/guard-command.ts";
 import { GuardedRobot, type GuardLimits } from "../../src/control/guard/index.ts";
 import type { EndEffectorCommand } from "../../src/domain/end-effector-command.ts";
@@ -10,6 +9,7 @@ import type { RobotState } from "../../src/domain/robot-state.ts";
 import { nanoseconds, nanosecondsFromMs } from "../../src/domain/units.ts";
 import type { Vector3 } from "../../src/domain/vector.ts";
 import type { Robot } from "../../src/ports/robot.ts";
+import { VirtualClock } from "../../src/time/virtual-clock.ts";
 import { restingState } from "../conformance/samples.ts";
 
 const LIMITS: GuardLimits = {

@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { BehaviorSubject, NEVER } from "rxjs";
-import { VirtualClock } from "../../sim/world/virtual-clock.ts";
 import { GuardedRobot, type GuardLimits, InvalidGuardLimitsError } from "../../src/control/guard/index.ts";
 import type { EndEffectorCommand } from "../../src/domain/end-effector-command.ts";
 import { UnreachablePoseError } from "../../src/domain/errors/command-refused.ts";
@@ -11,6 +10,7 @@ import type { RobotState } from "../../src/domain/robot-state.ts";
 import { nanoseconds, nanosecondsFromMs } from "../../src/domain/units.ts";
 import { distance, type Vector3 } from "../../src/domain/vector.ts";
 import type { CommandReceipt, Robot } from "../../src/ports/robot.ts";
+import { VirtualClock } from "../../src/time/virtual-clock.ts";
 import { restingState } from "../conformance/samples.ts";
 
 const LIMITS: GuardLimits = {

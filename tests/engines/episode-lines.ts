@@ -1,6 +1,6 @@
-import { tableActionSpace } from "../../sim/policies/table-action-space.ts";
+import { runEpisode } from "../../sim/episode/run-episode.ts";
+import { tableActionSpace } from "../../sim/scene/table-action-space.ts";
 import { TASKS } from "../../sim/tasks/index.ts";
-import { runEpisode } from "../../sim/world/run-episode.ts";
 import { type EpisodeSpec, toResultRow } from "../../src/evaluation/index.ts";
 import { WatchingOracle } from "./watching-oracle.ts";
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { OraclePolicy } from "../../sim/policies/oracle-policy.ts";
-import { tableActionSpace } from "../../sim/policies/table-action-space.ts";
+import { tableActionSpace } from "../../sim/scene/table-action-space.ts";
 import { ValueOutOfRangeError } from "../../src/action/index.ts";
 import type { PickPlacePlan } from "../../src/domain/action-plan.ts";
 import { radians } from "../../src/domain/units.ts";

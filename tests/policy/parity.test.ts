@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
+import { NEVER_CANCELLED } from "../../src/policy/cancellation.ts";
 import { decodeText } from "../../src/policy/decoding/text-decoding.ts";
-import { NEVER_CANCELLED } from "../../src/policy/engine/cancellation.ts";
 import { tensorOf } from "../../src/policy/engine/graph.ts";
 import type { UnifiedIoModel } from "../../src/policy/engine/unified-io-model.ts";
 import { loadModel } from "../../src/policy/node/load-model.node.ts";

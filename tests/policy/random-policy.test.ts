@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { tableActionSpace } from "../../sim/policies/table-action-space.ts";
+import { tableActionSpace } from "../../sim/scene/table-action-space.ts";
 import { RandomPolicy } from "../../src/policy/random-policy.ts";
 import { restingState, someGoal } from "../conformance/samples.ts";
 

@@ -1,14 +1,14 @@
 import assert from "node:assert/strict";
 import { monitorEventLoopDelay } from "node:perf_hooks";
 import { createActionSpace } from "../../src/action/index.ts";
-import { SystemClock } from "../../src/cli/system-clock.node.ts";
-import { POLICY_THREAD } from "../../src/cli/workers/policy-thread.ts";
 import type { Observation } from "../../src/domain/observation.ts";
 import { CameraMismatchError, DeviceUnavailableError, PolicyFileMissingError } from "../../src/policy/errors.ts";
 import { loadPolicy } from "../../src/policy/node/load-policy.node.ts";
 import { PolicyFolder } from "../../src/policy/node/policy-folder.node.ts";
+import { POLICY_THREAD } from "../../src/policy/node/policy-thread.node.ts";
 import { ThreadEngine } from "../../src/policy/node/thread-engine.node.ts";
 import type { UnifiedIo2Policy } from "../../src/policy/unified-io2-policy.ts";
+import { SystemClock } from "../../src/time/system-clock.node.ts";
 import { decided, describePolicy } from "../conformance/policy.ts";
 import { grayFrame, restingState, someGoal } from "../conformance/samples.ts";
 import { policyDirectory } from "./golden-cases.ts";

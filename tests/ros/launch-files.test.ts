@@ -2,9 +2,9 @@ import assert from "node:assert/strict";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
-import { whyRefused } from "../../ros/node/parameters/declaration.ts";
-import { NODE_PARAMETERS } from "../../ros/node/parameters/node-parameters.ts";
 import { packageRoot } from "../../ros/package-root.node.ts";
+import { whyRefused } from "../../ros/parameters/declaration.ts";
+import { NODE_PARAMETERS } from "../../ros/policy-node/parameters/node-parameters.ts";
 import { SIM_PARAMETERS } from "../../ros/sim-node/parameters.ts";
 
 const CONFIGS = join(packageRoot, "configs", "ros");

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
 import { packageRoot } from "../../ros/package-root.node.ts";
-import { NodeUnderTest } from "./node/support/policy-node.ts";
+import { NodeUnderTest } from "./policy-node/support/policy-node.ts";
 import { describeWithRos } from "./support/ros.ts";
 
 const CONFIGS = join(packageRoot, "configs", "ros");

@@ -2,10 +2,10 @@ import type { ActionPlan, PickPlacePlan, PickPlaceStep } from "../../../src/doma
 import { RandomSource } from "../../../src/domain/random.ts";
 import { radiansFromDegrees } from "../../../src/domain/units.ts";
 import { gripOffset, isContainer, isPickable, nameOf, type Point, type ScenePickable } from "../../objects/index.ts";
+import type { Scene } from "../../scene/scene.ts";
 import { carry } from "../../tasks/index.ts";
 import { ANGLES_DEGREES, DIRECTIONS } from "../../tasks/rotate.ts";
 import { slotsIn } from "../../tasks/slots.ts";
-import type { Scene } from "../../world/scene.ts";
 import { NoGuessError } from "../errors.ts";
 import { guessSweep } from "./guess-sweep.ts";
 import { solidName } from "./solid-name.ts";

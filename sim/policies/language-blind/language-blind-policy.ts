@@ -2,7 +2,7 @@ import type { ActionSpace } from "../../../src/action/index.ts";
 import type { ActionPlan } from "../../../src/domain/action-plan.ts";
 import type { Observation } from "../../../src/domain/observation.ts";
 import type { Inference, Policy } from "../../../src/ports/policy.ts";
-import type { Scene } from "../../world/scene.ts";
+import type { Scene } from "../../scene/scene.ts";
 import { guessFor } from "./guesses.ts";
 
 export interface LanguageBlindPolicyOptions {

@@ -1,6 +1,6 @@
 import { type Grammar, tokenOfBin } from "../../action/index.ts";
 import { exp, log } from "../../domain/arithmetic.ts";
-import { type Cancellation, throwIfCancelled } from "../engine/cancellation.ts";
+import { type Cancellation, throwIfCancelled } from "../cancellation.ts";
 import { NonFiniteOutputError } from "../errors.ts";
 import { Candidates } from "./candidates.ts";
 import { draftFrom, type OpenNode } from "./draft.ts";

@@ -1,6 +1,6 @@
 import { END_OF_SEQUENCE } from "../../action/index.ts";
 import { RandomSource } from "../../domain/random.ts";
-import { type Cancellation, throwIfCancelled } from "../engine/cancellation.ts";
+import { type Cancellation, throwIfCancelled } from "../cancellation.ts";
 import { NonFiniteOutputError } from "../errors.ts";
 import { VOCABULARY_SIZE } from "../tokenizer/special-pieces.ts";
 import { sample } from "./sampling.ts";

@@ -1,11 +1,11 @@
 import type { Grammar } from "../../action/index.ts";
 import { type Nanoseconds, nanoseconds } from "../../domain/units.ts";
+import { type Cancellation, throwIfCancelled } from "../cancellation.ts";
 import { decodeWithGrammar } from "../decoding/grammar-decoding.ts";
 import type { Stepper } from "../decoding/stepper.ts";
 import { decodeText } from "../decoding/text-decoding.ts";
 import type { Manifest } from "../manifest/schema.ts";
 import { BEGIN_OF_SEQUENCE } from "../tokenizer/unified-io-tokenizer.ts";
-import { type Cancellation, throwIfCancelled } from "./cancellation.ts";
 import { EncoderFeeds } from "./encoder-feeds.ts";
 import type { EngineAnswer, EngineRequest } from "./request.ts";
 import type { UnifiedIoModel } from "./unified-io-model.ts";

@@ -2,7 +2,7 @@ import type { MessagePort } from "node:worker_threads";
 import { createActionSpace } from "../../action/index.ts";
 import { reportOf } from "../../domain/errors/error-report.ts";
 import type { Nanoseconds } from "../../domain/units.ts";
-import { type Cancellation, NEVER_CANCELLED } from "../engine/cancellation.ts";
+import { type Cancellation, NEVER_CANCELLED } from "../cancellation.ts";
 import { Inference } from "../engine/inference.ts";
 import type { EngineRequest } from "../engine/request.ts";
 import type { Manifest } from "../manifest/schema.ts";

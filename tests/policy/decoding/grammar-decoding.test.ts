@@ -10,8 +10,8 @@ import {
   WORD_TOKENS,
 } from "../../../src/action/index.ts";
 import { RandomSource } from "../../../src/domain/random.ts";
+import { NEVER_CANCELLED } from "../../../src/policy/cancellation.ts";
 import { decodeWithGrammar } from "../../../src/policy/decoding/grammar-decoding.ts";
-import { NEVER_CANCELLED } from "../../../src/policy/engine/cancellation.ts";
 import { NonFiniteOutputError } from "../../../src/policy/errors.ts";
 import { PICK_PLACE } from "../../action/samples.ts";
 import { ScriptedStepper } from "./scripted-stepper.ts";

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { RandomSource } from "../../../src/domain/random.ts";
+import { NEVER_CANCELLED } from "../../../src/policy/cancellation.ts";
 import { sample } from "../../../src/policy/decoding/sampling.ts";
 import { decodeText } from "../../../src/policy/decoding/text-decoding.ts";
-import { NEVER_CANCELLED } from "../../../src/policy/engine/cancellation.ts";
 import { NonFiniteOutputError } from "../../../src/policy/errors.ts";
 import { ScriptedStepper } from "./scripted-stepper.ts";
 

@@ -3,7 +3,6 @@ import { createHash } from "node:crypto";
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { POLICY_THREAD } from "../../../src/cli/workers/policy-thread.ts";
 import { ConfigError } from "../../../src/config/index.ts";
 import { compareWithGolden } from "../../../src/policy/engine/golden-check.ts";
 import {
@@ -16,6 +15,7 @@ import {
 import { readGoldenSample } from "../../../src/policy/node/golden-sample.node.ts";
 import { loadModel } from "../../../src/policy/node/load-model.node.ts";
 import { PolicyFolder } from "../../../src/policy/node/policy-folder.node.ts";
+import { POLICY_THREAD } from "../../../src/policy/node/policy-thread.node.ts";
 import { ThreadEngine } from "../../../src/policy/node/thread-engine.node.ts";
 import { policyDirectory } from "../golden-cases.ts";
 

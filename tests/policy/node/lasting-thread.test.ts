@@ -2,9 +2,9 @@ import assert from "node:assert/strict";
 import { cpSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { POLICY_THREAD } from "../../../src/cli/workers/policy-thread.ts";
 import { EngineFailedError } from "../../../src/policy/index.ts";
 import { LastingThread } from "../../../src/policy/node/lasting-thread.node.ts";
+import { POLICY_THREAD } from "../../../src/policy/node/policy-thread.node.ts";
 import { ThreadEngine } from "../../../src/policy/node/thread-engine.node.ts";
 import { policyDirectory } from "../golden-cases.ts";
 

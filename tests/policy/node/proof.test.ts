@@ -2,7 +2,6 @@ import assert from "node:assert/strict";
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { POLICY_THREAD } from "../../../src/cli/workers/policy-thread.ts";
 import type { Device } from "../../../src/policy/device.ts";
 import type { Graph } from "../../../src/policy/engine/graph.ts";
 import { ModelUnprovenError } from "../../../src/policy/errors.ts";
@@ -10,6 +9,7 @@ import { type LoadOptions, loadModel } from "../../../src/policy/node/load-model
 import { openGraph } from "../../../src/policy/node/onnx-graph.node.ts";
 import { type Machine, THIS_MACHINE } from "../../../src/policy/node/open-model.node.ts";
 import { PolicyFolder } from "../../../src/policy/node/policy-folder.node.ts";
+import { POLICY_THREAD } from "../../../src/policy/node/policy-thread.node.ts";
 import { startEngine } from "../../../src/policy/node/start-engine.node.ts";
 import { PolicyCopy } from "../policy-copy.ts";
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { POLICY_THREAD } from "../../../src/cli/workers/policy-thread.ts";
 import { EngineFailedError, ImageRefusedError, ModelInputError } from "../../../src/policy/index.ts";
+import { POLICY_THREAD } from "../../../src/policy/node/policy-thread.node.ts";
 import { ThreadEngine } from "../../../src/policy/node/thread-engine.node.ts";
 import { policyDirectory } from "../golden-cases.ts";
 

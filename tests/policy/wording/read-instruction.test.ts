@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
+import { sentenceOf } from "../../../sim/language/index.ts";
+import { policyWording } from "../../../sim/language/policy-wording.ts";
 import { TASKS, taskNamed } from "../../../sim/tasks/index.ts";
-import { sentenceOf } from "../../../sim/wording/index.ts";
-import { policyWording } from "../../../sim/wording/policy-wording.ts";
 import { promptTokens, readInstruction, UnifiedIoTokenizer, wordingSchema } from "../../../src/policy/index.ts";
 import { PolicyFolder } from "../../../src/policy/node/policy-folder.node.ts";
-import { anyWords } from "../../sim/wording/any-words.ts";
+import { anyWords } from "../../sim/language/any-words.ts";
 
 const wording = wordingSchema.parse(policyWording());
 const read = (text: string) => readInstruction(text, wording);

@@ -1,5 +1,5 @@
-import { EVENTS } from "../../../ros/node/middleware.ts";
-import { openRosNode } from "../../../ros/node/rcl/open-ros-node.node.ts";
+import { EVENTS } from "../../../ros/middleware.ts";
+import { openRosNode } from "../../../ros/rcl/open-ros-node.node.ts";
 import { loadRclnodejs } from "../../../ros/rclnodejs/load-rclnodejs.node.ts";
 
 // A node that breaks in its own code at every message and at every request, and goes on when nobody caught it.

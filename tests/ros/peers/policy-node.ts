@@ -1,5 +1,5 @@
-import type { LoadedPolicy } from "../../../ros/node/policy-source.ts";
-import { runPolicyNode } from "../../../ros/node/run-policy-node.node.ts";
+import type { LoadedPolicy } from "../../../ros/policy-node/policy-source.ts";
+import { runPolicyNode } from "../../../ros/policy-node/run-policy-node.node.ts";
 import { pickPlaceSpace, tokenOfBin, WORD_TOKENS } from "../../../src/action/index.ts";
 import { BinarmError } from "../../../src/domain/errors/binarm-error.ts";
 import type { Frame } from "../../../src/domain/frame.ts";

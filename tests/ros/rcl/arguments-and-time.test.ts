@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { NodeUnderTest, startNode } from "../node/support/policy-node.ts";
+import { NodeUnderTest, startNode } from "../policy-node/support/policy-node.ts";
 import { describeWithRos } from "../support/ros.ts";
 
 const BOOL = 1;

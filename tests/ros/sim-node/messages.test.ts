@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { MessageRefusedError } from "../../../ros/node/messages/errors.ts";
+import { MessageRefusedError } from "../../../ros/messages/errors.ts";
 import { cameraInfo, imageMessage } from "../../../ros/sim-node/camera-messages.ts";
 import { readGoalStatus } from "../../../ros/sim-node/goal-status.ts";
 import { headerOf } from "../../../ros/sim-node/header.ts";

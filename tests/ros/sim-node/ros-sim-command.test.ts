@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import { readJointChain } from "../../../ros/node/robot/robot-description.ts";
-import { forBothNodes } from "../../../src/cli/ros/ros-arguments.ts";
-import { binarm } from "../../cli/binarm-process.ts";
+import { forBothNodes } from "../../../app/ros/ros-arguments.ts";
+import { readJointChain } from "../../../ros/policy-node/robot/robot-description.ts";
+import { binarm } from "../../app/binarm-process.ts";
 
 describe("binarm ros-sim", function () {
   this.timeout(60_000);

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { SimClock } from "../../../ros/node/time/sim-clock.ts";
-import { RobotWatch } from "../../../ros/node/watchdog/robot-watch.ts";
+import { RobotWatch } from "../../../ros/policy-node/watchdog/robot-watch.ts";
+import { SimClock } from "../../../ros/time/sim-clock.ts";
 import { fixedRate } from "../../../src/agent/fixed-rate.ts";
 
 const SECOND_NS = 1_000_000_000n;

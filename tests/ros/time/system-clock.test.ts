@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { SystemRosClock } from "../../../ros/node/time/system-clock.node.ts";
+import { SystemRosClock } from "../../../ros/time/system-clock.node.ts";
 
 const MS = 1_000_000n;
 

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { JointPositions } from "../../../ros/node/messages/joint-positions.ts";
+import { JointPositions } from "../../../ros/messages/joint-positions.ts";
 
 const header = { stamp: { sec: 2, nanosec: 0 }, frame_id: "" };
 const NAN = Number.NaN;

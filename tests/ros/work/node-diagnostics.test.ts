@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
-import { NodeDiagnostics, type NodeSituation } from "../../../ros/node/diagnostics/node-diagnostics.ts";
-import type { DiagnosticArray } from "../../../ros/node/messages/types.ts";
-import type { LoadedPolicy } from "../../../ros/node/policy-source.ts";
-import { SimClock } from "../../../ros/node/time/sim-clock.ts";
+import type { DiagnosticArray } from "../../../ros/messages/types.ts";
+import { NodeDiagnostics, type NodeSituation } from "../../../ros/policy-node/diagnostics/node-diagnostics.ts";
+import type { LoadedPolicy } from "../../../ros/policy-node/policy-source.ts";
+import { SimClock } from "../../../ros/time/sim-clock.ts";
 import type { AgentEvent } from "../../../src/agent/index.ts";
 import { SilentMiddleware } from "./silent-middleware.ts";
 

@@ -1,6 +1,6 @@
 import { NEVER } from "rxjs";
-import type { NodeClock } from "../../../ros/node/time/node-clock.ts";
-import { TimeBase } from "../../../ros/node/time/stamp.ts";
+import type { NodeClock } from "../../../ros/time/node-clock.ts";
+import { TimeBase } from "../../../ros/time/stamp.ts";
 import { VirtualClock } from "../../../src/agent/index.ts";
 import { type Nanoseconds, nanoseconds } from "../../../src/domain/units.ts";
 

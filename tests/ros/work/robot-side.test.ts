@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
-import { NODE_PARAMETERS, readParameters } from "../../../ros/node/parameters/node-parameters.ts";
-import { robotSettings } from "../../../ros/node/parameters/settings.ts";
-import { RobotSide } from "../../../ros/node/robot-side.ts";
-import { SimClock } from "../../../ros/node/time/sim-clock.ts";
-import { alarmsAt } from "../../../ros/node/watchdog/watchdog.ts";
+import { NODE_PARAMETERS, readParameters } from "../../../ros/policy-node/parameters/node-parameters.ts";
+import { robotSettings } from "../../../ros/policy-node/parameters/settings.ts";
+import { RobotSide } from "../../../ros/policy-node/robot-side.ts";
+import { alarmsAt } from "../../../ros/policy-node/watchdog/watchdog.ts";
+import { SimClock } from "../../../ros/time/sim-clock.ts";
 import { nanoseconds } from "../../../src/domain/units.ts";
-import { imageBytes } from "../node/cdr-writer.ts";
+import { imageBytes } from "../policy-node/cdr-writer.ts";
 import { SilentMiddleware } from "./silent-middleware.ts";
 
 const standard = readParameters((name) => NODE_PARAMETERS[name].value);

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import { RobotStateAssembly } from "../../../ros/node/messages/robot-state-assembly.ts";
-import type { JointStateMessage, PoseStamped } from "../../../ros/node/messages/types.ts";
-import { TimeBase } from "../../../ros/node/time/stamp.ts";
+import { RobotStateAssembly } from "../../../ros/messages/robot-state-assembly.ts";
+import type { JointStateMessage, PoseStamped } from "../../../ros/messages/types.ts";
+import { TimeBase } from "../../../ros/time/stamp.ts";
 
 const header = { stamp: { sec: 2, nanosec: 0 }, frame_id: "base_link" };
 const at = (name: readonly string[], position: readonly number[], velocity: readonly number[]): JointStateMessage => ({

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import { SimClock } from "../../../ros/node/time/sim-clock.ts";
-import type { GoalAtWork } from "../../../ros/node/watchdog/goal-patience.ts";
-import { RobotWatch } from "../../../ros/node/watchdog/robot-watch.ts";
+import type { GoalAtWork } from "../../../ros/policy-node/watchdog/goal-patience.ts";
+import { RobotWatch } from "../../../ros/policy-node/watchdog/robot-watch.ts";
+import { SimClock } from "../../../ros/time/sim-clock.ts";
 import { nanosecondsFromMs } from "../../../src/domain/units.ts";
 import { SilentMiddleware } from "./silent-middleware.ts";
 

@@ -1,4 +1,4 @@
-import type { Endpoint, Middleware, OwnTopic, Publisher } from "../../../ros/node/middleware.ts";
+import type { Endpoint, Middleware, OwnTopic, Publisher } from "../../../ros/middleware.ts";
 
 /** A middleware without a network: what is published is kept, what is to come in is given by hand. */
 export class SilentMiddleware {

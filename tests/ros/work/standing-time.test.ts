@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import type { GoalStatus } from "../../../ros/node/goals/goal-status.ts";
-import { SimClock } from "../../../ros/node/time/sim-clock.ts";
-import { watchStandingTime } from "../../../ros/node/watchdog/standing-time.ts";
+import type { GoalStatus } from "../../../ros/policy-node/goals/goal-status.ts";
+import { watchStandingTime } from "../../../ros/policy-node/watchdog/standing-time.ts";
+import { SimClock } from "../../../ros/time/sim-clock.ts";
 
 /** Half a second of patience with a clock that somebody else drives. */
 function setUp() {

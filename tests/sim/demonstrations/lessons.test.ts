@@ -10,7 +10,7 @@ import {
   Teacher,
   vocabulary,
 } from "../../../sim/demonstrations/index.ts";
-import { tableActionSpace } from "../../../sim/policies/table-action-space.ts";
+import { tableActionSpace } from "../../../sim/scene/table-action-space.ts";
 import type { TaskEpisode } from "../../../sim/tasks/index.ts";
 import { binOfToken } from "../../../src/action/index.ts";
 import { RandomSource } from "../../../src/domain/random.ts";

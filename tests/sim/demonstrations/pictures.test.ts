@@ -1,12 +1,12 @@
 import assert from "node:assert/strict";
 import { Demonstrator, PICTURE } from "../../../sim/demonstrations/index.ts";
+import { SceneStacker } from "../../../sim/demonstrations/scene-stack.ts";
 import { loadMujoco, type Mujoco } from "../../../sim/engine/index.ts";
-import { tableActionSpace } from "../../../sim/policies/table-action-space.ts";
+import { runEpisode } from "../../../sim/episode/run-episode.ts";
 import { Renderer } from "../../../sim/render/index.ts";
+import { tableActionSpace } from "../../../sim/scene/table-action-space.ts";
+import { World } from "../../../sim/scene/world.ts";
 import { TASKS, taskNamed } from "../../../sim/tasks/index.ts";
-import { runEpisode } from "../../../sim/world/run-episode.ts";
-import { SceneStacker } from "../../../sim/world/scene-stack.ts";
-import { World } from "../../../sim/world/world.ts";
 import type { Observation } from "../../../src/domain/observation.ts";
 import type { Policy } from "../../../src/ports/policy.ts";
 

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { loadMujoco, Simulation } from "../../../sim/engine/index.ts";
+import { composeMjcf } from "../../../sim/mjcf/compose-mjcf.ts";
 import {
   COLOUR_NAMES,
   COLOURS,
@@ -8,7 +9,6 @@ import {
   type SceneObject,
   TRAINING_TEXTURE_NAMES,
 } from "../../../sim/objects/index.ts";
-import { composeMjcf } from "../../../sim/world/compose-mjcf.ts";
 import { radians } from "../../../src/domain/units.ts";
 
 const block = (texture: SceneObject["texture"], colour: SceneObject["colour"]): SceneObject => ({

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { loadMujoco, Simulation } from "../../../sim/engine/index.ts";
+import { composeMjcf } from "../../../sim/mjcf/compose-mjcf.ts";
 import {
   bodyNameOf,
   CONTAINER_NAMES,
@@ -11,7 +12,6 @@ import {
   TRAINING_SHAPE_NAMES,
 } from "../../../sim/objects/index.ts";
 import { PHYSICS_OPTIONS_MJCF } from "../../../sim/robot/index.ts";
-import { composeMjcf } from "../../../sim/world/compose-mjcf.ts";
 import { radians } from "../../../src/domain/units.ts";
 
 const standing = (shape: SceneObject["shape"], heightM: number, sizeScale: number): SceneObject => ({

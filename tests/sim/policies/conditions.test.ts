@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
+import { runEpisode } from "../../../sim/episode/run-episode.ts";
 import { createPolicy } from "../../../sim/policies/create-policy.ts";
 import { shuffledInstruction } from "../../../sim/policies/shuffled-instruction.ts";
-import { tableActionSpace } from "../../../sim/policies/table-action-space.ts";
+import { tableActionSpace } from "../../../sim/scene/table-action-space.ts";
 import { TASKS } from "../../../sim/tasks/index.ts";
-import { runEpisode } from "../../../sim/world/run-episode.ts";
 import type { Policy } from "../../../src/ports/policy.ts";
 import { grayFrame, restingState, someGoal } from "../../conformance/samples.ts";
 

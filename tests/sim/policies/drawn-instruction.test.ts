@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
+import { runEpisode } from "../../../sim/episode/run-episode.ts";
+import { understand } from "../../../sim/language/index.ts";
 import { isContainer, isPickable, type SceneObject } from "../../../sim/objects/index.ts";
 import { drawnInstruction } from "../../../sim/policies/drawn-instruction.ts";
 import { guessFor } from "../../../sim/policies/language-blind/guesses.ts";
 import { carry, type Said, TASKS, type Task, type TaskEpisode } from "../../../sim/tasks/index.ts";
-import { understand } from "../../../sim/wording/index.ts";
-import { runEpisode } from "../../../sim/world/run-episode.ts";
 import type { PickPlacePlan } from "../../../src/domain/action-plan.ts";
 
 const { signal } = new AbortController();

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { createPolicy } from "../../../sim/policies/create-policy.ts";
 import { NoGuessError } from "../../../sim/policies/errors.ts";
-import { tableActionSpace } from "../../../sim/policies/table-action-space.ts";
+import { tableActionSpace } from "../../../sim/scene/table-action-space.ts";
 import { TASKS, type Task } from "../../../sim/tasks/index.ts";
 import { decided } from "../../conformance/policy.ts";
 import { restingState, someGoal } from "../../conformance/samples.ts";

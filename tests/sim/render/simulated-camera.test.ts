@@ -7,10 +7,10 @@ import {
   SimulatedCamera,
   type SimulatedCameraOptions,
 } from "../../../sim/render/index.ts";
-import { VirtualClock } from "../../../sim/world/virtual-clock.ts";
 import type { Frame } from "../../../src/domain/frame.ts";
 import { IDENTITY } from "../../../src/domain/quaternion.ts";
 import { nanosecondsFromMs } from "../../../src/domain/units.ts";
+import { VirtualClock } from "../../../src/time/virtual-clock.ts";
 
 const SCENE = `<mujoco>
   <worldbody>

@@ -11,8 +11,8 @@ import {
   turned,
   unplaced,
 } from "../../../sim/objects/index.ts";
+import type { Scene } from "../../../sim/scene/scene.ts";
 import type { ObjectPoses, TaskEpisode } from "../../../sim/tasks/index.ts";
-import type { Scene } from "../../../sim/world/scene.ts";
 import type { PickPlaceStep } from "../../../src/domain/action-plan.ts";
 import type { PlanarPose, Pose } from "../../../src/domain/pose.ts";
 import { fromAxisAngle } from "../../../src/domain/quaternion.ts";

@@ -9,8 +9,8 @@ import {
   unplaced,
 } from "../../../sim/objects/index.ts";
 import { scaled } from "../../../sim/objects/polygon.ts";
+import type { Scene } from "../../../sim/scene/scene.ts";
 import { TASKS, type TaskEpisode } from "../../../sim/tasks/index.ts";
-import type { Scene } from "../../../sim/world/scene.ts";
 import { WORKSPACE } from "../../../src/control/workspace.ts";
 import type { PickPlaceStep } from "../../../src/domain/action-plan.ts";
 import { afterThePlan, movedBy, posesAtStart } from "./carried-out.ts";

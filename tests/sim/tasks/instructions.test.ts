@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { COLOUR_NAMES, CONTAINERS, isPickable, nameOf, SHAPES } from "../../../sim/objects/index.ts";
+import type { Scene } from "../../../sim/scene/scene.ts";
 import { TASKS } from "../../../sim/tasks/index.ts";
-import type { Scene } from "../../../sim/world/scene.ts";
 import { EVALUATION_SEED_BASE } from "../../../src/evaluation/index.ts";
 
 const TRAINING_SEEDS = Array.from({ length: 300 }, (_, index) => index);

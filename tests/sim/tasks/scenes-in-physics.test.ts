@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { loadMujoco, Simulation } from "../../../sim/engine/index.ts";
 import { bodyNameOf } from "../../../sim/objects/index.ts";
+import type { Scene } from "../../../sim/scene/scene.ts";
+import { sceneMjcf } from "../../../sim/scene/scene-mjcf.ts";
 import { type ObjectPoses, TASKS } from "../../../sim/tasks/index.ts";
-import type { Scene } from "../../../sim/world/scene.ts";
-import { sceneMjcf } from "../../../sim/world/scene-mjcf.ts";
 import { afterThePlan, posesAtStart } from "./carried-out.ts";
 
 const SEEDS = Array.from({ length: 10 }, (_, index) => index);

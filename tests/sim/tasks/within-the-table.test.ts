@@ -1,4 +1,4 @@
-import { tableActionSpace } from "../../../sim/policies/table-action-space.ts";
+import { tableActionSpace } from "../../../sim/scene/table-action-space.ts";
 import { TASKS } from "../../../sim/tasks/registry.ts";
 import { stackOn } from "../../../sim/tasks/stack-on.ts";
 

@@ -1,0 +1,121 @@
+import { Command, InvalidArgumentError } from "commander";
+import { END_OF_SEQUENCE } from "../../../src/action/index.ts";
+import { msFromNanoseconds } from "../../../src/domain/units.ts";
+import { deviceText } from "../../../src/policy/device.ts";
+import type { EngineAnswer } from "../../../src/policy/engine/request.ts";
+import { MAX_HISTORY, type Manifest } from "../../../src/policy/manifest/schema.ts";
+import { readImageFile } from "../../../src/policy/node/image-file.node.ts";
+import { PolicyFolder } from "../../../src/policy/node/policy-folder.node.ts";
+import { POLICY_THREAD } from "../../../src/policy/node/policy-thread.node.ts";
+import { startEngine } from "../../../src/policy/node/start-engine.node.ts";
+import { promptTokens } from "../../../src/policy/tokenizer/prompt.ts";
+import { UnifiedIoTokenizer } from "../../../src/policy/tokenizer/unified-io-tokenizer.ts";
+import type { Terminal } from "../../console/terminal.ts";
+import { InterruptedError } from "../../errors/interrupted.ts";
+import { ConflictingWishesError } from "../../errors/usage.ts";
+import { DEFAULT_POLICY, policyFolder } from "../../options/choices.ts";
+import { wholeNumber } from "../option-values.ts";
+import { loadOptions, type PolicyFlags, withPolicyFlags } from "../policy-flags.ts";
+
+interface AskFlags extends PolicyFlags {
+  readonly policy: string;
+  readonly image: readonly string[];
+  readonly maxTokens: number;
+  readonly temperature: number;
+  readonly topP: number;
+  readonly seed: number;
+  readonly json?: boolean;
+}
+
+export const askCommand = (terminal: Terminal): Command =>
+  withPolicyFlags(new Command("ask"))
+    .description("ask a policy's model in words, with or without a picture, and print its answer")
+    .argument("<question>", "what is asked, in the words of the model's own prompts")
+    .option("--policy <dir>", "policy folder", DEFAULT_POLICY)
+    .option(
+      "--image <file>",
+      "picture: PNG, JPEG, WebP, TIFF; again for more, the newest last, where the policy looks at earlier pictures",
+      (file: string, others: readonly string[]) => [...others, file],
+      [],
+    )
+    .option("--max-tokens <n>", "length of the answer at most", wholeNumber(1, 511), 64)
+    .option("--temperature <t>", "0: the likeliest words; above: drawn", between(0, 100), 0)
+    .option("--top-p <p>", "draws from the likeliest words that make up this share", between(0, 1), 1)
+    .option("--seed <n>", "whole number that decides what is drawn", wholeNumber(0), 0)
+    .option("--json", "print one JSON document on stdout and nothing else there")
+    .addHelpText("after", '\nExample:\n  binarm ask --policy policies/default --image a.png "what is on the table?"')
+    .action((question: string, flags: AskFlags) => ask(question, flags, terminal));
+
+async function ask(question: string, flags: AskFlags, terminal: Terminal): Promise<void> {
+  const directory = policyFolder(flags.policy);
+  checkPictures(flags.image, (await PolicyFolder.open(directory)).manifest);
+  const pictures = await Promise.all(flags.image.map(readImageFile));
+  const [image] = pictures.slice(-1);
+  const tokenizer = new UnifiedIoTokenizer();
+  const prompt = promptTokens(tokenizer, question);
+  if (prompt.cut > 0) terminal.log.warn(`the question is too long: ${prompt.cut} tokens of it were cut`);
+  const engine = await startEngine({
+    directory,
+    entry: POLICY_THREAD,
+    load: loadOptions(flags),
+    warmUp: false,
+    onWarning: (message) => terminal.log.warn(message),
+    signal: terminal.signal,
+  });
+  try {
+    terminal.log.info(`the model ${deviceText(engine.device)}`);
+    const { maxTokens, temperature, topP, seed } = flags;
+    const answer = await engine.answer(
+      {
+        textTokens: prompt.tokens,
+        ...(image === undefined ? {} : { image }),
+        history: pictures.slice(0, -1),
+        output: { kind: "text", options: { maxTokens, temperature, topP, seed } },
+      },
+      terminal.signal,
+    );
+    printAnswer(answer, tokenizer, flags, terminal);
+  } catch (error) {
+    if (terminal.signal.aborted) throw new InterruptedError("stopped before the answer was there");
+    throw error;
+  } finally {
+    await engine.close();
+  }
+}
+
+/** @throws ConflictingWishesError where pictures were named that the policy would not look at. */
+function checkPictures(pictures: readonly string[], { name, inputs }: Manifest): void {
+  const looked = !inputs.includes("image") ? 0 : inputs.includes("image_history") ? 1 + MAX_HISTORY : 1;
+  if (pictures.length <= looked) return;
+  throw new ConflictingWishesError({
+    expected: `at most ${looked} pictures, since ${name} takes ${inputs.join(", ")}`,
+    received: `${pictures.length}: ${pictures.join(", ")}`,
+    where: "--image",
+  });
+}
+
+function printAnswer(
+  { tokens, stageNs }: EngineAnswer,
+  tokenizer: UnifiedIoTokenizer,
+  { json, maxTokens }: AskFlags,
+  terminal: Terminal,
+): void {
+  const text = tokenizer.decode(tokens);
+  const complete = tokens.at(-1) === END_OF_SEQUENCE;
+  if (json === true) {
+    const stageMs = Object.fromEntries(Object.entries(stageNs).map(([stage, ns]) => [stage, msFromNanoseconds(ns)]));
+    terminal.printJson({ text, tokens, complete, stageMs });
+    return;
+  }
+  terminal.print(text);
+  if (!complete) terminal.log.warn(`the answer was cut after ${maxTokens} tokens; --max-tokens says how many`);
+}
+
+/** A flag's value as a number within the bounds, both included. */
+function between(minimum: number, maximum: number): (text: string) => number {
+  return (text) => {
+    const value = Number(text);
+    if (text.trim() !== "" && value >= minimum && value <= maximum) return value;
+    throw new InvalidArgumentError(`Expected a number from ${minimum} to ${maximum}.`);
+  };
+}

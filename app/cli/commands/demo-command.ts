@@ -1,0 +1,65 @@
+import { join } from "node:path";
+import { Command } from "commander";
+import type { AgentEvent } from "../../../src/agent/index.ts";
+import type { Terminal } from "../../console/terminal.ts";
+import { withActingPolicy } from "../../episode/acting-policy.node.ts";
+import { jsonOf, refuseCrash, type ShownEpisode, showEpisode } from "../../episode/show-episode.node.ts";
+import { fileName } from "../../evaluation/evaluation-plan.ts";
+import { announceStandIn, isBuiltIn, usualPolicy } from "../../options/choices.ts";
+import { openEpisodeFolder } from "../../report/episode-folder.node.ts";
+import { loadSimulator, loadTable } from "../../simulation/simulator.ts";
+
+/** One object into another, several of a kind, and the blade: what the arm can do. None of these seeds trains a policy. */
+const EPISODES = [
+  { task: "put-into", level: "L1", seed: 1_000_007 },
+  { task: "sort", level: "L1", seed: 1_000_011 },
+  { task: "sweep", level: "L1", seed: 1_000_001 },
+] as const;
+
+export const demoCommand = (terminal: Terminal): Command =>
+  new Command("demo")
+    .description("let the default policy carry out three instructions (what `npm start` does)")
+    .option("--json", "print one JSON document on stdout and nothing else there")
+    .addHelpText("after", "\nExample:\n  binarm demo")
+    .action((flags: { readonly json?: boolean }) => demonstrate(flags.json === true, terminal));
+
+async function demonstrate(silent: boolean, terminal: Terminal): Promise<void> {
+  const policy = usualPolicy();
+  const table = await loadTable();
+  const firstAction = new FirstAction();
+  const shown = await withActingPolicy({ policy }, { wishes: {}, table, terminal }, async (acting) => {
+    const simulator = await loadSimulator();
+    if (isBuiltIn(policy)) announceStandIn(terminal);
+    const all: ShownEpisode[] = [];
+    for (const episode of EPISODES) {
+      const spec = { ...episode, policy };
+      const name = `${spec.task}-${spec.level}-${spec.seed}-${fileName(spec)}`;
+      const folder = await openEpisodeFolder(join("out", "demo", name));
+      if (all.length > 0 && !silent) terminal.print("");
+      all.push(await showEpisode(spec, { simulator, acting, folder, terminal, silent, onEvent: firstAction.look }));
+    }
+    return all;
+  });
+  const peakMemoryMb = process.resourceUsage().maxRSS / 1024;
+  if (silent) {
+    terminal.printJson({ episodes: shown.map(jsonOf), firstActionMs: firstAction.ms, peakMemoryMb });
+  } else {
+    const successes = shown.filter(({ episode }) => episode.outcome.kind === "success").length;
+    const first = firstAction.ms === undefined ? "no action" : `first action ${(firstAction.ms / 1000).toFixed(1)} s`;
+    const memory = `at most ${peakMemoryMb.toFixed(0)} MB of memory`;
+    terminal.print(`\n${successes} of ${shown.length} instructions carried out; ${first} after the start, ${memory}`);
+  }
+  for (const { episode } of shown) refuseCrash(episode);
+  terminal.log.info("next: `binarm tasks`, `binarm run --help`, `binarm eval --help`");
+}
+
+/** When the robot was first told to move by a plan, in milliseconds since the process began. */
+class FirstAction {
+  ms: number | undefined;
+  #planned = false;
+
+  readonly look = ({ kind }: AgentEvent): void => {
+    if (kind === "planned") this.#planned = true;
+    if (kind === "commanded" && this.#planned) this.ms ??= performance.now();
+  };
+}

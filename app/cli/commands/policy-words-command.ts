@@ -1,0 +1,51 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { Command, InvalidArgumentError } from "commander";
+import { parseManifest } from "../../../src/policy/manifest/parse-manifest.ts";
+import { PolicyFolder } from "../../../src/policy/node/policy-folder.node.ts";
+import type { Terminal } from "../../console/terminal.ts";
+import { policyFolder } from "../../options/choices.ts";
+import { writeWhole } from "../../report/model-card/card-file.node.ts";
+
+interface Flags {
+  readonly write?: boolean;
+  readonly leastConfidence?: number;
+}
+
+export const policyWordsCommand = (terminal: Terminal): Command =>
+  new Command("words")
+    .description("print the words that demonstrations teach, as `wording` of a manifest; with --write, into a manifest")
+    .argument("<dir>", "folder of a policy that was trained on demonstrations of `binarm collect`")
+    .option("--write", "put it into the folder's manifest.json; otherwise it is printed")
+    .option(
+      "--least-confidence <share>",
+      "0 to 1: plans that the policy is less sure of are refused (default: as the manifest has it)",
+      share,
+    )
+    .addHelpText("after", "\nExample:\n  binarm policy words policies/mine --write --least-confidence 0.11")
+    .action((directory: string, flags: Flags) => policyWords(policyFolder(directory), flags, terminal));
+
+async function policyWords(directory: string, { write, leastConfidence }: Flags, terminal: Terminal): Promise<void> {
+  const [{ policyWording }, { manifest }] = await Promise.all([
+    import("../../../sim/language/policy-wording.ts"),
+    PolicyFolder.open(directory),
+  ]);
+  const threshold = leastConfidence ?? manifest.wording?.leastConfidence;
+  const wording = { ...policyWording(), ...(threshold !== undefined && { leastConfidence: threshold }) };
+  if (write !== true) {
+    terminal.printJson({ wording });
+    return;
+  }
+  const path = join(directory, "manifest.json");
+  const { wording: _before, ...document } = JSON.parse(await readFile(path, "utf8"));
+  const text = `${JSON.stringify({ ...document, wording }, null, 2)}\n`;
+  parseManifest(text, path);
+  await writeWhole(path, text);
+  terminal.print(`${wording.words.length} words and ${Object.keys(wording.synonyms).length} synonyms are in ${path}`);
+}
+
+function share(text: string): number {
+  const value = Number(text);
+  if (text.trim() !== "" && value >= 0 && value <= 1) return value;
+  throw new InvalidArgumentError("Expected a number from 0 to 1.");
+}

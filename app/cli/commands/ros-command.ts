@@ -1,0 +1,101 @@
+import { resolve } from "node:path";
+import { Command } from "commander";
+import type { PolicySource } from "../../../ros/policy-node/policy-source.ts";
+import { createActionSpace, pickPlaceSpace } from "../../../src/action/index.ts";
+import { WORKSPACE } from "../../../src/control/index.ts";
+import { DEVICE_REQUESTS, deviceText } from "../../../src/policy/device.ts";
+import { LastingThread } from "../../../src/policy/node/lasting-thread.node.ts";
+import { policyOf } from "../../../src/policy/node/load-policy.node.ts";
+import { POLICY_THREAD } from "../../../src/policy/node/policy-thread.node.ts";
+import { startEngine } from "../../../src/policy/node/start-engine.node.ts";
+import { RandomPolicy } from "../../../src/policy/random-policy.ts";
+import { SystemClock } from "../../../src/time/system-clock.node.ts";
+import type { Terminal } from "../../console/terminal.ts";
+import { policyFolder } from "../../options/choices.ts";
+import { withRosArguments } from "../../ros/ros-arguments.ts";
+
+interface RosFlags {
+  readonly policy?: string;
+  readonly autostart?: boolean;
+}
+
+export const rosCommand = (terminal: Terminal): Command =>
+  withRosArguments(new Command("ros"))
+    .description("run a policy as a ROS 2 lifecycle node, until Ctrl-C; topics, services and parameters: ros/README.md")
+    .option("--policy <policy>", "random, oracle or a policy's folder (default: parameter policy, policies/default)")
+    .option("--autostart", "configure and activate at once, as parameter autostart does")
+    .addHelpText(
+      "after",
+      "\nExample:\n  binarm ros --autostart --policy policies/default --ros-args -p tools:=[gripper] -r camera/top/image_raw:=/cam",
+    )
+    .action((rosArguments: readonly string[], flags: RosFlags) => runRosNode(rosArguments, flags, terminal));
+
+async function runRosNode(rosArguments: readonly string[], flags: RosFlags, terminal: Terminal): Promise<void> {
+  const { runPolicyNode } = await import("../../../ros/policy-node/run-policy-node.node.ts");
+  try {
+    await runPolicyNode({
+      rosArguments,
+      defaults: {
+        ...(flags.policy === undefined ? {} : { policy: flags.policy }),
+        ...(flags.autostart === true ? { autostart: true } : {}),
+      },
+      policies,
+      signal: terminal.signal,
+    });
+  } finally {
+    // A model that is still being loaded in its thread cannot be told to stop. By then the exit code is set.
+    setTimeout(() => process.exit(), LEAVE_MS).unref();
+  }
+}
+
+/** By then everything that ends by itself has. */
+const LEAVE_MS = 200;
+
+/** One for all policies that the node loads, one after the other, so that its memory does not grow with each. */
+const THREAD = new LastingThread(POLICY_THREAD);
+
+const policies: PolicySource = async (parameters, middleware) => {
+  const { policy: name, device, threads, seed, strict_words: strictWords } = parameters;
+  if (name === "random") {
+    const actionSpace = tableActionSpace();
+    return { policy: new RandomPolicy({ actionSpace, seed }), actionSpace, description: "draws any legal plan" };
+  }
+  if (name === "oracle") {
+    const { OraclePolicy } = await import("../../../ros/policy-node/oracle-policy.ts");
+    const actionSpace = tableActionSpace();
+    const policy = new OraclePolicy(middleware, actionSpace.name);
+    return { policy, actionSpace, description: "says what the simulator's expert would do" };
+  }
+  const clock = new SystemClock();
+  const onWarning = (message: string): void => middleware.log.warn(message);
+  const engine = await startEngine({
+    // Absolute, because the log is read without knowing where the node was started.
+    directory: resolve(policyFolder(name)),
+    entry: POLICY_THREAD,
+    thread: THREAD,
+    load: {
+      device: DEVICE_REQUESTS.find((one) => one === device) ?? "auto",
+      ...(threads === 0 ? {} : { threads }),
+    },
+    onWarning,
+  });
+  return {
+    policy: policyOf(engine, { now: () => clock.now(), onWarning, strictWords }),
+    actionSpace: createActionSpace(engine.manifest.actionSpace),
+    controlRateHz: engine.manifest.controlRateHz,
+    description: `${deviceText(engine.device)} in ${engine.precision}`,
+  };
+};
+
+/** What policies without a folder act in: the workspace in 1,000 bins. */
+const tableActionSpace = () =>
+  pickPlaceSpace({
+    kind: "pick-place",
+    frame: "robot-base",
+    units: { length: "m", angle: "rad" },
+    bounds: {
+      x: { low: WORKSPACE.xM[0], high: WORKSPACE.xM[1] },
+      y: { low: WORKSPACE.yM[0], high: WORKSPACE.yM[1] },
+    },
+    bins: 1000,
+  });

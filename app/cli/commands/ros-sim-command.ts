@@ -1,0 +1,171 @@
+import { Command } from "commander";
+import { entrantName } from "../../../src/evaluation/index.ts";
+import { PolicyFolder } from "../../../src/policy/node/policy-folder.node.ts";
+import type { Terminal } from "../../console/terminal.ts";
+import { PolicyUnfitError } from "../../errors/policy-unfit.ts";
+import { ConflictingWishesError } from "../../errors/usage.ts";
+import { evaluatePolicies, type PolicyEvaluation } from "../../evaluation/evaluate-policies.node.ts";
+import {
+  distinct,
+  type EvaluationFlags,
+  planEvaluation,
+  resultFolder,
+  type SourcedEntrant,
+} from "../../evaluation/evaluation-plan.ts";
+import { refuseCrashes } from "../../evaluation/refuse-crashes.ts";
+import { announceStandIn } from "../../options/choices.ts";
+import { calledByContent, openPolicies } from "../../policies/open-policy.node.ts";
+import { summaryTable } from "../../report/result-table.ts";
+import { forBothNodes, NODE_ROS_ARGS, withRosArguments } from "../../ros/ros-arguments.ts";
+import { loadSimulator } from "../../simulation/simulator.ts";
+import { EXIT_CODES_HELP } from "../exit-codes.ts";
+import { commaSeparated, numberFrom, wholeNumber } from "../option-values.ts";
+
+interface Flags extends EvaluationFlags {
+  readonly urdf?: boolean;
+  readonly evaluate?: boolean;
+  readonly realTimeFactor: number;
+  readonly lockStep: boolean;
+  readonly json?: boolean;
+}
+
+export const rosSimCommand = (terminal: Terminal): Command =>
+  withRosArguments(new Command("ros-sim"))
+    .description(
+      "the MuJoCo world as a robot's ROS 2 node; or, with --evaluate, episodes with a policy node over ROS 2",
+    )
+    .option("--urdf", "print the robot's description, for robot_state_publisher, and end")
+    .option("--evaluate", "start `binarm ros` as a second process, carry episodes out and say how often it succeeds")
+    .option("--policy <policies>", "with --evaluate: as in `binarm eval` (default: oracle)", commaSeparated)
+    .option("--tasks <tasks>", "with --evaluate: all, or names with commas between (default: all)", commaSeparated)
+    .option("--levels <levels>", "with --evaluate: levels with commas between (default: L1,L2,L3)", commaSeparated)
+    .option("--episodes <n>", "with --evaluate: episodes per task and level (default: 200)", wholeNumber(1))
+    .option("--seed-base <n>", "with --evaluate: seed of the first episode (default: 1000000)", wholeNumber(0))
+    .option("--out <dir>", "with --evaluate: folder of the results (default: out/eval/ros-POLICY-HASH)")
+    .option(
+      "--real-time-factor <n>",
+      "with --evaluate: simulated seconds a second; 0: as fast as it goes",
+      numberFrom(0, 100),
+      0,
+    )
+    .option("--no-lock-step", "with --evaluate: the world does not wait for set-points, as a real robot does not")
+    .option("--json", "with --evaluate: print one JSON document on stdout and nothing else there")
+    .addHelpText(
+      "after",
+      `
+Examples:
+  binarm ros-sim --ros-args -p task:=stack-on -p seed:=7
+  binarm ros-sim --evaluate --policy oracle --tasks put-into,sort --levels L1 --episodes 50
+  binarm ros-sim --evaluate --tasks sweep ${NODE_ROS_ARGS} -p output:=twist
+
+With --evaluate, --ros-args are for the simulated robot, and what follows ${NODE_ROS_ARGS}, which comes last, is for the
+policy node.`,
+    )
+    .addHelpText("after", EXIT_CODES_HELP)
+    .action((rosArguments: readonly string[], flags: Flags) => {
+      if (flags.urdf === true) return printDescription(terminal);
+      return flags.evaluate === true
+        ? evaluateOverRos(rosArguments, flags, terminal)
+        : simulate(rosArguments, terminal);
+    });
+
+/** Of the arm alone: cameras hang elsewhere in every scene. */
+async function printDescription(terminal: Terminal): Promise<void> {
+  const [{ urdf }, { loadRosSimulator }] = await Promise.all([
+    import("../../../ros/sim-node/urdf.ts"),
+    import("../../ros/simulator.ts"),
+  ]);
+  const { robot } = await loadRosSimulator();
+  terminal.print(urdf(robot).trimEnd());
+}
+
+/** Lets the simulated robot live until the user stops it, which is how it ends well. */
+async function simulate(rosArguments: readonly string[], terminal: Terminal): Promise<void> {
+  if (rosArguments.includes(NODE_ROS_ARGS)) {
+    throw new ConflictingWishesError({
+      expected: "--evaluate, which starts a policy node",
+      received: NODE_ROS_ARGS,
+      where: "ros-sim",
+    });
+  }
+  const [{ openSimNode }, { loadRclnodejs }, { loadRosSimulator }] = await Promise.all([
+    import("../../../ros/sim-node/open-sim-node.node.ts"),
+    import("../../../ros/rclnodejs/load-rclnodejs.node.ts"),
+    import("../../ros/simulator.ts"),
+  ]);
+  const [rclnodejs, simulator] = await Promise.all([loadRclnodejs(), loadRosSimulator()]);
+  const sim = await openSimNode({ rclnodejs, simulator, rosArguments });
+  try {
+    sim.ros.middleware.log.info(`${sim.node.scene.instruction} (~/reset begins the episode of the parameters)`);
+    await sim.node.run(terminal.signal);
+  } finally {
+    sim.close();
+  }
+}
+
+async function evaluateOverRos(rosArguments: readonly string[], flags: Flags, terminal: Terminal): Promise<void> {
+  const simulator = await loadSimulator();
+  const plan = planEvaluation({ suite: "ros", ...flags, workers: 1 }, {}, simulator.tasks);
+  const opened = await openPolicies(plan.entrants, {}, simulator, {
+    onWarning: (message) => terminal.log.warn(message),
+    signal: terminal.signal,
+  });
+  const entrants = distinct(opened.map(calledByContent));
+  if (flags.policy === undefined && entrants.every(({ source }) => source === undefined)) announceStandIn(terminal);
+  const pictures = await picturesFor(entrants);
+  const { RosEpisodes } = await import("../../ros/ros-episodes.node.ts");
+  const { own: simArguments, node: nodeArguments } = forBothNodes(rosArguments);
+  const episodes = await RosEpisodes.start({
+    simArguments,
+    nodeArguments,
+    realTimeFactor: flags.realTimeFactor,
+    lockStep: flags.lockStep,
+    folders: new Map(
+      entrants.flatMap(({ policy, source }) => (source === undefined ? [] : [[policy, source.directory]])),
+    ),
+    ...(pictures !== undefined && { pictures }),
+    log: (line) => terminal.log.debug(line),
+  });
+  try {
+    const wanted = entrants.map((entrant) => ({
+      grid: plan,
+      entrant,
+      settings: { ros: { realTimeFactor: flags.realTimeFactor, lockStep: flags.lockStep } },
+      folderFor: (hash: string) => resultFolder(plan, entrant, { configHash: hash, ofMany: entrants.length > 1 }),
+      ...(entrants.length > 1 && { title: entrantName(entrant) }),
+    }));
+    const done: PolicyEvaluation[] = [];
+    for await (const evaluation of evaluatePolicies(wanted, { suite: plan.suite, runners: [episodes.run], terminal }))
+      done.push(evaluation);
+    if (flags.json === true) {
+      terminal.printJson({ evaluations: done.map(({ folder, summary }) => ({ folder, summary })) });
+    } else {
+      terminal.print(summaryTable(done.map(({ summary }) => summary)));
+      for (const { summary, folder } of done) terminal.print(`results of ${entrantName(summary)} in ${folder}`);
+    }
+    refuseCrashes(done.flatMap(({ rows }) => rows));
+  } finally {
+    await episodes.close();
+  }
+}
+
+/** The robot has its cameras from start to end, so that all policies must look at pictures of one size. */
+async function picturesFor(
+  entrants: readonly SourcedEntrant[],
+): Promise<{ cameras: readonly string[]; width: number; height: number } | undefined> {
+  const sources = entrants.flatMap(({ source }) => source ?? []);
+  const folders = await Promise.all(sources.map(({ directory }) => PolicyFolder.open(directory)));
+  const needed = folders.flatMap(({ manifest }) => manifest.cameras);
+  const [first] = needed;
+  if (first === undefined) return undefined;
+  const { width, height } = first;
+  const other = needed.find((camera) => camera.width !== width || camera.height !== height);
+  if (other !== undefined) {
+    throw new PolicyUnfitError({
+      expected: `pictures of one size, ${width}x${height} as the first policy's`,
+      received: `${other.width}x${other.height}`,
+      where: "--policy",
+    });
+  }
+  return { cameras: [...new Set(needed.map(({ name }) => name))], width, height };
+}

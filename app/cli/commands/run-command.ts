@@ -1,0 +1,121 @@
+import { join } from "node:path";
+import { Command, Option } from "commander";
+import { episodeConfigSchema } from "../../../src/config/index.ts";
+import { loadConfig } from "../../../src/config/load-config.node.ts";
+import type { Terminal } from "../../console/terminal.ts";
+import { withActingPolicy } from "../../episode/acting-policy.node.ts";
+import { jsonOf, refuseCrash, showEpisode } from "../../episode/show-episode.node.ts";
+import { conditionOf, fileName } from "../../evaluation/evaluation-plan.ts";
+import {
+  announceStandIn,
+  chooseLevel,
+  choosePolicy,
+  chooseTask,
+  isBuiltIn,
+  usualPolicy,
+} from "../../options/choices.ts";
+import { sourceOf } from "../../options/value-source.ts";
+import type { ModelWishes, TimeWishes } from "../../policies/open-policy.node.ts";
+import { openEpisodeFolder } from "../../report/episode-folder.node.ts";
+import { askedFor } from "../../simulation/asked-for.ts";
+import { loadSimulator } from "../../simulation/simulator.ts";
+import { wordsInScene } from "../../simulation/words-in-scene.ts";
+import { EXIT_CODES_HELP } from "../exit-codes.ts";
+import { wholeNumber } from "../option-values.ts";
+import { withActingPolicyFlags } from "../policy-flags.ts";
+
+/** The flags of `run`; what is absent comes from the configuration file or has its default. */
+export interface RunFlags extends ModelWishes, TimeWishes {
+  /** What to do, in words: instead of task and level. */
+  readonly instruction?: string;
+  /** What the policy is told in the scene of task, level and seed. */
+  readonly words?: string;
+  readonly task?: string;
+  readonly level?: string;
+  readonly seed?: number;
+  readonly policy?: string;
+  readonly shuffleInstructions?: boolean;
+  readonly drawInstructions?: boolean;
+  readonly blackOut?: boolean;
+  readonly out?: string;
+  readonly config?: string;
+  readonly json?: boolean;
+}
+
+export const runCommand = (terminal: Terminal): Command =>
+  withActingPolicyFlags(
+    new Command("run")
+      .description("carry out one episode and show what the policy said, what that meant and how it went")
+      .argument("[instruction]", "what to do, in words: the scene is made to fit them (default: what the task says)")
+      .option("--task <name>", "task, see `binarm tasks` (default: put-into)")
+      .option("--level <level>", "L1, L2 or L3: how far from what policies are trained on (default: L1)")
+      .option("--seed <n>", "whole number that decides the scene (default: 0)", wholeNumber(0))
+      .addOption(
+        new Option("--words <text>", "what the policy is told in that scene instead of the task's own words").conflicts(
+          ["shuffleInstructions", "drawInstructions"],
+        ),
+      )
+      .option("--policy <policy>", "a policy's folder, oracle, random or language-blind (default: policies/default)")
+      .addOption(
+        new Option("--shuffle-instructions", "the policy is told what another episode asks for").conflicts([
+          "drawInstructions",
+          "blackOut",
+        ]),
+      )
+      .addOption(
+        new Option("--draw-instructions", "the policy is told what could have been asked for instead").conflicts(
+          "blackOut",
+        ),
+      )
+      .option("--black-out", "every picture that the policy gets is black")
+      .option(
+        "--out <dir>",
+        "folder for film-strip.png, heat-maps.png, result.json (default: one of its own in out/run)",
+      ),
+  )
+    .option("--config <file>", "YAML file with any of these, under the flags; see configs/run.yaml")
+    .option("--json", "print one JSON document on stdout and nothing else there")
+    .addHelpText(
+      "after",
+      '\nExample:\n  binarm run --task put-into --seed 7 --policy oracle\n  binarm run "put the yellow star into the green bowl" --seed 3\n  binarm run --task put-into --seed 7 --words "could you put the white moon in the red box?"',
+    )
+    .addHelpText("after", EXIT_CODES_HELP)
+    .action((instruction: string | undefined, flags: RunFlags) =>
+      runEpisode({ ...flags, ...(instruction !== undefined && { instruction }) }, terminal),
+    );
+
+/**
+ * Carries out one episode, prints it and leaves its film strip and heat maps.
+ * @throws EpisodesCrashedError where the episode crashed, InterruptedError where the user stopped it,
+ * OutputUnavailableError and OutputWriteError where its files cannot be written, InstructionNotUnderstoodError and
+ * ConflictingWishesError where it is not clear what to do, WordsFitNothingError where it cannot be done there.
+ */
+export async function runEpisode(flags: RunFlags, terminal: Terminal): Promise<void> {
+  const config = flags.config === undefined ? {} : await loadConfig(flags.config, episodeConfigSchema);
+  const named = flags.policy ?? config.policy;
+  const where = (key: "task" | "level" | "policy") =>
+    sourceOf(`--${key}`, flags[key], { file: flags.config, key, value: config[key] });
+  const policy = choosePolicy(named ?? usualPolicy(), where("policy"));
+  const condition = conditionOf(flags);
+  const entrant = { policy, ...(condition !== undefined && { condition }) };
+  const simulator = await loadSimulator();
+  const asked = await askedFor(flags, simulator, terminal);
+  const task = chooseTask(asked?.task ?? flags.task ?? config.task ?? "put-into", simulator.tasks, where("task"));
+  const level = chooseLevel(asked?.level ?? flags.level ?? config.level ?? "L1", [task], where("level"));
+  const spec = { task: task.name, level, seed: flags.seed ?? config.seed ?? 0, ...entrant };
+  const readsWords = !isBuiltIn(policy);
+  const told =
+    flags.words === undefined ? undefined : await wordsInScene(flags.words, spec, simulator, terminal, { readsWords });
+  const name = `${asked?.folderName ?? `${spec.task}-${level}`}-${spec.seed}-${fileName(entrant)}${told === undefined ? "" : "-words"}`;
+  const out = flags.out ?? config.out ?? join("out", "run", name);
+
+  await withActingPolicy(entrant, { wishes: flags, table: simulator, terminal }, async (acting) => {
+    const folder = await openEpisodeFolder(out);
+    if (named === undefined && isBuiltIn(policy)) announceStandIn(terminal);
+    const silent = flags.json === true;
+    const telling = { ...asked?.telling, ...(told !== undefined && { words: told.words }) };
+    const shown = await showEpisode(spec, { simulator, acting, folder, terminal, silent, ...telling });
+    if (silent) terminal.printJson({ ...jsonOf(shown), ...asked?.json, ...told?.json });
+    refuseCrash(shown.episode);
+  });
+}

@@ -1,0 +1,50 @@
+import { type Command, Option } from "commander";
+import { DEVICE_REQUESTS, type DeviceRequest } from "../../src/policy/device.ts";
+import { PRECISIONS, type Precision } from "../../src/policy/manifest/schema.ts";
+import type { LoadOptions } from "../../src/policy/node/load-model.node.ts";
+import { numberFrom, wholeNumber } from "./option-values.ts";
+
+/** Flags of every command that loads a policy's model. */
+export interface PolicyFlags {
+  readonly device: DeviceRequest;
+  readonly precision?: Precision;
+  readonly threads?: number;
+}
+
+/** Flags of commands that let a policy act in the simulator; see `openPolicy` for what they default to. */
+export const withActingPolicyFlags = (command: Command): Command =>
+  command
+    .addOption(new Option("--device <device>", "where a policy's model runs (default: cpu)").choices(DEVICE_REQUESTS))
+    .addOption(new Option("--precision <precision>", "which of its files are used (default: fp32)").choices(PRECISIONS))
+    .option(
+      "--threads <n>",
+      "threads of its model (default: 1, which gives the same results on every machine)",
+      wholeNumber(1, 256),
+    )
+    .option("--act-on-any-words", "a policy from a folder acts on words that it does not know or is not sure of, too")
+    .option(
+      "--inference-timeout-s <s>",
+      "wall seconds for one decision; then the episode is a crash (default: 120)",
+      numberFrom(0.1, 1_000_000),
+    )
+    .option(
+      "--episode-timeout-s <s>",
+      "wall seconds for one episode; then it is a crash (default: 1800)",
+      numberFrom(0.1, 1_000_000),
+    );
+
+export const withPolicyFlags = (command: Command): Command =>
+  command
+    .addOption(new Option("--device <device>", "where the model runs").choices(DEVICE_REQUESTS).default("auto"))
+    .addOption(
+      new Option("--precision <precision>", "which files are used (default: fp16 on a GPU, fp32 elsewhere)").choices(
+        PRECISIONS,
+      ),
+    )
+    .option("--threads <n>", "threads of the CPU (default: one a core)", wholeNumber(1, 256));
+
+export const loadOptions = ({ device, precision, threads }: PolicyFlags): LoadOptions => ({
+  device,
+  ...(precision === undefined ? {} : { precision }),
+  ...(threads === undefined ? {} : { threads }),
+});

@@ -1,0 +1,48 @@
+import { Command, Option } from "commander";
+import { readPackageInfo } from "../../src/files/package-info.node.ts";
+import { LOG_LEVELS, type LogLevel } from "../console/log.ts";
+import type { Terminal } from "../console/terminal.ts";
+import { askCommand } from "./commands/ask-command.ts";
+import { collectCommand } from "./commands/collect-command.ts";
+import { demoCommand } from "./commands/demo-command.ts";
+import { evalCommand } from "./commands/eval-command.ts";
+import { policyCommand } from "./commands/policy-command.ts";
+import { rosCommand } from "./commands/ros-command.ts";
+import { rosSimCommand } from "./commands/ros-sim-command.ts";
+import { runCommand } from "./commands/run-command.ts";
+import { tasksCommand } from "./commands/tasks-command.ts";
+
+/** The whole command line. Parsing throws commander's `CommanderError` for help and for mistakes; nothing exits. */
+export function createProgram(terminal: Terminal): Command {
+  const program = new Command("binarm")
+    .description("A robot agent runtime that acts in bins. Nothing here uses the network.")
+    .version(readPackageInfo().version)
+    .addOption(new Option("--log-level <level>", "what is logged to stderr").choices(LOG_LEVELS).default("info"))
+    .addHelpText("after", "\nExample:\n  binarm run --task put-into --seed 7 --policy oracle")
+    .hook("preAction", (command) => terminal.setLogLevel(command.opts<{ logLevel: LogLevel }>().logLevel));
+  const commands = [
+    runCommand,
+    evalCommand,
+    collectCommand,
+    tasksCommand,
+    policyCommand,
+    askCommand,
+    rosCommand,
+    rosSimCommand,
+    demoCommand,
+  ];
+  for (const command of commands) program.addCommand(command(terminal));
+  for (const command of withSubcommands(program)) {
+    command.exitOverride().configureOutput({
+      writeOut: (text) => terminal.print(text.trimEnd()),
+      writeErr: (text) => terminal.complain(text.trimEnd()),
+      outputError: (text, write) => write(text.trim().replace(/\s*\n\s*/g, " ")),
+    });
+  }
+  return program;
+}
+
+const withSubcommands = (command: Command): readonly Command[] => [
+  command,
+  ...command.commands.flatMap(withSubcommands),
+];

@@ -1,0 +1,165 @@
+import { join } from "node:path";
+import { configHash, JsonlResultStore, replaceFile } from "../../src/evaluation/index.node.ts";
+import {
+  type EpisodeRunner,
+  entrantName,
+  episodeKey,
+  evaluate,
+  type Json,
+  listEpisodes,
+  missingEpisodes,
+  type ResultRow,
+  type RowStamp,
+  type Summary,
+  summarize,
+  type Versions,
+} from "../../src/evaluation/index.ts";
+import { readPackageInfo } from "../../src/files/package-info.node.ts";
+import { showProgress } from "../console/progress.ts";
+import type { Terminal } from "../console/terminal.ts";
+import { writingTo } from "../console/writing.ts";
+import { InterruptedError } from "../errors/interrupted.ts";
+import { identityText } from "../policies/policy-source.ts";
+import { codeHash } from "./code-hash.node.ts";
+import { decidingConfig, type EvaluationGrid, type SourcedEntrant } from "./evaluation-plan.ts";
+import { appendRunRecord } from "./run-record.node.ts";
+
+export interface PolicyEvaluation {
+  readonly folder: string;
+  readonly summary: Summary;
+  readonly rows: readonly ResultRow[];
+  /** How many of the rows this run carried out; the others were there already. */
+  readonly carriedOut: number;
+}
+
+/** One evaluation of several. */
+export interface WantedEvaluation {
+  readonly grid: EvaluationGrid;
+  readonly entrant: SourcedEntrant;
+  /** Where the results go, of their configuration's hash. */
+  readonly folderFor: (configHash: string) => string;
+  /** What else decides the results: how episodes are carried out, where that is not as usual. */
+  readonly settings?: { readonly [name: string]: Json };
+  /** What the progress is said to be of. Default: nothing. */
+  readonly title?: string;
+}
+
+export interface EvaluatingOptions {
+  readonly suite: string;
+  readonly runners: readonly EpisodeRunner[];
+  readonly terminal: Terminal;
+  /** Drops what is damaged in the folders and says so. Default: damaged folders are refused. */
+  readonly repair?: boolean;
+}
+
+/**
+ * Carries out what is missing of each evaluation, one after the other in their order, and writes `summary.json` beside
+ * the results. All their folders are opened before the first episode, so that what is wrong with the last of them is told then.
+ * @throws InterruptedError where the user stopped it, ResultStoreError where results cannot be kept,
+ * OutputWriteError where a summary cannot be written.
+ */
+export async function* evaluatePolicies(
+  wanted: readonly WantedEvaluation[],
+  options: EvaluatingOptions,
+): AsyncGenerator<PolicyEvaluation> {
+  const opened: OpenEvaluation[] = [];
+  try {
+    const code = codeHash().slice(0, 16);
+    for (const evaluation of wanted) opened.push(await open(evaluation, { ...options, code }));
+    for (const evaluation of opened) yield await carryOut(evaluation, options);
+  } finally {
+    for (const { store } of opened) await store.close();
+  }
+}
+
+/** An evaluation whose folder belongs to it and to no other process. */
+interface OpenEvaluation extends Omit<WantedEvaluation, "folderFor" | "settings"> {
+  readonly folder: string;
+  readonly stamp: RowStamp;
+  readonly store: JsonlResultStore;
+}
+
+async function open(
+  { folderFor, settings = {}, ...evaluation }: WantedEvaluation,
+  { terminal, repair = false, code }: EvaluatingOptions & { readonly code: string },
+): Promise<OpenEvaluation> {
+  const versions = versionsFor(evaluation.entrant, code);
+  const config = { ...decidingConfig(evaluation.entrant, { ...versions }), ...settings };
+  const stamp = { configHash: configHash(config), versions };
+  const folder = folderFor(stamp.configHash);
+  const onDamaged = (damage: Error): void => terminal.log.warn(`dropped: ${damage.message}`);
+  const store = await JsonlResultStore.open({
+    directory: folder,
+    configHash: stamp.configHash,
+    config,
+    ...(repair && { onDamaged }),
+  });
+  return { ...evaluation, folder, stamp, store };
+}
+
+async function carryOut(
+  { grid, entrant, title, folder, stamp, store }: OpenEvaluation,
+  { suite, runners, terminal }: EvaluatingOptions,
+): Promise<PolicyEvaluation> {
+  const specs = listEpisodes({ ...grid, ...entrant });
+  const wanted = new Set(specs.map(episodeKey));
+  // The folder may hold episodes of other tasks, levels and seeds.
+  const isWanted = ({ spec }: Pick<ResultRow, "spec">): boolean => wanted.has(episodeKey(spec));
+  const missing = missingEpisodes(specs, store.rows).length;
+  const done = specs.length - missing;
+  if (done > 0) terminal.log.info(`${folder}: ${done} of ${specs.length} episodes are there already`);
+  if (missing > 0) await recordRun(folder, { episodes: missing, stamp, entrant });
+  const progress = showProgress(terminal, { total: specs.length, done, ...(title !== undefined && { title }) });
+  let successes = store.rows.filter((row) => isWanted(row) && row.outcome.kind === "success").length;
+  const end = await evaluate({
+    specs,
+    runners,
+    store,
+    stamp,
+    signal: terminal.signal,
+    onRow: (row) => {
+      if (row.outcome.kind === "success") successes++;
+      progress.advance(`${successes} successes`);
+    },
+  }).finally(() => progress.stop());
+  const { policy, condition } = entrant;
+  const rows = store.rows.filter(isWanted);
+  const summary = summarize({
+    suite,
+    policy,
+    ...(condition !== undefined && { condition }),
+    seedBase: grid.seedBase,
+    manifest: { ...stamp, tasks: [...grid.tasks], levels: [...grid.levels], episodesPerCell: grid.episodes },
+    rows,
+    timings: store.timings.filter(isWanted),
+  });
+  const summaryFile = join(folder, "summary.json");
+  await writingTo(summaryFile, () => replaceFile(summaryFile, `${JSON.stringify(summary, null, 2)}\n`));
+  if (end === "interrupted") {
+    const kept = `${rows.length} of ${specs.length} episodes of ${entrantName(entrant)} are kept in ${folder}`;
+    throw new InterruptedError(`stopped: ${kept}; the same command goes on from there`);
+  }
+  return { folder, summary, rows, carriedOut: missing };
+}
+
+function recordRun(
+  folder: string,
+  { episodes, stamp, entrant }: { episodes: number; stamp: RowStamp; entrant: SourcedEntrant },
+): Promise<void> {
+  const file = join(folder, "runs.jsonl");
+  const model = entrant.source?.model;
+  const run = { episodes, versions: { ...stamp.versions }, ...(model !== undefined && { model }) };
+  return writingTo(file, () => appendRunRecord(file, run));
+}
+
+function versionsFor({ source }: SourcedEntrant, code: string): Versions {
+  const { version, dependencies } = readPackageInfo();
+  const versionOf = (name: string): string => dependencies[name]?.replace(/^.*@/, "") ?? "unknown";
+  return {
+    binarm: version,
+    mujoco: versionOf("mujoco-js"),
+    ...(source !== undefined && { onnxruntime: versionOf("onnxruntime-node") }),
+    code,
+    ...(source !== undefined && { policy: identityText(source.identity) }),
+  };
+}

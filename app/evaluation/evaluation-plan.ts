@@ -1,0 +1,152 @@
+import { createHash } from "node:crypto";
+import { join } from "node:path";
+import type { EvaluationConfig } from "../../src/config/index.ts";
+import type { Level } from "../../src/domain/level.ts";
+import {
+  assertEvaluationSeed,
+  type Condition,
+  type Entrant,
+  EVALUATION_SEED_BASE,
+  entrantName,
+  type Json,
+} from "../../src/evaluation/index.ts";
+import { chooseLevel, choosePolicy, chooseTask, type TaskInfo, usualPolicy } from "../options/choices.ts";
+import { sourceOf } from "../options/value-source.ts";
+import type { PolicySource } from "../policies/policy-source.ts";
+
+/** The flags of `eval`; what is absent comes from the configuration file or has its default. */
+export interface EvaluationFlags {
+  readonly suite?: string;
+  readonly policy?: readonly string[];
+  readonly shuffleInstructions?: boolean;
+  readonly drawInstructions?: boolean;
+  readonly blackOut?: boolean;
+  readonly tasks?: readonly string[];
+  readonly levels?: readonly string[];
+  readonly episodes?: number;
+  readonly seedBase?: number;
+  readonly workers?: number;
+  readonly out?: string;
+  /** Path of the configuration file. */
+  readonly config?: string;
+}
+
+/** Who is evaluated, and where their policy comes from if it comes from a folder. */
+export interface SourcedEntrant extends Entrant {
+  readonly source?: PolicySource;
+}
+
+/** Which episodes an evaluation consists of. */
+export interface EvaluationGrid {
+  readonly tasks: readonly string[];
+  readonly levels: readonly Level[];
+  readonly episodes: number;
+  readonly seedBase: number;
+}
+
+/** An evaluation with everything decided. */
+export interface EvaluationPlan extends EvaluationGrid {
+  readonly suite: string;
+  /** All under the same condition. */
+  readonly entrants: readonly Entrant[];
+  readonly workers: number;
+  /** Folder that the user named, if any. */
+  readonly out?: string;
+}
+
+const DEFAULT_LEVELS = ["L1", "L2", "L3"];
+
+/**
+ * Puts flags over the file over the defaults and checks every name.
+ * @throws UnknownTaskError, UnknownLevelError, UnknownPolicyError, SeedOutOfRangeError
+ */
+export function planEvaluation(
+  flags: EvaluationFlags,
+  config: EvaluationConfig,
+  known: readonly TaskInfo[],
+): EvaluationPlan {
+  const where = (flag: string, flagValue: unknown, key: keyof EvaluationConfig) =>
+    sourceOf(flag, flagValue, { file: flags.config, key, value: config[key] });
+  const asked = flags.tasks ?? config.tasks ?? "all";
+  const tasksFrom = where("--tasks", flags.tasks, "tasks");
+  const chosen =
+    asked === "all" || asked.includes("all") ? known : unique(asked).map((name) => chooseTask(name, known, tasksFrom));
+  const policies = unique(flags.policy ?? config.policies ?? [usualPolicy()]);
+  const condition = conditionOf(flags) ?? config.condition;
+  const policiesFrom = where("--policy", flags.policy, "policies");
+  const levelsFrom = where("--levels", flags.levels, "levels");
+  const seedBase = flags.seedBase ?? config.seedBase ?? EVALUATION_SEED_BASE;
+  const episodes = flags.episodes ?? config.episodes ?? 200;
+  const seedsFrom = where("--seed-base", flags.seedBase, "seedBase");
+  assertEvaluationSeed(seedBase, seedsFrom);
+  assertEvaluationSeed(seedBase + (episodes - 1), `the last seed, of ${seedsFrom}`);
+  const out = flags.out ?? config.out;
+  return {
+    suite: flags.suite ?? config.suite ?? "default",
+    entrants: unique(policies.map((name) => choosePolicy(name, policiesFrom))).map((policy) => ({
+      policy,
+      ...(condition !== undefined && { condition }),
+    })),
+    tasks: chosen.map((task) => task.name),
+    levels: unique(flags.levels ?? config.levels ?? DEFAULT_LEVELS).map((name) =>
+      chooseLevel(name, chosen, levelsFrom),
+    ),
+    episodes,
+    seedBase,
+    workers: flags.workers ?? config.workers ?? 1,
+    ...(out === undefined ? {} : { out }),
+  };
+}
+
+/** What the flags withhold from policies. */
+export function conditionOf({
+  shuffleInstructions,
+  drawInstructions,
+  blackOut,
+}: Pick<EvaluationFlags, "shuffleInstructions" | "drawInstructions" | "blackOut">): Condition | undefined {
+  if (shuffleInstructions === true) return "shuffled-instructions";
+  if (drawInstructions === true) return "drawn-instructions";
+  return blackOut === true ? "black-out" : undefined;
+}
+
+/**
+ * What decides the result of each episode of one policy, the code included. Which episodes there are, workers, folders
+ * and names of suites do not: an evaluation can be extended. Of a policy from a folder it is what is in the folder that
+ * counts, so that results of two policies never mix, wherever they lie.
+ */
+export const decidingConfig = (
+  { policy, condition, source }: SourcedEntrant,
+  versions: { readonly [name: string]: string },
+): { readonly [key: string]: Json } => ({
+  policy: source === undefined ? policy : { ...source.identity, ...source.model },
+  ...(condition !== undefined && { condition }),
+  versions,
+});
+
+/** Where one policy's results go: the same evaluation always goes to the same folder, so that it can be gone on with. */
+export function resultFolder(
+  { out, suite }: EvaluationPlan,
+  entrant: Entrant,
+  { configHash, ofMany }: { readonly configHash: string; readonly ofMany: boolean },
+): string {
+  if (out === undefined) return join("out", "eval", `${suite}-${fileName(entrant)}-${configHash.slice(0, 8)}`);
+  return !ofMany ? out : join(out, fileName(entrant));
+}
+
+/**
+ * An entrant as a file or a folder is called, another one for another entrant: where more is lost of its name than
+ * slashes and the like, some digits of the name's hash follow.
+ */
+export function fileName(entrant: Entrant): string {
+  const name = entrantName(entrant);
+  const plain = name.replace(/[^\w.-]+/g, "-").replace(/^-+/, "");
+  if (/^[\w.@-][\w./@-]*(, [a-z-]+)?$/.test(name)) return plain;
+  return `${plain}-${createHash("sha256").update(name).digest("hex").slice(0, 8)}`.replace(/^-+/, "");
+}
+
+/** Evaluated once though it was named twice: the same policy in two folders. */
+export function distinct(entrants: readonly SourcedEntrant[]): readonly SourcedEntrant[] {
+  return entrants.filter(({ policy }, index) => entrants.findIndex((other) => other.policy === policy) === index);
+}
+
+const unique = <T>(items: readonly T[]): readonly T[] => [...new Set(items)];

@@ -1,0 +1,75 @@
+import { existsSync } from "node:fs";
+import { isAbsolute, join, relative, resolve, sep } from "node:path";
+import { UnknownTaskError } from "../../src/domain/errors/unknown-task.ts";
+import { LEVELS, type Level } from "../../src/domain/level.ts";
+import { packageFolder } from "../../src/files/package-info.node.ts";
+import type { Terminal } from "../console/terminal.ts";
+import { UnknownLevelError, UnknownPolicyError } from "../errors/usage.ts";
+
+/** A task that can be run, as the commands show it. */
+export interface TaskInfo {
+  readonly name: string;
+  readonly levels: readonly Level[];
+  /** How many ways of saying it there are. */
+  readonly paraphrases: number;
+  readonly tags: readonly string[];
+}
+
+/**
+ * Policies that need no folder: `random` draws any legal plan, `oracle` knows the scene and the goal, `language-blind`
+ * knows the scene and guesses the goal.
+ */
+export const BUILT_IN_POLICIES = ["oracle", "random", "language-blind"] as const;
+
+/** The policy where none is named. Where the working folder has none of this name, it is Binarm's own. */
+export const DEFAULT_POLICY = "policies/default";
+
+/** The policy where none is named and the default one is not there. */
+export const STAND_IN = "oracle";
+
+/** The policy where none is named. */
+export const usualPolicy = (): string =>
+  existsSync(join(policyFolder(DEFAULT_POLICY), "manifest.json")) ? DEFAULT_POLICY : STAND_IN;
+
+/** Where the policy that the user calls `name` lies. */
+export const policyFolder = (name: string): string =>
+  name === DEFAULT_POLICY && !existsSync(name) ? join(packageFolder(), name) : name;
+
+/** `where`: what named it, as `sourceOf` tells. @throws UnknownTaskError with the names that are near. */
+export function chooseTask(name: string, tasks: readonly TaskInfo[], where: string): TaskInfo {
+  const found = tasks.find((task) => task.name === name);
+  if (found !== undefined) return found;
+  throw new UnknownTaskError(
+    name,
+    tasks.map((task) => task.name),
+    where,
+  );
+}
+
+/** @throws UnknownLevelError unless every task of `tasks` is offered at the level. */
+export function chooseLevel(name: string, tasks: readonly TaskInfo[], where: string): Level {
+  const known = LEVELS.filter((level) => tasks.every((task) => task.levels.includes(level)));
+  const found = known.find((level) => level === name);
+  if (found !== undefined) return found;
+  throw new UnknownLevelError(name, known, where);
+}
+
+/**
+ * A built-in policy, or a folder by its shortest name. A folder that is called like a built-in policy is `./NAME`.
+ * @throws UnknownPolicyError where it is neither.
+ */
+export function choosePolicy(name: string, where: string): string {
+  if (isBuiltIn(name)) return name;
+  const absolute = resolve(name);
+  const below = relative("", absolute);
+  const shortest = below === "" || below.startsWith("..") || isAbsolute(below) ? absolute : below.replaceAll(sep, "/");
+  if (existsSync(policyFolder(shortest))) return isBuiltIn(shortest) ? `./${shortest}` : shortest;
+  throw new UnknownPolicyError(name, BUILT_IN_POLICIES, where);
+}
+
+export const isBuiltIn = (name: string): boolean => BUILT_IN_POLICIES.some((policy) => policy === name);
+
+/** Says that the oracle acts where no policy was named; to be called once nothing is left that may be refused. */
+export function announceStandIn(terminal: Terminal): void {
+  terminal.log.warn(`no trained policy is there yet (${DEFAULT_POLICY}): using the ${STAND_IN}, which knows the scene`);
+}

@@ -1,0 +1,126 @@
+import type { Entrant } from "../../src/evaluation/index.ts";
+import type { DeviceRequest } from "../../src/policy/device.ts";
+import type { Manifest, Precision } from "../../src/policy/manifest/schema.ts";
+import { checkOnnxRuntime } from "../../src/policy/node/onnx-runtime-package.node.ts";
+import { PolicyFolder } from "../../src/policy/node/policy-folder.node.ts";
+import { PolicyUnfitError } from "../errors/policy-unfit.ts";
+import type { SourcedEntrant } from "../evaluation/evaluation-plan.ts";
+import { isBuiltIn, policyFolder } from "../options/choices.ts";
+import type { Table } from "../simulation/simulator.ts";
+import { contentHash } from "./content-hash.node.ts";
+import { contentName, namedByContent, type PolicySource } from "./policy-source.ts";
+import { type SettlingOptions, settleModel } from "./settle-model.node.ts";
+
+/** What a user may want of a model in the simulator. */
+export interface ModelWishes {
+  readonly device?: DeviceRequest;
+  readonly precision?: Precision;
+  readonly threads?: number;
+  /** It refuses no words. Default: those that its manifest says it should. */
+  readonly actOnAnyWords?: boolean;
+}
+
+/** How long a user lets it think, in wall seconds. What it says does not depend on it. */
+export interface TimeWishes {
+  readonly inferenceTimeoutS?: number;
+  readonly episodeTimeoutS?: number;
+}
+
+/** Only what was wished. */
+export const timeWishesIn = ({
+  inferenceTimeoutS,
+  episodeTimeoutS,
+}: { readonly [Key in keyof TimeWishes]: TimeWishes[Key] | undefined }): TimeWishes => ({
+  ...(inferenceTimeoutS !== undefined && { inferenceTimeoutS }),
+  ...(episodeTimeoutS !== undefined && { episodeTimeoutS }),
+});
+
+/**
+ * Looks into a policy's folder, checks its files and whether the simulated table is a place for it, so that nothing of
+ * it is wrong once episodes run. Unless the user wants something else, the model runs on one thread of the CPU: then it
+ * says the same to the last bit however many workers and cores there are.
+ * @throws PolicyFolderError, ConfigError, InvalidActionSpaceError, DeviceUnavailableError or PolicyUnfitError
+ */
+export async function openPolicy(
+  name: string,
+  { device = "cpu", precision, threads = 1, actOnAnyWords = false }: ModelWishes,
+  table: Table,
+  settling: SettlingOptions,
+): Promise<PolicySource> {
+  const directory = policyFolder(name);
+  const folder = await PolicyFolder.open(directory);
+  const { manifest } = folder;
+  const actionSpace = fittingActionSpace(manifest, table, name);
+  checkCameras(manifest, table, name);
+  checkControlRate(manifest, table, name);
+  checkOnnxRuntime();
+  const wishes = { device, threads, ...(precision === undefined ? {} : { precision }) };
+  const model = await settleModel(folder, wishes, settling);
+  return {
+    name,
+    directory: folder.directory,
+    identity: { name: manifest.name, version: manifest.version, sha256: contentHash(manifest, model.precision) },
+    model: { ...model, ...(actOnAnyWords && { actOnAnyWords }) },
+    actionSpace,
+  };
+}
+
+/** The manifest says what its bins mean; the table says how far its arm reaches. */
+function fittingActionSpace(
+  { actionSpace }: Manifest,
+  { bounds: reach }: Table,
+  where: string,
+): PolicySource["actionSpace"] {
+  if (actionSpace.kind === "ee-delta") {
+    throw new PolicyUnfitError({ expected: "the action space pick-place or vima-text", received: "ee-delta", where });
+  }
+  for (const axis of ["x", "y"] as const) {
+    const { low, high } = actionSpace.bounds[axis];
+    if (low >= reach[axis].low && high <= reach[axis].high) continue;
+    throw new PolicyUnfitError({
+      expected: `an action space with ${axis} within ${reach[axis].low} to ${reach[axis].high} m, the table's`,
+      received: `${low} to ${high} m`,
+      where,
+    });
+  }
+  return actionSpace;
+}
+
+function checkCameras({ cameras }: Manifest, table: Table, where: string): void {
+  for (const { name, width, height } of cameras) {
+    if (!table.cameras.includes(name)) {
+      const expected = `cameras that the table has: ${table.cameras.join(", ")}`;
+      throw new PolicyUnfitError({ expected, received: `a camera named ${name}`, where });
+    }
+    if (Math.max(width, height) > table.maxImageEdge) {
+      const expected = `pictures of at most ${table.maxImageEdge} pixels a side`;
+      throw new PolicyUnfitError({ expected, received: `${name} with ${width}x${height}`, where });
+    }
+  }
+}
+
+/** The simulator's control period is a whole number of steps of its physics, the same for every policy. */
+function checkControlRate({ controlRateHz }: Manifest, table: Table, where: string): void {
+  if (controlRateHz === table.controlRateHz) return;
+  const expected = `controlRateHz ${table.controlRateHz}, the simulator's`;
+  throw new PolicyUnfitError({ expected, received: `${controlRateHz}`, where });
+}
+
+/** What results call the entrant: a policy of a folder by what is in it. */
+export const calledByContent = ({ source, ...entrant }: SourcedEntrant): SourcedEntrant =>
+  source === undefined ? entrant : { ...entrant, policy: contentName(source.identity), source: namedByContent(source) };
+
+/** Entrants with what their policies' folders hold. @throws what `openPolicy` throws */
+export const openPolicies = (
+  entrants: readonly Entrant[],
+  wishes: ModelWishes,
+  table: Table,
+  settling: SettlingOptions,
+): Promise<readonly SourcedEntrant[]> =>
+  Promise.all(
+    entrants.map(async (entrant) =>
+      isBuiltIn(entrant.policy)
+        ? entrant
+        : { ...entrant, source: await openPolicy(entrant.policy, wishes, table, settling) },
+    ),
+  );

@@ -1,0 +1,47 @@
+import type { ActionSpaceDescription } from "../../src/action/index.ts";
+import type { Device } from "../../src/policy/device.ts";
+import type { Precision } from "../../src/policy/manifest/schema.ts";
+
+/** Which policy it is, wherever its folder lies. */
+export interface PolicyIdentity {
+  readonly name: string;
+  readonly version: string;
+  /** SHA-256, hexadecimal, of all that decides what it says: what its manifest says of it and its files. */
+  readonly sha256: string;
+}
+
+/** How a policy's model is run: decided beforehand, so that every thread runs it in the same way. */
+export interface ModelSettings {
+  readonly device: Device;
+  readonly precision: Precision;
+  /** Threads of the CPU. */
+  readonly threads: number;
+  /** It refuses no words; present only where a user chose so. */
+  readonly actOnAnyWords?: true;
+}
+
+/** A policy of a folder that was looked into and fits the simulated table. Plain data: it crosses threads. */
+export interface PolicySource {
+  /** What episodes name it by: its folder as the user named it, or what is in it. */
+  readonly name: string;
+  readonly directory: string;
+  readonly identity: PolicyIdentity;
+  readonly model: ModelSettings;
+  readonly actionSpace: Exclude<ActionSpaceDescription, { readonly kind: "ee-delta" }>;
+}
+
+/**
+ * What results call a policy of a folder: wherever that lies and whatever it is called, the same policy is the same and
+ * another is another.
+ */
+export const contentName = ({ name, sha256 }: PolicyIdentity): string => `${name}@${sha256.slice(0, 12)}`;
+
+/** The source by its content's name. */
+export const namedByContent = (source: PolicySource): PolicySource => ({
+  ...source,
+  name: contentName(source.identity),
+});
+
+/** Short, for every row of results: the whole hash is in the evaluation's configuration. */
+export const identityText = ({ name, version, sha256 }: PolicyIdentity): string =>
+  `${name} ${version} ${sha256.slice(0, 16)}`;

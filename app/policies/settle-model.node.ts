@@ -1,0 +1,60 @@
+import type { Precision } from "../../src/policy/manifest/schema.ts";
+import type { LoadOptions } from "../../src/policy/node/load-model.node.ts";
+import type { PolicyFolder } from "../../src/policy/node/policy-folder.node.ts";
+import { POLICY_THREAD } from "../../src/policy/node/policy-thread.node.ts";
+import { knownProof } from "../../src/policy/node/proof/prove-model.node.ts";
+import { startEngine } from "../../src/policy/node/start-engine.node.ts";
+import type { ThreadEngine } from "../../src/policy/node/thread-engine.node.ts";
+import { usualPrecisions } from "../../src/policy/usual-precisions.ts";
+import type { ModelSettings } from "./policy-source.ts";
+
+export interface SettlingOptions {
+  /** Told what a person should know of the model, one line each, e.g. of a device that was passed over. */
+  readonly onWarning: (message: string) => void;
+  /** Takes over the model that had to be loaded to find out, and closes it one day. Default: it is freed again. */
+  readonly keep?: (engine: ThreadEngine) => void;
+  /** Wall seconds for its golden sample. Default: 120. */
+  readonly inferenceTimeoutS?: number;
+  /** Gives it up. Default: nobody does. */
+  readonly signal?: AbortSignal;
+}
+
+type Wishes = LoadOptions & Required<Pick<LoadOptions, "device" | "threads">>;
+
+/**
+ * Decides where and in which precision a policy's model runs: where it computes what it should. What was found out at an
+ * earlier load is believed; else the model is loaded once, in a thread of its own.
+ * @throws what `loadModel` throws, InferenceTimeoutError where its golden sample hangs, and the signal's reason
+ */
+export async function settleModel(
+  folder: PolicyFolder,
+  wishes: Wishes,
+  { keep, ...starting }: SettlingOptions,
+): Promise<ModelSettings> {
+  const { threads } = wishes;
+  const known = await provenBefore(folder, wishes);
+  if (known !== undefined) {
+    await folder.checkPrecision(known);
+    return { device: "cpu", precision: known, threads };
+  }
+  const engine = await startEngine({
+    directory: folder.directory,
+    entry: POLICY_THREAD,
+    load: wishes,
+    warmUp: false,
+    ...starting,
+  });
+  const { device, precision } = engine;
+  if (keep === undefined) await engine.close();
+  else keep(engine);
+  return { device: device.device, precision, threads };
+}
+
+/** The precision that is tried first, where nothing is left to find out. Other devices than the CPU have to be looked for. */
+async function provenBefore(folder: PolicyFolder, { device, precision }: Wishes): Promise<Precision | undefined> {
+  if (device !== "cpu") return undefined;
+  const first = precision ?? usualPrecisions(folder.precisions, device)[0];
+  if (first === undefined) return undefined;
+  const proof = await knownProof(folder, { device, precision: first });
+  return proof === undefined || (proof.kind !== "none" && !proof.verdict.passed) ? undefined : first;
+}

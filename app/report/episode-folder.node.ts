@@ -1,0 +1,37 @@
+import { open } from "node:fs/promises";
+import { join } from "node:path";
+import { preparingFolder } from "../console/writing.ts";
+
+/** Where the files of one episode go. */
+export interface EpisodeFolder {
+  readonly filmStrip: string;
+  /** What the policy thought of each bin, drawn over what it saw. */
+  readonly heatMaps: string;
+  readonly result: string;
+}
+
+/**
+ * Makes the folder and sees that its files can be written, so that a mistake shows before the episode begins. Files
+ * from before stay as they are.
+ * @throws OutputUnavailableError where the folder or a file in it cannot be made or written to.
+ */
+export async function openEpisodeFolder(path: string): Promise<EpisodeFolder> {
+  const folder = {
+    filmStrip: join(path, "film-strip.png"),
+    heatMaps: join(path, "heat-maps.png"),
+    result: join(path, "result.json"),
+  };
+  return preparingFolder(path, async () => {
+    for (const file of Object.values(folder)) await assertReplaceable(file);
+    return folder;
+  });
+}
+
+/** A file that is not there yet is fine: its folder says whether it can be made. */
+async function assertReplaceable(path: string): Promise<void> {
+  try {
+    await (await open(path, "r+")).close();
+  } catch (error) {
+    if (!(error instanceof Error && "code" in error && error.code === "ENOENT")) throw error;
+  }
+}

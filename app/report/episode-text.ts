@@ -1,0 +1,46 @@
+import type { EpisodeOutcome } from "../../src/domain/outcome.ts";
+import { type Decision, type EpisodeResult, entrantName } from "../../src/evaluation/index.ts";
+import { planLines } from "./plan-text.ts";
+import { pieceOf } from "./token-text.ts";
+
+/** An episode for a person: what was asked, what the policy said, what that meant, how it went. */
+export function episodeText(result: EpisodeResult): string {
+  const { task, level, seed } = result.spec;
+  return [
+    ["episode", `${task} ${level}, seed ${seed}, policy ${entrantName(result.spec)}`],
+    ["instruction", result.instruction],
+    ...result.decisions.flatMap(decisionRows),
+    ["outcome", outcomeText(result.outcome)],
+    ["duration", `${result.simulatedS.toFixed(2)} s simulated, ${result.steps} control steps`],
+    ["state hash", result.stateHash],
+  ]
+    .map(([label, text]) => row(label ?? "", text ?? ""))
+    .join("\n");
+}
+
+export const row = (label: string, text: string): string => `${label.padEnd(12)} ${text}`;
+
+function decisionRows({ tokens, plan, confidence }: Decision): readonly [string, string][] {
+  const pieces: [string, string] = ["tokens", tokens.map(pieceOf).join(" ")];
+  const ids: [string, string] = ["ids", tokens.join(" ")];
+  if (plan === undefined) return [pieces, ids, ["plan", "none: the tokens are no plan"]];
+  const sure: [string, string][] = confidence === undefined ? [] : [["confidence", confidence.toFixed(3)]];
+  const steps = planLines(plan).map((line, index): [string, string] => [index === 0 ? "plan" : "", line]);
+  return [pieces, ids, ...steps, ...sure];
+}
+
+/** An outcome in a few words. */
+export function outcomeText(outcome: EpisodeOutcome): string {
+  switch (outcome.kind) {
+    case "success":
+      return "success";
+    case "failure":
+    case "unparseable":
+    case "refused":
+      return `${outcome.kind}: ${outcome.reason}`;
+    case "timeout":
+      return `timeout: not done within ${outcome.limitS} s`;
+    case "crash":
+      return `crash: ${outcome.message} (${outcome.code})`;
+  }
+}

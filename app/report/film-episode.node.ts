@@ -1,0 +1,66 @@
+import { rm, writeFile } from "node:fs/promises";
+import type { AgentEvent } from "../../src/agent/index.ts";
+import type { EpisodeSpec } from "../../src/evaluation/index.ts";
+import { writingTo } from "../console/writing.ts";
+import type { FilmedEpisode, FilmOptions, PolicyLoader, Simulator } from "../simulation/simulator.ts";
+import type { EpisodeFolder } from "./episode-folder.node.ts";
+import { filmStripPng } from "./film-strip.node.ts";
+import { heatMapsPng } from "./heat-map/heat-maps.node.ts";
+
+export interface EpisodeFiles {
+  /** Absent where there was nothing to show. */
+  readonly filmStrip?: string;
+  /** Absent where the policy looked at nothing or told no probabilities. */
+  readonly heatMaps?: string;
+  readonly result: string;
+}
+
+export interface FilmingOptions {
+  readonly signal: AbortSignal;
+  /** Gives the policies of folders. Default: there are none. */
+  readonly policies?: PolicyLoader;
+  readonly limits?: NonNullable<FilmOptions["limits"]>;
+  /** Told what went wrong and changes no outcome. */
+  readonly onWarning?: NonNullable<FilmOptions["onWarning"]>;
+  /** What the policy's bins stand for. Default: the whole table. */
+  readonly bounds?: Simulator["bounds"];
+  /** Sees everything that the agent says. */
+  readonly onEvent?: (event: AgentEvent) => void;
+  /** What is asked for in a user's words. Default: what the task itself says. */
+  readonly instruction?: string;
+  /** What the policy is told in the seed's own scene. */
+  readonly words?: string;
+}
+
+const FILM = { camera: "front", width: 320, height: 200, everyS: 0.5 };
+
+/**
+ * Carries out an episode and leaves its film strip, the heat maps of its first decision and its result in the folder.
+ * @throws OutputWriteError where a file cannot be written.
+ */
+export async function filmEpisode(
+  simulator: Pick<Simulator, "film" | "bounds">,
+  spec: EpisodeSpec,
+  folder: EpisodeFolder,
+  { bounds = simulator.bounds, ...options }: FilmingOptions,
+): Promise<{ readonly episode: FilmedEpisode; readonly files: EpisodeFiles }> {
+  const episode = await simulator.film(spec, { ...options, filmStrip: FILM });
+  const { frames, sights, ...result } = episode;
+  await writingTo(folder.result, () => writeFile(folder.result, `${JSON.stringify(result, null, 2)}\n`));
+  const filmStrip = frames.length === 0 ? undefined : await filmStripPng(frames);
+  const heatMaps = sights[0] === undefined ? undefined : await heatMapsPng(sights[0], bounds);
+  await replacePicture(folder.filmStrip, filmStrip);
+  await replacePicture(folder.heatMaps, heatMaps);
+  return {
+    episode,
+    files: {
+      result: folder.result,
+      ...(filmStrip !== undefined && { filmStrip: folder.filmStrip }),
+      ...(heatMaps !== undefined && { heatMaps: folder.heatMaps }),
+    },
+  };
+}
+
+/** Without a new picture the one of an earlier episode goes: it would be taken for this one's. */
+const replacePicture = (path: string, png: Uint8Array | undefined): Promise<void> =>
+  writingTo(path, () => (png === undefined ? rm(path, { force: true }) : writeFile(path, png)));

@@ -1,0 +1,142 @@
+import type { Range } from "../../../src/action/index.ts";
+import { hypot } from "../../../src/domain/arithmetic.ts";
+import type { BinDecision } from "../../../src/policy/decoding/grammar-decoding.ts";
+import type { Sight } from "../../simulation/simulator.ts";
+import { colourOf, mix, type Rgb } from "./colour-map.ts";
+
+/** What a model thought of one pose: of x, then of y once x was chosen, then of yaw once both were. */
+export interface PoseBins {
+  readonly x: BinDecision;
+  readonly y: BinDecision;
+  readonly yaw: BinDecision;
+}
+
+export interface RgbPicture {
+  readonly width: number;
+  readonly height: number;
+  /** Rows of red, green, blue. */
+  readonly data: Uint8Array;
+}
+
+/** How many pixels are drawn for each of the camera's, along an edge. */
+const SCALE = 3;
+/** Probabilities are drawn in pieces of so many along x and y: single bins are finer than a pixel. */
+const PIECES = { x: 100, y: 200 };
+const STRIP_HEIGHT = 24;
+const MARK: Rgb = [255, 255, 255];
+const STRIP_BACKGROUND: Rgb = [24, 24, 28];
+
+/**
+ * The camera's picture, dimmed and grey, with p(x) p(y | x) laid on the table in it and the chosen place marked; below it
+ * p(yaw | x, y), from -180 degrees at the left to 180 at the right.
+ */
+export function poseHeatMap(
+  { frame, view }: Pick<Sight, "frame" | "view">,
+  bins: PoseBins,
+  bounds: { readonly x: Range; readonly y: Range },
+): RgbPicture {
+  const [width, mapHeight] = [frame.width * SCALE, frame.height * SCALE];
+  const height = mapHeight + STRIP_HEIGHT;
+  const canvas = new Canvas(width, height);
+  const alongX = inPieces(bins.x.probabilities, PIECES.x);
+  const alongY = inPieces(bins.y.probabilities, PIECES.y);
+  const most = Math.max(...alongX) * Math.max(...alongY);
+  const chosen = [shareOf(bins.x), shareOf(bins.y)] as const;
+  let nearest = { distance: Number.POSITIVE_INFINITY, column: 0, row: 0 };
+  for (let row = 0; row < mapHeight; row++) {
+    for (let column = 0; column < width; column++) {
+      const [x, y] = onTable(view, (column + 0.5) / SCALE, (row + 0.5) / SCALE);
+      const [sx, sy] = [shareWithin(bounds.x, x), shareWithin(bounds.y, y)];
+      const heat = most > 0 ? Math.sqrt((between(alongX, sx) * between(alongY, sy)) / most) : 0;
+      const at = 3 * (Math.floor(row / SCALE) * frame.width + Math.floor(column / SCALE));
+      canvas.set(column, row, mix(dimmed(frame.data, at), colourOf(heat), Math.min(1, heat * 1.5)));
+      const distance = hypot(sx - chosen[0], (sy - chosen[1]) * 2);
+      if (distance < nearest.distance) nearest = { distance, column, row };
+    }
+  }
+  canvas.cross(nearest.column, nearest.row, mapHeight);
+  drawStrip(canvas, mapHeight, bins.yaw);
+  return canvas;
+}
+
+class Canvas implements RgbPicture {
+  readonly data: Uint8Array;
+
+  constructor(
+    readonly width: number,
+    readonly height: number,
+  ) {
+    this.data = new Uint8Array(3 * width * height);
+  }
+
+  set(column: number, row: number, colour: Rgb): void {
+    this.data.set(colour, 3 * (row * this.width + column));
+  }
+
+  /** Four short lines about a point, which stays to be seen. */
+  cross(column: number, row: number, below: number): void {
+    for (let away = 4; away <= 10; away++) {
+      for (const [dx, dy] of [
+        [away, 0],
+        [-away, 0],
+        [0, away],
+        [0, -away],
+      ] as const) {
+        const [x, y] = [column + dx, row + dy];
+        if (x >= 0 && x < this.width && y >= 0 && y < below) this.set(x, y, MARK);
+      }
+    }
+  }
+}
+
+function drawStrip(canvas: Canvas, top: number, yaw: BinDecision): void {
+  const pieces = inPieces(yaw.probabilities, canvas.width / SCALE);
+  const most = Math.max(...pieces);
+  const chosen = Math.floor(shareOf(yaw) * canvas.width);
+  for (let column = 0; column < canvas.width; column++) {
+    const share = most > 0 ? (pieces[Math.floor(column / SCALE)] ?? 0) / most : 0;
+    for (let row = 1; row < STRIP_HEIGHT; row++) {
+      const lit = STRIP_HEIGHT - row <= share * (STRIP_HEIGHT - 4);
+      const colour = column === chosen && row <= 3 ? MARK : STRIP_BACKGROUND;
+      canvas.set(column, top + row, lit ? colourOf(0.25 + 0.75 * share) : colour);
+    }
+  }
+}
+
+/** Sums of so many equal pieces of all bins; a bin that two pieces share goes to each by its part. */
+export function inPieces(probabilities: ArrayLike<number>, count: number): Float64Array {
+  const pieces = new Float64Array(count);
+  const width = count / probabilities.length;
+  for (let bin = 0; bin < probabilities.length; bin++) {
+    const [from, to] = [bin * width, (bin + 1) * width];
+    for (let piece = Math.floor(from); piece < Math.min(count, to); piece++) {
+      const overlap = Math.min(to, piece + 1) - Math.max(from, piece);
+      pieces[piece] = (pieces[piece] ?? 0) + ((probabilities[bin] ?? 0) * overlap) / width;
+    }
+  }
+  return pieces;
+}
+
+const shareOf = ({ bin, probabilities }: BinDecision): number => (bin + 0.5) / probabilities.length;
+const shareWithin = ({ low, high }: Range, value: number): number => (value - low) / (high - low);
+
+/** Linear between the middles of pieces; nothing outside. */
+function between(pieces: Float64Array, share: number): number {
+  if (!(share >= 0 && share < 1)) return 0;
+  const position = share * pieces.length - 0.5;
+  const below = Math.floor(position);
+  const [from, to] = [pieces[Math.max(0, below)] ?? 0, pieces[Math.min(pieces.length - 1, below + 1)] ?? 0];
+  return from + (to - from) * (position - below);
+}
+
+function onTable(view: readonly number[], column: number, row: number): readonly [x: number, y: number] {
+  const along = (first: number): number =>
+    (view[first] ?? 0) * column + (view[first + 1] ?? 0) * row + (view[first + 2] ?? 0);
+  const w = along(6);
+  return [along(0) / w, along(3) / w];
+}
+
+function dimmed(data: ArrayLike<number>, at: number): Rgb {
+  const grey = 0.7 * (0.299 * (data[at] ?? 0) + 0.587 * (data[at + 1] ?? 0) + 0.114 * (data[at + 2] ?? 0));
+  return [grey, grey, grey];
+}

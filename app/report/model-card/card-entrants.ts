@@ -1,0 +1,43 @@
+import type { Level } from "../../../src/domain/level.ts";
+import type { EvaluationGrid, SourcedEntrant } from "../../evaluation/evaluation-plan.ts";
+import type { PolicySource } from "../../policies/policy-source.ts";
+
+/** One part of a model card's evaluation. */
+export interface CardEntrant {
+  /** Its name in the card and of its files. */
+  readonly name: string;
+  readonly entrant: SourcedEntrant;
+  readonly grid: EvaluationGrid;
+}
+
+export interface CardGrid {
+  readonly tasks: readonly string[];
+  readonly levels: readonly Level[];
+  readonly seedBase: number;
+  /** Per task and level, of the policy itself. */
+  readonly episodes: number;
+  /** Per task and level, of what it is compared with. */
+  readonly controlEpisodes: number;
+}
+
+/**
+ * All that a model card measures, what matters most first: the policy; on the first level the same with other
+ * instructions and without its pictures, and who carries out as exactly as can be what the drawn ones say; a floor and a
+ * ceiling.
+ */
+export function cardEntrants(source: PolicySource, grid: CardGrid): readonly CardEntrant[] {
+  const { tasks, levels, seedBase, episodes, controlEpisodes } = grid;
+  const whole = { tasks, levels, seedBase, episodes };
+  const baseline = { ...whole, episodes: controlEpisodes };
+  const control = { ...baseline, levels: levels.slice(0, 1) };
+  const policy = { policy: source.name, source };
+  return [
+    { name: "policy", entrant: policy, grid: whole },
+    { name: "shuffled-instructions", entrant: { ...policy, condition: "shuffled-instructions" }, grid: control },
+    { name: "drawn-instructions", entrant: { ...policy, condition: "drawn-instructions" }, grid: control },
+    { name: "language-blind", entrant: { policy: "language-blind" }, grid: control },
+    { name: "black-out", entrant: { ...policy, condition: "black-out" }, grid: control },
+    { name: "random", entrant: { policy: "random" }, grid: baseline },
+    { name: "oracle", entrant: { policy: "oracle" }, grid: baseline },
+  ];
+}

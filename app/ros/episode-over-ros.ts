@@ -1,0 +1,120 @@
+import { filter, firstValueFrom, map, merge, type Observable, take } from "rxjs";
+import { type GoalStatus, isOver } from "../../ros/sim-node/goal-status.ts";
+import type { SimNode } from "../../ros/sim-node/sim-node.ts";
+import type { SimulatedScene, Verdict } from "../../ros/sim-node/simulator.ts";
+import type { ActionSpace } from "../../src/action/index.ts";
+import type { EpisodeOutcome } from "../../src/domain/outcome.ts";
+import { REFUSAL_REASONS, type Refusal } from "../../src/domain/refusal.ts";
+import type { Decision, EpisodeResult, EpisodeSpec } from "../../src/evaluation/index.ts";
+
+export interface EpisodeOverRosOptions {
+  readonly sim: SimNode;
+  /** What the policy's tokens mean. */
+  readonly actionSpace: ActionSpace;
+  /** Tells the policy node to give its goal up. */
+  readonly stop: () => Promise<unknown>;
+  /** Rejects when the policy node is gone or the episode is to be given up. */
+  readonly interrupted: Promise<never>;
+}
+
+/** Simulated seconds for things to come to rest before the goal is judged. */
+const SETTLE_S = 0.4;
+
+/**
+ * Carries out one episode with the policy node, over ROS 2: sets the scene up, says what is to be done, waits for the
+ * node to be through with it and judges how things then lie.
+ * @throws where the scene cannot be set up, the physics break, or `interrupted` rejects
+ */
+export async function episodeOverRos(spec: EpisodeSpec, options: EpisodeOverRosOptions): Promise<EpisodeResult> {
+  const { sim, actionSpace, stop, interrupted } = options;
+  const known = new Set<string>();
+  const knowing = sim.goalStatus$.subscribe(({ id }) => known.add(id));
+  const scene = await sim.begin(spec);
+  knowing.unsubscribe();
+  const said: GoalStatus[] = [];
+  let steps = 0;
+  const counting = sim.period$.subscribe(() => steps++);
+  const ours$ = sim.goalStatus$.pipe(
+    filter(({ id, instruction }) => !known.has(id) && instruction === scene.instruction),
+  );
+  const listening = ours$.subscribe((status) => said.push(status));
+  try {
+    const end = await Promise.race([theEnd(scene, sim, ours$), interrupted]);
+    if (end.kind === "timeout") await Promise.race([stop(), interrupted]);
+    await Promise.race([simulatedTime(sim, sim.elapsedS + SETTLE_S), interrupted]);
+    return {
+      spec,
+      instruction: scene.instruction,
+      outcome: outcomeOf(end, scene.verdict()),
+      decisions: decisionsOf(said, actionSpace),
+      steps,
+      simulatedS: sim.elapsedS,
+      stateHash: await scene.stateHash(),
+    };
+  } finally {
+    counting.unsubscribe();
+    listening.unsubscribe();
+  }
+}
+
+type End =
+  | { readonly kind: "timeout"; readonly limitS: number }
+  | { readonly kind: "over"; readonly status: GoalStatus };
+
+/** Gives the goal and waits for its end or the end of the task's time. */
+function theEnd(
+  { instruction, timeLimitS }: SimulatedScene,
+  sim: SimNode,
+  ours$: Observable<GoalStatus>,
+): Promise<End> {
+  const over$ = ours$.pipe(
+    filter(isOver),
+    map((status): End => ({ kind: "over", status })),
+  );
+  const timeout$ = sim.period$.pipe(
+    filter(() => sim.elapsedS >= timeLimitS),
+    map((): End => ({ kind: "timeout", limitS: timeLimitS })),
+  );
+  const end = firstValueFrom(merge(over$, timeout$, sim.broken$).pipe(take(1)));
+  sim.giveGoal(instruction);
+  return end;
+}
+
+/** Done once so many simulated seconds of the episode have passed. */
+const simulatedTime = (sim: SimNode, seconds: number): Promise<unknown> =>
+  firstValueFrom(merge(sim.period$.pipe(filter(() => sim.elapsedS >= seconds)), sim.broken$));
+
+/** What counts is how things lie in the end; the policy node's own end only says why they do not lie as they should. */
+function outcomeOf(end: End, verdict: Verdict): EpisodeOutcome {
+  if (end.kind === "timeout") return end;
+  const { state, reason = "" } = end.status;
+  switch (state) {
+    case "unparseable":
+      return { kind: "unparseable", reason };
+    case "refused":
+      return { kind: "refused", ...refusalIn(reason) };
+    case "policy-failed":
+      return { kind: "crash", code: "BINARM_POLICY_FAILED", message: reason };
+    case "preempted":
+    case "stopped":
+      return { kind: "crash", code: "BINARM_GOAL_TAKEN_AWAY", message: `${state}: ${reason}` };
+    default:
+      if (verdict.kind === "holds") return { kind: "success" };
+      return { kind: "failure", reason: state === "failed" ? `${reason}; ${verdict.reason}` : verdict.reason };
+  }
+}
+
+/** The node writes the kind of refusal before the words for a person. */
+function refusalIn(reason: string): { readonly because: Refusal["reason"]; readonly reason: string } {
+  const because = REFUSAL_REASONS.find((kind) => reason.startsWith(`${kind}: `));
+  if (because === undefined) throw new RangeError(`the node refused for a reason that is not known: ${reason}`);
+  return { because, reason: reason.slice(because.length + 2) };
+}
+
+/** What the policy said, once a decision. */
+const decisionsOf = (said: readonly GoalStatus[], actionSpace: ActionSpace): readonly Decision[] =>
+  said.flatMap(({ state, tokens }) => {
+    if (tokens === undefined || (state !== "acting" && state !== "unparseable")) return [];
+    const decoded = actionSpace.decode(tokens);
+    return [{ tokens, ...(decoded.kind === "plan" && { plan: decoded.plan }), stageNs: {} }];
+  });

@@ -1,0 +1,67 @@
+import type { Level } from "../../src/domain/level.ts";
+import type { Terminal } from "../console/terminal.ts";
+import { InstructionNotUnderstoodError } from "../errors/instruction-not-understood.ts";
+import { ConflictingWishesError } from "../errors/usage.ts";
+import type { Simulator } from "./simulator.ts";
+
+export interface Wording {
+  readonly instruction?: string;
+  readonly words?: string;
+  readonly task?: string;
+  readonly level?: string;
+  readonly shuffleInstructions?: boolean;
+  readonly drawInstructions?: boolean;
+  readonly json?: boolean;
+}
+
+/** What a user's words come to. */
+export interface Asked {
+  readonly task: string;
+  readonly level: Level;
+  /** The words, for the name of a folder. */
+  readonly folderName: string;
+  /** The same in a task's own words. */
+  readonly telling: { readonly instruction: string };
+  /** How the words were understood, for those who read JSON. */
+  readonly json: { readonly understood: object };
+}
+
+/**
+ * What the user's words ask for, nothing where there are none. With `json`, why they are not understood is printed too.
+ * @throws InstructionNotUnderstoodError, ConflictingWishesError
+ */
+export async function askedFor(
+  { instruction: text, json, ...flags }: Wording,
+  { understand }: Pick<Simulator, "understand">,
+  terminal: Terminal,
+): Promise<Asked | undefined> {
+  if (text === undefined) return undefined;
+  refuseConflict(flags);
+  const understanding = await understand(text);
+  if (understanding.kind === "not-understood") {
+    if (json === true) terminal.printJson({ instruction: text, notUnderstood: understanding.because });
+    throw new InstructionNotUnderstoodError(text, understanding.because);
+  }
+  const { task, told, sentence, corrections } = understanding;
+  for (const { typed, taken } of corrections) terminal.log.info(`understood "${typed}" as ${taken}`);
+  if (told.instruction !== sentence) terminal.log.info(`taken for: ${sentence}`);
+  return {
+    task: task.name,
+    level: told.level,
+    folderName: sentence.toLowerCase().replaceAll(" ", "-"),
+    // Policies are trained on the tasks' own sentences: other ways of saying the same would be strange to them.
+    telling: { instruction: sentence },
+    json: { understood: { sentence, words: told.words, ...(corrections.length > 0 && { corrections }) } },
+  };
+}
+
+function refuseConflict({ task, level, words, ...others }: Omit<Wording, "instruction" | "json">): void {
+  const flag =
+    (words !== undefined && "--words") ||
+    (task !== undefined && `--task ${task}`) ||
+    (level !== undefined && `--level ${level}`) ||
+    (others.shuffleInstructions === true && "--shuffle-instructions") ||
+    (others.drawInstructions === true && "--draw-instructions");
+  if (flag === false) return;
+  throw new ConflictingWishesError({ expected: "an instruction or the flag", received: `both: ${flag}`, where: "run" });
+}

@@ -1,0 +1,180 @@
+import type { Writable } from "node:stream";
+import { inspect } from "node:util";
+import type { WallTimeLimits } from "../../sim/episode/wall-time.ts";
+import type { ToldInScene, Understanding } from "../../sim/language/index.ts";
+import type { Task } from "../../sim/tasks/index.ts";
+import type { ActionSpace, Range } from "../../src/action/index.ts";
+import type { AgentEvent } from "../../src/agent/index.ts";
+import type { ActionPlan } from "../../src/domain/action-plan.ts";
+import type { Frame } from "../../src/domain/frame.ts";
+import type { Observation } from "../../src/domain/observation.ts";
+import { printable } from "../../src/domain/printable.ts";
+import type { EpisodeResult, EpisodeRunner, EpisodeSpec } from "../../src/evaluation/index.ts";
+import type { CameraRequirement, Inference, Policy } from "../../src/ports/policy.ts";
+import type { TaskInfo } from "../options/choices.ts";
+
+export interface FilmOptions {
+  /** What is asked for in a user's words, as `understand` understands it. Default: what the task itself says. */
+  readonly instruction?: string;
+  /** The scene is the seed's, and this is what the policy is told in it, as `tellInScene` takes it. */
+  readonly words?: string;
+  readonly signal: AbortSignal;
+  /** Takes a picture of this camera every `everyS` seconds of simulated time. */
+  readonly filmStrip: {
+    readonly camera: string;
+    readonly width: number;
+    readonly height: number;
+    readonly everyS: number;
+  };
+  readonly policies?: PolicyLoader;
+  readonly limits?: WallTimeLimits;
+  /** Told what went wrong and changes no outcome. */
+  readonly onWarning?: (message: string) => void;
+  /** Sees everything that the agent says. */
+  readonly onEvent?: (event: AgentEvent) => void;
+}
+
+/** What a policy decided on, and what it said. */
+export interface Sight {
+  readonly frame: Frame;
+  /** Homography, row-major 3x3, from the frame's column, row, 1 to x, y, w on the table; x / w and y / w in metres. */
+  readonly view: readonly number[];
+  readonly inference: Inference;
+}
+
+export interface FilmedEpisode extends EpisodeResult {
+  readonly frames: readonly Frame[];
+  readonly sights: readonly Sight[];
+}
+
+/** Gives the policies that episodes name and the world does not have. */
+export interface PolicyLoader {
+  factoriesFor(name: string): Promise<PolicyFactories>;
+}
+
+/** Made anew for each episode, and closed after it. */
+type PolicyFactories = Readonly<Record<string, () => { readonly policy: Policy; readonly actionSpace: ActionSpace }>>;
+
+/** How episodes are carried out. */
+export interface RunningOptions {
+  readonly policies?: PolicyLoader;
+  readonly limits?: WallTimeLimits;
+  /** Told what went wrong and changes no outcome. */
+  readonly onWarning?: (message: string) => void;
+}
+
+const NO_LOADER: PolicyLoader = { factoriesFor: async () => ({}) };
+
+/** What a policy has to fit. */
+export interface Table {
+  /** The cameras that policies can look through, and how large a picture may be at most. */
+  readonly cameras: readonly string[];
+  readonly maxImageEdge: number;
+  /** What the arm reaches of the table, metres in the robot's base frame. */
+  readonly bounds: { readonly x: Range; readonly y: Range };
+  /** Set-points a second. */
+  readonly controlRateHz: number;
+}
+
+/** What the commands need of the simulated world. */
+export interface Simulator extends Table {
+  readonly tasks: readonly TaskInfo[];
+  createEpisodeRunner(options?: RunningOptions): Promise<EpisodeRunner>;
+  /** What an instruction in a user's words asks for. */
+  understand(text: string): Promise<Understanding>;
+  /** What words come to in the scene of an episode. */
+  tellInScene(spec: EpisodeSpec, words: string): Promise<ToldInScene>;
+  film(spec: EpisodeSpec, options: FilmOptions): Promise<FilmedEpisode>;
+  /** What a policy would first see of an episode, without the episode. */
+  firstObservation(spec: EpisodeSpec, cameras: readonly CameraRequirement[]): Promise<Observation>;
+  /** In a few words what was wrong with a plan that did not reach the episode's goal. */
+  failureKind(spec: EpisodeSpec, plan: ActionPlan): string;
+}
+
+/**
+ * Loads the MuJoCo world: the one place where commands meet it, so that the others start without it. An error that makes
+ * an episode crash is written to `stderr` with its stack, which the episode's result, the same on every machine, has not.
+ */
+export async function loadSimulator({
+  stderr = process.stderr,
+}: {
+  readonly stderr?: Writable;
+} = {}): Promise<Simulator> {
+  const [table, world, { listTasks, taskNamed }, { failureKind }, { loadMujoco }] = await Promise.all([
+    loadTable(),
+    import("../../sim/episode/run-episode.ts"),
+    import("../../sim/tasks/index.ts"),
+    import("../../sim/policies/failure-kind.ts"),
+    import("../../sim/engine/index.ts"),
+  ]);
+  const onCrash = (error: unknown): void => {
+    stderr.write(`an episode crashed: ${printable(inspect(error))}\n`);
+  };
+  return {
+    ...table,
+    tasks: listTasks(),
+    async createEpisodeRunner({ policies: loader = NO_LOADER, ...options } = {}) {
+      await loadMujoco();
+      return async (spec, signal) => {
+        const policies = await loader.factoriesFor(spec.policy);
+        const {
+          frames: _frames,
+          sights: _sights,
+          ...result
+        } = await world.runEpisode(spec, { ...options, signal, policies, onCrash });
+        return result;
+      };
+    },
+    firstObservation: async (spec, cameras) =>
+      (await import("../../sim/episode/first-observation.ts")).firstObservation(spec, cameras),
+    failureKind({ task, level, seed }, plan) {
+      const { scene, expert } = taskNamed(task).reset(seed, level);
+      return failureKind(scene, plan, expert());
+    },
+    understand: async (text) => (await import("../../sim/language/index.ts")).understand(text),
+    tellInScene: async (spec, words) =>
+      (await import("../../sim/language/index.ts")).tellInScene(taskNamed(spec.task), spec, words),
+    async film(spec, { policies = NO_LOADER, instruction, words, ...options }) {
+      const toldTask = words === undefined ? await tellingTask(instruction) : await wordedTask(spec, words);
+      const told = toldTask === undefined ? {} : { tasks: [toldTask] };
+      const [factories] = await Promise.all([policies.factoriesFor(spec.policy), loadMujoco()]);
+      return world.runEpisode(spec, { ...options, ...told, policies: factories, onCrash });
+    },
+  };
+}
+
+/** What there is to know of the table without loading the world. */
+export async function loadTable(): Promise<Table> {
+  const [{ CAMERA_NAMES }, { MAX_IMAGE_EDGE }, { TABLE_BOUNDS }, { CONTROL_PERIOD_S }] = await Promise.all([
+    import("../../sim/episode/camera-names.ts"),
+    import("../../sim/render/image-size.ts"),
+    import("../../sim/scene/table-action-space.ts"),
+    import("../../sim/robot/control-period.ts"),
+  ]);
+  return {
+    cameras: CAMERA_NAMES,
+    maxImageEdge: MAX_IMAGE_EDGE,
+    bounds: TABLE_BOUNDS,
+    controlRateHz: 1 / CONTROL_PERIOD_S,
+  };
+}
+
+/** The task whose every scene fits the instruction. @throws RangeError where nobody asked whether it is understood */
+async function tellingTask(instruction: string | undefined): Promise<Task | undefined> {
+  if (instruction === undefined) return undefined;
+  const { toldTask, understand } = await import("../../sim/language/index.ts");
+  const understanding = understand(instruction);
+  if (understanding.kind === "understood") return toldTask(understanding.task, understanding.told);
+  throw new RangeError(`no task is asked for by ${JSON.stringify(instruction)}`);
+}
+
+/** The task whose one scene is the episode's, told in these words. @throws RangeError where they fit nothing there */
+async function wordedTask({ task, level, seed }: EpisodeSpec, words: string): Promise<Task> {
+  const [{ tellInScene }, { taskNamed }] = await Promise.all([
+    import("../../sim/language/index.ts"),
+    import("../../sim/tasks/index.ts"),
+  ]);
+  const told = tellInScene(taskNamed(task), { level, seed }, words);
+  if ("task" in told) return told.task;
+  throw new RangeError(`${JSON.stringify(words)} fits nothing in the scene: ${told.kind}`);
+}

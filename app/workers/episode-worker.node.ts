@@ -1,0 +1,57 @@
+import { reportOf } from "../../src/domain/errors/error-report.ts";
+import type { EpisodeRunner, EpisodeSpec } from "../../src/evaluation/index.ts";
+import { hasAbandonedThreads } from "../../src/policy/node/abandoned-threads.node.ts";
+import { SystemClock } from "../../src/time/system-clock.node.ts";
+import { LoadedPolicies } from "../policies/loaded-policies.node.ts";
+import { loadSimulator } from "../simulation/simulator.ts";
+import type { EpisodeWorkerSetup, ThreadStart, WorkerReply, WorkerRequest } from "./protocol.ts";
+
+type Answer = WorkerReply extends infer Reply ? (Reply extends unknown ? Omit<Reply, "spent"> : never) : never;
+
+// A Ctrl-C reaches every process of the terminal; this one is told by the one that started it what to do.
+for (const name of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(name, () => {});
+// Nothing is left behind where that one is gone; a thread that hangs would keep `process.exit` from ending this.
+process.on("disconnect", () => process.kill(process.pid, "SIGKILL"));
+process.once("message", (setup: EpisodeWorkerSetup) => void serve(setup));
+
+const say = (message: ThreadStart | WorkerReply): void => {
+  if (process.connected) process.send?.(message);
+};
+
+/** The inside of a worker: a simulator of its own, one episode at a time. */
+async function serve({ policies, inferenceTimeoutS, episodeTimeoutS }: EpisodeWorkerSetup): Promise<void> {
+  const onWarning = (message: string): void => void process.stderr.write(`${message}\n`);
+  // The model's own thread keeps the inference's time, so that it is known to hang.
+  const limits = { inferenceTimeoutS: Infinity, episodeTimeoutS, scheduler: new SystemClock().scheduler };
+  let runEpisode: EpisodeRunner;
+  try {
+    const loaded = new LoadedPolicies(policies, { inferenceTimeoutS, onWarning });
+    runEpisode = await (await loadSimulator()).createEpisodeRunner({ policies: loaded, limits, onWarning });
+    // What is wrong with any policy shows before the first episode, also where another policy's come first.
+    for (const { name } of policies) await loaded.factoriesFor(name);
+  } catch (error) {
+    say({ kind: "unusable", error: reportOf(error, "worker") });
+    return;
+  }
+  let running = new AbortController();
+  process.on("message", (request: WorkerRequest) => {
+    if (request.kind === "abort") {
+      running.abort();
+      return;
+    }
+    running = new AbortController();
+    void answer(runEpisode, request.spec, running.signal).then((reply) =>
+      say({ ...reply, spent: hasAbandonedThreads() }),
+    );
+  });
+  say({ kind: "ready" });
+}
+
+async function answer(runEpisode: EpisodeRunner, spec: EpisodeSpec, signal: AbortSignal): Promise<Answer> {
+  try {
+    return { kind: "result", result: await runEpisode(spec, signal) };
+  } catch (error) {
+    if (signal.aborted) return { kind: "aborted" };
+    return { kind: "refused", error: reportOf(error, `${spec.task} ${spec.level} seed ${spec.seed}`) };
+  }
+}

@@ -1,0 +1,25 @@
+import type { ErrorReport } from "../../src/domain/errors/error-report.ts";
+import type { EpisodeResult, EpisodeSpec } from "../../src/evaluation/index.ts";
+import type { PolicySource } from "../policies/policy-source.ts";
+
+/** What a worker is started with. */
+export interface EpisodeWorkerSetup {
+  /** The policies of folders that its episodes may name. */
+  readonly policies: readonly PolicySource[];
+  /** Wall seconds for one inference and for an episode. */
+  readonly inferenceTimeoutS: number;
+  readonly episodeTimeoutS: number;
+}
+
+/** What the main process tells a worker. */
+export type WorkerRequest = { readonly kind: "run"; readonly spec: EpisodeSpec } | { readonly kind: "abort" };
+
+/** What a simulator's thread or process says once, before all else. */
+export type ThreadStart = { readonly kind: "ready" } | { readonly kind: "unusable"; readonly error: ErrorReport };
+
+/** What a worker answers, once an episode. `spent`: something in it hangs, and it is not fit for another episode. */
+export type WorkerReply = { readonly spent: boolean } & (
+  | { readonly kind: "result"; readonly result: EpisodeResult }
+  | { readonly kind: "aborted" }
+  | { readonly kind: "refused"; readonly error: ErrorReport }
+);

@@ -1,0 +1,9 @@
+import { BinarmError, type ErrorDetails } from "../../src/domain/errors/binarm-error.ts";
+
+/** A transition came so far only after the node was told to leave. */
+export class NodeLeavesError extends BinarmError {
+  readonly code = "BINARM_NODE_LEAVES";
+  constructor(details: ErrorDetails) {
+    super("the transition is given up", details);
+  }
+}

@@ -1,0 +1,9 @@
+import { BinarmError, type ErrorDetails } from "../../src/domain/errors/binarm-error.ts";
+
+/** A parameter was given a value at start that it cannot have. */
+export class ParameterRefusedError extends BinarmError {
+  readonly code = "BINARM_PARAMETER_REFUSED";
+  constructor(details: ErrorDetails) {
+    super("the parameter cannot have this value", details);
+  }
+}

@@ -1,0 +1,68 @@
+import { readCompressedImage } from "../../messages/compressed-image.ts";
+import { MessageRefusedError } from "../../messages/errors.ts";
+import { type Raster, readImage, rgbOf } from "../../messages/image.ts";
+import type { RosTime } from "../../messages/types.ts";
+import { type PictureFit, type Placement, placementOf, type Size } from "./picture-fit.ts";
+
+/** A picture whose pixels have not been looked at yet. */
+export interface Picture {
+  readonly stamp: RosTime;
+  /** As rgb8, of the size that was asked for. @throws MessageRefusedError, or rejects with it, where there are none in it */
+  pixels(): Uint8Array | Promise<Uint8Array>;
+}
+
+/** Reads a message as it came over the wire. `where`: the topic. @throws MessageRefusedError */
+export type PictureReader = (bytes: Uint8Array, where: string) => Picture;
+
+/** What takes its time, away from the main thread. */
+export interface PictureTools {
+  /**
+   * JPEG or PNG to rgb8, or to mono8 where it has no colours. A transparent picture loses its transparency. `where`: the topic.
+   * Rejects with MessageRefusedError, or with what the decoder says, where it is damaged or holds no picture.
+   */
+  decode(data: Uint8Array, where: string): Promise<Raster>;
+  /** To rgb8 of the placement's size. */
+  scale(picture: Raster, placement: Placement): Promise<Uint8Array>;
+}
+
+export interface PictureReaderOptions {
+  /** That pictures are to have. */
+  readonly size: Size;
+  readonly fit: PictureFit;
+  readonly tools: PictureTools;
+  /** Told of every picture that is looked at and has no colours. */
+  readonly onGrey?: () => void;
+}
+
+/** Of pictures that are of the size already the one copy is made at once, which takes less than handing them on. */
+export const rawPictureReader =
+  ({ size, fit, tools, onGrey }: PictureReaderOptions): PictureReader =>
+  (bytes, where) => {
+    const image = readImage(bytes, where);
+    if (image.encoding === "mono8") onGrey?.();
+    const placement = placementOf(fit, image, size, where);
+    const pixels = (): Uint8Array | Promise<Uint8Array> =>
+      placement === undefined ? rgbOf(image) : refusing("scaled", where, tools.scale(image, placement));
+    return { stamp: image.header.stamp, pixels };
+  };
+
+export const compressedPictureReader =
+  ({ size, fit, tools, onGrey }: PictureReaderOptions): PictureReader =>
+  (bytes, where) => {
+    const { header, data } = readCompressedImage(bytes, where);
+    const pixels = async (): Promise<Uint8Array> => {
+      const decoded = await refusing("decoded", where, tools.decode(data, where));
+      if (decoded.encoding === "mono8") onGrey?.();
+      const placement = placementOf(fit, decoded, size, where);
+      return placement === undefined ? rgbOf(decoded) : refusing("scaled", where, tools.scale(decoded, placement));
+    };
+    return { stamp: header.stamp, pixels };
+  };
+
+const refusing = <T>(how: string, where: string, work: Promise<T>): Promise<T> =>
+  work.catch((cause: unknown) => {
+    if (cause instanceof MessageRefusedError) throw cause;
+    // libvips says the same once for each time that it tried.
+    const [received = ""] = (cause instanceof Error ? cause.message : String(cause)).split("\n");
+    throw new MessageRefusedError({ expected: `a picture that can be ${how}`, received, where, cause });
+  });

@@ -1,0 +1,204 @@
+import { Observable, Subject } from "rxjs";
+import { BinarmError } from "../../../src/domain/errors/binarm-error.ts";
+import type { Frame } from "../../../src/domain/frame.ts";
+import { msFromNanoseconds, type Nanoseconds } from "../../../src/domain/units.ts";
+import type { Camera } from "../../../src/ports/camera.ts";
+import type { CameraRequirement } from "../../../src/ports/policy.ts";
+import { heardAt, type NodeClock } from "../../time/node-clock.ts";
+import type { Picture, PictureReader } from "./picture-reader.ts";
+
+export interface RosCameraOptions {
+  readonly requirement: CameraRequirement;
+  /** For errors. */
+  readonly topic: string;
+  /** Gives pictures of the required size. */
+  readonly read: PictureReader;
+  readonly clock: NodeClock;
+  /** Pictures that are older when they come are of no use. */
+  readonly maxFrameAgeNs: Nanoseconds;
+  /** Told of pictures that cannot be used: the first with each fault since the last that could be used. */
+  readonly onRefusal: (error: BinarmError) => void;
+}
+
+/** What is received may be another number every time: so many texts of one kind are told, and then no more. */
+const MOST_TEXTS_OF_A_KIND = 5;
+
+/**
+ * A camera's topic. What comes is looked at to know that the camera lives, but made into a frame only while somebody
+ * watches; one picture at a time is decoded or scaled, and the newest replaces the one that waits.
+ */
+export class RosCamera implements Camera {
+  readonly name: string;
+  readonly width: number;
+  readonly height: number;
+  readonly #options: RosCameraOptions;
+  readonly #frames = new Subject<Frame>();
+  #newest: Picture | undefined;
+  #newestNs: Nanoseconds | undefined;
+  #frame: Frame | undefined;
+  #converted: Picture | undefined;
+  #converting = false;
+  /** Counts how often time began anew. */
+  #era = 0;
+  #broken = false;
+  #heardNs: Nanoseconds | undefined;
+  #untimely: string | undefined;
+  #lastRefusal: BinarmError | undefined;
+  /** By kind of fault, what was told since the last good picture. */
+  readonly #toldRefusals = new Map<string, Set<string>>();
+  #received = 0;
+  #dropped = 0;
+  #refused = 0;
+
+  constructor(options: RosCameraOptions) {
+    const { name, width, height } = options.requirement;
+    this.name = name;
+    this.width = width;
+    this.height = height;
+    this.#options = options;
+  }
+
+  readonly frames$: Observable<Frame> = new Observable((subscriber) => {
+    if (this.#frame !== undefined && this.#converted === this.#newest) subscriber.next(this.#frame);
+    const subscription = this.#frames.subscribe(subscriber);
+    this.#convertNewest();
+    return subscription;
+  });
+
+  /** When a picture that can be used came last. */
+  get heardNs(): Nanoseconds | undefined {
+    return this.#heardNs;
+  }
+
+  /** What is wrong with the stamps of what comes. */
+  get fault(): string | undefined {
+    return this.#untimely;
+  }
+
+  /** When the newest picture was taken. */
+  get newestNs(): Nanoseconds | undefined {
+    return this.#newestNs;
+  }
+
+  get counts(): { readonly received: number; readonly dropped: number; readonly refused: number } {
+    return { received: this.#received, dropped: this.#dropped, refused: this.#refused };
+  }
+
+  get lastRefusal(): string | undefined {
+    return this.#lastRefusal?.message;
+  }
+
+  /** A message as it came over the wire. */
+  take(bytes: Uint8Array): void {
+    const { clock, read, topic } = this.#options;
+    if (clock.times === undefined) return;
+    this.#received++;
+    try {
+      const picture = read(bytes, topic);
+      const stampNs = clock.times.fromStamp(picture.stamp);
+      this.#untimely = this.#untimelinessOf(stampNs);
+      // From the future it would stay the newest until then, and all that come in between would be older.
+      if (this.#isAhead(stampNs)) {
+        this.#dropped++;
+        return;
+      }
+      if (this.#newestNs !== undefined && stampNs <= this.#newestNs) {
+        this.#dropped++;
+        return;
+      }
+      if (this.#converting && this.#newest !== this.#converted) this.#dropped++;
+      this.#newest = picture;
+      this.#newestNs = stampNs;
+      if (!this.#broken) this.#good(stampNs);
+    } catch (error) {
+      this.#refuse(error);
+      return;
+    }
+    this.#convertNewest();
+  }
+
+  /** Forgets what it knows of time: the clock went back. */
+  forget(): void {
+    this.#era++;
+    this.#newest = undefined;
+    this.#newestNs = undefined;
+    this.#frame = undefined;
+    this.#heardNs = undefined;
+    this.#untimely = undefined;
+  }
+
+  /** By more than a tick of simulated time that is still under way. */
+  #isAhead(stampNs: Nanoseconds): boolean {
+    const { clock, maxFrameAgeNs } = this.#options;
+    return stampNs - clock.now() > maxFrameAgeNs;
+  }
+
+  #untimelinessOf(stampNs: Nanoseconds): string | undefined {
+    const { clock, maxFrameAgeNs } = this.#options;
+    const ageNs = clock.now() - stampNs;
+    if (this.#isAhead(stampNs)) return `its stamps are ${(-ageNs / 1e9).toFixed(2)} s ahead of the clock`;
+    return ageNs <= maxFrameAgeNs ? undefined : `its frames are ${(ageNs / 1e9).toFixed(2)} s old when they come`;
+  }
+
+  #good(stampNs: Nanoseconds): void {
+    this.#broken = false;
+    this.#lastRefusal = undefined;
+    this.#toldRefusals.clear();
+    this.#heardNs = heardAt(this.#options.clock, stampNs);
+  }
+
+  #convertNewest(): void {
+    const picture = this.#newest;
+    // A stream that could not be decoded is decoded until it can be again, to know that the camera is back.
+    const wanted = this.#frames.observed || this.#broken;
+    if (picture === undefined || picture === this.#converted || this.#converting || !wanted) return;
+    const stampNs = this.#newestNs as Nanoseconds;
+    const era = this.#era;
+    this.#converted = picture;
+    try {
+      const rgb = picture.pixels();
+      if (rgb instanceof Promise) {
+        this.#converting = true;
+        rgb
+          .then((data) => era === this.#era && this.#give(data, stampNs))
+          .catch((error: unknown) => era === this.#era && this.#undecodable(error))
+          .finally(() => {
+            this.#converting = false;
+            this.#convertNewest();
+          });
+      } else this.#give(rgb, stampNs);
+    } catch (error) {
+      this.#undecodable(error);
+    }
+  }
+
+  #give(data: Uint8Array, stampNs: Nanoseconds): void {
+    const { name, width, height } = this;
+    // Otherwise its coming was the sign of life, which a long conversion does not make a later one.
+    if (this.#broken) this.#good(stampNs);
+    this.#frame = { camera: name, stampNs, width, height, encoding: "rgb8", data };
+    this.#frames.next(this.#frame);
+  }
+
+  #undecodable(error: unknown): void {
+    this.#broken = true;
+    this.#frame = undefined;
+    this.#refuse(error);
+  }
+
+  #refuse(error: unknown): void {
+    if (!(error instanceof BinarmError)) throw error;
+    this.#refused++;
+    this.#lastRefusal = error;
+    const kind = [error.code, error.where, error.expected].join("\n");
+    const told = this.#toldRefusals.get(kind) ?? new Set();
+    this.#toldRefusals.set(kind, told);
+    if (told.has(error.message) || told.size === MOST_TEXTS_OF_A_KIND) return;
+    told.add(error.message);
+    this.#options.onRefusal(error);
+  }
+}
+
+/** How old a camera's newest picture is. */
+export const frameAgeMs = (camera: RosCamera, now: Nanoseconds): number | undefined =>
+  camera.newestNs === undefined ? undefined : msFromNanoseconds((now - camera.newestNs) as Nanoseconds);

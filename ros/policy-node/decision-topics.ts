@@ -1,0 +1,51 @@
+import type { AgentEvent } from "../../src/agent/index.ts";
+import type { Observation } from "../../src/domain/observation.ts";
+import type { Nanoseconds } from "../../src/domain/units.ts";
+import { planMarkers, planMessage, tokensMessage } from "../messages/plan.ts";
+import type { Header } from "../messages/types.ts";
+import { type Closeable, EVENTS, LATCHED, type Middleware } from "../middleware.ts";
+import type { NodeClock } from "../time/node-clock.ts";
+
+/** Publishes what a policy said and what it means, with the stamp of the pictures that it looked at. */
+export class DecisionTopics implements Closeable {
+  readonly #clock: NodeClock;
+  readonly #baseFrame: string;
+  readonly #tokens;
+  readonly #plan;
+  readonly #markers;
+
+  constructor(middleware: Middleware, clock: NodeClock, baseFrame: string) {
+    this.#clock = clock;
+    this.#baseFrame = baseFrame;
+    this.#tokens = middleware.advertise("std_msgs/msg/Int32MultiArray", "~/tokens", EVENTS);
+    this.#plan = middleware.advertise("geometry_msgs/msg/PoseArray", "~/plan", EVENTS);
+    this.#markers = middleware.advertise("visualization_msgs/msg/MarkerArray", "~/markers", LATCHED);
+  }
+
+  onEvent(event: AgentEvent): void {
+    if (event.kind === "inferred") {
+      this.#tokens.publish(tokensMessage(this.#header(event.observation), event.inference.tokens));
+    } else if (event.kind === "planned") {
+      const { plan, observation } = event;
+      const header = this.#header(observation);
+      const start = observation.robot.endEffector;
+      this.#plan.publish(planMessage(header, plan, start));
+      this.#markers.publish(planMarkers(header, plan, start));
+    }
+  }
+
+  close(): void {
+    for (const publisher of [this.#tokens, this.#plan, this.#markers]) publisher.close();
+  }
+
+  #header(observation: Observation): Header {
+    const stamp = this.#clock.times?.toStamp(observedAt(observation)) ?? { sec: 0, nanosec: 0 };
+    return { stamp, frame_id: this.#baseFrame };
+  }
+}
+
+/** When an observation was made: its oldest picture was taken, or the robot's state where it has none. */
+export function observedAt({ frames, robot }: Observation): Nanoseconds {
+  const [first, ...others] = [...frames.values()].map(({ stampNs }) => stampNs);
+  return others.reduce((oldest, stampNs) => (stampNs < oldest ? stampNs : oldest), first ?? robot.stampNs);
+}

@@ -1,0 +1,22 @@
+import type { Endpoint, OwnTopic, QualityOfService } from "../../middleware.ts";
+
+type Offer = Omit<QualityOfService, "depth" | "keepsAll">;
+
+/** Why a subscriber gets nothing from a publisher, as ROS 2 matches them; undefined where they fit. */
+export function mismatch(offered: Offer, requested: Offer): string | undefined {
+  if (requested.reliability === "reliable" && offered.reliability === "best-effort") {
+    return "it is published best-effort and asked for reliable";
+  }
+  if (requested.durability === "transient-local" && offered.durability === "volatile") {
+    return "it is published volatile and asked for transient-local";
+  }
+  return undefined;
+}
+
+/** Everybody on the other side of a topic who cannot be met, in words. */
+export const mismatches = ({ topic, role, qos }: OwnTopic, others: readonly Endpoint[]): readonly string[] =>
+  others.flatMap((other) => {
+    const reason = role === "publishes" ? mismatch(qos, other) : mismatch(other, qos);
+    const verb = role === "publishes" ? "does not reach" : "does not come from";
+    return reason === undefined ? [] : [`${topic} ${verb} ${other.node}: ${reason}`];
+  });

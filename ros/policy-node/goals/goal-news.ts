@@ -1,0 +1,26 @@
+import type { DiagnosticStatus } from "../../messages/types.ts";
+import { type Closeable, LATCHED, type Log, type Middleware, type Publisher } from "../../middleware.ts";
+import { type GoalStatus, goalStatusMessage, isEnd } from "./goal-status.ts";
+
+/** Tells everybody how goals go: on `~/goal_status`, and in the log. */
+export class GoalNews implements Closeable {
+  readonly #log: Log;
+  readonly #publisher: Publisher<DiagnosticStatus>;
+
+  constructor(middleware: Middleware) {
+    this.#log = middleware.log;
+    this.#publisher = middleware.advertise("diagnostic_msgs/msg/DiagnosticStatus", "~/goal_status", LATCHED);
+  }
+
+  tell(status: GoalStatus): void {
+    this.#publisher.publish(goalStatusMessage(status));
+    const { goalId, instruction, state, reason } = status;
+    if (state === "accepted") this.#log.info(`${goalId}: ${instruction.replace(/\s+/g, " ")}`);
+    else if (state === "policy-failed") this.#log.error(`${goalId}: ${reason}`);
+    else if (isEnd(status)) this.#log.info(`${goalId}: ${state}${reason === undefined ? "" : `: ${reason}`}`);
+  }
+
+  close(): void {
+    this.#publisher.close();
+  }
+}

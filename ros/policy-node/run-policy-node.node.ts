@@ -1,0 +1,102 @@
+import { monitorEventLoopDelay } from "node:perf_hooks";
+import type { ParameterDeclaration, ParameterValue } from "../parameters/declaration.ts";
+import { openRosNode } from "../rcl/open-ros-node.node.ts";
+import { loadRclnodejs } from "../rclnodejs/load-rclnodejs.node.ts";
+import { SystemRosClock } from "../time/system-clock.node.ts";
+import { sharpPictures } from "./cameras/sharp-pictures.node.ts";
+import { NODE_PARAMETERS, type ParameterName } from "./parameters/node-parameters.ts";
+import { PolicyNode } from "./policy-node.ts";
+import type { PolicySource } from "./policy-source.ts";
+
+export interface PolicyNodeRun {
+  /** `--ros-args ...`, as the user gave them. */
+  readonly rosArguments: readonly string[];
+  /** Parameters whose defaults are others here. */
+  readonly defaults: Partial<Record<ParameterName, ParameterValue>>;
+  readonly policies: PolicySource;
+  /** Aborted when the node is to hold the robot and leave. */
+  readonly signal: AbortSignal;
+}
+
+/** A transition under way may take so long after the signal; the robot stands still from the start. */
+const PATIENCE_MS = 500;
+const LOOP_RESOLUTION_MS = 2;
+
+/**
+ * Runs the node until the signal, or until an error that nobody caught: in both cases the robot is held before it leaves.
+ * @throws RosUnavailableError without ROS 2, ParameterRefusedError where a parameter is wrong, and what nobody caught
+ */
+export async function runPolicyNode({ rosArguments, defaults, policies, signal }: PolicyNodeRun): Promise<void> {
+  const rclnodejs = await loadRclnodejs();
+  const ros = await openRosNode({ rclnodejs, name: "binarm", rosArguments, parameters: withDefaults(defaults) });
+  const loop = monitorEventLoopDelay({ resolution: LOOP_RESOLUTION_MS });
+  loop.enable();
+  const node = new PolicyNode({
+    middleware: ros.middleware,
+    parameters: ros.parameters,
+    policies,
+    pictures: sharpPictures,
+    systemClock: () => new SystemRosClock(() => ros.middleware.systemTimeNs()),
+    usesSimTime: ros.usesSimTime,
+    every: (periodMs, work) => {
+      const timer = setInterval(work, periodMs);
+      return { close: () => clearInterval(timer) };
+    },
+    longestPauseMs: () => {
+      const pauseMs = loop.max / 1e6 - LOOP_RESOLUTION_MS;
+      loop.reset();
+      return Math.max(0, pauseMs);
+    },
+  });
+  const faults = listenForFaults();
+  // Somebody may end the process at once, as a second Ctrl-C does: there is still time for a last word.
+  const atExit = (): void => {
+    node.hold("the process ends");
+    node.flush();
+  };
+  process.on("exit", atExit);
+  try {
+    ros.spin();
+    ros.middleware.log.info("the node is unconfigured; it can be configured now");
+    node.autostart().catch(faults.report);
+    await Promise.race([aborted(signal), faults.first]);
+  } catch (error) {
+    ros.middleware.log.error(`the node leaves: ${error instanceof Error ? error.message : String(error)}`);
+    throw error;
+  } finally {
+    await node.shutdown(new Promise((resolve) => setTimeout(resolve, PATIENCE_MS)));
+    faults.close();
+    process.off("exit", atExit);
+    loop.disable();
+    ros.close();
+  }
+}
+
+/** Errors that nobody caught: they would end the process with the robot on its way. */
+function listenForFaults() {
+  let report: (error: unknown) => void = () => {};
+  const first = new Promise<never>((_, reject) => {
+    report = reject;
+  });
+  first.catch(() => undefined);
+  const events = ["uncaughtException", "unhandledRejection"] as const;
+  for (const event of events) process.on(event, report);
+  const close = (): void => {
+    for (const event of events) process.off(event, report);
+  };
+  return { first, report, close };
+}
+
+function withDefaults(defaults: PolicyNodeRun["defaults"]): Readonly<Record<string, ParameterDeclaration>> {
+  const declarations = Object.entries<ParameterDeclaration>(NODE_PARAMETERS).map(([name, declaration]) => {
+    const value = Object.entries(defaults).find(([key]) => key === name)?.[1];
+    return [name, value === undefined ? declaration : ({ ...declaration, value } as ParameterDeclaration)];
+  });
+  return Object.fromEntries(declarations);
+}
+
+const aborted = (signal: AbortSignal): Promise<void> =>
+  new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    else signal.addEventListener("abort", () => resolve(), { once: true });
+  });

@@ -1,0 +1,94 @@
+import type { Node, Parameter } from "rclnodejs";
+import type { Middleware } from "../middleware.ts";
+import { overridesFor } from "../parameters/overrides.ts";
+import type { Declarations, ParameterStore } from "../parameters/parameter-store.ts";
+import type { QosOverrides } from "../parameters/qos-overrides.ts";
+import type { Rclnodejs } from "../rclnodejs/load-rclnodejs.node.ts";
+import { parameterOverrides } from "../rclnodejs/parameter-overrides.node.ts";
+import { RosStartError } from "./errors.ts";
+import { serveParameters } from "./parameter-services.node.ts";
+import { RclMiddleware } from "./rcl-middleware.node.ts";
+import { RclParameters } from "./rcl-parameters.node.ts";
+
+export interface RosNodeOptions {
+  readonly rclnodejs: Rclnodejs;
+  /** Where the command line gives no other. */
+  readonly name: string;
+  /** `--ros-args ...`, as the user gave them. */
+  readonly rosArguments: readonly string[];
+  readonly parameters: Declarations;
+}
+
+/** A node of this process on ROS 2. */
+export interface RosNode {
+  readonly middleware: Middleware;
+  readonly parameters: ParameterStore;
+  readonly usesSimTime: boolean;
+  /** Takes messages from now on. */
+  spin(): void;
+  /** Leaves ROS 2; nothing of the node is left. */
+  close(): void;
+}
+
+/**
+ * Opens a node with its parameters: names, namespaces, remaps, parameters and log levels as `--ros-args` say.
+ * @throws RosStartError where ROS 2 cannot read its arguments
+ * @throws ParameterRefusedError where a parameter cannot be what it was given
+ */
+export async function openRosNode({ rclnodejs, name, rosArguments, parameters }: RosNodeOptions): Promise<RosNode> {
+  await start(rclnodejs, [name, ...rosArguments]);
+  // Whoever runs the node ends it in good order.
+  rclnodejs.removeSignalHandlers();
+  let checks: RclParameters | undefined;
+  class CheckedNode extends rclnodejs.Node {
+    /** rclnodejs knows what is set for all nodes and for the bare name; launch files write the name with its namespace. */
+    _getNativeParameterOverrides(): Map<string, Parameter> {
+      const set = overridesFor(this.getFullyQualifiedName(), parameterOverrides(this.context));
+      return new Map([...set].map(([key, { type, value }]) => [key, new rclnodejs.Parameter(key, type, value)]));
+    }
+
+    override setParametersAtomically(asked: Parameter[]): ReturnType<Node["setParametersAtomically"]> {
+      const checked = checks?.check(asked) ?? { parameters: asked };
+      if ("reason" in checked) {
+        this.getLogger().warn(`a parameter is refused: ${checked.reason}`);
+        return { successful: false, reason: checked.reason };
+      }
+      return super.setParametersAtomically(checked.parameters);
+    }
+  }
+  const options = new rclnodejs.NodeOptions();
+  options.startParameterServices = false;
+  const node = new CheckedNode(name, undefined, undefined, options);
+  const store = new RclParameters(rclnodejs, node, parameters);
+  let qosOverrides: QosOverrides;
+  try {
+    store.declare();
+    qosOverrides = store.qosOverrides();
+  } catch (error) {
+    node.destroy();
+    rclnodejs.shutdown();
+    throw error;
+  }
+  checks = store;
+  serveParameters(rclnodejs, node);
+  return {
+    middleware: new RclMiddleware(rclnodejs, node, qosOverrides),
+    parameters: store,
+    usesSimTime: node.getParameter("use_sim_time").value === true,
+    spin: () => node.spin(),
+    close: () => {
+      node.stop();
+      node.destroy();
+      rclnodejs.shutdown();
+    },
+  };
+}
+
+async function start(rclnodejs: Rclnodejs, argv: string[]): Promise<void> {
+  try {
+    await rclnodejs.init(undefined, argv);
+  } catch (cause) {
+    const received = cause instanceof Error ? (cause.message.split("\n", 1)[0] ?? "") : String(cause);
+    throw new RosStartError({ expected: "arguments that ROS 2 can read", received, where: "--ros-args", cause });
+  }
+}

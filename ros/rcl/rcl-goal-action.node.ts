@@ -1,0 +1,74 @@
+import type { Node, ServerGoalHandle } from "rclnodejs";
+import type { Closeable, GoalServer } from "../middleware.ts";
+import type { Rclnodejs } from "../rclnodejs/load-rclnodejs.node.ts";
+import { ActionUnavailableError } from "./errors.ts";
+
+/** So many requests may wait while the node's only thread is busy. ROS's own services lose those beyond ten. */
+const REQUESTS_DEPTH = 1000;
+
+const ACTION = "binarm_interfaces/action/FollowInstruction";
+
+interface Goal {
+  readonly instruction: string;
+}
+
+/** Goals of the action FollowInstruction for a GoalServer. @throws ActionUnavailableError */
+export function serveGoalAction(rcl: Rclnodejs, node: Node, name: string, server: GoalServer): Closeable {
+  const cancels = new Map<string, AbortController>();
+  const execute = async (handle: ServerGoalHandle<typeof ACTION>): Promise<object> => {
+    const key = keyOf(handle);
+    const cancel = new AbortController();
+    cancels.set(key, cancel);
+    const { instruction } = handle.request as Goal;
+    const result = await server.carryOut(
+      instruction,
+      ({ state, tokens }) => handle.publishFeedback({ state, tokens: [...tokens] }),
+      cancel.signal,
+    );
+    cancels.delete(key);
+    if (result.outcome === "done") handle.succeed();
+    else if (handle.isCancelRequested) handle.canceled();
+    else handle.abort();
+    return result;
+  };
+  const { HistoryPolicy, ReliabilityPolicy, DurabilityPolicy } = rcl.QoS;
+  const requests = new rcl.QoS(
+    HistoryPolicy.RMW_QOS_POLICY_HISTORY_KEEP_LAST,
+    REQUESTS_DEPTH,
+    ReliabilityPolicy.RMW_QOS_POLICY_RELIABILITY_RELIABLE,
+    DurabilityPolicy.RMW_QOS_POLICY_DURABILITY_VOLATILE,
+  );
+  try {
+    const action = new rcl.ActionServer(
+      node,
+      ACTION,
+      name,
+      execute,
+      (goal: Goal) => {
+        const refusal = server.refusal(goal.instruction);
+        if (refusal === undefined) return rcl.GoalResponse.ACCEPT;
+        node.getLogger().warn(`a goal is refused: ${refusal}`);
+        return rcl.GoalResponse.REJECT;
+      },
+      undefined,
+      (handle) => {
+        // Only once it is answered is the goal one that can end as cancelled.
+        if (handle !== undefined) setImmediate(() => cancels.get(keyOf(handle))?.abort());
+        return rcl.CancelResponse.ACCEPT;
+      },
+      {
+        qos: {
+          goalServiceQosProfile: requests,
+          resultServiceQosProfile: requests,
+          cancelServiceQosProfile: requests,
+        },
+      },
+    );
+    return { close: () => action.destroy() };
+  } catch (cause) {
+    const received = cause instanceof Error ? (cause.message.split("\n", 1)[0] ?? "") : String(cause);
+    throw new ActionUnavailableError({ expected: `the interfaces of ${ACTION}`, received, where: name, cause });
+  }
+}
+
+const keyOf = ({ goalId }: ServerGoalHandle<typeof ACTION>): string => Array.from(goalId.uuid).join(",");

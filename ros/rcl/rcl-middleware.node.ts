@@ -1,0 +1,218 @@
+import type { Clock, Node, Options, Subscription } from "rclnodejs";
+import { printable } from "../../src/domain/printable.ts";
+import type { MessageTypes, RawMessageType, ServiceTypes } from "../messages/types.ts";
+import type {
+  Closeable,
+  Endpoint,
+  GoalServer,
+  Log,
+  Middleware,
+  OwnTopic,
+  Publisher,
+  QualityOfService,
+} from "../middleware.ts";
+import type { QosOverrides } from "../parameters/qos-overrides.ts";
+import type { Rclnodejs } from "../rclnodejs/load-rclnodejs.node.ts";
+import { ServiceUnavailableError } from "./errors.ts";
+import { serveGoalAction } from "./rcl-goal-action.node.ts";
+
+/** Numbers of the rmw library. */
+const HISTORY = { last: 1, all: 2 } as const;
+const RELIABILITY = { reliable: 1, "best-effort": 2 } as const;
+const DURABILITY = { "transient-local": 1, volatile: 2 } as const;
+
+/** The node's ROS 2 by rclnodejs. */
+export class RclMiddleware implements Middleware {
+  readonly nodeName: string;
+  readonly log: Log;
+  readonly #rcl: Rclnodejs;
+  readonly #node: Node;
+  readonly #qosOverrides: QosOverrides;
+  readonly #systemClock: Clock;
+  readonly #own = new Set<OwnTopic>();
+
+  constructor(rcl: Rclnodejs, node: Node, qosOverrides: QosOverrides) {
+    this.#rcl = rcl;
+    this.#qosOverrides = qosOverrides;
+    this.#node = node;
+    this.#systemClock = new rcl.Clock(rcl.ClockType.SYSTEM_TIME);
+    this.nodeName = node.getFullyQualifiedName();
+    const logger = node.getLogger();
+    this.log = {
+      // Goals and frames come from anywhere, and a node's log goes to a terminal too.
+      debug: (message) => void logger.debug(printable(message)),
+      info: (message) => void logger.info(printable(message)),
+      warn: (message) => void logger.warn(printable(message)),
+      error: (message) => void logger.error(printable(message)),
+    };
+  }
+
+  systemTimeNs(): bigint {
+    return this.#systemClock.now().nanoseconds;
+  }
+
+  fullName(topic: string): string {
+    return this.#node.resolveTopicName(topic);
+  }
+
+  advertise<Type extends keyof MessageTypes>(
+    type: Type,
+    topic: string,
+    usualQos: QualityOfService,
+  ): Publisher<MessageTypes[Type]> {
+    const qos = this.#qosOverrides.apply(this.fullName(topic), "publisher", usualQos);
+    const publisher = this.#node.createPublisher(type, topic, this.#options(qos));
+    const unlist = this.#list({ topic, role: "publishes", qos });
+    return {
+      publish: (message) => publisher.publish(message),
+      flush: (timeoutMs) => void publisher.waitForAllAcked(BigInt(Math.round(timeoutMs * 1e6))),
+      get subscribers() {
+        return Number(publisher.subscriptionCount);
+      },
+      close: () => {
+        unlist();
+        this.#node.destroyPublisher(publisher);
+      },
+    };
+  }
+
+  subscribe<Type extends keyof MessageTypes>(
+    type: Type,
+    topic: string,
+    usualQos: QualityOfService,
+    take: (message: MessageTypes[Type]) => void,
+  ): Closeable {
+    const qos = this.#qosOverrides.apply(this.fullName(topic), "subscription", usualQos);
+    const subscription = this.#node.createSubscription(type, topic, this.#options(qos), fromNative(take));
+    return this.#subscribed(subscription, topic, qos);
+  }
+
+  subscribeRaw(
+    type: RawMessageType,
+    topic: string,
+    usualQos: QualityOfService,
+    take: (bytes: Uint8Array) => void,
+  ): Closeable {
+    const qos = this.#qosOverrides.apply(this.fullName(topic), "subscription", usualQos);
+    const options = { ...this.#options(qos), isRaw: true };
+    const subscription = this.#node.createSubscription(type, topic, options, fromNative<Buffer>(take));
+    return this.#subscribed(subscription, topic, qos);
+  }
+
+  serve<Type extends keyof ServiceTypes>(
+    type: Type,
+    name: string,
+    answer: (
+      request: ServiceTypes[Type]["request"],
+    ) => ServiceTypes[Type]["response"] | Promise<ServiceTypes[Type]["response"]>,
+  ): Closeable {
+    const service = this.#node.createService(type, name, async (request: ServiceTypes[Type]["request"]) => {
+      try {
+        return await answer(request);
+      } catch (error) {
+        // Without a response whoever asked waits until their time is over, as with every service that breaks.
+        this.log.error(`service ${name} gives no answer: ${error instanceof Error ? error.message : String(error)}`);
+        return undefined;
+      }
+    });
+    return { close: () => this.#node.destroyService(service) };
+  }
+
+  async call<Type extends keyof ServiceTypes>(
+    type: Type,
+    name: string,
+    request: ServiceTypes[Type]["request"],
+    timeoutMs: number,
+  ): Promise<ServiceTypes[Type]["response"]> {
+    const typeName: string = type;
+    const client = this.#node.createClient(typeName, name);
+    const unavailable = (received: string, cause?: unknown): ServiceUnavailableError =>
+      new ServiceUnavailableError({
+        expected: `an answer in ${timeoutMs} ms`,
+        received,
+        where: `service ${name}`,
+        cause,
+      });
+    try {
+      if (!(await client.waitForService(timeoutMs))) throw unavailable("nobody who offers it");
+      return await client.sendRequestAsync(request, { timeout: timeoutMs });
+    } catch (error) {
+      throw error instanceof ServiceUnavailableError ? error : unavailable(String(error), error);
+    } finally {
+      this.#node.destroyClient(client);
+    }
+  }
+
+  serveGoals(name: string, server: GoalServer): Closeable {
+    return serveGoalAction(this.#rcl, this.#node, name, server);
+  }
+
+  warnOfUnusedQos(): void {
+    for (const text of this.#qosOverrides.withoutEffect) this.log.warn(text);
+  }
+
+  get topics(): readonly OwnTopic[] {
+    return [...this.#own];
+  }
+
+  publishersOf(topic: string): readonly Endpoint[] {
+    return this.#node.getPublishersInfoByTopic(this.fullName(topic), false).map(endpointOf);
+  }
+
+  othersOn({ topic, role }: OwnTopic): readonly Endpoint[] {
+    if (role === "subscribes") return this.publishersOf(topic);
+    return this.#node.getSubscriptionsInfoByTopic(this.fullName(topic), false).map(endpointOf);
+  }
+
+  #subscribed(subscription: Subscription, topic: string, qos: QualityOfService): Closeable {
+    const unlist = this.#list({ topic, role: "subscribes", qos });
+    return {
+      close: () => {
+        unlist();
+        this.#node.destroySubscription(subscription);
+      },
+    };
+  }
+
+  /** Gives what takes it from the list of the node's own topics. */
+  #list(own: OwnTopic): () => void {
+    this.#own.add(own);
+    return () => void this.#own.delete(own);
+  }
+
+  #options({ reliability, durability, depth, keepsAll }: QualityOfService): Options {
+    const history = keepsAll === true ? HISTORY.all : HISTORY.last;
+    return { qos: new this.#rcl.QoS(history, depth, RELIABILITY[reliability], DURABILITY[durability]) };
+  }
+}
+
+/**
+ * Errors that reach rclnodejs's native part end the process at once, with the robot on its way. Thrown from the event loop
+ * instead, they reach whoever listens for errors that nobody caught.
+ */
+const fromNative =
+  <Message>(take: (message: Message) => void) =>
+  (message: Message): void => {
+    try {
+      take(message);
+    } catch (error) {
+      setImmediate(() => {
+        throw error;
+      });
+    }
+  };
+
+interface EndpointInfo {
+  readonly node_name: string;
+  readonly node_namespace: string;
+  readonly qos_profile: { readonly reliability: number; readonly durability: number };
+}
+
+function endpointOf(info: object): Endpoint {
+  const { node_name, node_namespace, qos_profile } = info as EndpointInfo;
+  return {
+    node: `${node_namespace === "/" ? "" : node_namespace}/${node_name}`,
+    reliability: qos_profile.reliability === RELIABILITY.reliable ? "reliable" : "best-effort",
+    durability: qos_profile.durability === DURABILITY["transient-local"] ? "transient-local" : "volatile",
+  };
+}

@@ -1,0 +1,48 @@
+import { openRosNode, type RosNode } from "../rcl/open-ros-node.node.ts";
+import type { Rclnodejs } from "../rclnodejs/load-rclnodejs.node.ts";
+import { makeRoomForPictures } from "./large-pictures.node.ts";
+import { readSimParameters, SIM_PARAMETERS, whyNoTask } from "./parameters.ts";
+import { SimNode } from "./sim-node.ts";
+import type { Simulator } from "./simulator.ts";
+import { WallAlarm } from "./wall-alarm.node.ts";
+
+export interface SimNodeOnRos {
+  readonly ros: RosNode;
+  readonly node: SimNode;
+  /** Leaves ROS 2 and frees the world. */
+  close(): void;
+}
+
+export interface OpenSimNodeOptions {
+  readonly rclnodejs: Rclnodejs;
+  /** `--ros-args ...`, as the user gave them. */
+  readonly rosArguments: readonly string[];
+  readonly simulator: Simulator;
+}
+
+/**
+ * Opens the simulated robot's node; its time goes on while `node.run` runs.
+ * @throws ParameterRefusedError where a parameter cannot be what it was given
+ */
+export async function openSimNode({ rclnodejs, rosArguments, simulator }: OpenSimNodeOptions): Promise<SimNodeOnRos> {
+  makeRoomForPictures();
+  const ros = await openRosNode({ rclnodejs, name: "binarm_sim", rosArguments, parameters: SIM_PARAMETERS });
+  try {
+    const parameters = () => readSimParameters((name) => ros.parameters.read(name));
+    const node = new SimNode({ middleware: ros.middleware, simulator, parameters, alarm: new WallAlarm() });
+    ros.middleware.warnOfUnusedQos();
+    ros.parameters.setRule((name, value) => whyNoTask(name, value, simulator));
+    ros.spin();
+    return {
+      ros,
+      node,
+      close: () => {
+        node.close();
+        ros.close();
+      },
+    };
+  } catch (error) {
+    ros.close();
+    throw error;
+  }
+}

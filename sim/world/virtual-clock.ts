@@ -1,1 +1,0 @@
-export { VirtualClock } from "../../src/agent/virtual-clock.ts";

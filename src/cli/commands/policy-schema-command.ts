@@ -1,9 +1,0 @@
-import { Command } from "commander";
-import { manifestJsonSchema } from "../../policy/manifest/schema.ts";
-import type { Terminal } from "../terminal.ts";
-
-export const policySchemaCommand = (terminal: Terminal): Command =>
-  new Command("schema")
-    .description("print the JSON Schema of manifest.json")
-    .addHelpText("after", "\nExample:\n  binarm policy schema > manifest.schema.json")
-    .action(() => terminal.printJson(manifestJsonSchema()));

@@ -1,9 +1,0 @@
-import { BinarmError, type ErrorDetails } from "../../domain/errors/binarm-error.ts";
-
-/** The policy node, which is another process, does not do its part. */
-export class PolicyNodeError extends BinarmError {
-  readonly code = "BINARM_POLICY_NODE";
-  constructor(details: ErrorDetails) {
-    super("the policy node does not do its part", details);
-  }
-}

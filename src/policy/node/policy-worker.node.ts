@@ -1,0 +1,10 @@
+import { parentPort, workerData } from "node:worker_threads";
+import { SystemClock } from "../../time/system-clock.node.ts";
+import type { EngineSetup } from "./engine-protocol.ts";
+import { serveEngine, serveModels } from "./engine-server.node.ts";
+
+/** The inside of the inference thread: of one that is begun with a model, or of one that is told of models later. */
+const clock = new SystemClock();
+const setup: EngineSetup | null | undefined = workerData;
+if (parentPort !== null && setup) await serveEngine(parentPort, setup, () => clock.now());
+else if (parentPort !== null) serveModels(parentPort, () => clock.now());

@@ -1,0 +1,173 @@
+import assert from "node:assert/strict";
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { Writable } from "node:stream";
+import { runCommandLine } from "../../app/cli/command-line.ts";
+import { Terminal } from "../../app/console/terminal.ts";
+import { int32s, int64s, readSafetensors } from "../recording/read-safetensors.ts";
+import { binarm } from "./binarm-process.ts";
+
+const SHARDS = ["shard-00000.safetensors", "shard-00001.safetensors", "shard-00002.safetensors"];
+const FLAGS = ["--samples", "28", "--shard-size", "10", "--seed-base", "300"];
+
+interface Ended {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Carries out `binarm collect` in this process. `onStderr` may abort it. */
+async function collect(words: readonly string[], onStderr?: (text: string, abort: () => void) => void): Promise<Ended> {
+  const controller = new AbortController();
+  const texts = { stdout: "", stderr: "" };
+  const stream = (name: keyof typeof texts) =>
+    new Writable({
+      write(part, _, done) {
+        texts[name] += part;
+        if (name === "stderr") onStderr?.(texts.stderr, () => controller.abort());
+        done();
+      },
+    });
+  const terminal = new Terminal({ stdout: stream("stdout"), stderr: stream("stderr"), signal: controller.signal });
+  return { code: await runCommandLine(["collect", ...words], terminal), ...texts };
+}
+
+/** Waits until a file is in a folder. */
+async function appeared(folder: string, name: string): Promise<void> {
+  while (!(await readdir(folder)).includes(name)) await new Promise((resolve) => setTimeout(resolve, 2));
+}
+
+describe("binarm collect", function () {
+  this.timeout(180_000);
+  let root = "";
+  let whole = "";
+  const bytesOf = (folder: string) => Promise.all(SHARDS.map((name) => readFile(join(folder, name))));
+
+  async function assertSame(folder: string): Promise<void> {
+    const [expected, received] = await Promise.all([bytesOf(whole), bytesOf(folder)]);
+    received.forEach((bytes, index) => {
+      assert.ok(bytes.equals(expected[index] ?? Buffer.alloc(0)), SHARDS[index]);
+    });
+    assert.deepEqual(await readdir(folder), ["collection.json", ...SHARDS]);
+  }
+
+  before(async () => {
+    root = await mkdtemp(join(tmpdir(), "binarm-collect-"));
+    whole = join(root, "whole");
+    const { code, stdout } = await collect([...FLAGS, "--out", whole, "--json"]);
+    assert.equal(code, 0);
+    const { samplesPerSecond, ...rest } = JSON.parse(stdout);
+    assert.deepEqual(rest, { folder: whole, samples: 30, shards: 3, samplesMade: 30 });
+    assert.ok(samplesPerSecond > 0);
+  });
+  after(() => rm(root, { recursive: true }));
+
+  it("writes whole shards of consecutive seeds, none of them an evaluation's, and nothing else", async () => {
+    assert.deepEqual(await readdir(whole), ["collection.json", ...SHARDS]);
+    const seeds = SHARDS.flatMap((name) => [...int64s(readSafetensors(join(whole, name)).get("seed"))].map(Number));
+    assert.deepEqual(
+      seeds,
+      Array.from({ length: 30 }, (_, k) => 300 + k),
+    );
+    assert.ok(seeds.every((seed) => seed < 1_000_000));
+  });
+
+  it("describes what the shards hold", async () => {
+    const collection = JSON.parse(await readFile(join(whole, "collection.json"), "utf8"));
+    assert.equal(collection.level, "L1");
+    assert.equal(collection.patchXY.length, 72);
+    const tensors = readSafetensors(join(whole, SHARDS[0] ?? ""));
+    assert.deepEqual(tensors.get("image")?.shape, [10, collection.height, collection.width, 3]);
+    assert.ok(tensors.get("task")?.bytes.every((task) => collection.tasks[task] !== undefined));
+    const objects = int32s(tensors.get("object_offsets"))[10] ?? 0;
+    for (const name of ["object_colour", "object_shape", "object_xy"]) {
+      assert.equal(tensors.get(name)?.shape[0], objects, name);
+    }
+    assert.ok(tensors.get("object_shape")?.bytes.every((shape) => collection.shapes[shape] !== undefined));
+    assert.ok(tensors.get("object_colour")?.bytes.every((colour) => collection.colours[colour] !== undefined));
+    const words = new Set<number>(collection.words);
+    for (const kind of ["act", "point", "list", "describe"]) {
+      for (const part of ["prompt", "target"]) {
+        const tokens = int32s(tensors.get(`${kind}_${part}_tokens`));
+        assert.equal(int32s(tensors.get(`${kind}_${part}_offsets`)).at(-1), tokens.length);
+        const { bin0 } = collection.tokens;
+        assert.ok(tokens.every((token) => (token <= bin0 && token > bin0 - 1000) || words.has(token)));
+      }
+    }
+  });
+
+  it("writes the same bytes with any number of workers", async () => {
+    const out = join(root, "workers");
+    assert.equal((await collect([...FLAGS, "--out", out, "--workers", "3"])).code, 0);
+    await assertSame(out);
+  });
+
+  it("stops cleanly when it is told to, keeps whole shards, and goes on from there", async () => {
+    const out = join(root, "stopped");
+    const stopped = await collect([...FLAGS, "--out", out], (text, abort) => {
+      if (text.includes("20/30 samples")) abort();
+    });
+    assert.equal(stopped.code, 130);
+    assert.match(stopped.stderr, /stopped: 1 of 3 shards are kept in .*; the same command goes on from there/);
+    assert.deepEqual(await readdir(out), ["collection.json", SHARDS[0]]);
+    const went = await collect([...FLAGS, "--out", out]);
+    assert.match(went.stderr, /10 of 30 samples are there already/);
+    await assertSame(out);
+  });
+
+  it("goes on to the same bytes after it was killed in the middle of a shard", async () => {
+    const out = join(root, "killed");
+    await binarm(["collect", ...FLAGS, "--out", out], {
+      onStderr: (text, kill) => {
+        if (text.includes("10/30 samples")) void appeared(out, `${SHARDS[1]}.draft`).then(() => kill("SIGKILL"));
+      },
+    });
+    const left = await readdir(out);
+    assert.ok(left.includes(`${SHARDS[1]}.draft`) && !left.includes(SHARDS[1] ?? ""), left.join());
+    assert.equal((await collect([...FLAGS, "--out", out])).code, 0);
+    await assertSame(out);
+  });
+
+  it("makes nothing where all is there, and only what is new where more is asked for", async () => {
+    const again = await collect([...FLAGS, "--out", whole, "--json"]);
+    assert.equal(JSON.parse(again.stdout).samplesMade, 0);
+    const out = join(root, "more");
+    await collect(["--samples", "2", "--shard-size", "2", "--out", out]);
+    const more = await collect(["--samples", "4", "--shard-size", "2", "--out", out, "--json"]);
+    assert.equal(JSON.parse(more.stdout).samplesMade, 2);
+  });
+
+  it("refuses evaluation seeds, other collections and folders that cannot be, before it makes anything", async () => {
+    const file = join(root, "file");
+    await writeFile(file, "");
+    for (const [words, code] of [
+      [["--seed-base", "1000000"], "BINARM_SEED_OUT_OF_RANGE"],
+      [["--samples", "1000001"], "BINARM_SEED_OUT_OF_RANGE"],
+      [[...FLAGS, "--seed-base", "7", "--out", whole], "BINARM_COLLECTION_MISMATCH"],
+      [["--out", file], "BINARM_OUTPUT_UNAVAILABLE"],
+      [["--out", join(file, "below")], "BINARM_OUTPUT_UNAVAILABLE"],
+      [["--config", join(root, "none.yaml")], "BINARM_CONFIG"],
+    ] as const) {
+      const { code: exit, stdout, stderr } = await collect(words);
+      assert.equal(exit, 2, stderr);
+      assert.equal(stdout, "");
+      assert.match(stderr, new RegExp(`^error: [^\\n]*\\[${code}[A-Z_]*\\]\\n$`));
+    }
+  });
+
+  it("says in one line where a shard cannot be written", async () => {
+    const out = join(root, "unwritable");
+    await mkdir(join(out, `${SHARDS[0]}.draft`), { recursive: true });
+    const { code, stderr } = await collect(["--samples", "2", "--shard-size", "2", "--out", out]);
+    assert.equal(code, 1);
+    assert.match(stderr, /error: [^\n]*shard-00000[^\n]*EISDIR[^\n]*\[BINARM_OUTPUT_WRITE\]\n$/);
+    assert.deepEqual(await readdir(out), ["collection.json", `${SHARDS[0]}.draft`]);
+  });
+
+  it("has a help text with an example", async () => {
+    const { code, stdout } = await collect(["--help"]);
+    assert.equal(code, 0);
+    assert.match(stdout, /Example:\n {2}binarm collect --out/);
+  });
+});

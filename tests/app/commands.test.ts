@@ -1,0 +1,172 @@
+import assert from "node:assert/strict";
+import { access, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import sharp from "sharp";
+import { DEFAULT_POLICY, usualPolicy } from "../../app/options/choices.ts";
+import { resultRowSchema, summarySchema } from "../../src/evaluation/index.ts";
+import { binarm } from "./binarm-process.ts";
+
+describe("commands", function () {
+  this.timeout(600_000);
+  let folder: string;
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), "binarm-cli-"));
+  });
+  afterEach(() => rm(folder, { recursive: true }));
+  const read = (...path: string[]) => readFile(join(folder, ...path), "utf8");
+
+  describe("tasks", () => {
+    it("lists every task with its levels and paraphrases, as a table and as JSON", async () => {
+      const table = await binarm(["tasks"]);
+      const json = await binarm(["tasks", "--json"]);
+      const { tasks } = JSON.parse(json.stdout);
+      assert.ok(tasks.length >= 6);
+      for (const { name, levels, paraphrases } of tasks) {
+        assert.ok(table.stdout.includes(name));
+        assert.ok(levels.includes("L1") && paraphrases >= 5, name);
+      }
+    });
+  });
+
+  describe("run", () => {
+    it("shows instruction, tokens, plan and outcome, and leaves a film strip", async () => {
+      const { code, stdout, stderr } = await binarm(
+        ["run", "--task", "put-into", "--seed", "7", "--policy", "oracle"],
+        {
+          cwd: folder,
+        },
+      );
+      assert.equal(code, 0, stderr);
+      assert.match(stdout, /instruction +\S+/);
+      assert.match(stdout, /tokens +.*<extra_id_\d+>/);
+      assert.match(stdout, /plan +pick from \(-?\d\.\d{3} m/);
+      assert.match(stdout, /outcome +success/);
+      assert.equal(stderr, "");
+      const { width = 0, format } = await sharp(join(folder, "out/run/put-into-L1-7-oracle/film-strip.png")).metadata();
+      assert.equal(format, "png");
+      assert.ok(width > 256);
+    });
+
+    it("prints one JSON document and nothing else with --json, of the default policy or of the oracle in its stead", async () => {
+      const { code, stdout, stderr } = await binarm(["run", "--json", "--out", folder]);
+      assert.equal(code, 0, stderr);
+      const result = JSON.parse(stdout);
+      assert.equal(result.spec.policy, usualPolicy());
+      if (usualPolicy() === DEFAULT_POLICY) await access(result.files.heatMaps);
+      else assert.match(stderr, /no trained policy is there yet/);
+      await access(result.files.filmStrip);
+      assert.deepEqual(JSON.parse(await read("result.json")).stateHash, result.stateHash);
+    });
+
+    it("exits with 0 where the policy fails: that is a result", async () => {
+      const words = ["run", "--policy", "random", "--task", "put-into", "--seed", "1", "--json", "--out", folder];
+      const { code, stdout, stderr } = await binarm(words);
+      assert.equal(JSON.parse(stdout).outcome.kind, "failure");
+      assert.equal(stderr, "");
+      assert.equal(code, 0);
+    });
+
+    it("takes what the flags leave open from the file", async () => {
+      await writeFile(join(folder, "run.yaml"), "task: rotate\nlevel: L2\nseed: 3\npolicy: oracle\n");
+      const words = ["run", "--config", join(folder, "run.yaml"), "--seed", "4", "--json", "--out", folder];
+      const { spec } = JSON.parse((await binarm(words)).stdout);
+      assert.deepEqual(spec, { task: "rotate", level: "L2", seed: 4, policy: "oracle" });
+    });
+  });
+
+  describe("demo", () => {
+    it("carries out three instructions, with the oracle where no trained policy is there yet, and says so", async () => {
+      const { code, stdout, stderr } = await binarm(["demo"], { cwd: folder });
+      assert.equal(code, 0, stderr);
+      assert.equal(stdout.match(/^instruction +\S/gm)?.length, 3);
+      assert.equal(stdout.match(/^outcome +\S/gm)?.length, 3);
+      assert.match(stdout, /^\d of 3 instructions carried out; first action \d+\.\d s after the start, .* \d+ MB/m);
+      if (usualPolicy() === DEFAULT_POLICY) assert.match(stdout, /^heat maps +\S/m);
+      else assert.match(stderr, /no trained policy is there yet/);
+    });
+  });
+
+  describe("eval", () => {
+    const words = ["eval", "--policy", "oracle", "--tasks", "put-into,sweep", "--levels", "L1,L2", "--episodes", "2"];
+
+    it("leaves the same file to the last byte with one worker and with two", async () => {
+      const one = await binarm([...words, "--workers", "1", "--out", join(folder, "one")]);
+      const two = await binarm([...words, "--workers", "2", "--out", join(folder, "two"), "--json"]);
+      assert.equal(one.code, 0, one.stderr);
+      assert.equal(two.code, 0, two.stderr);
+      assert.match(one.stdout, /Clopper-Pearson/);
+      assert.equal(await read("one", "results.jsonl"), await read("two", "results.jsonl"));
+
+      const rows = (await read("one", "results.jsonl")).trimEnd().split("\n");
+      assert.equal(rows.length, 8);
+      for (const row of rows) resultRowSchema.parse(JSON.parse(row));
+      const [evaluation] = JSON.parse(two.stdout).evaluations;
+      assert.deepEqual(evaluation.summary, summarySchema.parse(JSON.parse(await read("two", "summary.json"))));
+      assert.deepEqual((await readdir(join(folder, "two"))).sort(), [
+        "evaluation.json",
+        "results.jsonl",
+        "runs.jsonl",
+        "summary.json",
+        "timings.jsonl",
+      ]);
+    });
+
+    it("compares two policies on the same seeds", async () => {
+      const both = words.with(2, "oracle,random");
+      const { code, stdout, stderr } = await binarm([...both, "--out", folder, "--json"]);
+      assert.equal(code, 0, stderr);
+      const { comparisons } = JSON.parse(stdout);
+      assert.equal(comparisons[0].pairs, 8);
+      assert.deepEqual((await readdir(folder)).sort(), ["oracle", "random"]);
+      assert.match(stderr, /^oracle: 8\/8 episodes, /m);
+      assert.match(stderr, /^random: 8\/8 episodes, /m);
+    });
+
+    it("stops cleanly on Ctrl-C with 130, and the same command goes on from there", async () => {
+      const many = [...words.with(-1, "6"), "--out", join(folder, "stopped")];
+      let sent = false;
+      const stopped = await binarm(many, {
+        onStderr: (text, kill) => {
+          if (sent || !/^\d+\/24 episodes/m.test(text)) return;
+          sent = true;
+          kill("SIGINT");
+        },
+      });
+      assert.equal(stopped.code, 130, stopped.stderr);
+      assert.equal(stopped.stdout, "");
+      assert.match(stopped.stderr, /stopped: (\d+) of 24 episodes of oracle are kept/);
+      const kept = await read("stopped", "results.jsonl");
+      assert.ok(kept.endsWith("\n") && kept.split("\n").length < 25, "stopped before the end, at the end of a row");
+
+      const resumed = await binarm(many);
+      assert.equal(resumed.code, 0, resumed.stderr);
+      assert.match(resumed.stderr, /of 24 episodes are there already/);
+      const whole = await binarm([...words.with(-1, "6"), "--workers", "2", "--out", join(folder, "whole")]);
+      assert.equal(whole.code, 0, whole.stderr);
+      assert.equal(await read("stopped", "results.jsonl"), await read("whole", "results.jsonl"));
+    });
+
+    it("goes on when nobody reads the log any more", async () => {
+      const { code } = await binarm([...words, "--out", folder], { onStderr: (_, __, hangUp) => hangUp() });
+      assert.equal(code, 0);
+      assert.equal((await read("results.jsonl")).split("\n").length, 9);
+    });
+
+    it("exits with 1 where the episodes are done and the summary cannot be written", async () => {
+      await mkdir(join(folder, "summary.json"));
+      const { code, stdout, stderr } = await binarm([...words, "--out", folder]);
+      assert.match(stderr, /error: .*summary\.json: .*BINARM_OUTPUT_WRITE\]\n$/);
+      assert.equal(stdout, "");
+      assert.equal(code, 1);
+    });
+
+    it("refuses to mix another policy's results into a folder", async () => {
+      const small = ["eval", "--tasks", "put-into", "--levels", "L1", "--episodes", "1", "--out", folder];
+      await binarm([...small, "--policy", "oracle"]);
+      const { code, stderr } = await binarm([...small, "--policy", "random"]);
+      assert.equal(code, 2);
+      assert.match(stderr, /expected policy "random".*got policy "oracle".*BINARM_RESULT_STORE_MISMATCH/);
+    });
+  });
+});

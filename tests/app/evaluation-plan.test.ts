@@ -1,0 +1,130 @@
+import assert from "node:assert/strict";
+import { UnknownLevelError, UnknownPolicyError } from "../../app/errors/usage.ts";
+import {
+  decidingConfig,
+  distinct,
+  fileName,
+  planEvaluation,
+  resultFolder,
+  type SourcedEntrant,
+} from "../../app/evaluation/evaluation-plan.ts";
+import type { PolicySource } from "../../app/policies/policy-source.ts";
+import { TABLE_ACTION_SPACE } from "../../sim/scene/table-action-space.ts";
+import { evaluationConfigSchema, MOST_EPISODES } from "../../src/config/index.ts";
+import { UnknownTaskError } from "../../src/domain/errors/unknown-task.ts";
+import { SeedOutOfRangeError } from "../../src/evaluation/index.ts";
+
+const TASKS = [
+  { name: "put-into", levels: ["L1", "L2", "L3"], paraphrases: 5, tags: [] },
+  { name: "sort", levels: ["L1", "L2"], paraphrases: 5, tags: [] },
+] as const;
+
+describe("plan of an evaluation", () => {
+  it("has flags over the file over the defaults", () => {
+    const plan = planEvaluation(
+      { episodes: 3, levels: ["L1"], policy: ["oracle"] },
+      { episodes: 7, workers: 4, policies: ["random"] },
+      TASKS,
+    );
+    assert.deepEqual(plan, {
+      suite: "default",
+      entrants: [{ policy: "oracle" }],
+      tasks: ["put-into", "sort"],
+      levels: ["L1"],
+      episodes: 3,
+      seedBase: 1_000_000,
+      workers: 4,
+    });
+  });
+
+  it("refuses names that do not exist and tells the near ones", () => {
+    assert.throws(() => planEvaluation({ tasks: ["srot"] }, {}, TASKS), UnknownTaskError);
+    assert.throws(() => planEvaluation({ tasks: ["put-int"] }, {}, TASKS), /expected put-into .*got "put-int"/);
+    assert.throws(() => planEvaluation({ policy: ["orcale"] }, {}, TASKS), UnknownPolicyError);
+    assert.throws(() => planEvaluation({ levels: ["L9"] }, {}, TASKS), UnknownLevelError);
+  });
+
+  it("says which flag, or which key of which file, gave the name that it refuses", () => {
+    for (const [key, flag, name] of [
+      ["tasks", "--tasks", "nope"],
+      ["policies", "--policy", "nope"],
+    ] as const) {
+      const flags = flag === "--tasks" ? { tasks: [name] } : { policy: [name] };
+      assert.throws(() => planEvaluation(flags, {}, TASKS), { where: flag });
+      assert.throws(() => planEvaluation({ config: "a.yaml" }, { [key]: [name] }, TASKS), { where: `a.yaml: ${key}` });
+      assert.throws(() => planEvaluation({ config: "a.yaml", ...flags }, { [key]: ["oracle"] }, TASKS), {
+        where: flag,
+      });
+    }
+    assert.throws(() => planEvaluation({ levels: ["L9"] }, {}, TASKS), { where: "--levels" });
+    assert.throws(() => planEvaluation({ config: "a.yaml" }, { levels: ["L3"] }, TASKS), { where: "a.yaml: levels" });
+    assert.throws(() => planEvaluation({ config: "a.yaml", levels: ["L1"] }, { seedBase: 7 }, TASKS), {
+      where: "a.yaml: seedBase",
+    });
+  });
+
+  it("refuses a level that one of the tasks is not offered at", () => {
+    const plan = planEvaluation({ tasks: ["put-into"], levels: ["L3"] }, {}, TASKS);
+    assert.deepEqual(plan.levels, ["L3"]);
+    assert.throws(() => planEvaluation({ levels: ["L3"] }, {}, TASKS), UnknownLevelError);
+  });
+
+  it("refuses training's seeds", () => {
+    assert.throws(() => planEvaluation({ seedBase: 7, levels: ["L1"] }, {}, TASKS), SeedOutOfRangeError);
+  });
+
+  const planOf = (flags: Parameters<typeof planEvaluation>[0]) =>
+    planEvaluation({ levels: ["L1"], ...flags }, {}, TASKS);
+
+  it("refuses more episodes than can be kept in memory, and seeds that no double holds", () => {
+    assert.throws(() => planOf({ seedBase: Number.MAX_SAFE_INTEGER, episodes: 2 }), SeedOutOfRangeError);
+    assert.equal(evaluationConfigSchema.safeParse({ episodes: MOST_EPISODES }).success, true);
+    assert.equal(evaluationConfigSchema.safeParse({ episodes: MOST_EPISODES + 1 }).success, false);
+  });
+
+  it("is other results of other code", () => {
+    const decides = (code: string) => decidingConfig({ policy: "oracle" }, { code });
+    assert.notDeepEqual(decides("a"), decides("b"));
+  });
+
+  const oracle = { policy: "oracle" };
+
+  it("is another evaluation where something is withheld, and where a policy's folder holds something else", () => {
+    const decides = (entrant: SourcedEntrant) => decidingConfig(entrant, {});
+    const source: PolicySource = {
+      name: "policies/mine",
+      directory: "/home/me/policies/mine",
+      identity: { name: "mine", version: "1.0.0", sha256: "a".repeat(64) },
+      model: { device: "cpu", precision: "fp32", threads: 1 },
+      actionSpace: TABLE_ACTION_SPACE,
+    };
+    const retrained = { ...source, identity: { ...source.identity, sha256: "b".repeat(64) } };
+    const moved = { ...source, name: "other/place", directory: "/elsewhere" };
+    const of = (used: PolicySource) => decides({ policy: used.name, source: used });
+    assert.notDeepEqual(decides({ ...oracle, condition: "black-out" }), decides(oracle));
+    assert.notDeepEqual(of(retrained), of(source));
+    assert.notDeepEqual(of({ ...source, model: { ...source.model, precision: "int8" } }), of(source));
+    assert.deepEqual(of(moved), of(source));
+  });
+
+  it("keeps policies apart whose names are written alike, or in no letter of ASCII", () => {
+    const names = ["m y@1", "m-y@1", "策略@1", "政策@1", "oracle"].map((policy) => fileName({ policy }));
+    assert.equal(new Set(names).size, names.length);
+    for (const name of names) assert.match(name, /^[\w@.-]+$/);
+  });
+
+  it("takes the same policy once, wherever it lies", () => {
+    const entrants = [{ policy: "a@1" }, { policy: "b@1" }, { policy: "a@1" }];
+    assert.deepEqual(distinct(entrants), entrants.slice(0, 2));
+  });
+
+  it("goes to the folder that was named, or to one named after itself", () => {
+    const one = { configHash: "0123456789", ofMany: false };
+    assert.equal(resultFolder(planOf({ out: "here" }), oracle, one), "here");
+    assert.equal(resultFolder(planOf({ out: "here" }), oracle, { ...one, ofMany: true }), "here/oracle");
+    assert.equal(resultFolder(planOf({}), oracle, one), "out/eval/default-oracle-01234567");
+    const blind = { policy: "/tmp/a policy", condition: "black-out" } as const;
+    const folder = resultFolder(planOf({}), blind, one);
+    assert.match(folder, /^out\/eval\/default-tmp-a-policy-black-out-[0-9a-f]{8}-01234567$/);
+  });
+});

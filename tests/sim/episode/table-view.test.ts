@@ -1,0 +1,33 @@
+import assert from "node:assert/strict";
+import { loadMujoco } from "../../../sim/engine/index.ts";
+import { CAMERA_NAMES } from "../../../sim/episode/camera-names.ts";
+import { tableView } from "../../../sim/episode/table-view.ts";
+import { World } from "../../../sim/scene/world.ts";
+import { taskNamed } from "../../../sim/tasks/index.ts";
+import { rotate } from "../../../src/domain/quaternion.ts";
+
+describe("table as a camera sees it", () => {
+  for (const name of CAMERA_NAMES) {
+    it(`takes the pixels of ${name} to where their rays meet the table`, async () => {
+      using world = World.of(taskNamed("put-into").reset(5, "L1").scene, await loadMujoco());
+      world.simulation.forward();
+      const size = { width: 192, height: 96 };
+      const view = tableView(world.simulation, name, size);
+      const camera = world.simulation.camera(name);
+      const { positionM, orientation } = camera.pose();
+      const focal = size.height / 2 / Math.tan(camera.fovyRad / 2);
+      for (const [column, row] of [
+        [96, 48],
+        [20.5, 70],
+        [150, 90],
+      ] as const) {
+        const ray = rotate(orientation, [(column - size.width / 2) / focal, (size.height / 2 - row) / focal, -1]);
+        const far = -positionM[2] / ray[2];
+        const along = (first: number): number =>
+          [column, row, 1].reduce((sum, value, index) => sum + value * (view[first + index] ?? Number.NaN), 0);
+        assert.ok(Math.abs(along(0) / along(6) - (positionM[0] + far * ray[0])) < 1e-9);
+        assert.ok(Math.abs(along(3) / along(6) - (positionM[1] + far * ray[1])) < 1e-9);
+      }
+    });
+  }
+});

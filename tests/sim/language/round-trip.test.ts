@@ -1,0 +1,83 @@
+import assert from "node:assert/strict";
+import fc from "fast-check";
+import { contradictionIn } from "../../../sim/language/contradiction.ts";
+import { sentenceOf, understand } from "../../../sim/language/index.ts";
+import { match } from "../../../sim/language/match.ts";
+import { PATTERNS } from "../../../sim/language/pattern.ts";
+import { tokensOf, unified } from "../../../sim/language/tokens.ts";
+import type { Scene } from "../../../sim/scene/scene.ts";
+import { type Said, TASKS, type Task } from "../../../sim/tasks/index.ts";
+import { anyWords } from "./any-words.ts";
+import { understood } from "./understood.ts";
+
+/** As people type: any case, fewer articles, more signs. */
+const typedAnyhow = (sentence: string): fc.Arbitrary<string> =>
+  fc
+    .tuple(
+      ...sentence.split(" ").map((word) =>
+        fc.record({
+          word: fc.constantFrom(word, word.toUpperCase(), `${word},`, `"${word}"`),
+          keep: fc.boolean().map((keep) => keep || !["the", "a"].includes(word)),
+        }),
+      ),
+    )
+    .map((words) => `${words.flatMap(({ word, keep }) => (keep ? [word] : [])).join("  ")}!`);
+
+/** What a scene's instruction must be understood to say, from the scene itself. */
+function assertFits({ objects, lines }: Scene, task: Task, words: Readonly<Record<string, Said>>): void {
+  for (const [place, said] of Object.entries(words)) {
+    if (said.kind === "solid" || said.kind === "container") {
+      const object = objects.find(({ id }) => id === place) ?? assert.fail(`no ${place}`);
+      assert.equal(object.colour, said.colour);
+      if (said.shape !== undefined) assert.equal(object.shape, said.shape);
+    } else if (said.kind === "set") {
+      assert.ok(objects.filter(({ role }) => role === "target").every((object) => object.colour === said.colour));
+    } else if (task.name === "sweep") {
+      assert.equal(lines.find(({ id }) => id === place)?.colour, said.words);
+    }
+  }
+}
+
+describe("what the tasks say themselves", () => {
+  for (const task of TASKS) {
+    for (const level of task.levels) {
+      it(`is understood, all of it, from ${task.name} at ${level}, in the words of its scene`, () => {
+        fc.assert(
+          fc.property(fc.integer({ min: 0, max: 2_000_000 }), (seed) => {
+            const { scene } = task.reset(seed, level);
+            const { task: found, told } = understood(scene.instruction);
+            assert.equal(found.name, task.name);
+            assert.equal(told.instruction, scene.instruction);
+            assertFits(scene, task, told.words);
+            const said = sentenceOf(told.phrase, told.words);
+            assert.deepEqual(understood(said).told.words, told.words);
+          }),
+          { numRuns: 200, seed: 7 },
+        );
+      });
+    }
+
+    for (const phrase of [...task.phrases, ...task.heldOutPhrases]) {
+      it(`is understood with any words: ${phrase}`, () => {
+        fc.assert(
+          fc.property(
+            anyWords(phrase).chain((words) => fc.tuple(fc.constant(words), typedAnyhow(sentenceOf(phrase, words)))),
+            ([words, text]) => {
+              const tokens = unified(tokensOf(text));
+              const fitting = PATTERNS.filter((pattern) => match(pattern, tokens)?.gaps.length === 0);
+              assert.deepEqual([...new Set(fitting.map((pattern) => pattern.task.name))], [task.name], text);
+              const understanding = understand(text);
+              if (understanding.kind === "not-understood") {
+                assert.deepEqual(understanding.because, { kind: "contradiction", why: contradictionIn(words) }, text);
+              } else {
+                assert.equal(understanding.task.name, task.name);
+                assert.deepEqual({ ...understanding.told.words }, { ...words }, text);
+              }
+            },
+          ),
+          { numRuns: 60, seed: 11 },
+        );
+      });
+    }
+  }
+});

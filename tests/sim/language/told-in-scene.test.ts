@@ -1,0 +1,119 @@
+import assert from "node:assert/strict";
+import { runEpisode } from "../../../sim/episode/run-episode.ts";
+import { type ToldInScene, tellInScene, understand } from "../../../sim/language/index.ts";
+import { wordsOf } from "../../../sim/language/names.ts";
+import { TASKS, type TaskEpisode, taskNamed } from "../../../sim/tasks/index.ts";
+import { EVALUATION_SEED_BASE } from "../../../src/evaluation/index.ts";
+import { afterThePlan, posesAtStart } from "../tasks/carried-out.ts";
+
+const SEEDS = Array.from({ length: 12 }, (_, index) => EVALUATION_SEED_BASE + index);
+const L1 = "L1";
+
+function byWords(told: ToldInScene): TaskEpisode & { readonly sentence: string } {
+  if (told.kind !== "by-words") return assert.fail(JSON.stringify(told));
+  return { ...told.task.reset(0, L1), sentence: told.sentence };
+}
+
+const kindIn = (task: string, seed: number, words: string): string =>
+  tellInScene(taskNamed(task), { seed, level: L1 }, words).kind;
+
+describe("words in the scene of a seed", () => {
+  for (const task of TASKS) {
+    it(`mean what ${task.name}'s own words mean there, judged alike`, () => {
+      for (const seed of SEEDS) {
+        const own = task.reset(seed, L1);
+        const said = `Could you ${own.scene.instruction.toUpperCase()}?`;
+        const told = byWords(tellInScene(task, { seed, level: L1 }, said));
+        assert.equal(told.scene.instruction, said);
+        assert.deepEqual(
+          told.scene.objects.map(({ id: _id, role: _role, ...object }) => object),
+          own.scene.objects.map(({ id: _id, role: _role, ...object }) => object),
+        );
+        assert.equal(told.judge(posesAtStart(told.scene)).kind, "missed", `${seed}`);
+        assert.deepEqual(told.judge(afterThePlan(told)), { kind: "holds" }, `${seed}`);
+        // The same plan but for rounding: what is asked for is the same.
+        const steps = ({ expert }: TaskEpisode) =>
+          expert().steps.map(({ from, to }) => [from.xM, from.yM, to.xM, to.yM].map((metres) => metres.toFixed(6)));
+        assert.deepEqual(steps(told), steps(own), `${seed}`);
+      }
+    });
+  }
+
+  it("may ask for another thing than the scene was made for, and are judged by that", () => {
+    let asked = 0;
+    for (const seed of SEEDS) {
+      const { scene, ...own } = taskNamed("stack-on").reset(seed, L1);
+      const understanding = understand(scene.instruction);
+      assert.ok(understanding.kind === "understood");
+      const { target, base } = understanding.told.words;
+      if (target === undefined || base === undefined) continue;
+      const words = `turn the ${wordsOf(base)} thirty degrees clockwise`;
+      const told = byWords(tellInScene(taskNamed("stack-on"), { seed, level: L1 }, words));
+      assert.equal(told.sentence, `rotate the ${wordsOf(base)} by 30 degrees clockwise`);
+      assert.deepEqual(told.judge(afterThePlan(told)), { kind: "holds" });
+      assert.equal(told.judge(afterThePlan({ ...own, scene: told.scene })).kind, "missed");
+      asked++;
+    }
+    assert.equal(asked, SEEDS.length);
+  });
+
+  it("change no pixel, no physics and nothing of what is judged", async () => {
+    const { signal } = new AbortController();
+    for (const task of ["put-into", "sort", "sweep"]) {
+      const seed = EVALUATION_SEED_BASE + 2;
+      const spec = { task, level: L1, seed, policy: "oracle" } as const;
+      const told = tellInScene(taskNamed(task), spec, taskNamed(task).reset(seed, L1).scene.instruction);
+      assert.ok(told.kind === "by-words");
+      const filmStrip = { camera: "top", width: 64, height: 48, everyS: 1 };
+      const own = await runEpisode(spec, { signal, filmStrip });
+      const same = await runEpisode(spec, { signal, filmStrip, tasks: [told.task] });
+      assert.deepEqual(same.outcome, { kind: "success" });
+      assert.equal(same.stateHash, own.stateHash);
+      assert.deepEqual(
+        same.frames.map(({ data }) => data),
+        own.frames.map(({ data }) => data),
+      );
+    }
+  });
+
+  it("say nothing of the order of two lines that something goes between", () => {
+    for (const seed of SEEDS) {
+      const { scene } = taskNamed("sweep").reset(seed, L1);
+      const [pass, stop] = ["pass", "stop"].map((id) => scene.lines.find((line) => line.id === id)?.colour);
+      const understanding = understand(scene.instruction);
+      assert.ok(understanding.kind === "understood" && understanding.told.words.target !== undefined);
+      const target = wordsOf(understanding.told.words.target);
+      const told = byWords(
+        tellInScene(
+          taskNamed("sweep"),
+          { seed, level: L1 },
+          `push the ${target} between the ${stop} and the ${pass} lines`,
+        ),
+      );
+      assert.deepEqual(told.judge(afterThePlan(told)), { kind: "holds" });
+      const backwards = `push the ${target} past the ${stop} line without crossing the ${pass} line`;
+      assert.equal(kindIn("sweep", seed, backwards), "impossible");
+    }
+  });
+
+  it("are judged by the scene's own goal where they are not understood", () => {
+    const seed = EVALUATION_SEED_BASE;
+    const told = tellInScene(taskNamed("put-into"), { seed, level: L1 }, "flurb the wug");
+    assert.ok(told.kind === "by-scene" && told.because.kind === "unknown-words");
+    const episode = told.task.reset(seed, L1);
+    assert.equal(episode.scene.instruction, "flurb the wug");
+    assert.deepEqual(episode.judge(afterThePlan(episode)), { kind: "holds" });
+  });
+
+  it("that name what is not on the table are told what is", () => {
+    const seed = EVALUATION_SEED_BASE + 3;
+    const told = tellInScene(taskNamed("put-into"), { seed, level: L1 }, "put the red star into the yellow pan");
+    assert.deepEqual(told, {
+      kind: "not-there",
+      names: ["red star"],
+      there: ["purple U-shape", "pink T-shape", "yellow pan"],
+    });
+    const lines = "sweep the purple U-shape past the red line without crossing the blue line";
+    assert.equal(kindIn("put-into", seed, lines), "not-there");
+  });
+});
