@@ -2,7 +2,7 @@
 import { performance } from "node:perf_hooks";
 import { END_OF_SEQUENCE, type Grammar, type GrammarNode, vimaTextSpace } from "../src/action/index.ts";
 import { type Nanoseconds, nanosecondsFromMs } from "../src/domain/units.ts";
-import { NEVER_CANCELLED } from "../src/policy/cancellation.ts";
+import { NEVER_CANCELED } from "../src/policy/cancellation.ts";
 import { Inference } from "../src/policy/engine/inference.ts";
 import type { EngineAnswer, EngineRequest } from "../src/policy/engine/request.ts";
 import type { Precision } from "../src/policy/manifest/schema.ts";
@@ -61,7 +61,7 @@ async function measure(inference: Inference): Promise<object> {
   const answers: { readonly totalMs: number; readonly answer: EngineAnswer }[] = [];
   for (let run = 0; run < Number(runs); run++) {
     const start = performance.now();
-    const answer = await inference.answer(request, NEVER_CANCELLED);
+    const answer = await inference.answer(request, NEVER_CANCELED);
     answers.push({ totalMs: performance.now() - start, answer });
   }
   const fastest = answers.toSorted((a, b) => a.totalMs - b.totalMs)[0];

@@ -6,7 +6,7 @@
  */
 import { performance } from "node:perf_hooks";
 import { vimaTextSpace } from "../src/action/index.ts";
-import { NEVER_CANCELLED } from "../src/policy/cancellation.ts";
+import { NEVER_CANCELED } from "../src/policy/cancellation.ts";
 import { Candidates } from "../src/policy/decoding/candidates.ts";
 import { decodeWithGrammar } from "../src/policy/decoding/grammar-decoding.ts";
 import { DecoderRun } from "../src/policy/engine/decoder-run.ts";
@@ -58,7 +58,7 @@ const cross = Object.fromEntries(
 
 async function writePlan(): Promise<void> {
   const run = new DecoderRun(decoder, cross, CACHES);
-  await decodeWithGrammar(run, grammar, { begin: [BEGIN_OF_SEQUENCE], cancellation: NEVER_CANCELLED });
+  await decodeWithGrammar(run, grammar, { begin: [BEGIN_OF_SEQUENCE], cancellation: NEVER_CANCELED });
   run.close();
 }
 

@@ -32,7 +32,7 @@ function explained(instruction: string, because: Misunderstanding): Explanation 
         because.words.map(instead).join("; "),
         because.words.map(({ word }) => quoted(word)).join(", "),
       ];
-    case "colourless":
+    case "colorless":
       return [
         "things are named by colour and noun",
         `a colour for each, as in ${quoted(because.example)}`,

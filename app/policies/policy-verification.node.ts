@@ -1,7 +1,7 @@
 import { createActionSpace } from "../../src/action/index.ts";
 import { msFromNanoseconds, type Nanoseconds } from "../../src/domain/units.ts";
 import { quantile } from "../../src/evaluation/statistics/quantile.ts";
-import { NEVER_CANCELLED } from "../../src/policy/cancellation.ts";
+import { NEVER_CANCELED } from "../../src/policy/cancellation.ts";
 import type { Device } from "../../src/policy/device.ts";
 import type { GoldenVerdict } from "../../src/policy/engine/golden-verdict.ts";
 import { Inference } from "../../src/policy/engine/inference.ts";
@@ -80,7 +80,7 @@ async function answers(
   const inference = new Inference({ model, manifest, grammar, now });
   const timed: EngineAnswer[] = [];
   for (let run = 0; run <= runs; run++) {
-    const answer = await inference.answer(requestFor(manifest), NEVER_CANCELLED);
+    const answer = await inference.answer(requestFor(manifest), NEVER_CANCELED);
     // The first one is slower than all others will be.
     if (run > 0) timed.push(answer);
   }

@@ -12,7 +12,7 @@ export interface CompressedImageMessage {
 const SIGNATURES = { JPEG: [0xff, 0xd8], PNG: [0x89, 0x50, 0x4e, 0x47] } as const;
 
 /** Pixels that are numbers without a colour: mono16, and OpenCV's names for one channel, of which drivers use 16UC1 for depth. */
-const NO_COLOURS = /^(mono16|\d+[USF]C1)$/;
+const NO_COLORS = /^(mono16|\d+[USF]C1)$/;
 
 /**
  * Reads a sensor_msgs/CompressedImage off the wire. The data itself says how it is compressed, because the format field
@@ -26,7 +26,7 @@ export function readCompressedImage(bytes: Uint8Array, where: string): Compresse
   const format = reader.string();
   const data = reader.bytes();
   const [encoding = ""] = format.split(";");
-  if (NO_COLOURS.test(encoding.trim())) {
+  if (NO_COLORS.test(encoding.trim())) {
     const received = `${encoding.trim()}, format "${format.slice(0, 40)}"`;
     throw new MessageRefusedError({ expected: "a picture with colours of 8 bits", received, where });
   }

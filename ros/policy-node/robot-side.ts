@@ -26,7 +26,7 @@ export interface RobotSideOptions {
 /** Several may speak of joints at the same time, each of its own, so that the newest message alone does not do. */
 const JOINTS: QualityOfService = { ...SENSOR_DATA, depth: 5 };
 
-const GREY_TEXT =
+const GRAY_TEXT =
   "the pictures have no colours (mono8). They are used, but a policy that was trained on pictures with colours acts wrongly on " +
   "them: let the camera's driver publish rgb8 or bgr8";
 
@@ -68,12 +68,12 @@ export class RobotSide implements Closeable {
       const base = `camera/${requirement.name}/image_raw`;
       // As image_transport does: what is remapped is the camera, whatever its pictures travel as.
       const topic = compressed ? `${middleware.fullName(base)}/compressed` : base;
-      let isGreyTold = false;
-      const onGrey = (): void => {
-        if (!isGreyTold) log.warn(`${topic}: ${GREY_TEXT}`);
-        isGreyTold = true;
+      let isGrayTold = false;
+      const onGray = (): void => {
+        if (!isGrayTold) log.warn(`${topic}: ${GRAY_TEXT}`);
+        isGrayTold = true;
       };
-      const reader = { size: requirement, fit: settings.pictureFit, tools: pictures, onGrey };
+      const reader = { size: requirement, fit: settings.pictureFit, tools: pictures, onGray };
       const camera = new RosCamera({
         requirement,
         topic,

@@ -36,16 +36,16 @@ export function cameraInfo(
   fovyRad: number,
 ): CameraInfoMessage {
   const focal = height / 2 / tan(fovyRad / 2);
-  const [centreX, centreY] = [(width - 1) / 2, (height - 1) / 2];
+  const [centerX, centerY] = [(width - 1) / 2, (height - 1) / 2];
   return {
     header: headerOf(stampNs, opticalFrame(camera)),
     height,
     width,
     distortion_model: "plumb_bob",
     d: [0, 0, 0, 0, 0],
-    k: [focal, 0, centreX, 0, focal, centreY, 0, 0, 1],
+    k: [focal, 0, centerX, 0, focal, centerY, 0, 0, 1],
     r: [1, 0, 0, 0, 1, 0, 0, 0, 1],
-    p: [focal, 0, centreX, 0, 0, focal, centreY, 0, 0, 0, 1, 0],
+    p: [focal, 0, centerX, 0, 0, focal, centerY, 0, 0, 0, 1, 0],
     binning_x: 0,
     binning_y: 0,
     roi: { x_offset: 0, y_offset: 0, height: 0, width: 0, do_rectify: false },

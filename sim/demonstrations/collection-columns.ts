@@ -1,5 +1,5 @@
 import type { Chunk, Column } from "../../src/recording/shard-columns.ts";
-import { COLOUR_NAMES } from "../objects/index.ts";
+import { COLOR_NAMES } from "../objects/index.ts";
 import type { Demonstration } from "./demonstration.ts";
 import { LESSON_KINDS, type LessonKind } from "./lessons.ts";
 import { PATCH_COUNT, PICTURE } from "./patches.ts";
@@ -53,7 +53,7 @@ export function chunkOf(demonstrations: readonly Demonstration[], tasks: readonl
       task: Uint8Array.from(demonstrations, ({ task }) => tasks.indexOf(task)),
       patch_object: joined(demonstrations.map(({ patchObjects }) => patchObjects)),
       object_offsets: lengthsOf(objects),
-      object_colour: Uint8Array.from(objects.flat(), ({ colour }) => COLOUR_NAMES.indexOf(colour)),
+      object_colour: Uint8Array.from(objects.flat(), ({ color }) => COLOR_NAMES.indexOf(color)),
       object_shape: Uint8Array.from(objects.flat(), ({ shape }) => SHOWN_SHAPES.indexOf(shape)),
       object_xy: Float32Array.from(objects.flat().flatMap(({ at }) => at)),
       ...Object.fromEntries(lessonColumns),

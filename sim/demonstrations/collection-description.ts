@@ -1,10 +1,10 @@
 import { END_OF_SEQUENCE, tokenOfBin, WORD_TOKENS } from "../../src/action/index.ts";
 import { BEGIN_OF_SEQUENCE, UnifiedIoTokenizer } from "../../src/policy/tokenizer/unified-io-tokenizer.ts";
-import { COLOUR_NAMES } from "../objects/index.ts";
+import { COLOR_NAMES } from "../objects/index.ts";
 import { TABLE_ACTION_SPACE } from "../scene/table-action-space.ts";
 import { DEMONSTRATED_LEVEL } from "./demonstration.ts";
 import type { Mixture } from "./mixture.ts";
-import { PICTURE, patchCentres } from "./patches.ts";
+import { PICTURE, patchCenters } from "./patches.ts";
 import { SHOWN_SHAPES } from "./shown-object.ts";
 import { vocabulary } from "./vocabulary.ts";
 
@@ -14,10 +14,10 @@ export const describeCollection = (mixture: Mixture) => ({
   mixture,
   tasks: Object.keys(mixture),
   ...PICTURE,
-  colours: COLOUR_NAMES,
+  colours: COLOR_NAMES,
   shapes: SHOWN_SHAPES,
   /** Where the middle of each patch's view meets the table, base frame, metres. */
-  patchXY: patchCentres().map((point) => point.map((value) => Number(value.toFixed(6)))),
+  patchXY: patchCenters().map((point) => point.map((value) => Number(value.toFixed(6)))),
   actionSpace: TABLE_ACTION_SPACE,
   tokens: {
     bin0: tokenOfBin(0),

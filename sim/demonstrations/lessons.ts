@@ -69,9 +69,9 @@ export class Teacher {
   #point(objects: readonly ShownObject[], random: RandomSource): Lesson {
     const names = objects.map(shownName);
     const object = random.pick(objects.filter((_, index) => isUnique(names, index)));
-    const sameColour = objects.filter(({ colour }) => colour === object.colour);
-    const vague = random.chance(VAGUE_SHARE) && object.shape !== "line" && sameColour.length === 1;
-    const name = vague ? `${object.colour} ${random.pick(VAGUE_NOUNS)}` : shownName(object);
+    const sameColor = objects.filter(({ color }) => color === object.color);
+    const vague = random.chance(VAGUE_SHARE) && object.shape !== "line" && sameColor.length === 1;
+    const name = vague ? `${object.color} ${random.pick(VAGUE_NOUNS)}` : shownName(object);
     const prompt = random.pick(POINT_PROMPTS).replace("{object}", name);
     return { prompt: this.#prompt(prompt), target: [...placeTokens(object), END_OF_SEQUENCE] };
   }

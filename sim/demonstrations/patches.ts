@@ -48,7 +48,7 @@ export function patchObjects(
 }
 
 /** Where the line of sight through the middle of each patch meets the table, without jitter: base frame, metres. */
-export function patchCentres(): readonly Point[] {
+export function patchCenters(): readonly Point[] {
   const { tiltRad, targetXM, targetYM, distanceM, fovyDegrees } = meanTopCamera();
   const [c, s] = [cos(tiltRad), sin(tiltRad)];
   const focal = PICTURE.height / 2 / tan((fovyDegrees * Math.PI) / 360);

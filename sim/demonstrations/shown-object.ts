@@ -1,4 +1,4 @@
-import type { ColourName, Point } from "../objects/index.ts";
+import type { ColorName, Point } from "../objects/index.ts";
 import { CONTAINER_NAMES, type ContainerName, nameOf, type ShapeName, TRAINING_SHAPE_NAMES } from "../objects/index.ts";
 import type { Scene } from "../scene/scene.ts";
 
@@ -12,27 +12,27 @@ export interface ShownObject {
   /** Its geoms' names begin so. */
   readonly geomPrefix: string;
   readonly shape: ShownShape;
-  readonly colour: ColourName;
+  readonly color: ColorName;
   /** Its centre in the table plane, base frame, metres. */
   readonly at: Point;
 }
 
 /** Everything on the table, objects before lines. */
 export const shownObjects = ({ objects, lines }: Scene): readonly ShownObject[] => [
-  ...objects.map(({ id, shape, colour, pose }) => ({
+  ...objects.map(({ id, shape, color, pose }) => ({
     geomPrefix: `object/${id}/`,
     shape,
-    colour,
+    color,
     at: [pose.xM, pose.yM] as const,
   })),
-  ...lines.map(({ id, colour, xM, yM }) => ({
+  ...lines.map(({ id, color, xM, yM }) => ({
     geomPrefix: `line/${id}`,
     shape: "line" as const,
-    colour,
+    color,
     at: [xM, yM] as const,
   })),
 ];
 
 /** What an instruction would call it: "red L-shape", "blue line". */
-export const shownName = ({ shape, colour }: ShownObject): string =>
-  shape === "line" ? `${colour} line` : nameOf({ shape, colour });
+export const shownName = ({ shape, color }: ShownObject): string =>
+  shape === "line" ? `${color} line` : nameOf({ shape, color });

@@ -1,7 +1,7 @@
 import { binOfToken, END_OF_SEQUENCE, tokenOfBin, WORD_TOKENS } from "../../src/action/index.ts";
 import { promptTokens } from "../../src/policy/tokenizer/prompt.ts";
 import type { UnifiedIoTokenizer } from "../../src/policy/tokenizer/unified-io-tokenizer.ts";
-import { COLOUR_NAMES, CONTAINERS, SHAPES, TRAINING_SHAPE_NAMES } from "../objects/index.ts";
+import { COLOR_NAMES, CONTAINERS, SHAPES, TRAINING_SHAPE_NAMES } from "../objects/index.ts";
 import { TASKS } from "../tasks/index.ts";
 import { ANGLES_DEGREES, DIRECTIONS } from "../tasks/rotate.ts";
 import { DESCRIBE_PROMPTS, LIST_OPENING, LIST_PROMPTS, POINT_PROMPTS, VAGUE_NOUNS } from "./lessons.ts";
@@ -9,7 +9,7 @@ import { DESCRIBE_PROMPTS, LIST_OPENING, LIST_PROMPTS, POINT_PROMPTS, VAGUE_NOUN
 /** The ids of every token but bins that a demonstration's prompts and targets can contain, in ascending order. */
 export function vocabulary(tokenizer: UnifiedIoTokenizer): readonly number[] {
   const fillers = [
-    ...COLOUR_NAMES,
+    ...COLOR_NAMES,
     ...TRAINING_SHAPE_NAMES.map((name) => SHAPES[name].noun),
     ...Object.values(CONTAINERS).map(({ noun }) => noun),
     "line",

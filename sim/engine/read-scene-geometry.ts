@@ -56,7 +56,7 @@ function readGeoms(model: MjModel, names: readonly string[]): GeomArrays {
 function readMaterials({ mjtTextureRole }: Mujoco, model: MjModel): MaterialArrays {
   const roles = mjtTextureRole.mjNTEXROLE.value;
   const textureIds: Int32Array = model.mat_texid;
-  const colourTexture = (material: number): number => {
+  const colorTexture = (material: number): number => {
     const ofRole = (role: number) => textureIds[material * roles + role] ?? -1;
     const rgb = ofRole(mjtTextureRole.mjTEXROLE_RGB.value);
     return rgb >= 0 ? rgb : ofRole(mjtTextureRole.mjTEXROLE_RGBA.value);
@@ -68,7 +68,7 @@ function readMaterials({ mjtTextureRole }: Mujoco, model: MjModel): MaterialArra
     specular: model.mat_specular.slice(),
     shininess: model.mat_shininess.slice(),
     reflectance: model.mat_reflectance.slice(),
-    textureId: Int32Array.from({ length: model.nmat }, (_, material) => colourTexture(material)),
+    textureId: Int32Array.from({ length: model.nmat }, (_, material) => colorTexture(material)),
     textureRepeat: model.mat_texrepeat.slice(),
     textureUniform: flags(model.nmat, (id) => readAccessor(model.mat(id), (material) => material.texuniform)),
   };

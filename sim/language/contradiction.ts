@@ -21,10 +21,10 @@ type SaidObject = Exclude<Said, { readonly kind: "words" }>;
 
 function clashOf(one: SaidObject, other: SaidObject): string | undefined {
   if (wordsOf(one) === wordsOf(other)) return `the ${wordsOf(one)} is named twice`;
-  if (one.colour !== other.colour) return undefined;
-  if (one.kind === "set") return `the ${wordsOf(other)} is a ${one.colour} object itself`;
+  if (one.color !== other.color) return undefined;
+  if (one.kind === "set") return `the ${wordsOf(other)} is a ${one.color} object itself`;
   if (one.kind === "solid" && one.shape === undefined) {
-    return `the ${one.colour} object could be the ${wordsOf(other)}`;
+    return `the ${one.color} object could be the ${wordsOf(other)}`;
   }
   return undefined;
 }

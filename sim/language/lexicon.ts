@@ -1,8 +1,8 @@
 import {
-  COLOUR_NAMES,
+  COLOR_NAMES,
   CONTAINER_NAMES,
   CONTAINERS,
-  type ColourName,
+  type ColorName,
   type ContainerName,
   SHAPES,
   type ShapeName,
@@ -13,7 +13,7 @@ import { TELLINGS } from "./tellings.ts";
 
 /** What a word means, whichever of its forms was used. */
 export type Meaning =
-  | { readonly kind: "colour"; readonly colour: ColourName }
+  | { readonly kind: "color"; readonly color: ColorName }
   | { readonly kind: "solid"; readonly shape: ShapeName; readonly many?: true }
   | { readonly kind: "container"; readonly shape: ContainerName; readonly many?: true }
   /** "object" and the like: something that can be picked up. */
@@ -61,7 +61,7 @@ interface Entry {
 
 function* entries(): Generator<Entry> {
   for (const word of FILLERS) yield { word, meaning: { kind: "filler" } };
-  for (const colour of COLOUR_NAMES) yield { word: colour, meaning: { kind: "colour", colour } };
+  for (const color of COLOR_NAMES) yield { word: color, meaning: { kind: "color", color } };
   for (const shape of SHAPE_NAMES) yield { word: SHAPES[shape].noun, meaning: { kind: "solid", shape } };
   for (const shape of CONTAINER_NAMES) yield { word: CONTAINERS[shape].noun, meaning: { kind: "container", shape } };
   for (const thing of THINGS) {

@@ -19,7 +19,7 @@ export function meantIn(
     if (said.kind === "words" && !LINES.has(place)) continue;
     const [found, names] =
       said.kind === "words"
-        ? [lines.filter(({ colour }) => colour === said.words), naming.lines]
+        ? [lines.filter(({ color }) => color === said.words), naming.lines]
         : [objects.filter((object) => isMeant(object, said)), naming.objects];
     if (found.length === 0 || (found.length > 1 && said.kind !== "set")) missing.push(said);
     else if (said.kind !== "set") for (const { id } of found) names.set(id, place);
@@ -31,7 +31,7 @@ export function meantIn(
 const LINES: ReadonlySet<string> = new Set(["pass", "stop"]);
 
 function isMeant(object: SceneObject, said: Exclude<Said, { readonly kind: "words" }>): boolean {
-  if (object.colour !== said.colour || isContainer(object) !== (said.kind === "container")) return false;
+  if (object.color !== said.color || isContainer(object) !== (said.kind === "container")) return false;
   return said.kind === "set" || said.shape === undefined || said.shape === object.shape;
 }
 
@@ -57,5 +57,5 @@ function roleOf(place: string): ObjectRole {
 export const namesOn = ({ objects, lines }: Scene): readonly string[] => [
   ...objects.filter(isPickable).map(nameOf),
   ...objects.filter(isContainer).map(nameOf),
-  ...lines.map(({ colour }) => `${colour} line`),
+  ...lines.map(({ color }) => `${color} line`),
 ];

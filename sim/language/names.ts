@@ -5,11 +5,11 @@ import type { Said } from "../tasks/index.ts";
 export function wordsOf(said: Said): string {
   switch (said.kind) {
     case "solid":
-      return said.shape === undefined ? `${said.colour} object` : nameOf({ ...said, shape: said.shape });
+      return said.shape === undefined ? `${said.color} object` : nameOf({ ...said, shape: said.shape });
     case "container":
       return nameOf(said);
     case "set":
-      return said.colour;
+      return said.color;
     case "words":
       return said.words;
   }

@@ -1,4 +1,4 @@
-import { COLOUR_NAMES } from "../objects/index.ts";
+import { COLOR_NAMES } from "../objects/index.ts";
 import { ANGLES_DEGREES, DIRECTIONS } from "../tasks/rotate.ts";
 
 /** What may be said in a place of a phrase. */
@@ -18,9 +18,9 @@ const PLACES: Readonly<Record<string, Place>> = {
   base: { kind: "solid", mayBeUnnamed: false },
   container: { kind: "container" },
   other: { kind: "container" },
-  colour: { kind: "set" },
-  pass: { kind: "words", options: COLOUR_NAMES },
-  stop: { kind: "words", options: COLOUR_NAMES },
+  color: { kind: "set" },
+  pass: { kind: "words", options: COLOR_NAMES },
+  stop: { kind: "words", options: COLOR_NAMES },
   angle: { kind: "words", options: ANGLES_DEGREES.map(String) },
   direction: { kind: "words", options: DIRECTIONS.map(({ words }) => words) },
 };

@@ -1,6 +1,6 @@
 import { pairsOf } from "../../src/policy/wording/phrase-pairs.ts";
 import type { Wording } from "../../src/policy/wording/schema.ts";
-import { COLOUR_NAMES, CONTAINERS, SHAPES, TRAINING_SHAPE_NAMES } from "../objects/index.ts";
+import { COLOR_NAMES, CONTAINERS, SHAPES, TRAINING_SHAPE_NAMES } from "../objects/index.ts";
 import { TASKS } from "../tasks/index.ts";
 import { ANGLES_DEGREES } from "../tasks/rotate.ts";
 import { piecesOf, placeNamed } from "./places.ts";
@@ -35,7 +35,7 @@ const counted = (kind: string, words: readonly string[]): Readonly<Record<string
 
 /** Words that a policy takes for one another. */
 const KINDS: Readonly<Record<string, string>> = {
-  ...counted("", ["the", "a", ...COLOUR_NAMES]),
+  ...counted("", ["the", "a", ...COLOR_NAMES]),
   ...counted(THING, [...SHAPE_NOUNS, "object", "objects", "thing", "things"]),
   ...counted(CONTAINER, CONTAINER_NOUNS),
   ...counted(NUMBER, ANGLES_DEGREES.map(String)),
@@ -93,11 +93,11 @@ function wordsIn(name: string): readonly string[] {
   const place = placeNamed(name);
   switch (place.kind) {
     case "solid":
-      return [...COLOUR_NAMES, ...SHAPE_NOUNS, "object", "thing"];
+      return [...COLOR_NAMES, ...SHAPE_NOUNS, "object", "thing"];
     case "container":
-      return [...COLOUR_NAMES, ...CONTAINER_NOUNS];
+      return [...COLOR_NAMES, ...CONTAINER_NOUNS];
     case "set":
-      return COLOUR_NAMES;
+      return COLOR_NAMES;
     case "words":
       return place.options;
   }

@@ -1,5 +1,5 @@
 import { editDistance } from "../../src/domain/near-names.ts";
-import { COLOUR_NAMES, nameOf } from "../objects/index.ts";
+import { COLOR_NAMES, nameOf } from "../objects/index.ts";
 import { say } from "../tasks/arranging/wording.ts";
 import type { Said, Task } from "../tasks/index.ts";
 import { wordsOf } from "./names.ts";
@@ -47,11 +47,11 @@ function kindsOf(element: Element): readonly string[] {
   switch (place.kind) {
     case "solid":
     case "container":
-      return ["colour", place.kind];
+      return ["color", place.kind];
     case "set":
-      return ["colour"];
+      return ["color"];
     case "words":
-      return place.options === COLOUR_NAMES ? ["colour"] : [];
+      return place.options === COLOR_NAMES ? ["color"] : [];
   }
 }
 
@@ -78,7 +78,7 @@ function candidatesFor(place: Place, { solids, unnamed, containers, others }: Na
     case "container":
       return [...containers, ...EXAMPLES.container];
     case "set":
-      return [...others.filter((word) => COLOUR_NAMES.some((colour) => colour === word)), ...COLOUR_NAMES];
+      return [...others.filter((word) => COLOR_NAMES.some((color) => color === word)), ...COLOR_NAMES];
     case "words":
       return [...others.filter((word) => place.options.includes(word)), ...place.options];
   }
@@ -98,11 +98,11 @@ function namesIn(tokens: readonly Token[]): Names {
   for (const [index, { meaning, text }] of tokens.entries()) {
     const before = tokens[index - 1]?.meaning;
     const after = tokens[index + 1]?.meaning.kind;
-    if (meaning.kind === "colour" && (after === "solid" || after === "container" || after === "thing")) continue;
-    if (before?.kind !== "colour") others.push(text);
-    else if (meaning.kind === "solid") solids.push(nameOf({ colour: before.colour, shape: meaning.shape }));
-    else if (meaning.kind === "container") containers.push(nameOf({ colour: before.colour, shape: meaning.shape }));
-    else if (meaning.kind === "thing") unnamed.push(`${before.colour} thing`);
+    if (meaning.kind === "color" && (after === "solid" || after === "container" || after === "thing")) continue;
+    if (before?.kind !== "color") others.push(text);
+    else if (meaning.kind === "solid") solids.push(nameOf({ color: before.color, shape: meaning.shape }));
+    else if (meaning.kind === "container") containers.push(nameOf({ color: before.color, shape: meaning.shape }));
+    else if (meaning.kind === "thing") unnamed.push(`${before.color} thing`);
     else others.push(text);
   }
   return { solids, unnamed, containers, others };

@@ -1,4 +1,4 @@
-import { COLOUR_NAMES, CONTAINER_NAMES, CONTAINERS, SHAPES } from "../objects/index.ts";
+import { COLOR_NAMES, CONTAINER_NAMES, CONTAINERS, SHAPES } from "../objects/index.ts";
 import type { Said } from "../tasks/index.ts";
 import { wordsFor } from "./lexicon.ts";
 import type { Place } from "./places.ts";
@@ -22,7 +22,7 @@ const kindSlot = (kind: Token["meaning"]["kind"], candidates: readonly string[])
   fits: ({ meaning }) => meaning.kind === kind,
   candidates,
 });
-const COLOUR = kindSlot("colour", COLOUR_NAMES);
+const COLOR = kindSlot("color", COLOR_NAMES);
 const SOLID = kindSlot(
   "solid",
   Object.values(SHAPES).map(({ noun }) => noun),
@@ -43,39 +43,39 @@ export function wordSlot({ meaning, text }: Token): Slot {
   };
 }
 
-const colourOf = (token: Token | undefined) => (token?.meaning.kind === "colour" ? token.meaning.colour : undefined);
+const colorOf = (token: Token | undefined) => (token?.meaning.kind === "color" ? token.meaning.color : undefined);
 
 const solid: Filling = {
-  slots: [COLOUR, SOLID],
+  slots: [COLOR, SOLID],
   said([first, second]) {
-    const colour = colourOf(first);
-    if (colour === undefined || second?.meaning.kind !== "solid") return undefined;
-    return { kind: "solid", colour, shape: second.meaning.shape };
+    const color = colorOf(first);
+    if (color === undefined || second?.meaning.kind !== "solid") return undefined;
+    return { kind: "solid", color, shape: second.meaning.shape };
   },
 };
 
 const unnamedSolid: Filling = {
-  slots: [COLOUR, THING],
+  slots: [COLOR, THING],
   said([first]) {
-    const colour = colourOf(first);
-    return colour && { kind: "solid", colour };
+    const color = colorOf(first);
+    return color && { kind: "solid", color };
   },
 };
 
 const container: Filling = {
-  slots: [COLOUR, CONTAINER],
+  slots: [COLOR, CONTAINER],
   said([first, second]) {
-    const colour = colourOf(first);
-    if (colour === undefined || second?.meaning.kind !== "container") return undefined;
-    return { kind: "container", colour, shape: second.meaning.shape };
+    const color = colorOf(first);
+    if (color === undefined || second?.meaning.kind !== "container") return undefined;
+    return { kind: "container", color, shape: second.meaning.shape };
   },
 };
 
 const set: Filling = {
-  slots: [COLOUR],
+  slots: [COLOR],
   said([first]) {
-    const colour = colourOf(first);
-    return colour && { kind: "set", colour };
+    const color = colorOf(first);
+    return color && { kind: "set", color };
   },
 };
 

@@ -60,7 +60,7 @@ const NOUNS: Readonly<Record<string, readonly string[]>> = {
   objects: ["items"],
 };
 
-const COLOURS: Readonly<Record<string, readonly string[]>> = {
+const COLORS: Readonly<Record<string, readonly string[]>> = {
   red: ["crimson", "scarlet", "ruby", "ruby red"],
   green: ["emerald", "emerald green"],
   blue: ["navy", "navy blue", "cobalt", "cobalt blue"],
@@ -144,7 +144,7 @@ function hundredAnd(rest: string): readonly string[] {
 
 /** By what may be typed, the words of tasks that stand for it; nothing where it says nothing. */
 export const SYNONYMS: Readonly<Record<string, string>> = Object.fromEntries([
-  ...[...Object.entries(NOUNS), ...Object.entries(COLOURS), ...OTHERS].flatMap(([words, others]) =>
+  ...[...Object.entries(NOUNS), ...Object.entries(COLORS), ...OTHERS].flatMap(([words, others]) =>
     others.map((typed) => [typed, words] as const),
   ),
   ...SAY_NOTHING.map((typed) => [typed, ""] as const),

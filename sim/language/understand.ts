@@ -2,7 +2,7 @@ import { nearNames } from "../../src/domain/near-names.ts";
 import type { UnknownWord } from "../../src/domain/refusal.ts";
 import { foldText } from "../../src/policy/wording/fold-text.ts";
 import { negationIn, saysToStop } from "../../src/policy/wording/guard-words.ts";
-import { COLOUR_NAMES } from "../objects/index.ts";
+import { COLOR_NAMES } from "../objects/index.ts";
 import type { Task } from "../tasks/index.ts";
 import { contradictionIn } from "./contradiction.ts";
 import { levelOf } from "./level.ts";
@@ -50,7 +50,7 @@ function whyNot(folded: string, tokens: readonly Token[], plurals: readonly Toke
   }
   if (word === "not") return { kind: "negation", word };
   if (plurals.length > 0) return { kind: "plural", nouns: plurals.map(({ text }) => text) };
-  return colourless(tokens) ?? unknownOrder(tokens);
+  return colorless(tokens) ?? unknownOrder(tokens);
 }
 
 /** "without" and "stop" stand in sweep's phrases: by themselves they tell nothing of what is wrong. */
@@ -98,23 +98,23 @@ function suggested({ text, candidates }: Gap): Suggested {
 }
 
 /** Something named without a colour, where the sentence would be understood with one. */
-function colourless(tokens: readonly Token[]): Misunderstanding | undefined {
+function colorless(tokens: readonly Token[]): Misunderstanding | undefined {
   const nouns: string[] = [];
-  const coloured = tokens.flatMap((token, index): readonly Token[] => {
+  const colored = tokens.flatMap((token, index): readonly Token[] => {
     const isNamed = token.meaning.kind === "solid" || token.meaning.kind === "container";
-    if (!isNamed || tokens[index - 1]?.meaning.kind === "colour") return [token];
+    if (!isNamed || tokens[index - 1]?.meaning.kind === "color") return [token];
     nouns.push(token.text);
-    return [spareColour(tokens, nouns.length), token];
+    return [spareColor(tokens, nouns.length), token];
   });
-  const found = nouns.length > 0 ? readingOf(coloured) : undefined;
-  return found && { kind: "colourless", nouns, example: sentenceOf(found.pattern.phrase, found.words) };
+  const found = nouns.length > 0 ? readingOf(colored) : undefined;
+  return found && { kind: "colorless", nouns, example: sentenceOf(found.pattern.phrase, found.words) };
 }
 
 /** One that the tokens have not, another for every count. */
-function spareColour(tokens: readonly Token[], count: number): Token {
-  const free = COLOUR_NAMES.filter((colour) => !tokens.some(({ text }) => text === colour));
-  const colour = free[count % free.length] ?? "red";
-  return { text: colour, meaning: { kind: "colour", colour } };
+function spareColor(tokens: readonly Token[], count: number): Token {
+  const free = COLOR_NAMES.filter((color) => !tokens.some(({ text }) => text === color));
+  const color = free[count % free.length] ?? "red";
+  return { text: color, meaning: { kind: "color", color } };
 }
 
 function isSound(sentence: string): boolean {

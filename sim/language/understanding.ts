@@ -15,7 +15,7 @@ export type Misunderstanding =
   | { readonly kind: "unreadable"; readonly codePoints: readonly string[] }
   | { readonly kind: "unknown-words"; readonly words: readonly UnknownWord[] }
   /** Things are named without a colour; `example` is the sentence with colours. */
-  | { readonly kind: "colourless"; readonly nouns: readonly string[]; readonly example: string }
+  | { readonly kind: "colorless"; readonly nouns: readonly string[]; readonly example: string }
   /** It says to stop or to do nothing. */
   | { readonly kind: "control-word"; readonly words: string }
   /** It says what not to do, in a way that no task has. */

@@ -112,5 +112,5 @@ export const containerOf = (name: ContainerName): Container => CONTAINERS[name];
 /** Everything that a container covers, handle included. */
 export const coveredBy = ({ outer, handle }: Container): readonly Point[] =>
   handle
-    ? [...outer, [handle.centre[0] + handle.halfX, handle.halfY], [handle.centre[0] + handle.halfX, -handle.halfY]]
+    ? [...outer, [handle.center[0] + handle.halfX, handle.halfY], [handle.center[0] + handle.halfX, -handle.halfY]]
     : outer;

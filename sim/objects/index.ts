@@ -1,4 +1,4 @@
-export { COLOUR_NAMES, COLOURS, type ColourName, type Rgb } from "./colours.ts";
+export { COLOR_NAMES, COLORS, type ColorName, type Rgb } from "./colors.ts";
 export { CONTAINER_NAMES, CONTAINERS, type Container, type ContainerName } from "./containers.ts";
 export { bodyNameOf, type ObjectVisual, objectMjcf, objectVisual } from "./object-mjcf.ts";
 export { depthWithin, distanceToSegment, type Point, type Polygon, turned } from "./polygon.ts";

@@ -1,6 +1,6 @@
 import { cos, sin, square } from "../../src/domain/arithmetic.ts";
 import type { MjcfFragment } from "../mjcf/mjcf-fragment.ts";
-import { patternTone, type Rgb, shaded } from "./colours.ts";
+import { patternTone, type Rgb, shaded } from "./colors.ts";
 import type { Container } from "./containers.ts";
 import { momentsWithHole, type Polygon, rectangle, scaled, translated } from "./polygon.ts";
 import { PrismMesh } from "./prism-mesh.ts";
@@ -109,19 +109,19 @@ function containerBoxes(container: Container, { sizeScale, heightM }: SceneObjec
   });
 }
 
-const slabOutline = ({ centre, halfX, halfY }: Slab, factor: number): Polygon =>
-  scaled(translated(rectangle(halfX, halfY), centre), factor);
+const slabOutline = ({ center, halfX, halfY }: Slab, factor: number): Polygon =>
+  scaled(translated(rectangle(halfX, halfY), center), factor);
 
 function boxGeom(
   name: string,
-  { centre, halfX, halfY, yawRad }: Slab,
+  { center, halfX, halfY, yawRad }: Slab,
   factor: number,
   lowZ: number,
   highZ: number,
   mass: string,
 ): string {
   const turn = yawRad === 0 ? "" : ` quat="${decimals(cos(yawRad / 2), 0, 0, sin(yawRad / 2))}"`;
-  const position = decimals(centre[0] * factor, centre[1] * factor, (lowZ + highZ) / 2);
+  const position = decimals(center[0] * factor, center[1] * factor, (lowZ + highZ) / 2);
   const size = decimals(halfX * factor, halfY * factor, (highZ - lowZ) / 2);
   return `<geom name="${name}" type="box" pos="${position}" size="${size}"${turn} group="3" friction="${FRICTION}" solref="0.008 1" ${mass}/>`;
 }
@@ -135,15 +135,15 @@ function inertial(outline: Polygon, hole: Polygon | undefined, heightM: number):
   return `<inertial pos="${decimals(0, 0, heightM / 2)}" mass="${decimals(mass)}" fullinertia="${moments.map((m) => m.toExponential(5)).join(" ")}"/>`;
 }
 
-function materialMjcf({ colour, shade, texture }: SceneObject, name: string): string {
+function materialMjcf({ color, shade, texture }: SceneObject, name: string): string {
   const { picture, pixels = PICTURE_PIXELS } = textureOf(texture);
-  const base = shaded(colour, shade);
+  const base = shaded(color, shade);
   const finish = 'specular="0.15" shininess="0.3"';
   if (!picture) return `<material name="${name}" rgba="${rgb(base)} 1" ${finish}/>`;
-  const tone = patternTone(colour, shade);
+  const tone = patternTone(color, shade);
   return `<texture name="${name}" type="2d" ${picture} rgb1="${rgb(base)}" rgb2="${rgb(tone)}" markrgb="${rgb(tone)}" width="${pixels}" height="${pixels}"/>
 <material name="${name}" texture="${name}" ${finish}/>`;
 }
 
-const rgb = (colour: Rgb): string => decimals(...colour);
+const rgb = (color: Rgb): string => decimals(...color);
 const decimals = (...values: readonly number[]): string => values.map((value) => Number(value.toFixed(6))).join(" ");

@@ -28,10 +28,10 @@ export function turned([x, y]: Point, angleRad: number): Point {
   return [c * x - s * y, s * x + c * y];
 }
 
-export const arc = (radius: number, fromRad: number, toRad: number, points: number, centre: Point = [0, 0]): Polygon =>
+export const arc = (radius: number, fromRad: number, toRad: number, points: number, center: Point = [0, 0]): Polygon =>
   Array.from({ length: points }, (_, i) => {
     const angle = fromRad + ((toRad - fromRad) * i) / (points - 1);
-    return [centre[0] + radius * cos(angle), centre[1] + radius * sin(angle)];
+    return [center[0] + radius * cos(angle), center[1] + radius * sin(angle)];
   });
 
 export const regularPolygon = (corners: number, radius: number, startRad = 0): Polygon =>
@@ -72,9 +72,9 @@ export function momentsWithHole(outline: Polygon, hole?: Polygon): AreaMoments {
   if (!hole) return whole;
   const missing = areaMoments(hole);
   const areaM2 = whole.areaM2 - missing.areaM2;
-  const centre = (axis: 0 | 1) =>
+  const center = (axis: 0 | 1) =>
     (whole.centroid[axis] * whole.areaM2 - missing.centroid[axis] * missing.areaM2) / areaM2;
-  const centroid: Point = [centre(0), centre(1)];
+  const centroid: Point = [center(0), center(1)];
   const about = (part: AreaMoments, own: number, a: 0 | 1, b: 0 | 1) =>
     own + part.areaM2 * (part.centroid[a] - centroid[a]) * (part.centroid[b] - centroid[b]);
   return {

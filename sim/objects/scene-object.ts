@@ -1,6 +1,6 @@
 import { hypot } from "../../src/domain/arithmetic.ts";
 import type { PlanarPose } from "../../src/domain/pose.ts";
-import type { ColourName } from "./colours.ts";
+import type { ColorName } from "./colors.ts";
 import { CONTAINER_NAMES, type Container, type ContainerName, containerOf, coveredBy } from "./containers.ts";
 import { type Point, type Polygon, scaled, turned } from "./polygon.ts";
 import { SHAPES, type ShapeName } from "./shapes/catalogue.ts";
@@ -15,7 +15,7 @@ export interface SceneObject {
   /** Unique in its scene; the body is called `object/<id>`. */
   readonly id: string;
   readonly shape: ShapeName | ContainerName;
-  readonly colour: ColourName;
+  readonly color: ColorName;
   readonly texture: TextureName;
   /** Lighter or darker than its colour's own tone, -1 to 1. */
   readonly shade: number;
@@ -48,9 +48,9 @@ export const planOf = (name: ShapeName | ContainerName): Plan =>
   isContainerName(name) ? { kind: "container", container: containerOf(name) } : { kind: "shape", shape: SHAPES[name] };
 
 /** `the` is for the sentence to say: "red L-shape". */
-export function nameOf({ colour, shape }: Pick<ObjectKind, "colour" | "shape">): string {
+export function nameOf({ color, shape }: Pick<ObjectKind, "color" | "shape">): string {
   const plan = planOf(shape);
-  return `${colour} ${plan.kind === "shape" ? plan.shape.noun : plan.container.noun}`;
+  return `${color} ${plan.kind === "shape" ? plan.shape.noun : plan.container.noun}`;
 }
 
 /** Corners of its outermost edge, in its own frame. */

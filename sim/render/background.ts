@@ -22,14 +22,14 @@ export class Background {
       return;
     }
     const texel = this.#texel;
-    const { focalX, focalY, centreX, centreY } = intrinsics;
+    const { focalX, focalY, centerX, centerY } = intrinsics;
     const level = pickLevel(sky, 1 / focalX, 0, 0, 1);
     for (let row = 0; row < height; row++) {
-      const up = (centreY - row - 0.5) / focalY;
+      const up = (centerY - row - 0.5) / focalY;
       for (let column = 0; column < width; column++) {
         const pixel = row * width + column;
         if ((triangle[pixel] as number) >= 0) continue;
-        const right = (column + 0.5 - centreX) / focalX;
+        const right = (column + 0.5 - centerX) / focalX;
         const x = (rotation[0] as number) * right + (rotation[1] as number) * up - (rotation[2] as number);
         const y = (rotation[3] as number) * right + (rotation[4] as number) * up - (rotation[5] as number);
         const z = (rotation[6] as number) * right + (rotation[7] as number) * up - (rotation[8] as number);

@@ -7,8 +7,8 @@ import type { ImageSize } from "./image-size.ts";
 export interface Intrinsics {
   readonly focalX: number;
   readonly focalY: number;
-  readonly centreX: number;
-  readonly centreY: number;
+  readonly centerX: number;
+  readonly centerY: number;
 }
 
 /** A camera at one moment: its pinhole, its place in the world, and how far it sees along its optical axis. */
@@ -44,10 +44,10 @@ export function intrinsicsOf({ cameras }: SceneGeometry, id: number, { width, he
     return {
       focalX: focalX * columnsPerM,
       focalY: focalY * rowsPerM,
-      centreX: width / 2 - principalX * columnsPerM,
-      centreY: height / 2 + principalY * rowsPerM,
+      centerX: width / 2 - principalX * columnsPerM,
+      centerY: height / 2 + principalY * rowsPerM,
     };
   }
   const focal = height / 2 / tan((((cameras.fovyDeg[id] ?? 0) / 2) * Math.PI) / 180);
-  return { focalX: focal, focalY: focal, centreX: width / 2, centreY: height / 2 };
+  return { focalX: focal, focalY: focal, centerX: width / 2, centerY: height / 2 };
 }

@@ -95,7 +95,7 @@ export class VertexLighting {
 
     const ambient = this.#lights.length === 0 ? AMBIENT_WITHOUT_LIGHTS : 0;
     for (let c = 0; c < 3; c++) {
-      this.steady[v + c] = (surface.colour[c] as number) * (surface.emission + ambient);
+      this.steady[v + c] = (surface.color[c] as number) * (surface.emission + ambient);
       this.shadowed[v + c] = 0;
     }
     const towards = this.#towards;
@@ -115,11 +115,11 @@ export class VertexLighting {
       const diffuse = Math.max(facing, 0);
       const sum = light.id === this.shadowLight && light.id >= 0 ? this.shadowed : this.steady;
       for (let c = 0; c < 3; c++) {
-        const colour = surface.colour[c] as number;
+        const color = surface.color[c] as number;
         sum[v + c] =
           (sum[v + c] as number) +
           strength *
-            (colour * ((light.ambient[c] as number) + diffuse * (light.diffuse[c] as number)) +
+            (color * ((light.ambient[c] as number) + diffuse * (light.diffuse[c] as number)) +
               highlight * (light.specular[c] as number));
       }
     }

@@ -6,13 +6,13 @@ import { onGrid, type ScreenVertices } from "./screen-vertices.ts";
 
 /** Fills `out`, twelve numbers, with the rows that take a world point to pixel times depth, row times depth, depth. */
 function worldToScreen({ intrinsics, position, rotation }: CameraView, out: Float64Array): void {
-  const { focalX, focalY, centreX, centreY } = intrinsics;
+  const { focalX, focalY, centerX, centerY } = intrinsics;
   for (let axis = 0; axis < 3; axis++) {
     const right = rotation[3 * axis] as number;
     const up = rotation[3 * axis + 1] as number;
     const forward = -(rotation[3 * axis + 2] as number);
-    out[axis] = focalX * right + centreX * forward;
-    out[4 + axis] = -focalY * up + centreY * forward;
+    out[axis] = focalX * right + centerX * forward;
+    out[4 + axis] = -focalY * up + centerY * forward;
     out[8 + axis] = forward;
   }
   for (let row = 0; row < 12; row += 4) {
@@ -76,7 +76,7 @@ export function composeWithPose(
 
 /** Whether a sphere about the origin of the frame that `rows` come from can touch the picture. */
 function sphereInView(rows: Float64Array, radius: number, view: CameraView): boolean {
-  const { focalX, focalY, centreX, centreY } = view.intrinsics;
+  const { focalX, focalY, centerX, centerY } = view.intrinsics;
   const depth = rows[11] as number;
   if (depth + radius < view.nearM || depth - radius > view.farM) return false;
   const column = rows[3] as number;
@@ -85,10 +85,10 @@ function sphereInView(rows: Float64Array, radius: number, view: CameraView): boo
   // Distance to each side plane of the frustum, times the length of that plane's normal in these units.
   const beyond = (value: number, focal: number, offset: number) => value < -radius * hypot(focal, offset);
   return !(
-    beyond(column, focalX, centreX) ||
-    beyond(width * depth - column, focalX, width - centreX) ||
-    beyond(row, focalY, centreY) ||
-    beyond(height * depth - row, focalY, height - centreY)
+    beyond(column, focalX, centerX) ||
+    beyond(width * depth - column, focalX, width - centerX) ||
+    beyond(row, focalY, centerY) ||
+    beyond(height * depth - row, focalY, height - centerY)
   );
 }
 
@@ -119,14 +119,14 @@ function projectGeom(
 
 /** `fromWorld` after the way back from (column, row, 1) times depth to the world: fills `out`, twelve numbers, and gives it. */
 export function mapFromPixels(fromWorld: Float64Array, view: CameraView, out: Float64Array): Float64Array {
-  const { focalX, focalY, centreX, centreY } = view.intrinsics;
+  const { focalX, focalY, centerX, centerY } = view.intrinsics;
   const { position, rotation } = view;
   for (let row = 0; row < 12; row += 4) {
     const right = rowAlong(fromWorld, row, rotation, 0) / focalX;
     const down = -rowAlong(fromWorld, row, rotation, 1) / focalY;
     out[row] = right;
     out[row + 1] = down;
-    out[row + 2] = -rowAlong(fromWorld, row, rotation, 2) - right * centreX - down * centreY;
+    out[row + 2] = -rowAlong(fromWorld, row, rotation, 2) - right * centerX - down * centerY;
     out[row + 3] =
       (fromWorld[row] as number) * (position[0] as number) +
       (fromWorld[row + 1] as number) * (position[1] as number) +

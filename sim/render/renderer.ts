@@ -102,7 +102,7 @@ export class Renderer {
     if (rgb && this.#smooth) this.#drawSmooth(camera, picture);
     if (depth || segmentation || (rgb && !this.#smooth)) {
       const view = this.#look(camera, size);
-      if (rgb && !this.#smooth) this.#colour(view, picture.rgb);
+      if (rgb && !this.#smooth) this.#color(view, picture.rgb);
       if (depth) this.#visibility.measureDepth(picture.depthM);
       if (segmentation) this.#visibility.nameGeoms(picture.segmentation);
     }
@@ -125,7 +125,7 @@ export class Renderer {
     return view;
   }
 
-  #colour(view: CameraView, rgb: Uint8Array): void {
+  #color(view: CameraView, rgb: Uint8Array): void {
     const { poses } = this.#scenery.geometry();
     const { opaque, transparent } = this.#visibility;
     this.#shadowMap?.update(poses, this.#lighting.shadowLight, view, opaque);
@@ -141,7 +141,7 @@ export class Renderer {
     const needed = row * SMOOTH_SAMPLES * height;
     if (this.#samples.length !== needed) this.#samples = new Uint8Array(needed);
     const samples = this.#samples;
-    this.#colour(this.#look(camera, { width: SMOOTH_SAMPLES * width, height: SMOOTH_SAMPLES * height }), samples);
+    this.#color(this.#look(camera, { width: SMOOTH_SAMPLES * width, height: SMOOTH_SAMPLES * height }), samples);
     for (let y = 0; y < height; y++) {
       for (let x = 0; x < width; x++) {
         const upper = SMOOTH_SAMPLES * (y * row + 3 * x);

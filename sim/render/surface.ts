@@ -6,12 +6,12 @@ import type { TextureMapping } from "./texture-coordinates.ts";
 /** From here on a surface is drawn as opaque. */
 const OPAQUE_FROM_ALPHA = 0.995;
 /** A geom of exactly this colour takes its material's; MuJoCo gives it to geoms that name none. */
-const COLOUR_OF_NO_CHOICE = [0.5, 0.5, 0.5, 1];
+const COLOR_OF_NO_CHOICE = [0.5, 0.5, 0.5, 1];
 const FULL_SHININESS_EXPONENT = 128;
 
 /** How a geom's surface looks; colours and shares are 0..1. */
 export interface Surface {
-  readonly colour: Vector3;
+  readonly color: Vector3;
   readonly alpha: number;
   readonly opaque: boolean;
   /** Share of its own colour that it glows with. */
@@ -33,15 +33,15 @@ export class SurfaceLibrary {
 
   surfaceOf(geomId: number): Surface {
     const { geoms, materials } = this.#geometry;
-    const own = colourAt(geoms.rgba, geomId);
+    const own = colorAt(geoms.rgba, geomId);
     const material = geoms.materialId[geomId] ?? -1;
-    const inherits = material >= 0 && own.every((value, i) => value === COLOUR_OF_NO_CHOICE[i]);
-    const [red, green, blue, alpha] = inherits ? colourAt(materials.rgba, material) : own;
+    const inherits = material >= 0 && own.every((value, i) => value === COLOR_OF_NO_CHOICE[i]);
+    const [red, green, blue, alpha] = inherits ? colorAt(materials.rgba, material) : own;
     const at = (array: Float32Array, withoutMaterial: number) =>
       material < 0 ? withoutMaterial : (array[material] ?? 0);
     const image = material < 0 ? undefined : this.#image(materials.textureId[material] ?? -1);
     return {
-      colour: [red, green, blue],
+      color: [red, green, blue],
       alpha,
       opaque: alpha >= OPAQUE_FROM_ALPHA,
       emission: at(materials.emission, 0),
@@ -64,7 +64,7 @@ export class SurfaceLibrary {
   }
 }
 
-const colourAt = (array: Float32Array, row: number): readonly [number, number, number, number] => [
+const colorAt = (array: Float32Array, row: number): readonly [number, number, number, number] => [
   array[4 * row] ?? 0,
   array[4 * row + 1] ?? 0,
   array[4 * row + 2] ?? 0,

@@ -45,8 +45,8 @@ const repeatsAlong = (axis: 0 | 1, size: Vector3, { repeat, uniform }: TextureMa
   (repeat[axis] > 0 ? repeat[axis] : 1) * (uniform && size[axis] > 0 ? size[axis] : 1);
 
 function projected(x: number, y: number, size: Vector3, { repeat, uniform }: TextureMapping): Vector3 {
-  const perMetre = (axis: 0 | 1) => (uniform || size[axis] <= 0 ? repeat[axis] : repeat[axis] / size[axis]);
-  return [0.5 * perMetre(0) * x - 0.5, -0.5 * perMetre(1) * y - 0.5, 0];
+  const perMeter = (axis: 0 | 1) => (uniform || size[axis] <= 0 ? repeat[axis] : repeat[axis] / size[axis]);
+  return [0.5 * perMeter(0) * x - 0.5, -0.5 * perMeter(1) * y - 0.5, 0];
 }
 
 function cubeDirection(shape: GeomShape, [x, y, z]: Vector3, size: Vector3, { uniform }: TextureMapping): Vector3 {

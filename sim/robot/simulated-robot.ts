@@ -209,12 +209,12 @@ function isWellFormed({ pose: { positionM, orientation }, tool }: EndEffectorCom
   return numbers.every(Number.isFinite) && hypot(...orientation) > 1e-6;
 }
 
-const inMetres = ({ positionM }: Pose): string => `(${positionM.map((value) => value.toFixed(4)).join(", ")})`;
+const inMeters = ({ positionM }: Pose): string => `(${positionM.map((value) => value.toFixed(4)).join(", ")})`;
 
 const nonFinite = (robot: string, { pose, tool }: EndEffectorCommand): NonFiniteCommandError =>
   new NonFiniteCommandError({
     expected: "finite numbers and a quaternion of some length",
-    received: `position ${inMetres(pose)}, orientation (${pose.orientation.join(", ")}), ${JSON.stringify(tool)}`,
+    received: `position ${inMeters(pose)}, orientation (${pose.orientation.join(", ")}), ${JSON.stringify(tool)}`,
     where: `command to ${robot}`,
   });
 
@@ -225,7 +225,7 @@ const unreachable = (
 ): UnreachablePoseError =>
   new UnreachablePoseError({
     expected: "a pose within the joints' limits",
-    received: `${inMetres(pose)}, missed by ${(1000 * offM).toFixed(1)} mm and ${offRad.toFixed(3)} rad`,
+    received: `${inMeters(pose)}, missed by ${(1000 * offM).toFixed(1)} mm and ${offRad.toFixed(3)} rad`,
     where: `command to ${robot}`,
   });
 

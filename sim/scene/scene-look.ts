@@ -17,8 +17,8 @@ export type TablePattern = keyof typeof TABLE_PATTERNS;
 export interface SceneLook {
   readonly table: {
     readonly pattern: TablePattern;
-    readonly colour: Rgb;
-    readonly markColour: Rgb;
+    readonly color: Rgb;
+    readonly markColor: Rgb;
     readonly repeatsPerM: number;
   };
   readonly camera: {
@@ -56,13 +56,13 @@ export function randomLook(random: RandomSource): SceneLook {
   const grey = random.uniform(0.32, 0.62);
   const warmth = random.uniform(0, 0.07);
   const tone = random.uniform(0.84, 0.94);
-  const colour: Rgb = [grey + warmth, grey + random.uniform(0, 0.02), grey - warmth];
+  const color: Rgb = [grey + warmth, grey + random.uniform(0, 0.02), grey - warmth];
   return {
     table: {
       pattern: random.pick(Object.keys(TABLE_PATTERNS) as TablePattern[]),
-      colour,
+      color,
       // Softer than the patterns of objects, so that things stand out.
-      markColour: [colour[0] * tone, colour[1] * tone, colour[2] * tone],
+      markColor: [color[0] * tone, color[1] * tone, color[2] * tone],
       repeatsPerM: random.uniform(4, 12),
     },
     camera: {

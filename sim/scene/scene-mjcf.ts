@@ -2,7 +2,7 @@ import { cos, sin } from "../../src/domain/arithmetic.ts";
 import { cross, norm, scale, subtract, type Vector3 } from "../../src/domain/vector.ts";
 import { composeMjcf } from "../mjcf/compose-mjcf.ts";
 import type { MjcfFragment } from "../mjcf/mjcf-fragment.ts";
-import { COLOURS, objectMjcf } from "../objects/index.ts";
+import { COLORS, objectMjcf } from "../objects/index.ts";
 import { armMjcf, PHYSICS_OPTIONS_MJCF } from "../robot/index.ts";
 import type { Scene, SceneLine } from "./scene.ts";
 import { type SceneLook, TABLE_PATTERNS } from "./scene-look.ts";
@@ -60,7 +60,7 @@ export function tableMjcf({ table, camera, light }: SceneLook, prefix = "") {
     -sin(light.elevationRad),
   ];
   return {
-    assets: `<texture name="${prefix}table" type="2d" ${TABLE_PATTERNS[table.pattern]} rgb1="${table.colour.join(" ")}" rgb2="${table.markColour.join(" ")}" markrgb="${table.markColour.join(" ")}" width="64" height="64"/>
+    assets: `<texture name="${prefix}table" type="2d" ${TABLE_PATTERNS[table.pattern]} rgb1="${table.color.join(" ")}" rgb2="${table.markColor.join(" ")}" markrgb="${table.markColor.join(" ")}" width="64" height="64"/>
 <material name="${prefix}table" texture="${prefix}table" texuniform="true" texrepeat="${table.repeatsPerM} ${table.repeatsPerM}" specular="0.05" shininess="0.1"/>`,
     worldbody: `<light name="${prefix}lamp" type="directional" pos="0.5 0 2" dir="${towards.join(" ")}" diffuse="${diffuse} ${diffuse} ${diffuse}" ambient="0 0 0" specular="0.1 0.1 0.1" castshadow="true"/>
 <geom name="${prefix}table/top" type="box" pos="0.35 0 -0.02" size="0.5 0.62 0.02" material="${prefix}table" ${VISUAL}/>
@@ -93,8 +93,8 @@ function topCameraMjcf(
   return `<camera name="${name}" pos="${position.join(" ")}" xyaxes="${right.join(" ")} ${up.join(" ")}" fovy="${fovyDegrees}"/>`;
 }
 
-export function lineMjcf({ id, colour, xM, yM, yawRad, lengthM }: SceneLine, prefix = "") {
-  const [red, green, blue] = COLOURS[colour];
+export function lineMjcf({ id, color, xM, yM, yawRad, lengthM }: SceneLine, prefix = "") {
+  const [red, green, blue] = COLORS[color];
   return {
     worldbody: `<geom name="${prefix}line/${id}" type="box" pos="${xM} ${yM} 0.0004" quat="${cos(yawRad / 2)} 0 0 ${sin(yawRad / 2)}" size="${lengthM / 2} ${LINE_WIDTH_M / 2} 0.0004" rgba="${red} ${green} ${blue} 1" ${VISUAL}/>`,
   } satisfies MjcfFragment;

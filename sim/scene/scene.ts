@@ -1,12 +1,12 @@
 import type { Level } from "../../src/domain/level.ts";
 import type { Radians } from "../../src/domain/units.ts";
-import type { ColourName, SceneObject } from "../objects/index.ts";
+import type { ColorName, SceneObject } from "../objects/index.ts";
 import type { SceneLook } from "./scene-look.ts";
 
 /** A painted line on the table: nothing that could be touched. */
 export interface SceneLine {
   readonly id: string;
-  readonly colour: ColourName;
+  readonly color: ColorName;
   readonly xM: number;
   readonly yM: number;
   /** Direction of the line. */

@@ -103,4 +103,4 @@ export const outlineNow = (object: SceneObject, poses: ObjectPoses): readonly Po
   return outlineOf(object).map((point) => placed(point, place));
 };
 
-export const mm = (metres: number): string => `${(1000 * metres).toFixed(0)} mm`;
+export const mm = (meters: number): string => `${(1000 * meters).toFixed(0)} mm`;

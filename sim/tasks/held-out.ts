@@ -1,7 +1,7 @@
 import {
-  COLOUR_NAMES,
+  COLOR_NAMES,
   CONTAINER_NAMES,
-  type ColourName,
+  type ColorName,
   type ContainerName,
   NEW_SHAPE_NAMES,
   NEW_TEXTURE_NAMES,
@@ -23,11 +23,11 @@ const SHAPED: readonly Shaped[] = [...TRAINING_SHAPE_NAMES, ...NEW_SHAPE_NAMES, 
  * Combinations kept for L2: one or two of the ten colours of every shape and container, each colour kept for some. L1
  * shows none of them, in any role; at L2 everything that the instruction names is one.
  */
-export function isHeldOutColour(shape: Shaped, colour: ColourName): boolean {
+export function isHeldOutColor(shape: Shaped, color: ColorName): boolean {
   const kind = SHAPED.indexOf(shape);
-  const held = [(3 * kind + 1) % COLOUR_NAMES.length];
-  if (kind % 2 === 0) held.push((7 * kind + 4) % COLOUR_NAMES.length);
-  return held.includes(COLOUR_NAMES.indexOf(colour));
+  const held = [(3 * kind + 1) % COLOR_NAMES.length];
+  if (kind % 2 === 0) held.push((7 * kind + 4) % COLOR_NAMES.length);
+  return held.includes(COLOR_NAMES.indexOf(color));
 }
 
 /** Combinations of texture and shape kept for L2: one texture of every shape and container. */

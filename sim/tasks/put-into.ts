@@ -32,14 +32,14 @@ export const putInto = defineTask({
   arrange(random, roles, phrases) {
     const target = roles.target(random);
     const vague = speaksVaguely(random, roles);
-    const container = roles.container(random, { accept: ({ colour }) => !vague || colour !== target?.colour });
+    const container = roles.container(random, { accept: ({ color }) => !vague || color !== target?.color });
     if (target === undefined || container === undefined) return undefined;
     const objects = new TableTop(random).placeAll([
       pickableCast(random, "target", "target", target),
       containerCast(random, "container", "container", container),
       ...distractors(random, roles, {
         named: [target, container],
-        reservedColours: vague ? [target.colour] : [],
+        reservedColors: vague ? [target.color] : [],
         solids: [1, 3],
         containers: [0, 1],
       }),

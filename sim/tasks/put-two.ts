@@ -1,5 +1,5 @@
 import type { RandomSource } from "../../src/domain/random.ts";
-import { type ColourName, nameOf } from "../objects/index.ts";
+import { type ColorName, nameOf } from "../objects/index.ts";
 import { containerCast, pickableCast, type UnplacedContainer, type UnplacedPickable } from "./arranging/cast.ts";
 import { distractors } from "./arranging/distractors.ts";
 import { TableTop } from "./arranging/table-top.ts";
@@ -64,23 +64,23 @@ export const putTwo = defineTask<Goal>({
     const first = roles.target(random, { place: "first" });
     const second = roles.target(random, {
       place: "second",
-      accept: ({ shape, colour }) =>
-        unnamed.includes(true) ? colour !== first?.colour : shape !== first?.shape || colour !== first?.colour,
+      accept: ({ shape, color }) =>
+        unnamed.includes(true) ? color !== first?.color : shape !== first?.shape || color !== first?.color,
     });
     if (first === undefined || second === undefined) return undefined;
-    const reservedColours = [first, second].filter((_, index) => unnamed[index]).map(({ colour }) => colour);
+    const reservedColors = [first, second].filter((_, index) => unnamed[index]).map(({ color }) => color);
     const pickables = [
       pickableCast(random, "first", "target", first),
       pickableCast(random, "second", "target", second),
     ];
-    const containers = drawContainers(random, roles, { together, reservedColours, pickables });
+    const containers = drawContainers(random, roles, { together, reservedColors, pickables });
     if (containers === undefined) return undefined;
     const objects = new TableTop(random).placeAll([
       ...pickables,
       ...containers.cast,
       ...distractors(random, roles, {
         named: [first, second, ...containers.cast],
-        reservedColours,
+        reservedColors,
         solids: [0, 2],
         containers: together ? [0, 1] : [0, 0],
       }),
@@ -130,15 +130,15 @@ interface ContainerWish {
   /** One for both, with room for both. */
   readonly together: boolean;
   readonly pickables: readonly UnplacedPickable[];
-  readonly reservedColours: readonly ColourName[];
+  readonly reservedColors: readonly ColorName[];
 }
 
 function drawContainers(
   random: RandomSource,
   roles: Roles,
-  { together, pickables, reservedColours }: ContainerWish,
+  { together, pickables, reservedColors }: ContainerWish,
 ): DrawnContainers | undefined {
-  const container = roles.container(random, { accept: ({ colour }) => !reservedColours.includes(colour) });
+  const container = roles.container(random, { accept: ({ color }) => !reservedColors.includes(color) });
   if (container === undefined) return undefined;
   if (together) {
     const sizes = roomySizes(container.shape, pickables);
@@ -149,8 +149,8 @@ function drawContainers(
   }
   const other = roles.container(random, {
     place: "other",
-    accept: ({ shape, colour }) =>
-      !reservedColours.includes(colour) && (shape !== container.shape || colour !== container.colour),
+    accept: ({ shape, color }) =>
+      !reservedColors.includes(color) && (shape !== container.shape || color !== container.color),
   });
   if (other === undefined) return undefined;
   return {

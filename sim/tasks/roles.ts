@@ -1,29 +1,29 @@
 import type { Level } from "../../src/domain/level.ts";
 import type { RandomSource } from "../../src/domain/random.ts";
 import {
-  COLOUR_NAMES,
+  COLOR_NAMES,
   CONTAINER_NAMES,
-  type ColourName,
+  type ColorName,
   type ContainerName,
   type ShapeName,
   type TextureName,
   TRAINING_SHAPE_NAMES,
   TRAINING_TEXTURE_NAMES,
 } from "../objects/index.ts";
-import { HELD_OUT_SHAPES, HELD_OUT_TEXTURES, isHeldOutColour, isHeldOutTexture } from "./held-out.ts";
+import { HELD_OUT_SHAPES, HELD_OUT_TEXTURES, isHeldOutColor, isHeldOutTexture } from "./held-out.ts";
 import type { Told } from "./told.ts";
 
 /** What an object looks like, before it has a place. */
 export interface Look<Shape extends ShapeName | ContainerName> {
   readonly shape: Shape;
-  readonly colour: ColourName;
+  readonly color: ColorName;
   readonly texture: TextureName;
 }
 
 export interface Wish {
   /** The place of the phrase that it is for. Default: the part's own name. */
   readonly place?: string;
-  readonly colour?: ColourName;
+  readonly color?: ColorName;
   /** Only looks that this accepts. */
   readonly accept?: (look: Look<ShapeName | ContainerName>) => boolean;
 }
@@ -47,14 +47,14 @@ export interface Roles {
 type Admits = (look: Look<ShapeName | ContainerName>) => boolean;
 
 /** Seen in training: no shape, texture or combination that is held out. */
-export const isSeen: Admits = ({ shape, colour, texture }) =>
+export const isSeen: Admits = ({ shape, color, texture }) =>
   !HELD_OUT_SHAPES.some((held) => held === shape) &&
   !HELD_OUT_TEXTURES.includes(texture) &&
-  !isHeldOutColour(shape, colour) &&
+  !isHeldOutColor(shape, color) &&
   !isHeldOutTexture(shape, texture);
 
-const isNewCombination: Admits = ({ shape, colour, texture }) =>
-  isHeldOutColour(shape, colour) || isHeldOutTexture(shape, texture);
+const isNewCombination: Admits = ({ shape, color, texture }) =>
+  isHeldOutColor(shape, color) || isHeldOutTexture(shape, texture);
 
 const DRAWS = 200;
 
@@ -64,11 +64,11 @@ const drawing =
     textures: readonly TextureName[],
     admits: Admits,
   ) =>
-  (random: RandomSource, { colour, accept = () => true }: Wish = {}): Look<Shape> | undefined => {
+  (random: RandomSource, { color, accept = () => true }: Wish = {}): Look<Shape> | undefined => {
     for (let draw = 0; draw < DRAWS; draw++) {
       const look = {
         shape: random.pick(shapes),
-        colour: colour ?? random.pick(COLOUR_NAMES),
+        color: color ?? random.pick(COLOR_NAMES),
         // Two in five are plain.
         texture: random.chance(0.25) && textures.includes("plain") ? "plain" : random.pick(textures),
       } satisfies Look<Shape>;
@@ -114,7 +114,7 @@ const L3: Roles = {
   ...known,
   target: drawing(HELD_OUT_SHAPES, HELD_OUT_TEXTURES, () => true),
   base: known.distractor,
-  container: drawing(CONTAINER_NAMES, HELD_OUT_TEXTURES, ({ shape, colour }) => !isHeldOutColour(shape, colour)),
+  container: drawing(CONTAINER_NAMES, HELD_OUT_TEXTURES, ({ shape, color }) => !isHeldOutColor(shape, color)),
   // A policy cannot know the names of new shapes.
   isUnnamed: () => true,
 };
@@ -134,7 +134,7 @@ export function rolesAsTold(told: Told): Roles {
       const said = told.words[wish.place ?? part];
       if (said?.kind !== "solid") return known.distractor(random, wish);
       const draw = said.shape === undefined ? known.distractor : drawing([said.shape], TEXTURES, hasSeenTexture);
-      return draw(random, { ...wish, colour: said.colour });
+      return draw(random, { ...wish, color: said.color });
     };
   return {
     ...known,
@@ -143,7 +143,7 @@ export function rolesAsTold(told: Told): Roles {
     container(random, wish = {}) {
       const said = told.words[wish.place ?? "container"];
       if (said?.kind !== "container") return known.distractorContainer(random, wish);
-      return drawing([said.shape], TEXTURES, hasSeenTexture)(random, { ...wish, colour: said.colour });
+      return drawing([said.shape], TEXTURES, hasSeenTexture)(random, { ...wish, color: said.color });
     },
     isUnnamed(place) {
       const said = told.words[place];

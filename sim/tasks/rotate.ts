@@ -60,7 +60,7 @@ export const rotateTask = defineTask<Goal>({
       pickableCast(random, "target", "target", target),
       ...distractors(random, roles, {
         named: [target],
-        reservedColours: vague ? [target.colour] : [],
+        reservedColors: vague ? [target.color] : [],
         solids: [2, 3],
         containers: [0, 1],
       }),

@@ -1,4 +1,4 @@
-import { COLOUR_NAMES, isPickable, nameOf } from "../objects/index.ts";
+import { COLOR_NAMES, isPickable, nameOf } from "../objects/index.ts";
 import { containerCast, pickableCast, type Sizes } from "./arranging/cast.ts";
 import { distractors } from "./arranging/distractors.ts";
 import { TableTop } from "./arranging/table-top.ts";
@@ -37,10 +37,10 @@ export const sort = defineTask<Goal>({
   ],
 
   arrange(random, roles, phrases) {
-    const colour = saidOf(roles, "colour", COLOUR_NAMES) ?? random.pick(COLOUR_NAMES);
-    const container = roles.container(random, { accept: (look) => look.colour !== colour });
+    const color = saidOf(roles, "color", COLOR_NAMES) ?? random.pick(COLOR_NAMES);
+    const container = roles.container(random, { accept: (look) => look.color !== color });
     const ids = Array.from({ length: random.integer(1, 3) }, (_, index) => `target${index}`);
-    const looks = ids.map(() => roles.target(random, { colour }));
+    const looks = ids.map(() => roles.target(random, { color }));
     if (container === undefined || looks.some((look) => look === undefined)) return undefined;
     const targets = looks
       .flatMap((look) => look ?? [])
@@ -50,19 +50,19 @@ export const sort = defineTask<Goal>({
       containerCast(random, "container", "container", container, roomySizes(container.shape, targets)),
       ...distractors(random, roles, {
         named: [container, ...targets],
-        reservedColours: [colour],
+        reservedColors: [color],
         solids: [1, 2],
         containers: [0, 1],
       }),
     ]);
     if (objects === undefined) return undefined;
-    const instruction = say(random.pick(phrases), { colour, container: nameOf(container) });
+    const instruction = say(random.pick(phrases), { color, container: nameOf(container) });
     return { instruction, objects, lines: [], goal: { ids } };
   },
 
   goalIn({ objects }, told) {
-    const colour = saidOf({ told }, "colour", COLOUR_NAMES);
-    const ids = objects.filter((object) => isPickable(object) && object.colour === colour).map(({ id }) => id);
+    const color = saidOf({ told }, "color", COLOR_NAMES);
+    const ids = objects.filter((object) => isPickable(object) && object.color === color).map(({ id }) => id);
     return ids.length === 0 ? undefined : { ids };
   },
 

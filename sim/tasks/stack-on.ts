@@ -36,8 +36,8 @@ export const stackOn = defineTask({
     const target = roles.target(random);
     const vague = speaksVaguely(random, roles);
     const base = roles.base(random, {
-      accept: ({ shape, colour }) =>
-        vague ? colour !== target?.colour : shape !== target?.shape || colour !== target?.colour,
+      accept: ({ shape, color }) =>
+        vague ? color !== target?.color : shape !== target?.shape || color !== target?.color,
     });
     if (target === undefined || base === undefined) return undefined;
     const objects = new TableTop(random).placeAll([
@@ -45,7 +45,7 @@ export const stackOn = defineTask({
       pickableCast(random, "base", "base", base),
       ...distractors(random, roles, {
         named: [target, base],
-        reservedColours: vague ? [target.colour] : [],
+        reservedColors: vague ? [target.color] : [],
         solids: [1, 3],
         containers: [0, 1],
       }),

@@ -2,7 +2,7 @@ import { cos, sin } from "../../src/domain/arithmetic.ts";
 import type { RandomSource } from "../../src/domain/random.ts";
 import { degreesFromRadians, type Radians, radians } from "../../src/domain/units.ts";
 import {
-  COLOUR_NAMES,
+  COLOR_NAMES,
   footprintRadiusM,
   nameOf,
   outlineOf,
@@ -68,16 +68,16 @@ export const sweep = defineTask<Goal>({
     const target = roles.target(random);
     if (target === undefined) return undefined;
     const vague = speaksVaguely(random, roles);
-    const [drawnPass, drawnStop] = random.shuffle(COLOUR_NAMES.filter((colour) => colour !== target.colour));
-    const pass = saidOf(roles, "pass", COLOUR_NAMES) ?? drawnPass;
-    const stop = saidOf(roles, "stop", COLOUR_NAMES) ?? drawnStop;
+    const [drawnPass, drawnStop] = random.shuffle(COLOR_NAMES.filter((color) => color !== target.color));
+    const pass = saidOf(roles, "pass", COLOR_NAMES) ?? drawnPass;
+    const stop = saidOf(roles, "stop", COLOR_NAMES) ?? drawnStop;
     if (pass === undefined || stop === undefined) return undefined;
     const cast = pickableCast(random, "target", "target", target);
     const table = new TableTop(random);
     const course = drawCourse(random, table, cast);
     if (course === undefined) return undefined;
     const others = table.placeAll(
-      distractors(random, roles, { named: [target], reservedColours: vague ? [target.colour] : [], solids: [1, 3] }),
+      distractors(random, roles, { named: [target], reservedColors: vague ? [target.color] : [], solids: [1, 3] }),
     );
     if (others === undefined) return undefined;
     const instruction = say(random.pick(phrases), {
@@ -86,8 +86,8 @@ export const sweep = defineTask<Goal>({
       stop,
     });
     const lines: readonly SceneLine[] = [
-      { id: "pass", colour: pass, ...course.passLine },
-      { id: "stop", colour: stop, ...course.stopLine },
+      { id: "pass", color: pass, ...course.passLine },
+      { id: "stop", color: stop, ...course.stopLine },
     ];
     return { instruction, objects: [course.target, ...others], lines, goal: course.goal };
   },
@@ -139,8 +139,8 @@ function courseOf(target: ScenePickable, { headingRad, passM, stopM, halfLengthM
 
 interface Course {
   readonly target: SceneObject;
-  readonly passLine: Omit<SceneLine, "id" | "colour">;
-  readonly stopLine: Omit<SceneLine, "id" | "colour">;
+  readonly passLine: Omit<SceneLine, "id" | "color">;
+  readonly stopLine: Omit<SceneLine, "id" | "color">;
   readonly goal: Goal;
 }
 
@@ -149,16 +149,16 @@ function drawCourse(random: RandomSource, table: TableTop, cast: UnplacedPickabl
   const headingRad = radians(random.uniform(-Math.PI, Math.PI));
   const [c, s] = [cos(headingRad), sin(headingRad)];
   const yawRad = radians(random.uniform(-Math.PI, Math.PI));
-  const centre: Point = [
+  const center: Point = [
     random.uniform(TABLE_BOUNDS.x.low, TABLE_BOUNDS.x.high),
     random.uniform(TABLE_BOUNDS.y.low, TABLE_BOUNDS.y.high),
   ];
-  const pose = { xM: centre[0], yM: centre[1], yawRad };
+  const pose = { xM: center[0], yM: center[1], yawRad };
   const target: SceneObject = { ...cast, pose, restsAtM: 0 };
   const reachM = footprintRadiusM(target);
   const ahead = (alongM: number, asideM = 0): Point => [
-    centre[0] + c * alongM - s * asideM,
-    centre[1] + s * alongM + c * asideM,
+    center[0] + c * alongM - s * asideM,
+    center[1] + s * alongM + c * asideM,
   ];
   // The support of the outline along the heading: how far the object reaches behind and before its centre.
   const behindM = supportBehind(target, headingRad);
@@ -174,7 +174,7 @@ function drawCourse(random: RandomSource, table: TableTop, cast: UnplacedPickabl
     point[1] >= TABLE_BOUNDS.y.low + marginM &&
     point[1] <= TABLE_BOUNDS.y.high - marginM;
   const corners = [passAtM, stopAtM].flatMap((alongM) => [ahead(alongM, lengthM / 2), ahead(alongM, -lengthM / 2)]);
-  if (!inside(centre, reachM + 0.006) || !inside(from, 0.01) || !inside(to, 0.01)) return undefined;
+  if (!inside(center, reachM + 0.006) || !inside(from, 0.01) || !inside(to, 0.01)) return undefined;
   if (!corners.every((corner) => inside(corner, LINE_WIDTH_M))) return undefined;
   const widthM = Math.max(reachM, BLADE_HALF_WIDTH_M) + 0.01;
   table.occupy(from, ahead(stopAtM), widthM);
@@ -184,7 +184,7 @@ function drawCourse(random: RandomSource, table: TableTop, cast: UnplacedPickabl
     const [xM, yM] = ahead(alongM);
     return { xM, yM, yawRad: radians(headingRad + Math.PI / 2), lengthM };
   };
-  const startM = centre[0] * c + centre[1] * s;
+  const startM = center[0] * c + center[1] * s;
   return {
     target,
     passLine: line(passAtM),

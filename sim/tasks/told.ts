@@ -1,13 +1,13 @@
 import type { Level } from "../../src/domain/level.ts";
-import type { ColourName, ContainerName, ShapeName } from "../objects/index.ts";
+import type { ColorName, ContainerName, ShapeName } from "../objects/index.ts";
 
 /** What is said for one place of a phrase. */
 export type Said =
   /** Without a shape its colour alone names it: "red thing". */
-  | { readonly kind: "solid"; readonly colour: ColourName; readonly shape?: ShapeName }
-  | { readonly kind: "container"; readonly colour: ColourName; readonly shape: ContainerName }
+  | { readonly kind: "solid"; readonly color: ColorName; readonly shape?: ShapeName }
+  | { readonly kind: "container"; readonly color: ColorName; readonly shape: ContainerName }
   /** Everything of the colour that can be picked up. */
-  | { readonly kind: "set"; readonly colour: ColourName }
+  | { readonly kind: "set"; readonly color: ColorName }
   /** No object: a line's colour, an angle in degrees, a direction. */
   | { readonly kind: "words"; readonly words: string };
 
@@ -32,6 +32,6 @@ export function saidOf<T>(
 ): T | undefined {
   const said = told?.words[place];
   if (said?.kind !== "words" && said?.kind !== "set") return undefined;
-  const words = said.kind === "set" ? said.colour : said.words;
+  const words = said.kind === "set" ? said.color : said.words;
   return options.find((option) => wordsOf(option) === words);
 }

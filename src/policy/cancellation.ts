@@ -1,11 +1,11 @@
 /** Says whether the caller has lost interest: looked at between runs of a graph. */
 export interface Cancellation {
-  readonly cancelled: boolean;
+  readonly canceled: boolean;
 }
 
-export const NEVER_CANCELLED: Cancellation = { cancelled: false };
+export const NEVER_CANCELED: Cancellation = { canceled: false };
 
 /** @throws DOMException `AbortError`. */
-export function throwIfCancelled({ cancelled }: Cancellation): void {
-  if (cancelled) throw new DOMException("the inference was cancelled", "AbortError");
+export function throwIfCanceled({ canceled }: Cancellation): void {
+  if (canceled) throw new DOMException("the inference was cancelled", "AbortError");
 }

@@ -85,7 +85,7 @@ describe("binarm collect", function () {
       assert.equal(tensors.get(name)?.shape[0], objects, name);
     }
     assert.ok(tensors.get("object_shape")?.bytes.every((shape) => collection.shapes[shape] !== undefined));
-    assert.ok(tensors.get("object_colour")?.bytes.every((colour) => collection.colours[colour] !== undefined));
+    assert.ok(tensors.get("object_colour")?.bytes.every((color) => collection.colours[color] !== undefined));
     const words = new Set<number>(collection.words);
     for (const kind of ["act", "point", "list", "describe"]) {
       for (const part of ["prompt", "target"]) {

@@ -37,7 +37,7 @@ describe("binarm run with an instruction", function () {
     const { instruction, spec, understood, outcome } = JSON.parse(stdout);
     assert.equal(instruction, "rotate the red L-shape by 90 degrees to the left");
     assert.deepEqual(spec, { task: "rotate", level: "L1", seed: 0, policy: "oracle" });
-    assert.deepEqual(understood.words.target, { kind: "solid", colour: "red", shape: "l-shape" });
+    assert.deepEqual(understood.words.target, { kind: "solid", color: "red", shape: "l-shape" });
     assert.deepEqual(outcome, { kind: "success" });
   });
 

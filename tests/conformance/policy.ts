@@ -69,9 +69,9 @@ export function describePolicy(name: string, make: () => Promise<PolicyUnderTest
     it("can be asked again after a cancelled call", async () => {
       const { policy, actionSpace } = tested;
       const abort = new AbortController();
-      const cancelled = policy.infer(observationFor(policy), abort.signal).catch((error: unknown) => error);
+      const canceled = policy.infer(observationFor(policy), abort.signal).catch((error: unknown) => error);
       abort.abort();
-      await cancelled;
+      await canceled;
       const { tokens } = decided(await policy.infer(observationFor(policy), signal()));
       assert.equal(actionSpace.decode(tokens).kind, "plan");
     });

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { NEVER_CANCELLED } from "../../src/policy/cancellation.ts";
+import { NEVER_CANCELED } from "../../src/policy/cancellation.ts";
 import { decodeText } from "../../src/policy/decoding/text-decoding.ts";
 import { tensorOf } from "../../src/policy/engine/graph.ts";
 import type { UnifiedIoModel } from "../../src/policy/engine/unified-io-model.ts";
@@ -89,7 +89,7 @@ describe("ONNX graphs of the reference's tiny weights", () => {
         const [begin = 0, ...expected] = golden.greedy;
         const run = model.begin(await model.encode(golden.inputs));
         const options = { maxTokens: expected.length, temperature: 0, topP: 1, seed: 0 };
-        const tokens = await decodeText(run, options, { begin: [begin], cancellation: NEVER_CANCELLED });
+        const tokens = await decodeText(run, options, { begin: [begin], cancellation: NEVER_CANCELED });
         assert.deepEqual(tokens, expected);
       });
     });

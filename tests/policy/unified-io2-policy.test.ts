@@ -96,9 +96,9 @@ describe("Unified-IO 2 policy", () => {
 
   it("rejects soon after it is cancelled, whatever the model is at, and answers the next question", async () => {
     const abort = new AbortController();
-    const cancelled = policy.infer(observation(), abort.signal);
+    const canceled = policy.infer(observation(), abort.signal);
     setImmediate(() => abort.abort());
-    await assert.rejects(cancelled, { name: "AbortError" });
+    await assert.rejects(canceled, { name: "AbortError" });
     assert.ok(decided(await policy.infer(observation(), never)).tokens.length > 0);
   });
 

@@ -2,7 +2,7 @@ import type { Range } from "../../../src/action/index.ts";
 import { hypot } from "../../../src/domain/arithmetic.ts";
 import type { BinDecision } from "../../../src/policy/decoding/grammar-decoding.ts";
 import type { Sight } from "../../simulation/simulator.ts";
-import { colourOf, mix, type Rgb } from "./colour-map.ts";
+import { colorOf, mix, type Rgb } from "./color-map.ts";
 
 /** What a model thought of one pose: of x, then of y once x was chosen, then of yaw once both were. */
 export interface PoseBins {
@@ -49,7 +49,7 @@ export function poseHeatMap(
       const [sx, sy] = [shareWithin(bounds.x, x), shareWithin(bounds.y, y)];
       const heat = most > 0 ? Math.sqrt((between(alongX, sx) * between(alongY, sy)) / most) : 0;
       const at = 3 * (Math.floor(row / SCALE) * frame.width + Math.floor(column / SCALE));
-      canvas.set(column, row, mix(dimmed(frame.data, at), colourOf(heat), Math.min(1, heat * 1.5)));
+      canvas.set(column, row, mix(dimmed(frame.data, at), colorOf(heat), Math.min(1, heat * 1.5)));
       const distance = hypot(sx - chosen[0], (sy - chosen[1]) * 2);
       if (distance < nearest.distance) nearest = { distance, column, row };
     }
@@ -69,8 +69,8 @@ class Canvas implements RgbPicture {
     this.data = new Uint8Array(3 * width * height);
   }
 
-  set(column: number, row: number, colour: Rgb): void {
-    this.data.set(colour, 3 * (row * this.width + column));
+  set(column: number, row: number, color: Rgb): void {
+    this.data.set(color, 3 * (row * this.width + column));
   }
 
   /** Four short lines about a point, which stays to be seen. */
@@ -97,8 +97,8 @@ function drawStrip(canvas: Canvas, top: number, yaw: BinDecision): void {
     const share = most > 0 ? (pieces[Math.floor(column / SCALE)] ?? 0) / most : 0;
     for (let row = 1; row < STRIP_HEIGHT; row++) {
       const lit = STRIP_HEIGHT - row <= share * (STRIP_HEIGHT - 4);
-      const colour = column === chosen && row <= 3 ? MARK : STRIP_BACKGROUND;
-      canvas.set(column, top + row, lit ? colourOf(0.25 + 0.75 * share) : colour);
+      const color = column === chosen && row <= 3 ? MARK : STRIP_BACKGROUND;
+      canvas.set(column, top + row, lit ? colorOf(0.25 + 0.75 * share) : color);
     }
   }
 }

@@ -31,15 +31,15 @@ export interface PictureReaderOptions {
   readonly fit: PictureFit;
   readonly tools: PictureTools;
   /** Told of every picture that is looked at and has no colours. */
-  readonly onGrey?: () => void;
+  readonly onGray?: () => void;
 }
 
 /** Of pictures that are of the size already the one copy is made at once, which takes less than handing them on. */
 export const rawPictureReader =
-  ({ size, fit, tools, onGrey }: PictureReaderOptions): PictureReader =>
+  ({ size, fit, tools, onGray }: PictureReaderOptions): PictureReader =>
   (bytes, where) => {
     const image = readImage(bytes, where);
-    if (image.encoding === "mono8") onGrey?.();
+    if (image.encoding === "mono8") onGray?.();
     const placement = placementOf(fit, image, size, where);
     const pixels = (): Uint8Array | Promise<Uint8Array> =>
       placement === undefined ? rgbOf(image) : refusing("scaled", where, tools.scale(image, placement));
@@ -47,12 +47,12 @@ export const rawPictureReader =
   };
 
 export const compressedPictureReader =
-  ({ size, fit, tools, onGrey }: PictureReaderOptions): PictureReader =>
+  ({ size, fit, tools, onGray }: PictureReaderOptions): PictureReader =>
   (bytes, where) => {
     const { header, data } = readCompressedImage(bytes, where);
     const pixels = async (): Promise<Uint8Array> => {
       const decoded = await refusing("decoded", where, tools.decode(data, where));
-      if (decoded.encoding === "mono8") onGrey?.();
+      if (decoded.encoding === "mono8") onGray?.();
       const placement = placementOf(fit, decoded, size, where);
       return placement === undefined ? rgbOf(decoded) : refusing("scaled", where, tools.scale(decoded, placement));
     };

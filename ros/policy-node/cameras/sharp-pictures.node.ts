@@ -12,17 +12,17 @@ export const sharpPictures: PictureTools = {
   async decode(data, where) {
     const picture = openPicture(data, MOST_PIXELS);
     const { depth, channels } = await picture.metadata();
-    const isGrey = channels < 3;
-    if (isGrey && depth === "ushort") {
+    const isGray = channels < 3;
+    if (isGray && depth === "ushort") {
       const received = "grey of 16 bits, which depth cameras send";
       throw new MessageRefusedError({ expected: "a picture with colours of 8 bits", received, where });
     }
     const { data: pixels, info } = await picture
       .removeAlpha()
-      .toColourspace(isGrey ? "b-w" : "srgb")
+      .toColorspace(isGray ? "b-w" : "srgb")
       .raw()
       .toBuffer({ resolveWithObject: true });
-    const encoding = isGrey ? "mono8" : "rgb8";
+    const encoding = isGray ? "mono8" : "rgb8";
     return { width: info.width, height: info.height, encoding, step: info.width * CHANNELS[encoding], data: pixels };
   },
 

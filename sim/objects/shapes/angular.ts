@@ -1,5 +1,5 @@
 import { rectangle } from "../polygon.ts";
-import { centred, type Shape, slab } from "./shape.ts";
+import { centerd, type Shape, slab } from "./shape.ts";
 
 const middle = { kind: "point", at: [0, 0] } as const;
 
@@ -19,7 +19,7 @@ export const ANGULAR_SHAPES = {
     heightM: 0.026,
     grip: middle,
   },
-  "l-shape": centred({
+  "l-shape": centerd({
     noun: "L-shape",
     outline: [
       [0, 0],
@@ -33,7 +33,7 @@ export const ANGULAR_SHAPES = {
     heightM: 0.028,
     grip: { kind: "point", at: [0.016, 0.016] },
   }),
-  "t-shape": centred({
+  "t-shape": centerd({
     noun: "T-shape",
     outline: [
       [-0.0135, -0.033],
@@ -49,7 +49,7 @@ export const ANGULAR_SHAPES = {
     heightM: 0.028,
     grip: { kind: "point", at: [0, 0.01] },
   }),
-  "u-shape": centred({
+  "u-shape": centerd({
     noun: "U-shape",
     outline: [
       [-0.033, -0.03],

@@ -1,6 +1,6 @@
 import { cos, sin } from "../../../src/domain/arithmetic.ts";
 import { type Point, regularPolygon } from "../polygon.ts";
-import { centred, type Shape, slab, spoke } from "./shape.ts";
+import { centerd, type Shape, slab, spoke } from "./shape.ts";
 
 const middle = { kind: "point", at: [0, 0] } as const;
 const turn = (share: number) => 2 * Math.PI * share;
@@ -49,7 +49,7 @@ export const POINTED_SHAPES = {
   },
 } as const satisfies Record<string, Shape>;
 
-export const ARROW: Shape = centred({
+export const ARROW: Shape = centerd({
   noun: "arrow",
   outline: [
     [-0.042, -0.0135],

@@ -1,6 +1,6 @@
 import { acos, atan2, cos, hypot, square } from "../../../src/domain/arithmetic.ts";
 import { arc, type Polygon, regularPolygon } from "../polygon.ts";
-import { centred, type Shape, slab, spoke } from "./shape.ts";
+import { centerd, type Shape, slab, spoke } from "./shape.ts";
 
 const degrees = (angle: number) => (angle * Math.PI) / 180;
 const times = <T>(count: number, make: (i: number) => T): T[] => Array.from({ length: count }, (_, i) => make(i));
@@ -47,7 +47,7 @@ export const ROUND_SHAPES = {
     heightM: 0.022,
     grip: { kind: "band", radiusM: (RING.outerM + RING.innerM) / 2 },
   },
-  moon: centred({
+  moon: centerd({
     noun: "moon",
     outline: moonOutline(),
     slabs: [
@@ -62,7 +62,7 @@ export const ROUND_SHAPES = {
   }),
 } as const satisfies Record<string, Shape>;
 
-export const HEART_SHAPE: Shape = centred({
+export const HEART_SHAPE: Shape = centerd({
   noun: "heart",
   outline: heartOutline(),
   slabs: [

@@ -3,7 +3,7 @@ import { momentsWithHole, type Point, type Polygon, translated } from "../polygo
 
 /** A rectangle of the plane; boxes of that plan stand in for the shape where it touches something. */
 export interface Slab {
-  readonly centre: Point;
+  readonly center: Point;
   readonly halfX: number;
   readonly halfY: number;
   readonly yawRad: number;
@@ -27,7 +27,7 @@ export interface Shape {
 }
 
 export const slab = (x: number, y: number, halfX: number, halfY: number, yawRad = 0): Slab => ({
-  centre: [x, y],
+  center: [x, y],
   halfX,
   halfY,
   yawRad,
@@ -40,7 +40,7 @@ export const spoke = (angleRad: number, innerM: number, outerM: number, halfWidt
 };
 
 /** Moves a shape that was drawn about any origin so that its centre of mass is there. */
-export function centred(drawn: Shape): Shape {
+export function centerd(drawn: Shape): Shape {
   const [x, y] = momentsWithHole(drawn.outline, drawn.hole).centroid;
   const shift: Point = [-x, -y];
   const moved = (point: Point): Point => [point[0] - x, point[1] - y];
@@ -48,7 +48,7 @@ export function centred(drawn: Shape): Shape {
     ...drawn,
     outline: translated(drawn.outline, shift),
     ...(drawn.hole && { hole: translated(drawn.hole, shift) }),
-    slabs: drawn.slabs.map((part) => ({ ...part, centre: moved(part.centre) })),
+    slabs: drawn.slabs.map((part) => ({ ...part, center: moved(part.center) })),
     grip: drawn.grip.kind === "point" ? { kind: "point", at: moved(drawn.grip.at) } : drawn.grip,
   };
 }

@@ -26,7 +26,7 @@ export const guessSweep: Guess = ({ scene, expert, random }) => {
   });
   return {
     plan: { kind: "pick-place", steps: [{ ...step, from: moved(step.from, shift), to: moved(step.to, shift) }] },
-    words: { target: solidName(drawn), pass: pass.colour, stop: stop.colour },
+    words: { target: solidName(drawn), pass: pass.color, stop: stop.color },
   };
 };
 

@@ -29,7 +29,7 @@ export type Guess = (context: GuessContext) => Guessed;
 const pickablesOf = ({ objects }: Scene): readonly ScenePickable[] => objects.filter(isPickable);
 const containersOf = ({ objects }: Scene) => objects.filter(isContainer);
 const plan = (...steps: readonly PickPlaceStep[]): PickPlacePlan => ({ kind: "pick-place", steps });
-const centreOf = ({ pose }: { readonly pose: { readonly xM: number; readonly yM: number } }): Point => [
+const centerOf = ({ pose }: { readonly pose: { readonly xM: number; readonly yM: number } }): Point => [
   pose.xM,
   pose.yM,
 ];
@@ -39,7 +39,7 @@ const guessPutInto: Guess = ({ scene, random }) => {
   const target = random.pick(pickablesOf(scene));
   const container = random.pick(containersOf(scene));
   return {
-    plan: plan(carry(target, centreOf(container))),
+    plan: plan(carry(target, centerOf(container))),
     words: { target: solidName(target), container: nameOf(container) },
   };
 };
@@ -55,11 +55,11 @@ const guessPutTwo: Guess = ({ scene, random }) => {
   const together = other === undefined || random.chance(0.5);
   const words = { first: solidName(first), second: solidName(second), container: nameOf(container) };
   if (!together) {
-    const steps = [carry(first, centreOf(container)), carry(second, centreOf(other))];
+    const steps = [carry(first, centerOf(container)), carry(second, centerOf(other))];
     return { plan: plan(...steps), words: { ...words, other: nameOf(other) } };
   }
   const [slot, otherSlot] = slotsIn(container, [first, second]);
-  const steps = [carry(first, slot ?? centreOf(container)), carry(second, otherSlot ?? centreOf(container))];
+  const steps = [carry(first, slot ?? centerOf(container)), carry(second, otherSlot ?? centerOf(container))];
   return { plan: plan(...steps), words };
 };
 
@@ -69,7 +69,7 @@ const guessRotate: Guess = ({ scene, random }) => {
   const direction = random.pick(DIRECTIONS);
   const angle = random.pick(ANGLES_DEGREES);
   return {
-    plan: plan(carry(target, centreOf(target), radiansFromDegrees(direction.sign * angle))),
+    plan: plan(carry(target, centerOf(target), radiansFromDegrees(direction.sign * angle))),
     words: { target: solidName(target), angle: String(angle), direction: direction.words },
   };
 };
@@ -89,16 +89,16 @@ const guessStackOn: Guess = ({ scene, random }) => {
 const guessSort: Guess = ({ scene, random }) => {
   const pickables = pickablesOf(scene);
   const containers = containersOf(scene);
-  const colours = [...new Set(pickables.map(({ colour }) => colour))].filter((colour) =>
-    containers.every((container) => container.colour !== colour),
+  const colors = [...new Set(pickables.map(({ color }) => color))].filter((color) =>
+    containers.every((container) => container.color !== color),
   );
-  const colour = random.pick(colours);
+  const color = random.pick(colors);
   const container = random.pick(containers);
-  const targets = pickables.filter((object) => object.colour === colour).sort((a, b) => a.pose.yM - b.pose.yM);
+  const targets = pickables.filter((object) => object.color === color).sort((a, b) => a.pose.yM - b.pose.yM);
   const slots = slotsIn(container, targets);
   return {
-    plan: plan(...targets.map((target, index) => carry(target, slots[index] ?? centreOf(container)))),
-    words: { colour, container: nameOf(container) },
+    plan: plan(...targets.map((target, index) => carry(target, slots[index] ?? centerOf(container)))),
+    words: { color, container: nameOf(container) },
   };
 };
 

@@ -42,7 +42,7 @@ export function planeMesh(halfXM: number, halfYM: number, farM: number): ShapeMe
  */
 function addFace(
   builder: ShapeBuilder,
-  centre: Vector3,
+  center: Vector3,
   u: Vector3,
   v: Vector3,
   divisions: number,
@@ -55,7 +55,7 @@ function addFace(
     for (let i = 0; i <= divisions; i++) {
       const s = (2 * i) / divisions - 1;
       const t = (2 * j) / divisions - 1;
-      const at = (axis: 0 | 1 | 2) => centre[axis] + s * u[axis] + t * v[axis];
+      const at = (axis: 0 | 1 | 2) => center[axis] + s * u[axis] + t * v[axis];
       const index = builder.vertex(at(0), at(1), at(2), normal, i / divisions, 1 - j / divisions);
       if (i === 0 && j === 0) first = index;
     }

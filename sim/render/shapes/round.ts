@@ -47,15 +47,15 @@ export function cylinderMesh(radiusM: number, halfLengthM: number): ShapeMesh {
   for (const side of [-1, 1] as const) {
     const z = side * halfLengthM;
     const normal: Vector3 = [0, 0, side];
-    const centre = builder.vertex(0, 0, z, normal, 0.5, 0.5);
+    const center = builder.vertex(0, 0, z, normal, 0.5, 0.5);
     const rim = Array.from({ length: SLICES + 1 }, (_, slice) => {
       const [x, y] = circle(slice);
       return builder.vertex(radiusM * x, radiusM * y, z, normal, 0.5 + 0.5 * x, 0.5 + 0.5 * y);
     });
     for (let slice = 0; slice < SLICES; slice++) {
       const [from = 0, to = 0] = rim.slice(slice, slice + 2);
-      if (side > 0) builder.triangle(centre, from, to);
-      else builder.triangle(centre, to, from);
+      if (side > 0) builder.triangle(center, from, to);
+      else builder.triangle(center, to, from);
     }
   }
   return builder.build();

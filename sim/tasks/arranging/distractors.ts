@@ -1,13 +1,13 @@
 import type { RandomSource } from "../../../src/domain/random.ts";
-import type { ColourName, ContainerName, ShapeName } from "../../objects/index.ts";
+import type { ColorName, ContainerName, ShapeName } from "../../objects/index.ts";
 import type { Look, Roles } from "../roles.ts";
 import { containerCast, pickableCast, type Sizes, type Unplaced } from "./cast.ts";
 
 export interface DistractorOptions {
   /** What the instruction names: nothing else may look like it. */
-  readonly named: readonly { readonly shape: ShapeName | ContainerName; readonly colour: ColourName }[];
+  readonly named: readonly { readonly shape: ShapeName | ContainerName; readonly color: ColorName }[];
   /** Colours that alone name something: nothing else may wear them. */
-  readonly reservedColours?: readonly ColourName[];
+  readonly reservedColors?: readonly ColorName[];
   readonly solids: readonly [fewest: number, most: number];
   readonly containers?: readonly [fewest: number, most: number];
   readonly sizes?: Sizes;
@@ -15,27 +15,27 @@ export interface DistractorOptions {
 
 /** A quarter share a named object's colour, a quarter its shape: neither word alone is enough to find what is meant. */
 export function distractors(random: RandomSource, roles: Roles, options: DistractorOptions): readonly Unplaced[] {
-  const { named, reservedColours = [], solids, containers = [0, 0], sizes } = options;
+  const { named, reservedColors = [], solids, containers = [0, 0], sizes } = options;
   const taken = [...named];
-  const isNew = ({ shape, colour }: (typeof named)[number]) =>
-    !taken.some((other) => other.shape === shape && other.colour === colour);
+  const isNew = ({ shape, color }: (typeof named)[number]) =>
+    !taken.some((other) => other.shape === shape && other.color === color);
 
   const solidLooks = repeat(random.integer(...solids), () => {
     const likeness = random.uniform(0, 1);
     const model = random.pick(named);
     const accept = (look: Look<ShapeName | ContainerName>) =>
       isNew(look) &&
-      !reservedColours.includes(look.colour) &&
+      !reservedColors.includes(look.color) &&
       (likeness >= 0.25 || look.shape === model.shape) &&
-      (likeness < 0.25 || likeness >= 0.5 || look.colour === model.colour);
-    const strangers = (look: Look<ShapeName | ContainerName>) => isNew(look) && !reservedColours.includes(look.colour);
+      (likeness < 0.25 || likeness >= 0.5 || look.color === model.color);
+    const strangers = (look: Look<ShapeName | ContainerName>) => isNew(look) && !reservedColors.includes(look.color);
     const look = roles.distractor(random, { accept }) ?? roles.distractor(random, { accept: strangers });
     if (look !== undefined) taken.push(look);
     return look;
   });
   const containerLooks = repeat(random.integer(...containers), () => {
     const look = roles.distractorContainer(random, {
-      accept: (stranger) => isNew(stranger) && !reservedColours.includes(stranger.colour),
+      accept: (stranger) => isNew(stranger) && !reservedColors.includes(stranger.color),
     });
     if (look !== undefined) taken.push(look);
     return look;

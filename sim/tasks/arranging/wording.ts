@@ -1,13 +1,13 @@
 import type { RandomSource } from "../../../src/domain/random.ts";
-import { type ColourName, nameOf, type ObjectKind } from "../../objects/index.ts";
+import { type ColorName, nameOf, type ObjectKind } from "../../objects/index.ts";
 import type { Roles } from "../roles.ts";
 
 /** "red object" or "red thing": for what the colour alone tells apart. */
-const vagueName = (random: RandomSource, { colour }: { readonly colour: ColourName }): string =>
-  `${colour} ${random.pick(["object", "thing"])}`;
+const vagueName = (random: RandomSource, { color }: { readonly color: ColorName }): string =>
+  `${color} ${random.pick(["object", "thing"])}`;
 
 /** What a pickable is called: its colour alone where the speaker is vague, else its full name. */
-export const spokenName = (random: RandomSource, look: Pick<ObjectKind, "colour" | "shape">, vague: boolean): string =>
+export const spokenName = (random: RandomSource, look: Pick<ObjectKind, "color" | "shape">, vague: boolean): string =>
   vague ? vagueName(random, look) : nameOf(look);
 
 /** A phrase with its places, e.g. `{target}`, filled in. @throws RangeError where a place has no words */

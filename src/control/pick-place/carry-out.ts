@@ -5,7 +5,7 @@ import { distanceAt, profile } from "../motion/profile.ts";
 import type { Place } from "../motion/set-point.ts";
 import { setPointOn, travel } from "../motion/travel.ts";
 import type { PickPlaceFailure } from "./failure.ts";
-import { type Manoeuvre, park } from "./manoeuvre.ts";
+import { type Maneuver, park } from "./maneuver.ts";
 import type { PickPlaceOptions } from "./options.ts";
 import type { PickPlaceProgress } from "./progress.ts";
 
@@ -28,14 +28,14 @@ const PRESS_M = 0.004;
 /** How long a set-down waits at its floor for the tip to catch up. */
 const CATCH_UP_S = 0.06;
 
-export function carryOut(progress: PickPlaceProgress, manoeuvre: Manoeuvre, moment: Moment): Moved {
-  switch (manoeuvre.kind) {
+export function carryOut(progress: PickPlaceProgress, maneuver: Maneuver, moment: Moment): Moved {
+  switch (maneuver.kind) {
     case "travel":
-      return fly(progress, manoeuvre.to, moment);
+      return fly(progress, maneuver.to, moment);
     case "carry":
       return fly(
         watchSeal(progress, moment),
-        { ...manoeuvre.to, zM: progress.graspHeightM + moment.options.tallestStackM },
+        { ...maneuver.to, zM: progress.graspHeightM + moment.options.tallestStackM },
         moment,
       );
     case "grasp":
@@ -47,7 +47,7 @@ export function carryOut(progress: PickPlaceProgress, manoeuvre: Manoeuvre, mome
     case "lower-blade":
       return lowerBlade(progress, moment);
     case "sweep":
-      return sweep(progress, manoeuvre.to, moment);
+      return sweep(progress, maneuver.to, moment);
   }
 }
 
@@ -112,7 +112,7 @@ function lowerBlade(progress: PickPlaceProgress, moment: Moment): Moved {
   const floorM = options.bladeHeightM;
   const moved = lower(progress, moment, { carefulFromM: options.tallestObjectM, floorM }, met);
   if (met && moved.current.descent.speedMps === 0) {
-    const up: Manoeuvre = { kind: "travel", to: { ...moved.setPoint, zM: options.safeHeightM }, tool: moved.tool };
+    const up: Maneuver = { kind: "travel", to: { ...moved.setPoint, zM: options.safeHeightM }, tool: moved.tool };
     return { progress: giveUp(moved, "something is under the blade", [up, park(options)]), spareS: 0 };
   }
   return moved.current.descent.heightM > floorM + AT_FLOOR_M ? { progress: moved } : { progress: moved, spareS: 0 };
@@ -149,9 +149,9 @@ function watchSeal(progress: PickPlaceProgress, { state, dtS, options }: Moment)
 }
 
 /** Ends the plan after the manoeuvre under way, which goes on with the cup off, and `rest`. */
-function giveUp(progress: PickPlaceProgress, failure: PickPlaceFailure, rest: readonly Manoeuvre[]): PickPlaceProgress {
-  const underWay = progress.queue.slice(0, 1).map((manoeuvre): Manoeuvre => {
-    return manoeuvre.tool.kind === "suction" ? { ...manoeuvre, tool: { kind: "suction", on: false } } : manoeuvre;
+function giveUp(progress: PickPlaceProgress, failure: PickPlaceFailure, rest: readonly Maneuver[]): PickPlaceProgress {
+  const underWay = progress.queue.slice(0, 1).map((maneuver): Maneuver => {
+    return maneuver.tool.kind === "suction" ? { ...maneuver, tool: { kind: "suction", on: false } } : maneuver;
   });
   return { ...progress, failure, queue: [...underWay, ...rest] };
 }

@@ -7,7 +7,7 @@ import { poseOf, setPointAt } from "../motion/set-point.ts";
 import { checkWithin } from "../workspace.ts";
 import { carryOut } from "./carry-out.ts";
 import type { PickPlaceFailure } from "./failure.ts";
-import { manoeuvres } from "./manoeuvre.ts";
+import { maneuvers } from "./maneuver.ts";
 import { PICK_PLACE_DEFAULTS, type PickPlaceOptions } from "./options.ts";
 import { begin, type PickPlaceProgress } from "./progress.ts";
 
@@ -28,7 +28,7 @@ export class PickPlaceController {
   /** @throws PlanOutsideWorkspaceError, and nothing has moved */
   start(plan: PickPlacePlan, state: RobotState, now: Nanoseconds): PickPlaceProgress {
     checkWithin(this.#options.workspace, plan);
-    const queue = manoeuvres(plan, this.#options);
+    const queue = maneuvers(plan, this.#options);
     const setPoint = setPointAt(state.endEffector);
     return {
       queue,
@@ -60,9 +60,9 @@ export class PickPlaceController {
     let progress: PickPlaceProgress = { ...before, behindS: 0 };
     let leftS: number | undefined = dtS;
     while (leftS !== undefined) {
-      const manoeuvre = progress.queue[0];
-      if (manoeuvre === undefined) break;
-      const moved = carryOut(progress, manoeuvre, { state, dtS: leftS, options: this.#options });
+      const maneuver = progress.queue[0];
+      if (maneuver === undefined) break;
+      const moved = carryOut(progress, maneuver, { state, dtS: leftS, options: this.#options });
       progress = moved.progress;
       if (moved.spareS !== undefined) {
         progress = { ...progress, queue: progress.queue.slice(1), current: begin(progress.setPoint), unsealedS: 0 };

@@ -3,10 +3,10 @@ import type { Nanoseconds } from "../../domain/units.ts";
 import type { Descent } from "../motion/descent.ts";
 import type { SetPoint } from "../motion/set-point.ts";
 import type { PickPlaceFailure } from "./failure.ts";
-import type { Manoeuvre } from "./manoeuvre.ts";
+import type { Maneuver } from "./maneuver.ts";
 
 /** How far the manoeuvre under way has come. */
-export interface ManoeuvreProgress {
+export interface ManeuverProgress {
   /** Where it began. */
   readonly origin: SetPoint;
   /** Since then, not counting times when the robot stayed behind. */
@@ -24,8 +24,8 @@ export interface ManoeuvreProgress {
 /** All that the controller remembers from one tick to the next. */
 export interface PickPlaceProgress {
   /** What is left to do; the first is under way. */
-  readonly queue: readonly Manoeuvre[];
-  readonly current: ManoeuvreProgress;
+  readonly queue: readonly Maneuver[];
+  readonly current: ManeuverProgress;
   /** The last set-point and what the tool was told with it. */
   readonly setPoint: SetPoint;
   readonly tool: ToolCommand;
@@ -40,7 +40,7 @@ export interface PickPlaceProgress {
   readonly failure?: PickPlaceFailure;
 }
 
-export const begin = (origin: SetPoint, elapsedS = 0): ManoeuvreProgress => ({
+export const begin = (origin: SetPoint, elapsedS = 0): ManeuverProgress => ({
   origin,
   elapsedS,
   descent: { heightM: origin.zM, speedMps: 0 },

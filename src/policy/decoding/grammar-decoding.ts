@@ -1,6 +1,6 @@
 import { type Grammar, tokenOfBin } from "../../action/index.ts";
 import { exp, log } from "../../domain/arithmetic.ts";
-import { type Cancellation, throwIfCancelled } from "../cancellation.ts";
+import { type Cancellation, throwIfCanceled } from "../cancellation.ts";
 import { NonFiniteOutputError } from "../errors.ts";
 import { Candidates } from "./candidates.ts";
 import { draftFrom, type OpenNode } from "./draft.ts";
@@ -43,7 +43,7 @@ export async function decodeWithGrammar(
   let unfed = begin;
   let draft = draftFrom(grammar, 0);
   for (let last = draft.open.at(-1); last !== undefined; last = draft.open.at(-1)) {
-    throwIfCancelled(cancellation);
+    throwIfCanceled(cancellation);
     const rows = await stepper.step([...unfed, ...draft.tokens.slice(0, last.at)], candidates.ids);
     for (const position of draft.open) {
       const { node, at } = position;
@@ -58,7 +58,7 @@ export async function decodeWithGrammar(
       break;
     }
   }
-  throwIfCancelled(cancellation);
+  throwIfCanceled(cancellation);
   tokens.push(...draft.tokens);
   return { tokens, bins, ...confidenceOf(bins) };
 }

@@ -1,6 +1,6 @@
 import { END_OF_SEQUENCE } from "../../action/index.ts";
 import { RandomSource } from "../../domain/random.ts";
-import { type Cancellation, throwIfCancelled } from "../cancellation.ts";
+import { type Cancellation, throwIfCanceled } from "../cancellation.ts";
 import { NonFiniteOutputError } from "../errors.ts";
 import { VOCABULARY_SIZE } from "../tokenizer/special-pieces.ts";
 import { sample } from "./sampling.ts";
@@ -28,7 +28,7 @@ export async function decodeText(
   const tokens: number[] = [];
   let unfed = begin;
   while (tokens.length < maxTokens && tokens.at(-1) !== END_OF_SEQUENCE) {
-    throwIfCancelled(cancellation);
+    throwIfCanceled(cancellation);
     const last = (await stepper.step(unfed)).at(-1);
     if (last === undefined) throw new RangeError("the decoder gave no logits");
     const logits = last.subarray(0, VOCABULARY_SIZE);
@@ -37,7 +37,7 @@ export async function decodeText(
     tokens.push(token);
     unfed = [token];
   }
-  throwIfCancelled(cancellation);
+  throwIfCanceled(cancellation);
   return tokens;
 }
 

@@ -1,6 +1,6 @@
 import type { Grammar } from "../../action/index.ts";
 import { type Nanoseconds, nanoseconds } from "../../domain/units.ts";
-import { type Cancellation, throwIfCancelled } from "../cancellation.ts";
+import { type Cancellation, throwIfCanceled } from "../cancellation.ts";
 import { decodeWithGrammar } from "../decoding/grammar-decoding.ts";
 import type { Stepper } from "../decoding/stepper.ts";
 import { decodeText } from "../decoding/text-decoding.ts";
@@ -32,7 +32,7 @@ export class Inference {
   /** @throws DOMException `AbortError` once `cancellation` says so, between two runs of a graph. */
   async answer(request: EngineRequest, cancellation: Cancellation): Promise<EngineAnswer> {
     const { model, now } = this.#options;
-    throwIfCancelled(cancellation);
+    throwIfCanceled(cancellation);
     const startNs = now();
     const feeds = this.#feeds.of(request);
     const preprocessedNs = now();

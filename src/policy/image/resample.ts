@@ -19,14 +19,14 @@ export function lineWeights(inputs: number, outputs: number): LineWeights {
   const starts = new Int32Array(outputs);
   const weights = new Float32Array(outputs * taps);
   for (let output = 0; output < outputs; output++) {
-    const centre = (output + 0.5) * step;
-    const first = Math.max(0, Math.ceil(centre - radius - 0.5));
+    const center = (output + 0.5) * step;
+    const first = Math.max(0, Math.ceil(center - radius - 0.5));
     // Kept inside the line, so that reading all taps never leaves it.
     const start = Math.min(first, inputs - taps);
     starts[output] = start;
     let sum = 0;
     for (let tap = 0; tap < taps; tap++) {
-      const weight = Math.max(0, 1 - Math.abs(start + tap + 0.5 - centre) / radius);
+      const weight = Math.max(0, 1 - Math.abs(start + tap + 0.5 - center) / radius);
       weights[output * taps + tap] = weight;
       sum += weight;
     }

@@ -2,7 +2,7 @@ import type { MessagePort } from "node:worker_threads";
 import { createActionSpace } from "../../action/index.ts";
 import { reportOf } from "../../domain/errors/error-report.ts";
 import type { Nanoseconds } from "../../domain/units.ts";
-import { type Cancellation, NEVER_CANCELLED } from "../cancellation.ts";
+import { type Cancellation, NEVER_CANCELED } from "../cancellation.ts";
 import { Inference } from "../engine/inference.ts";
 import type { EngineRequest } from "../engine/request.ts";
 import type { Manifest } from "../manifest/schema.ts";
@@ -23,7 +23,7 @@ export async function serveEngine(port: MessagePort, setup: EngineSetup, now: ()
     const inference = new Inference({ model, manifest, grammar: createActionSpace(manifest.actionSpace).grammar, now });
     loaded();
     try {
-      if (setup.warmUp) await inference.answer(warmUpRequest(manifest), NEVER_CANCELLED);
+      if (setup.warmUp) await inference.answer(warmUpRequest(manifest), NEVER_CANCELED);
     } catch (error) {
       await model.close();
       throw error;
@@ -50,7 +50,7 @@ async function answer(inference: Inference, { id, request, cancel }: EngineCall)
   try {
     return { kind: "answer", id, answer: await inference.answer(request, cancellation) };
   } catch (error) {
-    return cancellation.cancelled
+    return cancellation.canceled
       ? { kind: "cancelled", id }
       : { kind: "failed", id, error: reportOf(error, "inference thread") };
   }
@@ -63,7 +63,7 @@ class SharedCancellation implements Cancellation {
     this.#flag = new Int32Array(buffer);
   }
 
-  get cancelled(): boolean {
+  get canceled(): boolean {
     return Atomics.load(this.#flag, 0) !== 0;
   }
 }

@@ -23,7 +23,7 @@ export async function readImageFile(path: string): Promise<RawImage> {
     }
     const { data, info } = await picture
       .autoOrient()
-      .toColourspace("srgb")
+      .toColorspace("srgb")
       .removeAlpha()
       .raw({ depth: "uchar" })
       .toBuffer({ resolveWithObject: true });

@@ -10,13 +10,13 @@ import {
   WORD_TOKENS,
 } from "../../../src/action/index.ts";
 import { RandomSource } from "../../../src/domain/random.ts";
-import { NEVER_CANCELLED } from "../../../src/policy/cancellation.ts";
+import { NEVER_CANCELED } from "../../../src/policy/cancellation.ts";
 import { decodeWithGrammar } from "../../../src/policy/decoding/grammar-decoding.ts";
 import { NonFiniteOutputError } from "../../../src/policy/errors.ts";
 import { PICK_PLACE } from "../../action/samples.ts";
 import { ScriptedStepper } from "./scripted-stepper.ts";
 
-const BEGIN = { begin: [0], cancellation: NEVER_CANCELLED };
+const BEGIN = { begin: [0], cancellation: NEVER_CANCELED };
 const space = pickPlaceSpace({ ...PICK_PLACE, maxSteps: 2 });
 
 /** The walk without any guess: each open position takes the likeliest token that is allowed there. */
@@ -141,9 +141,9 @@ describe("decoding along a grammar", () => {
   });
 
   it("stops between two tokens when it is cancelled", async () => {
-    const cancellation = { cancelled: false };
+    const cancellation = { canceled: false };
     const stepper = new ScriptedStepper((fed) => {
-      cancellation.cancelled = fed.length >= 3;
+      cancellation.canceled = fed.length >= 3;
       return {};
     });
     await assert.rejects(decodeWithGrammar(stepper, space.grammar, { begin: [0], cancellation }), {

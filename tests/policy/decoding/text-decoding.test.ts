@@ -1,12 +1,12 @@
 import assert from "node:assert/strict";
 import { RandomSource } from "../../../src/domain/random.ts";
-import { NEVER_CANCELLED } from "../../../src/policy/cancellation.ts";
+import { NEVER_CANCELED } from "../../../src/policy/cancellation.ts";
 import { sample } from "../../../src/policy/decoding/sampling.ts";
 import { decodeText } from "../../../src/policy/decoding/text-decoding.ts";
 import { NonFiniteOutputError } from "../../../src/policy/errors.ts";
 import { ScriptedStepper } from "./scripted-stepper.ts";
 
-const BEGIN = { begin: [0], cancellation: NEVER_CANCELLED };
+const BEGIN = { begin: [0], cancellation: NEVER_CANCELED };
 const GREEDY = { maxTokens: 20, temperature: 0, topP: 1, seed: 0 };
 
 describe("text generation", () => {
@@ -40,7 +40,7 @@ describe("text generation", () => {
 
   it("stops when it is cancelled", async () => {
     const stepper = new ScriptedStepper(() => ({ 500: 1 }));
-    const cancellation = { cancelled: true };
+    const cancellation = { canceled: true };
     await assert.rejects(decodeText(stepper, GREEDY, { begin: [0], cancellation }), { name: "AbortError" });
     assert.equal(stepper.calls.length, 0);
   });

@@ -130,7 +130,7 @@ describe("a JPEG with what damages nothing", () => {
   });
 
   it("is taken without Huffman tables, which motion JPEG leaves out", async () => {
-    const whole = await jpeg({ optimiseCoding: false });
+    const whole = await jpeg({ optimizeCoding: false });
     const tables = segmentsOf(whole).filter(({ code }) => code === 0xc4);
     assert.notEqual(tables.length, 0);
     const without = whole.filter((_, i) => !tables.some(({ start, end }) => i >= start && i < end));
@@ -147,8 +147,8 @@ describe("a JPEG with what damages nothing", () => {
     ] as const) {
       for (const quality of [1, 50, 90, 100]) {
         for (const chromaSubsampling of ["4:2:0", "4:4:4"]) {
-          for (const optimiseCoding of [true, false]) {
-            const file = scene().resize(width, height).jpeg({ quality, chromaSubsampling, optimiseCoding });
+          for (const optimizeCoding of [true, false]) {
+            const file = scene().resize(width, height).jpeg({ quality, chromaSubsampling, optimizeCoding });
             assert.equal((await pixels(await file.toBuffer())).length, width * height * 3);
           }
         }
@@ -173,8 +173,8 @@ describe("a JPEG with what damages nothing", () => {
     const files = [
       scene().withMetadata({ orientation: 6 }).jpeg(),
       scene().jpeg({ progressive: true }),
-      scene().toColourspace("b-w").jpeg(),
-      scene().toColourspace("cmyk").jpeg(),
+      scene().toColorspace("b-w").jpeg(),
+      scene().toColorspace("cmyk").jpeg(),
       ...[1, 50, 100].map((quality) => scene().jpeg({ quality, chromaSubsampling: "4:4:4" })),
     ];
     for (const file of files) await pixels(await file.toBuffer());

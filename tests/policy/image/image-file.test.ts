@@ -24,7 +24,7 @@ describe("image file", () => {
 
   it("of 16 bits a sample is scaled down", async () => {
     const path = join(folder, "deep.png");
-    await orange().toColourspace("rgb16").png().toFile(path);
+    await orange().toColorspace("rgb16").png().toFile(path);
     assert.equal((await sharp(path).metadata()).depth, "ushort");
     const { data } = await readImageFile(path);
     assert.equal(data.length, 72);
@@ -33,7 +33,7 @@ describe("image file", () => {
 
   it("in CMYK is converted", async () => {
     const path = join(folder, "print.jpg");
-    await orange().toColourspace("cmyk").jpeg({ quality: 100 }).toFile(path);
+    await orange().toColorspace("cmyk").jpeg({ quality: 100 }).toFile(path);
     assert.equal((await sharp(path).metadata()).space, "cmyk");
     const { data } = await readImageFile(path);
     assert.equal(data.length, 72);

@@ -82,7 +82,7 @@ describe("a policy folder", () => {
       InvalidActionSpaceError,
     ],
     ["has an unknown action space", (m: Json) => Object.assign(m.actionSpace as Json, { kind: "dance" }), ConfigError],
-    ["has an unknown key", (m: Json) => Object.assign(m, { colour: "red" }), ConfigError],
+    ["has an unknown key", (m: Json) => Object.assign(m, { color: "red" }), ConfigError],
     ["is of another architecture", (m: Json) => Object.assign(m, { architecture: "gpt" }), ConfigError],
     ["misses the licence", (m: Json) => delete m.licence, ConfigError],
     ["has no precision", (m: Json) => Object.assign(m, { precisions: {} }), ConfigError],

@@ -30,9 +30,9 @@ describe("an inference thread that does not answer", () => {
   it("is found out too where the call was cancelled meanwhile", async () => {
     await start(1);
     const first = await threadOf(GOOD);
-    const cancelling = new AbortController();
-    const hanging = engine.answer(asking(HANG), cancelling.signal);
-    setTimeout(() => cancelling.abort(), 50);
+    const canceling = new AbortController();
+    const hanging = engine.answer(asking(HANG), canceling.signal);
+    setTimeout(() => canceling.abort(), 50);
     await assert.rejects(hanging, { name: "AbortError" });
     await assert.rejects(engine.answer(asking(GOOD), never), InferenceTimeoutError);
     assert.notEqual(await threadOf(GOOD), first);

@@ -65,7 +65,7 @@ function make(name: string): LoadedPolicy {
               [300, 400, 500],
               [600, 500, 500],
             ]
-          : coloursOf(frame);
+          : colorsOf(frame);
       const bins = (values: readonly number[] = []): readonly number[] => values.map(tokenOfBin);
       return { tokens: [WORD_TOKENS.pick, ...bins(from), WORD_TOKENS.place, ...bins(to), 1], stageNs: {} };
     },
@@ -77,7 +77,7 @@ function make(name: string): LoadedPolicy {
   return { policy, actionSpace, description: "of the tests" };
 }
 
-const coloursOf = ({ data }: Frame): readonly (readonly number[])[] => [
+const colorsOf = ({ data }: Frame): readonly (readonly number[])[] => [
   [...data.subarray(0, 3)],
   [...data.subarray(-3)],
 ];

@@ -10,17 +10,17 @@ const CAMERA = { width: 640, height: 480 };
 const POLICY = { width: 192, height: 96 };
 const TOPIC = "camera/top/image_raw";
 
-type Colour = readonly [red: number, green: number, blue: number];
-const RED: Colour = [200, 10, 30];
-const GREEN: Colour = [20, 180, 40];
-const BLUE: Colour = [10, 30, 220];
-const WHITE: Colour = [250, 240, 230];
-const BLACK: Colour = [0, 0, 0];
+type Color = readonly [red: number, green: number, blue: number];
+const RED: Color = [200, 10, 30];
+const GREEN: Color = [20, 180, 40];
+const BLUE: Color = [10, 30, 220];
+const WHITE: Color = [250, 240, 230];
+const BLACK: Color = [0, 0, 0];
 
 /** What a camera sees: red in the upper sixth, white in the lower, between them green on the left and blue on the right. */
 function scene({ width, height }: Size): Uint8Array {
-  const row = (colourAt: (x: number) => Colour): readonly number[] =>
-    Array.from({ length: width }, (_, x) => colourAt(x)).flat();
+  const row = (colorAt: (x: number) => Color): readonly number[] =>
+    Array.from({ length: width }, (_, x) => colorAt(x)).flat();
   const [top, middle, bottom] = [row(() => RED), row((x) => (x < width / 2 ? GREEN : BLUE)), row(() => WHITE)];
   const rgb = new Uint8Array(width * height * 3);
   for (let y = 0; y < height; y++) {
@@ -59,13 +59,13 @@ const raw = (size: Size = CAMERA): Uint8Array => laidOut(scene(size), size, "rgb
 describe("a picture of another size than the policy's", () => {
   it("is scaled where it has the same shape", async () => {
     const rgb = await read("same-shape", raw({ width: 480, height: 240 }));
-    for (const [x, y, colour] of [
+    for (const [x, y, color] of [
       [5, 5, RED],
       [5, 48, GREEN],
       [187, 48, BLUE],
       [96, 91, WHITE],
     ] as const) {
-      assert.deepEqual(pixelOf(rgb, x, y), colour, `at ${x}, ${y}`);
+      assert.deepEqual(pixelOf(rgb, x, y), color, `at ${x}, ${y}`);
     }
   });
 
@@ -100,13 +100,13 @@ describe("a picture of another size than the policy's", () => {
     for (let y = 0; y < POLICY.height; y++) {
       for (const x of [0, 31, 160, 191]) assert.deepEqual(pixelOf(rgb, x, y), BLACK, `${x}, ${y}`);
     }
-    for (const [x, y, colour] of [
+    for (const [x, y, color] of [
       [32, 5, RED],
       [32, 48, GREEN],
       [159, 48, BLUE],
       [159, 91, WHITE],
     ] as const) {
-      assert.deepEqual(pixelOf(rgb, x, y), colour, `at ${x}, ${y}`);
+      assert.deepEqual(pixelOf(rgb, x, y), color, `at ${x}, ${y}`);
     }
   });
 

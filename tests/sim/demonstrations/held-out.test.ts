@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { defaultMixture, demonstratedEpisode } from "../../../sim/demonstrations/index.ts";
-import { HELD_OUT_SHAPES, HELD_OUT_TEXTURES, isHeldOutColour, isHeldOutTexture } from "../../../sim/tasks/index.ts";
+import { HELD_OUT_SHAPES, HELD_OUT_TEXTURES, isHeldOutColor, isHeldOutTexture } from "../../../sim/tasks/index.ts";
 import { EVALUATION_SEED_BASE, SeedOutOfRangeError } from "../../../src/evaluation/index.ts";
 
 const SCENES = 4000;
@@ -14,11 +14,11 @@ describe("demonstrations", () => {
       const seed = k * 249;
       const { scene } = demonstratedEpisode(seed, mixture);
       assert.equal(scene.level, "L1");
-      for (const { shape, colour, texture } of scene.objects) {
-        const what = `seed ${seed}: ${colour} ${texture} ${shape}`;
+      for (const { shape, color, texture } of scene.objects) {
+        const what = `seed ${seed}: ${color} ${texture} ${shape}`;
         assert.ok(!HELD_OUT_SHAPES.some((held) => held === shape), what);
         assert.ok(!HELD_OUT_TEXTURES.includes(texture), what);
-        assert.ok(!isHeldOutColour(shape, colour), what);
+        assert.ok(!isHeldOutColor(shape, color), what);
         assert.ok(!isHeldOutTexture(shape, texture), what);
       }
     }

@@ -77,8 +77,8 @@ describe("lessons", () => {
       assert.equal(lessons.point.target.length, 3);
       const place = placeOf(lessons.point.target);
       const byName = objects.filter((object) => text.includes(shownName(object)));
-      const byColour = objects.filter(({ colour }) => new RegExp(`${colour} (object|thing)`).test(text));
-      const meant = byName.length > 0 ? byName : byColour;
+      const byColor = objects.filter(({ color }) => new RegExp(`${color} (object|thing)`).test(text));
+      const meant = byName.length > 0 ? byName : byColor;
       if (byName.length === 0) vague++;
       assert.equal(meant.length, 1, text);
       assert.ok(

@@ -5,13 +5,13 @@ import {
   NO_OBJECT,
   PATCH_COUNT,
   PICTURE,
-  patchCentres,
+  patchCenters,
   patchObjects,
   type ShownObject,
 } from "../../../sim/demonstrations/index.ts";
 import { loadMujoco } from "../../../sim/engine/index.ts";
 
-const shown = (geomPrefix: string): ShownObject => ({ geomPrefix, shape: "star", colour: "red", at: [0.5, 0] });
+const shown = (geomPrefix: string): ShownObject => ({ geomPrefix, shape: "star", color: "red", at: [0.5, 0] });
 const OBJECTS = [shown("object/a/"), shown("object/ab/"), shown("line/a")];
 const NAMES = ["table/top", "object/a/visual", "object/ab/visual", "line/a", ""];
 
@@ -45,24 +45,24 @@ describe("patch labels", () => {
   });
 
   it("lie where the patches look on the table", async () => {
-    const centres = patchCentres();
-    assert.equal(centres.length, PATCH_COUNT);
-    let labelled = 0;
+    const centers = patchCenters();
+    assert.equal(centers.length, PATCH_COUNT);
+    let labeled = 0;
     const seeds = Array.from({ length: 24 }, (_, seed) => seed);
     for (const sample of new Demonstrator(await loadMujoco(), defaultMixture()).demonstrate(seeds)) {
       sample.patchObjects.forEach((label, patch) => {
         const object = sample.objects[label];
         if (object === undefined) return;
-        labelled++;
+        labeled++;
         // Half a line's length, half a patch along each axis and the camera's jitter.
-        const [x = 0, y = 0] = centres[patch] ?? [];
+        const [x = 0, y = 0] = centers[patch] ?? [];
         const awayM = Math.hypot(x - object.at[0], y - object.at[1]);
         assert.ok(
           awayM < 0.28,
-          `seed ${sample.seed}, patch ${patch}, ${object.colour} ${object.shape}: ${awayM} m away`,
+          `seed ${sample.seed}, patch ${patch}, ${object.color} ${object.shape}: ${awayM} m away`,
         );
       });
     }
-    assert.ok(labelled > 100);
+    assert.ok(labeled > 100);
   });
 });

@@ -8,12 +8,12 @@ describe("physics of two simulations of one model", () => {
     const mujoco = await loadMujoco();
     using first = Simulation.fromXml(mujoco, TUMBLING_BLOCKS);
     first.step(1200);
-    using neighbour = Simulation.fromXml(mujoco, ARM_AND_BLOCK);
+    using neighbor = Simulation.fromXml(mujoco, ARM_AND_BLOCK);
     using second = Simulation.fromXml(mujoco, TUMBLING_BLOCKS);
     for (let round = 0; round < 12; round++) {
       using passing = Simulation.fromXml(mujoco, ARM_AND_BLOCK);
       passing.step(10);
-      neighbour.step(10);
+      neighbor.step(10);
       second.step(100);
     }
     assert.deepEqual(second.stateBytes(), first.stateBytes());

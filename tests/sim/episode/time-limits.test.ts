@@ -37,7 +37,7 @@ describe("an episode's limits on the wall's clock", () => {
               name: "strange",
               cameras: [],
               actionSpace: oracle.actionSpace,
-              infer: (observation, cancelled) => oracle.infer(observation, cancelled),
+              infer: (observation, canceled) => oracle.infer(observation, canceled),
               close: () => oracle.close(),
               ...strange,
             };
@@ -48,10 +48,10 @@ describe("an episode's limits on the wall's clock", () => {
     );
 
   it("make a crash of an inference that never ends, and cancel it", async () => {
-    let cancelled: AbortSignal | undefined;
+    let canceled: AbortSignal | undefined;
     const { outcome } = await run({
       infer: (_, given) => {
-        cancelled = given;
+        canceled = given;
         return never();
       },
     });
@@ -59,7 +59,7 @@ describe("an episode's limits on the wall's clock", () => {
     assert.ok(outcome.kind === "crash");
     assert.equal(outcome.code, "BINARM_INFERENCE_TIMEOUT");
     assert.match(outcome.message, /within 120 s/);
-    assert.equal(cancelled?.aborted, true);
+    assert.equal(canceled?.aborted, true);
   });
 
   it("make a crash of an episode that never ends", async () => {

@@ -1,23 +1,23 @@
 import fc from "fast-check";
 import { type Place, piecesOf, placeNamed } from "../../../sim/language/places.ts";
-import { COLOUR_NAMES, CONTAINER_NAMES, SHAPES, type ShapeName } from "../../../sim/objects/index.ts";
+import { COLOR_NAMES, CONTAINER_NAMES, SHAPES, type ShapeName } from "../../../sim/objects/index.ts";
 import type { Said } from "../../../sim/tasks/index.ts";
 
 const SHAPE_NAMES = Object.keys(SHAPES) as ShapeName[];
-const colour = fc.constantFrom(...COLOUR_NAMES);
+const color = fc.constantFrom(...COLOR_NAMES);
 const record = <T>(model: { [K in keyof T]: fc.Arbitrary<T[K]> }): fc.Arbitrary<T> =>
   fc.record<T>(model, { noNullPrototype: true });
 
 function anySaid(place: Place): fc.Arbitrary<Said> {
   switch (place.kind) {
     case "solid": {
-      const named = record({ kind: fc.constant("solid" as const), colour, shape: fc.constantFrom(...SHAPE_NAMES) });
-      return place.mayBeUnnamed ? fc.oneof(named, record({ kind: fc.constant("solid" as const), colour })) : named;
+      const named = record({ kind: fc.constant("solid" as const), color, shape: fc.constantFrom(...SHAPE_NAMES) });
+      return place.mayBeUnnamed ? fc.oneof(named, record({ kind: fc.constant("solid" as const), color })) : named;
     }
     case "container":
-      return record({ kind: fc.constant("container" as const), colour, shape: fc.constantFrom(...CONTAINER_NAMES) });
+      return record({ kind: fc.constant("container" as const), color, shape: fc.constantFrom(...CONTAINER_NAMES) });
     case "set":
-      return record({ kind: fc.constant("set" as const), colour });
+      return record({ kind: fc.constant("set" as const), color });
     case "words":
       return record({ kind: fc.constant("words" as const), words: fc.constantFrom(...place.options) });
   }

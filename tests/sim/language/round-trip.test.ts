@@ -28,12 +28,12 @@ function assertFits({ objects, lines }: Scene, task: Task, words: Readonly<Recor
   for (const [place, said] of Object.entries(words)) {
     if (said.kind === "solid" || said.kind === "container") {
       const object = objects.find(({ id }) => id === place) ?? assert.fail(`no ${place}`);
-      assert.equal(object.colour, said.colour);
+      assert.equal(object.color, said.color);
       if (said.shape !== undefined) assert.equal(object.shape, said.shape);
     } else if (said.kind === "set") {
-      assert.ok(objects.filter(({ role }) => role === "target").every((object) => object.colour === said.colour));
+      assert.ok(objects.filter(({ role }) => role === "target").every((object) => object.color === said.color));
     } else if (task.name === "sweep") {
-      assert.equal(lines.find(({ id }) => id === place)?.colour, said.words);
+      assert.equal(lines.find(({ id }) => id === place)?.color, said.words);
     }
   }
 }

@@ -33,7 +33,7 @@ describe("words in the scene of a seed", () => {
         assert.deepEqual(told.judge(afterThePlan(told)), { kind: "holds" }, `${seed}`);
         // The same plan but for rounding: what is asked for is the same.
         const steps = ({ expert }: TaskEpisode) =>
-          expert().steps.map(({ from, to }) => [from.xM, from.yM, to.xM, to.yM].map((metres) => metres.toFixed(6)));
+          expert().steps.map(({ from, to }) => [from.xM, from.yM, to.xM, to.yM].map((meters) => meters.toFixed(6)));
         assert.deepEqual(steps(told), steps(own), `${seed}`);
       }
     });
@@ -79,7 +79,7 @@ describe("words in the scene of a seed", () => {
   it("say nothing of the order of two lines that something goes between", () => {
     for (const seed of SEEDS) {
       const { scene } = taskNamed("sweep").reset(seed, L1);
-      const [pass, stop] = ["pass", "stop"].map((id) => scene.lines.find((line) => line.id === id)?.colour);
+      const [pass, stop] = ["pass", "stop"].map((id) => scene.lines.find((line) => line.id === id)?.color);
       const understanding = understand(scene.instruction);
       assert.ok(understanding.kind === "understood" && understanding.told.words.target !== undefined);
       const target = wordsOf(understanding.told.words.target);

@@ -4,7 +4,7 @@ import { runEpisode } from "../../../sim/episode/run-episode.ts";
 import { contradictionIn } from "../../../sim/language/contradiction.ts";
 import { sentenceOf, toldTask } from "../../../sim/language/index.ts";
 import { levelOf } from "../../../sim/language/level.ts";
-import { type ColourName, isPickable, nameOf } from "../../../sim/objects/index.ts";
+import { type ColorName, isPickable, nameOf } from "../../../sim/objects/index.ts";
 import type { Scene } from "../../../sim/scene/scene.ts";
 import { type Said, TASKS, UnsupportedLevelError } from "../../../sim/tasks/index.ts";
 import { isSeen } from "../../../sim/tasks/roles.ts";
@@ -54,14 +54,14 @@ const SEEDS = Array.from({ length: 20 }, (_, index) => EVALUATION_SEED_BASE + in
 
 /** How many things in the scene what is said could mean. */
 function meantBy({ objects, lines }: Scene, place: string, said: Said): number {
-  if (said.kind === "words") return lines.filter(({ id, colour }) => id === place && colour === said.words).length;
-  if (said.kind === "set" || said.shape === undefined) return colouredIn(objects, said.colour);
-  const name = nameOf({ colour: said.colour, shape: said.shape });
+  if (said.kind === "words") return lines.filter(({ id, color }) => id === place && color === said.words).length;
+  if (said.kind === "set" || said.shape === undefined) return coloredIn(objects, said.color);
+  const name = nameOf({ color: said.color, shape: said.shape });
   return objects.filter((object) => nameOf(object) === name).length;
 }
 
-const colouredIn = (objects: Scene["objects"], colour: ColourName): number =>
-  objects.filter((object) => isPickable(object) && object.colour === colour).length;
+const coloredIn = (objects: Scene["objects"], color: ColorName): number =>
+  objects.filter((object) => isPickable(object) && object.color === color).length;
 
 describe("a scene for an instruction", () => {
   for (const sentence of SENTENCES) {

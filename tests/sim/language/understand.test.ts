@@ -16,8 +16,8 @@ describe("understanding an instruction", () => {
       instruction: "put the yellow star into the green bowl",
       phrase: "put the {target} into the {container}",
       words: {
-        target: { kind: "solid", colour: "yellow", shape: "star" },
-        container: { kind: "container", colour: "green", shape: "bowl" },
+        target: { kind: "solid", color: "yellow", shape: "star" },
+        container: { kind: "container", color: "green", shape: "bowl" },
       },
       level: "L1",
     });
@@ -110,7 +110,7 @@ describe("understanding an instruction", () => {
 
     it("asks for the colours of things that are named without", () => {
       const because = misunderstood("put the star into the bowl");
-      assert.ok(because.kind === "colourless");
+      assert.ok(because.kind === "colorless");
       assert.deepEqual(because.nouns, ["star", "bowl"]);
       assert.equal(understood(because.example).task.name, "put-into");
     });

@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import { loadMujoco, Simulation } from "../../../sim/engine/index.ts";
 import { composeMjcf } from "../../../sim/mjcf/compose-mjcf.ts";
 import {
-  COLOUR_NAMES,
-  COLOURS,
+  COLOR_NAMES,
+  COLORS,
   NEW_TEXTURE_NAMES,
   objectMjcf,
   type SceneObject,
@@ -11,10 +11,10 @@ import {
 } from "../../../sim/objects/index.ts";
 import { radians } from "../../../src/domain/units.ts";
 
-const block = (texture: SceneObject["texture"], colour: SceneObject["colour"]): SceneObject => ({
+const block = (texture: SceneObject["texture"], color: SceneObject["color"]): SceneObject => ({
   id: "it",
   shape: "block",
-  colour,
+  color,
   texture,
   shade: 0.5,
   sizeScale: 1,
@@ -45,10 +45,10 @@ describe("textures", () => {
 
 describe("colours", () => {
   it("are ten, no two of them close", () => {
-    assert.equal(COLOUR_NAMES.length, 10);
-    for (const [i, a] of COLOUR_NAMES.entries()) {
-      for (const b of COLOUR_NAMES.slice(i + 1)) {
-        const [from, to] = [COLOURS[a], COLOURS[b]];
+    assert.equal(COLOR_NAMES.length, 10);
+    for (const [i, a] of COLOR_NAMES.entries()) {
+      for (const b of COLOR_NAMES.slice(i + 1)) {
+        const [from, to] = [COLORS[a], COLORS[b]];
         const apart = Math.hypot(from[0] - to[0], from[1] - to[1], from[2] - to[2]);
         assert.ok(apart > 0.25, `${a} and ${b} are ${apart.toFixed(2)} apart`);
       }

@@ -17,7 +17,7 @@ import { radians } from "../../../src/domain/units.ts";
 const standing = (shape: SceneObject["shape"], heightM: number, sizeScale: number): SceneObject => ({
   id: shape,
   shape,
-  colour: "red",
+  color: "red",
   texture: "plain",
   shade: 0,
   sizeScale,

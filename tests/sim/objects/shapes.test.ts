@@ -20,7 +20,7 @@ const YAWS_RAD = Array.from({ length: 16 }, (_, index) => (2 * Math.PI * index) 
 
 const smallest = (shape: ShapeName): ObjectKind => ({
   shape,
-  colour: "red",
+  color: "red",
   texture: "plain",
   shade: 0,
   sizeScale: SMALLEST_SCALE,
@@ -30,16 +30,16 @@ const smallest = (shape: ShapeName): ObjectKind => ({
 /** Where the cup takes hold of the shape at that yaw, in the shape's own frame. */
 const gripAt = (shape: ShapeName, yawRad: number): Point => turned(gripOffset(smallest(shape), yawRad), -yawRad);
 
-const isOn = ({ centre, halfX, halfY, yawRad }: Slab, [x, y]: Point): boolean => {
-  const [along, aside] = turned([x - centre[0], y - centre[1]], -yawRad);
+const isOn = ({ center, halfX, halfY, yawRad }: Slab, [x, y]: Point): boolean => {
+  const [along, aside] = turned([x - center[0], y - center[1]], -yawRad);
   return Math.abs(along) <= halfX && Math.abs(aside) <= halfY;
 };
 
-const cornersOf = ({ centre, halfX, halfY, yawRad }: Slab): readonly Point[] =>
+const cornersOf = ({ center, halfX, halfY, yawRad }: Slab): readonly Point[] =>
   [-1, 1].flatMap((a) =>
     [-1, 1].map((b): Point => {
       const [x, y] = turned([a * halfX, b * halfY], yawRad);
-      return [centre[0] + x, centre[1] + y];
+      return [center[0] + x, center[1] + y];
     }),
   );
 

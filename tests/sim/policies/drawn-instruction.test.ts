@@ -30,10 +30,10 @@ function named({ scene }: TaskEpisode, said: Said | undefined): SceneObject {
   const found = scene.objects.filter(
     (object) =>
       (said.kind === "solid" ? isPickable(object) : isContainer(object)) &&
-      object.colour === said.colour &&
+      object.color === said.color &&
       (said.shape === undefined || object.shape === said.shape),
   );
-  assert.equal(found.length, 1, `${found.length} objects are called ${said.colour} ${said.shape}`);
+  assert.equal(found.length, 1, `${found.length} objects are called ${said.color} ${said.shape}`);
   return found[0] ?? assert.fail();
 }
 
@@ -75,9 +75,9 @@ const ASKED: Readonly<Record<string, (words: Readonly<Record<string, Said>>, epi
     assertSetDownIn(named(episode, words.base), step ?? assert.fail());
   },
   sort: (words, episode) => {
-    const { colour } = words;
-    if (colour?.kind !== "set") assert.fail("no colour is said");
-    const meant = episode.scene.objects.filter(isPickable).filter((object) => object.colour === colour.colour);
+    const { color } = words;
+    if (color?.kind !== "set") assert.fail("no colour is said");
+    const meant = episode.scene.objects.filter(isPickable).filter((object) => object.color === color.color);
     const grips = meant.sort((a, b) => a.pose.yM - b.pose.yM).map((object) => carry(object, [0, 0]).from);
     const { steps } = planOf(episode);
     assert.deepEqual(
@@ -88,8 +88,8 @@ const ASKED: Readonly<Record<string, (words: Readonly<Record<string, Said>>, epi
   },
   sweep: (words, episode) => {
     const target = named(episode, words.target);
-    const colours = new Map(episode.scene.lines.map(({ id, colour }) => [colour as string, id]));
-    const said = [words.pass, words.stop].map((line) => colours.get(wordsOf(line)));
+    const colors = new Map(episode.scene.lines.map(({ id, color }) => [color as string, id]));
+    const said = [words.pass, words.stop].map((line) => colors.get(wordsOf(line)));
     assert.deepEqual(said, ["pass", "stop"], "the near line is the one that can be passed");
     const [step] = planOf(episode).steps;
     const [own] = episode.expert().steps;

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { UnknownCameraError } from "../../../sim/engine/index.ts";
 import { ImageSizeError, Renderer, UnsupportedCameraError } from "../../../sim/render/index.ts";
-import { colourAt, middleOf, ODD, pictureOf, sceneOf } from "./view.ts";
+import { colorAt, middleOf, ODD, pictureOf, sceneOf } from "./view.ts";
 
 /** A camera half a metre above the ground that looks along +x. */
 const LEVEL_EYE = 'pos="0 0 0.5" xyaxes="0 -1 0 0 0 1" fovy="90"';
@@ -76,7 +76,7 @@ describe("the edges of a view", () => {
       assets: '<texture type="skybox" builtin="flat" width="16" height="96" rgb1="0.2 0.4 0.8" rgb2="0.2 0.4 0.8"/>',
       worldbody: "",
     });
-    assert.deepEqual(colourAt(picture, 3, 3), [51, 102, 204]);
+    assert.deepEqual(colorAt(picture, 3, 3), [51, 102, 204]);
   });
 
   it("refuses pictures without pixels, of broken pixels, and beyond measure", async () => {

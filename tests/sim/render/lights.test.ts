@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { colourAt, middleColour, pictureOf } from "./view.ts";
+import { colorAt, middleColor, pictureOf } from "./view.ts";
 
 const DARK = '<headlight active="0"/>';
 const MATT = '<material name="matt" rgba="1 1 1 1" specular="0"/>';
@@ -14,24 +14,24 @@ describe("lights", () => {
       const dir = `${Math.sin(angle)} 0 ${-Math.cos(angle)}`;
       const picture = await pictureOf({ visual: DARK, assets: MATT, worldbody: lamp(dir) + FLOOR });
       const expected = 255 * 0.8 * Math.cos(angle);
-      assert.ok(Math.abs(middleColour(picture)[0] - expected) <= 1, `${degrees} degrees: ${middleColour(picture)[0]}`);
+      assert.ok(Math.abs(middleColor(picture)[0] - expected) <= 1, `${degrees} degrees: ${middleColor(picture)[0]}`);
     }
   });
 
   it("gives a surface that faces away nothing", async () => {
     const picture = await pictureOf({ visual: DARK, assets: MATT, worldbody: lamp("0 0 1") + FLOOR });
-    assert.deepEqual(middleColour(picture), [0, 0, 0]);
+    assert.deepEqual(middleColor(picture), [0, 0, 0]);
   });
 
   it("shines from the camera with the headlight", async () => {
     const visual = '<headlight ambient="0.1 0.2 0.3" diffuse="0.5 0.5 0.5" specular="0 0 0"/>';
     const picture = await pictureOf({ visual, assets: MATT, worldbody: FLOOR });
-    assert.deepEqual(middleColour(picture), [153, 178, 204]);
+    assert.deepEqual(middleColor(picture), [153, 178, 204]);
   });
 
   it("keeps some light in a world without lights", async () => {
     const picture = await pictureOf({ visual: DARK, assets: MATT, worldbody: FLOOR });
-    assert.deepEqual(middleColour(picture), [77, 77, 77]);
+    assert.deepEqual(middleColor(picture), [77, 77, 77]);
   });
 
   it("shows a highlight on a shiny ball", async () => {
@@ -40,8 +40,8 @@ describe("lights", () => {
       assets: `<material name="m" rgba="0.5 0 0 1" specular="${specular}" shininess="0.5"/>`,
       worldbody: '<geom type="sphere" size="0.3" material="m"/>',
     });
-    assert.ok(middleColour(await pictureOf(ball(1)))[1] > 200);
-    assert.equal(middleColour(await pictureOf(ball(0)))[1], 0);
+    assert.ok(middleColor(await pictureOf(ball(1)))[1] > 200);
+    assert.equal(middleColor(await pictureOf(ball(0)))[1], 0);
   });
 
   it("keeps a spot light's light in its cone", async () => {
@@ -49,8 +49,8 @@ describe("lights", () => {
     // Small boxes, since light is computed at corners.
     const tiles = [-0.3, 0, 0.3].map((x) => `<geom type="box" size=".02 .02 .02" pos="${x} 0 0" material="matt"/>`);
     const picture = await pictureOf({ visual: DARK, assets: MATT, worldbody: spot + tiles.join("") });
-    assert.ok(middleColour(picture)[0] > 200);
-    assert.equal(colourAt(picture, 56, 32)[0], 0);
+    assert.ok(middleColor(picture)[0] > 200);
+    assert.equal(colorAt(picture, 56, 32)[0], 0);
   });
 });
 
@@ -65,18 +65,18 @@ describe("shadows", () => {
 
   it("darkens what a body keeps the light from, to just what other lights give", async () => {
     const picture = await pictureOf({ ...scene, worldbody: worldbody(slanted) });
-    assert.deepEqual(colourAt(picture, inShadow, 32), [51, 51, 51]);
-    assert.ok(colourAt(picture, inLight, 32)[0] > 150);
+    assert.deepEqual(colorAt(picture, inShadow, 32), [51, 51, 51]);
+    assert.ok(colorAt(picture, inLight, 32)[0] > 150);
   });
 
   it("can be left out", async () => {
     const picture = await pictureOf({ ...scene, worldbody: worldbody(slanted) }, { options: { shadows: false } });
-    assert.deepEqual(colourAt(picture, inShadow, 32), colourAt(picture, inLight, 32));
+    assert.deepEqual(colorAt(picture, inShadow, 32), colorAt(picture, inLight, 32));
   });
 
   it("are not cast by a light that casts none", async () => {
     const picture = await pictureOf({ ...scene, worldbody: worldbody(lamp("1 0 -1", 'castshadow="false"')) });
-    assert.deepEqual(colourAt(picture, inShadow, 32), colourAt(picture, inLight, 32));
+    assert.deepEqual(colorAt(picture, inShadow, 32), colorAt(picture, inLight, 32));
   });
 
   it("do not fall on the lit sides of the body that casts them", async () => {
@@ -100,15 +100,15 @@ describe("shadows", () => {
     const from = Math.ceil(128 + (focal * 0.1) / 0.8) + 2;
     const to = Math.floor(128 + focal * 0.3) - 3;
     for (let column = from; column <= to; column++) {
-      assert.equal(colourAt(picture, column, 128)[0], 51, `column ${column}`);
+      assert.equal(colorAt(picture, column, 128)[0], 51, `column ${column}`);
     }
-    assert.ok(colourAt(picture, to + 8, 128)[0] > 150);
+    assert.ok(colorAt(picture, to + 8, 128)[0] > 150);
   });
 
   it("move with the body", async () => {
     const at = (x: number) => `${slanted}${FLOOR}<geom type="box" size=".1 .1 .1" pos="${x} 0 .3" material="matt"/>`;
     const here = await pictureOf({ ...scene, worldbody: at(0) });
     const there = await pictureOf({ ...scene, worldbody: at(-0.3) });
-    assert.notDeepEqual(colourAt(here, inShadow, 32), colourAt(there, inShadow, 32));
+    assert.notDeepEqual(colorAt(here, inShadow, 32), colorAt(there, inShadow, 32));
   });
 });

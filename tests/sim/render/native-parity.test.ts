@@ -18,7 +18,7 @@ interface Agreement {
   readonly meanIou: number;
   readonly depthErrorsM: readonly number[];
   /** Mean difference of a colour value, of 255. */
-  readonly colourDifference: number;
+  readonly colorDifference: number;
 }
 
 const fixtures = new URL("../../fixtures/render/", import.meta.url);
@@ -63,7 +63,7 @@ function compare(mujoco: Mujoco, golden: Golden): Agreement {
     scene: golden.scene,
     meanIou: mean(ious),
     depthErrorsM,
-    colourDifference: difference / ours.rgb.length,
+    colorDifference: difference / ours.rgb.length,
   };
 }
 
@@ -98,12 +98,12 @@ describe("pictures beside those of native MuJoCo", () => {
   });
 
   it("have about the same colours", () => {
-    for (const { scene, colourDifference } of agreements) {
+    for (const { scene, colorDifference } of agreements) {
       // Native MuJoCo without a GPU casts broken shadows in the large mesh scenes, and speckles some table scenes.
       const limit = scene.startsWith("mesh-") ? 3 : 2;
-      assert.ok(colourDifference < limit, `${scene}: ${colourDifference} of 255`);
+      assert.ok(colorDifference < limit, `${scene}: ${colorDifference} of 255`);
     }
-    const typical = median(agreements.map(({ colourDifference }) => colourDifference));
+    const typical = median(agreements.map(({ colorDifference }) => colorDifference));
     assert.ok(typical < 0.75, `${typical} of 255 in the middle scene`);
   });
 });

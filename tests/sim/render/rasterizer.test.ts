@@ -69,20 +69,20 @@ describe("filling triangles", () => {
   });
 
   it("gives the centre of a fan to one of its triangles wherever it lies", () => {
-    for (const centre of [
+    for (const center of [
       [12.5, 12.5],
       [12, 12],
       [11.5, 12.25],
     ] as const) {
       const rim = Array.from({ length: 13 }, (_, i) => {
         const angle = (2 * Math.PI * i) / 13;
-        return [centre[0] + 9 * Math.cos(angle), centre[1] + 9 * Math.sin(angle)] as const;
+        return [center[0] + 9 * Math.cos(angle), center[1] + 9 * Math.sin(angle)] as const;
       });
       const triangles = new Uint32Array(rim.flatMap((_, i) => [0, i + 1, ((i + 1) % 13) + 1]));
-      const counts = coverage(verticesAt([centre, ...rim]), triangles);
+      const counts = coverage(verticesAt([center, ...rim]), triangles);
       assert.ok(counts.every((count) => count <= 1));
       const inside = [...counts.keys()].filter(
-        (pixel) => Math.hypot((pixel % SIZE) + 0.5 - centre[0], Math.floor(pixel / SIZE) + 0.5 - centre[1]) < 8,
+        (pixel) => Math.hypot((pixel % SIZE) + 0.5 - center[0], Math.floor(pixel / SIZE) + 0.5 - center[1]) < 8,
       );
       assert.ok(inside.every((pixel) => counts[pixel] === 1));
     }

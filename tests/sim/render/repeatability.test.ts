@@ -68,8 +68,8 @@ describe("pictures of one state", () => {
     const smooth = new Renderer(simulation, { smooth: true }).render("top", SIZE, ALL);
     assert.deepEqual(smooth.depthM, plain.depthM);
     assert.deepEqual(smooth.segmentation, plain.segmentation);
-    const greys = ({ rgb }: Picture) => new Set(rgb).size;
-    assert.ok(greys(smooth) > greys(plain));
+    const grays = ({ rgb }: Picture) => new Set(rgb).size;
+    assert.ok(grays(smooth) > grays(plain));
     const difference = smooth.rgb.reduce((sum, value, i) => sum + Math.abs(value - (plain.rgb[i] ?? 0)), 0);
     assert.ok(difference / smooth.rgb.length < 8);
   });

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { colourAt, middleColour, middleOf, pictureOf, type SceneText } from "./view.ts";
+import { colorAt, middleColor, middleOf, pictureOf, type SceneText } from "./view.ts";
 
 /** A lamp on the camera alone, so that a surface that faces it has just its own colour. */
 const PLAIN_LIGHT = '<headlight ambient="1 1 1" diffuse="0 0 0" specular="0 0 0"/>';
@@ -8,15 +8,15 @@ const plain = (scene: SceneText) => pictureOf({ visual: PLAIN_LIGHT, ...scene })
 describe("surfaces", () => {
   it("shows a geom's own colour under full ambient light", async () => {
     const picture = await plain({ worldbody: '<geom type="plane" size="1 1 1" rgba="0.2 0.4 0.8 1"/>' });
-    assert.deepEqual(middleColour(picture), [51, 102, 204]);
+    assert.deepEqual(middleColor(picture), [51, 102, 204]);
   });
 
   it("takes the material's colour where the geom has none of its own", async () => {
     const assets = '<material name="green" rgba="0 0.6 0 1"/>';
     const bare = await plain({ assets, worldbody: '<geom type="plane" size="1 1 1" material="green"/>' });
-    assert.deepEqual(middleColour(bare), [0, 153, 0]);
+    assert.deepEqual(middleColor(bare), [0, 153, 0]);
     const own = await plain({ assets, worldbody: '<geom type="plane" size="1 1 1" material="green" rgba="1 0 0 1"/>' });
-    assert.deepEqual(middleColour(own), [255, 0, 0]);
+    assert.deepEqual(middleColor(own), [255, 0, 0]);
   });
 
   it("lays a checked texture over a plane, two by two and as often as it is to repeat", async () => {
@@ -25,13 +25,13 @@ describe("surfaces", () => {
        <material name="m" texture="t" texrepeat="${repeat} ${repeat}"/>`;
     const worldbody = '<geom type="plane" size="0.4 0.4 1" material="m"/>';
     const once = await plain({ assets: assets(1), worldbody });
-    const [a, b] = [colourAt(once, 20, 20), colourAt(once, 44, 20)];
+    const [a, b] = [colorAt(once, 20, 20), colorAt(once, 44, 20)];
     assert.notDeepEqual(a, b);
-    assert.deepEqual(colourAt(once, 44, 44), a);
-    assert.deepEqual(colourAt(once, 20, 44), b);
+    assert.deepEqual(colorAt(once, 44, 44), a);
+    assert.deepEqual(colorAt(once, 20, 44), b);
     assert.deepEqual([...a].sort(), [0, 0, 255].sort());
     const twice = await plain({ assets: assets(2), worldbody });
-    const row = [8, 20, 44, 56].map((column) => colourAt(twice, column, 20)[0]);
+    const row = [8, 20, 44, 56].map((column) => colorAt(twice, column, 20)[0]);
     assert.deepEqual(row, [row[0], 255 - (row[0] ?? 0), row[0], 255 - (row[0] ?? 0)]);
   });
 
@@ -51,7 +51,7 @@ describe("surfaces", () => {
     const worldbody = (euler: string) =>
       `<geom type="box" size=".3 .3 .3" pos="0 0 -.3" material="m" euler="${euler}"/>`;
     const top = await plain({ assets, worldbody: worldbody("0 0 0") });
-    const column = [12, 22, 32, 42, 52].map((row) => colourAt(top, 32, row)[0]);
+    const column = [12, 22, 32, 42, 52].map((row) => colorAt(top, 32, row)[0]);
     assert.deepEqual(
       column,
       [...column].sort((a, b) => b - a),
@@ -64,10 +64,10 @@ describe("surfaces", () => {
     const glass = (alpha: number) => `<geom type="box" size=".2 .2 .1" rgba="1 0 0 ${alpha}"/>`;
     const picture = await plain({ worldbody: floor + glass(0.5) });
     // MuJoCo blends twice: 1 - 0.5 * 0.5 of red is left.
-    assert.deepEqual(middleColour(picture), [191, 0, 64]);
+    assert.deepEqual(middleColor(picture), [191, 0, 64]);
     assert.equal(picture.segmentation[middleOf(picture)], 1);
     assert.ok(Math.abs((picture.depthM[middleOf(picture)] ?? 0) - 1) < 1e-5, "depth is that of the floor");
-    assert.deepEqual(colourAt(picture, 2, 2), [0, 0, 255]);
+    assert.deepEqual(colorAt(picture, 2, 2), [0, 0, 255]);
     const invisible = await plain({ worldbody: floor + glass(0) });
     assert.equal(invisible.segmentation[middleOf(invisible)], 0);
   });
@@ -77,7 +77,7 @@ describe("surfaces", () => {
       worldbody:
         '<geom type="box" size=".3 .3 .1" rgba="0 1 0 1" pos="0 0 .2"/><geom type="box" size=".2 .2 .1" rgba="1 0 0 .5"/>',
     });
-    assert.deepEqual(middleColour(picture), [0, 255, 0]);
+    assert.deepEqual(middleColor(picture), [0, 255, 0]);
     assert.equal(picture.segmentation[middleOf(picture)], 0);
   });
 
@@ -95,7 +95,7 @@ describe("surfaces", () => {
       worldbody:
         '<light directional="true" dir="0 0 1" castshadow="false"/><geom type="plane" size="1 1 1" material="lamp"/>',
     });
-    assert.deepEqual(middleColour(picture), [204, 102, 0]);
+    assert.deepEqual(middleColor(picture), [204, 102, 0]);
   });
 
   it("draws a plane faintly from below", async () => {
@@ -104,7 +104,7 @@ describe("surfaces", () => {
       eye: 'pos="0 0 1" euler="180 0 0"',
     });
     assert.equal(picture.segmentation[middleOf(picture)], 0);
-    const [grey] = middleColour(picture);
+    const [grey] = middleColor(picture);
     assert.ok(grey > 60 && grey < 200, `grey ${grey}`);
   });
 });

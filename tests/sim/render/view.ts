@@ -46,12 +46,12 @@ export async function pictureOf(
 }
 
 /** Red, green and blue at a pixel counted from the upper left. */
-export function colourAt({ rgb, width }: Picture, column: number, row: number): readonly [number, number, number] {
+export function colorAt({ rgb, width }: Picture, column: number, row: number): readonly [number, number, number] {
   const [red = Number.NaN, green = Number.NaN, blue = Number.NaN] = rgb.subarray(3 * (row * width + column));
   return [red, green, blue];
 }
 
 export const middleOf = ({ width, height }: Picture): number => Math.floor(height / 2) * width + Math.floor(width / 2);
 
-export const middleColour = (picture: Picture): readonly [number, number, number] =>
-  colourAt(picture, Math.floor(picture.width / 2), Math.floor(picture.height / 2));
+export const middleColor = (picture: Picture): readonly [number, number, number] =>
+  colorAt(picture, Math.floor(picture.width / 2), Math.floor(picture.height / 2));

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
-import { COLOUR_NAMES, CONTAINER_NAMES, type SceneObject, TRAINING_SHAPE_NAMES } from "../../../sim/objects/index.ts";
+import { COLOR_NAMES, CONTAINER_NAMES, type SceneObject, TRAINING_SHAPE_NAMES } from "../../../sim/objects/index.ts";
 import {
   HELD_OUT_SHAPES,
   HELD_OUT_TEXTURES,
-  isHeldOutColour,
+  isHeldOutColor,
   isHeldOutTexture,
   TASKS,
   type Task,
@@ -14,8 +14,8 @@ const SEEDS = Array.from({ length: 300 }, (_, index) => index);
 
 const isNewShape = ({ shape }: SceneObject) => HELD_OUT_SHAPES.some((held) => held === shape);
 const isNewTexture = ({ texture }: SceneObject) => HELD_OUT_TEXTURES.includes(texture);
-const isNewCombination = ({ shape, colour, texture }: SceneObject) =>
-  isHeldOutColour(shape, colour) || isHeldOutTexture(shape, texture);
+const isNewCombination = ({ shape, color, texture }: SceneObject) =>
+  isHeldOutColor(shape, color) || isHeldOutTexture(shape, texture);
 const isNamed = ({ role }: SceneObject) => role !== "distractor";
 
 const objectsOf = (task: Task, level: Level) =>
@@ -25,12 +25,12 @@ describe("what is held out of training", () => {
   it("leaves every shape and container most of its colours, and every colour most of its shapes", () => {
     const shaped = [...TRAINING_SHAPE_NAMES, ...CONTAINER_NAMES];
     for (const shape of shaped) {
-      const held = COLOUR_NAMES.filter((colour) => isHeldOutColour(shape, colour)).length;
+      const held = COLOR_NAMES.filter((color) => isHeldOutColor(shape, color)).length;
       assert.ok(held >= 1 && held <= 2, `${shape}: ${held}`);
     }
-    for (const colour of COLOUR_NAMES) {
-      const held = shaped.filter((shape) => isHeldOutColour(shape, colour)).length;
-      assert.ok(held >= 1 && held <= shaped.length / 2, `${colour}: ${held}`);
+    for (const color of COLOR_NAMES) {
+      const held = shaped.filter((shape) => isHeldOutColor(shape, color)).length;
+      assert.ok(held >= 1 && held <= shaped.length / 2, `${color}: ${held}`);
     }
   });
 
@@ -38,13 +38,13 @@ describe("what is held out of training", () => {
     it(`is never shown at L1 of ${task.name}, in any role`, () => {
       for (const { seed, object } of objectsOf(task, "L1")) {
         const held = isNewShape(object) || isNewTexture(object) || isNewCombination(object);
-        assert.ok(!held, `seed ${seed}: ${object.colour} ${object.texture} ${object.shape}`);
+        assert.ok(!held, `seed ${seed}: ${object.color} ${object.texture} ${object.shape}`);
       }
     });
 
     it(`is a combination in all that L2 of ${task.name} names, and no shape or texture of L3`, () => {
       for (const { seed, object } of objectsOf(task, "L2")) {
-        const what = `seed ${seed}: ${object.colour} ${object.texture} ${object.shape}`;
+        const what = `seed ${seed}: ${object.color} ${object.texture} ${object.shape}`;
         assert.ok(!isNewShape(object) && !isNewTexture(object), what);
         if (isNamed(object)) assert.ok(isNewCombination(object), what);
       }

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { COLOUR_NAMES, CONTAINERS, isPickable, nameOf, SHAPES } from "../../../sim/objects/index.ts";
+import { COLOR_NAMES, CONTAINERS, isPickable, nameOf, SHAPES } from "../../../sim/objects/index.ts";
 import type { Scene } from "../../../sim/scene/scene.ts";
 import { TASKS } from "../../../sim/tasks/index.ts";
 import { EVALUATION_SEED_BASE } from "../../../src/evaluation/index.ts";
@@ -9,18 +9,18 @@ const EVALUATION_SEEDS = TRAINING_SEEDS.map((seed) => EVALUATION_SEED_BASE + see
 const SEEDS = [...TRAINING_SEEDS, ...EVALUATION_SEEDS];
 const NOUNS = [...Object.values(SHAPES), ...Object.values(CONTAINERS)].map(({ noun }) => noun);
 const MENTION = new RegExp(
-  `(?<colour>${COLOUR_NAMES.join("|")}) (?<noun>objects?|things?|line|${[...NOUNS].join("|")})\\b`,
+  `(?<colour>${COLOR_NAMES.join("|")}) (?<noun>objects?|things?|line|${[...NOUNS].join("|")})\\b`,
   "g",
 );
 
 interface Mention {
-  readonly colour: string;
+  readonly color: string;
   readonly noun: string;
 }
 
 const mentionsIn = (instruction: string): readonly Mention[] =>
   [...instruction.matchAll(MENTION)].map(({ groups }) => ({
-    colour: groups?.colour ?? "",
+    color: groups?.color ?? "",
     noun: groups?.noun ?? "",
   }));
 
@@ -28,10 +28,10 @@ const isVague = ({ noun }: Mention) => /^(object|thing)s?$/.test(noun);
 
 /** How many things on the table the words fit. */
 function meantBy({ objects, lines }: Scene, mention: Mention): number {
-  const { colour, noun } = mention;
-  if (noun === "line") return lines.filter((line) => line.colour === colour).length;
-  if (isVague(mention)) return objects.filter((object) => isPickable(object) && object.colour === colour).length;
-  return objects.filter((object) => nameOf(object) === `${colour} ${noun}`).length;
+  const { color, noun } = mention;
+  if (noun === "line") return lines.filter((line) => line.color === color).length;
+  if (isVague(mention)) return objects.filter((object) => isPickable(object) && object.color === color).length;
+  return objects.filter((object) => nameOf(object) === `${color} ${noun}`).length;
 }
 
 /** The phrase with anything that may stand in its places. */
@@ -75,7 +75,7 @@ describe("instructions", () => {
           assert.ok(mentions.length > 0, scene.instruction);
           for (const mention of mentions) {
             const count = meantBy(scene, mention);
-            const where = `seed ${scene.seed}: "${scene.instruction}" has ${count} ${mention.colour} ${mention.noun}`;
+            const where = `seed ${scene.seed}: "${scene.instruction}" has ${count} ${mention.color} ${mention.noun}`;
             if (task.name === "sort" && isVague(mention)) assert.ok(count >= 1, where);
             else assert.equal(count, 1, where);
           }

@@ -112,7 +112,7 @@ describe("the judge", () => {
       const done = afterThePlan(episode);
       const step = episode.expert().steps[0] ?? assert.fail("no step");
       const heading = Math.atan2(step.to.yM - step.from.yM, step.to.xM - step.from.xM);
-      const along = (metres: number): Vector3 => [metres * Math.cos(heading), metres * Math.sin(heading), 0];
+      const along = (meters: number): Vector3 => [meters * Math.cos(heading), meters * Math.sin(heading), 0];
       assert.match(missed(episode, changed(done, "target", along(0.1))), /over the line/);
       assert.match(missed(episode, changed(done, "target", along(-0.1))), /before/);
     }

@@ -6,7 +6,7 @@ import { wrapAngle } from "../../domain/units.ts";
 import type { Place } from "../motion/set-point.ts";
 import type { PickPlaceOptions } from "./options.ts";
 
-interface ManoeuvreBodies {
+interface ManeuverBodies {
   /** Through the air, with nothing in the cup. */
   travel: { readonly to: Place };
   /** Through the air, the seal holding all the way, to as high above `to` as setting down begins. */
@@ -24,27 +24,27 @@ interface ManoeuvreBodies {
 }
 
 /** One movement of a plan, with what the tool does meanwhile. */
-export type Manoeuvre = {
-  [Kind in keyof ManoeuvreBodies]: { readonly kind: Kind; readonly tool: ToolCommand } & ManoeuvreBodies[Kind];
-}[keyof ManoeuvreBodies];
+export type Maneuver = {
+  [Kind in keyof ManeuverBodies]: { readonly kind: Kind; readonly tool: ToolCommand } & ManeuverBodies[Kind];
+}[keyof ManeuverBodies];
 
 const CUP_OFF: ToolCommand = { kind: "suction", on: false };
 const CUP_ON: ToolCommand = { kind: "suction", on: true };
 const SPATULA: ToolCommand = { kind: "spatula" };
 
 /** All that a plan asks for, in order, ending out of the cameras' view. */
-export const manoeuvres = ({ steps }: PickPlacePlan, options: PickPlaceOptions): readonly Manoeuvre[] => [
+export const maneuvers = ({ steps }: PickPlacePlan, options: PickPlaceOptions): readonly Maneuver[] => [
   ...steps.flatMap((step) => (step.motion === "pick" ? pick(step, options) : push(step, options))),
   park(options),
 ];
 
-export const park = ({ parking }: PickPlaceOptions): Manoeuvre => ({
+export const park = ({ parking }: PickPlaceOptions): Maneuver => ({
   kind: "travel",
   to: parking,
   tool: CUP_OFF,
 });
 
-function pick({ from, to }: PickPlaceStep, { graspYaw, tallestObjectM }: PickPlaceOptions): Manoeuvre[] {
+function pick({ from, to }: PickPlaceStep, { graspYaw, tallestObjectM }: PickPlaceOptions): Maneuver[] {
   const turnRad = wrapAngle(to.yawRad - from.yawRad);
   const graspYawRad = graspYaw === "free" ? -turnRad / 2 : wrapAngle(from.yawRad);
   return [
@@ -59,7 +59,7 @@ function pick({ from, to }: PickPlaceStep, { graspYaw, tallestObjectM }: PickPla
 function push(
   { from, to }: PickPlaceStep,
   { tallestObjectM, bladeHeightM, safeHeightM }: PickPlaceOptions,
-): Manoeuvre[] {
+): Maneuver[] {
   const yawRad = acrossTheSweep(from, to);
   return [
     { kind: "travel", to: { xM: from.xM, yM: from.yM, zM: tallestObjectM, yawRad }, tool: SPATULA },

@@ -2,7 +2,7 @@
 export type Rgb = readonly [red: number, green: number, blue: number];
 
 /** The colours that instructions name, far enough apart to be told apart under any light of the table's. */
-export const COLOURS = {
+export const COLORS = {
   red: [0.82, 0.09, 0.1],
   green: [0.12, 0.58, 0.18],
   blue: [0.11, 0.22, 0.82],
@@ -15,19 +15,19 @@ export const COLOURS = {
   black: [0.07, 0.07, 0.08],
 } as const satisfies Record<string, Rgb>;
 
-export type ColourName = keyof typeof COLOURS;
-export const COLOUR_NAMES = Object.keys(COLOURS) as ColourName[];
+export type ColorName = keyof typeof COLORS;
+export const COLOR_NAMES = Object.keys(COLORS) as ColorName[];
 
 /** The colour itself, a little lighter (`shade` > 0) or darker; -1 to 1. */
-export function shaded(colour: ColourName, shade: number): Rgb {
+export function shaded(color: ColorName, shade: number): Rgb {
   const factor = 1 + 0.08 * shade;
-  return mapRgb(COLOURS[colour], (value) => Math.min(1, value * factor + 0.015 * (1 + shade)));
+  return mapRgb(COLORS[color], (value) => Math.min(1, value * factor + 0.015 * (1 + shade)));
 }
 
 /** The second colour of a pattern: the same colour to a reader's eye, but plainly another tone. */
-export function patternTone(colour: ColourName, shade: number): Rgb {
-  const base = shaded(colour, shade);
-  switch (colour) {
+export function patternTone(color: ColorName, shade: number): Rgb {
+  const base = shaded(color, shade);
+  switch (color) {
     case "black":
       return mapRgb(base, () => 0.27);
     case "white":

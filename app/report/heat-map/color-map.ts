@@ -10,7 +10,7 @@ const STOPS: readonly Rgb[] = [
 ];
 
 /** The colour of a share, 0 to 1. */
-export function colourOf(share: number): Rgb {
+export function colorOf(share: number): Rgb {
   const position = Math.min(1, Math.max(0, share)) * (STOPS.length - 1);
   const below = Math.min(STOPS.length - 2, Math.floor(position));
   const [from, to] = [STOPS[below], STOPS[below + 1]];
