@@ -124,12 +124,12 @@ const STACK_ON: Meant = {
 
 const SORT: Meant = {
   task: "sort",
-  means: "put all the {colour} objects into the {container}",
+  means: "put all the {color} objects into the {container}",
   said: [
-    ...["every {colour} thing", "every {colour} ones", "every {colour} one", "every thing that is {colour}"].flatMap(
+    ...["every {color} thing", "every {color} ones", "every {color} one", "every thing that is {color}"].flatMap(
       (all) => allInto(all),
     ),
-    ...["everything {colour}", "everything that is {colour}", "everything which is {colour}"].flatMap((all) =>
+    ...["everything {color}", "everything that is {color}", "everything which is {color}"].flatMap((all) =>
       allInto(all),
     ),
   ],

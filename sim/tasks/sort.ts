@@ -22,18 +22,18 @@ export const sort = defineTask<Goal>({
   levels: ["L1", "L2", "L3"],
   timeLimitS: 28,
   phrases: [
-    "put all the {colour} objects into the {container}",
-    "move every {colour} object into the {container}",
-    "collect all {colour} things in the {container}",
-    "sort the {colour} objects into the {container}",
-    "all the {colour} things go into the {container}",
-    "gather every {colour} thing in the {container}",
+    "put all the {color} objects into the {container}",
+    "move every {color} object into the {container}",
+    "collect all {color} things in the {container}",
+    "sort the {color} objects into the {container}",
+    "all the {color} things go into the {container}",
+    "gather every {color} thing in the {container}",
   ],
   heldOutPhrases: [
-    "gather all the {colour} objects in the {container}",
-    "move all {colour} things into the {container}",
-    "put every {colour} object in the {container}",
-    "collect every {colour} thing into the {container}",
+    "gather all the {color} objects in the {container}",
+    "move all {color} things into the {container}",
+    "put every {color} object in the {container}",
+    "collect every {color} thing into the {container}",
   ],
 
   arrange(random, roles, phrases) {

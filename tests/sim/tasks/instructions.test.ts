@@ -9,7 +9,7 @@ const EVALUATION_SEEDS = TRAINING_SEEDS.map((seed) => EVALUATION_SEED_BASE + see
 const SEEDS = [...TRAINING_SEEDS, ...EVALUATION_SEEDS];
 const NOUNS = [...Object.values(SHAPES), ...Object.values(CONTAINERS)].map(({ noun }) => noun);
 const MENTION = new RegExp(
-  `(?<colour>${COLOR_NAMES.join("|")}) (?<noun>objects?|things?|line|${[...NOUNS].join("|")})\\b`,
+  `(?<color>${COLOR_NAMES.join("|")}) (?<noun>objects?|things?|line|${[...NOUNS].join("|")})\\b`,
   "g",
 );
 
@@ -39,7 +39,7 @@ const saying = (phrase: string): RegExp =>
   new RegExp(
     `^${phrase
       .replace("{direction}", "( (to the )?[a-z-]+)?")
-      .replace(/\{(colour|pass|stop|angle)\}/g, "[a-z0-9]+")
+      .replace(/\{(color|pass|stop|angle)\}/g, "[a-z0-9]+")
       .replace(/\{\w+\}/g, "[a-z]+ [a-zA-Z-]+")}$`,
   );
 
