@@ -1,9 +1,9 @@
 import { filter, firstValueFrom, map, merge, type Observable, take } from "rxjs";
 import { type GoalStatus, isOver } from "../../ros/sim-node/goal-status.ts";
 import type { SimNode } from "../../ros/sim-node/sim-node.ts";
-import type { SimulatedScene, Verdict } from "../../ros/sim-node/simulator.ts";
+import type { SimulatedScene } from "../../ros/sim-node/simulator.ts";
+import { outcomeOf, SETTLE_S, type WorkEnd } from "../../sim/episode/episode-judge.ts";
 import type { ActionSpace } from "../../src/action/index.ts";
-import type { EpisodeOutcome } from "../../src/domain/outcome.ts";
 import { REFUSAL_REASONS, type Refusal } from "../../src/domain/refusal.ts";
 import type { Decision, EpisodeResult, EpisodeSpec } from "../../src/evaluation/index.ts";
 
@@ -16,9 +16,6 @@ export interface EpisodeOverRosOptions {
   /** Rejects when the policy node is gone or the episode is to be given up. */
   readonly interrupted: Promise<never>;
 }
-
-/** Simulated seconds for things to come to rest before the goal is judged. */
-const SETTLE_S = 0.4;
 
 /**
  * Carries out one episode with the policy node, over ROS 2: sets the scene up, says what is to be done, waits for the
@@ -45,7 +42,7 @@ export async function episodeOverRos(spec: EpisodeSpec, options: EpisodeOverRosO
     return {
       spec,
       instruction: scene.instruction,
-      outcome: outcomeOf(end, scene.verdict()),
+      outcome: outcomeOf(end, scene),
       decisions: decisionsOf(said, actionSpace),
       steps,
       simulatedS: sim.elapsedS,
@@ -57,23 +54,16 @@ export async function episodeOverRos(spec: EpisodeSpec, options: EpisodeOverRosO
   }
 }
 
-type End =
-  | { readonly kind: "timeout"; readonly limitS: number }
-  | { readonly kind: "over"; readonly status: GoalStatus };
-
 /** Gives the goal and waits for its end or the end of the task's time. */
 function theEnd(
   { instruction, timeLimitS }: SimulatedScene,
   sim: SimNode,
   ours$: Observable<GoalStatus>,
-): Promise<End> {
-  const over$ = ours$.pipe(
-    filter(isOver),
-    map((status): End => ({ kind: "over", status })),
-  );
+): Promise<WorkEnd> {
+  const over$ = ours$.pipe(filter(isOver), map(workEnd));
   const timeout$ = sim.period$.pipe(
     filter(() => sim.elapsedS >= timeLimitS),
-    map((): End => ({ kind: "timeout", limitS: timeLimitS })),
+    map((): WorkEnd => ({ kind: "timeout", limitS: timeLimitS })),
   );
   const end = firstValueFrom(merge(over$, timeout$, sim.broken$).pipe(take(1)));
   sim.giveGoal(instruction);
@@ -84,10 +74,7 @@ function theEnd(
 const simulatedTime = (sim: SimNode, seconds: number): Promise<unknown> =>
   firstValueFrom(merge(sim.period$.pipe(filter(() => sim.elapsedS >= seconds)), sim.broken$));
 
-/** What counts is how things lie in the end; the policy node's own end only says why they do not lie as they should. */
-function outcomeOf(end: End, verdict: Verdict): EpisodeOutcome {
-  if (end.kind === "timeout") return end;
-  const { state, reason = "" } = end.status;
+function workEnd({ state, reason = "" }: GoalStatus): WorkEnd {
   switch (state) {
     case "unparseable":
       return { kind: "unparseable", reason };
@@ -98,9 +85,10 @@ function outcomeOf(end: End, verdict: Verdict): EpisodeOutcome {
     case "preempted":
     case "stopped":
       return { kind: "crash", code: "BINARM_GOAL_TAKEN_AWAY", message: `${state}: ${reason}` };
+    case "failed":
+      return { kind: "failed", reason };
     default:
-      if (verdict.kind === "holds") return { kind: "success" };
-      return { kind: "failure", reason: state === "failed" ? `${reason}; ${verdict.reason}` : verdict.reason };
+      return { kind: "done" };
   }
 }
 

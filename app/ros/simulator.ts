@@ -1,27 +1,35 @@
-import type { SceneChoice, SimulatedEye, SimulatedScene, Simulator, Verdict } from "../../ros/sim-node/simulator.ts";
+import type { SceneChoice, SimulatedEye, SimulatedScene, Simulator } from "../../ros/sim-node/simulator.ts";
 
 /**
  * The MuJoCo world as the simulated robot's node needs it: our tasks, our arm. Loaded here and not before, so that a
  * command line without a simulator starts without it.
  */
 export async function loadRosSimulator(): Promise<Simulator> {
-  const [{ loadMujoco }, { Renderer }, { TASKS, taskNamed }, { World }, { tableActionSpace }, { armModel }] =
-    await Promise.all([
-      import("../../sim/engine/index.ts"),
-      import("../../sim/render/index.ts"),
-      import("../../sim/tasks/index.ts"),
-      import("../../sim/scene/world.ts"),
-      import("../../sim/scene/table-action-space.ts"),
-      import("./arm-model.ts"),
-    ]);
+  const [
+    { loadMujoco },
+    { Renderer },
+    { TASKS, taskNamed },
+    { World },
+    { EpisodeJudge },
+    { tableActionSpace },
+    { armModel },
+  ] = await Promise.all([
+    import("../../sim/engine/index.ts"),
+    import("../../sim/render/index.ts"),
+    import("../../sim/tasks/index.ts"),
+    import("../../sim/scene/world.ts"),
+    import("../../sim/episode/episode-judge.ts"),
+    import("../../sim/scene/table-action-space.ts"),
+    import("./arm-model.ts"),
+  ]);
   const mujoco = await loadMujoco();
   const begin = ({ task: name, seed, level }: SceneChoice): SimulatedScene => {
     const task = taskNamed(name);
     const episode = task.reset(seed, level);
     const world = World.of(episode.scene, mujoco);
+    const judge = new EpisodeJudge(episode, world);
     const { robot, simulation } = world;
     let renderer: InstanceType<typeof Renderer> | undefined;
-    let trespass: string | undefined;
     return {
       instruction: episode.scene.instruction,
       timeLimitS: task.timeLimitS,
@@ -33,7 +41,7 @@ export async function loadRosSimulator(): Promise<Simulator> {
       },
       advance: () => {
         robot.advance();
-        trespass ??= episode.trespass?.(world.glimpse());
+        judge.watch();
       },
       camera: (camera, size): SimulatedEye => {
         const lens = simulation.camera(camera);
@@ -47,8 +55,7 @@ export async function loadRosSimulator(): Promise<Simulator> {
         };
       },
       expertTokens: () => tableActionSpace().encode(episode.expert()),
-      verdict: (): Verdict =>
-        trespass === undefined ? episode.judge(world.objectPoses()) : { kind: "missed", reason: trespass },
+      verdict: () => judge.verdict(),
       stateHash: () => world.stateHash(),
       [Symbol.dispose]: () => world.dispose(),
     };

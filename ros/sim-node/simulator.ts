@@ -45,13 +45,15 @@ export interface SimulatedScene extends Disposable {
   camera(name: string, size: { readonly width: number; readonly height: number }): SimulatedEye;
   /** What an expert who sees the whole scene would say, in action tokens. */
   expertTokens(): readonly number[];
-  verdict(): Verdict;
+  verdict(): SceneVerdict;
   /** Equal if and only if the physics went the same way to the last bit. */
   stateHash(): Promise<string>;
 }
 
-/** Whether the goal holds as things lie now; where not, why not. */
-export type Verdict = { readonly kind: "holds" } | { readonly kind: "missed"; readonly reason: string };
+/** Whether the goal holds as things lie now; where not, why not. `violated`: something happened that must never happen. */
+export type SceneVerdict =
+  | { readonly kind: "holds" }
+  | { readonly kind: "missed" | "violated"; readonly reason: string };
 
 /** A camera with its lens. */
 export interface SimulatedEye {

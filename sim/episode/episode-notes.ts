@@ -33,8 +33,6 @@ export interface EpisodeNotes {
   simulatedS: number;
   frames: readonly Frame[];
   readonly sights: Sight[];
-  /** What must not have happened, and did. */
-  trespass?: string;
 }
 
 /** The part of a result that the notes are. */

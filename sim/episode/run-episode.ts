@@ -18,6 +18,7 @@ import { World } from "../scene/world.ts";
 import { type Task, type TaskEpisode, taskNamed, UnsupportedLevelError } from "../tasks/index.ts";
 import { ARM_LIMITS } from "./arm-limits.ts";
 import { type DriveEnd, drive, settle } from "./drive.ts";
+import { EpisodeJudge, outcomeOf, SETTLE_S, type WorkEnd } from "./episode-judge.ts";
 import { type EpisodeNotes, type FilmedEpisode, noteDecision, noteSights, resultOf } from "./episode-notes.ts";
 import { Film, type FilmOptions } from "./film.ts";
 import { PacedPolicy, type Thinking } from "./paced-policy.ts";
@@ -44,8 +45,6 @@ export interface EpisodeOptions {
   readonly onEvent?: (event: AgentEvent) => void;
 }
 
-/** Simulated seconds for things to come to rest before the goal is judged. */
-const SETTLE_S = 0.4;
 const CAMERA_RATE_HZ = 30;
 
 /** Carries out episodes one after the other, in one MuJoCo. */
@@ -78,9 +77,10 @@ export async function runEpisode(spec: EpisodeSpec, options: EpisodeOptions): Pr
     policy = new TimedPolicy(made.policy, wall);
     using world = World.of(scene, mujoco);
     const acting = { policy, actionSpace: made.actionSpace };
-    const end = await carryOut(world, acting, episode, task.timeLimitS, notes, { ...options, wall });
+    const judge = new EpisodeJudge(episode, world);
+    const end = await carryOut(world, acting, judge, task.timeLimitS, notes, { ...options, wall });
     if (end.kind === "policy-failed") options.onCrash?.(end.error);
-    const outcome = judge(episode, world, end, notes, task.timeLimitS);
+    const outcome = outcomeOf(workEnd(end, task.timeLimitS), judge);
     return { ...resultOf(notes), outcome, simulatedS: world.simulation.timeS, stateHash: await world.stateHash() };
   } catch (error) {
     options.signal.throwIfAborted();
@@ -112,7 +112,7 @@ function instructionFor(spec: EpisodeSpec, task: Task, episode: TaskEpisode): st
 async function carryOut(
   world: World,
   { policy: plainPolicy, actionSpace }: EpisodePolicy,
-  episode: TaskEpisode,
+  judge: EpisodeJudge,
   timeLimitS: number,
   notes: EpisodeNotes,
   { signal, filmStrip, thinking = { kind: "blocking" }, onEvent, wall }: EpisodeOptions & { readonly wall: WallTime },
@@ -134,10 +134,7 @@ async function carryOut(
   const onTick = () => {
     notes.steps++;
     notes.simulatedS = world.simulation.timeS;
-    if (episode.trespass !== undefined && notes.trespass === undefined) {
-      const trespass = episode.trespass(world.glimpse());
-      if (trespass !== undefined) notes.trespass = trespass;
-    }
+    judge.watch();
     film?.roll();
   };
   const { task, level, seed } = notes.spec;
@@ -172,34 +169,20 @@ function camerasFor(policy: PacedPolicy, { simulation }: World, clock: VirtualCl
   );
 }
 
-/** What counts is how things lie in the end; the agent's own end only says why they do not lie as they should. */
-function judge(
-  episode: TaskEpisode,
-  world: World,
-  end: DriveEnd,
-  { trespass }: EpisodeNotes,
-  limitS: number,
-): EpisodeOutcome {
+function workEnd(end: DriveEnd, limitS: number): WorkEnd {
   switch (end.kind) {
     case "timeout":
       return { kind: "timeout", limitS };
-    case "unparseable":
-      return end;
     case "policy-failed":
       return crash(end.error.cause instanceof InferenceTimeoutError ? end.error.cause : end.error);
     case "refused":
       return { kind: "refused", because: end.refusal.reason, reason: refusalText(end.refusal) };
-    case "failed":
-    case "done": {
-      if (trespass !== undefined) return { kind: "failure", reason: trespass };
-      const verdict = episode.judge(world.objectPoses());
-      if (verdict.kind === "holds") return { kind: "success" };
-      return { kind: "failure", reason: end.kind === "failed" ? `${end.reason}; ${verdict.reason}` : verdict.reason };
-    }
+    default:
+      return end;
   }
 }
 
-const crash = (error: unknown): EpisodeOutcome => ({
+const crash = (error: unknown): Extract<EpisodeOutcome, { readonly kind: "crash" }> => ({
   kind: "crash",
   code: error instanceof BinarmError ? error.code : "BINARM_UNEXPECTED",
   message: error instanceof Error ? error.message : String(error),
