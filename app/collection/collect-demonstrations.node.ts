@@ -4,7 +4,7 @@ import { ShardWriter } from "../../src/recording/shard-writer.node.ts";
 import { showProgress } from "../console/progress.ts";
 import type { Terminal } from "../console/terminal.ts";
 import { preparingFolder, writingTo } from "../console/writing.ts";
-import { InterruptedError } from "../errors/interrupted.ts";
+import { InterruptedError } from "../errors.ts";
 import { workerCount } from "../workers/worker-count.node.ts";
 import type { CollectionPlan } from "./collection-plan.ts";
 import { DemonstrationThreads } from "./demonstration-threads.node.ts";

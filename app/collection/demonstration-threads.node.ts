@@ -1,5 +1,5 @@
 import type { Chunk } from "../../src/recording/shard-columns.ts";
-import { DemonstrationFailedError } from "../errors/demonstration.ts";
+import { DemonstrationFailedError } from "../errors.ts";
 import { SimulatorThread, ThreadDied, type ThreadLog } from "../workers/simulator-thread.node.ts";
 import type { DemonstrationReply, DemonstrationRequest, DemonstrationSetup } from "./demonstration-protocol.ts";
 

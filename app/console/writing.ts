@@ -1,15 +1,15 @@
 import { access, constants } from "node:fs/promises";
 import { BinarmError } from "../../src/domain/errors/binarm-error.ts";
+import { messageOf } from "../../src/domain/message-of.ts";
 import { makeFolder } from "../../src/files/make-folder.node.ts";
-import { OutputWriteError } from "../errors/output-write.ts";
-import { OutputUnavailableError } from "../errors/usage.ts";
+import { OutputUnavailableError, OutputWriteError } from "../errors.ts";
 
 /** Carries out the writing of the file `path`. @throws OutputWriteError with what the system said. */
 export async function writingTo<T>(path: string, write: () => Promise<T>): Promise<T> {
   try {
     return await write();
   } catch (cause) {
-    const received = cause instanceof Error ? cause.message : String(cause);
+    const received = messageOf(cause);
     throw new OutputWriteError({ expected: "room and permission to write", received, where: path, cause });
   }
 }
@@ -26,7 +26,7 @@ export async function preparingFolder<T>(path: string, prepare: () => Promise<T>
     return await prepare();
   } catch (cause) {
     if (cause instanceof BinarmError) throw cause;
-    const received = cause instanceof Error ? cause.message : String(cause);
+    const received = messageOf(cause);
     throw new OutputUnavailableError({ expected: "a folder to write to", received, where: path, cause });
   }
 }

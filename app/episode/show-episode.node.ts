@@ -1,8 +1,7 @@
 import type { AgentEvent } from "../../src/agent/index.ts";
 import type { EpisodeSpec } from "../../src/evaluation/index.ts";
 import type { Terminal } from "../console/terminal.ts";
-import { EpisodesCrashedError } from "../errors/episodes-crashed.ts";
-import { InterruptedError } from "../errors/interrupted.ts";
+import { EpisodesCrashedError, InterruptedError } from "../errors.ts";
 import type { EpisodeFolder } from "../report/episode-folder.node.ts";
 import { episodeText, row } from "../report/episode-text.ts";
 import { type EpisodeFiles, filmEpisode } from "../report/film-episode.node.ts";

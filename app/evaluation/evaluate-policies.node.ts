@@ -18,7 +18,7 @@ import { readPackageInfo } from "../../src/files/package-info.node.ts";
 import { showProgress } from "../console/progress.ts";
 import type { Terminal } from "../console/terminal.ts";
 import { writingTo } from "../console/writing.ts";
-import { InterruptedError } from "../errors/interrupted.ts";
+import { InterruptedError } from "../errors.ts";
 import { identityText } from "../policies/policy-source.ts";
 import { codeHash } from "./code-hash.node.ts";
 import { decidingConfig, type EvaluationGrid, type SourcedEntrant } from "./evaluation-plan.ts";

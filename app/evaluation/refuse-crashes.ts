@@ -1,5 +1,5 @@
 import type { ResultRow } from "../../src/evaluation/index.ts";
-import { EpisodesCrashedError } from "../errors/episodes-crashed.ts";
+import { EpisodesCrashedError } from "../errors.ts";
 
 /** @throws EpisodesCrashedError where any of the episodes crashed, so that no rate stands for all of them. */
 export function refuseCrashes(rows: readonly ResultRow[]): void {

@@ -4,7 +4,7 @@ import { UnknownTaskError } from "../../src/domain/errors/unknown-task.ts";
 import { LEVELS, type Level } from "../../src/domain/level.ts";
 import { packageFolder } from "../../src/files/package-info.node.ts";
 import type { Terminal } from "../console/terminal.ts";
-import { UnknownLevelError, UnknownPolicyError } from "../errors/usage.ts";
+import { UnknownLevelError, UnknownPolicyError } from "../errors.ts";
 
 /** A task that can be run, as the commands show it. */
 export interface TaskInfo {

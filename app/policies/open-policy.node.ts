@@ -3,7 +3,7 @@ import type { DeviceRequest } from "../../src/policy/device.ts";
 import type { Manifest, Precision } from "../../src/policy/manifest/schema.ts";
 import { checkOnnxRuntime } from "../../src/policy/node/onnx-runtime-package.node.ts";
 import { PolicyFolder } from "../../src/policy/node/policy-folder.node.ts";
-import { PolicyUnfitError } from "../errors/policy-unfit.ts";
+import { PolicyUnfitError } from "../errors.ts";
 import type { SourcedEntrant } from "../evaluation/evaluation-plan.ts";
 import { isBuiltIn, policyFolder } from "../options/choices.ts";
 import type { Table } from "../simulation/simulator.ts";

@@ -2,7 +2,7 @@ import { ServiceUnavailableError } from "../../ros/rcl/errors.ts";
 import { loadRclnodejs } from "../../ros/rclnodejs/load-rclnodejs.node.ts";
 import { openSimNode, type SimNodeOnRos } from "../../ros/sim-node/open-sim-node.node.ts";
 import type { ActionSpace } from "../../src/action/index.ts";
-import { BinarmError } from "../../src/domain/errors/binarm-error.ts";
+import { crashOf } from "../../src/domain/outcome.ts";
 import type { EpisodeResult, EpisodeRunner, EpisodeSpec } from "../../src/evaluation/index.ts";
 import { policyFolder } from "../options/choices.ts";
 import { episodeOverRos } from "./episode-over-ros.ts";
@@ -186,11 +186,7 @@ const simParameters = ({ realTimeFactor, lockStep, pictures }: RosEpisodesOption
 const crash = (spec: EpisodeSpec, error: unknown): EpisodeResult => ({
   spec,
   instruction: "",
-  outcome: {
-    kind: "crash",
-    code: error instanceof BinarmError ? error.code : "BINARM_UNEXPECTED",
-    message: error instanceof Error ? error.message : String(error),
-  },
+  outcome: crashOf(error),
   decisions: [],
   steps: 0,
   simulatedS: 0,

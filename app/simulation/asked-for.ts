@@ -1,7 +1,7 @@
 import type { Level } from "../../src/domain/level.ts";
 import type { Terminal } from "../console/terminal.ts";
-import { InstructionNotUnderstoodError } from "../errors/instruction-not-understood.ts";
-import { ConflictingWishesError } from "../errors/usage.ts";
+import { ConflictingWishesError } from "../errors.ts";
+import { InstructionNotUnderstoodError } from "./errors.ts";
 import type { Simulator } from "./simulator.ts";
 
 export interface Wording {

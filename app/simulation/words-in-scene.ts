@@ -1,7 +1,6 @@
 import type { EpisodeSpec } from "../../src/evaluation/index.ts";
 import type { Terminal } from "../console/terminal.ts";
-import { InstructionNotUnderstoodError } from "../errors/instruction-not-understood.ts";
-import { WordsFitNothingError } from "../errors/words-fit-nothing.ts";
+import { InstructionNotUnderstoodError, WordsFitNothingError } from "./errors.ts";
 import type { Simulator } from "./simulator.ts";
 
 /** What a policy is told in the scene of a seed, for those who read JSON too. */

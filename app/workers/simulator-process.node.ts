@@ -1,6 +1,6 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { fileURLToPath } from "node:url";
-import { WorkerStartError } from "../errors/worker.ts";
+import { WorkerStartError } from "../errors.ts";
 import type { ThreadStart } from "./protocol.ts";
 
 /** The process ended without an answer. */

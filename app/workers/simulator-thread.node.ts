@@ -1,5 +1,5 @@
 import { Worker } from "node:worker_threads";
-import { WorkerStartError } from "../errors/worker.ts";
+import { WorkerStartError } from "../errors.ts";
 import type { ThreadStart } from "./protocol.ts";
 
 /** The thread ended without an answer. */

@@ -4,7 +4,7 @@ import {
   USUAL_INFERENCE_TIMEOUT_S,
 } from "../../src/domain/errors/time-limit.ts";
 import type { EpisodeResult, EpisodeRunner, EpisodeSpec } from "../../src/evaluation/index.ts";
-import { EpisodeRefusedError } from "../errors/worker.ts";
+import { EpisodeRefusedError } from "../errors.ts";
 import type { PolicySource } from "../policies/policy-source.ts";
 import type { EpisodeWorkerSetup, WorkerReply, WorkerRequest } from "./protocol.ts";
 import { ProcessDied, type ProcessLog, SimulatorProcess } from "./simulator-process.node.ts";

@@ -2,7 +2,8 @@ import { BinarmError, type ErrorDetails } from "../../src/domain/errors/binarm-e
 
 /** A transition came so far only after the node was told to leave. */
 export class NodeLeavesError extends BinarmError {
-  readonly code = "BINARM_NODE_LEAVES";
+  static readonly code = "BINARM_NODE_LEAVES";
+  readonly fault = "work";
   constructor(details: ErrorDetails) {
     super("the transition is given up", details);
   }

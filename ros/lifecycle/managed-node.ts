@@ -1,4 +1,5 @@
 import { BinarmError } from "../../src/domain/errors/binarm-error.ts";
+import { messageOf } from "../../src/domain/message-of.ts";
 import type { TransitionDescription, TransitionEvent } from "../messages/types.ts";
 import { type Closeable, EVENTS, type Middleware, type Publisher } from "../middleware.ts";
 import {
@@ -112,7 +113,7 @@ export class ManagedNode {
       await (label === "shutdown" ? this.#callbacks.shutdown(from) : this.#callbacks[label]());
     } catch (error) {
       outcome = error instanceof BinarmError ? "failure" : "error";
-      this.#middleware.log.error(`${label}: ${error instanceof Error ? error.message : String(error)}`);
+      this.#middleware.log.error(`${label}: ${messageOf(error)}`);
     }
     this.#enter(end(from, label, outcome));
     if (outcome === "error") await this.#recover(from);
@@ -125,7 +126,7 @@ export class ManagedNode {
       await this.#callbacks.shutdown(from);
       this.#enter(recover("success"));
     } catch (error) {
-      this.#middleware.log.error(`cannot recover: ${error instanceof Error ? error.message : String(error)}`);
+      this.#middleware.log.error(`cannot recover: ${messageOf(error)}`);
       this.#enter(recover("failure"));
     }
   }

@@ -2,7 +2,8 @@ import { BinarmError, type ErrorDetails } from "../../src/domain/errors/binarm-e
 
 /** A parameter was given a value at start that it cannot have. */
 export class ParameterRefusedError extends BinarmError {
-  readonly code = "BINARM_PARAMETER_REFUSED";
+  static readonly code = "BINARM_PARAMETER_REFUSED";
+  readonly fault = "usage";
   constructor(details: ErrorDetails) {
     super("the parameter cannot have this value", details);
   }

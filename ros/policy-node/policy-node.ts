@@ -1,4 +1,5 @@
 import type { AgentEvent } from "../../src/agent/index.ts";
+import { messageOf } from "../../src/domain/message-of.ts";
 import { type Nanoseconds, nanoseconds } from "../../src/domain/units.ts";
 import { NodeLeavesError } from "../lifecycle/errors.ts";
 import { ManagedNode } from "../lifecycle/managed-node.ts";
@@ -118,9 +119,7 @@ export class PolicyNode {
     try {
       this.#holdForGood(reason);
     } catch (error) {
-      this.#middleware.log.error(
-        `the robot could not be held: ${error instanceof Error ? error.message : String(error)}`,
-      );
+      this.#middleware.log.error(`the robot could not be held: ${messageOf(error)}`);
     }
   }
 
@@ -234,7 +233,7 @@ export class PolicyNode {
   }
 
   #onBroken(error: unknown): void {
-    const text = error instanceof Error ? error.message : String(error);
+    const text = messageOf(error);
     this.#middleware.log.error(`the node stops: ${text}`);
     void this.#lifecycle.change("deactivate");
   }

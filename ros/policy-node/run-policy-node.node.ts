@@ -1,4 +1,5 @@
 import { monitorEventLoopDelay } from "node:perf_hooks";
+import { messageOf } from "../../src/domain/message-of.ts";
 import type { ParameterDeclaration, ParameterValue } from "../parameters/declaration.ts";
 import { openRosNode } from "../rcl/open-ros-node.node.ts";
 import { loadRclnodejs } from "../rclnodejs/load-rclnodejs.node.ts";
@@ -61,7 +62,7 @@ export async function runPolicyNode({ rosArguments, defaults, policies, signal }
     node.autostart().catch(faults.report);
     await Promise.race([aborted(signal), faults.first]);
   } catch (error) {
-    ros.middleware.log.error(`the node leaves: ${error instanceof Error ? error.message : String(error)}`);
+    ros.middleware.log.error(`the node leaves: ${messageOf(error)}`);
     throw error;
   } finally {
     await node.shutdown(new Promise((resolve) => setTimeout(resolve, PATIENCE_MS)));

@@ -2,7 +2,8 @@ import { BinarmError, type ErrorDetails } from "../../src/domain/errors/binarm-e
 
 /** ROS 2 does not take its arguments, or has no middleware that works. */
 export class RosStartError extends BinarmError {
-  readonly code = "BINARM_ROS_START";
+  static readonly code = "BINARM_ROS_START";
+  readonly fault = "environment";
   constructor(details: ErrorDetails) {
     super("ROS 2 does not start", details);
   }
@@ -10,7 +11,8 @@ export class RosStartError extends BinarmError {
 
 /** A service that is needed does not answer. */
 export class ServiceUnavailableError extends BinarmError {
-  readonly code = "BINARM_SERVICE_UNAVAILABLE";
+  static readonly code = "BINARM_SERVICE_UNAVAILABLE";
+  readonly fault = "work";
   constructor(details: ErrorDetails) {
     super("the service does not answer", details);
   }
@@ -18,7 +20,8 @@ export class ServiceUnavailableError extends BinarmError {
 
 /** The interfaces of an action are not installed, so that it cannot be offered. */
 export class ActionUnavailableError extends BinarmError {
-  readonly code = "BINARM_ACTION_UNAVAILABLE";
+  static readonly code = "BINARM_ACTION_UNAVAILABLE";
+  readonly fault = "work";
   constructor(details: ErrorDetails) {
     super("the action cannot be offered", details);
   }

@@ -1,4 +1,5 @@
 import type { Node, Parameter } from "rclnodejs";
+import { firstLineOf } from "../../src/domain/message-of.ts";
 import type { Middleware } from "../middleware.ts";
 import { overridesFor } from "../parameters/overrides.ts";
 import type { Declarations, ParameterStore } from "../parameters/parameter-store.ts";
@@ -88,7 +89,7 @@ async function start(rclnodejs: Rclnodejs, argv: string[]): Promise<void> {
   try {
     await rclnodejs.init(undefined, argv);
   } catch (cause) {
-    const received = cause instanceof Error ? (cause.message.split("\n", 1)[0] ?? "") : String(cause);
+    const received = firstLineOf(cause);
     throw new RosStartError({ expected: "arguments that ROS 2 can read", received, where: "--ros-args", cause });
   }
 }

@@ -1,4 +1,5 @@
 import type { Node, Parameter } from "rclnodejs";
+import { messageOf } from "../../src/domain/message-of.ts";
 import { listParameters } from "../parameters/list-parameters.ts";
 import type { Rclnodejs } from "../rclnodejs/load-rclnodejs.node.ts";
 
@@ -21,7 +22,7 @@ export function serveParameters({ Parameter: Kind }: Rclnodejs, node: Node): voi
       try {
         parameters.push(Kind.fromParameterMessage(message));
       } catch (error) {
-        const reason = error instanceof Error ? error.message : String(error);
+        const reason = messageOf(error);
         return { successful: false, reason: `"${message.name}": ${reason}` };
       }
     }

@@ -1,4 +1,5 @@
 import type { Node, ServerGoalHandle } from "rclnodejs";
+import { firstLineOf } from "../../src/domain/message-of.ts";
 import type { Closeable, GoalServer } from "../middleware.ts";
 import type { Rclnodejs } from "../rclnodejs/load-rclnodejs.node.ts";
 import { ActionUnavailableError } from "./errors.ts";
@@ -66,7 +67,7 @@ export function serveGoalAction(rcl: Rclnodejs, node: Node, name: string, server
     );
     return { close: () => action.destroy() };
   } catch (cause) {
-    const received = cause instanceof Error ? (cause.message.split("\n", 1)[0] ?? "") : String(cause);
+    const received = firstLineOf(cause);
     throw new ActionUnavailableError({ expected: `the interfaces of ${ACTION}`, received, where: name, cause });
   }
 }

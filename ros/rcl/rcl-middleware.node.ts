@@ -1,4 +1,5 @@
 import type { Clock, Node, Options, Subscription } from "rclnodejs";
+import { messageOf } from "../../src/domain/message-of.ts";
 import { printable } from "../../src/domain/printable.ts";
 import type { MessageTypes, RawMessageType, ServiceTypes } from "../messages/types.ts";
 import type {
@@ -111,7 +112,7 @@ export class RclMiddleware implements Middleware {
         return await answer(request);
       } catch (error) {
         // Without a response whoever asked waits until their time is over, as with every service that breaks.
-        this.log.error(`service ${name} gives no answer: ${error instanceof Error ? error.message : String(error)}`);
+        this.log.error(`service ${name} gives no answer: ${messageOf(error)}`);
         return undefined;
       }
     });

@@ -2,7 +2,8 @@ import { BinarmError, type ErrorDetails } from "../../src/domain/errors/binarm-e
 
 /** There is no ROS 2 that rclnodejs could run on, or rclnodejs was not built for the one there is. */
 export class RosUnavailableError extends BinarmError {
-  readonly code = "BINARM_ROS_UNAVAILABLE";
+  static readonly code = "BINARM_ROS_UNAVAILABLE";
+  readonly fault = "environment";
   constructor(details: ErrorDetails) {
     super("ROS 2 cannot be used", details);
   }
@@ -10,7 +11,8 @@ export class RosUnavailableError extends BinarmError {
 
 /** `npm run ros:setup` lacks something that only the user can provide. */
 export class RosSetupError extends BinarmError {
-  readonly code = "BINARM_ROS_SETUP";
+  static readonly code = "BINARM_ROS_SETUP";
+  readonly fault = "environment";
   constructor(details: ErrorDetails) {
     super("ROS 2 cannot be set up", details);
   }

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { z } from "zod";
+import { firstLineOf } from "../../src/domain/message-of.ts";
 import { packageRoot, setupCommand } from "../package-root.node.ts";
 import { RosUnavailableError } from "./errors.ts";
 import type { RosInstallation } from "./installation.node.ts";
@@ -81,7 +82,7 @@ export function loadNativePart(file: string): unknown {
     throw new RosUnavailableError({
       where: file,
       expected: `a native part that loads (source ROS 2's setup.bash, or remake it: ${setupCommand})`,
-      received: cause instanceof Error ? (cause.message.split("\n", 1)[0] ?? "") : String(cause),
+      received: firstLineOf(cause),
       cause,
     });
   }

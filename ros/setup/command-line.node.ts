@@ -1,5 +1,6 @@
 import { parseArgs } from "node:util";
 import { BinarmError } from "../../src/domain/errors/binarm-error.ts";
+import { messageOf } from "../../src/domain/message-of.ts";
 import { setupCommand } from "../package-root.node.ts";
 import { setUpRos } from "./set-up-ros.node.ts";
 
@@ -15,7 +16,7 @@ export async function runSetup(args: readonly string[]): Promise<number> {
   try {
     ({ values } = parseArgs({ args: [...args], options: { python: { type: "string" }, help: { type: "boolean" } } }));
   } catch (error) {
-    process.stderr.write(`error: ${error instanceof Error ? error.message : error}\n${USAGE}`);
+    process.stderr.write(`error: ${messageOf(error)}\n${USAGE}`);
     return 2;
   }
   if (values.help) {

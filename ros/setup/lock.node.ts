@@ -1,6 +1,7 @@
 import { mkdirSync } from "node:fs";
 import { dirname } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { messageOf } from "../../src/domain/message-of.ts";
 import { holderText, LockFile, livingHolderOf } from "../../src/files/lock-file.node.ts";
 import { RosSetupError } from "../rclnodejs/errors.ts";
 
@@ -45,7 +46,7 @@ function orSetupError<T>(file: string, work: () => T): T {
     mkdirSync(dirname(file), { recursive: true });
     return work();
   } catch (cause) {
-    const received = cause instanceof Error ? cause.message : String(cause);
+    const received = messageOf(cause);
     throw new RosSetupError({ where: file, expected: "a folder that can be written to", received, cause });
   }
 }

@@ -1,4 +1,5 @@
 import { mergeMap, type Observable, Subject, throwError } from "rxjs";
+import { messageOf } from "../../src/domain/message-of.ts";
 import type { StringMessage } from "../messages/types.ts";
 import { type Closeable, EVENTS, LATCHED, type Middleware, type Publisher } from "../middleware.ts";
 import { CameraTopics } from "./camera-topics.ts";
@@ -190,7 +191,7 @@ export class SimNode implements Closeable {
         this.#complaints.note("command", receipt.kind === "refused" ? receipt.error : undefined);
     } catch (error) {
       this.#isBroken = true;
-      const reason = error instanceof Error ? error.message : String(error);
+      const reason = messageOf(error);
       this.#middleware.log.error(`the world stands still until ~/reset: ${reason}`);
       this.#breaks$.next(error);
     }
@@ -228,6 +229,6 @@ async function answer(say: () => string | Promise<string>): Promise<{ success: b
   try {
     return { success: true, message: await say() };
   } catch (error) {
-    return { success: false, message: error instanceof Error ? error.message : String(error) };
+    return { success: false, message: messageOf(error) };
   }
 }

@@ -1,5 +1,5 @@
 import { readAccessor } from "./element-accessor.ts";
-import { NonFiniteInputError } from "./errors/simulation-errors.ts";
+import { NonFiniteInputError } from "./errors.ts";
 import type { Range } from "./joint.ts";
 import type { LiveArray, NativePhysics } from "./native-physics.ts";
 

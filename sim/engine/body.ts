@@ -2,7 +2,7 @@ import { hypot } from "../../src/domain/arithmetic.ts";
 import type { Pose } from "../../src/domain/pose.ts";
 import { normalize, type Quaternion } from "../../src/domain/quaternion.ts";
 import type { Vector3 } from "../../src/domain/vector.ts";
-import { NonFiniteInputError, UnsupportedElementError } from "./errors/simulation-errors.ts";
+import { NonFiniteInputError, UnsupportedElementError } from "./errors.ts";
 import { quaternionAt, vectorAt } from "./frame-conversion.ts";
 import type { LiveArray, NativePhysics, ScratchArray } from "./native-physics.ts";
 

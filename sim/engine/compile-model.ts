@@ -1,5 +1,5 @@
 import type { MjModel } from "mujoco-js";
-import { MalformedMjcfError, MissingAssetError, OutOfPhysicsMemoryError } from "./errors/load-refused.ts";
+import { MalformedMjcfError, MissingAssetError, OutOfPhysicsMemoryError } from "./errors.ts";
 import { type ModelFiles, withFilesInMemory } from "./memory-files.ts";
 import { fileReferences } from "./mjcf-references.ts";
 import type { Mujoco } from "./mujoco.ts";

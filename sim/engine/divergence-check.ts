@@ -1,5 +1,5 @@
 import { square } from "../../src/domain/arithmetic.ts";
-import { PhysicsDivergedError } from "./errors/simulation-errors.ts";
+import { PhysicsDivergedError } from "./errors.ts";
 import type { LiveArray, NativePhysics } from "./native-physics.ts";
 
 /** Cheap enough to run after every step: one pass over positions and accelerations, in JavaScript. */

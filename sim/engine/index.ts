@@ -1,22 +1,18 @@
 export type { Actuator } from "./actuator.ts";
 export type { Body } from "./body.ts";
 export type { Contact, ContactSide } from "./contact.ts";
+export type { NamedKind } from "./errors.ts";
 export {
   AmbiguousModelFolderError,
+  DisposedSimulationError,
   LoadRefusedError,
   MalformedMjcfError,
   MissingAssetError,
-  OutOfPhysicsMemoryError,
-} from "./errors/load-refused.ts";
-export {
-  DisposedSimulationError,
   NonFiniteInputError,
+  OutOfPhysicsMemoryError,
   PhysicsDivergedError,
   PhysicsFailedError,
   SnapshotMismatchError,
-  UnsupportedElementError,
-} from "./errors/simulation-errors.ts";
-export {
   UnknownActuatorError,
   UnknownBodyError,
   UnknownCameraError,
@@ -25,13 +21,13 @@ export {
   UnknownNameError,
   UnknownSensorError,
   UnknownSiteError,
-} from "./errors/unknown-name.ts";
+  UnsupportedElementError,
+} from "./errors.ts";
 export type { Joint, Range } from "./joint.ts";
 export type { ModelFiles } from "./memory-files.ts";
 export { MeshFiles } from "./mesh-files.ts";
 export type { ModelCamera } from "./model-camera.ts";
 export { loadMujoco, type Mujoco } from "./mujoco.ts";
-export type { NamedKind } from "./name-table.ts";
 export type { PhysicsWarning } from "./physics-warnings.ts";
 export type {
   CameraArrays,

@@ -1,5 +1,5 @@
 import { readAccessor } from "./element-accessor.ts";
-import { NonFiniteInputError, UnsupportedElementError } from "./errors/simulation-errors.ts";
+import { NonFiniteInputError, UnsupportedElementError } from "./errors.ts";
 import type { LiveArray, NativePhysics } from "./native-physics.ts";
 
 /** Lowest and highest value; infinite where there is no limit. */

@@ -1,5 +1,6 @@
 import type { MjModel } from "mujoco-js";
 import {
+  type NamedKind,
   UnknownActuatorError,
   UnknownBodyError,
   UnknownCameraError,
@@ -9,10 +10,7 @@ import {
   type UnknownNameError,
   UnknownSensorError,
   UnknownSiteError,
-} from "./errors/unknown-name.ts";
-
-/** The kinds of things that are looked up by name. */
-export type NamedKind = "body" | "joint" | "geom" | "site" | "camera" | "actuator" | "sensor";
+} from "./errors.ts";
 
 type UnknownNameErrorClass = new (kind: NamedKind, details: UnknownNameDetails) => UnknownNameError;
 

@@ -1,6 +1,5 @@
 import type { DoubleBuffer, MjData, MjModel } from "mujoco-js";
-import { OutOfPhysicsMemoryError } from "./errors/load-refused.ts";
-import { DisposedSimulationError } from "./errors/simulation-errors.ts";
+import { DisposedSimulationError, OutOfPhysicsMemoryError } from "./errors.ts";
 import type { Mujoco } from "./mujoco.ts";
 
 type NativeArray = Float64Array | Float32Array | Int32Array | Uint8Array;

@@ -1,7 +1,8 @@
 import type { MjModel } from "mujoco-js";
 import { readAccessor } from "./element-accessor.ts";
+import type { NamedKind } from "./errors.ts";
 import type { Mujoco } from "./mujoco.ts";
-import type { NamedKind, NameTable } from "./name-table.ts";
+import type { NameTable } from "./name-table.ts";
 import type { NativePhysics } from "./native-physics.ts";
 import type {
   CameraArrays,

@@ -1,4 +1,4 @@
-import { SnapshotMismatchError } from "./errors/simulation-errors.ts";
+import { SnapshotMismatchError } from "./errors.ts";
 import type { LiveArray, NativePhysics, ScratchArray } from "./native-physics.ts";
 import type { Snapshot } from "./snapshot.ts";
 

@@ -2,9 +2,10 @@ import { of } from "rxjs";
 import { type AgentEvent, createAgent } from "../../src/agent/index.ts";
 import { GuardedRobot } from "../../src/control/guard/index.ts";
 import { PlanController } from "../../src/control/index.ts";
-import { BinarmError } from "../../src/domain/errors/binarm-error.ts";
 import { InferenceTimeoutError } from "../../src/domain/errors/time-limit.ts";
+import { messageOf } from "../../src/domain/message-of.ts";
 import type { EpisodeOutcome } from "../../src/domain/outcome.ts";
+import { crashOf } from "../../src/domain/outcome.ts";
 import { refusalText } from "../../src/domain/refusal.ts";
 import type { EpisodeRunner, EpisodeSpec } from "../../src/evaluation/index.ts";
 import { VirtualClock } from "../../src/time/virtual-clock.ts";
@@ -86,14 +87,14 @@ export async function runEpisode(spec: EpisodeSpec, options: EpisodeOptions): Pr
     options.signal.throwIfAborted();
     if (error instanceof UnsupportedLevelError || error instanceof UnknownPolicyError) throw error;
     options.onCrash?.(error);
-    return { ...resultOf(notes), outcome: crash(error), simulatedS: notes.simulatedS, stateHash: "" };
+    return { ...resultOf(notes), outcome: crashOf(error), simulatedS: notes.simulatedS, stateHash: "" };
   } finally {
     await policy?.close().catch((error: unknown) => options.onWarning?.(closingFailed(spec.policy, error)));
   }
 }
 
 const closingFailed = (name: string, error: unknown): string =>
-  `the policy ${name} could not be closed after its episode: ${error instanceof Error ? error.message : String(error)}`;
+  `the policy ${name} could not be closed after its episode: ${messageOf(error)}`;
 
 /** What the policy is told. */
 function instructionFor(spec: EpisodeSpec, task: Task, episode: TaskEpisode): string {
@@ -174,16 +175,10 @@ function workEnd(end: DriveEnd, limitS: number): WorkEnd {
     case "timeout":
       return { kind: "timeout", limitS };
     case "policy-failed":
-      return crash(end.error.cause instanceof InferenceTimeoutError ? end.error.cause : end.error);
+      return crashOf(end.error.cause instanceof InferenceTimeoutError ? end.error.cause : end.error);
     case "refused":
       return { kind: "refused", because: end.refusal.reason, reason: refusalText(end.refusal) };
     default:
       return end;
   }
 }
-
-const crash = (error: unknown): Extract<EpisodeOutcome, { readonly kind: "crash" }> => ({
-  kind: "crash",
-  code: error instanceof BinarmError ? error.code : "BINARM_UNEXPECTED",
-  message: error instanceof Error ? error.message : String(error),
-});

@@ -2,7 +2,8 @@ import { BinarmError } from "../../src/domain/errors/binarm-error.ts";
 
 /** An episode names a policy that the world does not have. */
 export class UnknownPolicyError extends BinarmError {
-  readonly code = "BINARM_UNKNOWN_EPISODE_POLICY";
+  static readonly code = "BINARM_UNKNOWN_EPISODE_POLICY";
+  readonly fault = "work";
   constructor(name: string, known: readonly string[]) {
     super("there is no such policy", {
       expected: known.join(" or "),
@@ -14,7 +15,8 @@ export class UnknownPolicyError extends BinarmError {
 
 /** A task for which nobody has said what its instructions leave open. */
 export class NoGuessError extends BinarmError {
-  readonly code = "BINARM_NO_GUESS";
+  static readonly code = "BINARM_NO_GUESS";
+  readonly fault = "work";
   constructor(task: string, known: readonly string[]) {
     super("there is no guess for the task", {
       expected: known.join(" or "),

@@ -1,6 +1,6 @@
 import { tan } from "../../src/domain/arithmetic.ts";
 import type { SceneGeometry } from "../engine/index.ts";
-import { UnsupportedCameraError } from "./errors/unsupported-camera.ts";
+import { UnsupportedCameraError } from "./errors.ts";
 import type { ImageSize } from "./image-size.ts";
 
 /** A pinhole camera in pixels: column = focalX * right / depth + centreX, row = -focalY * up / depth + centreY. */

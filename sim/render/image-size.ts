@@ -1,4 +1,4 @@
-import { ImageSizeError } from "./errors/image-size.ts";
+import { ImageSizeError } from "./errors.ts";
 
 /** Pixels. */
 export interface ImageSize {

@@ -1,7 +1,5 @@
 export type { DrawingAssets } from "./draw-list.ts";
-export { FrameRateError } from "./errors/frame-rate.ts";
-export { ImageSizeError } from "./errors/image-size.ts";
-export { UnsupportedCameraError } from "./errors/unsupported-camera.ts";
+export { FrameRateError, ImageSizeError, UnsupportedCameraError } from "./errors.ts";
 export { type ImageSize, MAX_IMAGE_EDGE } from "./image-size.ts";
 export { PictureBuffers } from "./picture-buffers.ts";
 export { type Picture, type PictureChoice, Renderer, type RendererOptions } from "./renderer.ts";

@@ -3,7 +3,7 @@ import type { Frame } from "../../src/domain/frame.ts";
 import type { Camera } from "../../src/ports/camera.ts";
 import type { Clock } from "../../src/ports/clock.ts";
 import type { Simulation } from "../engine/index.ts";
-import { FrameRateError } from "./errors/frame-rate.ts";
+import { FrameRateError } from "./errors.ts";
 import { checkImageSize, type ImageSize } from "./image-size.ts";
 import type { Renderer } from "./renderer.ts";
 

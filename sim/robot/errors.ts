@@ -2,7 +2,8 @@ import { BinarmError, type ErrorDetails } from "../../src/domain/errors/binarm-e
 
 /** A description does not fit the model it names, beyond a name that is missing. */
 export class RobotDescriptionError extends BinarmError {
-  readonly code = "BINARM_ROBOT_DESCRIPTION";
+  static readonly code = "BINARM_ROBOT_DESCRIPTION";
+  readonly fault = "work";
   constructor(details: ErrorDetails) {
     super("the robot is not as described", details);
   }

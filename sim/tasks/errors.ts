@@ -3,7 +3,8 @@ import type { Level } from "../../src/domain/level.ts";
 
 /** The task is not offered at the level. */
 export class UnsupportedLevelError extends BinarmError {
-  readonly code = "BINARM_UNSUPPORTED_LEVEL";
+  static readonly code = "BINARM_UNSUPPORTED_LEVEL";
+  readonly fault = "work";
   constructor(task: string, level: Level, levels: readonly Level[]) {
     super("the task is not offered at this level", {
       expected: levels.join(" or "),
@@ -15,7 +16,8 @@ export class UnsupportedLevelError extends BinarmError {
 
 /** A task drew scene after scene and none fitted on the table: its definition asks for too much. */
 export class SceneInfeasibleError extends BinarmError {
-  readonly code = "BINARM_SCENE_INFEASIBLE";
+  static readonly code = "BINARM_SCENE_INFEASIBLE";
+  readonly fault = "work";
   constructor(task: string, level: Level, seed: number, draws: number) {
     super("no scene fits on the table", {
       expected: `a scene within ${draws} draws`,

@@ -2,7 +2,8 @@ import { BinarmError, type ErrorDetails } from "../domain/errors/binarm-error.ts
 
 /** A value lies outside the range that the bins cover, or is no finite number. */
 export class ValueOutOfRangeError extends BinarmError {
-  readonly code = "BINARM_VALUE_OUT_OF_RANGE";
+  static readonly code = "BINARM_VALUE_OUT_OF_RANGE";
+  readonly fault = "work";
   constructor(details: ErrorDetails) {
     super("the value has no bin", details);
   }
@@ -10,7 +11,8 @@ export class ValueOutOfRangeError extends BinarmError {
 
 /** The description of an action space lacks something or contradicts itself. */
 export class InvalidActionSpaceError extends BinarmError {
-  readonly code = "BINARM_INVALID_ACTION_SPACE";
+  static readonly code = "BINARM_INVALID_ACTION_SPACE";
+  readonly fault = "usage";
   constructor(details: ErrorDetails) {
     super("the action space is not well described", details);
   }
@@ -18,7 +20,8 @@ export class InvalidActionSpaceError extends BinarmError {
 
 /** A plan does not belong to the action space: its kind, its number of steps or its rate is another. */
 export class PlanNotInActionSpaceError extends BinarmError {
-  readonly code = "BINARM_PLAN_NOT_IN_ACTION_SPACE";
+  static readonly code = "BINARM_PLAN_NOT_IN_ACTION_SPACE";
+  readonly fault = "work";
   constructor(details: ErrorDetails) {
     super("the plan does not belong to the action space", details);
   }

@@ -2,7 +2,8 @@ import { BinarmError, type ErrorDetails } from "../domain/errors/binarm-error.ts
 
 /** The policy looks through a camera that the robot does not have. */
 export class MissingCameraError extends BinarmError {
-  readonly code = "BINARM_MISSING_CAMERA";
+  static readonly code = "BINARM_MISSING_CAMERA";
+  readonly fault = "work";
   constructor(details: ErrorDetails) {
     super("the policy needs a camera that is not there", details);
   }
@@ -10,7 +11,8 @@ export class MissingCameraError extends BinarmError {
 
 /** A camera's pictures are of another size than the policy needs. */
 export class CameraSizeError extends BinarmError {
-  readonly code = "BINARM_CAMERA_SIZE";
+  static readonly code = "BINARM_CAMERA_SIZE";
+  readonly fault = "work";
   constructor(details: ErrorDetails) {
     super("the camera's pictures have the wrong size", details);
   }
@@ -18,7 +20,8 @@ export class CameraSizeError extends BinarmError {
 
 /** The policy writes its plans in another action space than the one they would be read in. */
 export class ActionSpaceMismatchError extends BinarmError {
-  readonly code = "BINARM_ACTION_SPACE_MISMATCH";
+  static readonly code = "BINARM_ACTION_SPACE_MISMATCH";
+  readonly fault = "work";
   constructor(details: ErrorDetails) {
     super("the policy's tokens belong to another action space", details);
   }
@@ -26,7 +29,8 @@ export class ActionSpaceMismatchError extends BinarmError {
 
 /** The policy gave an error instead of tokens; `cause` is that error. */
 export class PolicyFailedError extends BinarmError {
-  readonly code = "BINARM_POLICY_FAILED";
+  static readonly code = "BINARM_POLICY_FAILED";
+  readonly fault = "work";
   constructor(details: ErrorDetails) {
     super("the policy failed", details);
   }

@@ -1,4 +1,5 @@
 import { catchError, concat, concatMap, defer, type Observable, type OperatorFunction, of } from "rxjs";
+import { namedMessageOf } from "../domain/message-of.ts";
 import type { Observation } from "../domain/observation.ts";
 import { type Nanoseconds, nanoseconds } from "../domain/units.ts";
 import type { Clock } from "../ports/clock.ts";
@@ -40,7 +41,7 @@ const failure = (policyName: string, cause: unknown): AgentReport => ({
     kind: "policy-failed",
     error: new PolicyFailedError({
       expected: "action tokens",
-      received: cause instanceof Error ? `${cause.name}: ${cause.message}` : String(cause),
+      received: namedMessageOf(cause),
       where: `policy ${policyName}`,
       cause,
     }),

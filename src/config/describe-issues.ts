@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { nearNames } from "../domain/near-names.ts";
-import type { ConfigProblem } from "./config-error.ts";
+import type { ConfigProblem } from "./errors.ts";
 import { valueText } from "./value-text.ts";
 
 type Path = readonly PropertyKey[];

@@ -1,5 +1,6 @@
 import type { z } from "zod";
-import { ConfigError } from "./config-error.ts";
+import { messageOf } from "../domain/message-of.ts";
+import { ConfigError } from "./errors.ts";
 import { readDocument } from "./ordinary-file.node.ts";
 import { parseConfig } from "./parse-config.ts";
 
@@ -12,7 +13,7 @@ export async function loadConfig<Schema extends z.ZodType>(file: string, schema:
   try {
     text = await readDocument(file);
   } catch (cause) {
-    const received = cause instanceof Error ? cause.message : String(cause);
+    const received = messageOf(cause);
     throw new ConfigError(file, [{ path: "", expected: "a file that can be read", received }], cause);
   }
   return parseConfig(text, schema, file);

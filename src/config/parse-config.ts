@@ -1,6 +1,6 @@
 import type { z } from "zod";
-import { ConfigError } from "./config-error.ts";
 import { describeIssues } from "./describe-issues.ts";
+import { ConfigError } from "./errors.ts";
 import { readJson } from "./read-json.ts";
 import { readYaml } from "./read-yaml.ts";
 

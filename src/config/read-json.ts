@@ -1,4 +1,5 @@
-import { ConfigError } from "./config-error.ts";
+import { messageOf } from "../domain/message-of.ts";
+import { ConfigError } from "./errors.ts";
 
 /**
  * The value of a document in JSON. Of a key that is there twice, the last one counts.
@@ -9,7 +10,7 @@ export function readJson(text: string, file: string): unknown {
   try {
     return JSON.parse(text);
   } catch (cause) {
-    const message = cause instanceof Error ? cause.message : String(cause);
+    const message = messageOf(cause);
     const position = /\bposition (\d+)/.exec(message)?.[1];
     const path = position === undefined ? "" : `line ${text.slice(0, Number(position)).split("\n").length}`;
     const received = message.replace(/(, .*)? ?(in JSON|is not valid JSON).*$/s, "");

@@ -1,5 +1,5 @@
 import { LineCounter, parseDocument } from "yaml";
-import { ConfigError } from "./config-error.ts";
+import { ConfigError } from "./errors.ts";
 import { aliasProblem } from "./yaml-aliases.ts";
 
 /**

@@ -1,3 +1,6 @@
+import { BinarmError } from "./errors/binarm-error.ts";
+import { UNEXPECTED } from "./errors/error-report.ts";
+import { messageOf } from "./message-of.ts";
 import type { Refusal } from "./refusal.ts";
 
 interface OutcomeBodies {
@@ -26,3 +29,10 @@ export const OUTCOME_KINDS = [
   "unparseable",
   "refused",
 ] as const satisfies readonly EpisodeOutcome["kind"][];
+
+/** The outcome of an episode in which `error` was thrown. */
+export const crashOf = (error: unknown): Extract<EpisodeOutcome, { readonly kind: "crash" }> => ({
+  kind: "crash",
+  code: error instanceof BinarmError ? error.code : UNEXPECTED,
+  message: messageOf(error),
+});

@@ -1,6 +1,6 @@
 import { join, resolve } from "node:path";
 import { holderText, isThisProcess, LockFile } from "../files/lock-file.node.ts";
-import { ResultStoreInUseError } from "./errors/result-store.ts";
+import { ResultStoreInUseError } from "./errors.ts";
 
 /** Keeps other processes out of a folder for as long as this one lives. A killed process leaves a lock that does not count. */
 export class FolderLock {

@@ -17,8 +17,8 @@ export {
   ResultStoreMismatchError,
   ResultStoreUnavailableError,
   ResultStoreWriteError,
-} from "./errors/result-store.ts";
-export { SeedOutOfRangeError } from "./errors/seed-out-of-range.ts";
+  SeedOutOfRangeError,
+} from "./errors.ts";
 export { type EvaluationEnd, type EvaluationOptions, evaluate, missingEpisodes } from "./evaluate.ts";
 export { MemoryResultStore } from "./memory-result-store.ts";
 export { comparePolicies, type PolicyComparison } from "./policy-comparison.ts";

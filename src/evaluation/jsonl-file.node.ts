@@ -1,8 +1,9 @@
 import { copyFile, type FileHandle, open, readFile, truncate } from "node:fs/promises";
 import type { z } from "zod";
+import { messageOf } from "../domain/message-of.ts";
 import type { EpisodeSpec } from "./episode.ts";
 import { EpisodeRows } from "./episode-rows.ts";
-import { ResultStoreCorruptError, ResultStoreWriteError } from "./errors/result-store.ts";
+import { ResultStoreCorruptError, ResultStoreWriteError } from "./errors.ts";
 import { replaceFile } from "./replace-file.node.ts";
 
 interface Line<Row> {
@@ -177,7 +178,7 @@ const excerpt = (text: string): string => JSON.stringify(text.length > 60 ? `${t
 const writeError = (where: string, cause: unknown): ResultStoreWriteError =>
   new ResultStoreWriteError({
     expected: "room and permission to write",
-    received: cause instanceof Error ? cause.message : String(cause),
+    received: messageOf(cause),
     where,
     cause,
   });

@@ -2,14 +2,11 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
 import { BinarmError } from "../domain/errors/binarm-error.ts";
+import { messageOf } from "../domain/message-of.ts";
 import { makeFolder } from "../files/make-folder.node.ts";
 import { canonicalJson, type Json } from "./canonical-json.ts";
 import type { EpisodeSpec } from "./episode.ts";
-import {
-  ResultStoreCorruptError,
-  ResultStoreMismatchError,
-  ResultStoreUnavailableError,
-} from "./errors/result-store.ts";
+import { ResultStoreCorruptError, ResultStoreMismatchError, ResultStoreUnavailableError } from "./errors.ts";
 import { FolderLock } from "./folder-lock.node.ts";
 import { JsonlFile } from "./jsonl-file.node.ts";
 import { replaceFile, syncFolder } from "./replace-file.node.ts";
@@ -169,7 +166,7 @@ async function orUnavailable<T>(where: string, work: () => Promise<T>): Promise<
     return await work();
   } catch (cause) {
     if (cause instanceof BinarmError) throw cause;
-    const received = cause instanceof Error ? cause.message : String(cause);
+    const received = messageOf(cause);
     throw new ResultStoreUnavailableError({ expected: "a folder to write to", received, where, cause });
   }
 }

@@ -1,4 +1,4 @@
-import { SeedOutOfRangeError } from "./errors/seed-out-of-range.ts";
+import { SeedOutOfRangeError } from "./errors.ts";
 
 /** The first seed of evaluations. Training uses the seeds below, so that no policy is tested on what it has seen. */
 export const EVALUATION_SEED_BASE = 1_000_000;

@@ -1,3 +1,4 @@
+import { messageOf } from "../domain/message-of.ts";
 import { DeviceUnavailableError } from "./errors.ts";
 import type { Precision } from "./manifest/schema.ts";
 
@@ -30,7 +31,7 @@ export async function whyNot(device: Device, probe: (device: Device) => Promise<
     await probe(device);
     return undefined;
   } catch (error) {
-    return error instanceof Error ? error.message : String(error);
+    return messageOf(error);
   }
 }
 

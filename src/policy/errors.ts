@@ -1,11 +1,13 @@
 import { BinarmError, type ErrorDetails } from "../domain/errors/binarm-error.ts";
 
 /** A policy folder cannot be used; nothing of it stays loaded. One subclass a reason. */
-export abstract class PolicyFolderError extends BinarmError {}
+export abstract class PolicyFolderError extends BinarmError {
+  readonly fault = "usage";
+}
 
 /** The manifest was written for a newer Binarm. */
 export class ManifestTooNewError extends PolicyFolderError {
-  readonly code = "BINARM_MANIFEST_TOO_NEW";
+  static readonly code = "BINARM_MANIFEST_TOO_NEW";
   constructor(details: ErrorDetails) {
     super("the manifest is of a newer schema", details);
   }
@@ -13,7 +15,7 @@ export class ManifestTooNewError extends PolicyFolderError {
 
 /** The manifest and its graphs were written for an older Binarm: the checkpoint has to be exported again. */
 export class ManifestTooOldError extends PolicyFolderError {
-  readonly code = "BINARM_MANIFEST_TOO_OLD";
+  static readonly code = "BINARM_MANIFEST_TOO_OLD";
   constructor(details: ErrorDetails) {
     super("the manifest is of an older schema; export the policy again", details);
   }
@@ -21,7 +23,7 @@ export class ManifestTooOldError extends PolicyFolderError {
 
 /** Two statements of the manifest contradict each other. */
 export class ManifestContradictionError extends PolicyFolderError {
-  readonly code = "BINARM_MANIFEST_CONTRADICTION";
+  static readonly code = "BINARM_MANIFEST_CONTRADICTION";
   constructor(details: ErrorDetails) {
     super("the manifest contradicts itself", details);
   }
@@ -29,7 +31,7 @@ export class ManifestContradictionError extends PolicyFolderError {
 
 /** A path in the folder leads out of it. */
 export class PathOutsidePolicyError extends PolicyFolderError {
-  readonly code = "BINARM_PATH_OUTSIDE_POLICY";
+  static readonly code = "BINARM_PATH_OUTSIDE_POLICY";
   constructor(details: ErrorDetails) {
     super("the path leaves the policy's folder", details);
   }
@@ -37,7 +39,7 @@ export class PathOutsidePolicyError extends PolicyFolderError {
 
 /** A file that the manifest or a graph names is not there. */
 export class PolicyFileMissingError extends PolicyFolderError {
-  readonly code = "BINARM_POLICY_FILE_MISSING";
+  static readonly code = "BINARM_POLICY_FILE_MISSING";
   constructor(details: ErrorDetails) {
     super("a file of the policy is missing", details);
   }
@@ -45,7 +47,7 @@ export class PolicyFileMissingError extends PolicyFolderError {
 
 /** A file is not the one that the manifest was written for. */
 export class PolicyFileChangedError extends PolicyFolderError {
-  readonly code = "BINARM_POLICY_FILE_CHANGED";
+  static readonly code = "BINARM_POLICY_FILE_CHANGED";
   constructor(details: ErrorDetails) {
     super("a file of the policy is not the one that the manifest names", details);
   }
@@ -53,7 +55,7 @@ export class PolicyFileChangedError extends PolicyFolderError {
 
 /** A graph needs another operator set than the manifest says. */
 export class WrongOpsetError extends PolicyFolderError {
-  readonly code = "BINARM_WRONG_OPSET";
+  static readonly code = "BINARM_WRONG_OPSET";
   constructor(details: ErrorDetails) {
     super("the graph has the wrong operator set", details);
   }
@@ -61,7 +63,7 @@ export class WrongOpsetError extends PolicyFolderError {
 
 /** A graph cannot be read or run by ONNX Runtime. */
 export class GraphUnreadableError extends PolicyFolderError {
-  readonly code = "BINARM_GRAPH_UNREADABLE";
+  static readonly code = "BINARM_GRAPH_UNREADABLE";
   constructor(details: ErrorDetails) {
     super("the graph cannot be loaded", details);
   }
@@ -69,7 +71,7 @@ export class GraphUnreadableError extends PolicyFolderError {
 
 /** An input or output of a graph is missing or has another type or shape than the manifest's numbers ask for. */
 export class GraphMismatchError extends PolicyFolderError {
-  readonly code = "BINARM_GRAPH_MISMATCH";
+  static readonly code = "BINARM_GRAPH_MISMATCH";
   constructor(details: ErrorDetails) {
     super("the graph does not belong to the manifest", details);
   }
@@ -77,7 +79,7 @@ export class GraphMismatchError extends PolicyFolderError {
 
 /** The policy has no files of the precision. */
 export class PrecisionMissingError extends PolicyFolderError {
-  readonly code = "BINARM_PRECISION_MISSING";
+  static readonly code = "BINARM_PRECISION_MISSING";
   constructor(details: ErrorDetails) {
     super("the policy does not come in this precision", details);
   }
@@ -85,7 +87,7 @@ export class PrecisionMissingError extends PolicyFolderError {
 
 /** The model can be loaded, but computes something else here than where it was exported, or cannot be run at all. */
 export class ModelUnprovenError extends PolicyFolderError {
-  readonly code = "BINARM_MODEL_UNPROVEN";
+  static readonly code = "BINARM_MODEL_UNPROVEN";
   constructor(details: ErrorDetails) {
     super("the model does not compute on this machine what it should", details);
   }
@@ -93,7 +95,8 @@ export class ModelUnprovenError extends PolicyFolderError {
 
 /** The device that was asked for is not there. */
 export class DeviceUnavailableError extends BinarmError {
-  readonly code = "BINARM_DEVICE_UNAVAILABLE";
+  static readonly code = "BINARM_DEVICE_UNAVAILABLE";
+  readonly fault = "environment";
   constructor(details: ErrorDetails) {
     super("the device cannot be used", details);
   }
@@ -101,7 +104,8 @@ export class DeviceUnavailableError extends BinarmError {
 
 /** The observation lacks a camera, or its picture has another size than the policy was made for. */
 export class CameraMismatchError extends BinarmError {
-  readonly code = "BINARM_CAMERA_MISMATCH";
+  static readonly code = "BINARM_CAMERA_MISMATCH";
+  readonly fault = "work";
   constructor(details: ErrorDetails) {
     super("the policy cannot look through this camera", details);
   }
@@ -109,7 +113,8 @@ export class CameraMismatchError extends BinarmError {
 
 /** The model's output holds NaN or an infinity: no decision is made from it. */
 export class NonFiniteOutputError extends BinarmError {
-  readonly code = "BINARM_NON_FINITE_OUTPUT";
+  static readonly code = "BINARM_NON_FINITE_OUTPUT";
+  readonly fault = "work";
   constructor(details: ErrorDetails) {
     super("the model's output is not a number", details);
   }
@@ -117,7 +122,8 @@ export class NonFiniteOutputError extends BinarmError {
 
 /** The model's input is outside what it was made for. */
 export class ModelInputError extends BinarmError {
-  readonly code = "BINARM_MODEL_INPUT";
+  static readonly code = "BINARM_MODEL_INPUT";
+  readonly fault = "work";
   constructor(details: ErrorDetails) {
     super("the model cannot take this input", details);
   }
@@ -125,7 +131,8 @@ export class ModelInputError extends BinarmError {
 
 /** ONNX Runtime gave up in the middle of a graph, e.g. for want of memory. */
 export class GraphRunError extends BinarmError {
-  readonly code = "BINARM_GRAPH_RUN";
+  static readonly code = "BINARM_GRAPH_RUN";
+  readonly fault = "work";
   constructor(details: ErrorDetails) {
     super("the graph could not be run", details);
   }
@@ -133,7 +140,8 @@ export class GraphRunError extends BinarmError {
 
 /** The thread that holds the model ended or broke in a way that has no error of its own. */
 export class EngineFailedError extends BinarmError {
-  readonly code = "BINARM_ENGINE_FAILED";
+  static readonly code = "BINARM_ENGINE_FAILED";
+  readonly fault = "work";
   constructor(details: ErrorDetails) {
     super("the inference thread failed", details);
   }

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { UnknownLevelError, UnknownPolicyError } from "../../app/errors/usage.ts";
+import { UnknownLevelError, UnknownPolicyError } from "../../app/errors.ts";
 import {
   decidingConfig,
   distinct,

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { setTimeout as sleep } from "node:timers/promises";
-import { EpisodeRefusedError, WorkerStartError } from "../../app/errors/worker.ts";
+import { EpisodeRefusedError, WorkerStartError } from "../../app/errors.ts";
 import type { ProcessLog } from "../../app/workers/simulator-process.node.ts";
 import { WorkerEpisodeRunner } from "../../app/workers/worker-episode-runner.node.ts";
 

@@ -6,7 +6,7 @@ import { checkOnnxRuntime } from "../../../src/policy/node/onnx-runtime-package.
 import { PolicyFolder } from "../../../src/policy/node/policy-folder.node.ts";
 import { SystemClock } from "../../../src/time/system-clock.node.ts";
 import type { Terminal } from "../../console/terminal.ts";
-import { PolicyVerificationError } from "../../errors/policy-verification.ts";
+import { PolicyVerificationError } from "../../errors.ts";
 import { policyFolder } from "../../options/choices.ts";
 import type { PrecisionReport } from "../../policies/policy-verification.node.ts";
 import { wholeNumber } from "../option-values.ts";

@@ -2,8 +2,7 @@ import { Command } from "commander";
 import { entrantName } from "../../../src/evaluation/index.ts";
 import { PolicyFolder } from "../../../src/policy/node/policy-folder.node.ts";
 import type { Terminal } from "../../console/terminal.ts";
-import { PolicyUnfitError } from "../../errors/policy-unfit.ts";
-import { ConflictingWishesError } from "../../errors/usage.ts";
+import { ConflictingWishesError, PolicyUnfitError } from "../../errors.ts";
 import { evaluatePolicies, type PolicyEvaluation } from "../../evaluation/evaluate-policies.node.ts";
 import {
   distinct,

@@ -1,3 +1,4 @@
+import { firstLineOf } from "../../../src/domain/message-of.ts";
 import { readCompressedImage } from "../../messages/compressed-image.ts";
 import { MessageRefusedError } from "../../messages/errors.ts";
 import { type Raster, readImage, rgbOf } from "../../messages/image.ts";
@@ -63,6 +64,6 @@ const refusing = <T>(how: string, where: string, work: Promise<T>): Promise<T> =
   work.catch((cause: unknown) => {
     if (cause instanceof MessageRefusedError) throw cause;
     // libvips says the same once for each time that it tried.
-    const [received = ""] = (cause instanceof Error ? cause.message : String(cause)).split("\n");
+    const received = firstLineOf(cause);
     throw new MessageRefusedError({ expected: `a picture that can be ${how}`, received, where, cause });
   });

@@ -1,3 +1,4 @@
+import { messageOf } from "../../../src/domain/message-of.ts";
 import type { TriggerAnswer } from "../../messages/types.ts";
 import { type Closeable, EVENTS, type Middleware } from "../../middleware.ts";
 import type { GoalDesk } from "./goal-desk.ts";
@@ -44,7 +45,7 @@ function offerAction(middleware: Middleware, desk: GoalDesk): readonly Closeable
     });
     return [server];
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = messageOf(error);
     middleware.log.warn(`${reason}; topics and services do without`);
     return [];
   }

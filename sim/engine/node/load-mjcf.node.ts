@@ -1,5 +1,5 @@
 import path from "node:path";
-import { MissingAssetError } from "../errors/load-refused.ts";
+import { MissingAssetError } from "../errors.ts";
 import type { Mujoco } from "../mujoco.ts";
 import { Simulation } from "../simulation.ts";
 import { type ModelOnDisk, readIfThere, readModel } from "./read-model.node.ts";

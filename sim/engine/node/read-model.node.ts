@@ -1,7 +1,7 @@
 import { readdir, stat } from "node:fs/promises";
 import path from "node:path";
 import { readFileBytes } from "../../../src/config/ordinary-file.node.ts";
-import { AmbiguousModelFolderError, MissingAssetError } from "../errors/load-refused.ts";
+import { AmbiguousModelFolderError, MissingAssetError } from "../errors.ts";
 import { type AssetFolders, assetFolders, type FileReference, fileReferences } from "../mjcf-references.ts";
 
 /** An MJCF document on disk and the files that it asks for. */

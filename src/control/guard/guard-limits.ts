@@ -27,7 +27,8 @@ export interface GuardLimits {
 
 /** A limit is missing, not a number or leaves no room at all. */
 export class InvalidGuardLimitsError extends BinarmError {
-  readonly code = "BINARM_INVALID_GUARD_LIMITS";
+  static readonly code = "BINARM_INVALID_GUARD_LIMITS";
+  readonly fault = "work";
   constructor(details: ErrorDetails) {
     super("the guard's limits limit nothing or everything", details);
   }

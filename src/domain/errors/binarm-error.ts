@@ -9,12 +9,21 @@ export interface ErrorDetails {
 }
 
 /**
- * The root of every error that Binarm throws on purpose. Match the class or the `code`, never the message; the message
- * is one line for a person.
+ * What has to change before the same command can succeed.
+ * - `usage`: the command line, a file that the user wrote, or a folder that they named; no work was begun.
+ * - `environment`: the machine, which lacks a device or an installation that the command needs; no work was begun.
+ * - `work`: something that went wrong while the work was done.
+ */
+export type Fault = "usage" | "work" | "environment";
+
+/**
+ * The root of every error that Binarm throws on purpose. A caller matches the class or the `code`, never the message,
+ * which is one line for a person. Every class that is thrown declares a `static readonly code` of its own.
  */
 export abstract class BinarmError extends Error {
   /** Stable, unique to the class, e.g. `BINARM_UNKNOWN_TASK`. */
-  abstract readonly code: string;
+  readonly code: string;
+  abstract readonly fault: Fault;
   readonly expected: string;
   readonly received: string;
   readonly where: string;
@@ -22,8 +31,14 @@ export abstract class BinarmError extends Error {
   constructor(summary: string, { expected, received, where, cause }: ErrorDetails) {
     super(`${where}: ${summary}: expected ${expected}, got ${received}`, cause === undefined ? undefined : { cause });
     this.name = new.target.name;
+    this.code = codeOf(new.target);
     this.expected = expected;
     this.received = received;
     this.where = where;
   }
+}
+
+function codeOf(errorClass: { readonly name: string }): string {
+  if ("code" in errorClass && typeof errorClass.code === "string") return errorClass.code;
+  throw new TypeError(`class ${errorClass.name}: expected a static readonly code, got none`);
 }

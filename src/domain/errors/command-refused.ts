@@ -1,11 +1,13 @@
 import { BinarmError, type ErrorDetails } from "./binarm-error.ts";
 
 /** A command was refused and the robot stays where it is. One subclass a reason. */
-export abstract class CommandRefusedError extends BinarmError {}
+export abstract class CommandRefusedError extends BinarmError {
+  readonly fault = "work";
+}
 
 /** A pose or tool value of a command is NaN or infinite, or its quaternion has no length. */
 export class NonFiniteCommandError extends CommandRefusedError {
-  readonly code = "BINARM_NON_FINITE_COMMAND";
+  static readonly code = "BINARM_NON_FINITE_COMMAND";
   constructor(details: ErrorDetails) {
     super("the command is not a number", details);
   }
@@ -13,7 +15,7 @@ export class NonFiniteCommandError extends CommandRefusedError {
 
 /** No joint position within the limits brings the end effector to the pose. */
 export class UnreachablePoseError extends CommandRefusedError {
-  readonly code = "BINARM_UNREACHABLE_POSE";
+  static readonly code = "BINARM_UNREACHABLE_POSE";
   constructor(details: ErrorDetails) {
     super("the pose cannot be reached", details);
   }
@@ -21,7 +23,7 @@ export class UnreachablePoseError extends CommandRefusedError {
 
 /** A joint that the robot does not have, or a position outside its limits. */
 export class UnreachableJointsError extends CommandRefusedError {
-  readonly code = "BINARM_UNREACHABLE_JOINTS";
+  static readonly code = "BINARM_UNREACHABLE_JOINTS";
   constructor(details: ErrorDetails) {
     super("the joint positions cannot be reached", details);
   }
@@ -29,7 +31,7 @@ export class UnreachableJointsError extends CommandRefusedError {
 
 /** The robot has no tool of the commanded kind. */
 export class UnknownToolError extends CommandRefusedError {
-  readonly code = "BINARM_UNKNOWN_TOOL";
+  static readonly code = "BINARM_UNKNOWN_TOOL";
   constructor(details: ErrorDetails) {
     super("the robot has no such tool", details);
   }

@@ -2,7 +2,8 @@ import { BinarmError, type ErrorDetails } from "./binarm-error.ts";
 
 /** A policy did not answer in the wall time that it had for one decision. */
 export class InferenceTimeoutError extends BinarmError {
-  readonly code = "BINARM_INFERENCE_TIMEOUT";
+  static readonly code = "BINARM_INFERENCE_TIMEOUT";
+  readonly fault = "work";
   constructor(details: ErrorDetails) {
     super("the policy thought for too long", details);
   }
@@ -10,7 +11,8 @@ export class InferenceTimeoutError extends BinarmError {
 
 /** An episode did not come to its end in the wall time that it had; its simulated time has a limit of its own. */
 export class EpisodeTimeoutError extends BinarmError {
-  readonly code = "BINARM_EPISODE_TIMEOUT";
+  static readonly code = "BINARM_EPISODE_TIMEOUT";
+  readonly fault = "work";
   constructor(details: ErrorDetails) {
     super("the episode took too long", details);
   }

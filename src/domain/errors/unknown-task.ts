@@ -3,7 +3,8 @@ import { BinarmError } from "./binarm-error.ts";
 
 /** There is no task of that name. */
 export class UnknownTaskError extends BinarmError {
-  readonly code = "BINARM_UNKNOWN_TASK";
+  static readonly code = "BINARM_UNKNOWN_TASK";
+  readonly fault = "usage";
 
   /** `where`: what named it, e.g. a flag. */
   constructor(name: string, known: readonly string[], where: string) {

@@ -1,4 +1,5 @@
 import { readFileBytes } from "../../config/ordinary-file.node.ts";
+import { firstLineOf } from "../../domain/message-of.ts";
 import { ImageRefusedError } from "../image/errors.ts";
 import type { RawImage } from "../image/raw-image.ts";
 import { openPicture } from "./open-picture.node.ts";
@@ -33,7 +34,7 @@ export async function readImageFile(path: string): Promise<RawImage> {
   } catch (cause) {
     if (cause instanceof ImageRefusedError) throw cause;
     // libvips says the same once for each time that it tried.
-    const [received = ""] = (cause instanceof Error ? cause.message : String(cause)).split("\n");
+    const received = firstLineOf(cause);
     throw new ImageRefusedError({ expected: "a picture file (PNG, JPEG, WebP, TIFF)", received, where: path, cause });
   }
 }

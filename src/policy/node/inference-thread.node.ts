@@ -8,7 +8,7 @@ import type { RawImage } from "../image/raw-image.ts";
 import { abandonThread, endThread } from "./abandoned-threads.node.ts";
 import type { EngineCall, EngineReply, EngineSetup } from "./engine-protocol.ts";
 import type { EngineThread, LastingThread } from "./lasting-thread.node.ts";
-import { errorOf } from "./reported-error.ts";
+import { engineErrorOf } from "./reported-error.ts";
 
 export interface InferenceThreadOptions {
   /** The program of the thread, which gives `serveEngine` its clock. */
@@ -59,7 +59,7 @@ export class InferenceThread {
     try {
       const reply = await firstReply(worker, options);
       if (reply.kind === "ready") return { thread: new InferenceThread(worker, options), ready: reply };
-      throw reply.kind === "unusable" ? errorOf(reply.error) : failure(reply.kind);
+      throw reply.kind === "unusable" ? engineErrorOf(reply.error) : failure(reply.kind);
     } catch (error) {
       await endThread(worker);
       throw error;
@@ -133,7 +133,10 @@ export class InferenceThread {
     if (waiting === undefined) return;
     this.#waiting.delete(reply.id);
     if (reply.kind === "answer") waiting.resolve(reply.answer);
-    else waiting.reject(reply.kind === "failed" ? errorOf(reply.error) : new DOMException("cancelled", "AbortError"));
+    else
+      waiting.reject(
+        reply.kind === "failed" ? engineErrorOf(reply.error) : new DOMException("cancelled", "AbortError"),
+      );
   }
 
   /** Gives the first call in work its time. A cancelled one has it too: a thread that hangs does not look at the flag. */

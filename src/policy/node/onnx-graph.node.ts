@@ -1,4 +1,5 @@
 import { env, InferenceSession, Tensor } from "onnxruntime-node";
+import { messageOf } from "../../domain/message-of.ts";
 import type { Device } from "../device.ts";
 import type { Graph, GraphTensor, GraphTensors, TensorInfo } from "../engine/graph.ts";
 import { GraphRunError, GraphUnreadableError } from "../errors.ts";
@@ -26,7 +27,7 @@ export async function openGraph(path: string, { device, threads }: GraphOptions)
     });
     return new OnnxGraph(session, path);
   } catch (cause) {
-    const received = cause instanceof Error ? cause.message : String(cause);
+    const received = messageOf(cause);
     throw new GraphUnreadableError({ expected: "a graph that ONNX Runtime can run", received, where: path, cause });
   }
 }
@@ -49,7 +50,7 @@ class OnnxGraph implements Graph {
     try {
       return await this.#session.run(tensors, fetches);
     } catch (cause) {
-      const received = cause instanceof Error ? cause.message : String(cause);
+      const received = messageOf(cause);
       throw new GraphRunError({ expected: "outputs of ONNX Runtime", received, where: this.#path, cause });
     }
   }

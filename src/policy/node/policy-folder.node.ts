@@ -1,6 +1,7 @@
 import { realpath, stat } from "node:fs/promises";
 import { isAbsolute, join, relative, sep } from "node:path";
 import { readDocument } from "../../config/ordinary-file.node.ts";
+import { messageOf } from "../../domain/message-of.ts";
 import {
   GraphUnreadableError,
   PathOutsidePolicyError,
@@ -41,7 +42,7 @@ export class PolicyFolder {
     try {
       text = await readDocument(path);
     } catch (cause) {
-      const received = cause instanceof Error ? cause.message : String(cause);
+      const received = messageOf(cause);
       throw new PolicyFileMissingError({ expected: "a policy's manifest", received, where: path, cause });
     }
     return new PolicyFolder(await realpath(directory), parseManifest(text, path));
@@ -71,7 +72,7 @@ export class PolicyFolder {
     try {
       real = await realpath(named);
     } catch (cause) {
-      const received = cause instanceof Error ? cause.message : String(cause);
+      const received = messageOf(cause);
       throw new PolicyFileMissingError({ expected: path, received, where: this.directory, cause });
     }
     this.#checkInside(path, real);
@@ -132,7 +133,7 @@ function headerOf(path: string, where: string): OnnxHeader {
   try {
     return withFileBytes(path, readOnnxHeader);
   } catch (cause) {
-    const received = cause instanceof Error ? cause.message : String(cause);
+    const received = messageOf(cause);
     throw new GraphUnreadableError({ expected: "an ONNX graph", received, where, cause });
   }
 }

@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { InferenceSession, listSupportedBackends } from "onnxruntime-node";
+import { messageOf } from "../../domain/message-of.ts";
 import type { Device } from "../device.ts";
 
 /** `y = Identity(x)` over float32 [2], operator set 13, as ONNX's protocol buffers: the least that a device can run. */
@@ -35,7 +36,7 @@ export async function probeDevice(device: Device): Promise<void> {
   try {
     session = await InferenceSession.create(IDENTITY, { executionProviders: [device], logSeverityLevel: 4 });
   } catch (error) {
-    throw new Error(lastSentence(error instanceof Error ? error.message : String(error)));
+    throw new Error(lastSentence(messageOf(error)));
   }
   await session.release();
 }

@@ -1,51 +1,18 @@
-import type { BinarmError, ErrorDetails } from "../../domain/errors/binarm-error.ts";
-import type { ErrorReport } from "../../domain/errors/error-report.ts";
-import {
-  DeviceUnavailableError,
-  EngineFailedError,
-  GraphMismatchError,
-  GraphRunError,
-  GraphUnreadableError,
-  ManifestContradictionError,
-  ManifestTooNewError,
-  ManifestTooOldError,
-  ModelInputError,
-  ModelUnprovenError,
-  NonFiniteOutputError,
-  PathOutsidePolicyError,
-  PolicyFileChangedError,
-  PolicyFileMissingError,
-  PrecisionMissingError,
-  WrongOpsetError,
-} from "../errors.ts";
-import { ImageRefusedError } from "../image/errors.ts";
+import type { BinarmError } from "../../domain/errors/binarm-error.ts";
+import { type ErrorReport, errorOf, type ReportableErrorClass, UNEXPECTED } from "../../domain/errors/error-report.ts";
+import * as policyErrors from "../errors.ts";
+import * as imageErrors from "../image/errors.ts";
+import * as tokenizerErrors from "../tokenizer/errors.ts";
 
-/** The errors that keep their class on the way. */
-const CLASSES: readonly (new (details: ErrorDetails) => BinarmError)[] = [
-  DeviceUnavailableError,
-  EngineFailedError,
-  GraphMismatchError,
-  GraphRunError,
-  GraphUnreadableError,
-  ImageRefusedError,
-  ManifestContradictionError,
-  ManifestTooNewError,
-  ManifestTooOldError,
-  ModelInputError,
-  ModelUnprovenError,
-  NonFiniteOutputError,
-  PathOutsidePolicyError,
-  PolicyFileChangedError,
-  PolicyFileMissingError,
-  PrecisionMissingError,
-  WrongOpsetError,
-];
+const { PolicyFolderError: _abstract, ...folderAndEngineErrors } = policyErrors;
 
-/** The error that a report was made of; EngineFailedError where its class is none of those that cross. */
-export function errorOf(report: ErrorReport): BinarmError {
-  for (const Class of CLASSES) {
-    const error = new Class(report);
-    if (error.code === report.code) return error;
-  }
-  return new EngineFailedError(report);
-}
+/** The errors that are instances of their own class again after they crossed from the inference thread. */
+const CLASSES = new Map<string, ReportableErrorClass>([
+  ...Object.values({ ...folderAndEngineErrors, ...imageErrors, ...tokenizerErrors }).map(
+    (errorClass) => [errorClass.code, errorClass] as const,
+  ),
+  [UNEXPECTED, policyErrors.EngineFailedError],
+]);
+
+/** The error that the inference thread reports. */
+export const engineErrorOf = (report: ErrorReport): BinarmError => errorOf(report, CLASSES);

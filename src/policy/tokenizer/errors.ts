@@ -2,7 +2,8 @@ import { BinarmError, type ErrorDetails } from "../../domain/errors/binarm-error
 
 /** An id that stands for no piece of the vocabulary. */
 export class TokenOutOfVocabularyError extends BinarmError {
-  readonly code = "BINARM_TOKEN_OUT_OF_VOCABULARY";
+  static readonly code = "BINARM_TOKEN_OUT_OF_VOCABULARY";
+  readonly fault = "work";
   constructor(details: ErrorDetails) {
     super("there is no such token", details);
   }

@@ -1,4 +1,5 @@
 import { env, InferenceSession, Tensor } from "onnxruntime-web/webgpu";
+import { messageOf } from "../../../src/domain/message-of.ts";
 import type { Graph, GraphTensor, GraphTensors } from "../../../src/policy/engine/graph.ts";
 import { GraphRunError } from "../../../src/policy/errors.ts";
 
@@ -43,7 +44,7 @@ class WebGraph implements Graph {
     try {
       return await this.#session.run(tensors, fetches);
     } catch (cause) {
-      const received = cause instanceof Error ? cause.message : String(cause);
+      const received = messageOf(cause);
       throw new GraphRunError({ expected: "outputs of ONNX Runtime", received, where: this.#url, cause });
     }
   }

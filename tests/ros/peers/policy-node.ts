@@ -29,7 +29,8 @@ const actionSpace = pickPlaceSpace({
 const SIZES = { looking: { width: 8, height: 6 }, wide: { width: 16, height: 8 } };
 
 class WeightError extends BinarmError {
-  readonly code = "TEST_WEIGHTS";
+  static readonly code = "TEST_WEIGHTS";
+  readonly fault = "work";
 }
 
 function make(name: string): LoadedPolicy {

@@ -1,10 +1,19 @@
 import type { Misunderstanding } from "../../sim/language/index.ts";
+import type { ErrorDetails } from "../../src/domain/errors/binarm-error.ts";
 import type { UnknownWord } from "../../src/domain/refusal.ts";
-import { UsageError } from "./usage.ts";
+import { UsageError } from "../errors.ts";
+
+/** Words for a given scene are understood, but it has not what they name, or not so that it can be done. */
+export class WordsFitNothingError extends UsageError {
+  static readonly code = "BINARM_WORDS_FIT_NOTHING";
+  constructor(details: ErrorDetails) {
+    super("the words do not fit the scene", details);
+  }
+}
 
 /** What the user wants done, in words, is not understood; `because` says why. */
 export class InstructionNotUnderstoodError extends UsageError {
-  readonly code = "BINARM_INSTRUCTION_NOT_UNDERSTOOD";
+  static readonly code = "BINARM_INSTRUCTION_NOT_UNDERSTOOD";
   readonly because: Misunderstanding;
 
   constructor(instruction: string, because: Misunderstanding) {

@@ -10,7 +10,8 @@ export interface ConfigProblem {
 
 /** A file that a user wrote is not what it should be. The message tells the first problem; `problems` has all. */
 export class ConfigError extends BinarmError {
-  readonly code = "BINARM_CONFIG";
+  static readonly code = "BINARM_CONFIG";
+  readonly fault = "usage";
   readonly file: string;
   readonly path: string;
   readonly problems: readonly [ConfigProblem, ...ConfigProblem[]];

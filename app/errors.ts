@@ -1,0 +1,116 @@
+import { BinarmError, type ErrorDetails } from "../src/domain/errors/binarm-error.ts";
+import { nearNames } from "../src/domain/near-names.ts";
+
+/** The command line is wrong. One subclass a reason. */
+export abstract class UsageError extends BinarmError {
+  readonly fault = "usage";
+}
+
+export class UnknownLevelError extends UsageError {
+  static readonly code = "BINARM_UNKNOWN_LEVEL";
+  /** `where`: what named it, e.g. a flag. */
+  constructor(name: string, known: readonly string[], where: string) {
+    super("there is no such level", choiceDetails(where, name, known));
+  }
+}
+
+export class UnknownPolicyError extends UsageError {
+  static readonly code = "BINARM_UNKNOWN_POLICY";
+  /** `where`: what named it, e.g. a flag. */
+  constructor(name: string, known: readonly string[], where: string) {
+    const { expected, ...details } = choiceDetails(where, name, known);
+    super("there is no such policy", { expected: `${expected}, or a policy's folder`, ...details });
+  }
+}
+
+/** The folder that was named cannot be made or written to; no work was begun. */
+export class OutputUnavailableError extends UsageError {
+  static readonly code = "BINARM_OUTPUT_UNAVAILABLE";
+  constructor(details: ErrorDetails) {
+    super("nothing can be written there", details);
+  }
+}
+
+/** Two things were typed of which only one can hold. */
+export class ConflictingWishesError extends UsageError {
+  static readonly code = "BINARM_CONFLICTING_WISHES";
+  constructor(details: ErrorDetails) {
+    super("these do not go together", details);
+  }
+}
+
+function choiceDetails(where: string, name: string, known: readonly string[]): ErrorDetails {
+  const near = nearNames(name, known);
+  const all = `one of ${known.join(", ")}`;
+  const expected = near.length > 0 && near.length < known.length ? `${near.join(" or ")} (${all})` : all;
+  return { expected, received: JSON.stringify(name), where };
+}
+
+/** A policy is fine in itself, but was made for another place than the simulated table. */
+export class PolicyUnfitError extends UsageError {
+  static readonly code = "BINARM_POLICY_UNFIT";
+  constructor(details: ErrorDetails) {
+    super("the policy does not fit the simulated table", details);
+  }
+}
+
+/** A demonstration could not be made. */
+export class DemonstrationFailedError extends BinarmError {
+  static readonly code = "BINARM_DEMONSTRATION_FAILED";
+  readonly fault = "work";
+  constructor(details: ErrorDetails) {
+    super("no demonstration came about", details);
+  }
+}
+
+/** Something broke inside an episode, so that it says nothing about the policy. */
+export class EpisodesCrashedError extends BinarmError {
+  static readonly code = "BINARM_EPISODES_CRASHED";
+  readonly fault = "work";
+  constructor(details: ErrorDetails) {
+    super("episodes crashed", details);
+  }
+}
+
+/** A result could not be written although its folder was fine when the work began, e.g. because the disk is full. */
+export class OutputWriteError extends BinarmError {
+  static readonly code = "BINARM_OUTPUT_WRITE";
+  readonly fault = "work";
+  constructor(details: ErrorDetails) {
+    super("the file could not be written", details);
+  }
+}
+
+/** A policy's model does not say what its golden sample expects. */
+export class PolicyVerificationError extends BinarmError {
+  static readonly code = "BINARM_POLICY_VERIFICATION";
+  readonly fault = "work";
+  constructor(details: ErrorDetails) {
+    super("the model differs from its golden sample", details);
+  }
+}
+
+/** A worker could not load the simulator or a policy. */
+export class WorkerStartError extends BinarmError {
+  static readonly code = "BINARM_WORKER_START";
+  readonly fault = "work";
+  constructor(details: ErrorDetails) {
+    super("the worker cannot start", details);
+  }
+}
+
+/** A worker refused an episode because its spec is wrong. `remoteCode` is the code of the error it met. */
+export class EpisodeRefusedError extends BinarmError {
+  static readonly code = "BINARM_EPISODE_REFUSED";
+  readonly fault = "work";
+  readonly remoteCode: string;
+  constructor(remoteCode: string, details: ErrorDetails) {
+    super(`the episode cannot be carried out (${remoteCode})`, details);
+    this.remoteCode = remoteCode;
+  }
+}
+
+/** The user stopped the command. Everything was put away before this is thrown; the message says what was kept. */
+export class InterruptedError extends Error {
+  override readonly name = "InterruptedError";
+}

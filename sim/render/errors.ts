@@ -1,0 +1,28 @@
+import { BinarmError, type ErrorDetails } from "../../src/domain/errors/binarm-error.ts";
+
+/** A camera cannot give frames at this rate. */
+export class FrameRateError extends BinarmError {
+  static readonly code = "BINARM_FRAME_RATE";
+  readonly fault = "work";
+  constructor(details: ErrorDetails) {
+    super("no camera has this frame rate", details);
+  }
+}
+
+/** A picture was asked for that has no pixels, or more than make sense. */
+export class ImageSizeError extends BinarmError {
+  static readonly code = "BINARM_IMAGE_SIZE";
+  readonly fault = "work";
+  constructor(details: ErrorDetails) {
+    super("no picture of this size can be drawn", details);
+  }
+}
+
+/** The model's camera has a projection that the renderer does not draw. */
+export class UnsupportedCameraError extends BinarmError {
+  static readonly code = "BINARM_UNSUPPORTED_CAMERA";
+  readonly fault = "work";
+  constructor(details: ErrorDetails) {
+    super("this kind of camera cannot be drawn", details);
+  }
+}
