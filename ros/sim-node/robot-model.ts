@@ -1,4 +1,5 @@
 import type { Pose } from "../../src/domain/pose.ts";
+import type { Tagged } from "../../src/domain/tagged.ts";
 import type { Vector3 } from "../../src/domain/vector.ts";
 
 interface ShapeBodies {
@@ -10,13 +11,10 @@ interface ShapeBodies {
 
 /** A piece of a link's body, placed in the link's frame. */
 export type Shape = {
-  [Kind in keyof ShapeBodies]: {
-    readonly kind: Kind;
-    readonly place: Pose;
-    /** Red, green, blue and opacity, 0 to 1. */
-    readonly rgba: readonly [number, number, number, number];
-  } & ShapeBodies[Kind];
-}[keyof ShapeBodies];
+  readonly place: Pose;
+  /** Red, green, blue and opacity, 0 to 1. */
+  readonly rgba: readonly [number, number, number, number];
+} & Tagged<ShapeBodies>;
 
 export interface Link {
   readonly name: string;
@@ -36,15 +34,12 @@ interface LinkageBodies {
 
 /** What carries a link. */
 export type Linkage = {
-  [Kind in keyof LinkageBodies]: {
-    readonly kind: Kind;
-    readonly name: string;
-    readonly parent: string;
-    readonly child: string;
-    /** Of the child in the parent, with the joint at 0. */
-    readonly place: Pose;
-  } & LinkageBodies[Kind];
-}[keyof LinkageBodies];
+  readonly name: string;
+  readonly parent: string;
+  readonly child: string;
+  /** Of the child in the parent, with the joint at 0. */
+  readonly place: Pose;
+} & Tagged<LinkageBodies>;
 
 /** A robot as a tree of links. */
 export interface RobotModel {

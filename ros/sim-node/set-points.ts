@@ -2,6 +2,7 @@ import type { EndEffectorCommand, ToolCommand } from "../../src/domain/end-effec
 import type { Pose } from "../../src/domain/pose.ts";
 import { fromAxisAngle, multiply, normalize } from "../../src/domain/quaternion.ts";
 import type { RobotState, ToolState } from "../../src/domain/robot-state.ts";
+import type { Tagged } from "../../src/domain/tagged.ts";
 import { type Nanoseconds, nanosecondsFromMs } from "../../src/domain/units.ts";
 import { add, norm, scale } from "../../src/domain/vector.ts";
 import type { JointWaypoint, Stamped, Twist } from "./read-commands.ts";
@@ -14,7 +15,7 @@ interface MoveBodies {
 }
 
 /** What the robot is told for one control period. */
-export type Move = { [Kind in keyof MoveBodies]: { readonly kind: Kind } & MoveBodies[Kind] }[keyof MoveBodies];
+export type Move = Tagged<MoveBodies>;
 
 interface MotionBodies {
   pose: { readonly pose: Pose };
@@ -28,7 +29,7 @@ interface MotionBodies {
   };
 }
 
-type Motion = { [Kind in keyof MotionBodies]: { readonly kind: Kind } & MotionBodies[Kind] }[keyof MotionBodies];
+type Motion = Tagged<MotionBodies>;
 
 /** A velocity is followed for so long when no other comes, as MoveIt Servo does. */
 const TWIST_SILENCE_NS = nanosecondsFromMs(100);

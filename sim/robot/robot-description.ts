@@ -1,4 +1,5 @@
 import type { ToolCommands } from "../../src/domain/end-effector-command.ts";
+import type { Tagged } from "../../src/domain/tagged.ts";
 
 interface ToolDescriptions {
   /**
@@ -29,12 +30,9 @@ interface ToolDescriptions {
 }
 
 /** A tool by the names its model gives it. `site`: the tip, whose +z axis leaves the tool. */
-export type ToolDescription = {
-  [Kind in keyof ToolDescriptions & keyof ToolCommands]: {
-    readonly kind: Kind;
-    readonly site: string;
-  } & ToolDescriptions[Kind];
-}[keyof ToolDescriptions];
+export type ToolDescription = { readonly site: string } & Tagged<
+  Pick<ToolDescriptions, keyof ToolDescriptions & keyof ToolCommands>
+>;
 
 export interface JointDescription {
   readonly joint: string;

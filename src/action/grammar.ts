@@ -1,3 +1,4 @@
+import type { Tagged } from "../domain/tagged.ts";
 import { binOfToken, tokenOfBin } from "./location-tokens.ts";
 
 interface GrammarNodeBodies {
@@ -16,9 +17,7 @@ export interface GrammarOption {
   readonly next: number;
 }
 
-export type GrammarNode = {
-  [Kind in keyof GrammarNodeBodies]: { readonly kind: Kind } & GrammarNodeBodies[Kind];
-}[keyof GrammarNodeBodies];
+export type GrammarNode = Tagged<GrammarNodeBodies>;
 
 /**
  * The sequences that are plans, as an automaton that starts at node 0. Plain data, without cycles: it can be sent to a

@@ -4,6 +4,7 @@ import type { EndEffectorCommand } from "../domain/end-effector-command.ts";
 import type { Observation } from "../domain/observation.ts";
 import type { Refusal } from "../domain/refusal.ts";
 import type { RobotState } from "../domain/robot-state.ts";
+import type { Tagged } from "../domain/tagged.ts";
 import type { Nanoseconds } from "../domain/units.ts";
 import type { Inference, RefusedInference } from "../ports/policy.ts";
 import type { PolicyFailedError } from "./errors.ts";
@@ -23,9 +24,7 @@ interface GoalEndBodies {
 }
 
 /** How the work on a goal ended. */
-export type GoalEnd = {
-  [Kind in keyof GoalEndBodies]: { readonly kind: Kind } & GoalEndBodies[Kind];
-}[keyof GoalEndBodies];
+export type GoalEnd = Tagged<GoalEndBodies>;
 
 interface AgentReportBodies {
   /** The policy is asked about this observation right after the event; `inferred` or `finished` follows. */
@@ -57,9 +56,7 @@ interface AgentReportBodies {
 }
 
 /** One thing that happened on the way from a goal to a motion. */
-export type AgentReport = {
-  [Kind in keyof AgentReportBodies]: { readonly kind: Kind } & AgentReportBodies[Kind];
-}[keyof AgentReportBodies];
+export type AgentReport = Tagged<AgentReportBodies>;
 
 /** The same with the goal it happened for and the time on the agent's clock. */
 export type AgentEvent = AgentReport & { readonly stampNs: Nanoseconds; readonly goalId: string };

@@ -4,6 +4,7 @@ import type { ActionPlan } from "../domain/action-plan.ts";
 import type { EndEffectorCommand } from "../domain/end-effector-command.ts";
 import { BinarmError } from "../domain/errors/binarm-error.ts";
 import type { RobotState } from "../domain/robot-state.ts";
+import type { Tagged } from "../domain/tagged.ts";
 import type { Nanoseconds } from "../domain/units.ts";
 import type { Clock } from "../ports/clock.ts";
 import { fixedRate } from "./fixed-rate.ts";
@@ -44,9 +45,7 @@ interface SetPointBodies {
 }
 
 /** What the robot is to do for one control period, and the state it is in. */
-export type SetPoint = {
-  [Kind in keyof SetPointBodies]: { readonly kind: Kind; readonly state: RobotState } & SetPointBodies[Kind];
-}[keyof SetPointBodies];
+export type SetPoint = { readonly state: RobotState } & Tagged<SetPointBodies>;
 
 /**
  * One set-point per control period from the first robot state on, whatever the policy is doing: holds until a plan

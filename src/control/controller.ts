@@ -1,6 +1,7 @@
 import type { ActionPlan } from "../domain/action-plan.ts";
 import type { EndEffectorCommand } from "../domain/end-effector-command.ts";
 import type { RobotState } from "../domain/robot-state.ts";
+import type { Tagged } from "../domain/tagged.ts";
 import type { Nanoseconds } from "../domain/units.ts";
 
 interface ControlStatusBodies {
@@ -11,9 +12,7 @@ interface ControlStatusBodies {
   failed: { readonly reason: string };
 }
 
-export type ControlStatus = {
-  [Kind in keyof ControlStatusBodies]: { readonly kind: Kind } & ControlStatusBodies[Kind];
-}[keyof ControlStatusBodies];
+export type ControlStatus = Tagged<ControlStatusBodies>;
 
 /** What a tick gives. With `done` or `failed` the command holds the robot where the plan left it. */
 export interface ControlTick<Progress> {

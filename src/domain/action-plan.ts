@@ -1,4 +1,5 @@
 import type { PlanarPose } from "./pose.ts";
+import type { Tagged } from "./tagged.ts";
 import type { Vector3 } from "./vector.ts";
 
 /**
@@ -24,6 +25,6 @@ interface PlanBodies {
   "ee-delta": { readonly deltas: readonly EndEffectorDelta[]; readonly rateHz: number };
 }
 
-export type ActionPlan = { [Kind in keyof PlanBodies]: { readonly kind: Kind } & PlanBodies[Kind] }[keyof PlanBodies];
+export type ActionPlan = Tagged<PlanBodies>;
 export type PickPlacePlan = Extract<ActionPlan, { kind: "pick-place" }>;
 export type EndEffectorDeltaPlan = Extract<ActionPlan, { kind: "ee-delta" }>;

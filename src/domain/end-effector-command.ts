@@ -1,4 +1,5 @@
 import type { Pose } from "./pose.ts";
+import type { Tagged } from "./tagged.ts";
 import type { Nanoseconds } from "./units.ts";
 
 /** What each kind of tool can be told. The key is the tool's kind. */
@@ -10,9 +11,7 @@ export interface ToolCommands {
   gripper: { readonly opening: number };
 }
 
-export type ToolCommand = {
-  [Kind in keyof ToolCommands]: { readonly kind: Kind } & ToolCommands[Kind];
-}[keyof ToolCommands];
+export type ToolCommand = Tagged<ToolCommands>;
 
 /** One set-point: where the tip of the commanded tool is to be, in the robot's base frame, and what the tool does. */
 export interface EndEffectorCommand {

@@ -2,6 +2,7 @@ import { BinarmError } from "./errors/binarm-error.ts";
 import { UNEXPECTED } from "./errors/error-report.ts";
 import { messageOf } from "./message-of.ts";
 import type { Refusal } from "./refusal.ts";
+import type { Tagged } from "./tagged.ts";
 
 interface OutcomeBodies {
   success: unknown;
@@ -17,9 +18,7 @@ interface OutcomeBodies {
 }
 
 /** How an episode ended: exactly one of six, never folded into one another. */
-export type EpisodeOutcome = {
-  [Kind in keyof OutcomeBodies]: { readonly kind: Kind } & OutcomeBodies[Kind];
-}[keyof OutcomeBodies];
+export type EpisodeOutcome = Tagged<OutcomeBodies>;
 
 export const OUTCOME_KINDS = [
   "success",

@@ -1,3 +1,4 @@
+import type { Tagged } from "./tagged.ts";
 /** A word that is not known, and the words that may have been meant: the nearest first, none where nothing is near. */
 export interface UnknownWord {
   readonly word: string;
@@ -19,9 +20,7 @@ interface RefusalBodies {
 }
 
 /** Why a policy does not act on a goal's words. */
-export type Refusal = {
-  [Reason in keyof RefusalBodies]: { readonly reason: Reason } & RefusalBodies[Reason];
-}[keyof RefusalBodies];
+export type Refusal = Tagged<RefusalBodies, "reason">;
 
 export const REFUSAL_REASONS = [
   "nothing-said",

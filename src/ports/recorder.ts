@@ -3,6 +3,7 @@ import type { EndEffectorCommand } from "../domain/end-effector-command.ts";
 import type { Observation } from "../domain/observation.ts";
 import type { Refusal } from "../domain/refusal.ts";
 import type { RobotState } from "../domain/robot-state.ts";
+import type { Tagged } from "../domain/tagged.ts";
 import type { Nanoseconds } from "../domain/units.ts";
 import type { Inference } from "./policy.ts";
 
@@ -17,9 +18,7 @@ interface RecordBodies {
 }
 
 /** One thing that happened in the pipeline, stamped by the pipeline's clock. */
-export type PipelineRecord = {
-  [Kind in keyof RecordBodies]: { readonly kind: Kind; readonly stampNs: Nanoseconds } & RecordBodies[Kind];
-}[keyof RecordBodies];
+export type PipelineRecord = { readonly stampNs: Nanoseconds } & Tagged<RecordBodies>;
 
 /** Sees everything that happens; what it does with it never slows the pipeline down or stops it. */
 export interface Recorder {

@@ -1,3 +1,4 @@
+import type { Tagged } from "../domain/tagged.ts";
 import { TENSOR_TYPES, type TensorArray, type TensorInfo, type TensorType } from "./tensor-types.ts";
 
 interface ColumnBodies {
@@ -10,9 +11,7 @@ interface ColumnBodies {
 }
 
 /** One column of a table: what each row has, and how it lies in a file. */
-export type Column = {
-  [Kind in keyof ColumnBodies]: { readonly kind: Kind; readonly name: string } & ColumnBodies[Kind];
-}[keyof ColumnBodies];
+export type Column = { readonly name: string } & Tagged<ColumnBodies>;
 
 /** Some rows after one another: for every column, its elements; for one of offsets, the number of items in each row. */
 export interface Chunk {

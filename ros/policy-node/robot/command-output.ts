@@ -1,6 +1,7 @@
 import type { EndEffectorCommand } from "../../../src/domain/end-effector-command.ts";
 import type { CommandRefusedError } from "../../../src/domain/errors/command-refused.ts";
 import type { RobotState } from "../../../src/domain/robot-state.ts";
+import type { Tagged } from "../../../src/domain/tagged.ts";
 import {
   poseMessage,
   STANDING_STILL,
@@ -27,9 +28,7 @@ interface SendingBodies {
 }
 
 /** A set-point that can be published, or why the robot cannot be told so. */
-export type Sending = {
-  [Kind in keyof SendingBodies]: { readonly kind: Kind } & SendingBodies[Kind];
-}[keyof SendingBodies];
+export type Sending = Tagged<SendingBodies>;
 
 /** One way of telling a robot its set-points. */
 export interface CommandOutput extends Closeable {

@@ -1,6 +1,7 @@
 import { map, type Observable } from "rxjs";
 import type { EndEffectorCommand, ToolCommand } from "../../../src/domain/end-effector-command.ts";
 import type { RobotState, ToolState } from "../../../src/domain/robot-state.ts";
+import type { Tagged } from "../../../src/domain/tagged.ts";
 import type { Nanoseconds } from "../../../src/domain/units.ts";
 import type { CommandReceipt, Robot } from "../../../src/ports/robot.ts";
 import { OTHERS_TOOL_NS } from "./tool-silence.ts";
@@ -21,7 +22,7 @@ interface FingersBodies {
   told: { readonly closedNs: Nanoseconds | undefined };
 }
 
-type Fingers = { [Kind in keyof FingersBodies]: { readonly kind: Kind } & FingersBodies[Kind] }[keyof FingersBodies];
+type Fingers = Tagged<FingersBodies>;
 type Gripper = Extract<ToolState, { kind: "gripper" }>;
 
 /** Fingers that are found further open hold nothing. What is wider is still left alone until something is asked for. */

@@ -1,3 +1,4 @@
+import type { Tagged } from "../../../src/domain/tagged.ts";
 import type { Vector3 } from "../../../src/domain/vector.ts";
 import { GEOM_TYPES, type SceneGeometry } from "../../engine/index.ts";
 
@@ -16,7 +17,7 @@ interface ShapeBodies {
   heightField: { readonly heightField: number; readonly halfSizeM: Vector3 };
 }
 
-export type GeomShape = { [Kind in keyof ShapeBodies]: { readonly kind: Kind } & ShapeBodies[Kind] }[keyof ShapeBodies];
+export type GeomShape = Tagged<ShapeBodies>;
 
 /** The shape of geom `id`, or undefined where it is of a kind that is not drawn or its mesh is missing. */
 export function geomShapeAt({ geoms }: SceneGeometry, id: number): GeomShape | undefined {

@@ -1,5 +1,6 @@
 import type { EndEffectorCommand } from "../../domain/end-effector-command.ts";
 import type { CommandRefusedError } from "../../domain/errors/command-refused.ts";
+import type { Tagged } from "../../domain/tagged.ts";
 import type { Nanoseconds } from "../../domain/units.ts";
 
 /** Why the robot is held where it is. */
@@ -20,6 +21,4 @@ interface GuardEventBodies {
 }
 
 /** What the guard did other than to let a command through. */
-export type GuardEvent = {
-  [Kind in keyof GuardEventBodies]: { readonly kind: Kind; readonly stampNs: Nanoseconds } & GuardEventBodies[Kind];
-}[keyof GuardEventBodies];
+export type GuardEvent = { readonly stampNs: Nanoseconds } & Tagged<GuardEventBodies>;

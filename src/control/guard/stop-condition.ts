@@ -2,6 +2,7 @@ import { hypot } from "../../domain/arithmetic.ts";
 import type { EndEffectorCommand } from "../../domain/end-effector-command.ts";
 import type { Pose } from "../../domain/pose.ts";
 import type { RobotState } from "../../domain/robot-state.ts";
+import type { Tagged } from "../../domain/tagged.ts";
 import { msFromNanoseconds, type Nanoseconds } from "../../domain/units.ts";
 import type { StopReason } from "./guard-event.ts";
 import type { GuardLimits } from "./guard-limits.ts";
@@ -25,9 +26,7 @@ interface ConditionBodies {
   go: { readonly state: RobotState };
 }
 
-export type Condition = {
-  [Kind in keyof ConditionBodies]: { readonly kind: Kind } & ConditionBodies[Kind];
-}[keyof ConditionBodies];
+export type Condition = Tagged<ConditionBodies>;
 export type Stop = Extract<Condition, { kind: "stop" }>;
 
 /** Looks for the first reason to stop the robot. */

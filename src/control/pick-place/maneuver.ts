@@ -2,6 +2,7 @@ import type { PickPlacePlan, PickPlaceStep } from "../../domain/action-plan.ts";
 import { atan2, hypot } from "../../domain/arithmetic.ts";
 import type { ToolCommand } from "../../domain/end-effector-command.ts";
 import type { PlanarPose } from "../../domain/pose.ts";
+import type { Tagged } from "../../domain/tagged.ts";
 import { wrapAngle } from "../../domain/units.ts";
 import type { Place } from "../motion/set-point.ts";
 import type { PickPlaceOptions } from "./options.ts";
@@ -24,9 +25,7 @@ interface ManeuverBodies {
 }
 
 /** One movement of a plan, with what the tool does meanwhile. */
-export type Maneuver = {
-  [Kind in keyof ManeuverBodies]: { readonly kind: Kind; readonly tool: ToolCommand } & ManeuverBodies[Kind];
-}[keyof ManeuverBodies];
+export type Maneuver = { readonly tool: ToolCommand } & Tagged<ManeuverBodies>;
 
 const CUP_OFF: ToolCommand = { kind: "suction", on: false };
 const CUP_ON: ToolCommand = { kind: "suction", on: true };
