@@ -4,7 +4,6 @@ import { GuardedRobot } from "../../src/control/guard/index.ts";
 import { PlanController } from "../../src/control/index.ts";
 import { InferenceTimeoutError } from "../../src/domain/errors/time-limit.ts";
 import { messageOf } from "../../src/domain/message-of.ts";
-import type { EpisodeOutcome } from "../../src/domain/outcome.ts";
 import { crashOf } from "../../src/domain/outcome.ts";
 import { refusalText } from "../../src/domain/refusal.ts";
 import type { EpisodeRunner, EpisodeSpec } from "../../src/evaluation/index.ts";
