@@ -1,9 +1,6 @@
-/** ROS messages as plain objects, as far as the node reads or writes them. Field names are those of the .msg files. */
+import type { RosTime } from "../time/stamp.ts";
 
-export interface RosTime {
-  readonly sec: number;
-  readonly nanosec: number;
-}
+/** ROS messages as plain objects, as far as the node reads or writes them. Field names are those of the .msg files. */
 
 export interface Header {
   readonly stamp: RosTime;

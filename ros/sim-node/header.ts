@@ -1,6 +1,6 @@
 import { type Nanoseconds, nanoseconds } from "../../src/domain/units.ts";
-import type { Header, RosTime } from "../messages/types.ts";
-import { stampNs, stampOf } from "../time/stamp.ts";
+import type { Header } from "../messages/types.ts";
+import { type RosTime, stampNs, stampOf } from "../time/stamp.ts";
 
 /** The frame of the robot's base, in which every pose is given. */
 export const BASE_FRAME = "base_link";

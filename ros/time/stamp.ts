@@ -1,5 +1,10 @@
 import { type Nanoseconds, nanoseconds } from "../../src/domain/units.ts";
-import type { RosTime } from "../messages/types.ts";
+
+/** builtin_interfaces/msg/Time. */
+export interface RosTime {
+  readonly sec: number;
+  readonly nanosec: number;
+}
 
 const SECOND_NS = 1_000_000_000n;
 

@@ -2,7 +2,7 @@ import { firstLineOf } from "../../../src/domain/message-of.ts";
 import { readCompressedImage } from "../../messages/compressed-image.ts";
 import { MessageRefusedError } from "../../messages/errors.ts";
 import { type Raster, readImage, rgbOf } from "../../messages/image.ts";
-import type { RosTime } from "../../messages/types.ts";
+import type { RosTime } from "../../time/stamp.ts";
 import { type PictureFit, type Placement, placementOf, type Size } from "./picture-fit.ts";
 
 /** A picture whose pixels have not been looked at yet. */

@@ -1,0 +1,79 @@
+/** One top folder: which others it may import, and the order of its rooms. */
+export interface House {
+  /** The houses that its files may import. */
+  readonly imports: readonly string[];
+  /** Rooms of those houses that it may not import all the same. */
+  readonly except?: readonly string[];
+  /**
+   * Its rooms (the folders and files directly in it), lowest floor first. A room imports rooms of lower floors; it
+   * imports neither a room of its own floor nor one above.
+   */
+  readonly floors: readonly (readonly string[])[];
+  /** "browser": only its adapters, which are files named *.node.ts, import what needs Node.js. */
+  readonly platform: "browser" | "node";
+  /** "injected": its code takes the time from a Clock; "in adapters": adapters may read the machine's clock. */
+  readonly time: "injected" | "in adapters" | "any";
+}
+
+/** Who may import whom. lint/layers.json follows from it (`npm run lint:layers`); tests/architecture hold the files to it. */
+export const HOUSES: Readonly<Record<string, House>> = {
+  src: {
+    imports: [],
+    floors: [
+      ["domain"],
+      ["ports", "files"],
+      ["time", "config", "action", "control"],
+      ["agent", "policy", "evaluation", "recording"],
+      ["index.ts"],
+    ],
+    platform: "browser",
+    time: "injected",
+  },
+  sim: {
+    imports: ["src"],
+    floors: [
+      ["mjcf", "engine"],
+      ["objects", "render"],
+      ["robot"],
+      ["scene"],
+      ["tasks"],
+      ["language"],
+      ["policies"],
+      ["demonstrations", "episode"],
+      ["node", "index.ts"],
+    ],
+    platform: "browser",
+    time: "injected",
+  },
+  ros: {
+    imports: ["src"],
+    except: ["src/evaluation", "src/recording"],
+    floors: [
+      ["package-root.node.ts", "qos.ts", "time"],
+      ["messages"],
+      ["middleware.ts", "goal-protocol.ts"],
+      ["parameters", "lifecycle"],
+      ["rclnodejs"],
+      ["rcl", "setup"],
+      ["policy-node", "sim-node"],
+    ],
+    platform: "browser",
+    time: "in adapters",
+  },
+  app: {
+    imports: ["src", "sim", "ros"],
+    floors: [
+      ["errors"],
+      ["console"],
+      ["options"],
+      ["simulation"],
+      ["policies"],
+      ["evaluation", "workers"],
+      ["collection", "report"],
+      ["episode", "ros"],
+      ["cli"],
+    ],
+    platform: "node",
+    time: "any",
+  },
+};
