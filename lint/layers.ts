@@ -63,7 +63,7 @@ export const HOUSES: Readonly<Record<string, House>> = {
   app: {
     imports: ["src", "sim", "ros"],
     floors: [
-      ["errors"],
+      ["errors.ts"],
       ["console"],
       ["options"],
       ["simulation"],
