@@ -1,4 +1,5 @@
 import { type Command, Option } from "commander";
+import { defined } from "../../src/domain/defined.ts";
 import { DEVICE_REQUESTS, type DeviceRequest } from "../../src/policy/device.ts";
 import { PRECISIONS, type Precision } from "../../src/policy/manifest/schema.ts";
 import type { LoadOptions } from "../../src/policy/node/load-model.node.ts";
@@ -45,6 +46,5 @@ export const withPolicyFlags = (command: Command): Command =>
 
 export const loadOptions = ({ device, precision, threads }: PolicyFlags): LoadOptions => ({
   device,
-  ...(precision === undefined ? {} : { precision }),
-  ...(threads === undefined ? {} : { threads }),
+  ...defined({ precision, threads }),
 });

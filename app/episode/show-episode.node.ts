@@ -1,4 +1,5 @@
 import type { AgentEvent } from "../../src/agent/index.ts";
+import { defined } from "../../src/domain/defined.ts";
 import type { EpisodeSpec } from "../../src/evaluation/index.ts";
 import type { Terminal } from "../console/terminal.ts";
 import { EpisodesCrashedError, InterruptedError } from "../errors.ts";
@@ -39,9 +40,7 @@ export async function showEpisode(
   const options = {
     signal: terminal.signal,
     ...acting.filming,
-    ...(onEvent !== undefined && { onEvent }),
-    ...(instruction !== undefined && { instruction }),
-    ...(words !== undefined && { words }),
+    ...defined({ onEvent, instruction, words }),
   };
   const shown = await filmEpisode(simulator, spec, folder, options).catch((error: unknown) => {
     if (terminal.signal.aborted) throw new InterruptedError("stopped in the middle of the episode");

@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { defined } from "../../src/domain/defined.ts";
 import { configHash, JsonlResultStore, replaceFile } from "../../src/evaluation/index.node.ts";
 import {
   type EpisodeRunner,
@@ -109,7 +110,7 @@ async function carryOut(
   const done = specs.length - missing;
   if (done > 0) terminal.log.info(`${folder}: ${done} of ${specs.length} episodes are there already`);
   if (missing > 0) await recordRun(folder, { episodes: missing, stamp, entrant });
-  const progress = showProgress(terminal, { total: specs.length, done, ...(title !== undefined && { title }) });
+  const progress = showProgress(terminal, { total: specs.length, done, ...defined({ title }) });
   let successes = store.rows.filter((row) => isWanted(row) && row.outcome.kind === "success").length;
   const end = await evaluate({
     specs,
@@ -127,7 +128,7 @@ async function carryOut(
   const summary = summarize({
     suite,
     policy,
-    ...(condition !== undefined && { condition }),
+    ...defined({ condition }),
     seedBase: grid.seedBase,
     manifest: { ...stamp, tasks: [...grid.tasks], levels: [...grid.levels], episodesPerCell: grid.episodes },
     rows,
@@ -148,7 +149,7 @@ function recordRun(
 ): Promise<void> {
   const file = join(folder, "runs.jsonl");
   const model = entrant.source?.model;
-  const run = { episodes, versions: { ...stamp.versions }, ...(model !== undefined && { model }) };
+  const run = { episodes, versions: { ...stamp.versions }, ...defined({ model }) };
   return writingTo(file, () => appendRunRecord(file, run));
 }
 

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { join } from "node:path";
 import type { EvaluationConfig } from "../../src/config/index.ts";
+import { defined } from "../../src/domain/defined.ts";
 import type { Level } from "../../src/domain/level.ts";
 import {
   assertEvaluationSeed,
@@ -85,7 +86,7 @@ export function planEvaluation(
     suite: flags.suite ?? config.suite ?? "default",
     entrants: unique(policies.map((name) => choosePolicy(name, policiesFrom))).map((policy) => ({
       policy,
-      ...(condition !== undefined && { condition }),
+      ...defined({ condition }),
     })),
     tasks: chosen.map((task) => task.name),
     levels: unique(flags.levels ?? config.levels ?? DEFAULT_LEVELS).map((name) =>
@@ -94,7 +95,7 @@ export function planEvaluation(
     episodes,
     seedBase,
     workers: flags.workers ?? config.workers ?? 1,
-    ...(out === undefined ? {} : { out }),
+    ...defined({ out }),
   };
 }
 
@@ -119,7 +120,7 @@ export const decidingConfig = (
   versions: { readonly [name: string]: string },
 ): { readonly [key: string]: Json } => ({
   policy: source === undefined ? policy : { ...source.identity, ...source.model },
-  ...(condition !== undefined && { condition }),
+  ...defined({ condition }),
   versions,
 });
 

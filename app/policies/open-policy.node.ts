@@ -1,3 +1,4 @@
+import { defined } from "../../src/domain/defined.ts";
 import type { Entrant } from "../../src/evaluation/index.ts";
 import type { DeviceRequest } from "../../src/policy/device.ts";
 import type { Manifest, Precision } from "../../src/policy/manifest/schema.ts";
@@ -31,8 +32,7 @@ export const timeWishesIn = ({
   inferenceTimeoutS,
   episodeTimeoutS,
 }: { readonly [Key in keyof TimeWishes]: TimeWishes[Key] | undefined }): TimeWishes => ({
-  ...(inferenceTimeoutS !== undefined && { inferenceTimeoutS }),
-  ...(episodeTimeoutS !== undefined && { episodeTimeoutS }),
+  ...defined({ inferenceTimeoutS, episodeTimeoutS }),
 });
 
 /**
@@ -54,7 +54,7 @@ export async function openPolicy(
   checkCameras(manifest, table, name);
   checkControlRate(manifest, table, name);
   checkOnnxRuntime();
-  const wishes = { device, threads, ...(precision === undefined ? {} : { precision }) };
+  const wishes = { device, threads, ...defined({ precision }) };
   const model = await settleModel(folder, wishes, settling);
   return {
     name,

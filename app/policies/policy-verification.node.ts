@@ -1,4 +1,5 @@
 import { createActionSpace } from "../../src/action/index.ts";
+import { defined } from "../../src/domain/defined.ts";
 import { msFromNanoseconds, type Nanoseconds } from "../../src/domain/units.ts";
 import { quantile } from "../../src/evaluation/statistics/quantile.ts";
 import { NEVER_CANCELED } from "../../src/policy/cancellation.ts";
@@ -58,7 +59,7 @@ export async function verifyPrecision(
     const proof = await freshProof(folder, model, { device, precision });
     const golden = proof.kind === "none" ? undefined : proof.verdict;
     const latency = latencyOf(await answers(model, folder.manifest, { runs, now }));
-    return { device, precision, passed: golden?.passed ?? true, ...(golden === undefined ? {} : { golden }), latency };
+    return { device, precision, passed: golden?.passed ?? true, ...defined({ golden }), latency };
   } catch (error) {
     // A graph that not even the CPU can load is a broken one.
     if (device === "cpu" && error instanceof GraphUnreadableError) throw error;

@@ -94,7 +94,7 @@ export class RobotStateAssembly {
       endEffector,
       tool: this.#tool ?? this.#assumedTool(),
       joints: this.#joints.all,
-      ...(this.#contactForceN === undefined ? {} : { contactForceN: this.#contactForceN }),
+      ...(this.#contactForceN !== undefined && { contactForceN: this.#contactForceN }),
     };
   }
 

@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import { accessSync, constants, statSync } from "node:fs";
 import { delimiter, join } from "node:path";
+import { defined } from "../../src/domain/defined.ts";
 
 export interface ToolRun {
   readonly cwd?: string;
@@ -15,7 +16,7 @@ export function runTool(
 ): Promise<{ readonly output: string; readonly failure?: string }> {
   return new Promise((resolve) => {
     const child = spawn(program, args, {
-      ...(cwd === undefined ? {} : { cwd }),
+      ...defined({ cwd }),
       env,
       stdio: ["ignore", "pipe", "pipe"],
     });

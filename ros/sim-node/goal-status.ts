@@ -1,3 +1,4 @@
+import { defined } from "../../src/domain/defined.ts";
 /** How far the policy node is with a goal. */
 export const GOAL_STATES = [
   "accepted",
@@ -40,7 +41,7 @@ export function readGoalStatus({ name, values }: StatusMessage): GoalStatus | un
     id: name,
     state,
     instruction: said.get("instruction") ?? "",
-    ...(reason !== undefined && { reason }),
+    ...defined({ reason }),
     ...(tokens !== undefined && { tokens: readTokens(tokens) }),
   };
 }

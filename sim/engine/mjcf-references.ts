@@ -1,3 +1,4 @@
+import { defined } from "../../src/domain/defined.ts";
 /** One file that an MJCF document asks for. */
 export interface FileReference {
   /** The element that asks, e.g. `mesh`, `texture` or `include`. */
@@ -39,8 +40,7 @@ export function assetFolders(xml: string): AssetFolders {
     const texturedir = attributes.get("texturedir") ?? attributes.get("assetdir") ?? folders.texturedir;
     const strip = attributes.get("strippath");
     folders = {
-      ...(meshdir === undefined ? {} : { meshdir }),
-      ...(texturedir === undefined ? {} : { texturedir }),
+      ...defined({ meshdir, texturedir }),
       stripPath: strip === undefined ? folders.stripPath : strip === "true",
     };
   }

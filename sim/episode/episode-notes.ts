@@ -1,4 +1,5 @@
 import type { AgentEvent } from "../../src/agent/index.ts";
+import { defined } from "../../src/domain/defined.ts";
 import type { Frame } from "../../src/domain/frame.ts";
 import type { Decision, EpisodeResult, EpisodeSpec } from "../../src/evaluation/index.ts";
 import type { Inference } from "../../src/ports/policy.ts";
@@ -64,7 +65,7 @@ export function noteDecision(event: AgentEvent, { decisions }: EpisodeNotes): vo
 
 const said = ({ tokens, confidence }: Inference): Pick<Decision, "tokens" | "confidence"> => ({
   tokens,
-  ...(confidence !== undefined && { confidence }),
+  ...defined({ confidence }),
 });
 
 /** Notes what the policy saw, not what there was to see: the two differ where its pictures are black. */

@@ -1,6 +1,7 @@
 import { BehaviorSubject, type Observable } from "rxjs";
 import { InverseKinematics } from "../../src/control/kinematics/index.ts";
 import { hypot } from "../../src/domain/arithmetic.ts";
+import { defined } from "../../src/domain/defined.ts";
 import type { EndEffectorCommand, ToolCommand } from "../../src/domain/end-effector-command.ts";
 import {
   type CommandRefusedError,
@@ -174,7 +175,7 @@ export class SimulatedRobot implements Robot {
       stampNs: this.#now(),
       endEffector: this.#active.kinematics.tipPoseAt(this.#servos.measured()),
       tool: this.#active.tool.state(),
-      ...(contactForceN === undefined ? {} : { contactForceN }),
+      ...defined({ contactForceN }),
       joints: this.#servos.states(),
     };
   }

@@ -1,3 +1,4 @@
+import { defined } from "../domain/defined.ts";
 import type { Level } from "../domain/level.ts";
 import type { Entrant, EpisodeSpec } from "./episode.ts";
 import { assertEvaluationSeed, EVALUATION_SEED_BASE } from "./seeds.ts";
@@ -21,7 +22,7 @@ export function listEpisodes(grid: EpisodeGrid): readonly EpisodeSpec[] {
   const { policy, condition, tasks, levels, episodes, seedBase = EVALUATION_SEED_BASE } = grid;
   assertEvaluationSeed(seedBase, "seed base");
   assertEvaluationSeed(seedBase + Math.max(0, episodes - 1), "last seed");
-  const entrant = { policy, ...(condition !== undefined && { condition }) };
+  const entrant = { policy, ...defined({ condition }) };
   const specs: EpisodeSpec[] = [];
   for (const task of tasks) {
     for (const level of levels) {

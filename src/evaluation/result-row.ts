@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { defined } from "../domain/defined.ts";
 import { LEVELS } from "../domain/level.ts";
 import type { EpisodeOutcome } from "../domain/outcome.ts";
 import { REFUSAL_REASONS } from "../domain/refusal.ts";
@@ -71,9 +72,7 @@ export const toResultRow = (result: EpisodeResult, { configHash, versions }: Row
   versions: {
     binarm: versions.binarm,
     mujoco: versions.mujoco,
-    ...(versions.onnxruntime !== undefined && { onnxruntime: versions.onnxruntime }),
-    ...(versions.code !== undefined && { code: versions.code }),
-    ...(versions.policy !== undefined && { policy: versions.policy }),
+    ...defined({ onnxruntime: versions.onnxruntime, code: versions.code, policy: versions.policy }),
   },
   spec: pickSpec(result.spec),
   instruction: result.instruction,
@@ -105,5 +104,5 @@ export const pickSpec = ({ task, level, seed, policy, condition }: EpisodeSpec):
   level,
   seed,
   policy,
-  ...(condition !== undefined && { condition }),
+  ...defined({ condition }),
 });

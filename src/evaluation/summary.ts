@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { defined } from "../domain/defined.ts";
 import { LEVELS } from "../domain/level.ts";
 import { OUTCOME_KINDS } from "../domain/outcome.ts";
 import { CONDITIONS, type Entrant } from "./episode.ts";
@@ -80,7 +81,7 @@ export function summarize({ suite, policy, condition, seedBase, manifest, rows, 
     schemaVersion: 2,
     suite,
     policy,
-    ...(condition !== undefined && { condition }),
+    ...defined({ condition }),
     seedBase,
     rows: cells,
     mean: meanOf(cells),

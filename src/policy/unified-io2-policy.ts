@@ -1,3 +1,4 @@
+import { defined } from "../domain/defined.ts";
 import type { Frame } from "../domain/frame.ts";
 import type { Observation } from "../domain/observation.ts";
 import type { Refusal } from "../domain/refusal.ts";
@@ -69,7 +70,7 @@ export class UnifiedIo2Policy implements Policy {
     const inference = {
       tokens,
       bins,
-      ...(answer.confidence === undefined ? {} : { confidence: answer.confidence }),
+      ...defined({ confidence: answer.confidence }),
       cutTokens: prompt.cut,
       stageNs: {
         tokenize: nanoseconds(tokenizedNs - startNs),
@@ -92,7 +93,7 @@ export class UnifiedIo2Policy implements Policy {
     const newest = cameras.filter(({ feeds }) => feeds === "image").map(frameOf)[0];
     const others = cameras.filter(({ feeds }) => feeds === "image_history").map(frameOf);
     const history = historyLength > 0 && newest !== undefined ? this.#remember(observation.goal.id, newest) : others;
-    return { ...(newest === undefined ? {} : { image: imageOf(newest) }), history: history.map(imageOf) };
+    return { ...(newest !== undefined && { image: imageOf(newest) }), history: history.map(imageOf) };
   }
 
   /** Frames that earlier decisions on the same goal were made on, the oldest first. */

@@ -2,13 +2,14 @@ import assert from "node:assert/strict";
 import { PassThrough } from "node:stream";
 import { showProgress } from "../../app/console/progress.ts";
 import { Terminal } from "../../app/console/terminal.ts";
+import { defined } from "../../src/domain/defined.ts";
 
 describe("progress", () => {
   /** What stderr shows of two episodes, one of them there already. */
   const shown = (isTTY: boolean, title?: string): string => {
     const stderr = Object.assign(new PassThrough({ encoding: "utf8" }), { isTTY });
     const terminal = new Terminal({ stdout: new PassThrough(), stderr, signal: new AbortController().signal });
-    const progress = showProgress(terminal, { total: 2, done: 1, ...(title !== undefined && { title }) });
+    const progress = showProgress(terminal, { total: 2, done: 1, ...defined({ title }) });
     progress.advance("1 successes");
     progress.stop();
     return String(stderr.read() ?? "");

@@ -1,5 +1,6 @@
 import { Command, InvalidArgumentError } from "commander";
 import { END_OF_SEQUENCE } from "../../../src/action/index.ts";
+import { defined } from "../../../src/domain/defined.ts";
 import { msFromNanoseconds } from "../../../src/domain/units.ts";
 import { deviceText } from "../../../src/policy/device.ts";
 import type { EngineAnswer } from "../../../src/policy/engine/request.ts";
@@ -67,7 +68,7 @@ async function ask(question: string, flags: AskFlags, terminal: Terminal): Promi
     const answer = await engine.answer(
       {
         textTokens: prompt.tokens,
-        ...(image === undefined ? {} : { image }),
+        ...defined({ image }),
         history: pictures.slice(0, -1),
         output: { kind: "text", options: { maxTokens, temperature, topP, seed } },
       },

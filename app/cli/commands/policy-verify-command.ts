@@ -1,5 +1,6 @@
 import Table from "cli-table3";
 import { Command } from "commander";
+import { defined } from "../../../src/domain/defined.ts";
 import { candidateDevices, type Device, noDevice, type PassedOver, whyNot } from "../../../src/policy/device.ts";
 import { verdictText } from "../../../src/policy/engine/golden-verdict.ts";
 import { checkOnnxRuntime } from "../../../src/policy/node/onnx-runtime-package.node.ts";
@@ -44,7 +45,7 @@ async function verifyPolicy(directory: string, flags: VerifyFlags, terminal: Ter
   for (const device of here) {
     for (const precision of flags.precision === undefined ? folder.precisions : [flags.precision]) {
       const { threads, runs } = flags;
-      const settings = { device, precision, runs, ...(threads === undefined ? {} : { threads }) };
+      const settings = { device, precision, runs, ...defined({ threads }) };
       reports.push(await verifyPrecision(folder, { ...settings, now: () => clock.now() }));
     }
   }

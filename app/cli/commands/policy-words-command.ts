@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { Command, InvalidArgumentError } from "commander";
+import { defined } from "../../../src/domain/defined.ts";
 import { parseManifest } from "../../../src/policy/manifest/parse-manifest.ts";
 import { PolicyFolder } from "../../../src/policy/node/policy-folder.node.ts";
 import type { Terminal } from "../../console/terminal.ts";
@@ -31,7 +32,7 @@ async function policyWords(directory: string, { write, leastConfidence }: Flags,
     PolicyFolder.open(directory),
   ]);
   const threshold = leastConfidence ?? manifest.wording?.leastConfidence;
-  const wording = { ...policyWording(), ...(threshold !== undefined && { leastConfidence: threshold }) };
+  const wording = { ...policyWording(), ...defined({ leastConfidence: threshold }) };
   if (write !== true) {
     terminal.printJson({ wording });
     return;

@@ -3,6 +3,7 @@ import { Command } from "commander";
 import type { PolicySource } from "../../../ros/policy-node/policy-source.ts";
 import { createActionSpace, pickPlaceSpace } from "../../../src/action/index.ts";
 import { WORKSPACE } from "../../../src/control/index.ts";
+import { defined } from "../../../src/domain/defined.ts";
 import { DEVICE_REQUESTS, deviceText } from "../../../src/policy/device.ts";
 import { LastingThread } from "../../../src/policy/node/lasting-thread.node.ts";
 import { policyOf } from "../../../src/policy/node/load-policy.node.ts";
@@ -36,8 +37,8 @@ async function runRosNode(rosArguments: readonly string[], flags: RosFlags, term
     await runPolicyNode({
       rosArguments,
       defaults: {
-        ...(flags.policy === undefined ? {} : { policy: flags.policy }),
-        ...(flags.autostart === true ? { autostart: true } : {}),
+        ...defined({ policy: flags.policy }),
+        ...(flags.autostart === true && { autostart: true }),
       },
       policies,
       signal: terminal.signal,
@@ -75,7 +76,7 @@ const policies: PolicySource = async (parameters, middleware) => {
     thread: THREAD,
     load: {
       device: DEVICE_REQUESTS.find((one) => one === device) ?? "auto",
-      ...(threads === 0 ? {} : { threads }),
+      ...(threads !== 0 && { threads }),
     },
     onWarning,
   });

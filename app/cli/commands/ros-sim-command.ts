@@ -1,4 +1,5 @@
 import { Command } from "commander";
+import { defined } from "../../../src/domain/defined.ts";
 import { entrantName } from "../../../src/evaluation/index.ts";
 import { PolicyFolder } from "../../../src/policy/node/policy-folder.node.ts";
 import type { Terminal } from "../../console/terminal.ts";
@@ -122,7 +123,7 @@ async function evaluateOverRos(rosArguments: readonly string[], flags: Flags, te
     folders: new Map(
       entrants.flatMap(({ policy, source }) => (source === undefined ? [] : [[policy, source.directory]])),
     ),
-    ...(pictures !== undefined && { pictures }),
+    ...defined({ pictures }),
     log: (line) => terminal.log.debug(line),
   });
   try {

@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { Command, Option } from "commander";
 import { episodeConfigSchema } from "../../../src/config/index.ts";
 import { loadConfig } from "../../../src/config/load-config.node.ts";
+import { defined } from "../../../src/domain/defined.ts";
 import type { Terminal } from "../../console/terminal.ts";
 import { withActingPolicy } from "../../episode/acting-policy.node.ts";
 import { jsonOf, refuseCrash, showEpisode } from "../../episode/show-episode.node.ts";
@@ -81,7 +82,7 @@ export const runCommand = (terminal: Terminal): Command =>
     )
     .addHelpText("after", EXIT_CODES_HELP)
     .action((instruction: string | undefined, flags: RunFlags) =>
-      runEpisode({ ...flags, ...(instruction !== undefined && { instruction }) }, terminal),
+      runEpisode({ ...flags, ...defined({ instruction }) }, terminal),
     );
 
 /**
@@ -97,7 +98,7 @@ export async function runEpisode(flags: RunFlags, terminal: Terminal): Promise<v
     sourceOf(`--${key}`, flags[key], { file: flags.config, key, value: config[key] });
   const policy = choosePolicy(named ?? usualPolicy(), where("policy"));
   const condition = conditionOf(flags);
-  const entrant = { policy, ...(condition !== undefined && { condition }) };
+  const entrant = { policy, ...defined({ condition }) };
   const simulator = await loadSimulator();
   const asked = await askedFor(flags, simulator, terminal);
   const task = chooseTask(asked?.task ?? flags.task ?? config.task ?? "put-into", simulator.tasks, where("task"));

@@ -56,7 +56,7 @@ export const isCommanded = ({ maxSilenceNs }: GuardLimits, { last, claimed }: Gu
 export function claim(limits: GuardLimits, memory: GuardMemory, now: Nanoseconds): GuardMemory {
   const { last, ...rest } = memory;
   const isAt = last !== undefined && isCommanded(limits, { last }, now);
-  return { ...rest, ...(isAt ? { last } : {}), claimed: true };
+  return { ...rest, ...(isAt && { last }), claimed: true };
 }
 
 /** Ends a claim: from now on others may move the robot. */

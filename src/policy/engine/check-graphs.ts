@@ -1,3 +1,4 @@
+import { defined } from "../../domain/defined.ts";
 import { GraphMismatchError } from "../errors.ts";
 import type { Manifest, PrecisionFiles } from "../manifest/schema.ts";
 import { encoderInputShapes } from "./encoder-feeds.ts";
@@ -26,7 +27,7 @@ export function checkGraphs(
       Array.from({ length: decoderLayers }, (_, layer) => ({
         name: `${prefix}_${part}_${layer}`,
         type: cacheType,
-        ...(shape === undefined ? {} : { shape }),
+        ...defined({ shape }),
       })),
     );
   const inputs = Array.from(encoderInputShapes(manifest), ([name, shape]) => ({

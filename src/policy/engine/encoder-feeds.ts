@@ -43,8 +43,8 @@ export class EncoderFeeds {
     }
     return {
       text_tokens: integers(textTokens, [1, textTokens.length]),
-      ...(this.#image === undefined ? {} : imageFeeds(this.#image, image)),
-      ...(this.#history === undefined ? {} : historyFeeds(this.#history, history)),
+      ...(this.#image !== undefined && imageFeeds(this.#image, image)),
+      ...(this.#history !== undefined && historyFeeds(this.#history, history)),
       ...(this.#inputs.includes("audio") ? silence("audio", []) : {}),
       ...(this.#inputs.includes("audio_history") ? silence("audio_history", [1]) : {}),
     };

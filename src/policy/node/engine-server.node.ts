@@ -73,7 +73,7 @@ function warmUpRequest({ imageSize, historyImageSize, historyLength }: Manifest)
   const gray = (size: number) => ({ width: size, height: size, data: new Uint8Array(size * size * 3).fill(128) });
   return {
     textTokens: new Array<number>(64).fill(1),
-    ...(imageSize === undefined ? {} : { image: gray(imageSize) }),
+    ...(imageSize !== undefined && { image: gray(imageSize) }),
     history: historyImageSize === undefined ? [] : Array.from({ length: historyLength }, () => gray(historyImageSize)),
     output: { kind: "text", options: { maxTokens: 2, temperature: 0, topP: 1, seed: 0 } },
   };

@@ -118,7 +118,7 @@ export class InferenceThread {
     const { image, history } = request;
     const sent: EngineRequest = {
       ...request,
-      ...(image === undefined ? {} : { image: sendable(image) }),
+      ...(image !== undefined && { image: sendable(image) }),
       history: history.map(sendable),
     };
     this.#worker.postMessage({ ...call, request: sent }, handedOver);

@@ -1,3 +1,4 @@
+import { defined } from "../../domain/defined.ts";
 import {
   candidateDevices,
   type DeviceChoice,
@@ -56,7 +57,7 @@ export async function loadModel(
     }
     for (const precision of wanted === undefined ? usualPrecisions(folder.precisions, device) : [wanted]) {
       try {
-        const placing = { device, precision, ...(threads === undefined ? {} : { threads }) };
+        const placing = { device, precision, ...defined({ threads }) };
         return {
           ...(await loadProven(folder, placing, { machine, beforeRun })),
           device: { device, passedOver },

@@ -23,7 +23,7 @@ export async function openGraph(path: string, { device, threads }: GraphOptions)
       executionProviders: device === "cpu" ? ["cpu"] : [device, "cpu"],
       graphOptimizationLevel: "all",
       logSeverityLevel: 4,
-      ...(threads === undefined ? {} : { intraOpNumThreads: threads, interOpNumThreads: 1 }),
+      ...(threads !== undefined && { intraOpNumThreads: threads, interOpNumThreads: 1 }),
     });
     return new OnnxGraph(session, path);
   } catch (cause) {

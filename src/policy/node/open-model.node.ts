@@ -1,3 +1,4 @@
+import { defined } from "../../domain/defined.ts";
 import type { Device } from "../device.ts";
 import type { Graph } from "../engine/graph.ts";
 import { UnifiedIoModel } from "../engine/unified-io-model.ts";
@@ -28,7 +29,7 @@ export async function openModel(
 ): Promise<UnifiedIoModel> {
   await folder.checkPrecision(precision);
   const files = folder.filesOf(precision);
-  const settings = { device, ...(threads === undefined ? {} : { threads }) };
+  const settings = { device, ...defined({ threads }) };
   const encoder = await machine.openGraph(await folder.pathOf(files.encoder.path), settings);
   try {
     const decoder = await machine.openGraph(await folder.pathOf(files.decoder.path), settings);

@@ -1,3 +1,4 @@
+import { defined } from "../../domain/defined.ts";
 import { USUAL_INFERENCE_TIMEOUT_S } from "../../domain/errors/time-limit.ts";
 import type { DeviceChoice } from "../device.ts";
 import type { EngineAnswer, EngineRequest, PolicyEngine } from "../engine/request.ts";
@@ -65,8 +66,8 @@ export class ThreadEngine implements PolicyEngine {
     const { manifest } = await PolicyFolder.open(directory);
     checkOnnxRuntime();
     const setup = { directory, load, warmUp };
-    const start = { entry, setup, inferenceTimeoutS, ...(thread !== undefined && { thread }) };
-    const started = await InferenceThread.start({ ...start, ...(signal !== undefined && { signal }) });
+    const start = { entry, setup, inferenceTimeoutS, ...defined({ thread }) };
+    const started = await InferenceThread.start({ ...start, ...defined({ signal }) });
     return new ThreadEngine(start, manifest, started);
   }
 

@@ -1,3 +1,4 @@
+import { defined } from "../../domain/defined.ts";
 import { nearNames } from "../../domain/near-names.ts";
 import type { Refusal } from "../../domain/refusal.ts";
 import { foldText } from "./fold-text.ts";
@@ -26,7 +27,7 @@ export function readInstruction(instruction: string, wording: Wording | undefine
   const { words, unknown } = inTrainedSpelling(said, lexicon.trained);
   const prompt = words.join(" ");
   const refusal = refusalOf({ folded, prompt, unknown }, wording);
-  return { prompt, ...(refusal !== undefined && { refusal }) };
+  return { prompt, ...defined({ refusal }) };
 }
 
 interface Lexicon {
