@@ -3,11 +3,12 @@
  * six tasks: `npx tsx benchmarks/default-policy-latency.ts [policy folder] [episodes a task]`. Asked for on two cores:
  * median at most 25 ms, 99th percentile at most 60 ms.
  */
-import { DEFAULT_POLICY } from "../app/options/choices.ts";
+
 import { measureLatency } from "../app/policies/measure-latency.node.ts";
 import { openPolicy } from "../app/policies/open-policy.node.ts";
 import { loadSimulator } from "../app/simulation/simulator.ts";
 import { EVALUATION_SEED_BASE } from "../src/evaluation/index.ts";
+import { DEFAULT_POLICY } from "../src/policy/node/default-policy.node.ts";
 
 const [policy = DEFAULT_POLICY, episodes = "60"] = process.argv.slice(2);
 const ASKED_MS = { p50: 25, p99: 60 };

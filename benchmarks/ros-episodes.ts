@@ -4,7 +4,7 @@
  * A real-time factor of 0 is lock step, as fast as it goes; above 0 neither waits for the other, as with a real robot.
  */
 
-import { isBuiltIn, policyFolder } from "../app/options/choices.ts";
+import { isBuiltIn } from "../app/options/choices.ts";
 import { LoadedPolicies } from "../app/policies/loaded-policies.node.ts";
 import { openPolicy } from "../app/policies/open-policy.node.ts";
 import { RosEpisodes } from "../app/ros/ros-episodes.node.ts";
@@ -51,7 +51,7 @@ async function successRate(where: string, run: EpisodeRunner): Promise<number> {
 /** What a trained policy looks at; the others look at nothing. */
 async function pictures() {
   if (isBuiltIn(POLICY)) return {};
-  const { manifest } = await PolicyFolder.open(policyFolder(POLICY));
+  const { manifest } = await PolicyFolder.open(POLICY);
   const [first] = manifest.cameras;
   if (first === undefined) return {};
   return { pictures: { cameras: manifest.cameras.map(({ name }) => name), width: first.width, height: first.height } };

@@ -12,15 +12,11 @@ import { runEpisode } from "../sim/index.ts";
 import { understand } from "../sim/language/index.ts";
 import { wordsOf } from "../sim/language/names.ts";
 import { TASKS, type TaskEpisode, taskNamed } from "../sim/tasks/index.ts";
-import { createActionSpace } from "../src/action/index.ts";
 import type { Level } from "../src/domain/level.ts";
 import { EVALUATION_SEED_BASE } from "../src/evaluation/index.ts";
-import { loadPolicy } from "../src/policy/index.node.ts";
 import { readInstruction } from "../src/policy/index.ts";
-import { PolicyFolder } from "../src/policy/node/policy-folder.node.ts";
-import { POLICY_THREAD } from "../src/policy/node/policy-thread.node.ts";
+import { loadPolicy } from "../src/policy/node/load-policy.node.ts";
 import type { Policy } from "../src/ports/policy.ts";
-import { SystemClock } from "../src/time/system-clock.node.ts";
 import { placesOf, sayIn } from "../tests/sim/language/say-in.ts";
 
 const [directory = "policies/default", perCell = "24", perTemplate = "4"] = process.argv
@@ -31,18 +27,12 @@ const SCENES = Number(perTemplate);
 const THRESHOLDS = [0.08, 0.09, 0.1, 0.105, 0.11, 0.115, 0.12, 0.13];
 const LEVELS: readonly Level[] = ["L1", "L2", "L3"];
 
-const clock = new SystemClock();
-const { manifest } = await PolicyFolder.open(directory);
-if (manifest.actionSpace.kind === "ee-delta") throw new RangeError("episodes of the table need another action space");
-const actionSpace = createActionSpace(manifest.actionSpace);
-const policy = await loadPolicy({
-  directory,
-  entry: POLICY_THREAD,
-  load: { device: "cpu", precision: "fp32", threads: 1 },
-  now: () => clock.now(),
+const { policy, actionSpace, manifest } = await loadPolicy(directory, {
+  ...{ device: "cpu", precision: "fp32", threads: 1 },
   onWarning: console.error,
   strictWords: false,
 });
+if (actionSpace.name === "ee-delta") throw new RangeError("episodes of the table need another action space");
 const { signal } = new AbortController();
 
 interface Sample {

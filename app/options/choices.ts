@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { isAbsolute, join, relative, resolve, sep } from "node:path";
 import { UnknownTaskError } from "../../src/domain/errors/unknown-task.ts";
 import { LEVELS, type Level } from "../../src/domain/level.ts";
-import { packageFolder } from "../../src/files/package-info.node.ts";
+import { DEFAULT_POLICY, policyFolder } from "../../src/policy/node/default-policy.node.ts";
 import type { Terminal } from "../console/terminal.ts";
 import { UnknownLevelError, UnknownPolicyError } from "../errors.ts";
 
@@ -21,19 +21,12 @@ export interface TaskInfo {
  */
 export const BUILT_IN_POLICIES = ["oracle", "random", "language-blind"] as const;
 
-/** The policy where none is named. Where the working folder has none of this name, it is Binarm's own. */
-export const DEFAULT_POLICY = "policies/default";
-
 /** The policy where none is named and the default one is not there. */
 export const STAND_IN = "oracle";
 
 /** The policy where none is named. */
 export const usualPolicy = (): string =>
   existsSync(join(policyFolder(DEFAULT_POLICY), "manifest.json")) ? DEFAULT_POLICY : STAND_IN;
-
-/** Where the policy that the user calls `name` lies. */
-export const policyFolder = (name: string): string =>
-  name === DEFAULT_POLICY && !existsSync(name) ? join(packageFolder(), name) : name;
 
 /** `where`: what named it, as `sourceOf` tells. @throws UnknownTaskError with the names that are near. */
 export function chooseTask(name: string, tasks: readonly TaskInfo[], where: string): TaskInfo {

@@ -1,18 +1,14 @@
-import { createActionSpace } from "../../src/action/index.ts";
 import { InferenceTimeoutError } from "../../src/domain/errors/time-limit.ts";
-import { loadPolicy, policyOf } from "../../src/policy/node/load-policy.node.ts";
-import { POLICY_THREAD } from "../../src/policy/node/policy-thread.node.ts";
+import { type LoadedPolicy, loadPolicy } from "../../src/policy/node/load-policy.node.ts";
 import type { ThreadEngine } from "../../src/policy/node/thread-engine.node.ts";
-import type { UnifiedIo2Policy } from "../../src/policy/unified-io2-policy.ts";
 import type { Policy } from "../../src/ports/policy.ts";
-import { SystemClock } from "../../src/time/system-clock.node.ts";
 import type { PolicySource } from "./policy-source.ts";
 
 export interface LoadedPoliciesOptions {
   readonly onWarning: (message: string) => void;
   /** Wall seconds for one inference. Default: 120. */
   readonly inferenceTimeoutS?: number;
-  /** Gives loading up. Default: nobody does. */
+  /** Aborts the loading. Default: it is never aborted. */
   readonly signal?: AbortSignal;
 }
 
@@ -20,19 +16,15 @@ export interface LoadedPoliciesOptions {
 export class LoadedPolicies {
   readonly #sources: readonly PolicySource[];
   readonly #options: LoadedPoliciesOptions;
-  readonly #clock = new SystemClock();
-  readonly #loading = new Map<string, Promise<UnifiedIo2Policy>>();
+  readonly #loading = new Map<string, Promise<LoadedPolicy>>();
 
-  /** `running`: the first one's model, where it is loaded already; it is closed with the others. */
+  /** `running`: the first policy's model, where it is loaded already; it is closed with the others. */
   constructor(sources: readonly PolicySource[], options: LoadedPoliciesOptions, running?: ThreadEngine) {
     this.#sources = sources;
     this.#options = options;
     const [first] = sources;
-    if (first === undefined || running === undefined) return;
-    const { onWarning } = options;
-    const strictWords = first.model.actOnAnyWords !== true;
-    const policy = policyOf(running, { now: () => this.#clock.now(), onWarning, strictWords });
-    this.#loading.set(first.name, Promise.resolve(policy));
+    // An error here is thrown again where the policy is used first.
+    if (first !== undefined && running !== undefined) this.#load(first, running).catch(() => {});
   }
 
   /**
@@ -44,9 +36,9 @@ export class LoadedPolicies {
   async factoriesFor(name: string) {
     const source = this.#sources.find((candidate) => candidate.name === name);
     if (source === undefined) return {};
-    const actionSpace = createActionSpace(source.actionSpace);
     try {
-      const policy = lent(await this.#load(source));
+      const { policy: loaded, actionSpace } = await this.#load(source);
+      const policy = lent(loaded);
       return { [name]: () => ({ policy, actionSpace }) };
     } catch (error) {
       if (!(error instanceof InferenceTimeoutError)) throw error;
@@ -63,18 +55,17 @@ export class LoadedPolicies {
     this.#loading.clear();
     // Whoever asked for a policy that could not be loaded has been told.
     for (const policy of await Promise.allSettled(loading))
-      if (policy.status === "fulfilled") await policy.value.close();
+      if (policy.status === "fulfilled") await policy.value.policy.close();
   }
 
-  #load({ name, directory, model }: PolicySource): Promise<UnifiedIo2Policy> {
+  #load({ name, directory, model }: PolicySource, running?: ThreadEngine): Promise<LoadedPolicy> {
     const known = this.#loading.get(name);
     if (known !== undefined) return known;
-    const loading = loadPolicy({
-      directory,
-      entry: POLICY_THREAD,
-      load: model,
-      now: () => this.#clock.now(),
-      strictWords: model.actOnAnyWords !== true,
+    const { actOnAnyWords = false, ...settings } = model;
+    const loading = loadPolicy(directory, {
+      ...settings,
+      strictWords: !actOnAnyWords,
+      ...(running !== undefined && { engine: running }),
       ...this.#options,
     });
     this.#loading.set(name, loading);

@@ -1,10 +1,8 @@
-import { type ActionSpace, createActionSpace } from "../../src/action/index.ts";
+import type { ActionSpace } from "../../src/action/index.ts";
 import { msFromNanoseconds, type Nanoseconds } from "../../src/domain/units.ts";
 import { type EpisodeSpec, quantile } from "../../src/evaluation/index.ts";
 import { loadPolicy } from "../../src/policy/node/load-policy.node.ts";
-import { POLICY_THREAD } from "../../src/policy/node/policy-thread.node.ts";
 import type { UnifiedIo2Policy } from "../../src/policy/unified-io2-policy.ts";
-import { SystemClock } from "../../src/time/system-clock.node.ts";
 import type { Simulator } from "../simulation/simulator.ts";
 import type { PolicySource } from "./policy-source.ts";
 
@@ -46,18 +44,14 @@ export async function measureLatency(
   source: PolicySource,
   { simulator, specs, threads, signal = new AbortController().signal }: LatencyOptions,
 ): Promise<Latency> {
-  const clock = new SystemClock();
-  const policy = await loadPolicy({
-    directory: source.directory,
-    entry: POLICY_THREAD,
-    load: { ...source.model, threads },
-    now: () => clock.now(),
+  const { device, precision } = source.model;
+  const { policy, actionSpace } = await loadPolicy(source.directory, {
+    ...{ device, precision, threads },
     onWarning: () => {},
     // A refusal takes no time that would tell anything.
     strictWords: false,
   });
   try {
-    const actionSpace = createActionSpace(source.actionSpace);
     const samples: Sample[] = [];
     for (const [index, spec] of [...specs.slice(0, WARM_UP), ...specs].entries()) {
       const sample = await timed(policy, actionSpace, { simulator, spec, signal });

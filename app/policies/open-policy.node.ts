@@ -6,7 +6,7 @@ import { checkOnnxRuntime } from "../../src/policy/node/onnx-runtime-package.nod
 import { PolicyFolder } from "../../src/policy/node/policy-folder.node.ts";
 import { PolicyUnfitError } from "../errors.ts";
 import type { SourcedEntrant } from "../evaluation/evaluation-plan.ts";
-import { isBuiltIn, policyFolder } from "../options/choices.ts";
+import { isBuiltIn } from "../options/choices.ts";
 import type { Table } from "../simulation/simulator.ts";
 import { contentHash } from "./content-hash.node.ts";
 import { contentName, namedByContent, type PolicySource } from "./policy-source.ts";
@@ -47,8 +47,7 @@ export async function openPolicy(
   table: Table,
   settling: SettlingOptions,
 ): Promise<PolicySource> {
-  const directory = policyFolder(name);
-  const folder = await PolicyFolder.open(directory);
+  const folder = await PolicyFolder.open(name);
   const { manifest } = folder;
   const actionSpace = fittingActionSpace(manifest, table, name);
   checkCameras(manifest, table, name);

@@ -1,7 +1,6 @@
 import type { Precision } from "../../src/policy/manifest/schema.ts";
 import type { LoadOptions } from "../../src/policy/node/load-model.node.ts";
 import type { PolicyFolder } from "../../src/policy/node/policy-folder.node.ts";
-import { POLICY_THREAD } from "../../src/policy/node/policy-thread.node.ts";
 import { knownProof } from "../../src/policy/node/proof/prove-model.node.ts";
 import { startEngine } from "../../src/policy/node/start-engine.node.ts";
 import type { ThreadEngine } from "../../src/policy/node/thread-engine.node.ts";
@@ -37,13 +36,7 @@ export async function settleModel(
     await folder.checkPrecision(known);
     return { device: "cpu", precision: known, threads };
   }
-  const engine = await startEngine({
-    directory: folder.directory,
-    entry: POLICY_THREAD,
-    load: wishes,
-    warmUp: false,
-    ...starting,
-  });
+  const engine = await startEngine(folder.directory, { ...wishes, warmUp: false, ...starting });
   const { device, precision } = engine;
   if (keep === undefined) await engine.close();
   else keep(engine);

@@ -4,7 +4,6 @@ import { openSimNode, type SimNodeOnRos } from "../../ros/sim-node/open-sim-node
 import type { ActionSpace } from "../../src/action/index.ts";
 import { crashOf } from "../../src/domain/outcome.ts";
 import type { EpisodeResult, EpisodeRunner, EpisodeSpec } from "../../src/evaluation/index.ts";
-import { policyFolder } from "../options/choices.ts";
 import { episodeOverRos } from "./episode-over-ros.ts";
 import { PolicyNodeError } from "./errors.ts";
 import { PolicyProcess } from "./policy-process.node.ts";
@@ -102,7 +101,7 @@ export class RosEpisodes {
   async #policyNode(name: string, signal: AbortSignal): Promise<PolicyProcess> {
     if (this.#policy?.name === name && !this.#policy.process.hasEnded) return this.#policy.process;
     await this.#endPolicyNode();
-    const parameters = [`policy:=${policyFolder(name)}`, "autostart:=true", "use_sim_time:=true"];
+    const parameters = [`policy:=${name}`, "autostart:=true", "use_sim_time:=true"];
     const ours = [...ownNames(this.#namespace), ...asArguments(parameters)];
     const rosArguments = [...ours, ...(this.#options.nodeArguments ?? [])];
     const process = new PolicyProcess(rosArguments, this.#options.log);

@@ -3,8 +3,9 @@ import { access, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:f
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import sharp from "sharp";
-import { DEFAULT_POLICY, usualPolicy } from "../../app/options/choices.ts";
+import { usualPolicy } from "../../app/options/choices.ts";
 import { resultRowSchema, summarySchema } from "../../src/evaluation/index.ts";
+import { DEFAULT_POLICY } from "../../src/policy/node/default-policy.node.ts";
 import { binarm } from "./binarm-process.ts";
 
 describe("commands", function () {

@@ -1,5 +1,4 @@
 import { listenForInterruption } from "../../app/cli/interruption.node.ts";
-import { POLICY_THREAD } from "../../src/policy/node/policy-thread.node.ts";
 import { ThreadEngine } from "../../src/policy/node/thread-engine.node.ts";
 
 /** A command that does not look at its signal while a thread of it hangs: `stubborn-process.ts POLICY`. Says when it does. */
@@ -8,7 +7,6 @@ const [directory = ""] = process.argv.slice(2);
 listenForInterruption(() => {});
 const engine = await ThreadEngine.start({
   directory,
-  entry: POLICY_THREAD,
   load: { device: "cpu", precision: "fp32" },
   warmUp: false,
   inferenceTimeoutS: 3600,

@@ -31,7 +31,7 @@ export async function installPackage(): Promise<InstalledPackage> {
 /** What the tarball and its build are made from: nothing that a build or a test left behind. */
 async function copySources(clone: string): Promise<void> {
   const { files } = packageSchema.parse(JSON.parse(await readFile(join(packageRoot, "package.json"), "utf8")));
-  const sources = ["package.json", ".npmrc", "tsconfig.json", "tsconfig.build.json", "src", "sim", "ros"];
+  const sources = ["package.json", ".npmrc", "tsconfig.json", "tsconfig.build.json", "src", "sim", "ros", "app"];
   for (const name of [...sources, ...files.filter((file) => file !== "dist")]) {
     await cp(join(packageRoot, name), join(clone, name), { recursive: true });
   }

@@ -1,39 +1,27 @@
 import assert from "node:assert/strict";
 import { monitorEventLoopDelay } from "node:perf_hooks";
-import { createActionSpace } from "../../src/action/index.ts";
 import type { Observation } from "../../src/domain/observation.ts";
 import { CameraMismatchError, DeviceUnavailableError, PolicyFileMissingError } from "../../src/policy/errors.ts";
-import { loadPolicy } from "../../src/policy/node/load-policy.node.ts";
-import { PolicyFolder } from "../../src/policy/node/policy-folder.node.ts";
-import { POLICY_THREAD } from "../../src/policy/node/policy-thread.node.ts";
+import { type LoadedPolicy, loadPolicy } from "../../src/policy/node/load-policy.node.ts";
 import { ThreadEngine } from "../../src/policy/node/thread-engine.node.ts";
 import type { UnifiedIo2Policy } from "../../src/policy/unified-io2-policy.ts";
-import { SystemClock } from "../../src/time/system-clock.node.ts";
 import { decided, describePolicy } from "../conformance/policy.ts";
 import { grayFrame, restingState, someGoal } from "../conformance/samples.ts";
 import { policyDirectory } from "./golden-cases.ts";
 
-const clock = new SystemClock();
 const warnings: string[] = [];
-const load = (name: "micro" | "small"): Promise<UnifiedIo2Policy> =>
-  loadPolicy({
-    directory: policyDirectory(name),
-    entry: POLICY_THREAD,
-    load: { device: "cpu", threads: 1 },
-    warmUp: false,
-    now: () => clock.now(),
+const load = (name: "micro" | "small"): Promise<LoadedPolicy> =>
+  loadPolicy(policyDirectory(name), {
+    ...{ device: "cpu", threads: 1, warmUp: false },
     onWarning: (message) => warnings.push(message),
   });
 
-describePolicy("Unified-IO 2 in ONNX", async () => {
-  const { manifest } = await PolicyFolder.open(policyDirectory("micro"));
-  return { policy: await load("micro"), actionSpace: createActionSpace(manifest.actionSpace) };
-});
+describePolicy("Unified-IO 2 in ONNX", () => load("micro"));
 
 describe("Unified-IO 2 policy", () => {
   let policy: UnifiedIo2Policy;
   before(async () => {
-    policy = await load("small");
+    ({ policy } = await load("small"));
   });
   after(() => policy.close());
 
@@ -112,8 +100,7 @@ describe("Unified-IO 2 policy", () => {
 });
 
 describe("a policy that cannot be loaded", () => {
-  const start = (directory: string, device: "cpu" | "cuda") =>
-    ThreadEngine.start({ directory, entry: POLICY_THREAD, load: { device } });
+  const start = (directory: string, device: "cpu" | "cuda") => ThreadEngine.start({ directory, load: { device } });
 
   it("fails with its own error from within the thread", async () => {
     await assert.rejects(start("/nowhere", "cpu"), PolicyFileMissingError);

@@ -2,11 +2,11 @@ import assert from "node:assert/strict";
 import { accessSync, constants, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
-import { DEFAULT_POLICY } from "../../app/options/choices.ts";
 import { packageRoot } from "../../ros/package-root.node.ts";
 import { findRos, projectPrefix } from "../../ros/rclnodejs/installation.node.ts";
 import { runTool } from "../../ros/setup/tool.node.ts";
 import { pythonOf, sitePackages } from "../../ros/setup/wheels.node.ts";
+import { DEFAULT_POLICY } from "../../src/policy/node/default-policy.node.ts";
 import { describeWithRos } from "./support/ros.ts";
 
 const TSC = join(packageRoot, "node_modules", "typescript", "bin", "tsc");

@@ -5,15 +5,14 @@ import { msFromNanoseconds } from "../../../src/domain/units.ts";
 import { deviceText } from "../../../src/policy/device.ts";
 import type { EngineAnswer } from "../../../src/policy/engine/request.ts";
 import { MAX_HISTORY, type Manifest } from "../../../src/policy/manifest/schema.ts";
+import { DEFAULT_POLICY } from "../../../src/policy/node/default-policy.node.ts";
 import { readImageFile } from "../../../src/policy/node/image-file.node.ts";
+import { loadPolicy } from "../../../src/policy/node/load-policy.node.ts";
 import { PolicyFolder } from "../../../src/policy/node/policy-folder.node.ts";
-import { POLICY_THREAD } from "../../../src/policy/node/policy-thread.node.ts";
-import { startEngine } from "../../../src/policy/node/start-engine.node.ts";
 import { promptTokens } from "../../../src/policy/tokenizer/prompt.ts";
-import { UnifiedIoTokenizer } from "../../../src/policy/tokenizer/unified-io-tokenizer.ts";
+import type { UnifiedIoTokenizer } from "../../../src/policy/tokenizer/unified-io-tokenizer.ts";
 import type { Terminal } from "../../console/terminal.ts";
 import { ConflictingWishesError, InterruptedError } from "../../errors.ts";
-import { DEFAULT_POLICY, policyFolder } from "../../options/choices.ts";
 import { wholeNumber } from "../option-values.ts";
 import { loadOptions, type PolicyFlags, withPolicyFlags } from "../policy-flags.ts";
 
@@ -47,22 +46,20 @@ export const askCommand = (terminal: Terminal): Command =>
     .action((question: string, flags: AskFlags) => ask(question, flags, terminal));
 
 async function ask(question: string, flags: AskFlags, terminal: Terminal): Promise<void> {
-  const directory = policyFolder(flags.policy);
-  checkPictures(flags.image, (await PolicyFolder.open(directory)).manifest);
+  checkPictures(flags.image, (await PolicyFolder.open(flags.policy)).manifest);
   const pictures = await Promise.all(flags.image.map(readImageFile));
   const [image] = pictures.slice(-1);
-  const tokenizer = new UnifiedIoTokenizer();
-  const prompt = promptTokens(tokenizer, question);
-  if (prompt.cut > 0) terminal.log.warn(`the question is too long: ${prompt.cut} tokens of it were cut`);
-  const engine = await startEngine({
-    directory,
-    entry: POLICY_THREAD,
-    load: loadOptions(flags),
+  const { engine, tokenizer } = await loadPolicy(flags.policy, {
+    ...loadOptions(flags),
+    // The question is no instruction: all words may stand in it.
+    strictWords: false,
     warmUp: false,
     onWarning: (message) => terminal.log.warn(message),
     signal: terminal.signal,
   });
   try {
+    const prompt = promptTokens(tokenizer, question);
+    if (prompt.cut > 0) terminal.log.warn(`the question is too long: ${prompt.cut} tokens of it were cut`);
     terminal.log.info(`the model ${deviceText(engine.device)}`);
     const { maxTokens, temperature, topP, seed } = flags;
     const answer = await engine.answer(

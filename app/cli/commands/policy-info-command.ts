@@ -3,7 +3,6 @@ import type { Manifest, PrecisionFiles } from "../../../src/policy/manifest/sche
 import { silentInputs } from "../../../src/policy/manifest/silent-inputs.ts";
 import { PolicyFolder } from "../../../src/policy/node/policy-folder.node.ts";
 import type { Terminal } from "../../console/terminal.ts";
-import { policyFolder } from "../../options/choices.ts";
 import { row } from "../../report/episode-text.ts";
 
 export const policyInfoCommand = (terminal: Terminal): Command =>
@@ -13,7 +12,7 @@ export const policyInfoCommand = (terminal: Terminal): Command =>
     .option("--json", "print one JSON document on stdout and nothing else there")
     .addHelpText("after", "\nExample:\n  binarm policy info policies/default")
     .action(async (directory: string, { json }: { readonly json?: boolean }) => {
-      const { manifest } = await PolicyFolder.open(policyFolder(directory));
+      const { manifest } = await PolicyFolder.open(directory);
       if (json === true)
         terminal.printJson({ manifest, sizes: sizesOf(manifest), emptyInputs: silentInputs(manifest) });
       else terminal.print(policyText(manifest));

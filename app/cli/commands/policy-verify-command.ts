@@ -8,7 +8,6 @@ import { PolicyFolder } from "../../../src/policy/node/policy-folder.node.ts";
 import { SystemClock } from "../../../src/time/system-clock.node.ts";
 import type { Terminal } from "../../console/terminal.ts";
 import { PolicyVerificationError } from "../../errors.ts";
-import { policyFolder } from "../../options/choices.ts";
 import type { PrecisionReport } from "../../policies/policy-verification.node.ts";
 import { wholeNumber } from "../option-values.ts";
 import { type PolicyFlags, withPolicyFlags } from "../policy-flags.ts";
@@ -31,7 +30,7 @@ export const policyVerifyCommand = (terminal: Terminal): Command =>
 
 /** @throws PolicyVerificationError where the model does not compute what it should on a device. */
 async function verifyPolicy(directory: string, flags: VerifyFlags, terminal: Terminal): Promise<void> {
-  const folder = await PolicyFolder.open(policyFolder(directory));
+  const folder = await PolicyFolder.open(directory);
   checkOnnxRuntime();
   const { verifyPrecision } = await import("../../policies/policy-verification.node.ts");
   const { name, golden } = folder.manifest;

@@ -5,7 +5,6 @@ import { defined } from "../../../src/domain/defined.ts";
 import { parseManifest } from "../../../src/policy/manifest/parse-manifest.ts";
 import { PolicyFolder } from "../../../src/policy/node/policy-folder.node.ts";
 import type { Terminal } from "../../console/terminal.ts";
-import { policyFolder } from "../../options/choices.ts";
 import { writeWhole } from "../../report/model-card/card-file.node.ts";
 
 interface Flags {
@@ -24,12 +23,12 @@ export const policyWordsCommand = (terminal: Terminal): Command =>
       share,
     )
     .addHelpText("after", "\nExample:\n  binarm policy words policies/mine --write --least-confidence 0.11")
-    .action((directory: string, flags: Flags) => policyWords(policyFolder(directory), flags, terminal));
+    .action((directory: string, flags: Flags) => policyWords(directory, flags, terminal));
 
-async function policyWords(directory: string, { write, leastConfidence }: Flags, terminal: Terminal): Promise<void> {
-  const [{ policyWording }, { manifest }] = await Promise.all([
+async function policyWords(name: string, { write, leastConfidence }: Flags, terminal: Terminal): Promise<void> {
+  const [{ policyWording }, { directory, manifest }] = await Promise.all([
     import("../../../sim/language/policy-wording.ts"),
-    PolicyFolder.open(directory),
+    PolicyFolder.open(name),
   ]);
   const threshold = leastConfidence ?? manifest.wording?.leastConfidence;
   const wording = { ...policyWording(), ...defined({ leastConfidence: threshold }) };

@@ -1,18 +1,15 @@
 import { resolve } from "node:path";
 import { Command } from "commander";
 import type { PolicySource } from "../../../ros/policy-node/policy-source.ts";
-import { createActionSpace, pickPlaceSpace } from "../../../src/action/index.ts";
+import { pickPlaceSpace } from "../../../src/action/index.ts";
 import { WORKSPACE } from "../../../src/control/index.ts";
 import { defined } from "../../../src/domain/defined.ts";
 import { DEVICE_REQUESTS, deviceText } from "../../../src/policy/device.ts";
+import { policyFolder } from "../../../src/policy/node/default-policy.node.ts";
 import { LastingThread } from "../../../src/policy/node/lasting-thread.node.ts";
-import { policyOf } from "../../../src/policy/node/load-policy.node.ts";
-import { POLICY_THREAD } from "../../../src/policy/node/policy-thread.node.ts";
-import { startEngine } from "../../../src/policy/node/start-engine.node.ts";
+import { loadPolicy } from "../../../src/policy/node/load-policy.node.ts";
 import { RandomPolicy } from "../../../src/policy/random-policy.ts";
-import { SystemClock } from "../../../src/time/system-clock.node.ts";
 import type { Terminal } from "../../console/terminal.ts";
-import { policyFolder } from "../../options/choices.ts";
 import { withRosArguments } from "../../ros/ros-arguments.ts";
 
 interface RosFlags {
@@ -53,7 +50,7 @@ async function runRosNode(rosArguments: readonly string[], flags: RosFlags, term
 const LEAVE_MS = 200;
 
 /** One for all policies that the node loads, one after the other, so that its memory does not grow with each. */
-const THREAD = new LastingThread(POLICY_THREAD);
+const THREAD = new LastingThread();
 
 const policies: PolicySource = async (parameters, middleware) => {
   const { policy: name, device, threads, seed, strict_words: strictWords } = parameters;
@@ -67,25 +64,16 @@ const policies: PolicySource = async (parameters, middleware) => {
     const policy = new OraclePolicy(middleware, actionSpace.name);
     return { policy, actionSpace, description: "says what the simulator's expert would do" };
   }
-  const clock = new SystemClock();
-  const onWarning = (message: string): void => middleware.log.warn(message);
-  const engine = await startEngine({
-    // Absolute, because the log is read without knowing where the node was started.
-    directory: resolve(policyFolder(name)),
-    entry: POLICY_THREAD,
+  // Absolute, because the log is read without knowing where the node was started.
+  const { policy, actionSpace, manifest, engine } = await loadPolicy(resolve(policyFolder(name)), {
+    device: DEVICE_REQUESTS.find((one) => one === device) ?? "auto",
+    ...(threads !== 0 && { threads }),
+    strictWords,
     thread: THREAD,
-    load: {
-      device: DEVICE_REQUESTS.find((one) => one === device) ?? "auto",
-      ...(threads !== 0 && { threads }),
-    },
-    onWarning,
+    onWarning: (message) => middleware.log.warn(message),
   });
-  return {
-    policy: policyOf(engine, { now: () => clock.now(), onWarning, strictWords }),
-    actionSpace: createActionSpace(engine.manifest.actionSpace),
-    controlRateHz: engine.manifest.controlRateHz,
-    description: `${deviceText(engine.device)} in ${engine.precision}`,
-  };
+  const description = `${deviceText(engine.device)} in ${engine.precision}`;
+  return { policy, actionSpace, controlRateHz: manifest.controlRateHz, description };
 };
 
 /** What policies without a folder act in: the workspace in 1,000 bins. */

@@ -1,6 +1,7 @@
 import { EventEmitter } from "node:events";
 import { MessageChannel, type MessagePort, type Transferable, Worker } from "node:worker_threads";
 import type { EngineReply, EngineSetup } from "./engine-protocol.ts";
+import { POLICY_THREAD } from "./policy-thread.node.ts";
 
 /** What a ThreadEngine needs of its thread: a Worker has it. */
 export interface EngineThread {
@@ -33,8 +34,8 @@ export class LastingThread {
   readonly #entry: URL;
   #worker: Worker | undefined;
 
-  /** `entry`: the program of the thread, which passes what comes to `serveModels`. */
-  constructor(entry: URL) {
+  /** `entry`: the program of the thread, which calls `serveModels`. Default: Binarm's own. */
+  constructor(entry: URL = POLICY_THREAD) {
     this.#entry = entry;
   }
 

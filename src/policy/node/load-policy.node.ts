@@ -1,36 +1,58 @@
+import { type ActionSpace, createActionSpace } from "../../action/index.ts";
 import type { Nanoseconds } from "../../domain/units.ts";
+import { SystemClock } from "../../time/system-clock.node.ts";
+import type { Manifest } from "../manifest/schema.ts";
 import { UnifiedIoTokenizer } from "../tokenizer/unified-io-tokenizer.ts";
 import { UnifiedIo2Policy } from "../unified-io2-policy.ts";
 import { wordingWarning } from "../wording/wording-warning.ts";
-import { type StartEngineOptions, startEngine } from "./start-engine.node.ts";
+import { type StartEngineOptions, startEngine, warnOnStderr } from "./start-engine.node.ts";
 import type { ThreadEngine } from "./thread-engine.node.ts";
 
+/** How a policy is loaded; each option may be left out. */
 export interface LoadPolicyOptions extends StartEngineOptions {
-  readonly now: () => Nanoseconds;
   /** See `UnifiedIo2PolicyOptions`. Default: it refuses words that it does not know. */
   readonly strictWords?: boolean;
+  /** The clock that the stages are timed with. Default: the system's monotonic clock. */
+  readonly now?: () => Nanoseconds;
+  /** The folder's model where it is started already: the other options of the model are ignored then. */
+  readonly engine?: ThreadEngine;
 }
 
-/** The policy of a folder, its model in a thread of its own. @throws what is wrong with it; nothing stays loaded. */
-export async function loadPolicy({
-  now,
-  strictWords = true,
-  ...options
-}: LoadPolicyOptions): Promise<UnifiedIo2Policy> {
-  return policyOf(await startEngine(options), { now, onWarning: options.onWarning, strictWords });
+/** A policy of a folder that is ready to decide. Closing `policy` also ends `engine`. */
+export interface LoadedPolicy {
+  readonly policy: UnifiedIo2Policy;
+  /** Decodes the policy's tokens. */
+  readonly actionSpace: ActionSpace;
+  readonly manifest: Manifest;
+  /** The model, with the device and the precision in which it runs. It also answers in text. */
+  readonly engine: ThreadEngine;
+  readonly tokenizer: UnifiedIoTokenizer;
+}
+
+/**
+ * Loads the policy of a folder, with its model in a thread of its own. Each program that lets a policy decide loads it
+ * here.
+ * @param folder the policy's folder; `policies/default` is Binarm's own where the working folder has none
+ * @throws PolicyFolderError, DeviceUnavailableError, InferenceTimeoutError, the signal's reason; nothing stays loaded
+ */
+export async function loadPolicy(folder: string, options: LoadPolicyOptions = {}): Promise<LoadedPolicy> {
+  const { now = systemTime, strictWords = true, onWarning = warnOnStderr, engine: running, ...starting } = options;
+  const engine = running ?? (await startEngine(folder, { onWarning, ...starting }));
+  try {
+    const { manifest } = engine;
+    const warning = strictWords ? wordingWarning(manifest) : undefined;
+    if (warning !== undefined) onWarning(warning);
+    tokenizer ??= new UnifiedIoTokenizer();
+    const policy = new UnifiedIo2Policy({ manifest, engine, tokenizer, now, onWarning, strictWords });
+    return { policy, actionSpace: createActionSpace(manifest.actionSpace), manifest, engine, tokenizer };
+  } catch (error) {
+    await engine.close();
+    throw error;
+  }
 }
 
 /** Its tables are large, and the same for every policy. */
 let tokenizer: UnifiedIoTokenizer | undefined;
 
-/** A running engine as a policy, for those who also want to know how it runs. Closing the policy ends the engine. */
-export function policyOf(
-  engine: ThreadEngine,
-  { now, onWarning, strictWords = true }: Pick<LoadPolicyOptions, "now" | "onWarning" | "strictWords">,
-): UnifiedIo2Policy {
-  const { manifest } = engine;
-  const warning = strictWords ? wordingWarning(manifest) : undefined;
-  if (warning !== undefined) onWarning(warning);
-  tokenizer ??= new UnifiedIoTokenizer();
-  return new UnifiedIo2Policy({ manifest, engine, tokenizer, now, onWarning, strictWords });
-}
+const clock = new SystemClock();
+const systemTime = (): Nanoseconds => clock.now();

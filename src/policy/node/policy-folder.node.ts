@@ -20,6 +20,7 @@ import {
   type Precision,
   type PrecisionFiles,
 } from "../manifest/schema.ts";
+import { policyFolder } from "./default-policy.node.ts";
 import { withFileBytes } from "./file-bytes.node.ts";
 import { sha256OfFile } from "./file-hash.node.ts";
 
@@ -35,8 +36,12 @@ export class PolicyFolder {
     this.manifest = manifest;
   }
 
-  /** @throws PolicyFileMissingError without a manifest, or what `parseManifest` throws. */
-  static async open(directory: string): Promise<PolicyFolder> {
+  /**
+   * @param name the folder's path; `policies/default` is Binarm's own where the working folder has none
+   * @throws PolicyFileMissingError without a manifest, or what `parseManifest` throws.
+   */
+  static async open(name: string): Promise<PolicyFolder> {
+    const directory = policyFolder(name);
     const path = join(directory, MANIFEST);
     let text: string;
     try {

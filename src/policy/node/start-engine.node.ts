@@ -1,27 +1,47 @@
 import { unfitWarning } from "../device.ts";
 import { silenceWarning } from "../manifest/silent-inputs.ts";
+import type { LoadOptions } from "./load-model.node.ts";
 import { ThreadEngine, type ThreadEngineOptions } from "./thread-engine.node.ts";
 
-export interface StartEngineOptions extends ThreadEngineOptions {
-  /** Told what a person should know of the model, one line each. */
-  readonly onWarning: (message: string) => void;
+/** How a policy's model is started. */
+export interface StartEngineOptions extends LoadOptions, Omit<ThreadEngineOptions, "directory" | "load"> {
+  /** Gets what a person should know of the model, one line each. Default: a warning of the process. */
+  readonly onWarning?: (message: string) => void;
 }
 
 /**
- * The model of a policy's folder in a thread of its own, proven to compute here what it should. Everything that uses a
- * policy's model starts it here.
- * @throws what is wrong with the folder, the device or the model; nothing stays loaded.
+ * Starts the model of a policy's folder in a thread of its own, proven to compute here what it should. Everything that
+ * uses a policy's model starts it here.
+ * @throws what is wrong with the folder, the device or the model, and what `onWarning` throws; nothing stays loaded
  */
-export async function startEngine({ onWarning, ...options }: StartEngineOptions): Promise<ThreadEngine> {
-  const engine = await ThreadEngine.start(options);
-  const { manifest, device, precision, proof } = engine;
+export async function startEngine(
+  directory: string,
+  { onWarning = warnOnStderr, device, precision, threads, ...options }: StartEngineOptions = {},
+): Promise<ThreadEngine> {
+  const load = {
+    ...(device !== undefined && { device }),
+    ...(precision !== undefined && { precision }),
+    ...(threads !== undefined && { threads }),
+  };
+  const engine = await ThreadEngine.start({ directory, load, ...options });
+  try {
+    for (const warning of warningsOf(engine)) onWarning(warning);
+    return engine;
+  } catch (error) {
+    await engine.close();
+    throw error;
+  }
+}
+
+/** Where a program does not take warnings itself, Node.js prints them. */
+export const warnOnStderr = (message: string): void => process.emitWarning(message, "BinarmWarning");
+
+function warningsOf({ manifest, device, precision, proof }: ThreadEngine): readonly string[] {
   const unproven = `${manifest.name}: it has no golden sample, so nothing shows that it computes here what it should`;
-  for (const warning of [
+  const warnings = [
     silenceWarning(manifest),
     unfitWarning(device, precision),
     proof.kind === "none" ? unproven : undefined,
-  ]) {
-    if (warning !== undefined) onWarning(warning);
-  }
-  return engine;
+  ];
+  return warnings.filter((warning) => warning !== undefined);
 }

@@ -8,13 +8,15 @@ import type { LastingThread } from "./lasting-thread.node.ts";
 import type { LoadOptions } from "./load-model.node.ts";
 import { checkOnnxRuntime } from "./onnx-runtime-package.node.ts";
 import { PolicyFolder } from "./policy-folder.node.ts";
+import { POLICY_THREAD } from "./policy-thread.node.ts";
 import type { Proof } from "./proof/prove-model.node.ts";
 
+/** How a thread with a policy's model is started. */
 export interface ThreadEngineOptions {
   /** The policy's folder. */
   readonly directory: string;
-  /** The program of the thread, which gives `serveEngine` its clock. */
-  readonly entry: URL;
+  /** The program of the thread, which gives `serveEngine` its clock. Default: Binarm's own. */
+  readonly entry?: URL;
   readonly load?: LoadOptions;
   /** The thread that loads it. Default: a new one, which ends with the engine. */
   readonly thread?: LastingThread;
@@ -22,7 +24,7 @@ export interface ThreadEngineOptions {
   readonly warmUp?: boolean;
   /** Wall seconds for one inference, the warm-up included; Infinity: no limit. Default: 120. */
   readonly inferenceTimeoutS?: number;
-  /** Gives the start up. Default: nobody does. */
+  /** Aborts the start. Default: it is never aborted. */
   readonly signal?: AbortSignal;
 }
 
@@ -60,7 +62,7 @@ export class ThreadEngine implements PolicyEngine {
    * @throws what is wrong with the policy or the device, InferenceTimeoutError where it hangs, the signal's reason; nothing stays loaded
    */
   static async start(options: ThreadEngineOptions): Promise<ThreadEngine> {
-    const { directory, entry, thread, load = {}, warmUp = true } = options;
+    const { directory, entry = POLICY_THREAD, thread, load = {}, warmUp = true } = options;
     const { inferenceTimeoutS = USUAL_INFERENCE_TIMEOUT_S, signal } = options;
     // What is wrong with the manifest is told before there is a thread; so is a missing engine.
     const { manifest } = await PolicyFolder.open(directory);

@@ -15,7 +15,6 @@ import {
 import { readGoldenSample } from "../../../src/policy/node/golden-sample.node.ts";
 import { loadModel } from "../../../src/policy/node/load-model.node.ts";
 import { PolicyFolder } from "../../../src/policy/node/policy-folder.node.ts";
-import { POLICY_THREAD } from "../../../src/policy/node/policy-thread.node.ts";
 import { ThreadEngine } from "../../../src/policy/node/thread-engine.node.ts";
 import { policyDirectory } from "../golden-cases.ts";
 
@@ -47,7 +46,6 @@ describe("a policy whose author made a mistake", () => {
   const start = (warmUp: boolean): Promise<ThreadEngine> =>
     ThreadEngine.start({
       directory: folder,
-      entry: POLICY_THREAD,
       load: { device: "cpu", precision: "fp32", threads: 1 },
       warmUp,
     });

@@ -4,18 +4,17 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { EngineFailedError } from "../../../src/policy/index.ts";
 import { LastingThread } from "../../../src/policy/node/lasting-thread.node.ts";
-import { POLICY_THREAD } from "../../../src/policy/node/policy-thread.node.ts";
 import { ThreadEngine } from "../../../src/policy/node/thread-engine.node.ts";
 import { policyDirectory } from "../golden-cases.ts";
 
 const never = new AbortController().signal;
 const request = { textTokens: [300, 1], history: [], output: { kind: "plan" } } as const;
 const start = (thread: LastingThread, directory = policyDirectory("micro")): Promise<ThreadEngine> =>
-  ThreadEngine.start({ directory, entry: POLICY_THREAD, thread, load: { device: "cpu", threads: 1 } });
+  ThreadEngine.start({ directory, thread, load: { device: "cpu", threads: 1 } });
 
 describe("a thread that lasts", () => {
   it("loads one model after the other, which answer the same", async () => {
-    const thread = new LastingThread(POLICY_THREAD);
+    const thread = new LastingThread();
     const tokens: string[] = [];
     for (const _ of [1, 2, 3]) {
       const engine = await start(thread);
@@ -27,7 +26,7 @@ describe("a thread that lasts", () => {
   });
 
   it("says what is wrong with a model that cannot be loaded, and loads the next one", async () => {
-    const thread = new LastingThread(POLICY_THREAD);
+    const thread = new LastingThread();
     const directory = mkdtempSync(join(tmpdir(), "binarm-broken-"));
     try {
       cpSync(policyDirectory("micro"), directory, { recursive: true });
@@ -44,7 +43,7 @@ describe("a thread that lasts", () => {
   });
 
   it("ends in the middle of its work where it is told to a second time, and begins anew for the next model", async () => {
-    const thread = new LastingThread(POLICY_THREAD);
+    const thread = new LastingThread();
     const told = thread.open({ directory: policyDirectory("micro"), load: { device: "cpu" }, warmUp: false });
     const ended = new Promise((resolve) => told.once("exit", resolve));
     await Promise.all([told.terminate(), told.terminate(), ended]);

@@ -9,7 +9,6 @@ import { type LoadOptions, loadModel } from "../../../src/policy/node/load-model
 import { openGraph } from "../../../src/policy/node/onnx-graph.node.ts";
 import { type Machine, THIS_MACHINE } from "../../../src/policy/node/open-model.node.ts";
 import { PolicyFolder } from "../../../src/policy/node/policy-folder.node.ts";
-import { POLICY_THREAD } from "../../../src/policy/node/policy-thread.node.ts";
 import { startEngine } from "../../../src/policy/node/start-engine.node.ts";
 import { PolicyCopy } from "../policy-copy.ts";
 
@@ -159,9 +158,7 @@ describe("the proof that a model computes here what it should", () => {
     const started = async () => {
       const warnings: string[] = [];
       const onWarning = (message: string) => warnings.push(message);
-      const load = { device: "cpu", threads: 1 } as const;
-      const options = { directory: policy.folder, entry: POLICY_THREAD, warmUp: false, load, onWarning };
-      const engine = await startEngine(options);
+      const engine = await startEngine(policy.folder, { device: "cpu", threads: 1, warmUp: false, onWarning });
       await engine.close();
       return { engine, warnings };
     };

@@ -1,6 +1,5 @@
 import assert from "node:assert/strict";
 import { EngineFailedError, ImageRefusedError, ModelInputError } from "../../../src/policy/index.ts";
-import { POLICY_THREAD } from "../../../src/policy/node/policy-thread.node.ts";
 import { ThreadEngine } from "../../../src/policy/node/thread-engine.node.ts";
 import { policyDirectory } from "../golden-cases.ts";
 
@@ -9,7 +8,6 @@ describe("the inference thread", () => {
   const start = (): Promise<ThreadEngine> =>
     ThreadEngine.start({
       directory: policyDirectory("micro"),
-      entry: POLICY_THREAD,
       load: { device: "cpu", threads: 1 },
     });
   const request = { textTokens: [300, 1], history: [], output: { kind: "plan" } } as const;

@@ -12,27 +12,18 @@ import type { Refusal } from "../../../src/domain/refusal.ts";
 import { EVALUATION_SEED_BASE } from "../../../src/evaluation/index.ts";
 import { loadPolicy } from "../../../src/policy/node/load-policy.node.ts";
 import { PolicyFolder } from "../../../src/policy/node/policy-folder.node.ts";
-import { POLICY_THREAD } from "../../../src/policy/node/policy-thread.node.ts";
 import type { UnifiedIo2Policy } from "../../../src/policy/unified-io2-policy.ts";
 import type { PolicyAnswer } from "../../../src/ports/policy.ts";
-import { SystemClock } from "../../../src/time/system-clock.node.ts";
 import { decided } from "../../conformance/policy.ts";
 import { sayIn } from "../../sim/language/say-in.ts";
 
 const DIRECTORY = "policies/default";
-const clock = new SystemClock();
 const { signal } = new AbortController();
 const warnings: string[] = [];
-const load = (strictWords: boolean): Promise<UnifiedIo2Policy> =>
-  loadPolicy({
-    directory: DIRECTORY,
-    entry: POLICY_THREAD,
-    load: { device: "cpu", precision: "fp32", threads: 1 },
-    warmUp: false,
-    now: () => clock.now(),
-    onWarning: (message) => warnings.push(message),
-    strictWords,
-  });
+const load = async (strictWords: boolean): Promise<UnifiedIo2Policy> => {
+  const settings = { device: "cpu", precision: "fp32", threads: 1, warmUp: false, strictWords } as const;
+  return (await loadPolicy(DIRECTORY, { ...settings, onWarning: (message) => warnings.push(message) })).policy;
+};
 
 const noOrders: Readonly<Record<string, readonly string[]>> = JSON.parse(
   readFileSync(join(import.meta.dirname, "../../fixtures/wording/no-orders.json"), "utf8"),
