@@ -1,26 +1,26 @@
-import type { Entrant } from "../../src/evaluation/index.ts";
+import type { PolicyVariant } from "../../src/evaluation/index.ts";
 import type { ThreadEngine } from "../../src/policy/node/thread-engine.node.ts";
 import type { Terminal } from "../console/terminal.ts";
-import type { SourcedEntrant } from "../evaluation/evaluation-plan.ts";
 import { LoadedPolicies } from "../policies/loaded-policies.node.ts";
 import { type ModelWishes, openPolicies, type TimeWishes, timeWishesIn } from "../policies/open-policy.node.ts";
+import type { SourcedVariant } from "../policies/policy-source.ts";
 import type { FilmingOptions } from "../report/film-episode.node.ts";
 import type { Table } from "../simulation/simulator.ts";
 
 /** A policy that is ready to act in this thread's simulator. */
 export interface ActingPolicy {
-  readonly entrant: SourcedEntrant;
+  readonly variant: SourcedVariant;
   /** What filming an episode needs to know of it. */
   readonly filming: Pick<FilmingOptions, "policies" | "bounds" | "limits" | "onWarning">;
 }
 
 /**
- * Lets `use` act with an entrant's policy and frees it afterwards. A policy of a folder begins to load at once, while
+ * Lets `use` act with a variant's policy and frees it afterwards. A policy of a folder begins to load at once, while
  * `use` prepares; the first episode waits for it.
  * @throws what `openPolicy` throws, before `use` begins
  */
 export async function withActingPolicy<Result>(
-  entrant: Entrant,
+  variant: PolicyVariant,
   { wishes, table, terminal }: { wishes: ModelWishes & TimeWishes; table: Table; terminal: Terminal },
   use: (acting: ActingPolicy) => Promise<Result>,
 ): Promise<Result> {
@@ -31,16 +31,16 @@ export async function withActingPolicy<Result>(
   };
   const limits = timeWishesIn(wishes);
   const settling = { onWarning, keep, ...limits, signal: terminal.signal };
-  const [sourced = entrant] = await openPolicies([entrant], wishes, table, settling);
-  const { source }: SourcedEntrant = sourced;
-  if (source === undefined) return use({ entrant: sourced, filming: { limits, onWarning } });
+  const [sourced = variant] = await openPolicies([variant], wishes, table, settling);
+  const { source }: SourcedVariant = sourced;
+  if (source === undefined) return use({ variant: sourced, filming: { limits, onWarning } });
   terminal.log.debug(`loading ${source.directory}`);
   const policies = new LoadedPolicies([source], { ...limits, onWarning, signal: terminal.signal }, running);
   // Whoever needs it first is told what is wrong with it.
   policies.factoriesFor(source.name).catch(() => {});
   const filming = { policies, bounds: source.actionSpace.bounds, limits, onWarning };
   try {
-    return await use({ entrant: sourced, filming });
+    return await use({ variant: sourced, filming });
   } finally {
     await policies.close();
   }

@@ -3,7 +3,6 @@ import { defined } from "../../src/domain/defined.ts";
 import { configHash, JsonlResultStore, replaceFile } from "../../src/evaluation/index.node.ts";
 import {
   type EpisodeRunner,
-  entrantName,
   episodeKey,
   evaluate,
   type Json,
@@ -14,15 +13,16 @@ import {
   type Summary,
   summarize,
   type Versions,
+  variantName,
 } from "../../src/evaluation/index.ts";
 import { readPackageInfo } from "../../src/files/package-info.node.ts";
 import { showProgress } from "../console/progress.ts";
 import type { Terminal } from "../console/terminal.ts";
 import { writingTo } from "../console/writing.ts";
 import { InterruptedError } from "../errors.ts";
-import { identityText } from "../policies/policy-source.ts";
+import { identityText, type SourcedVariant } from "../policies/policy-source.ts";
 import { codeHash } from "./code-hash.node.ts";
-import { decidingConfig, type EvaluationGrid, type SourcedEntrant } from "./evaluation-plan.ts";
+import { decidingConfig, type EvaluationGrid } from "./evaluation-plan.ts";
 import { appendRunRecord } from "./run-record.node.ts";
 
 export interface PolicyEvaluation {
@@ -36,7 +36,7 @@ export interface PolicyEvaluation {
 /** One evaluation of several. */
 export interface WantedEvaluation {
   readonly grid: EvaluationGrid;
-  readonly entrant: SourcedEntrant;
+  readonly variant: SourcedVariant;
   /** Where the results go, of their configuration's hash. */
   readonly folderFor: (configHash: string) => string;
   /** What else decides the results: how episodes are carried out, where that is not as usual. */
@@ -84,8 +84,8 @@ async function open(
   { folderFor, settings = {}, ...evaluation }: WantedEvaluation,
   { terminal, repair = false, code }: EvaluatingOptions & { readonly code: string },
 ): Promise<OpenEvaluation> {
-  const versions = versionsFor(evaluation.entrant, code);
-  const config = { ...decidingConfig(evaluation.entrant, { ...versions }), ...settings };
+  const versions = versionsFor(evaluation.variant, code);
+  const config = { ...decidingConfig(evaluation.variant, { ...versions }), ...settings };
   const stamp = { configHash: configHash(config), versions };
   const folder = folderFor(stamp.configHash);
   const onDamaged = (damage: Error): void => terminal.log.warn(`dropped: ${damage.message}`);
@@ -99,17 +99,17 @@ async function open(
 }
 
 async function carryOut(
-  { grid, entrant, title, folder, stamp, store }: OpenEvaluation,
+  { grid, variant, title, folder, stamp, store }: OpenEvaluation,
   { suite, runners, terminal }: EvaluatingOptions,
 ): Promise<PolicyEvaluation> {
-  const specs = listEpisodes({ ...grid, ...entrant });
+  const specs = listEpisodes({ ...grid, ...variant });
   const wanted = new Set(specs.map(episodeKey));
   // The folder may hold episodes of other tasks, levels and seeds.
   const isWanted = ({ spec }: Pick<ResultRow, "spec">): boolean => wanted.has(episodeKey(spec));
   const missing = missingEpisodes(specs, store.rows).length;
   const done = specs.length - missing;
   if (done > 0) terminal.log.info(`${folder}: ${done} of ${specs.length} episodes are there already`);
-  if (missing > 0) await recordRun(folder, { episodes: missing, stamp, entrant });
+  if (missing > 0) await recordRun(folder, { episodes: missing, stamp, variant });
   const progress = showProgress(terminal, { total: specs.length, done, ...defined({ title }) });
   let successes = store.rows.filter((row) => isWanted(row) && row.outcome.kind === "success").length;
   const end = await evaluate({
@@ -123,7 +123,7 @@ async function carryOut(
       progress.advance(`${successes} successes`);
     },
   }).finally(() => progress.stop());
-  const { policy, condition } = entrant;
+  const { policy, condition } = variant;
   const rows = store.rows.filter(isWanted);
   const summary = summarize({
     suite,
@@ -137,7 +137,7 @@ async function carryOut(
   const summaryFile = join(folder, "summary.json");
   await writingTo(summaryFile, () => replaceFile(summaryFile, `${JSON.stringify(summary, null, 2)}\n`));
   if (end === "interrupted") {
-    const kept = `${rows.length} of ${specs.length} episodes of ${entrantName(entrant)} are kept in ${folder}`;
+    const kept = `${rows.length} of ${specs.length} episodes of ${variantName(variant)} are kept in ${folder}`;
     throw new InterruptedError(`stopped: ${kept}; the same command goes on from there`);
   }
   return { folder, summary, rows, carriedOut: missing };
@@ -145,15 +145,15 @@ async function carryOut(
 
 function recordRun(
   folder: string,
-  { episodes, stamp, entrant }: { episodes: number; stamp: RowStamp; entrant: SourcedEntrant },
+  { episodes, stamp, variant }: { episodes: number; stamp: RowStamp; variant: SourcedVariant },
 ): Promise<void> {
   const file = join(folder, "runs.jsonl");
-  const model = entrant.source?.model;
+  const model = variant.source?.model;
   const run = { episodes, versions: { ...stamp.versions }, ...defined({ model }) };
   return writingTo(file, () => appendRunRecord(file, run));
 }
 
-function versionsFor({ source }: SourcedEntrant, code: string): Versions {
+function versionsFor({ source }: SourcedVariant, code: string): Versions {
   const { version, dependencies } = readPackageInfo();
   const versionOf = (name: string): string => dependencies[name]?.replace(/^.*@/, "") ?? "unknown";
   return {

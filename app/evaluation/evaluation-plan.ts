@@ -6,14 +6,14 @@ import type { Level } from "../../src/domain/level.ts";
 import {
   assertEvaluationSeed,
   type Condition,
-  type Entrant,
   EVALUATION_SEED_BASE,
-  entrantName,
   type Json,
+  type PolicyVariant,
+  variantName,
 } from "../../src/evaluation/index.ts";
 import { chooseLevel, choosePolicy, chooseTask, type TaskInfo, usualPolicy } from "../options/choices.ts";
 import { sourceOf } from "../options/value-source.ts";
-import type { PolicySource } from "../policies/policy-source.ts";
+import type { SourcedVariant } from "../policies/policy-source.ts";
 
 /** The flags of `eval`; what is absent comes from the configuration file or has its default. */
 export interface EvaluationFlags {
@@ -32,11 +32,6 @@ export interface EvaluationFlags {
   readonly config?: string;
 }
 
-/** Who is evaluated, and where their policy comes from if it comes from a folder. */
-export interface SourcedEntrant extends Entrant {
-  readonly source?: PolicySource;
-}
-
 /** Which episodes an evaluation consists of. */
 export interface EvaluationGrid {
   readonly tasks: readonly string[];
@@ -49,7 +44,7 @@ export interface EvaluationGrid {
 export interface EvaluationPlan extends EvaluationGrid {
   readonly suite: string;
   /** All under the same condition. */
-  readonly entrants: readonly Entrant[];
+  readonly variants: readonly PolicyVariant[];
   readonly workers: number;
   /** Folder that the user named, if any. */
   readonly out?: string;
@@ -84,7 +79,7 @@ export function planEvaluation(
   const out = flags.out ?? config.out;
   return {
     suite: flags.suite ?? config.suite ?? "default",
-    entrants: unique(policies.map((name) => choosePolicy(name, policiesFrom))).map((policy) => ({
+    variants: unique(policies.map((name) => choosePolicy(name, policiesFrom))).map((policy) => ({
       policy,
       ...defined({ condition }),
     })),
@@ -116,7 +111,7 @@ export function conditionOf({
  * counts, so that results of two policies never mix, wherever they lie.
  */
 export const decidingConfig = (
-  { policy, condition, source }: SourcedEntrant,
+  { policy, condition, source }: SourcedVariant,
   versions: { readonly [name: string]: string },
 ): { readonly [key: string]: Json } => ({
   policy: source === undefined ? policy : { ...source.identity, ...source.model },
@@ -127,27 +122,27 @@ export const decidingConfig = (
 /** Where one policy's results go: the same evaluation always goes to the same folder, so that it can be gone on with. */
 export function resultFolder(
   { out, suite }: EvaluationPlan,
-  entrant: Entrant,
+  variant: PolicyVariant,
   { configHash, ofMany }: { readonly configHash: string; readonly ofMany: boolean },
 ): string {
-  if (out === undefined) return join("out", "eval", `${suite}-${fileName(entrant)}-${configHash.slice(0, 8)}`);
-  return !ofMany ? out : join(out, fileName(entrant));
+  if (out === undefined) return join("out", "eval", `${suite}-${fileName(variant)}-${configHash.slice(0, 8)}`);
+  return !ofMany ? out : join(out, fileName(variant));
 }
 
 /**
- * An entrant as a file or a folder is called, another one for another entrant: where more is lost of its name than
+ * An variant as a file or a folder is called, another one for another variant: where more is lost of its name than
  * slashes and the like, some digits of the name's hash follow.
  */
-export function fileName(entrant: Entrant): string {
-  const name = entrantName(entrant);
+export function fileName(variant: PolicyVariant): string {
+  const name = variantName(variant);
   const plain = name.replace(/[^\w.-]+/g, "-").replace(/^-+/, "");
   if (/^[\w.@-][\w./@-]*(, [a-z-]+)?$/.test(name)) return plain;
   return `${plain}-${createHash("sha256").update(name).digest("hex").slice(0, 8)}`.replace(/^-+/, "");
 }
 
 /** Evaluated once though it was named twice: the same policy in two folders. */
-export function distinct(entrants: readonly SourcedEntrant[]): readonly SourcedEntrant[] {
-  return entrants.filter(({ policy }, index) => entrants.findIndex((other) => other.policy === policy) === index);
+export function distinct(variants: readonly SourcedVariant[]): readonly SourcedVariant[] {
+  return variants.filter(({ policy }, index) => variants.findIndex((other) => other.policy === policy) === index);
 }
 
 const unique = <T>(items: readonly T[]): readonly T[] => [...new Set(items)];

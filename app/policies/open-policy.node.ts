@@ -1,15 +1,14 @@
 import { defined } from "../../src/domain/defined.ts";
-import type { Entrant } from "../../src/evaluation/index.ts";
+import type { PolicyVariant } from "../../src/evaluation/index.ts";
 import type { DeviceRequest } from "../../src/policy/device.ts";
 import type { Manifest, Precision } from "../../src/policy/manifest/schema.ts";
 import { checkOnnxRuntime } from "../../src/policy/node/onnx-runtime-package.node.ts";
 import { PolicyFolder } from "../../src/policy/node/policy-folder.node.ts";
 import { PolicyUnfitError } from "../errors.ts";
-import type { SourcedEntrant } from "../evaluation/evaluation-plan.ts";
 import { isBuiltIn } from "../options/choices.ts";
 import type { Table } from "../simulation/simulator.ts";
 import { contentHash } from "./content-hash.node.ts";
-import { contentName, namedByContent, type PolicySource } from "./policy-source.ts";
+import { contentName, namedByContent, type PolicySource, type SourcedVariant } from "./policy-source.ts";
 import { type SettlingOptions, settleModel } from "./settle-model.node.ts";
 
 /** What a user may want of a model in the simulator. */
@@ -105,21 +104,21 @@ function checkControlRate({ controlRateHz }: Manifest, table: Table, where: stri
   throw new PolicyUnfitError({ expected, received: `${controlRateHz}`, where });
 }
 
-/** What results call the entrant: a policy of a folder by what is in it. */
-export const calledByContent = ({ source, ...entrant }: SourcedEntrant): SourcedEntrant =>
-  source === undefined ? entrant : { ...entrant, policy: contentName(source.identity), source: namedByContent(source) };
+/** What results call the variant: a policy of a folder by what is in it. */
+export const calledByContent = ({ source, ...variant }: SourcedVariant): SourcedVariant =>
+  source === undefined ? variant : { ...variant, policy: contentName(source.identity), source: namedByContent(source) };
 
-/** Entrants with what their policies' folders hold. @throws what `openPolicy` throws */
+/** Variants with what their policies' folders hold. @throws what `openPolicy` throws */
 export const openPolicies = (
-  entrants: readonly Entrant[],
+  variants: readonly PolicyVariant[],
   wishes: ModelWishes,
   table: Table,
   settling: SettlingOptions,
-): Promise<readonly SourcedEntrant[]> =>
+): Promise<readonly SourcedVariant[]> =>
   Promise.all(
-    entrants.map(async (entrant) =>
-      isBuiltIn(entrant.policy)
-        ? entrant
-        : { ...entrant, source: await openPolicy(entrant.policy, wishes, table, settling) },
+    variants.map(async (variant) =>
+      isBuiltIn(variant.policy)
+        ? variant
+        : { ...variant, source: await openPolicy(variant.policy, wishes, table, settling) },
     ),
   );

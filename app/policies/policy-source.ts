@@ -1,4 +1,5 @@
 import type { ActionSpaceDescription } from "../../src/action/index.ts";
+import type { PolicyVariant } from "../../src/evaluation/index.ts";
 import type { Device } from "../../src/policy/device.ts";
 import type { Precision } from "../../src/policy/manifest/schema.ts";
 
@@ -28,6 +29,11 @@ export interface PolicySource {
   readonly identity: PolicyIdentity;
   readonly model: ModelSettings;
   readonly actionSpace: Exclude<ActionSpaceDescription, { readonly kind: "ee-delta" }>;
+}
+
+/** What is evaluated, with its source where the policy comes from a folder. */
+export interface SourcedVariant extends PolicyVariant {
+  readonly source?: PolicySource;
 }
 
 /**

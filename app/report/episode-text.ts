@@ -1,5 +1,5 @@
 import type { EpisodeOutcome } from "../../src/domain/outcome.ts";
-import { type Decision, type EpisodeResult, entrantName } from "../../src/evaluation/index.ts";
+import { type Decision, type EpisodeResult, variantName } from "../../src/evaluation/index.ts";
 import { planLines } from "./plan-text.ts";
 import { pieceOf } from "./token-text.ts";
 
@@ -7,7 +7,7 @@ import { pieceOf } from "./token-text.ts";
 export function episodeText(result: EpisodeResult): string {
   const { task, level, seed } = result.spec;
   return [
-    ["episode", `${task} ${level}, seed ${seed}, policy ${entrantName(result.spec)}`],
+    ["episode", `${task} ${level}, seed ${seed}, policy ${variantName(result.spec)}`],
     ["instruction", result.instruction],
     ...result.decisions.flatMap(decisionRows),
     ["outcome", outcomeText(result.outcome)],

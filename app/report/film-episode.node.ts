@@ -2,7 +2,7 @@ import { rm, writeFile } from "node:fs/promises";
 import type { AgentEvent } from "../../src/agent/index.ts";
 import type { EpisodeSpec } from "../../src/evaluation/index.ts";
 import { writingTo } from "../console/writing.ts";
-import type { FilmedEpisode, FilmOptions, PolicyLoader, Simulator } from "../simulation/simulator.ts";
+import type { FilmedEpisode, FilmOptions, PolicyProvider, Simulator } from "../simulation/simulator.ts";
 import type { EpisodeFolder } from "./episode-folder.node.ts";
 import { filmStripPng } from "./film-strip.node.ts";
 import { heatMapsPng } from "./heat-map/heat-maps.node.ts";
@@ -18,7 +18,7 @@ export interface EpisodeFiles {
 export interface FilmingOptions {
   readonly signal: AbortSignal;
   /** Gives the policies of folders. Default: there are none. */
-  readonly policies?: PolicyLoader;
+  readonly policies?: PolicyProvider;
   readonly limits?: NonNullable<FilmOptions["limits"]>;
   /** Told what went wrong and changes no outcome. */
   readonly onWarning?: NonNullable<FilmOptions["onWarning"]>;

@@ -1,11 +1,11 @@
 import Table from "cli-table3";
 import {
-  entrantName,
   type Interval,
   type PolicyComparison,
   type Summary,
   type SummaryRow,
   scoredEpisodes,
+  variantName,
 } from "../../src/evaluation/index.ts";
 
 const tenths = (rate: number): string => (100 * rate).toFixed(1);
@@ -23,7 +23,7 @@ export function summaryTable(summaries: readonly Summary[]): string {
   if (first === undefined) return "";
   const table = new Table({
     ...STYLE,
-    head: ["task", "level", ...summaries.map(entrantName)],
+    head: ["task", "level", ...summaries.map(variantName)],
     colAligns: ["left", "left", ...summaries.map(() => "right" as const)],
   });
   first.rows.forEach(({ task, level }, index) => {
@@ -48,7 +48,7 @@ function outcomeTable(summaries: readonly Summary[]): string {
   for (const summary of summaries) {
     const total = (count: (row: SummaryRow) => number) => summary.rows.reduce((sum, row) => sum + count(row), 0);
     table.push([
-      entrantName(summary),
+      variantName(summary),
       total((row) => row.episodes),
       total((row) => row.successes),
       total((row) => row.failures),

@@ -26,7 +26,7 @@ export interface FilmOptions {
     readonly height: number;
     readonly everyS: number;
   };
-  readonly policies?: PolicyLoader;
+  readonly policies?: PolicyProvider;
   readonly limits?: WallTimeLimits;
   /** Told what went wrong and changes no outcome. */
   readonly onWarning?: (message: string) => void;
@@ -48,7 +48,7 @@ export interface FilmedEpisode extends EpisodeResult {
 }
 
 /** Gives the policies that episodes name and the world does not have. */
-export interface PolicyLoader {
+export interface PolicyProvider {
   factoriesFor(name: string): Promise<PolicyFactories>;
 }
 
@@ -57,13 +57,13 @@ type PolicyFactories = Readonly<Record<string, () => { readonly policy: Policy; 
 
 /** How episodes are carried out. */
 export interface RunningOptions {
-  readonly policies?: PolicyLoader;
+  readonly policies?: PolicyProvider;
   readonly limits?: WallTimeLimits;
   /** Told what went wrong and changes no outcome. */
   readonly onWarning?: (message: string) => void;
 }
 
-const NO_LOADER: PolicyLoader = { factoriesFor: async () => ({}) };
+const NO_LOADER: PolicyProvider = { factoriesFor: async () => ({}) };
 
 /** What a policy has to fit. */
 export interface Table {

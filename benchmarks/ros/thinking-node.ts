@@ -6,7 +6,7 @@
 import { Worker } from "node:worker_threads";
 import type { Middleware } from "../../ros/middleware.ts";
 import { SENSOR_DATA } from "../../ros/middleware.ts";
-import type { LoadedPolicy } from "../../ros/policy-node/policy-source.ts";
+import type { NodePolicy } from "../../ros/policy-node/policy-loader.ts";
 import { runPolicyNode } from "../../ros/policy-node/run-policy-node.node.ts";
 import { endEffectorDeltaSpace } from "../../src/action/index.ts";
 import type { Inference, Policy } from "../../src/ports/policy.ts";
@@ -36,7 +36,7 @@ const stay = actionSpace.encode({
   deltas: [{ translationM: [0, 0, 0], rotationRad: [0, 0, 0], gripperOpening: 1 }],
 });
 
-function thinking(name: string, middleware: Middleware): LoadedPolicy {
+function thinking(name: string, middleware: Middleware): NodePolicy {
   const [how = "asleep", ms = "40"] = name.split(":");
   const thinker = new Worker(new URL("./thinker.mjs", import.meta.url));
   const policy: Policy = {

@@ -18,7 +18,7 @@ import type { GoalStatus } from "./goals/goal-status.ts";
 import { whyNotNow } from "./parameters/changes.ts";
 import { type ParameterSet, readParameters } from "./parameters/node-parameters.ts";
 import { type RobotSettings, robotSettings } from "./parameters/settings.ts";
-import type { LoadedPolicy, PolicySource } from "./policy-source.ts";
+import type { NodePolicy, PolicyLoader } from "./policy-loader.ts";
 import { RobotSide } from "./robot-side.ts";
 import { RobotWork } from "./robot-work.ts";
 import { RobotWatch } from "./watchdog/robot-watch.ts";
@@ -27,7 +27,7 @@ import { watchStandingTime } from "./watchdog/standing-time.ts";
 export interface PolicyNodeOptions {
   readonly middleware: Middleware;
   readonly parameters: ParameterStore;
-  readonly policies: PolicySource;
+  readonly policies: PolicyLoader;
   readonly pictures: PictureTools;
   /** The clock of a node that does not run on simulated time. */
   readonly systemClock: () => NodeClock;
@@ -42,7 +42,7 @@ export interface PolicyNodeOptions {
 interface Configured {
   readonly parameters: ParameterSet;
   readonly settings: RobotSettings;
-  readonly loaded: LoadedPolicy;
+  readonly loaded: NodePolicy;
   readonly clock: NodeClock;
   readonly side: RobotSide;
   readonly watch: RobotWatch;

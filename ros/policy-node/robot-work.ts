@@ -9,7 +9,7 @@ import type { NodeClock } from "../time/node-clock.ts";
 import type { GoalDesk } from "./goals/goal-desk.ts";
 import type { ParameterSet } from "./parameters/node-parameters.ts";
 import type { RobotSettings } from "./parameters/settings.ts";
-import type { LoadedPolicy } from "./policy-source.ts";
+import type { NodePolicy } from "./policy-loader.ts";
 import { GripperAsCup } from "./robot/gripper-as-cup.ts";
 import type { RosRobot } from "./robot/ros-robot.ts";
 import { UnsensedCupController } from "./robot/unsensed-cup-controller.ts";
@@ -17,7 +17,7 @@ import type { RobotSide } from "./robot-side.ts";
 import type { RobotWatch } from "./watchdog/robot-watch.ts";
 
 export interface RobotWorkOptions {
-  readonly loaded: LoadedPolicy;
+  readonly loaded: NodePolicy;
   readonly side: RobotSide;
   readonly clock: NodeClock;
   readonly settings: RobotSettings;

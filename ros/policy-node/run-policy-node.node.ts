@@ -6,15 +6,15 @@ import { loadRclnodejs } from "../rclnodejs/load-rclnodejs.node.ts";
 import { SystemRosClock } from "../time/system-clock.node.ts";
 import { sharpPictures } from "./cameras/sharp-pictures.node.ts";
 import { NODE_PARAMETERS, type ParameterName } from "./parameters/node-parameters.ts";
+import type { PolicyLoader } from "./policy-loader.ts";
 import { PolicyNode } from "./policy-node.ts";
-import type { PolicySource } from "./policy-source.ts";
 
 export interface PolicyNodeRun {
   /** `--ros-args ...`, as the user gave them. */
   readonly rosArguments: readonly string[];
   /** Parameters whose defaults are others here. */
   readonly defaults: Partial<Record<ParameterName, ParameterValue>>;
-  readonly policies: PolicySource;
+  readonly policies: PolicyLoader;
   /** Aborted when the node is to hold the robot and leave. */
   readonly signal: AbortSignal;
 }

@@ -1,10 +1,10 @@
 import { defined } from "../domain/defined.ts";
 import type { Level } from "../domain/level.ts";
-import type { Entrant, EpisodeSpec } from "./episode.ts";
+import type { EpisodeSpec, PolicyVariant } from "./episode.ts";
 import { assertEvaluationSeed, EVALUATION_SEED_BASE } from "./seeds.ts";
 
 /** What to evaluate: every task at every level, `episodes` times each. */
-export interface EpisodeGrid extends Entrant {
+export interface EpisodeGrid extends PolicyVariant {
   readonly tasks: readonly string[];
   readonly levels: readonly Level[];
   /** Episodes per task and level. */
@@ -22,12 +22,12 @@ export function listEpisodes(grid: EpisodeGrid): readonly EpisodeSpec[] {
   const { policy, condition, tasks, levels, episodes, seedBase = EVALUATION_SEED_BASE } = grid;
   assertEvaluationSeed(seedBase, "seed base");
   assertEvaluationSeed(seedBase + Math.max(0, episodes - 1), "last seed");
-  const entrant = { policy, ...defined({ condition }) };
+  const variant = { policy, ...defined({ condition }) };
   const specs: EpisodeSpec[] = [];
   for (const task of tasks) {
     for (const level of levels) {
       for (let episode = 0; episode < episodes; episode++)
-        specs.push({ task, level, seed: seedBase + episode, ...entrant });
+        specs.push({ task, level, seed: seedBase + episode, ...variant });
     }
   }
   return specs;

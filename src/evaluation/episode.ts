@@ -13,18 +13,18 @@ export const CONDITIONS = ["shuffled-instructions", "drawn-instructions", "black
 export type Condition = (typeof CONDITIONS)[number];
 
 /** Who carries out episodes: a policy, and what is withheld from it, if anything. */
-export interface Entrant {
+export interface PolicyVariant {
   /** `random`, `oracle`, `language-blind` or a policy's folder. */
   readonly policy: string;
   readonly condition?: Condition;
 }
 
-/** An entrant as tables and files call it. */
-export const entrantName = ({ policy, condition }: Entrant): string =>
+/** An variant as tables and files call it. */
+export const variantName = ({ policy, condition }: PolicyVariant): string =>
   condition === undefined ? policy : `${policy}, ${condition}`;
 
 /** Everything that decides how an episode goes. */
-export interface EpisodeSpec extends Entrant {
+export interface EpisodeSpec extends PolicyVariant {
   readonly task: string;
   readonly level: Level;
   readonly seed: number;

@@ -3,11 +3,11 @@ export {
   CONDITIONS,
   type Condition,
   type Decision,
-  type Entrant,
   type EpisodeResult,
   type EpisodeRunner,
   type EpisodeSpec,
-  entrantName,
+  type PolicyVariant,
+  variantName,
 } from "./episode.ts";
 export { type EpisodeGrid, episodeKey, listEpisodes, sceneKey } from "./episode-list.ts";
 export {

@@ -1,4 +1,4 @@
-import { entrantName } from "./episode.ts";
+import { variantName } from "./episode.ts";
 import { sceneKey } from "./episode-list.ts";
 import type { ResultRow } from "./result-row.ts";
 import { mcnemarExact } from "./statistics/mcnemar.ts";
@@ -35,7 +35,7 @@ export function comparePolicies(first: readonly ResultRow[], second: readonly Re
   };
 }
 
-const nameOf = ([row]: readonly ResultRow[]): string => (row === undefined ? "" : entrantName(row.spec));
+const nameOf = ([row]: readonly ResultRow[]): string => (row === undefined ? "" : variantName(row.spec));
 
 function cellOf(first: boolean, second: boolean): "both" | "onlyFirst" | "onlySecond" | "neither" {
   if (first) return second ? "both" : "onlyFirst";

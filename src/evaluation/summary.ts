@@ -2,7 +2,7 @@ import { z } from "zod";
 import { defined } from "../domain/defined.ts";
 import { LEVELS } from "../domain/level.ts";
 import { OUTCOME_KINDS } from "../domain/outcome.ts";
-import { CONDITIONS, type Entrant } from "./episode.ts";
+import { CONDITIONS, type PolicyVariant } from "./episode.ts";
 import { type ResultRow, versionsSchema } from "./result-row.ts";
 import { clopperPearson95 } from "./statistics/clopper-pearson.ts";
 import { macroMean } from "./statistics/macro-mean.ts";
@@ -62,7 +62,7 @@ export const summarySchema = z.strictObject({
 export type Summary = z.infer<typeof summarySchema>;
 export type SummaryRow = z.infer<typeof summaryRow>;
 
-export interface SummaryInput extends Entrant, Pick<Summary, "suite" | "seedBase"> {
+export interface SummaryInput extends PolicyVariant, Pick<Summary, "suite" | "seedBase"> {
   readonly manifest: Omit<Summary["manifest"], "complete">;
   readonly rows: readonly ResultRow[];
   readonly timings: readonly TimingRow[];

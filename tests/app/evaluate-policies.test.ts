@@ -30,7 +30,7 @@ describe("evaluations one after the other", function () {
   };
   const wanted = (policy: string, folder = policy): WantedEvaluation => ({
     grid: GRID,
-    entrant: { policy },
+    variant: { policy },
     folderFor: () => join(root, folder),
   });
   const carryOut = async (...evaluations: readonly WantedEvaluation[]) => {

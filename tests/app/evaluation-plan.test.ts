@@ -6,9 +6,8 @@ import {
   fileName,
   planEvaluation,
   resultFolder,
-  type SourcedEntrant,
 } from "../../app/evaluation/evaluation-plan.ts";
-import type { PolicySource } from "../../app/policies/policy-source.ts";
+import type { PolicySource, SourcedVariant } from "../../app/policies/policy-source.ts";
 import { TABLE_ACTION_SPACE } from "../../sim/scene/table-action-space.ts";
 import { evaluationConfigSchema, MOST_EPISODES } from "../../src/config/index.ts";
 import { UnknownTaskError } from "../../src/domain/errors/unknown-task.ts";
@@ -28,7 +27,7 @@ describe("plan of an evaluation", () => {
     );
     assert.deepEqual(plan, {
       suite: "default",
-      entrants: [{ policy: "oracle" }],
+      variants: [{ policy: "oracle" }],
       tasks: ["put-into", "sort"],
       levels: ["L1"],
       episodes: 3,
@@ -90,7 +89,7 @@ describe("plan of an evaluation", () => {
   const oracle = { policy: "oracle" };
 
   it("is another evaluation where something is withheld, and where a policy's folder holds something else", () => {
-    const decides = (entrant: SourcedEntrant) => decidingConfig(entrant, {});
+    const decides = (variant: SourcedVariant) => decidingConfig(variant, {});
     const source: PolicySource = {
       name: "policies/mine",
       directory: "/home/me/policies/mine",
@@ -114,8 +113,8 @@ describe("plan of an evaluation", () => {
   });
 
   it("takes the same policy once, wherever it lies", () => {
-    const entrants = [{ policy: "a@1" }, { policy: "b@1" }, { policy: "a@1" }];
-    assert.deepEqual(distinct(entrants), entrants.slice(0, 2));
+    const variants = [{ policy: "a@1" }, { policy: "b@1" }, { policy: "a@1" }];
+    assert.deepEqual(distinct(variants), variants.slice(0, 2));
   });
 
   it("goes to the folder that was named, or to one named after itself", () => {

@@ -1,7 +1,7 @@
 import { Command, Option } from "commander";
 import { evaluationConfigSchema, MOST_EPISODES } from "../../../src/config/index.ts";
 import { loadConfig } from "../../../src/config/load-config.node.ts";
-import { comparePolicies, entrantName, type PolicyComparison, type ResultRow } from "../../../src/evaluation/index.ts";
+import { comparePolicies, type PolicyComparison, type ResultRow, variantName } from "../../../src/evaluation/index.ts";
 import type { Terminal } from "../../console/terminal.ts";
 import { evaluatePolicies, type PolicyEvaluation } from "../../evaluation/evaluate-policies.node.ts";
 import {
@@ -86,25 +86,25 @@ async function runEvaluation(flags: Flags, terminal: Terminal): Promise<void> {
   const simulator = await loadSimulator();
   const plan = planEvaluation(flags, config, simulator.tasks);
   const time = { ...timeWishesIn(config), ...timeWishesIn(flags) };
-  const opened = await openPolicies(plan.entrants, flags, simulator, {
+  const opened = await openPolicies(plan.variants, flags, simulator, {
     onWarning: (message) => terminal.log.warn(message),
     ...time,
     signal: terminal.signal,
   });
-  const entrants = distinct(opened.map(calledByContent));
-  if (entrants.length < opened.length) terminal.log.warn("the same policy is named twice: it is evaluated once");
+  const variants = distinct(opened.map(calledByContent));
+  if (variants.length < opened.length) terminal.log.warn("the same policy is named twice: it is evaluated once");
   const isNamed = (flags.policy ?? config.policies) !== undefined;
-  if (!isNamed && entrants.every(({ source }) => source === undefined)) announceStandIn(terminal);
+  if (!isNamed && variants.every(({ source }) => source === undefined)) announceStandIn(terminal);
   const startMs = performance.now();
-  const sources = entrants.flatMap(({ source }) => source ?? []);
+  const sources = variants.flatMap(({ source }) => source ?? []);
   const evaluations = await withEpisodeRunners(
     { count: plan.workers, policies: sources, terminal, time },
     async (runners) => {
-      const wanted = entrants.map((entrant) => ({
+      const wanted = variants.map((variant) => ({
         grid: plan,
-        entrant,
-        folderFor: (hash: string) => resultFolder(plan, entrant, { configHash: hash, ofMany: entrants.length > 1 }),
-        ...(entrants.length > 1 && { title: entrantName(entrant) }),
+        variant,
+        folderFor: (hash: string) => resultFolder(plan, variant, { configHash: hash, ofMany: variants.length > 1 }),
+        ...(variants.length > 1 && { title: variantName(variant) }),
       }));
       const options = { suite: plan.suite, runners, terminal, repair: flags.repair === true };
       const done: PolicyEvaluation[] = [];
@@ -112,7 +112,7 @@ async function runEvaluation(flags: Flags, terminal: Terminal): Promise<void> {
       return done;
     },
   );
-  const folders = new Map(opened.map((entrant) => [calledByContent(entrant).policy, entrant.policy]));
+  const folders = new Map(opened.map((variant) => [calledByContent(variant).policy, variant.policy]));
   report(evaluations, { plan, flags, folders, seconds: (performance.now() - startMs) / 1000 }, terminal);
 }
 
@@ -138,7 +138,7 @@ function report(
   } else {
     terminal.print(summaryTable(evaluations.map(({ summary }) => summary)));
     if (comparisons.length > 0) terminal.print(`\n${comparisonTable(comparisons)}`);
-    for (const { summary, folder } of evaluations) terminal.print(`results of ${entrantName(summary)} in ${folder}`);
+    for (const { summary, folder } of evaluations) terminal.print(`results of ${variantName(summary)} in ${folder}`);
     terminal.print(`${carriedOut} episodes carried out, ${rate.toFixed(2)} episodes/s, ${plan.workers} worker(s)`);
   }
   const rows = evaluations.flatMap((evaluation) => evaluation.rows);

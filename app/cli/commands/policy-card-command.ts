@@ -4,7 +4,7 @@ import { gzip } from "node:zlib";
 import { Command } from "commander";
 import { MOST_EPISODES } from "../../../src/config/index.ts";
 import { configHash as hashOf } from "../../../src/evaluation/index.node.ts";
-import { type EpisodeSpec, EVALUATION_SEED_BASE, entrantName, type ResultRow } from "../../../src/evaluation/index.ts";
+import { type EpisodeSpec, EVALUATION_SEED_BASE, type ResultRow, variantName } from "../../../src/evaluation/index.ts";
 import type { Terminal } from "../../console/terminal.ts";
 import { preparingFolder } from "../../console/writing.ts";
 import { InterruptedError, UnknownPolicyError } from "../../errors.ts";
@@ -14,9 +14,9 @@ import { chooseLevel, choosePolicy, chooseTask, isBuiltIn } from "../../options/
 import { type Latency, measureLatency } from "../../policies/measure-latency.node.ts";
 import { type ModelWishes, openPolicy, type TimeWishes, timeWishesIn } from "../../policies/open-policy.node.ts";
 import { namedByContent, type PolicySource } from "../../policies/policy-source.ts";
-import { type CardEntrant, cardEntrants } from "../../report/model-card/card-entrants.ts";
 import { writeMeasuredPart, writeWhole } from "../../report/model-card/card-file.node.ts";
 import { type CardMaterial, type CardPart, cardText } from "../../report/model-card/card-text.ts";
+import { type CardVariant, cardVariants } from "../../report/model-card/card-variants.ts";
 import { takeFailurePictures } from "../../report/model-card/failure-pictures.node.ts";
 import { countFailures, failuresOf } from "../../report/model-card/failures.ts";
 import { loadSimulator, type Simulator } from "../../simulation/simulator.ts";
@@ -69,7 +69,7 @@ async function writeCard(name: string, flags: CardFlags, terminal: Terminal): Pr
   const all = flags.tasks.includes("all");
   const tasks = all ? simulator.tasks : flags.tasks.map((task) => chooseTask(task, simulator.tasks, "--tasks"));
   const { episodes, controlEpisodes } = flags;
-  const entrants = cardEntrants(source, {
+  const variants = cardVariants(source, {
     tasks: tasks.map((task) => task.name),
     levels: flags.levels.map((level) => chooseLevel(level, tasks, "--levels")),
     seedBase: EVALUATION_SEED_BASE,
@@ -78,7 +78,7 @@ async function writeCard(name: string, flags: CardFlags, terminal: Terminal): Pr
   });
   const card = join(source.directory, "MODEL_CARD.md");
   await preparingFolder(source.directory, () => preparingFolder(join(source.directory, "evaluation"), async () => {}));
-  const parts = await carryOut(entrants, { source, flags, terminal });
+  const parts = await carryOut(variants, { source, flags, terminal });
   terminal.log.info("filming failures and timing the policy");
   const shown = await failuresAndLatency(parts[0]?.rows ?? [], { source, simulator, terminal });
   const text = cardText({ command: commandOf(policy, flags), parts, ...shown });
@@ -114,21 +114,21 @@ async function failuresAndLatency(
 
 /** Each part's rows lie in the policy's folder, packed, as soon as the part is done. */
 async function carryOut(
-  entrants: readonly CardEntrant[],
+  variants: readonly CardVariant[],
   { source, flags, terminal }: { source: PolicySource; flags: CardFlags; terminal: Terminal },
 ): Promise<readonly CardPart[]> {
   const results = join(flags.out, hashOf({ ...source.identity, ...source.model }).slice(0, 12));
   return withEpisodeRunners(
     { count: flags.workers, policies: [source], terminal, time: timeWishesIn(flags) },
     async (runners) => {
-      const wanted = entrants.map(({ name, ...evaluation }) => ({
+      const wanted = variants.map(({ name, ...evaluation }) => ({
         ...evaluation,
         title: name,
         folderFor: (hash: string): string => join(results, `${name}-${hash.slice(0, 8)}`),
       }));
       const parts: CardPart[] = [];
       for await (const { summary, rows } of evaluatePolicies(wanted, { suite: "model-card", runners, terminal })) {
-        const name = entrants[parts.length]?.name ?? entrantName(summary);
+        const name = variants[parts.length]?.name ?? variantName(summary);
         const lines = rows.map((row) => `${JSON.stringify(row)}\n`).join("");
         const folder = join(source.directory, "evaluation");
         await writeWhole(join(folder, `${name}.jsonl.gz`), await promisify(gzip)(lines, { level: 9 }));

@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 import { Command } from "commander";
-import type { PolicySource } from "../../../ros/policy-node/policy-source.ts";
+import type { PolicyLoader } from "../../../ros/policy-node/policy-loader.ts";
 import { pickPlaceSpace } from "../../../src/action/index.ts";
 import { WORKSPACE } from "../../../src/control/index.ts";
 import { defined } from "../../../src/domain/defined.ts";
@@ -52,7 +52,7 @@ const LEAVE_MS = 200;
 /** One for all policies that the node loads, one after the other, so that its memory does not grow with each. */
 const THREAD = new LastingThread();
 
-const policies: PolicySource = async (parameters, middleware) => {
+const policies: PolicyLoader = async (parameters, middleware) => {
   const { policy: name, device, threads, seed, strict_words: strictWords } = parameters;
   if (name === "random") {
     const actionSpace = tableActionSpace();

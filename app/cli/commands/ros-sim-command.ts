@@ -1,20 +1,15 @@
 import { Command } from "commander";
 import { defined } from "../../../src/domain/defined.ts";
-import { entrantName } from "../../../src/evaluation/index.ts";
+import { variantName } from "../../../src/evaluation/index.ts";
 import { PolicyFolder } from "../../../src/policy/node/policy-folder.node.ts";
 import type { Terminal } from "../../console/terminal.ts";
 import { ConflictingWishesError, PolicyUnfitError } from "../../errors.ts";
 import { evaluatePolicies, type PolicyEvaluation } from "../../evaluation/evaluate-policies.node.ts";
-import {
-  distinct,
-  type EvaluationFlags,
-  planEvaluation,
-  resultFolder,
-  type SourcedEntrant,
-} from "../../evaluation/evaluation-plan.ts";
+import { distinct, type EvaluationFlags, planEvaluation, resultFolder } from "../../evaluation/evaluation-plan.ts";
 import { refuseCrashes } from "../../evaluation/refuse-crashes.ts";
 import { announceStandIn } from "../../options/choices.ts";
 import { calledByContent, openPolicies } from "../../policies/open-policy.node.ts";
+import type { SourcedVariant } from "../../policies/policy-source.ts";
 import { summaryTable } from "../../report/result-table.ts";
 import { forBothNodes, NODE_ROS_ARGS, withRosArguments } from "../../ros/ros-arguments.ts";
 import { loadSimulator } from "../../simulation/simulator.ts";
@@ -106,13 +101,13 @@ async function simulate(rosArguments: readonly string[], terminal: Terminal): Pr
 async function evaluateOverRos(rosArguments: readonly string[], flags: Flags, terminal: Terminal): Promise<void> {
   const simulator = await loadSimulator();
   const plan = planEvaluation({ suite: "ros", ...flags, workers: 1 }, {}, simulator.tasks);
-  const opened = await openPolicies(plan.entrants, {}, simulator, {
+  const opened = await openPolicies(plan.variants, {}, simulator, {
     onWarning: (message) => terminal.log.warn(message),
     signal: terminal.signal,
   });
-  const entrants = distinct(opened.map(calledByContent));
-  if (flags.policy === undefined && entrants.every(({ source }) => source === undefined)) announceStandIn(terminal);
-  const pictures = await picturesFor(entrants);
+  const variants = distinct(opened.map(calledByContent));
+  if (flags.policy === undefined && variants.every(({ source }) => source === undefined)) announceStandIn(terminal);
+  const pictures = await picturesFor(variants);
   const { RosEpisodes } = await import("../../ros/ros-episodes.node.ts");
   const { own: simArguments, node: nodeArguments } = forBothNodes(rosArguments);
   const episodes = await RosEpisodes.start({
@@ -121,18 +116,18 @@ async function evaluateOverRos(rosArguments: readonly string[], flags: Flags, te
     realTimeFactor: flags.realTimeFactor,
     lockStep: flags.lockStep,
     folders: new Map(
-      entrants.flatMap(({ policy, source }) => (source === undefined ? [] : [[policy, source.directory]])),
+      variants.flatMap(({ policy, source }) => (source === undefined ? [] : [[policy, source.directory]])),
     ),
     ...defined({ pictures }),
     log: (line) => terminal.log.debug(line),
   });
   try {
-    const wanted = entrants.map((entrant) => ({
+    const wanted = variants.map((variant) => ({
       grid: plan,
-      entrant,
+      variant,
       settings: { ros: { realTimeFactor: flags.realTimeFactor, lockStep: flags.lockStep } },
-      folderFor: (hash: string) => resultFolder(plan, entrant, { configHash: hash, ofMany: entrants.length > 1 }),
-      ...(entrants.length > 1 && { title: entrantName(entrant) }),
+      folderFor: (hash: string) => resultFolder(plan, variant, { configHash: hash, ofMany: variants.length > 1 }),
+      ...(variants.length > 1 && { title: variantName(variant) }),
     }));
     const done: PolicyEvaluation[] = [];
     for await (const evaluation of evaluatePolicies(wanted, { suite: plan.suite, runners: [episodes.run], terminal }))
@@ -141,7 +136,7 @@ async function evaluateOverRos(rosArguments: readonly string[], flags: Flags, te
       terminal.printJson({ evaluations: done.map(({ folder, summary }) => ({ folder, summary })) });
     } else {
       terminal.print(summaryTable(done.map(({ summary }) => summary)));
-      for (const { summary, folder } of done) terminal.print(`results of ${entrantName(summary)} in ${folder}`);
+      for (const { summary, folder } of done) terminal.print(`results of ${variantName(summary)} in ${folder}`);
     }
     refuseCrashes(done.flatMap(({ rows }) => rows));
   } finally {
@@ -151,9 +146,9 @@ async function evaluateOverRos(rosArguments: readonly string[], flags: Flags, te
 
 /** The robot has its cameras from start to end, so that all policies must look at pictures of one size. */
 async function picturesFor(
-  entrants: readonly SourcedEntrant[],
+  variants: readonly SourcedVariant[],
 ): Promise<{ cameras: readonly string[]; width: number; height: number } | undefined> {
-  const sources = entrants.flatMap(({ source }) => source ?? []);
+  const sources = variants.flatMap(({ source }) => source ?? []);
   const folders = await Promise.all(sources.map(({ directory }) => PolicyFolder.open(directory)));
   const needed = folders.flatMap(({ manifest }) => manifest.cameras);
   const [first] = needed;

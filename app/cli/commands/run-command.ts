@@ -98,19 +98,19 @@ export async function runEpisode(flags: RunFlags, terminal: Terminal): Promise<v
     sourceOf(`--${key}`, flags[key], { file: flags.config, key, value: config[key] });
   const policy = choosePolicy(named ?? usualPolicy(), where("policy"));
   const condition = conditionOf(flags);
-  const entrant = { policy, ...defined({ condition }) };
+  const variant = { policy, ...defined({ condition }) };
   const simulator = await loadSimulator();
   const asked = await askedFor(flags, simulator, terminal);
   const task = chooseTask(asked?.task ?? flags.task ?? config.task ?? "put-into", simulator.tasks, where("task"));
   const level = chooseLevel(asked?.level ?? flags.level ?? config.level ?? "L1", [task], where("level"));
-  const spec = { task: task.name, level, seed: flags.seed ?? config.seed ?? 0, ...entrant };
+  const spec = { task: task.name, level, seed: flags.seed ?? config.seed ?? 0, ...variant };
   const readsWords = !isBuiltIn(policy);
   const told =
     flags.words === undefined ? undefined : await wordsInScene(flags.words, spec, simulator, terminal, { readsWords });
-  const name = `${asked?.folderName ?? `${spec.task}-${level}`}-${spec.seed}-${fileName(entrant)}${told === undefined ? "" : "-words"}`;
+  const name = `${asked?.folderName ?? `${spec.task}-${level}`}-${spec.seed}-${fileName(variant)}${told === undefined ? "" : "-words"}`;
   const out = flags.out ?? config.out ?? join("out", "run", name);
 
-  await withActingPolicy(entrant, { wishes: flags, table: simulator, terminal }, async (acting) => {
+  await withActingPolicy(variant, { wishes: flags, table: simulator, terminal }, async (acting) => {
     const folder = await openEpisodeFolder(out);
     if (named === undefined && isBuiltIn(policy)) announceStandIn(terminal);
     const silent = flags.json === true;

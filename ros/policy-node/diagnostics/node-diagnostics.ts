@@ -4,7 +4,7 @@ import type { DiagnosticArray } from "../../messages/types.ts";
 import { type Closeable, EVENTS, type Middleware, type Publisher } from "../../middleware.ts";
 import type { NodeClock } from "../../time/node-clock.ts";
 import { stampOf } from "../../time/stamp.ts";
-import type { LoadedPolicy } from "../policy-source.ts";
+import type { NodePolicy } from "../policy-loader.ts";
 import type { RobotSide } from "../robot-side.ts";
 import type { Alarm } from "../watchdog/watchdog.ts";
 import { diagnosticsOf, type NodeReport, TIME_STANDS } from "./diagnostics.ts";
@@ -23,7 +23,7 @@ export interface NodeSituation {
 }
 
 interface ConfiguredParts {
-  readonly loaded: LoadedPolicy;
+  readonly loaded: NodePolicy;
   readonly clock: NodeClock;
   readonly side: { readonly cameras: RobotSide["cameras"]; readonly robot: Pick<RobotSide["robot"], "state"> };
 }
@@ -49,7 +49,7 @@ export class NodeDiagnostics implements Closeable {
   readonly #timers: readonly Closeable[];
   #latency = new LatencyWindow();
   /** Whose latencies these are. */
-  #measured: LoadedPolicy | undefined;
+  #measured: NodePolicy | undefined;
   readonly #guardEvents: Record<string, number> = {};
   /** By topic, what is wrong with it now. */
   readonly #complaints = new Map<string, ReadonlySet<string>>();

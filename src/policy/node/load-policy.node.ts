@@ -2,9 +2,9 @@ import { type ActionSpace, createActionSpace } from "../../action/index.ts";
 import type { Nanoseconds } from "../../domain/units.ts";
 import { SystemClock } from "../../time/system-clock.node.ts";
 import type { Manifest } from "../manifest/schema.ts";
+import { wordingWarning } from "../manifest/wording-warning.ts";
 import { UnifiedIoTokenizer } from "../tokenizer/unified-io-tokenizer.ts";
 import { UnifiedIo2Policy } from "../unified-io2-policy.ts";
-import { wordingWarning } from "../wording/wording-warning.ts";
 import { type StartEngineOptions, startEngine, warnOnStderr } from "./start-engine.node.ts";
 import type { ThreadEngine } from "./thread-engine.node.ts";
 

@@ -2,14 +2,14 @@ import assert from "node:assert/strict";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { cardEntrants } from "../../../app/report/model-card/card-entrants.ts";
 import { withMeasuredPart, writeMeasuredPart } from "../../../app/report/model-card/card-file.node.ts";
 import { type CardPart, cardText } from "../../../app/report/model-card/card-text.ts";
+import { cardVariants } from "../../../app/report/model-card/card-variants.ts";
 import { countFailures, failuresOf } from "../../../app/report/model-card/failures.ts";
 import { loadSimulator } from "../../../app/simulation/simulator.ts";
 import { TABLE_ACTION_SPACE, tableActionSpace } from "../../../sim/scene/table-action-space.ts";
 import { taskNamed } from "../../../sim/tasks/index.ts";
-import { type Entrant, listEpisodes, type ResultRow, summarize } from "../../../src/evaluation/index.ts";
+import { listEpisodes, type PolicyVariant, type ResultRow, summarize } from "../../../src/evaluation/index.ts";
 import { rowOf, STAMP } from "../../evaluation/rows.ts";
 
 const SOURCE = {
@@ -22,17 +22,17 @@ const SOURCE = {
 const GRID = { tasks: ["put-into", "sort"], levels: ["L1", "L2"] as const, seedBase: 1_000_000 };
 
 /** A part in which every `nth` episode fails. */
-function part(name: string, entrant: Entrant, episodes: number, nth: number): CardPart {
-  const rows = listEpisodes({ ...GRID, ...entrant, episodes }).map((spec) =>
+function part(name: string, variant: PolicyVariant, episodes: number, nth: number): CardPart {
+  const rows = listEpisodes({ ...GRID, ...variant, episodes }).map((spec) =>
     rowOf(spec, spec.seed % nth === 0 ? { kind: "failure", reason: "it fell" } : { kind: "success" }),
   );
   const manifest = { ...STAMP, tasks: [...GRID.tasks], levels: [...GRID.levels], episodesPerCell: episodes };
-  return { name, rows, summary: summarize({ suite: "card", ...entrant, ...GRID, manifest, rows, timings: [] }) };
+  return { name, rows, summary: summarize({ suite: "card", ...variant, ...GRID, manifest, rows, timings: [] }) };
 }
 
 describe("model card", () => {
   it("measures the policy at every level, its controls at the first, and what it stands between", () => {
-    const parts = cardEntrants(SOURCE, { ...GRID, episodes: 500, controlEpisodes: 200 });
+    const parts = cardVariants(SOURCE, { ...GRID, episodes: 500, controlEpisodes: 200 });
     assert.deepEqual(
       parts.map(({ name, grid }) => [name, grid.levels.join(" "), grid.episodes]),
       [

@@ -1,13 +1,13 @@
 import assert from "node:assert/strict";
 import type { DiagnosticArray } from "../../../ros/messages/types.ts";
 import { NodeDiagnostics, type NodeSituation } from "../../../ros/policy-node/diagnostics/node-diagnostics.ts";
-import type { LoadedPolicy } from "../../../ros/policy-node/policy-source.ts";
+import type { NodePolicy } from "../../../ros/policy-node/policy-loader.ts";
 import { SimClock } from "../../../ros/time/sim-clock.ts";
 import type { AgentEvent } from "../../../src/agent/index.ts";
 import { SilentMiddleware } from "./silent-middleware.ts";
 
 const SECOND_MS = 1000;
-const loadedAs = (name: string): LoadedPolicy => ({ policy: { name }, description: "of the tests" }) as LoadedPolicy;
+const loadedAs = (name: string): NodePolicy => ({ policy: { name }, description: "of the tests" }) as NodePolicy;
 const inferred = (ms: number) => ({ kind: "inferred", latencyNs: ms * 1e6 }) as AgentEvent;
 
 /** A node that works on simulated time with a policy, without a robot. */

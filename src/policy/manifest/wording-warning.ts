@@ -1,4 +1,4 @@
-import type { Manifest } from "../manifest/schema.ts";
+import type { Manifest } from "./schema.ts";
 
 /** What users of the policy should know of words that it does not refuse; nothing where it refuses all that it should. */
 export function wordingWarning({ name, wording }: Pick<Manifest, "name" | "wording">): string | undefined {

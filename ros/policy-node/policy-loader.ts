@@ -4,7 +4,7 @@ import type { Middleware } from "../middleware.ts";
 import type { ParameterSet } from "./parameters/node-parameters.ts";
 
 /** A policy that is ready to decide. */
-export interface LoadedPolicy {
+export interface NodePolicy {
   readonly policy: Policy;
   readonly actionSpace: ActionSpace;
   /** Set-points a second that it was made with. Absent where it does not say. */
@@ -14,4 +14,4 @@ export interface LoadedPolicy {
 }
 
 /** Loads and warms the policy that the parameters name. @throws what is wrong with it; nothing stays loaded. */
-export type PolicySource = (parameters: ParameterSet, middleware: Middleware) => Promise<LoadedPolicy>;
+export type PolicyLoader = (parameters: ParameterSet, middleware: Middleware) => Promise<NodePolicy>;

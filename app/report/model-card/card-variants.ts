@@ -1,12 +1,12 @@
 import type { Level } from "../../../src/domain/level.ts";
-import type { EvaluationGrid, SourcedEntrant } from "../../evaluation/evaluation-plan.ts";
-import type { PolicySource } from "../../policies/policy-source.ts";
+import type { EvaluationGrid } from "../../evaluation/evaluation-plan.ts";
+import type { PolicySource, SourcedVariant } from "../../policies/policy-source.ts";
 
 /** One part of a model card's evaluation. */
-export interface CardEntrant {
+export interface CardVariant {
   /** Its name in the card and of its files. */
   readonly name: string;
-  readonly entrant: SourcedEntrant;
+  readonly variant: SourcedVariant;
   readonly grid: EvaluationGrid;
 }
 
@@ -25,19 +25,19 @@ export interface CardGrid {
  * instructions and without its pictures, and who carries out as exactly as can be what the drawn ones say; a floor and a
  * ceiling.
  */
-export function cardEntrants(source: PolicySource, grid: CardGrid): readonly CardEntrant[] {
+export function cardVariants(source: PolicySource, grid: CardGrid): readonly CardVariant[] {
   const { tasks, levels, seedBase, episodes, controlEpisodes } = grid;
   const whole = { tasks, levels, seedBase, episodes };
   const baseline = { ...whole, episodes: controlEpisodes };
   const control = { ...baseline, levels: levels.slice(0, 1) };
   const policy = { policy: source.name, source };
   return [
-    { name: "policy", entrant: policy, grid: whole },
-    { name: "shuffled-instructions", entrant: { ...policy, condition: "shuffled-instructions" }, grid: control },
-    { name: "drawn-instructions", entrant: { ...policy, condition: "drawn-instructions" }, grid: control },
-    { name: "language-blind", entrant: { policy: "language-blind" }, grid: control },
-    { name: "black-out", entrant: { ...policy, condition: "black-out" }, grid: control },
-    { name: "random", entrant: { policy: "random" }, grid: baseline },
-    { name: "oracle", entrant: { policy: "oracle" }, grid: baseline },
+    { name: "policy", variant: policy, grid: whole },
+    { name: "shuffled-instructions", variant: { ...policy, condition: "shuffled-instructions" }, grid: control },
+    { name: "drawn-instructions", variant: { ...policy, condition: "drawn-instructions" }, grid: control },
+    { name: "language-blind", variant: { policy: "language-blind" }, grid: control },
+    { name: "black-out", variant: { ...policy, condition: "black-out" }, grid: control },
+    { name: "random", variant: { policy: "random" }, grid: baseline },
+    { name: "oracle", variant: { policy: "oracle" }, grid: baseline },
   ];
 }
