@@ -1,14 +1,15 @@
 export { VirtualClock } from "../src/time/virtual-clock.ts";
 export * from "./engine/index.ts";
 export { ARM_LIMITS } from "./episode/arm-limits.ts";
-export type { FilmedEpisode, Sight } from "./episode/episode-notes.ts";
-export type { FilmOptions } from "./episode/film.ts";
+export { type DecisionRecord, DecisionRecords } from "./episode/decision-records.ts";
+export { FilmStrip } from "./episode/film-strip.ts";
 export type { Thinking } from "./episode/paced-policy.ts";
 export {
   createEpisodeRunner,
   type EpisodeOptions,
   runEpisode,
 } from "./episode/run-episode.ts";
+export type { SimulatedEpisode } from "./episode/simulated-episode.ts";
 export { type TableView, tableView } from "./episode/table-view.ts";
 export * from "./language/index.ts";
 export * from "./objects/index.ts";

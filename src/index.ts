@@ -7,6 +7,12 @@ export * from "./evaluation/index.ts";
 export * from "./policy/index.ts";
 export type { Camera } from "./ports/camera.ts";
 export type { Clock } from "./ports/clock.ts";
+export type {
+  EpisodeEnd,
+  EpisodeObserver,
+  EpisodeStart,
+  EpisodeStep,
+  PictureRequest,
+} from "./ports/episode-observer.ts";
 export type { CameraRequirement, Inference, Policy } from "./ports/policy.ts";
-export type { PipelineRecord, Recorder } from "./ports/recorder.ts";
 export type { CommandReceipt, Robot } from "./ports/robot.ts";

@@ -1,16 +1,15 @@
-import type { AgentEvent } from "../../src/agent/index.ts";
 import { defined } from "../../src/domain/defined.ts";
-import type { EpisodeSpec } from "../../src/evaluation/index.ts";
+import type { EpisodeResult, EpisodeSpec } from "../../src/evaluation/index.ts";
 import type { Terminal } from "../console/terminal.ts";
 import { EpisodesCrashedError, InterruptedError } from "../errors.ts";
 import type { EpisodeFolder } from "../report/episode-folder.node.ts";
 import { episodeText, row } from "../report/episode-text.ts";
 import { type EpisodeFiles, filmEpisode } from "../report/film-episode.node.ts";
-import type { FilmedEpisode, Simulator } from "../simulation/simulator.ts";
+import type { FilmOptions, Simulator } from "../simulation/simulator.ts";
 import type { ActingPolicy } from "./acting-policy.node.ts";
 
 export interface ShownEpisode {
-  readonly episode: FilmedEpisode;
+  readonly episode: EpisodeResult;
   readonly files: EpisodeFiles;
 }
 
@@ -21,7 +20,7 @@ export interface ShowingOptions {
   readonly terminal: Terminal;
   /** Nothing is printed: the caller prints JSON. */
   readonly silent: boolean;
-  readonly onEvent?: (event: AgentEvent) => void;
+  readonly observers?: NonNullable<FilmOptions["observers"]>;
   /** What is asked for in a user's words. Default: what the task itself says. */
   readonly instruction?: string;
   /** What the policy is told in the seed's own scene. */
@@ -34,13 +33,13 @@ export interface ShowingOptions {
  */
 export async function showEpisode(
   spec: EpisodeSpec,
-  { simulator, acting, folder, terminal, silent, onEvent, instruction, words }: ShowingOptions,
+  { simulator, acting, folder, terminal, silent, observers, instruction, words }: ShowingOptions,
 ): Promise<ShownEpisode> {
   if (terminal.signal.aborted) throw new InterruptedError("stopped before the episode began");
   const options = {
     signal: terminal.signal,
     ...acting.filming,
-    ...defined({ onEvent, instruction, words }),
+    ...defined({ observers, instruction, words }),
   };
   const shown = await filmEpisode(simulator, spec, folder, options).catch((error: unknown) => {
     if (terminal.signal.aborted) throw new InterruptedError("stopped in the middle of the episode");
@@ -55,14 +54,11 @@ export async function showEpisode(
   return shown;
 }
 
-/** An episode as JSON: without its pictures, which lie in files. */
-export function jsonOf({ episode, files }: ShownEpisode): object {
-  const { frames: _frames, sights: _sights, ...result } = episode;
-  return { ...result, files };
-}
+/** An episode as JSON, with the paths of its files. */
+export const jsonOf = ({ episode, files }: ShownEpisode): object => ({ ...episode, files });
 
 /** @throws EpisodesCrashedError where the episode crashed. */
-export function refuseCrash({ spec, outcome }: FilmedEpisode): void {
+export function refuseCrash({ spec, outcome }: EpisodeResult): void {
   if (outcome.kind !== "crash") return;
   throw new EpisodesCrashedError({
     expected: "an episode to its end",

@@ -1,8 +1,7 @@
 import { rm, writeFile } from "node:fs/promises";
-import type { AgentEvent } from "../../src/agent/index.ts";
-import type { EpisodeSpec } from "../../src/evaluation/index.ts";
+import type { EpisodeResult, EpisodeSpec } from "../../src/evaluation/index.ts";
 import { writingTo } from "../console/writing.ts";
-import type { FilmedEpisode, FilmOptions, PolicyProvider, Simulator } from "../simulation/simulator.ts";
+import type { FilmOptions, PolicyProvider, Simulator } from "../simulation/simulator.ts";
 import type { EpisodeFolder } from "./episode-folder.node.ts";
 import { filmStripPng } from "./film-strip.node.ts";
 import { heatMapsPng } from "./heat-map/heat-maps.node.ts";
@@ -24,8 +23,8 @@ export interface FilmingOptions {
   readonly onWarning?: NonNullable<FilmOptions["onWarning"]>;
   /** What the policy's bins stand for. Default: the whole table. */
   readonly bounds?: Simulator["bounds"];
-  /** Sees everything that the agent says. */
-  readonly onEvent?: (event: AgentEvent) => void;
+  /** Watch the episode besides what its files are made of. */
+  readonly observers?: NonNullable<FilmOptions["observers"]>;
   /** What is asked for in a user's words. Default: what the task itself says. */
   readonly instruction?: string;
   /** What the policy is told in the seed's own scene. */
@@ -43,16 +42,16 @@ export async function filmEpisode(
   spec: EpisodeSpec,
   folder: EpisodeFolder,
   { bounds = simulator.bounds, ...options }: FilmingOptions,
-): Promise<{ readonly episode: FilmedEpisode; readonly files: EpisodeFiles }> {
-  const episode = await simulator.film(spec, { ...options, filmStrip: FILM });
-  const { frames, sights, ...result } = episode;
+): Promise<{ readonly episode: EpisodeResult; readonly files: EpisodeFiles }> {
+  const { result, frames, decisionRecords } = await simulator.film(spec, { ...options, filmStrip: FILM });
   await writingTo(folder.result, () => writeFile(folder.result, `${JSON.stringify(result, null, 2)}\n`));
   const filmStrip = frames.length === 0 ? undefined : await filmStripPng(frames);
-  const heatMaps = sights[0] === undefined ? undefined : await heatMapsPng(sights[0], bounds);
+  const [first] = decisionRecords;
+  const heatMaps = first === undefined ? undefined : await heatMapsPng(first, bounds);
   await replacePicture(folder.filmStrip, filmStrip);
   await replacePicture(folder.heatMaps, heatMaps);
   return {
-    episode,
+    episode: result,
     files: {
       result: folder.result,
       ...(filmStrip !== undefined && { filmStrip: folder.filmStrip }),

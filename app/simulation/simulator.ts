@@ -1,50 +1,37 @@
 import type { Writable } from "node:stream";
 import { inspect } from "node:util";
+import type { DecisionRecord } from "../../sim/episode/decision-records.ts";
+import type { SimulatedEpisode } from "../../sim/episode/simulated-episode.ts";
 import type { WallTimeLimits } from "../../sim/episode/wall-time.ts";
 import type { ToldInScene, Understanding } from "../../sim/language/index.ts";
 import type { Task } from "../../sim/tasks/index.ts";
 import type { ActionSpace, Range } from "../../src/action/index.ts";
-import type { AgentEvent } from "../../src/agent/index.ts";
 import type { ActionPlan } from "../../src/domain/action-plan.ts";
 import type { Frame } from "../../src/domain/frame.ts";
 import type { Observation } from "../../src/domain/observation.ts";
 import { printable } from "../../src/domain/printable.ts";
 import type { EpisodeResult, EpisodeRunner, EpisodeSpec } from "../../src/evaluation/index.ts";
-import type { CameraRequirement, Inference, Policy } from "../../src/ports/policy.ts";
+import type { EpisodeObserver, PictureRequest } from "../../src/ports/episode-observer.ts";
+import type { CameraRequirement, Policy } from "../../src/ports/policy.ts";
 import type { TaskInfo } from "../options/choices.ts";
 
-export interface FilmOptions {
+export interface FilmOptions extends RunningOptions {
   /** What is asked for in a user's words, as `understand` understands it. Default: what the task itself says. */
   readonly instruction?: string;
   /** The scene is the seed's, and this is what the policy is told in it, as `tellInScene` takes it. */
   readonly words?: string;
   readonly signal: AbortSignal;
-  /** Takes a picture of this camera every `everyS` seconds of simulated time. */
-  readonly filmStrip: {
-    readonly camera: string;
-    readonly width: number;
-    readonly height: number;
-    readonly everyS: number;
-  };
-  readonly policies?: PolicyProvider;
-  readonly limits?: WallTimeLimits;
-  /** Told what went wrong and changes no outcome. */
-  readonly onWarning?: (message: string) => void;
-  /** Sees everything that the agent says. */
-  readonly onEvent?: (event: AgentEvent) => void;
+  readonly filmStrip: PictureRequest;
+  /** Watch the episode besides the film strip and the decision records. */
+  readonly observers?: readonly EpisodeObserver<SimulatedEpisode>[];
 }
 
-/** What a policy decided on, and what it said. */
-export interface Sight {
-  readonly frame: Frame;
-  /** Homography, row-major 3x3, from the frame's column, row, 1 to x, y, w on the table; x / w and y / w in metres. */
-  readonly view: readonly number[];
-  readonly inference: Inference;
-}
-
-export interface FilmedEpisode extends EpisodeResult {
+export interface FilmedEpisode {
+  readonly result: EpisodeResult;
+  /** The film strip's. */
   readonly frames: readonly Frame[];
-  readonly sights: readonly Sight[];
+  /** Each picture of each decision; none where the policy looks at nothing. */
+  readonly decisionRecords: readonly DecisionRecord[];
 }
 
 /** Gives the policies that episodes name and the world does not have. */
@@ -100,13 +87,16 @@ export async function loadSimulator({
 }: {
   readonly stderr?: Writable;
 } = {}): Promise<Simulator> {
-  const [table, world, { listTasks, taskNamed }, { failureKind }, { loadMujoco }] = await Promise.all([
+  const [table, world, { FilmStrip }, { DecisionRecords }, tasks, { failureKind }, { loadMujoco }] = await Promise.all([
     loadTable(),
     import("../../sim/episode/run-episode.ts"),
+    import("../../sim/episode/film-strip.ts"),
+    import("../../sim/episode/decision-records.ts"),
     import("../../sim/tasks/index.ts"),
     import("../../sim/policies/failure-kind.ts"),
     import("../../sim/engine/index.ts"),
   ]);
+  const { listTasks, taskNamed } = tasks;
   const onCrash = (error: unknown): void => {
     stderr.write(`an episode crashed: ${printable(inspect(error))}\n`);
   };
@@ -117,12 +107,7 @@ export async function loadSimulator({
       await loadMujoco();
       return async (spec, signal) => {
         const policies = await loader.factoriesFor(spec.policy);
-        const {
-          frames: _frames,
-          sights: _sights,
-          ...result
-        } = await world.runEpisode(spec, { ...options, signal, policies, onCrash });
-        return result;
+        return world.runEpisode(spec, { ...options, signal, policies, onCrash });
       };
     },
     firstObservation: async (spec, cameras) =>
@@ -134,11 +119,20 @@ export async function loadSimulator({
     understand: async (text) => (await import("../../sim/language/index.ts")).understand(text),
     tellInScene: async (spec, words) =>
       (await import("../../sim/language/index.ts")).tellInScene(taskNamed(spec.task), spec, words),
-    async film(spec, { policies = NO_LOADER, instruction, words, ...options }) {
+    async film(spec, { policies = NO_LOADER, instruction, words, filmStrip, observers = [], ...options }) {
       const toldTask = words === undefined ? await tellingTask(instruction) : await wordedTask(spec, words);
       const told = toldTask === undefined ? {} : { tasks: [toldTask] };
       const [factories] = await Promise.all([policies.factoriesFor(spec.policy), loadMujoco()]);
-      return world.runEpisode(spec, { ...options, ...told, policies: factories, onCrash });
+      const strip = new FilmStrip(filmStrip);
+      const records = new DecisionRecords();
+      const result = await world.runEpisode(spec, {
+        ...options,
+        ...told,
+        observers: [strip, records, ...observers],
+        policies: factories,
+        onCrash,
+      });
+      return { result, frames: strip.frames, decisionRecords: records.records };
     },
   };
 }

@@ -27,7 +27,7 @@ export class EpisodeJudge {
 
   /** Notes the first violation. To be called once every control period. */
   watch(): void {
-    this.#violation ??= this.#episode.trespass?.(this.#world.glimpse());
+    this.#violation ??= this.#episode.violation?.(this.#world.peekPoses());
   }
 
   /** How things lie now. */

@@ -1,12 +1,15 @@
 import { of } from "rxjs";
-import { type AgentEvent, createAgent } from "../../src/agent/index.ts";
+import { createAgent } from "../../src/agent/create-agent.ts";
+import { EpisodeObservers } from "../../src/agent/episode-observers.ts";
 import { GuardedRobot } from "../../src/control/guard/index.ts";
 import { PlanController } from "../../src/control/index.ts";
 import { InferenceTimeoutError } from "../../src/domain/errors/time-limit.ts";
+import type { Goal } from "../../src/domain/goal.ts";
 import { messageOf } from "../../src/domain/message-of.ts";
 import { crashOf } from "../../src/domain/outcome.ts";
 import { refusalText } from "../../src/domain/refusal.ts";
-import type { EpisodeRunner, EpisodeSpec } from "../../src/evaluation/index.ts";
+import type { EpisodeResult, EpisodeRunner, EpisodeSpec } from "../../src/evaluation/index.ts";
+import type { EpisodeObserver } from "../../src/ports/episode-observer.ts";
 import { VirtualClock } from "../../src/time/virtual-clock.ts";
 import { loadMujoco } from "../engine/index.ts";
 import { createPolicy, type EpisodePolicy, type PolicyFactories } from "../policies/create-policy.ts";
@@ -19,75 +22,82 @@ import { type Task, type TaskEpisode, taskNamed, UnsupportedLevelError } from ".
 import { ARM_LIMITS } from "./arm-limits.ts";
 import { type DriveEnd, drive, settle } from "./drive.ts";
 import { EpisodeJudge, outcomeOf, SETTLE_S, type WorkEnd } from "./episode-judge.ts";
-import { type EpisodeNotes, type FilmedEpisode, noteDecision, noteSights, resultOf } from "./episode-notes.ts";
-import { Film, type FilmOptions } from "./film.ts";
+import { EpisodeTrace } from "./episode-trace.ts";
 import { PacedPolicy, type Thinking } from "./paced-policy.ts";
+import { RequestedPictures } from "./requested-pictures.ts";
+import { type SimulatedEpisode, simulatedEpisode } from "./simulated-episode.ts";
 import { TimedPolicy } from "./timed-policy.ts";
 import { type WallTime, type WallTimeLimits, wallTimeOf } from "./wall-time.ts";
 
 export interface EpisodeOptions {
   readonly signal: AbortSignal;
-  /** Pictures to keep. Default: none, and then nothing is rendered that the policy does not look at. */
-  readonly filmStrip?: FilmOptions;
+  /** Watch the episode without an effect on it, each called in the order of the list. Default: none. */
+  readonly observers?: readonly EpisodeObserver<SimulatedEpisode>[];
   /** Whether the world stands still while the policy thinks. Default: it does. */
   readonly thinking?: Thinking;
-  /** What may be asked for. Default: the registry's tasks. */
+  /** The tasks that a spec can name. Default: the registry's tasks. */
   readonly tasks?: readonly Task[];
-  /** Policies besides those that need nothing but the world, by name. */
+  /** Policies besides the built-in ones, by name. */
   readonly policies?: PolicyFactories;
-  /** Sees what made an episode crash, whole; the outcome keeps its code and message. */
+  /** Gets the whole error that made an episode crash; the outcome keeps its code and message. */
   readonly onCrash?: (error: unknown) => void;
   /** How long the policy and the episode may take on the wall's clock. Default: 120 s a decision, 1800 s in all. */
   readonly limits?: WallTimeLimits;
-  /** Told what went wrong and changes no outcome: a policy that could not be closed. */
+  /** Gets what went wrong without an effect on the outcome, e.g. that the policy could not be closed. */
   readonly onWarning?: (message: string) => void;
-  /** Sees everything that the agent says. */
-  readonly onEvent?: (event: AgentEvent) => void;
 }
 
 const CAMERA_RATE_HZ = 30;
 
-/** Carries out episodes one after the other, in one MuJoCo. */
+/** Runs episodes one after the other, in one MuJoCo. */
 export async function createEpisodeRunner(
-  options: Omit<EpisodeOptions, "signal" | "filmStrip"> = {},
+  options: Omit<EpisodeOptions, "signal" | "observers"> = {},
 ): Promise<EpisodeRunner> {
   await loadMujoco();
-  return async (spec, signal) => {
-    const { frames: _frames, sights: _sights, ...result } = await runEpisode(spec, { ...options, signal });
-    return result;
-  };
+  return (spec, signal) => runEpisode(spec, { ...options, signal });
 }
 
 /**
- * Carries out one episode through the whole pipeline: scene, cameras, policy, plan, controller, guard, arm and physics.
+ * Runs one episode through the whole pipeline: scene, cameras, policy, plan, controller, guard, arm and physics.
  * @throws UnknownTaskError, UnsupportedLevelError, UnknownPolicyError where the spec is wrong, and the signal's reason;
- * what breaks or hangs inside the episode is an outcome of kind `crash`.
+ * an error or a time-out inside the episode is an outcome of kind `crash`.
  */
-export async function runEpisode(spec: EpisodeSpec, options: EpisodeOptions): Promise<FilmedEpisode> {
+export async function runEpisode(spec: EpisodeSpec, options: EpisodeOptions): Promise<EpisodeResult> {
   const mujoco = await loadMujoco();
   const task = taskNamed(spec.task, options.tasks);
-  const notes: EpisodeNotes = { spec, instruction: "", decisions: [], steps: 0, simulatedS: 0, frames: [], sights: [] };
+  const trace = new EpisodeTrace();
+  const observers = new EpisodeObservers(options.observers ?? [], options.onWarning);
   const wall = wallTimeOf(options.limits);
   let policy: TimedPolicy | undefined;
+  const ended = (rest: Pick<EpisodeResult, "outcome" | "simulatedS" | "stateHash">): EpisodeResult => {
+    const { instruction, decisions, steps } = trace;
+    observers.end({ outcome: rest.outcome, steps, simulatedS: rest.simulatedS });
+    return { spec, instruction, decisions, steps, ...rest };
+  };
   try {
     const episode = task.reset(spec.seed, spec.level);
     const { scene } = episode;
-    notes.instruction = instructionFor(spec, task, episode);
+    const instruction = instructionFor(spec, task, episode);
+    trace.start({ spec, instruction });
     const made = createPolicy(spec, { scene, expert: () => episode.expert() }, options.policies);
     policy = new TimedPolicy(made.policy, wall);
     using world = World.of(scene, mujoco);
-    const acting = { policy, actionSpace: made.actionSpace };
+    observers.start(simulatedEpisode(spec, instruction, world));
     const judge = new EpisodeJudge(episode, world);
-    const end = await carryOut(world, acting, judge, task.timeLimitS, notes, { ...options, wall });
+    const acting = { policy, actionSpace: made.actionSpace };
+    const watching = { trace, judge, observers, requests: options.observers ?? [] };
+    const goal = { id: `${spec.task}/${spec.level}/${spec.seed}`, instruction };
+    const end = await act(world, acting, { ...options, goal, watching, timeLimitS: task.timeLimitS, wall });
     if (end.kind === "policy-failed") options.onCrash?.(end.error);
     const outcome = outcomeOf(workEnd(end, task.timeLimitS), judge);
-    return { ...resultOf(notes), outcome, simulatedS: world.simulation.timeS, stateHash: await world.stateHash() };
+    return ended({ outcome, simulatedS: world.simulation.timeS, stateHash: await world.stateHash() });
   } catch (error) {
     options.signal.throwIfAborted();
     if (error instanceof UnsupportedLevelError || error instanceof UnknownPolicyError) throw error;
     options.onCrash?.(error);
-    return { ...resultOf(notes), outcome: crashOf(error), simulatedS: notes.simulatedS, stateHash: "" };
+    return ended({ outcome: crashOf(error), simulatedS: trace.simulatedS, stateHash: "" });
   } finally {
+    observers.end({ steps: trace.steps, simulatedS: trace.simulatedS });
     await policy?.close().catch((error: unknown) => options.onWarning?.(closingFailed(spec.policy, error)));
   }
 }
@@ -95,7 +105,7 @@ export async function runEpisode(spec: EpisodeSpec, options: EpisodeOptions): Pr
 const closingFailed = (name: string, error: unknown): string =>
   `the policy ${name} could not be closed after its episode: ${messageOf(error)}`;
 
-/** What the policy is told. */
+/** The words that the policy gets. */
 function instructionFor(spec: EpisodeSpec, task: Task, episode: TaskEpisode): string {
   const { instruction } = episode.scene;
   switch (spec.condition) {
@@ -108,20 +118,30 @@ function instructionFor(spec: EpisodeSpec, task: Task, episode: TaskEpisode): st
   }
 }
 
-/** Lets the agent work on the instruction to its end, and the world come to rest after it. */
-async function carryOut(
+interface ActingOptions extends Pick<EpisodeOptions, "signal" | "thinking"> {
+  readonly goal: Pick<Goal, "id" | "instruction">;
+  readonly watching: Watching;
+  readonly timeLimitS: number;
+  readonly wall: WallTime;
+}
+
+interface Watching {
+  readonly trace: EpisodeTrace;
+  readonly judge: EpisodeJudge;
+  readonly observers: EpisodeObservers<SimulatedEpisode>;
+  /** The same observers one by one, each with the pictures that it asks for. */
+  readonly requests: readonly EpisodeObserver<SimulatedEpisode>[];
+}
+
+/** Lets the agent work on the goal to its end, and the world come to rest after it. */
+async function act(
   world: World,
   { policy: plainPolicy, actionSpace }: EpisodePolicy,
-  judge: EpisodeJudge,
-  timeLimitS: number,
-  notes: EpisodeNotes,
-  { signal, filmStrip, thinking = { kind: "blocking" }, onEvent, wall }: EpisodeOptions & { readonly wall: WallTime },
+  { signal, goal, watching, thinking = { kind: "blocking" }, timeLimitS, wall }: ActingOptions,
 ): Promise<DriveEnd> {
   const clock = new VirtualClock();
   const policy = new PacedPolicy(plainPolicy, clock, thinking);
   const robot = new GuardedRobot({ robot: world.robot, limits: ARM_LIMITS, clock });
-  const film = filmStrip && new Film(world, filmStrip);
-  if (film !== undefined) notes.frames = film.frames;
   const agent = createAgent({
     policy,
     cameras: camerasFor(policy, world, clock),
@@ -131,15 +151,21 @@ async function carryOut(
     clock,
     controlRateHz: 1 / world.robot.controlPeriodS,
   });
+  const { trace, judge, observers, requests } = watching;
+  const pictures = requests.flatMap((observer) =>
+    observer.pictures === undefined
+      ? []
+      : new RequestedPictures(world, observer.pictures, (frame) => observers.pictureFor(observer, frame)),
+  );
+  let count = 0;
   const onTick = () => {
-    notes.steps++;
-    notes.simulatedS = world.simulation.timeS;
+    const step = { count: ++count, simulatedS: world.simulation.timeS };
+    trace.step(step);
     judge.watch();
-    film?.roll();
+    observers.step(step);
+    for (const requested of pictures) requested.takeDue();
   };
-  const { task, level, seed } = notes.spec;
-  const goal = { id: `${task}/${level}/${seed}`, instruction: notes.instruction, stampNs: clock.now() };
-  const end = await drive(agent.run(of(goal)), {
+  const end = await drive(agent.run(of({ ...goal, stampNs: clock.now() })), {
     world,
     clock,
     policy,
@@ -148,14 +174,13 @@ async function carryOut(
     signal,
     onTick,
     onEvent: (event) => {
-      noteDecision(event, notes);
-      if (film !== undefined) noteSights(event, notes, world);
-      onEvent?.(event);
+      trace.event(event);
+      observers.event(event);
     },
   });
   robot.close();
   settle(world, SETTLE_S, onTick);
-  film?.shoot();
+  for (const requested of pictures) requested.take();
   return end;
 }
 

@@ -38,11 +38,11 @@ export class World implements Disposable {
   /** Where every object's origin is now, by its id. */
   objectPoses(): ReadonlyMap<string, Pose> {
     this.simulation.forward();
-    return this.glimpse();
+    return this.peekPoses();
   }
 
   /** The same as of the last physics step, without touching the physics: what watches must not change what happens. */
-  glimpse(): ReadonlyMap<string, Pose> {
+  peekPoses(): ReadonlyMap<string, Pose> {
     return new Map(this.scene.objects.map((object) => [object.id, this.simulation.body(bodyNameOf(object)).pose]));
   }
 

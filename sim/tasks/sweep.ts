@@ -116,7 +116,7 @@ export const sweep = defineTask<Goal>({
   },
 
   /** Coming back does not undo it. */
-  trespass(scene, goal, poses) {
+  violation(scene, goal, poses) {
     const target = pickableNamed(scene, "target");
     const { overM } = courseOf(target, goal, poses);
     return overM > 0 ? `the ${nameOf(target)} crossed the line it must not cross` : undefined;

@@ -50,7 +50,7 @@ export interface TaskDefinition<Goal> {
   /** Whether the goal holds with the objects at these poses. Pure, and no looser than the instruction. */
   judge(scene: Scene, goal: Goal, poses: ObjectPoses): Verdict;
   /** What must not be so even for a moment, in words; looked at every control period. Default: nothing. */
-  trespass?(scene: Scene, goal: Goal, poses: ObjectPoses): string | undefined;
+  violation?(scene: Scene, goal: Goal, poses: ObjectPoses): string | undefined;
 }
 
 /** One drawn episode of a task: a scene, and what is known of how it should end. */
@@ -59,7 +59,7 @@ export interface TaskEpisode {
   expert(): PickPlacePlan;
   judge(poses: ObjectPoses): Verdict;
   /** Absent where nothing is forbidden on the way. */
-  readonly trespass?: (poses: ObjectPoses) => string | undefined;
+  readonly violation?: (poses: ObjectPoses) => string | undefined;
 }
 
 /** A task whose goal's type nobody outside needs to know. */
@@ -122,7 +122,7 @@ export const defineTaskWith =
       scene,
       expert: () => definition.expert(scene, goal),
       judge: (poses) => definition.judge(scene, goal, poses),
-      ...(definition.trespass && { trespass: (poses) => definition.trespass?.(scene, goal, poses) }),
+      ...(definition.violation && { violation: (poses) => definition.violation?.(scene, goal, poses) }),
     });
 
     function draw(random: RandomSource, level: Level, seed: number, roles: Roles): TaskEpisode {

@@ -19,11 +19,10 @@ import type { Controller } from "../control/controller.ts";
 import type { GuardedRobot } from "../control/guard/index.ts";
 import type { Goal } from "../domain/goal.ts";
 import { type Nanoseconds, nanosecondsFromMs } from "../domain/units.ts";
+import type { AgentEvent, AgentReport } from "../ports/agent-event.ts";
 import type { Camera } from "../ports/camera.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { Policy } from "../ports/policy.ts";
-import type { Recorder } from "../ports/recorder.ts";
-import type { AgentEvent, AgentReport } from "./agent-event.ts";
 import { camerasOf } from "./cameras-of.ts";
 import { control, type Intent } from "./control.ts";
 import { decode } from "./decode.ts";
@@ -32,7 +31,6 @@ import { guard } from "./guard.ts";
 import { infer } from "./infer.ts";
 import { observe, oldestFrame } from "./observe.ts";
 import { PolicyCalls } from "./policy-calls.ts";
-import { record } from "./record.ts";
 
 export interface AgentOptions<Progress> {
   readonly policy: Policy;
@@ -42,7 +40,6 @@ export interface AgentOptions<Progress> {
   readonly actionSpace: ActionSpace;
   readonly controller: Controller<Progress>;
   readonly clock: Clock;
-  readonly recorder?: Recorder;
   /** Set-points per second. Default 50. */
   readonly controlRateHz?: number;
   /** While a camera's newest frame is older, the policy is not asked. Default 200 ms. */
@@ -72,7 +69,7 @@ export interface Agent {
  * @throws MissingCameraError, CameraSizeError, ActionSpaceMismatchError where the parts do not fit.
  */
 export function createAgent<Progress>(options: AgentOptions<Progress>): Agent {
-  const { policy, robot, actionSpace, controller, clock, recorder } = options;
+  const { policy, robot, actionSpace, controller, clock } = options;
   const { controlRateHz = 50, maxFrameAgeNs = nanosecondsFromMs(200), held = () => false } = options;
   if (policy.actionSpace !== actionSpace.name) {
     throw new ActionSpaceMismatchError({
@@ -113,7 +110,6 @@ export function createAgent<Progress>(options: AgentOptions<Progress>): Agent {
       takeWhile(({ kind }) => kind !== "finished", true),
       closed ? repeatWhileDone : identity,
       map((report): AgentEvent => ({ ...report, stampNs: clock.now(), goalId: goal.id })),
-      recorder === undefined ? identity : record(recorder),
       finalize(() => robot.giveBack()),
     );
   return { run: (goals$) => goals$.pipe(switchMap(workOn)) };

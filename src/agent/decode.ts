@@ -1,8 +1,8 @@
 import { concatMap, type MonoTypeOperatorFunction } from "rxjs";
 import type { ActionSpace } from "../action/index.ts";
 import { nanoseconds } from "../domain/units.ts";
+import type { AgentReport } from "../ports/agent-event.ts";
 import type { Clock } from "../ports/clock.ts";
-import type { AgentReport } from "./agent-event.ts";
 
 /**
  * Adds to every `inferred` what its tokens mean: `planned`, or `unparseable` and `finished`. Everything else passes

@@ -1,6 +1,6 @@
 import { concatMap, type OperatorFunction } from "rxjs";
 import type { GuardedRobot, GuardReceipt } from "../control/guard/index.ts";
-import type { AgentReport, GoalEnd } from "./agent-event.ts";
+import type { AgentReport, GoalEnd } from "../ports/agent-event.ts";
 import type { SetPoint } from "./control.ts";
 
 /**

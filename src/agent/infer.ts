@@ -2,9 +2,9 @@ import { catchError, concat, concatMap, defer, type Observable, type OperatorFun
 import { namedMessageOf } from "../domain/message-of.ts";
 import type { Observation } from "../domain/observation.ts";
 import { type Nanoseconds, nanoseconds } from "../domain/units.ts";
+import type { AgentReport } from "../ports/agent-event.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { PolicyAnswer } from "../ports/policy.ts";
-import type { AgentReport } from "./agent-event.ts";
 import { PolicyFailedError } from "./errors.ts";
 import { exhaustLatest } from "./exhaust-latest.ts";
 import type { PolicyCalls } from "./policy-calls.ts";

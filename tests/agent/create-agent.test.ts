@@ -4,7 +4,6 @@ import { ActionSpaceMismatchError, PolicyFailedError } from "../../src/agent/ind
 import { UnreachablePoseError } from "../../src/domain/errors/command-refused.ts";
 import { PlanOutsideWorkspaceError } from "../../src/domain/errors/plan-refused.ts";
 import type { Goal } from "../../src/domain/goal.ts";
-import type { PipelineRecord } from "../../src/ports/recorder.ts";
 import { PERIOD, PonderingPolicy, risingController, settled } from "./parts.ts";
 import { A, actionSpace, B, setUp, TOKENS } from "./small-world.ts";
 
@@ -236,21 +235,15 @@ describe("agent", () => {
     assert.equal(robot.state$.observed, false);
   });
 
-  it("shows the recorder everything in order", async () => {
-    const records: PipelineRecord[] = [];
-    const recorder = { record: (entry: PipelineRecord) => void records.push(entry), close: async () => {} };
-    const { policy, run, robot } = setUp({ recorder });
+  it("reports everything in order", async () => {
+    const { policy, run, robot, events, kinds } = setUp();
     run(of(A));
     robot.pass(1);
     await policy.calls[0]?.answer(TOKENS);
     robot.pass(3);
-    const perPeriod = ["state", "command"];
-    assert.deepEqual(
-      records.map(({ kind }) => kind),
-      ["observation", ...perPeriod, "inference", "plan", ...perPeriod, ...perPeriod, ...perPeriod],
-    );
-    for (const [index, { stampNs }] of records.entries())
-      assert.ok(stampNs >= Number(records[index - 1]?.stampNs ?? 0));
+    const commanded = ["commanded", "commanded", "commanded"];
+    assert.deepEqual(kinds(), ["observed", "commanded", "inferred", "planned", ...commanded, "finished"]);
+    for (const [index, { stampNs }] of events.entries()) assert.ok(stampNs >= Number(events[index - 1]?.stampNs ?? 0));
   });
 
   it("is not made for a policy of another action space", () => {

@@ -1,7 +1,7 @@
 import { tableActionSpace } from "../../sim/scene/table-action-space.ts";
-import type { AgentReport } from "../../src/agent/agent-event.ts";
 import { decode } from "../../src/agent/decode.ts";
 import { nanoseconds } from "../../src/domain/units.ts";
+import type { AgentReport } from "../../src/ports/agent-event.ts";
 import { restingState, someGoal } from "../conformance/samples.ts";
 import { marbles } from "./marbles.ts";
 import { PLAN } from "./parts.ts";

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { of, toArray } from "rxjs";
-import type { AgentReport } from "../../src/agent/agent-event.ts";
 import type { SetPoint } from "../../src/agent/control.ts";
 import { guard } from "../../src/agent/guard.ts";
+import type { AgentReport } from "../../src/ports/agent-event.ts";
 import { restingState } from "../conformance/samples.ts";
 import { ImmediateRobot } from "./parts.ts";
 

@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { Subject } from "rxjs";
-import type { AgentReport } from "../../src/agent/agent-event.ts";
 import { infer } from "../../src/agent/infer.ts";
 import { PolicyCalls } from "../../src/agent/policy-calls.ts";
 import type { Observation } from "../../src/domain/observation.ts";
 import { nanosecondsFromMs } from "../../src/domain/units.ts";
+import type { AgentReport } from "../../src/ports/agent-event.ts";
 import { VirtualClock } from "../../src/time/virtual-clock.ts";
 import { restingState, someGoal } from "../conformance/samples.ts";
 import { PonderingPolicy, settled } from "./parts.ts";

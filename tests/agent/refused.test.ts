@@ -2,7 +2,6 @@ import assert from "node:assert/strict";
 import { of } from "rxjs";
 import type { Refusal } from "../../src/domain/refusal.ts";
 import { nanoseconds } from "../../src/domain/units.ts";
-import type { PipelineRecord } from "../../src/ports/recorder.ts";
 import { settled } from "./parts.ts";
 import { A, setUp, TOKENS } from "./small-world.ts";
 
@@ -17,7 +16,6 @@ const REFUSALS: readonly Refusal[] = [
 describe("a goal whose words the policy refuses", () => {
   for (const refusal of REFUSALS) {
     it(`ends as refused, and the robot stays where it is: ${refusal.reason}`, async () => {
-      const records: PipelineRecord[] = [];
       const answer = {
         kind: "refused",
         refusal,
@@ -33,7 +31,6 @@ describe("a goal whose words the policy refuses", () => {
           infer: async () => answer,
           close: async () => {},
         },
-        recorder: { record: (record) => void records.push(record), close: async () => {} },
       });
       const { endEffector } = robot.state$.value;
       run(of(A));
@@ -45,10 +42,6 @@ describe("a goal whose words the policy refuses", () => {
       for (const { pose } of robot.taken) assert.deepEqual(pose, endEffector);
       const refused = events.find((event) => event.kind === "refused");
       assert.deepEqual(refused?.stageNs, { tokenize: 3, infer: 0 });
-      assert.deepEqual(
-        records.map(({ kind }) => kind),
-        ["observation", "refused"],
-      );
     });
   }
 });

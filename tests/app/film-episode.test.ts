@@ -19,15 +19,17 @@ const frame = {
   data: new Uint8Array(8 * 4 * 3),
 } as const;
 const filmed: FilmedEpisode = {
-  spec,
-  instruction: "do it",
-  outcome: { kind: "success" },
-  decisions: [],
-  steps: 1,
-  simulatedS: 0.02,
-  stateHash: "0",
+  result: {
+    spec,
+    instruction: "do it",
+    outcome: { kind: "success" },
+    decisions: [],
+    steps: 1,
+    simulatedS: 0.02,
+    stateHash: "0",
+  },
   frames: [frame],
-  sights: [],
+  decisionRecords: [],
 };
 const { signal } = new AbortController();
 

@@ -20,8 +20,9 @@ describe("simulator of the commands", () => {
     const simulator = await loadSimulator({ stderr });
     const runEpisode = await simulator.createEpisodeRunner();
     const filmStrip = { camera: "front", width: 8, height: 8, everyS: 1 };
-    for (const carryOut of [() => runEpisode(broken, signal), () => simulator.film(broken, { signal, filmStrip })]) {
-      const { outcome } = await carryOut();
+    const film = async () => (await simulator.film(broken, { signal, filmStrip })).result;
+    for (const run of [() => runEpisode(broken, signal), film]) {
+      const { outcome } = await run();
       assert.deepEqual(outcome, { kind: "crash", code: "BINARM_UNEXPECTED", message: "it is not a function" });
       const told = String(stderr.read());
       assert.match(told, /^an episode crashed: TypeError: it is not a function\n +at .*simulator\.test\.ts:\d+/);

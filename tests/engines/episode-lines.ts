@@ -1,3 +1,4 @@
+import { FilmStrip } from "../../sim/episode/film-strip.ts";
 import { runEpisode } from "../../sim/episode/run-episode.ts";
 import { tableActionSpace } from "../../sim/scene/table-action-space.ts";
 import { TASKS } from "../../sim/tasks/index.ts";
@@ -36,9 +37,10 @@ function specs(seeds: number): readonly EpisodeSpec[] {
 async function episodeLine(spec: EpisodeSpec): Promise<string> {
   const pictures: Uint8Array[] = [];
   const actionSpace = tableActionSpace();
-  const { frames, ...result } = await runEpisode(spec, {
+  const film = new FilmStrip(LAST_PICTURE);
+  const result = await runEpisode(spec, {
     signal: new AbortController().signal,
-    filmStrip: LAST_PICTURE,
+    observers: [film],
     policies: {
       "watching-oracle": (_, { expert }) => ({
         actionSpace,
@@ -46,7 +48,7 @@ async function episodeLine(spec: EpisodeSpec): Promise<string> {
       }),
     },
   });
-  pictures.push(...frames.map(({ data }) => data));
+  pictures.push(...film.frames.map(({ data }) => data));
   return JSON.stringify({ ...toResultRow(result, STAMP), pictures: await Promise.all(pictures.map(sha256)) });
 }
 

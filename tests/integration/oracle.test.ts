@@ -47,7 +47,7 @@ describe("episodes", function () {
     const stop = new AbortController();
     const episode = runEpisode(
       { task: "sort", level: "L1", seed: 1, policy: "oracle" },
-      { signal: stop.signal, onEvent: ({ kind }) => kind === "commanded" && stop.abort() },
+      { signal: stop.signal, observers: [{ event: ({ kind }) => kind === "commanded" && stop.abort() }] },
     );
     await assert.rejects(episode, { name: "AbortError" });
   });

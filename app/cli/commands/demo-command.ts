@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { Command } from "commander";
-import type { AgentEvent } from "../../../src/agent/index.ts";
+import type { AgentEvent } from "../../../src/ports/agent-event.ts";
+import type { EpisodeObserver } from "../../../src/ports/episode-observer.ts";
 import type { Terminal } from "../../console/terminal.ts";
 import { withActingPolicy } from "../../episode/acting-policy.node.ts";
 import { jsonOf, refuseCrash, type ShownEpisode, showEpisode } from "../../episode/show-episode.node.ts";
@@ -36,7 +37,7 @@ async function demonstrate(silent: boolean, terminal: Terminal): Promise<void> {
       const name = `${spec.task}-${spec.level}-${spec.seed}-${fileName(spec)}`;
       const folder = await openEpisodeFolder(join("out", "demo", name));
       if (all.length > 0 && !silent) terminal.print("");
-      all.push(await showEpisode(spec, { simulator, acting, folder, terminal, silent, onEvent: firstAction.look }));
+      all.push(await showEpisode(spec, { simulator, acting, folder, terminal, silent, observers: [firstAction] }));
     }
     return all;
   });
@@ -54,12 +55,12 @@ async function demonstrate(silent: boolean, terminal: Terminal): Promise<void> {
 }
 
 /** When the robot was first told to move by a plan, in milliseconds since the process began. */
-class FirstAction {
+class FirstAction implements EpisodeObserver {
   ms: number | undefined;
   #planned = false;
 
-  readonly look = ({ kind }: AgentEvent): void => {
+  event({ kind }: AgentEvent): void {
     if (kind === "planned") this.#planned = true;
     if (kind === "commanded" && this.#planned) this.ms ??= performance.now();
-  };
+  }
 }

@@ -1,7 +1,7 @@
 import sharp from "sharp";
+import type { DecisionRecord } from "../../../sim/episode/decision-records.ts";
 import type { Range } from "../../../src/action/index.ts";
 import type { BinDecision } from "../../../src/policy/decoding/grammar-decoding.ts";
-import type { Sight } from "../../simulation/simulator.ts";
 import { type PoseBins, poseHeatMap } from "./pose-heat-map.ts";
 
 const GAP_PX = 6;
@@ -11,10 +11,10 @@ const GAP_PX = 6;
  * the right. Nothing where the policy tells no probabilities.
  */
 export async function heatMapsPng(
-  sight: Sight,
+  record: DecisionRecord,
   bounds: { readonly x: Range; readonly y: Range },
 ): Promise<Uint8Array | undefined> {
-  const maps = posesOf(sight).map((pose) => poseHeatMap(sight, pose, bounds));
+  const maps = posesOf(record).map((pose) => poseHeatMap(record, pose, bounds));
   const [first] = maps;
   if (first === undefined) return undefined;
   const [pitchX, pitchY] = [first.width + GAP_PX, first.height + GAP_PX];
@@ -34,7 +34,7 @@ export async function heatMapsPng(
 }
 
 /** Bins come as x, y and yaw of one pose after the other. */
-function posesOf({ inference }: Sight): readonly PoseBins[] {
+function posesOf({ inference }: DecisionRecord): readonly PoseBins[] {
   const bins = "bins" in inference && Array.isArray(inference.bins) ? (inference.bins as readonly BinDecision[]) : [];
   const poses: PoseBins[] = [];
   for (let at = 0; at + 2 < bins.length; at += 3) {

@@ -1,7 +1,7 @@
+import type { DecisionRecord } from "../../../sim/episode/decision-records.ts";
 import type { Range } from "../../../src/action/index.ts";
 import { hypot } from "../../../src/domain/arithmetic.ts";
 import type { BinDecision } from "../../../src/policy/decoding/grammar-decoding.ts";
-import type { Sight } from "../../simulation/simulator.ts";
 import { colorOf, mix, type Rgb } from "./color-map.ts";
 
 /** What a model thought of one pose: of x, then of y once x was chosen, then of yaw once both were. */
@@ -31,7 +31,7 @@ const STRIP_BACKGROUND: Rgb = [24, 24, 28];
  * p(yaw | x, y), from -180 degrees at the left to 180 at the right.
  */
 export function poseHeatMap(
-  { frame, view }: Pick<Sight, "frame" | "view">,
+  { frame, view }: Pick<DecisionRecord, "frame" | "view">,
   bins: PoseBins,
   bounds: { readonly x: Range; readonly y: Range },
 ): RgbPicture {

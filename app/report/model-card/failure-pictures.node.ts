@@ -51,12 +51,13 @@ function typicalFailures(failures: readonly Failure[]): readonly Failure[] {
 }
 
 async function writePictures(
-  { frames, sights }: FilmedEpisode,
+  { frames, decisionRecords }: FilmedEpisode,
   { source, directory, name }: { source: PolicySource; directory: string; name: string },
 ): Promise<Pick<FailurePicture, "filmStrip" | "heatMaps">> {
   const filmStrip = `${name}-film.jpg`;
   await writeWhole(join(directory, filmStrip), await jpegOf(await filmStripPng(frames, { columns: 5 })));
-  const maps = sights[0] === undefined ? undefined : await heatMapsPng(sights[0], source.actionSpace.bounds);
+  const [first] = decisionRecords;
+  const maps = first === undefined ? undefined : await heatMapsPng(first, source.actionSpace.bounds);
   if (maps === undefined) return { filmStrip };
   const heatMaps = `${name}-bins.jpg`;
   await writeWhole(join(directory, heatMaps), await jpegOf(maps));

@@ -1,7 +1,7 @@
 import type { EndEffectorCommand, ToolCommand } from "../../domain/end-effector-command.ts";
+import type { GuardEvent } from "../../domain/guard-event.ts";
 import { angleBetween, type Quaternion, slerp } from "../../domain/quaternion.ts";
 import { distance, interpolate, type Vector3 } from "../../domain/vector.ts";
-import type { GuardEvent } from "./guard-event.ts";
 import type { GuardLimits } from "./guard-limits.ts";
 
 /** Rounding of a set-point that runs exactly at a limit is no excess. */

@@ -1,10 +1,10 @@
 import { hypot } from "../../domain/arithmetic.ts";
 import type { EndEffectorCommand } from "../../domain/end-effector-command.ts";
+import type { GuardEvent, StopReason } from "../../domain/guard-event.ts";
 import { normalize } from "../../domain/quaternion.ts";
 import type { RobotState } from "../../domain/robot-state.ts";
 import type { Nanoseconds } from "../../domain/units.ts";
 import { clampCommand, type StepBasis } from "./clamp-command.ts";
-import type { GuardEvent, StopReason } from "./guard-event.ts";
 import type { GuardLimits } from "./guard-limits.ts";
 import { holdAt } from "./hold.ts";
 import { type GuardInput, notANumber, type Stop, stopCondition } from "./stop-condition.ts";

@@ -1,11 +1,11 @@
 import type { Observable, Subscription } from "rxjs";
 import type { EndEffectorCommand } from "../../domain/end-effector-command.ts";
+import type { GuardEvent, StopReason } from "../../domain/guard-event.ts";
 import type { RobotState, ToolKind } from "../../domain/robot-state.ts";
 import type { Nanoseconds } from "../../domain/units.ts";
 import type { Clock } from "../../ports/clock.ts";
 import type { Robot } from "../../ports/robot.ts";
 import { claim, type GuardMemory, giveBack, guardCommand, isCommanded } from "./guard-command.ts";
-import type { GuardEvent, StopReason } from "./guard-event.ts";
 import { checkLimits, type GuardLimits } from "./guard-limits.ts";
 import type { GuardInput } from "./stop-condition.ts";
 

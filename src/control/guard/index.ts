@@ -1,4 +1,4 @@
-export type { GuardEvent, StopReason } from "./guard-event.ts";
+export type { GuardEvent, StopReason } from "../../domain/guard-event.ts";
 export type { GuardLimits } from "./guard-limits.ts";
 export { checkLimits, InvalidGuardLimitsError } from "./guard-limits.ts";
 export type { GuardedRobotOptions, GuardReceipt } from "./guarded-robot.ts";

@@ -1,10 +1,10 @@
 import { hypot } from "../../domain/arithmetic.ts";
 import type { EndEffectorCommand } from "../../domain/end-effector-command.ts";
+import type { StopReason } from "../../domain/guard-event.ts";
 import type { Pose } from "../../domain/pose.ts";
 import type { RobotState } from "../../domain/robot-state.ts";
 import type { Tagged } from "../../domain/tagged.ts";
 import { msFromNanoseconds, type Nanoseconds } from "../../domain/units.ts";
-import type { StopReason } from "./guard-event.ts";
 import type { GuardLimits } from "./guard-limits.ts";
 
 /** What is known when a command comes. */

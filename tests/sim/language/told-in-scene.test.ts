@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { FilmStrip } from "../../../sim/episode/film-strip.ts";
 import { runEpisode } from "../../../sim/episode/run-episode.ts";
 import { type ToldInScene, tellInScene, understand } from "../../../sim/language/index.ts";
 import { wordsOf } from "../../../sim/language/names.ts";
@@ -64,14 +65,15 @@ describe("words in the scene of a seed", () => {
       const spec = { task, level: L1, seed, policy: "oracle" } as const;
       const told = tellInScene(taskNamed(task), spec, taskNamed(task).reset(seed, L1).scene.instruction);
       assert.ok(told.kind === "by-words");
-      const filmStrip = { camera: "top", width: 64, height: 48, everyS: 1 };
-      const own = await runEpisode(spec, { signal, filmStrip });
-      const same = await runEpisode(spec, { signal, filmStrip, tasks: [told.task] });
+      const pictures = { camera: "top", width: 64, height: 48, everyS: 1 };
+      const [ownFilm, sameFilm] = [new FilmStrip(pictures), new FilmStrip(pictures)];
+      const own = await runEpisode(spec, { signal, observers: [ownFilm] });
+      const same = await runEpisode(spec, { signal, observers: [sameFilm], tasks: [told.task] });
       assert.deepEqual(same.outcome, { kind: "success" });
       assert.equal(same.stateHash, own.stateHash);
       assert.deepEqual(
-        same.frames.map(({ data }) => data),
-        own.frames.map(({ data }) => data),
+        sameFilm.frames.map(({ data }) => data),
+        ownFilm.frames.map(({ data }) => data),
       );
     }
   });

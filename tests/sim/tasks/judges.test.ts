@@ -99,8 +99,8 @@ describe("the judge", () => {
       const along = (byM: number): Vector3 => [byM * Math.cos(line.yawRad), byM * Math.sin(line.yawRad), 0];
       assert.match(missed(episode, changed(done, "target", along(0.2))), /beside the ends/);
       const across = (byM: number): Vector3 => [byM * Math.sin(line.yawRad), -byM * Math.cos(line.yawRad), 0];
-      assert.equal(episode.trespass?.(done), undefined);
-      assert.match(episode.trespass?.(changed(done, "target", across(0.3))) ?? "", /crossed/);
+      assert.equal(episode.violation?.(done), undefined);
+      assert.match(episode.violation?.(changed(done, "target", across(0.3))) ?? "", /crossed/);
       const lying = done.get("target") ?? assert.fail("no target");
       const tipped = multiply(fromAxisAngle([0, 1, 0], radiansFromDegrees(20)), lying.orientation);
       assert.match(missed(episode, new Map(done).set("target", { ...lying, orientation: tipped })), /leans/);

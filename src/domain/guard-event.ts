@@ -1,7 +1,7 @@
-import type { EndEffectorCommand } from "../../domain/end-effector-command.ts";
-import type { CommandRefusedError } from "../../domain/errors/command-refused.ts";
-import type { Tagged } from "../../domain/tagged.ts";
-import type { Nanoseconds } from "../../domain/units.ts";
+import type { EndEffectorCommand } from "./end-effector-command.ts";
+import type { CommandRefusedError } from "./errors/command-refused.ts";
+import type { Tagged } from "./tagged.ts";
+import type { Nanoseconds } from "./units.ts";
 
 /** Why the robot is held where it is. */
 export type StopReason = "emergency-stop" | "no-state" | "stale-state" | "stale-camera" | "non-finite";

@@ -1,24 +1,25 @@
-import type { GuardEvent } from "../control/guard/index.ts";
 import type { ActionPlan } from "../domain/action-plan.ts";
 import type { EndEffectorCommand } from "../domain/end-effector-command.ts";
+import type { BinarmError } from "../domain/errors/binarm-error.ts";
+import type { GuardEvent } from "../domain/guard-event.ts";
 import type { Observation } from "../domain/observation.ts";
 import type { Refusal } from "../domain/refusal.ts";
 import type { RobotState } from "../domain/robot-state.ts";
 import type { Tagged } from "../domain/tagged.ts";
 import type { Nanoseconds } from "../domain/units.ts";
-import type { Inference, RefusedInference } from "../ports/policy.ts";
-import type { PolicyFailedError } from "./errors.ts";
+import type { Inference, RefusedInference } from "./policy.ts";
 
 /** Time per stage: the policy's own stages on its clock; `infer`, the whole call, and `toPlan` on the agent's clock. */
 export type StageTimes = Readonly<Record<string, Nanoseconds>>;
 
 interface GoalEndBodies {
-  /** The plan was carried out to its end; whether the goal holds now is for others to say. */
+  /** The plan was carried out to its end. Whether the goal is reached is judged elsewhere. */
   done: unknown;
   /** The plan could not be carried out: the controller, the guard or the robot refused. */
   failed: { readonly reason: string };
   unparseable: { readonly reason: string };
-  "policy-failed": { readonly error: PolicyFailedError };
+  /** A `PolicyFailedError`; its `cause` is what the policy threw. */
+  "policy-failed": { readonly error: BinarmError };
   /** The policy did not act on the goal's words. */
   refused: { readonly refusal: Refusal };
 }
