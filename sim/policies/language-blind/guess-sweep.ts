@@ -2,7 +2,7 @@ import type { PlanarPose } from "../../../src/domain/pose.ts";
 import { isPickable, type Point } from "../../objects/index.ts";
 import type { Scene, SceneLine } from "../../scene/scene.ts";
 import { TABLE_BOUNDS } from "../../scene/table-action-space.ts";
-import type { Guess } from "./guesses.ts";
+import type { Guess } from "./guess.ts";
 import { solidName } from "./solid-name.ts";
 
 /**

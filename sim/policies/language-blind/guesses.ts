@@ -1,4 +1,4 @@
-import type { ActionPlan, PickPlacePlan, PickPlaceStep } from "../../../src/domain/action-plan.ts";
+import type { PickPlacePlan, PickPlaceStep } from "../../../src/domain/action-plan.ts";
 import { RandomSource } from "../../../src/domain/random.ts";
 import { radiansFromDegrees } from "../../../src/domain/units.ts";
 import { gripOffset, isContainer, isPickable, nameOf, type Point, type ScenePickable } from "../../objects/index.ts";
@@ -7,24 +7,9 @@ import { carry } from "../../tasks/index.ts";
 import { ANGLES_DEGREES, DIRECTIONS } from "../../tasks/rotate.ts";
 import { slotsIn } from "../../tasks/slots.ts";
 import { NoGuessError } from "../errors.ts";
+import type { Guess, GuessContext, Guessed } from "./guess.ts";
 import { guessSweep } from "./guess-sweep.ts";
 import { solidName } from "./solid-name.ts";
-
-export interface GuessContext {
-  readonly scene: Scene;
-  readonly expert: () => ActionPlan;
-  readonly random: RandomSource;
-}
-
-/** An instruction that could have been given in a scene. */
-export interface Guessed {
-  /** What carries it out. */
-  readonly plan: ActionPlan;
-  /** What it says in each place of a phrase; it fits the task's phrases that have these places and no others. */
-  readonly words: Readonly<Record<string, string>>;
-}
-
-export type Guess = (context: GuessContext) => Guessed;
 
 const pickablesOf = ({ objects }: Scene): readonly ScenePickable[] => objects.filter(isPickable);
 const containersOf = ({ objects }: Scene) => objects.filter(isContainer);
