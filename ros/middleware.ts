@@ -1,23 +1,5 @@
 import type { MessageTypes, RawMessageType, ServiceTypes } from "./messages/types.ts";
-
-/** What of ROS 2's quality of service the node chooses. History is the newest `depth` messages. */
-export interface QualityOfService {
-  readonly reliability: "reliable" | "best-effort";
-  readonly durability: "volatile" | "transient-local";
-  readonly depth: number;
-  /** History is all messages, whatever `depth` says. Default: false. */
-  readonly keepsAll?: boolean;
-}
-
-/** Streams of which only the newest counts; meets publishers of every kind. */
-export const SENSOR_DATA: QualityOfService = { reliability: "best-effort", durability: "volatile", depth: 1 };
-/** Set-points: none is lost on the way to those who ask for that, and none waits behind another. */
-export const COMMANDS: QualityOfService = { reliability: "reliable", durability: "volatile", depth: 1 };
-export const EVENTS: QualityOfService = { reliability: "reliable", durability: "volatile", depth: 10 };
-/** Whoever comes later gets the last ones too. */
-export const LATCHED: QualityOfService = { reliability: "reliable", durability: "transient-local", depth: 10 };
-/** Meets every publisher of time. Of ticks that come in a burst only the newest counts. */
-export const CLOCK: QualityOfService = { reliability: "best-effort", durability: "volatile", depth: 1 };
+import type { QualityOfService } from "./qos.ts";
 
 export interface Closeable {
   close(): void;

@@ -1,5 +1,5 @@
 import { filter, firstValueFrom, map, merge, type Observable, take } from "rxjs";
-import { type GoalStatus, isOver } from "../../ros/sim-node/goal-status.ts";
+import { type GoalStatus, hasEnded } from "../../ros/goal-protocol.ts";
 import type { SimNode } from "../../ros/sim-node/sim-node.ts";
 import type { SimulatedScene } from "../../ros/sim-node/simulator.ts";
 import { outcomeOf, SETTLE_S, type WorkEnd } from "../../sim/episode/episode-judge.ts";
@@ -25,14 +25,14 @@ export interface EpisodeOverRosOptions {
 export async function episodeOverRos(spec: EpisodeSpec, options: EpisodeOverRosOptions): Promise<EpisodeResult> {
   const { sim, actionSpace, stop, interrupted } = options;
   const known = new Set<string>();
-  const knowing = sim.goalStatus$.subscribe(({ id }) => known.add(id));
+  const knowing = sim.goalStatus$.subscribe(({ goalId }) => known.add(goalId));
   const scene = await sim.begin(spec);
   knowing.unsubscribe();
   const said: GoalStatus[] = [];
   let steps = 0;
   const counting = sim.period$.subscribe(() => steps++);
   const ours$ = sim.goalStatus$.pipe(
-    filter(({ id, instruction }) => !known.has(id) && instruction === scene.instruction),
+    filter(({ goalId, instruction }) => !known.has(goalId) && instruction === scene.instruction),
   );
   const listening = ours$.subscribe((status) => said.push(status));
   try {
@@ -60,7 +60,7 @@ function theEnd(
   sim: SimNode,
   ours$: Observable<GoalStatus>,
 ): Promise<WorkEnd> {
-  const over$ = ours$.pipe(filter(isOver), map(workEnd));
+  const over$ = ours$.pipe(filter(hasEnded), map(workEnd));
   const timeout$ = sim.period$.pipe(
     filter(() => sim.elapsedS >= timeLimitS),
     map((): WorkEnd => ({ kind: "timeout", limitS: timeLimitS })),

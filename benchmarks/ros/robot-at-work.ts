@@ -1,4 +1,5 @@
-import { EVENTS, type Middleware, SENSOR_DATA } from "../../ros/middleware.ts";
+import type { Middleware } from "../../ros/middleware.ts";
+import { EVENTS, SENSOR_DATA } from "../../ros/qos.ts";
 import { openRosNode } from "../../ros/rcl/open-ros-node.node.ts";
 import { loadRclnodejs } from "../../ros/rclnodejs/load-rclnodejs.node.ts";
 import { makeRoomForPictures } from "../../ros/sim-node/large-pictures.node.ts";

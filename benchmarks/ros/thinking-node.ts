@@ -5,9 +5,9 @@
  */
 import { Worker } from "node:worker_threads";
 import type { Middleware } from "../../ros/middleware.ts";
-import { SENSOR_DATA } from "../../ros/middleware.ts";
 import type { NodePolicy } from "../../ros/policy-node/policy-loader.ts";
 import { runPolicyNode } from "../../ros/policy-node/run-policy-node.node.ts";
+import { SENSOR_DATA } from "../../ros/qos.ts";
 import { endEffectorDeltaSpace } from "../../src/action/index.ts";
 import type { Inference, Policy } from "../../src/ports/policy.ts";
 import { epochMs, msOf } from "./clock.ts";

@@ -1,7 +1,8 @@
 import { BinarmError } from "../../src/domain/errors/binarm-error.ts";
 import { messageOf } from "../../src/domain/message-of.ts";
 import type { TransitionDescription, TransitionEvent } from "../messages/types.ts";
-import { type Closeable, EVENTS, type Middleware, type Publisher } from "../middleware.ts";
+import type { Closeable, Middleware, Publisher } from "../middleware.ts";
+import { EVENTS } from "../qos.ts";
 import {
   allStates,
   allTransitions,

@@ -1,5 +1,5 @@
-/** The types of ROS parameters that the node uses, and what their values are here. */
-interface ParameterValues {
+/** The kinds of ROS parameters that Binarm uses, with the types of their values. */
+export interface ParameterValues {
   bool: boolean;
   integer: number;
   double: number;

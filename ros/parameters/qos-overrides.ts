@@ -1,4 +1,4 @@
-import type { QualityOfService } from "../middleware.ts";
+import type { QualityOfService } from "../qos.ts";
 import { ParameterRefusedError } from "./errors.ts";
 
 export type TopicRole = "publisher" | "subscription";

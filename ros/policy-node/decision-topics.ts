@@ -3,7 +3,8 @@ import type { Observation } from "../../src/domain/observation.ts";
 import type { Nanoseconds } from "../../src/domain/units.ts";
 import { planMarkers, planMessage, tokensMessage } from "../messages/plan.ts";
 import type { Header } from "../messages/types.ts";
-import { type Closeable, EVENTS, LATCHED, type Middleware } from "../middleware.ts";
+import type { Closeable, Middleware } from "../middleware.ts";
+import { EVENTS, LATCHED } from "../qos.ts";
 import type { NodeClock } from "../time/node-clock.ts";
 
 /** Publishes what a policy said and what it means, with the stamp of the pictures that it looked at. */

@@ -1,7 +1,7 @@
 import type { ActionSpace } from "../../src/action/index.ts";
 import type { Policy } from "../../src/ports/policy.ts";
 import type { Middleware } from "../middleware.ts";
-import type { ParameterSet } from "./parameters/node-parameters.ts";
+import type { PolicyNodeParameters } from "./parameters/node-parameters.ts";
 
 /** A policy that is ready to decide. */
 export interface NodePolicy {
@@ -14,4 +14,4 @@ export interface NodePolicy {
 }
 
 /** Loads and warms the policy that the parameters name. @throws what is wrong with it; nothing stays loaded. */
-export type PolicyLoader = (parameters: ParameterSet, middleware: Middleware) => Promise<NodePolicy>;
+export type PolicyLoader = (parameters: PolicyNodeParameters, middleware: Middleware) => Promise<NodePolicy>;

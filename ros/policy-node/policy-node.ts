@@ -1,10 +1,13 @@
 import type { AgentEvent } from "../../src/agent/index.ts";
 import { messageOf } from "../../src/domain/message-of.ts";
 import { type Nanoseconds, nanoseconds } from "../../src/domain/units.ts";
+import type { GoalStatus } from "../goal-protocol.ts";
 import { NodeLeavesError } from "../lifecycle/errors.ts";
 import { ManagedNode } from "../lifecycle/managed-node.ts";
-import { CLOCK, type Closeable, type Middleware } from "../middleware.ts";
+import type { Closeable, Middleware } from "../middleware.ts";
 import type { ParameterStore } from "../parameters/parameter-store.ts";
+import { readParameters } from "../parameters/read-parameters.ts";
+import { CLOCK } from "../qos.ts";
 import type { NodeClock } from "../time/node-clock.ts";
 import { SimClock } from "../time/sim-clock.ts";
 import { stampNs } from "../time/stamp.ts";
@@ -14,9 +17,8 @@ import { NodeDiagnostics, type NodeSituation } from "./diagnostics/node-diagnost
 import { GoalDesk } from "./goals/goal-desk.ts";
 import { GoalNews } from "./goals/goal-news.ts";
 import { offerGoalServices } from "./goals/goal-services.ts";
-import type { GoalStatus } from "./goals/goal-status.ts";
 import { whyNotNow } from "./parameters/changes.ts";
-import { type ParameterSet, readParameters } from "./parameters/node-parameters.ts";
+import { POLICY_NODE_PARAMETERS, type PolicyNodeParameters } from "./parameters/node-parameters.ts";
 import { type RobotSettings, robotSettings } from "./parameters/settings.ts";
 import type { NodePolicy, PolicyLoader } from "./policy-loader.ts";
 import { RobotSide } from "./robot-side.ts";
@@ -40,7 +42,7 @@ export interface PolicyNodeOptions {
 
 /** What there is from configure to cleanup. */
 interface Configured {
-  readonly parameters: ParameterSet;
+  readonly parameters: PolicyNodeParameters;
   readonly settings: RobotSettings;
   readonly loaded: NodePolicy;
   readonly clock: NodeClock;
@@ -278,8 +280,8 @@ export class PolicyNode {
     }
   }
 
-  #parameters(): ParameterSet {
-    return readParameters((name) => this.#options.parameters.read(name));
+  #parameters(): PolicyNodeParameters {
+    return readParameters(POLICY_NODE_PARAMETERS, (name) => this.#options.parameters.read(name));
   }
 
   #situation(): NodeSituation {

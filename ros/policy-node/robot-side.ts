@@ -2,29 +2,26 @@ import { type Nanoseconds, nanoseconds, nanosecondsFromSeconds } from "../../src
 import type { Policy } from "../../src/ports/policy.ts";
 import { RobotStateAssembly } from "../messages/robot-state-assembly.ts";
 import type { JointStateMessage } from "../messages/types.ts";
-import { type Closeable, type Middleware, type QualityOfService, SENSOR_DATA } from "../middleware.ts";
+import type { Closeable, Middleware } from "../middleware.ts";
+import { JOINT_STATES, SENSOR_DATA } from "../qos.ts";
 import { heardAt, type NodeClock } from "../time/node-clock.ts";
 import { compressedPictureReader, type PictureTools, rawPictureReader } from "./cameras/picture-reader.ts";
 import { RosCamera } from "./cameras/ros-camera.ts";
-import { ROBOT_STATE } from "./diagnostics/diagnostics.ts";
-import type { ParameterSet } from "./parameters/node-parameters.ts";
+import type { PolicyNodeParameters } from "./parameters/node-parameters.ts";
 import type { RobotSettings } from "./parameters/settings.ts";
 import { type CommandOutput, poseOutput, toolOutput, twistOutput } from "./robot/command-output.ts";
 import { RosRobot } from "./robot/ros-robot.ts";
 import { trajectoryOutput } from "./robot/trajectory-output.ts";
-import type { WatchedSource } from "./watchdog/watchdog.ts";
+import { ROBOT_STATE, type WatchedSource } from "./watchdog/watchdog.ts";
 
 export interface RobotSideOptions {
   readonly middleware: Middleware;
-  readonly parameters: ParameterSet;
+  readonly parameters: PolicyNodeParameters;
   readonly settings: RobotSettings;
   readonly clock: NodeClock;
   readonly policy: Policy;
   readonly pictures: PictureTools;
 }
-
-/** Several may speak of joints at the same time, each of its own, so that the newest message alone does not do. */
-const JOINTS: QualityOfService = { ...SENSOR_DATA, depth: 5 };
 
 const GRAY_TEXT =
   "the pictures have no colours (mono8). They are used, but a policy that was trained on pictures with colours acts wrongly on " +
@@ -88,7 +85,7 @@ export class RobotSide implements Closeable {
     });
     // In this order, for what is ready at the same time is taken in it: the pose completes a state.
     subscriptions.push(
-      middleware.subscribe("sensor_msgs/msg/JointState", "joint_states", JOINTS, (message) => {
+      middleware.subscribe("sensor_msgs/msg/JointState", "joint_states", JOINT_STATES, (message) => {
         this.#noteJoints(message);
         robot.takeJoints(message, "joint_states");
       }),
@@ -113,7 +110,7 @@ export class RobotSide implements Closeable {
   }
 
   /** What has to be heard of again and again while the robot is moved. */
-  watched({ camera_timeout, state_timeout }: ParameterSet): readonly WatchedSource[] {
+  watched({ camera_timeout, state_timeout }: PolicyNodeParameters): readonly WatchedSource[] {
     // Before simulated time has begun nothing of the others is listened to.
     if (this.#clock.times === undefined) return [{ name: "/clock", heardNs: undefined, timeoutNs: nanoseconds(0) }];
     const [cameraNs, stateNs] = [nanosecondsFromSeconds(camera_timeout), nanosecondsFromSeconds(state_timeout)];
@@ -161,7 +158,11 @@ export class RobotSide implements Closeable {
   }
 }
 
-function motionOutput(middleware: Middleware, parameters: ParameterSet, settings: RobotSettings): CommandOutput {
+function motionOutput(
+  middleware: Middleware,
+  parameters: PolicyNodeParameters,
+  settings: RobotSettings,
+): CommandOutput {
   if (parameters.output === "twist") return twistOutput(middleware, settings.twist);
   if (parameters.output === "pose") return poseOutput(middleware);
   const start = parameters.command_stamp === "now" ? "on-arrival" : "at-stamp";

@@ -7,7 +7,7 @@ import { nanosecondsFromSeconds } from "../../src/domain/units.ts";
 import type { Closeable } from "../middleware.ts";
 import type { NodeClock } from "../time/node-clock.ts";
 import type { GoalDesk } from "./goals/goal-desk.ts";
-import type { ParameterSet } from "./parameters/node-parameters.ts";
+import type { PolicyNodeParameters } from "./parameters/node-parameters.ts";
 import type { RobotSettings } from "./parameters/settings.ts";
 import type { NodePolicy } from "./policy-loader.ts";
 import { GripperAsCup } from "./robot/gripper-as-cup.ts";
@@ -21,7 +21,7 @@ export interface RobotWorkOptions {
   readonly side: RobotSide;
   readonly clock: NodeClock;
   readonly settings: RobotSettings;
-  readonly parameters: ParameterSet;
+  readonly parameters: PolicyNodeParameters;
   readonly desk: GoalDesk;
   readonly watch: RobotWatch;
   readonly enabled: boolean;

@@ -5,7 +5,7 @@ import { openRosNode } from "../rcl/open-ros-node.node.ts";
 import { loadRclnodejs } from "../rclnodejs/load-rclnodejs.node.ts";
 import { SystemRosClock } from "../time/system-clock.node.ts";
 import { sharpPictures } from "./cameras/sharp-pictures.node.ts";
-import { NODE_PARAMETERS, type ParameterName } from "./parameters/node-parameters.ts";
+import { POLICY_NODE_PARAMETERS } from "./parameters/node-parameters.ts";
 import type { PolicyLoader } from "./policy-loader.ts";
 import { PolicyNode } from "./policy-node.ts";
 
@@ -13,7 +13,7 @@ export interface PolicyNodeRun {
   /** `--ros-args ...`, as the user gave them. */
   readonly rosArguments: readonly string[];
   /** Parameters whose defaults are others here. */
-  readonly defaults: Partial<Record<ParameterName, ParameterValue>>;
+  readonly defaults: Partial<Record<keyof typeof POLICY_NODE_PARAMETERS, ParameterValue>>;
   readonly policies: PolicyLoader;
   /** Aborted when the node is to hold the robot and leave. */
   readonly signal: AbortSignal;
@@ -89,7 +89,7 @@ function listenForFaults() {
 }
 
 function withDefaults(defaults: PolicyNodeRun["defaults"]): Readonly<Record<string, ParameterDeclaration>> {
-  const declarations = Object.entries<ParameterDeclaration>(NODE_PARAMETERS).map(([name, declaration]) => {
+  const declarations = Object.entries<ParameterDeclaration>(POLICY_NODE_PARAMETERS).map(([name, declaration]) => {
     const value = Object.entries(defaults).find(([key]) => key === name)?.[1];
     return [name, value === undefined ? declaration : ({ ...declaration, value } as ParameterDeclaration)];
   });

@@ -1,11 +1,10 @@
 import type { Node, ServerGoalHandle } from "rclnodejs";
 import { firstLineOf } from "../../src/domain/message-of.ts";
 import type { Closeable, GoalServer } from "../middleware.ts";
+import { ACTION_REQUESTS } from "../qos.ts";
 import type { Rclnodejs } from "../rclnodejs/load-rclnodejs.node.ts";
 import { ActionUnavailableError } from "./errors.ts";
-
-/** So many requests may wait while the node's only thread is busy. ROS's own services lose those beyond ten. */
-const REQUESTS_DEPTH = 1000;
+import { rclQos } from "./rcl-qos.node.ts";
 
 const ACTION = "binarm_interfaces/action/FollowInstruction";
 
@@ -32,13 +31,7 @@ export function serveGoalAction(rcl: Rclnodejs, node: Node, name: string, server
     else handle.abort();
     return result;
   };
-  const { HistoryPolicy, ReliabilityPolicy, DurabilityPolicy } = rcl.QoS;
-  const requests = new rcl.QoS(
-    HistoryPolicy.RMW_QOS_POLICY_HISTORY_KEEP_LAST,
-    REQUESTS_DEPTH,
-    ReliabilityPolicy.RMW_QOS_POLICY_RELIABILITY_RELIABLE,
-    DurabilityPolicy.RMW_QOS_POLICY_DURABILITY_VOLATILE,
-  );
+  const requests = rclQos(rcl, ACTION_REQUESTS);
   try {
     const action = new rcl.ActionServer(
       node,

@@ -2,25 +2,13 @@ import type { Clock, Node, Options, Subscription } from "rclnodejs";
 import { messageOf } from "../../src/domain/message-of.ts";
 import { printable } from "../../src/domain/printable.ts";
 import type { MessageTypes, RawMessageType, ServiceTypes } from "../messages/types.ts";
-import type {
-  Closeable,
-  Endpoint,
-  GoalServer,
-  Log,
-  Middleware,
-  OwnTopic,
-  Publisher,
-  QualityOfService,
-} from "../middleware.ts";
+import type { Closeable, Endpoint, GoalServer, Log, Middleware, OwnTopic, Publisher } from "../middleware.ts";
 import type { QosOverrides } from "../parameters/qos-overrides.ts";
+import type { QualityOfService } from "../qos.ts";
 import type { Rclnodejs } from "../rclnodejs/load-rclnodejs.node.ts";
 import { ServiceUnavailableError } from "./errors.ts";
 import { serveGoalAction } from "./rcl-goal-action.node.ts";
-
-/** Numbers of the rmw library. */
-const HISTORY = { last: 1, all: 2 } as const;
-const RELIABILITY = { reliable: 1, "best-effort": 2 } as const;
-const DURABILITY = { "transient-local": 1, volatile: 2 } as const;
+import { qosFromRcl, rclQos } from "./rcl-qos.node.ts";
 
 /** The node's ROS 2 by rclnodejs. */
 export class RclMiddleware implements Middleware {
@@ -181,9 +169,8 @@ export class RclMiddleware implements Middleware {
     return () => void this.#own.delete(own);
   }
 
-  #options({ reliability, durability, depth, keepsAll }: QualityOfService): Options {
-    const history = keepsAll === true ? HISTORY.all : HISTORY.last;
-    return { qos: new this.#rcl.QoS(history, depth, RELIABILITY[reliability], DURABILITY[durability]) };
+  #options(qos: QualityOfService): Options {
+    return { qos: rclQos(this.#rcl, qos) };
   }
 }
 
@@ -213,7 +200,6 @@ function endpointOf(info: object): Endpoint {
   const { node_name, node_namespace, qos_profile } = info as EndpointInfo;
   return {
     node: `${node_namespace === "/" ? "" : node_namespace}/${node_name}`,
-    reliability: qos_profile.reliability === RELIABILITY.reliable ? "reliable" : "best-effort",
-    durability: qos_profile.durability === DURABILITY["transient-local"] ? "transient-local" : "volatile",
+    ...qosFromRcl(qos_profile),
   };
 }

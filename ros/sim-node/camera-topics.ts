@@ -1,11 +1,9 @@
 import { type Nanoseconds, nanosecondsFromSeconds } from "../../src/domain/units.ts";
 import type { CameraInfoMessage, ImageMessage } from "../messages/types.ts";
-import type { Closeable, Middleware, Publisher, QualityOfService } from "../middleware.ts";
+import type { Closeable, Middleware, Publisher } from "../middleware.ts";
+import { IMAGES } from "../qos.ts";
 import { cameraInfo, imageMessage, type PictureSize } from "./camera-messages.ts";
 import type { SimulatedEye, SimulatedScene } from "./simulator.ts";
-
-/** Meets subscribers of both kinds: those who want every picture and those who want the newest. */
-const PICTURES: QualityOfService = { reliability: "reliable", durability: "volatile", depth: 1 };
 
 export interface CameraTopicOptions extends PictureSize {
   readonly name: string;
@@ -25,8 +23,8 @@ export class CameraTopics implements Closeable {
   constructor(middleware: Middleware, options: CameraTopicOptions) {
     this.#options = options;
     const topic = `camera/${options.name}`;
-    this.#images = middleware.advertise("sensor_msgs/msg/Image", `${topic}/image_raw`, PICTURES);
-    this.#infos = middleware.advertise("sensor_msgs/msg/CameraInfo", `${topic}/camera_info`, PICTURES);
+    this.#images = middleware.advertise("sensor_msgs/msg/Image", `${topic}/image_raw`, IMAGES);
+    this.#infos = middleware.advertise("sensor_msgs/msg/CameraInfo", `${topic}/camera_info`, IMAGES);
   }
 
   /**

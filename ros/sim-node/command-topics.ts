@@ -1,6 +1,7 @@
 import type { MessageTypes } from "../messages/types.ts";
-import { type Closeable, COMMANDS, type Middleware } from "../middleware.ts";
-import { Complaints } from "./complaints.ts";
+import type { Closeable, Middleware } from "../middleware.ts";
+import { COMMANDS } from "../qos.ts";
+import { WarnOnce } from "../warn-once.ts";
 import { readPose, readTool, readTrajectory, readTwist } from "./read-commands.ts";
 import type { Stage } from "./stage.ts";
 
@@ -10,16 +11,17 @@ export class CommandTopics implements Closeable {
 
   /** `onCommand`: after every message that was taken. */
   constructor(middleware: Middleware, stage: Stage, onCommand: () => void) {
-    const complaints = new Complaints(middleware.log);
     const listen = <Type extends keyof MessageTypes>(
       type: Type,
       topic: string,
       take: (message: MessageTypes[Type]) => void,
-    ): Closeable =>
-      middleware.subscribe(type, topic, COMMANDS, (message) => {
-        complaints.about(topic, () => take(message));
+    ): Closeable => {
+      const warnings = new WarnOnce((error) => middleware.log.warn(error.message));
+      return middleware.subscribe(type, topic, COMMANDS, (message) => {
+        warnings.run(() => take(message));
         onCommand();
       });
+    };
     this.#subscriptions = [
       listen("geometry_msgs/msg/PoseStamped", "binarm/command/pose", (message) => stage.pose(readPose(message))),
       listen("geometry_msgs/msg/TwistStamped", "binarm/command/twist", (message) => stage.twist(readTwist(message))),

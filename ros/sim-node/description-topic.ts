@@ -1,6 +1,7 @@
 import { multiply, type Quaternion } from "../../src/domain/quaternion.ts";
 import type { StringMessage } from "../messages/types.ts";
-import { type Closeable, LATCHED, type Middleware, type Publisher } from "../middleware.ts";
+import type { Closeable, Middleware, Publisher } from "../middleware.ts";
+import { LATCHED_NEWEST } from "../qos.ts";
 import { opticalFrame, type PictureSize } from "./camera-messages.ts";
 import { BASE_FRAME } from "./header.ts";
 import type { Linkage, RobotModel } from "./robot-model.ts";
@@ -23,8 +24,7 @@ export class DescriptionTopic implements Closeable {
 
   constructor(middleware: Pick<Middleware, "advertise">, options: DescriptionTopicOptions) {
     this.#options = options;
-    // Whoever comes later wants the last one alone.
-    this.#descriptions = middleware.advertise("std_msgs/msg/String", "robot_description", { ...LATCHED, depth: 1 });
+    this.#descriptions = middleware.advertise("std_msgs/msg/String", "robot_description", LATCHED_NEWEST);
   }
 
   /**

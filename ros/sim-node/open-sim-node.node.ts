@@ -1,7 +1,8 @@
+import { readParameters } from "../parameters/read-parameters.ts";
 import { openRosNode, type RosNode } from "../rcl/open-ros-node.node.ts";
 import type { Rclnodejs } from "../rclnodejs/load-rclnodejs.node.ts";
 import { makeRoomForPictures } from "./large-pictures.node.ts";
-import { readSimParameters, SIM_PARAMETERS, whyNoTask } from "./parameters.ts";
+import { SIM_NODE_PARAMETERS, whyNoTask } from "./parameters.ts";
 import { SimNode } from "./sim-node.ts";
 import type { Simulator } from "./simulator.ts";
 import { WallAlarm } from "./wall-alarm.node.ts";
@@ -26,9 +27,9 @@ export interface OpenSimNodeOptions {
  */
 export async function openSimNode({ rclnodejs, rosArguments, simulator }: OpenSimNodeOptions): Promise<SimNodeOnRos> {
   makeRoomForPictures();
-  const ros = await openRosNode({ rclnodejs, name: "binarm_sim", rosArguments, parameters: SIM_PARAMETERS });
+  const ros = await openRosNode({ rclnodejs, name: "binarm_sim", rosArguments, parameters: SIM_NODE_PARAMETERS });
   try {
-    const parameters = () => readSimParameters((name) => ros.parameters.read(name));
+    const parameters = () => readParameters(SIM_NODE_PARAMETERS, (name) => ros.parameters.read(name));
     const node = new SimNode({ middleware: ros.middleware, simulator, parameters, alarm: new WallAlarm() });
     ros.middleware.warnOfUnusedQos();
     ros.parameters.setRule((name, value) => whyNoTask(name, value, simulator));

@@ -2,10 +2,11 @@ import { LEVELS, type Level } from "../../src/domain/level.ts";
 import { nearNames } from "../../src/domain/near-names.ts";
 import type { ParameterDeclaration, ParameterValue } from "../parameters/declaration.ts";
 import { ParameterRefusedError } from "../parameters/errors.ts";
+import type { Values } from "../parameters/read-parameters.ts";
 import type { SceneChoice, Simulator } from "./simulator.ts";
 
 /** Every parameter of the simulated robot's node. Durations are in seconds. */
-export const SIM_PARAMETERS = {
+export const SIM_NODE_PARAMETERS = {
   task: {
     kind: "string",
     value: "put-into",
@@ -64,24 +65,8 @@ export const SIM_PARAMETERS = {
   },
 } as const satisfies Readonly<Record<string, ParameterDeclaration>>;
 
-interface Values {
-  bool: boolean;
-  integer: number;
-  double: number;
-  string: string;
-  "string-array": readonly string[];
-}
-
-type ParameterName = keyof typeof SIM_PARAMETERS;
-
-/** What all parameters are at one moment. */
-export type SimParameters = { readonly [Name in ParameterName]: Values[(typeof SIM_PARAMETERS)[Name]["kind"]] };
-
-/** Reads every parameter. `get` gives values that were checked when they were set. */
-export const readSimParameters = (get: (name: ParameterName) => ParameterValue): SimParameters =>
-  Object.fromEntries(
-    (Object.keys(SIM_PARAMETERS) as ParameterName[]).map((name) => [name, get(name)]),
-  ) as SimParameters;
+/** The values of all parameters at one moment. */
+export type SimNodeParameters = Values<typeof SIM_NODE_PARAMETERS>;
 
 /** Why a change is refused although the value alone is right: there is no such task. */
 export function whyNoTask(
@@ -100,7 +85,7 @@ function expectedName(name: string, names: readonly string[]): string {
 }
 
 /** @throws ParameterRefusedError where values are each right and do not go together */
-export function checkTogether(values: SimParameters): void {
+export function checkTogether(values: SimNodeParameters): void {
   if (values.real_time_factor !== 0 || values.lock_step) return;
   throw new ParameterRefusedError({
     expected: "above 0, or lock_step: then set-points set the pace",
@@ -111,7 +96,7 @@ export function checkTogether(values: SimParameters): void {
 
 /** @throws ParameterRefusedError where there is no such task or the task is not offered at the level */
 export function chosenScene(
-  { task: name, level: levelName, seed }: Pick<SimParameters, "task" | "level" | "seed">,
+  { task: name, level: levelName, seed }: Pick<SimNodeParameters, "task" | "level" | "seed">,
   { tasks }: Pick<Simulator, "tasks">,
 ): SceneChoice {
   const names = tasks.map((each) => each.name);

@@ -1,6 +1,7 @@
 import type { RobotState } from "../../src/domain/robot-state.ts";
 import type { ClockMessage, JointStateMessage, PoseStamped, WrenchStamped } from "../messages/types.ts";
-import { type Closeable, COMMANDS, EVENTS, type Middleware, type Publisher } from "../middleware.ts";
+import type { Closeable, Middleware, Publisher } from "../middleware.ts";
+import { CLOCK_SOURCE, ROBOT_STATES } from "../qos.ts";
 import { worldStamp } from "./header.ts";
 import { endEffectorPose, jointStates, toolState, wrench } from "./robot-messages.ts";
 
@@ -13,11 +14,11 @@ export class RobotTopics implements Closeable {
   readonly #clock: Publisher<ClockMessage>;
 
   constructor(middleware: Middleware) {
-    this.#joints = middleware.advertise("sensor_msgs/msg/JointState", "joint_states", EVENTS);
-    this.#tool = middleware.advertise("sensor_msgs/msg/JointState", "tool_state", EVENTS);
-    this.#wrench = middleware.advertise("geometry_msgs/msg/WrenchStamped", "wrench", EVENTS);
-    this.#pose = middleware.advertise("geometry_msgs/msg/PoseStamped", "end_effector_pose", EVENTS);
-    this.#clock = middleware.advertise("rosgraph_msgs/msg/Clock", "/clock", COMMANDS);
+    this.#joints = middleware.advertise("sensor_msgs/msg/JointState", "joint_states", ROBOT_STATES);
+    this.#tool = middleware.advertise("sensor_msgs/msg/JointState", "tool_state", ROBOT_STATES);
+    this.#wrench = middleware.advertise("geometry_msgs/msg/WrenchStamped", "wrench", ROBOT_STATES);
+    this.#pose = middleware.advertise("geometry_msgs/msg/PoseStamped", "end_effector_pose", ROBOT_STATES);
+    this.#clock = middleware.advertise("rosgraph_msgs/msg/Clock", "/clock", CLOCK_SOURCE);
   }
 
   /** The pose comes last of the robot's own, because it completes the state. */

@@ -1,14 +1,15 @@
 import { mergeMap, type Observable, Subject, throwError } from "rxjs";
 import { messageOf } from "../../src/domain/message-of.ts";
+import { type GoalStatus, hasEnded, readGoalStatus, writeTokens } from "../goal-protocol.ts";
 import type { StringMessage } from "../messages/types.ts";
-import { type Closeable, EVENTS, LATCHED, type Middleware, type Publisher } from "../middleware.ts";
+import type { Closeable, Middleware, Publisher } from "../middleware.ts";
+import { EVENTS, LATCHED } from "../qos.ts";
+import { WarnOnce } from "../warn-once.ts";
 import { CameraTopics } from "./camera-topics.ts";
 import { CommandTopics } from "./command-topics.ts";
-import { Complaints } from "./complaints.ts";
 import { DescriptionTopic } from "./description-topic.ts";
-import { type GoalStatus, isOver, readGoalStatus, writeTokens } from "./goal-status.ts";
 import { Pacer } from "./pacer.ts";
-import { checkTogether, chosenScene, type SimParameters } from "./parameters.ts";
+import { checkTogether, chosenScene, type SimNodeParameters } from "./parameters.ts";
 import { RobotTopics } from "./robot-topics.ts";
 import type { SceneChoice, SimulatedScene, Simulator } from "./simulator.ts";
 import { Stage } from "./stage.ts";
@@ -25,7 +26,7 @@ export interface SimNodeOptions {
   readonly middleware: Middleware;
   readonly simulator: Simulator;
   /** As they are now. */
-  readonly parameters: () => SimParameters;
+  readonly parameters: () => SimNodeParameters;
   readonly alarm: Alarm;
 }
 
@@ -44,7 +45,7 @@ export class SimNode implements Closeable {
   readonly #instructions: Publisher<StringMessage>;
   readonly #goals: Publisher<StringMessage>;
   readonly #open: readonly Closeable[];
-  readonly #complaints: Complaints;
+  readonly #refusals: WarnOnce;
   readonly #statuses$ = new Subject<GoalStatus>();
   readonly #periods$ = new Subject<Stage>();
   /** What is to be done between two control periods. */
@@ -65,7 +66,7 @@ export class SimNode implements Closeable {
     checkTogether(values);
     this.#middleware = middleware;
     this.#alarm = alarm;
-    this.#complaints = new Complaints(middleware.log);
+    this.#refusals = new WarnOnce((error) => middleware.log.warn(error.message));
     this.#stage = new Stage(simulator, chosenScene(values, simulator));
     this.#pacer = new Pacer(
       {
@@ -187,8 +188,8 @@ export class SimNode implements Closeable {
   #endPeriod(): void {
     try {
       const receipt = this.#stage.advance();
-      if (receipt !== undefined)
-        this.#complaints.note("command", receipt.kind === "refused" ? receipt.error : undefined);
+      if (receipt?.kind === "refused") this.#refusals.fault(receipt.error);
+      else if (receipt !== undefined) this.#refusals.clear();
     } catch (error) {
       this.#isBroken = true;
       const reason = messageOf(error);
@@ -212,7 +213,7 @@ export class SimNode implements Closeable {
   }
 
   #note(status: GoalStatus): void {
-    if (isOver(status)) this.#pacer.release();
+    if (hasEnded(status)) this.#pacer.release();
     else this.#pacer.think(status.state === "thinking");
     this.#alarm.wake();
     this.#statuses$.next(status);

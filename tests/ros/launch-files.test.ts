@@ -4,14 +4,14 @@ import { join } from "node:path";
 import { parse } from "yaml";
 import { packageRoot } from "../../ros/package-root.node.ts";
 import { whyRefused } from "../../ros/parameters/declaration.ts";
-import { NODE_PARAMETERS } from "../../ros/policy-node/parameters/node-parameters.ts";
-import { SIM_PARAMETERS } from "../../ros/sim-node/parameters.ts";
+import { POLICY_NODE_PARAMETERS } from "../../ros/policy-node/parameters/node-parameters.ts";
+import { SIM_NODE_PARAMETERS } from "../../ros/sim-node/parameters.ts";
 
 const CONFIGS = join(packageRoot, "configs", "ros");
 const LAUNCH = join(packageRoot, "launch");
 const PARAMETERS: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
-  node: { ...NODE_PARAMETERS, use_sim_time: {} },
-  sim: { ...SIM_PARAMETERS },
+  node: { ...POLICY_NODE_PARAMETERS, use_sim_time: {} },
+  sim: { ...SIM_NODE_PARAMETERS },
 };
 
 /** Every element of the name, as its attributes and its text between the tags. */
@@ -38,7 +38,7 @@ describe("parameter files in configs/ros", () => {
       const entries = Object.entries(nodes["/**/binarm"]?.ros__parameters ?? {});
       assert.notEqual(entries.length, 0);
       for (const [name, value] of entries) {
-        const declaration = Object.entries(NODE_PARAMETERS).find(([declared]) => declared === name)?.[1];
+        const declaration = Object.entries(POLICY_NODE_PARAMETERS).find(([declared]) => declared === name)?.[1];
         assert.ok(declaration !== undefined, `the node has no parameter ${name}`);
         assert.equal(whyRefused(name, declaration, value), undefined);
       }

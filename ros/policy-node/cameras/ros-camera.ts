@@ -1,10 +1,11 @@
 import { Observable, Subject } from "rxjs";
 import { BinarmError } from "../../../src/domain/errors/binarm-error.ts";
 import type { Frame } from "../../../src/domain/frame.ts";
-import { msFromNanoseconds, type Nanoseconds } from "../../../src/domain/units.ts";
+import type { Nanoseconds } from "../../../src/domain/units.ts";
 import type { Camera } from "../../../src/ports/camera.ts";
 import type { CameraRequirement } from "../../../src/ports/policy.ts";
 import { heardAt, type NodeClock } from "../../time/node-clock.ts";
+import { WarnOnce } from "../../warn-once.ts";
 import type { Picture, PictureReader } from "./picture-reader.ts";
 
 export interface RosCameraOptions {
@@ -20,8 +21,8 @@ export interface RosCameraOptions {
   readonly onRefusal: (error: BinarmError) => void;
 }
 
-/** What is received may be another number every time: so many texts of one kind are told, and then no more. */
-const MOST_TEXTS_OF_A_KIND = 5;
+/** What is received may be another number every time, so no more texts of one kind than this are reported. */
+const TEXTS_PER_KIND = 5;
 
 /**
  * A camera's topic. What comes is looked at to know that the camera lives, but made into a frame only while somebody
@@ -44,8 +45,7 @@ export class RosCamera implements Camera {
   #heardNs: Nanoseconds | undefined;
   #untimely: string | undefined;
   #lastRefusal: BinarmError | undefined;
-  /** By kind of fault, what was told since the last good picture. */
-  readonly #toldRefusals = new Map<string, Set<string>>();
+  readonly #warnings: WarnOnce;
   #received = 0;
   #dropped = 0;
   #refused = 0;
@@ -56,6 +56,7 @@ export class RosCamera implements Camera {
     this.width = width;
     this.height = height;
     this.#options = options;
+    this.#warnings = new WarnOnce(options.onRefusal, TEXTS_PER_KIND);
   }
 
   readonly frames$: Observable<Frame> = new Observable((subscriber) => {
@@ -143,7 +144,7 @@ export class RosCamera implements Camera {
   #good(stampNs: Nanoseconds): void {
     this.#broken = false;
     this.#lastRefusal = undefined;
-    this.#toldRefusals.clear();
+    this.#warnings.clear();
     this.#heardNs = heardAt(this.#options.clock, stampNs);
   }
 
@@ -190,15 +191,6 @@ export class RosCamera implements Camera {
     if (!(error instanceof BinarmError)) throw error;
     this.#refused++;
     this.#lastRefusal = error;
-    const kind = [error.code, error.where, error.expected].join("\n");
-    const told = this.#toldRefusals.get(kind) ?? new Set();
-    this.#toldRefusals.set(kind, told);
-    if (told.has(error.message) || told.size === MOST_TEXTS_OF_A_KIND) return;
-    told.add(error.message);
-    this.#options.onRefusal(error);
+    this.#warnings.fault(error);
   }
 }
-
-/** How old a camera's newest picture is. */
-export const frameAgeMs = (camera: RosCamera, now: Nanoseconds): number | undefined =>
-  camera.newestNs === undefined ? undefined : msFromNanoseconds((now - camera.newestNs) as Nanoseconds);

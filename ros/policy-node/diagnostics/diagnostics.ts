@@ -1,6 +1,6 @@
 import { msFromNanoseconds, type Nanoseconds } from "../../../src/domain/units.ts";
 import type { DiagnosticArray, DiagnosticStatus, Header } from "../../messages/types.ts";
-import { type Alarm, alarmText } from "../watchdog/watchdog.ts";
+import { type Alarm, alarmText, ROBOT_STATE } from "../watchdog/watchdog.ts";
 
 export const LEVEL = { ok: 0, warn: 1, error: 2 } as const;
 
@@ -84,9 +84,6 @@ export function diagnosticsOf(header: Header, nodeName: string, report: NodeRepo
 }
 
 export const TIME_STANDS = "simulated time stands still: /clock says nothing new";
-
-/** What the watchdog calls the robot's state. */
-export const ROBOT_STATE = "robot state";
 
 const ageText = (ageNs: Nanoseconds | undefined): string =>
   ageNs === undefined ? "never seen" : msFromNanoseconds(ageNs).toFixed(1);

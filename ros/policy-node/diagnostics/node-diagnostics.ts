@@ -1,13 +1,14 @@
 import type { AgentEvent } from "../../../src/agent/index.ts";
+import type { RobotState } from "../../../src/domain/robot-state.ts";
 import { type Nanoseconds, nanoseconds } from "../../../src/domain/units.ts";
 import type { DiagnosticArray } from "../../messages/types.ts";
-import { type Closeable, EVENTS, type Middleware, type Publisher } from "../../middleware.ts";
+import type { Closeable, Middleware, Publisher } from "../../middleware.ts";
+import { EVENTS } from "../../qos.ts";
 import type { NodeClock } from "../../time/node-clock.ts";
 import { stampOf } from "../../time/stamp.ts";
 import type { NodePolicy } from "../policy-loader.ts";
-import type { RobotSide } from "../robot-side.ts";
 import type { Alarm } from "../watchdog/watchdog.ts";
-import { diagnosticsOf, type NodeReport, TIME_STANDS } from "./diagnostics.ts";
+import { type CameraReport, diagnosticsOf, type NodeReport, TIME_STANDS } from "./diagnostics.ts";
 import { LatencyWindow } from "./latency-window.ts";
 import { mismatches } from "./qos-mismatch.ts";
 import { rivals } from "./rival-publishers.ts";
@@ -25,7 +26,18 @@ export interface NodeSituation {
 interface ConfiguredParts {
   readonly loaded: NodePolicy;
   readonly clock: NodeClock;
-  readonly side: { readonly cameras: RobotSide["cameras"]; readonly robot: Pick<RobotSide["robot"], "state"> };
+  readonly side: {
+    readonly cameras: readonly DiagnosedCamera[];
+    readonly robot: { readonly state: Pick<RobotState, "stampNs"> | undefined };
+  };
+}
+
+interface DiagnosedCamera {
+  readonly name: string;
+  /** When the newest picture was taken. */
+  readonly newestNs: Nanoseconds | undefined;
+  readonly counts: Pick<CameraReport, "received" | "dropped" | "refused">;
+  readonly lastRefusal: string | undefined;
 }
 
 export interface NodeDiagnosticsOptions {

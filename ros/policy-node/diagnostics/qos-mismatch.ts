@@ -1,4 +1,5 @@
-import type { Endpoint, OwnTopic, QualityOfService } from "../../middleware.ts";
+import type { Endpoint, OwnTopic } from "../../middleware.ts";
+import type { QualityOfService } from "../../qos.ts";
 
 type Offer = Omit<QualityOfService, "depth" | "keepsAll">;
 

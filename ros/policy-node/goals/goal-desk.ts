@@ -2,9 +2,10 @@ import { type Observable, Subject } from "rxjs";
 import type { AgentEvent } from "../../../src/agent/index.ts";
 import type { Goal } from "../../../src/domain/goal.ts";
 import type { Nanoseconds } from "../../../src/domain/units.ts";
+import { type GoalStatus, hasEnded } from "../../goal-protocol.ts";
 import type { GoalFeedback, GoalResult } from "../../middleware.ts";
-import type { GoalAtWork } from "../watchdog/goal-patience.ts";
-import { afterReport, type GoalStatus, isEnd, isNews } from "./goal-status.ts";
+import type { GoalAtWork } from "./goal-at-work.ts";
+import { afterReport, isNews } from "./goal-progress.ts";
 
 export interface GoalDeskOptions {
   readonly now: () => Nanoseconds;
@@ -98,7 +99,7 @@ export class GoalDesk {
     const after = afterReport(before, event);
     if (after === undefined) return;
     work.status = after;
-    if (isEnd(after)) this.#work = undefined;
+    if (hasEnded(after)) this.#work = undefined;
     if (isNews(before, after) && !(event.kind === "unparseable")) this.#tell(work);
   }
 
@@ -111,7 +112,7 @@ export class GoalDesk {
       };
       const refusal = this.take(instruction, (status) => {
         mine.id = status.goalId;
-        if (!isEnd(status)) return feedback({ state: status.state, tokens: status.tokens ?? [] });
+        if (!hasEnded(status)) return feedback({ state: status.state, tokens: status.tokens ?? [] });
         cancel.removeEventListener("abort", abort);
         resolve({ outcome: status.state, reason: status.reason ?? "" });
       });

@@ -1,6 +1,7 @@
+import { type GoalStatus, goalStatusMessage, hasEnded } from "../../goal-protocol.ts";
 import type { DiagnosticStatus } from "../../messages/types.ts";
-import { type Closeable, LATCHED, type Log, type Middleware, type Publisher } from "../../middleware.ts";
-import { type GoalStatus, goalStatusMessage, isEnd } from "./goal-status.ts";
+import type { Closeable, Log, Middleware, Publisher } from "../../middleware.ts";
+import { LATCHED } from "../../qos.ts";
 
 /** Tells everybody how goals go: on `~/goal_status`, and in the log. */
 export class GoalNews implements Closeable {
@@ -17,7 +18,7 @@ export class GoalNews implements Closeable {
     const { goalId, instruction, state, reason } = status;
     if (state === "accepted") this.#log.info(`${goalId}: ${instruction.replace(/\s+/g, " ")}`);
     else if (state === "policy-failed") this.#log.error(`${goalId}: ${reason}`);
-    else if (isEnd(status)) this.#log.info(`${goalId}: ${state}${reason === undefined ? "" : `: ${reason}`}`);
+    else if (hasEnded(status)) this.#log.info(`${goalId}: ${state}${reason === undefined ? "" : `: ${reason}`}`);
   }
 
   close(): void {

@@ -1,6 +1,7 @@
 import { messageOf } from "../../../src/domain/message-of.ts";
 import type { TriggerAnswer } from "../../messages/types.ts";
-import { type Closeable, EVENTS, type Middleware } from "../../middleware.ts";
+import type { Closeable, Middleware } from "../../middleware.ts";
+import { EVENTS } from "../../qos.ts";
 import type { GoalDesk } from "./goal-desk.ts";
 
 export interface GoalServicesOptions {

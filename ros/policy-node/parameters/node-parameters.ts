@@ -1,11 +1,12 @@
 import { DEVICE_REQUESTS } from "../../../src/policy/device.ts";
-import type { ParameterDeclaration, ParameterKind, ParameterValue } from "../../parameters/declaration.ts";
+import type { ParameterDeclaration } from "../../parameters/declaration.ts";
+import type { Values } from "../../parameters/read-parameters.ts";
 import { PICTURE_FITS } from "../cameras/picture-fit.ts";
 import { PICK_PLACE_PARAMETERS } from "./pick-place-parameters.ts";
 import { TOOL_PARAMETERS } from "./tool-parameters.ts";
 
 /** Every parameter of the node but `use_sim_time`. Durations are in seconds, as everywhere in ROS. */
-export const NODE_PARAMETERS = {
+export const POLICY_NODE_PARAMETERS = {
   policy: {
     kind: "string",
     value: "policies/default",
@@ -259,24 +260,5 @@ export const NODE_PARAMETERS = {
   ...PICK_PLACE_PARAMETERS,
 } as const satisfies Readonly<Record<string, ParameterDeclaration>>;
 
-export type ParameterName = keyof typeof NODE_PARAMETERS;
-
-interface Values {
-  bool: boolean;
-  integer: number;
-  double: number;
-  string: string;
-  "double-array": readonly number[];
-  "string-array": readonly string[];
-}
-
-/** What all parameters are at one moment. */
-export type ParameterSet = {
-  readonly [Name in ParameterName]: Values[(typeof NODE_PARAMETERS)[Name]["kind"] & ParameterKind];
-};
-
-/** Reads every parameter. `read` gives values that were checked when they were set. */
-export const readParameters = (read: (name: ParameterName) => ParameterValue): ParameterSet =>
-  Object.fromEntries(
-    (Object.keys(NODE_PARAMETERS) as ParameterName[]).map((name) => [name, read(name)]),
-  ) as ParameterSet;
+/** The values of all parameters at one moment. */
+export type PolicyNodeParameters = Values<typeof POLICY_NODE_PARAMETERS>;

@@ -9,7 +9,7 @@ import { PICTURE_FITS, type PictureFit } from "../cameras/picture-fit.ts";
 import type { GripperAsCupOptions } from "../robot/gripper-as-cup.ts";
 import type { TrajectoryOptions } from "../robot/trajectory-output.ts";
 import type { UnsensedCupOptions } from "../robot/unsensed-cup-controller.ts";
-import type { ParameterSet } from "./node-parameters.ts";
+import type { PolicyNodeParameters } from "./node-parameters.ts";
 
 /** What the robot's side of the node is made from. */
 export interface RobotSettings {
@@ -43,7 +43,7 @@ const CONTROL_RATES_HZ = { least: 5, most: 250 };
  * @param policyRateHz set-points a second that the policy was made with, where no parameter says how many
  * @throws InvalidGuardLimitsError, and ParameterRefusedError where parameters do not go together
  */
-export function robotSettings(parameters: ParameterSet, policyRateHz = USUAL_RATE_HZ): RobotSettings {
+export function robotSettings(parameters: PolicyNodeParameters, policyRateHz = USUAL_RATE_HZ): RobotSettings {
   const controlRateHz = parameters.control_rate === 0 ? policyRateHz : parameters.control_rate;
   const { least, most } = CONTROL_RATES_HZ;
   if (controlRateHz < least || controlRateHz > most) {
@@ -120,14 +120,14 @@ export function robotSettings(parameters: ParameterSet, policyRateHz = USUAL_RAT
 }
 
 /** A spatula's edge is elsewhere than the tip of what hands hold: without a link of its own it is not commanded. */
-function tipLinks(tools: readonly ToolKind[], parameters: ParameterSet): ReadonlyMap<ToolKind, string> {
+function tipLinks(tools: readonly ToolKind[], parameters: PolicyNodeParameters): ReadonlyMap<ToolKind, string> {
   const linkOf = (tool: ToolKind) =>
     tool === "spatula" ? parameters["trajectory.spatula_link"] : parameters["trajectory.tip_link"];
   return new Map(tools.map((tool) => [tool, linkOf(tool)] as const).filter(([, link]) => link !== ""));
 }
 
 /** Speeds scale as such and accelerations by the square, so that ways stay the same and only take longer. */
-function pickPlaceOptions(parameters: ParameterSet): Partial<PickPlaceOptions> {
+function pickPlaceOptions(parameters: PolicyNodeParameters): Partial<PickPlaceOptions> {
   const scale = parameters["pick_place.speed_scale"];
   const slower = ({ speed, acceleration }: { readonly speed: number; readonly acceleration: number }) => ({
     speed: speed * scale,
@@ -149,7 +149,7 @@ function pickPlaceOptions(parameters: ParameterSet): Partial<PickPlaceOptions> {
 const CLOSE_SLACK_M = 0.001;
 
 /** Fingers take longer than a vacuum, and do not get lower than the first try. */
-const gripperOptions = (parameters: ParameterSet): Partial<PickPlaceOptions> => ({
+const gripperOptions = (parameters: PolicyNodeParameters): Partial<PickPlaceOptions> => ({
   lowestGraspsM: [parameters["gripper.grasp_height"]],
   sealS: 2 * parameters["gripper.move_time"],
   releaseS: parameters["gripper.move_time"],
@@ -157,7 +157,7 @@ const gripperOptions = (parameters: ParameterSet): Partial<PickPlaceOptions> => 
 });
 
 /** There is one try: who does not know whether it failed tries no second time. */
-const unsensedCupOptions = (parameters: ParameterSet): Partial<PickPlaceOptions> => ({
+const unsensedCupOptions = (parameters: PolicyNodeParameters): Partial<PickPlaceOptions> => ({
   lowestGraspsM: [parameters["suction.grasp_height"]],
   sealS: 2 * parameters["suction.seal_time"],
 });

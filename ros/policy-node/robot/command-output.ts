@@ -11,7 +11,8 @@ import {
   velocityAlong,
 } from "../../messages/commands.ts";
 import type { Header } from "../../messages/types.ts";
-import { type Closeable, COMMANDS, type Middleware } from "../../middleware.ts";
+import type { Closeable, Middleware } from "../../middleware.ts";
+import { COMMANDS } from "../../qos.ts";
 import { SetPointTrail } from "./set-point-trail.ts";
 
 /** What is known when a set-point goes out. */

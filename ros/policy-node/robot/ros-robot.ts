@@ -10,6 +10,7 @@ import { MessageRefusedError } from "../../messages/errors.ts";
 import type { RobotStateAssembly } from "../../messages/robot-state-assembly.ts";
 import type { Header, JointStateMessage, PoseStamped, WrenchStamped } from "../../messages/types.ts";
 import { heardAt, isAhead, type NodeClock } from "../../time/node-clock.ts";
+import { WarnOnce } from "../../warn-once.ts";
 import type { CommandOutput, Sending } from "./command-output.ts";
 import { ToolSilence } from "./tool-silence.ts";
 
@@ -39,8 +40,7 @@ export class RosRobot implements Robot {
   #state: RobotState | undefined;
   #heardNs: Nanoseconds | undefined;
   #fault: string | undefined;
-  /** The kinds of faults that have been told of since the last good state. */
-  readonly #toldFaults = new Set<string>();
+  readonly #warnings: WarnOnce;
   readonly #toolSilence = new ToolSilence();
   #standing = false;
 
@@ -48,6 +48,7 @@ export class RosRobot implements Robot {
     this.name = options.name;
     this.tools = options.tools;
     this.#options = options;
+    this.#warnings = new WarnOnce(options.onRefusal);
   }
 
   readonly state$: Observable<RobotState> = new Observable((subscriber) => {
@@ -103,7 +104,7 @@ export class RosRobot implements Robot {
       // Stamps never go back; best-effort transport may bring an old one late.
       if (this.#state !== undefined && state.stampNs < this.#state.stampNs) return;
       this.#fault = undefined;
-      this.#toldFaults.clear();
+      this.#warnings.clear();
       this.#state = state;
       this.#heardNs = heardAt(this.#options.clock, state.stampNs);
       this.#states.next(state);
@@ -141,7 +142,7 @@ export class RosRobot implements Robot {
     this.#state = undefined;
     this.#heardNs = undefined;
     this.#fault = undefined;
-    this.#toldFaults.clear();
+    this.#warnings.clear();
     this.#toolSilence.forget();
     this.#assembly = undefined;
   }
@@ -154,11 +155,7 @@ export class RosRobot implements Robot {
     } catch (error) {
       if (!(error instanceof BinarmError)) throw error;
       this.#fault = error.message;
-      // What was received may be another number every time.
-      const kind = [error.code, error.where, error.expected].join("\n");
-      if (this.#toldFaults.has(kind)) return;
-      this.#toldFaults.add(kind);
-      this.#options.onRefusal(error);
+      this.#warnings.fault(error);
     }
   }
 

@@ -1,7 +1,8 @@
 import { BinarmError } from "../../../src/domain/errors/binarm-error.ts";
 import { UnreachablePoseError } from "../../../src/domain/errors/command-refused.ts";
 import type { ToolKind } from "../../../src/domain/robot-state.ts";
-import { COMMANDS, LATCHED, type Middleware } from "../../middleware.ts";
+import type { Middleware } from "../../middleware.ts";
+import { COMMANDS, LATCHED } from "../../qos.ts";
 import type { CommandOutput, Sending } from "./command-output.ts";
 import { type JointChain, readJointChain } from "./robot-description.ts";
 

@@ -1,11 +1,5 @@
 import type { Nanoseconds } from "../../../src/domain/units.ts";
-
-/** The goal at work. */
-export interface GoalAtWork {
-  readonly goalId: string;
-  /** Nothing was seen yet that the work on it could begin with. */
-  readonly waits: boolean;
-}
+import type { GoalAtWork } from "../goals/goal-at-work.ts";
 
 export interface GoalPatienceOptions {
   /** How long a goal may wait or be held, in seconds. */

@@ -1,7 +1,8 @@
 import type { Subscription } from "rxjs";
 import type { Log } from "../../middleware.ts";
 import type { NodeClock } from "../../time/node-clock.ts";
-import { type GoalAtWork, GoalPatience, type GoalPatienceOptions } from "./goal-patience.ts";
+import type { GoalAtWork } from "../goals/goal-at-work.ts";
+import { GoalPatience, type GoalPatienceOptions } from "./goal-patience.ts";
 import { type Alarm, alarmChanges, alarmsAt, alarmText, type WatchedSource } from "./watchdog.ts";
 
 export interface RobotWatchOptions {

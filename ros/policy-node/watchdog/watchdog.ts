@@ -12,6 +12,9 @@ export interface WatchedSource {
   readonly timeoutNs: Nanoseconds;
 }
 
+/** The name of the robot's state as a source. */
+export const ROBOT_STATE = "robot state";
+
 /** What is wrong with a source. */
 export interface Alarm {
   readonly source: string;

@@ -1,4 +1,4 @@
-import { EVENTS } from "../../../ros/middleware.ts";
+import { EVENTS } from "../../../ros/qos.ts";
 import { openRosNode } from "../../../ros/rcl/open-ros-node.node.ts";
 import { loadRclnodejs } from "../../../ros/rclnodejs/load-rclnodejs.node.ts";
 

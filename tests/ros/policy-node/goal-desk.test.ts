@@ -1,12 +1,9 @@
 import assert from "node:assert/strict";
+import { type GoalStatus, goalStatusMessage } from "../../../ros/goal-protocol.ts";
 import { GoalDesk } from "../../../ros/policy-node/goals/goal-desk.ts";
-import { type GoalStatus, goalStatusMessage } from "../../../ros/policy-node/goals/goal-status.ts";
 import type { AgentReport } from "../../../src/agent/index.ts";
 import type { Goal } from "../../../src/domain/goal.ts";
 import { nanoseconds } from "../../../src/domain/units.ts";
-
-const tokens = [5839, 1];
-const inference = { tokens, stageNs: {} };
 
 function setUp() {
   const statuses: GoalStatus[] = [];
@@ -114,24 +111,5 @@ describe("the goal desk", () => {
     const third = ask("third");
     say({ kind: "finished", end: { kind: "failed", reason: "nothing was grasped" } });
     assert.deepEqual(await third, { outcome: "failed", reason: "nothing was grasped" });
-  });
-});
-
-describe("a goal's status message", () => {
-  it("has the state, the reason and the tokens where they are due", () => {
-    const status = { goalId: "goal-1", instruction: "tidy up", tokens } as const;
-    const values = (one: GoalStatus) => Object.fromEntries(goalStatusMessage(one).values.map((v) => [v.key, v.value]));
-    assert.deepEqual(values({ ...status, state: "acting" }), {
-      state: "acting",
-      instruction: "tidy up",
-      tokens: "5839 1",
-    });
-    assert.deepEqual(values({ ...status, state: "failed", reason: "why" }), {
-      state: "failed",
-      instruction: "tidy up",
-      reason: "why",
-    });
-    assert.equal(goalStatusMessage({ ...status, state: "policy-failed", reason: "why" }).level, 2);
-    assert.ok(inference.tokens === tokens);
   });
 });

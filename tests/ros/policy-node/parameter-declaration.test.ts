@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { whyRefused } from "../../../ros/parameters/declaration.ts";
-import { NODE_PARAMETERS } from "../../../ros/policy-node/parameters/node-parameters.ts";
+import { POLICY_NODE_PARAMETERS } from "../../../ros/policy-node/parameters/node-parameters.ts";
 
-const { control_rate, output, tools } = NODE_PARAMETERS;
-const low = NODE_PARAMETERS["guard.workspace_low"];
+const { control_rate, output, tools } = POLICY_NODE_PARAMETERS;
+const low = POLICY_NODE_PARAMETERS["guard.workspace_low"];
 
 describe("why a parameter is refused", () => {
   for (const [declaration, value, got] of [

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import { COMMANDS, SENSOR_DATA } from "../../../ros/middleware.ts";
 import { ParameterRefusedError } from "../../../ros/parameters/errors.ts";
 import { QosOverrides } from "../../../ros/parameters/qos-overrides.ts";
+import { COMMANDS, SENSOR_DATA } from "../../../ros/qos.ts";
 
 const overrides = (set: Readonly<Record<string, unknown>>): QosOverrides =>
   new QosOverrides(new Map(Object.entries(set)));

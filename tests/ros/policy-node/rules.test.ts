@@ -1,23 +1,24 @@
 import assert from "node:assert/strict";
 import { begin, end, transitionFrom, transitionsFrom } from "../../../ros/lifecycle/state-machine.ts";
-import { type ParameterValue, whyRefused } from "../../../ros/parameters/declaration.ts";
+import { whyRefused } from "../../../ros/parameters/declaration.ts";
 import { LatencyWindow } from "../../../ros/policy-node/diagnostics/latency-window.ts";
 import { mismatch, mismatches } from "../../../ros/policy-node/diagnostics/qos-mismatch.ts";
-import { NODE_PARAMETERS, readParameters } from "../../../ros/policy-node/parameters/node-parameters.ts";
+import { POLICY_NODE_PARAMETERS } from "../../../ros/policy-node/parameters/node-parameters.ts";
 import { robotSettings } from "../../../ros/policy-node/parameters/settings.ts";
 import { alarmChanges, alarmsAt } from "../../../ros/policy-node/watchdog/watchdog.ts";
 import { nanosecondsFromMs } from "../../../src/domain/units.ts";
+import { policyNodeParameters } from "../support/parameters.ts";
 
 describe("the node's parameters", () => {
   it("have defaults that their own declarations allow", () => {
-    for (const [name, declaration] of Object.entries(NODE_PARAMETERS)) {
+    for (const [name, declaration] of Object.entries(POLICY_NODE_PARAMETERS)) {
       assert.equal(whyRefused(name, declaration, declaration.value), undefined);
     }
   });
 
   it("are refused with what they should have been", () => {
-    const refusal = (name: keyof typeof NODE_PARAMETERS, value: unknown) =>
-      whyRefused(name, NODE_PARAMETERS[name], value);
+    const refusal = (name: keyof typeof POLICY_NODE_PARAMETERS, value: unknown) =>
+      whyRefused(name, POLICY_NODE_PARAMETERS[name], value);
     assert.equal(refusal("control_rate", 900), "control_rate: expected a number from 0 to 250, got 900");
     assert.equal(refusal("output", "joy"), 'output: expected one of pose, twist, trajectory, got "joy"');
     assert.match(refusal("guard.workspace_low", [0, 1]) ?? "", /expected 3 numbers/);
@@ -28,9 +29,7 @@ describe("the node's parameters", () => {
   });
 
   it("slow plans down on the same ways", () => {
-    const parameters = readParameters((name) =>
-      name === "pick_place.speed_scale" ? 0.5 : NODE_PARAMETERS[name].value,
-    );
+    const parameters = policyNodeParameters({ "pick_place.speed_scale": 0.5 });
     const { pickPlace, limits } = robotSettings(parameters);
     assert.deepEqual(pickPlace.limits?.planar, { speed: 0.45, acceleration: 2 });
     assert.ok(limits.maxStateAgeNs > nanosecondsFromMs(1000 * parameters.state_timeout));
@@ -38,8 +37,8 @@ describe("the node's parameters", () => {
 });
 
 describe("the node's settings", () => {
-  const withThose = (values: Readonly<Record<string, ParameterValue>>) => () =>
-    robotSettings(readParameters((name) => values[name] ?? NODE_PARAMETERS[name].value));
+  const withThose = (values: Parameters<typeof policyNodeParameters>[0]) => () =>
+    robotSettings(policyNodeParameters(values));
 
   it("are refused where the workspace's corners are the wrong way round, before anything moves", () => {
     assert.throws(withThose({ "guard.workspace_low": [0, 0, 1], "guard.workspace_high": [1, 1, 0] }), {
@@ -49,10 +48,7 @@ describe("the node's settings", () => {
 
   it("take the policy's control rate where the parameter names none, and refuse one that no controller follows", () => {
     const rate = (parameter: number, policyRateHz?: number) =>
-      robotSettings(
-        readParameters((name) => (name === "control_rate" ? parameter : NODE_PARAMETERS[name].value)),
-        policyRateHz,
-      ).controlRateHz;
+      robotSettings(policyNodeParameters({ control_rate: parameter }), policyRateHz).controlRateHz;
     assert.deepEqual([rate(0), rate(0, 20), rate(100, 20)], [50, 20, 100]);
     assert.throws(() => rate(2), { code: "BINARM_PARAMETER_REFUSED" });
     assert.throws(() => rate(0, 1000), { code: "BINARM_PARAMETER_REFUSED", message: /the policy's controlRateHz/ });

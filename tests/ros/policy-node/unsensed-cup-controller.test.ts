@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
-import { NODE_PARAMETERS, readParameters } from "../../../ros/policy-node/parameters/node-parameters.ts";
 import { robotSettings } from "../../../ros/policy-node/parameters/settings.ts";
 import { UnsensedCupController } from "../../../ros/policy-node/robot/unsensed-cup-controller.ts";
 import type { PickPlacePlan } from "../../../src/domain/action-plan.ts";
 import { radians } from "../../../src/domain/units.ts";
 import { follow, objectEverywhere, type Reaction } from "../../control/perfect-robot.ts";
+import { policyNodeParameters } from "../support/parameters.ts";
 
 const PERIOD_S = 0.02;
 const place = (xM: number, yM: number) => ({ xM, yM, yawRad: radians(0) });
@@ -15,7 +15,7 @@ const PLAN: PickPlacePlan = {
 
 /** What the node makes of parameters for a robot that says if its cup has sealed, or does not. */
 function controller(isSensed: boolean, set: Readonly<Record<string, number>> = {}): UnsensedCupController {
-  const { pickPlace, unsensedCup } = robotSettings(readParameters((name) => set[name] ?? NODE_PARAMETERS[name].value));
+  const { pickPlace, unsensedCup } = robotSettings(policyNodeParameters(set));
   return new UnsensedCupController({ ...unsensedCup, pickPlace, isSensed: () => isSensed });
 }
 

@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
 import { MessageRefusedError } from "../../../ros/messages/errors.ts";
 import { cameraInfo, imageMessage } from "../../../ros/sim-node/camera-messages.ts";
-import { readGoalStatus } from "../../../ros/sim-node/goal-status.ts";
 import { headerOf } from "../../../ros/sim-node/header.ts";
 import { readPose, readTool, readTrajectory, readTwist } from "../../../ros/sim-node/read-commands.ts";
 import { endEffectorPose, toolState, wrench } from "../../../ros/sim-node/robot-messages.ts";
@@ -81,16 +80,5 @@ describe("the simulated robot's messages", () => {
     assert.throws(() => readTrajectory(trajectory([point([1], 10)])), MessageRefusedError);
     assert.throws(() => readTrajectory(trajectory([point([1, 2], 10), point([1, 2], 10)])), MessageRefusedError);
     assert.equal(readTrajectory(trajectory([point([1, 2], 10)])).body[0]?.positionsByJoint.get("b"), 2);
-  });
-
-  it("read how far the policy node is with its goal", () => {
-    const values = [
-      { key: "state", value: "acting" },
-      { key: "instruction", value: "do it" },
-      { key: "tokens", value: "12 7  9" },
-    ];
-    const status = readGoalStatus({ name: "g1", values });
-    assert.deepEqual(status, { id: "g1", state: "acting", instruction: "do it", tokens: [12, 7, 9] });
-    assert.equal(readGoalStatus({ name: "g1", values: [] }), undefined);
   });
 });

@@ -1,14 +1,14 @@
 import assert from "node:assert/strict";
-import { NODE_PARAMETERS, readParameters } from "../../../ros/policy-node/parameters/node-parameters.ts";
 import { robotSettings } from "../../../ros/policy-node/parameters/settings.ts";
 import { RobotSide } from "../../../ros/policy-node/robot-side.ts";
 import { alarmsAt } from "../../../ros/policy-node/watchdog/watchdog.ts";
 import { SimClock } from "../../../ros/time/sim-clock.ts";
 import { nanoseconds } from "../../../src/domain/units.ts";
 import { imageBytes } from "../policy-node/cdr-writer.ts";
+import { policyNodeParameters } from "../support/parameters.ts";
 import { SilentMiddleware } from "./silent-middleware.ts";
 
-const standard = readParameters((name) => NODE_PARAMETERS[name].value);
+const standard = policyNodeParameters();
 const policy = {
   name: "test",
   cameras: [{ name: "top", width: 8, height: 6 }],
@@ -19,7 +19,7 @@ const policy = {
 
 /** The robot's side of a node on simulated time, and what the watchdog says of it. */
 function side(armJoints: readonly string[] = [""]) {
-  const parameters = readParameters((name) => (name === "arm_joints" ? armJoints : NODE_PARAMETERS[name].value));
+  const parameters = policyNodeParameters({ arm_joints: armJoints });
   const silent = new SilentMiddleware();
   const clock = new SimClock();
   const none = () => Promise.reject(new Error("no pictures"));

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import type { GoalAtWork } from "../../../ros/policy-node/watchdog/goal-patience.ts";
+import type { GoalAtWork } from "../../../ros/policy-node/goals/goal-at-work.ts";
 import { RobotWatch } from "../../../ros/policy-node/watchdog/robot-watch.ts";
 import { SimClock } from "../../../ros/time/sim-clock.ts";
 import { nanosecondsFromMs } from "../../../src/domain/units.ts";

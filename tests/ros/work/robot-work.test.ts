@@ -1,9 +1,8 @@
 import assert from "node:assert/strict";
+import type { GoalStatus } from "../../../ros/goal-protocol.ts";
 import type { TwistStamped } from "../../../ros/messages/types.ts";
 import type { Middleware } from "../../../ros/middleware.ts";
 import { GoalDesk } from "../../../ros/policy-node/goals/goal-desk.ts";
-import type { GoalStatus } from "../../../ros/policy-node/goals/goal-status.ts";
-import { NODE_PARAMETERS, readParameters } from "../../../ros/policy-node/parameters/node-parameters.ts";
 import { robotSettings } from "../../../ros/policy-node/parameters/settings.ts";
 import { RobotSide } from "../../../ros/policy-node/robot-side.ts";
 import { RobotWork } from "../../../ros/policy-node/robot-work.ts";
@@ -11,6 +10,7 @@ import { RobotWatch } from "../../../ros/policy-node/watchdog/robot-watch.ts";
 import { SimClock } from "../../../ros/time/sim-clock.ts";
 import { pickPlaceSpace } from "../../../src/action/index.ts";
 import type { Policy } from "../../../src/ports/policy.ts";
+import { policyNodeParameters } from "../support/parameters.ts";
 import { SilentMiddleware } from "./silent-middleware.ts";
 
 const PERIOD_NS = 20_000_000n;
@@ -40,7 +40,7 @@ class Cell {
     const middleware = this.#breaking(this.silent.middleware);
     const [clock, statuses] = [this.#clock, this.statuses];
     clock.tick(this.#nowNs);
-    const parameters = readParameters((name) => (name === "output" ? "twist" : NODE_PARAMETERS[name].value));
+    const parameters = policyNodeParameters({ output: "twist" });
     const settings = robotSettings(parameters);
     const loaded = { policy, actionSpace, description: "" };
     const none = () => Promise.reject(new Error("no pictures"));

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import type { GoalStatus } from "../../../ros/policy-node/goals/goal-status.ts";
+import type { GoalStatus } from "../../../ros/goal-protocol.ts";
 import { watchStandingTime } from "../../../ros/policy-node/watchdog/standing-time.ts";
 import { SimClock } from "../../../ros/time/sim-clock.ts";
 

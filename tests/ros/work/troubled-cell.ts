@@ -1,15 +1,15 @@
 import assert from "node:assert/strict";
+import { hasEnded } from "../../../ros/goal-protocol.ts";
 import type { PoseStamped, TwistStamped } from "../../../ros/messages/types.ts";
 import type { Middleware } from "../../../ros/middleware.ts";
 import { GoalDesk } from "../../../ros/policy-node/goals/goal-desk.ts";
-import { isEnd } from "../../../ros/policy-node/goals/goal-status.ts";
-import { NODE_PARAMETERS, readParameters } from "../../../ros/policy-node/parameters/node-parameters.ts";
 import { robotSettings } from "../../../ros/policy-node/parameters/settings.ts";
 import { RobotSide } from "../../../ros/policy-node/robot-side.ts";
 import { RobotWork } from "../../../ros/policy-node/robot-work.ts";
 import { RobotWatch } from "../../../ros/policy-node/watchdog/robot-watch.ts";
 import { nanoseconds, nanosecondsFromMs } from "../../../src/domain/units.ts";
 import { add, distance, scale, type Vector3 } from "../../../src/domain/vector.ts";
+import { policyNodeParameters } from "../support/parameters.ts";
 import { onePlanPolicy, onePlanSpace } from "./one-plan-policy.ts";
 import { PausingClock } from "./pausing-clock.ts";
 import { SilentMiddleware } from "./silent-middleware.ts";
@@ -60,7 +60,7 @@ export class TroubledCell {
     this.#output = output;
     const clock = this.#clock;
     const middleware = this.#listening(this.#silent.middleware);
-    const parameters = readParameters((name) => (name === "output" ? output : NODE_PARAMETERS[name].value));
+    const parameters = policyNodeParameters({ output });
     const settings = robotSettings(parameters);
     const none = () => Promise.reject(new Error("no pictures"));
     const pictures = { decode: none, scale: none };
@@ -75,9 +75,9 @@ export class TroubledCell {
           return;
         }
         assert.equal(status.goalId, this.#goal?.id, "a goal that has ended is heard of no more");
-        if (this.#goal !== undefined && !isEnd(status)) this.#goal.begun = true;
+        if (this.#goal !== undefined && !hasEnded(status)) this.#goal.begun = true;
         if (status.state === "stopped" && /held|nothing/.test(status.reason ?? "")) this.seen.givenUp++;
-        if (isEnd(status)) this.#goal = undefined;
+        if (hasEnded(status)) this.#goal = undefined;
       },
     });
     this.#watch = new RobotWatch({
