@@ -1,6 +1,7 @@
 import type { Chunk } from "../../src/recording/shard-columns.ts";
 import { DemonstrationFailedError } from "../errors.ts";
-import { SimulatorThread, ThreadDied, type ThreadLog } from "../workers/simulator-thread.node.ts";
+import { SimulatorThread } from "../workers/simulator-thread.node.ts";
+import { WorkerDied, type WorkerLog } from "../workers/worker-requests.ts";
 import type { DemonstrationReply, DemonstrationRequest, DemonstrationSetup } from "./demonstration-protocol.ts";
 
 const DEMONSTRATION_THREAD = new URL(
@@ -17,7 +18,7 @@ export class DemonstrationThreads {
   }
 
   /** @throws WorkerStartError where the simulator cannot be loaded in each of them; then none stays */
-  static async start(count: number, setup: DemonstrationSetup, log: ThreadLog): Promise<DemonstrationThreads> {
+  static async start(count: number, setup: DemonstrationSetup, log: WorkerLog): Promise<DemonstrationThreads> {
     const starts = await Promise.allSettled(
       Array.from({ length: count }, () =>
         SimulatorThread.start<DemonstrationRequest, DemonstrationReply>(DEMONSTRATION_THREAD, log, setup),
@@ -54,16 +55,16 @@ export class DemonstrationThreads {
   #begin(
     thread: SimulatorThread<DemonstrationRequest, DemonstrationReply>,
     request: DemonstrationRequest | undefined,
-  ): Promise<DemonstrationReply | ThreadDied> | undefined {
-    return request && thread.ask(request).catch((error: ThreadDied) => error);
+  ): Promise<DemonstrationReply | WorkerDied> | undefined {
+    return request && thread.ask(request).catch((error: WorkerDied) => error);
   }
 }
 
-function chunkIn(answer: DemonstrationReply | ThreadDied | undefined, { first, count }: DemonstrationRequest): Chunk {
-  if (answer !== undefined && !(answer instanceof ThreadDied) && answer.kind === "made") return answer.chunk;
+function chunkIn(answer: DemonstrationReply | WorkerDied | undefined, { first, count }: DemonstrationRequest): Chunk {
+  if (answer !== undefined && !(answer instanceof WorkerDied) && answer.kind === "made") return answer.chunk;
   const where = `seeds ${first} to ${first + count - 1}`;
   const details =
-    answer === undefined || answer instanceof ThreadDied
+    answer === undefined || answer instanceof WorkerDied
       ? { expected: "demonstrations", received: answer?.message ?? "nothing", where }
       : answer.error;
   throw new DemonstrationFailedError(details);

@@ -1,12 +1,12 @@
 import { type MessagePort, parentPort, workerData } from "node:worker_threads";
 import { reportOf } from "../../src/domain/errors/error-report.ts";
-import type { ThreadStart } from "../workers/protocol.ts";
+import type { WorkerStart } from "../workers/protocol.ts";
 import type { DemonstrationReply, DemonstrationRequest, DemonstrationSetup } from "./demonstration-protocol.ts";
 import { loadDemonstrations } from "./demonstrations.ts";
 
 /** The inside of a thread that makes demonstrations, with a simulator of its own. */
 async function serve(port: MessagePort, { mixture }: DemonstrationSetup): Promise<void> {
-  const begin = (start: ThreadStart): void => port.postMessage(start);
+  const begin = (start: WorkerStart): void => port.postMessage(start);
   const source = await loadDemonstrations();
   let demonstrate: Awaited<ReturnType<typeof source.createDemonstrator>>;
   try {

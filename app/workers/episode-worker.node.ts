@@ -4,7 +4,7 @@ import { hasAbandonedThreads } from "../../src/policy/node/abandoned-threads.nod
 import { SystemClock } from "../../src/time/system-clock.node.ts";
 import { LoadedPolicies } from "../policies/loaded-policies.node.ts";
 import { loadSimulator } from "../simulation/simulator.ts";
-import type { EpisodeWorkerSetup, ThreadStart, WorkerReply, WorkerRequest } from "./protocol.ts";
+import type { EpisodeWorkerSetup, WorkerReply, WorkerRequest, WorkerStart } from "./protocol.ts";
 
 type Answer = WorkerReply extends infer Reply ? (Reply extends unknown ? Omit<Reply, "spent"> : never) : never;
 
@@ -14,7 +14,7 @@ for (const name of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(name, ()
 process.on("disconnect", () => process.kill(process.pid, "SIGKILL"));
 process.once("message", (setup: EpisodeWorkerSetup) => void serve(setup));
 
-const say = (message: ThreadStart | WorkerReply): void => {
+const say = (message: WorkerStart | WorkerReply): void => {
   if (process.connected) process.send?.(message);
 };
 

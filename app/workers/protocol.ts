@@ -14,8 +14,8 @@ export interface EpisodeWorkerSetup {
 /** What the main process tells a worker. */
 export type WorkerRequest = { readonly kind: "run"; readonly spec: EpisodeSpec } | { readonly kind: "abort" };
 
-/** What a simulator's thread or process says once, before all else. */
-export type ThreadStart = { readonly kind: "ready" } | { readonly kind: "unusable"; readonly error: ErrorReport };
+/** The first message of a worker, a thread or a process, which says how it started. */
+export type WorkerStart = { readonly kind: "ready" } | { readonly kind: "unusable"; readonly error: ErrorReport };
 
 /** What a worker answers, once an episode. `spent`: something in it hangs, and it is not fit for another episode. */
 export type WorkerReply = { readonly spent: boolean } & (

@@ -1,50 +1,32 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { fileURLToPath } from "node:url";
-import { WorkerStartError } from "../errors.ts";
-import type { ThreadStart } from "./protocol.ts";
-
-/** The process ended without an answer. */
-export class ProcessDied extends Error {
-  override readonly name = "ProcessDied";
-}
-
-/** Gets what a process prints: the noise of libraries, and on stderr why an episode crashed. */
-export type ProcessLog = (text: string, from: "stdout" | "stderr") => void;
-
-interface Waiting {
-  resolve(reply: unknown): void;
-  reject(error: ProcessDied): void;
-}
+import { assertStarted, logOutput, type WorkerLog, WorkerRequests } from "./worker-requests.ts";
 
 /**
- * A process with a simulator of its own: says once how it started, then answers one request after the other. It is a
- * process and no thread since a thread that hangs, or breaks, inside native code takes the whole process with it.
+ * A process with a simulator of its own. It says once how it started, then answers one request after the other. It is a
+ * process and no thread, since a thread that hangs, or breaks, inside native code takes the whole process with it.
  */
 export class SimulatorProcess<Request, Reply> {
   readonly #child: ChildProcess;
   readonly #closed: Promise<void>;
-  #waiting: Waiting | undefined;
-  #ended = false;
+  readonly #requests = new WorkerRequests();
 
   private constructor(child: ChildProcess) {
     this.#child = child;
-    child.on("message", (reply: unknown) => this.#settle((waiting) => waiting.resolve(reply)));
-    // A request to a process that has just ended; the end itself tells.
+    child.on("message", (reply: unknown) => this.#requests.answered(reply));
+    // A request to a process that has just ended; its exit is reported anyway.
     child.on("error", () => {});
-    child.once("exit", (code, signal) => {
-      this.#ended = true;
-      this.#settle((waiting) => waiting.reject(new ProcessDied(`the process ended with ${signal ?? `code ${code}`}`)));
-    });
+    child.once("exit", (code, signal) => this.#requests.died(`the process ended with ${signal ?? `code ${code}`}`));
     this.#closed = new Promise((resolve) => child.once("close", () => resolve()));
   }
 
   /**
    * Starts a process with the program `entry`, which gets `setup` as its first message; done when it is ready.
-   * @throws WorkerStartError where the simulator, or a policy that it is to have, cannot be loaded; the signal's reason
+   * @throws WorkerStartError where the simulator, or a policy that it needs, cannot be loaded; the signal's reason
    */
   static async start<Request, Reply>(
     entry: URL,
-    { log, setup, signal }: { readonly log: ProcessLog; readonly setup: unknown; readonly signal: AbortSignal },
+    { log, setup, signal }: { readonly log: WorkerLog; readonly setup: unknown; readonly signal: AbortSignal },
   ): Promise<SimulatorProcess<Request, Reply>> {
     signal.throwIfAborted();
     const child = fork(fileURLToPath(entry), [], {
@@ -52,23 +34,17 @@ export class SimulatorProcess<Request, Reply> {
       serialization: "advanced",
       stdio: ["ignore", "pipe", "pipe", "ipc"],
     });
-    for (const from of ["stdout", "stderr"] as const) {
-      child[from]?.setEncoding("utf8").on("data", (text: string) => log(text, from));
-    }
+    logOutput(child, log);
     const started = new SimulatorProcess<Request, Reply>(child);
     const kill = (): void => void started.kill();
     signal.addEventListener("abort", kill);
     try {
-      const start = (await started.#request(setup)) as ThreadStart;
-      if (start.kind === "ready") return started;
-      await started.kill();
-      const { code, received, ...error } = start.error;
-      throw new WorkerStartError({ ...error, received: `${received} (${code})` });
+      await assertStarted(started.#requests.next(() => started.#send(setup)));
+      return started;
     } catch (error) {
+      await started.kill();
       signal.throwIfAborted();
-      if (!(error instanceof ProcessDied)) throw error;
-      const received = error.message;
-      throw new WorkerStartError({ expected: "a loaded simulator", received, where: "worker", cause: error });
+      throw error;
     } finally {
       signal.removeEventListener("abort", kill);
     }
@@ -76,36 +52,26 @@ export class SimulatorProcess<Request, Reply> {
 
   /** True once the process is gone and can answer nothing more. */
   get ended(): boolean {
-    return this.#ended;
+    return this.#requests.ended;
   }
 
-  /** The answer to a request. @throws ProcessDied where the process ends instead. */
+  /** The answer to a request. @throws WorkerDied where the process ends instead. */
   async ask(request: Request): Promise<Reply> {
-    return (await this.#request(request)) as Reply;
+    return (await this.#requests.next(() => this.#send(request))) as Reply;
   }
 
-  /** Says something that has no answer of its own. */
-  tell(request: Request): void {
-    if (this.#child.connected) this.#child.send(request as object, () => {});
+  /** Sends a message that has no answer of its own. */
+  tell(message: Request): void {
+    this.#send(message);
   }
 
-  /** Ends the process in the middle of whatever it does, done when all that it printed is told; a second call does nothing. */
+  /** Ends the process in the middle of its work; done when all that it printed is logged. A second call does nothing. */
   async kill(): Promise<void> {
     this.#child.kill("SIGKILL");
     await this.#closed;
   }
 
-  #request(message: unknown): Promise<unknown> {
-    return new Promise((resolve, reject) => {
-      this.#waiting = { resolve, reject };
-      if (this.#ended) this.#settle((waiting) => waiting.reject(new ProcessDied("the process is gone")));
-      else if (this.#child.connected) this.#child.send(message as object, () => {});
-    });
-  }
-
-  #settle(how: (waiting: Waiting) => void): void {
-    const waiting = this.#waiting;
-    this.#waiting = undefined;
-    if (waiting !== undefined) how(waiting);
+  #send(message: unknown): void {
+    if (this.#child.connected) this.#child.send(message as object, () => {});
   }
 }

@@ -7,7 +7,8 @@ import type { EpisodeResult, EpisodeRunner, EpisodeSpec } from "../../src/evalua
 import { EpisodeRefusedError } from "../errors.ts";
 import type { PolicySource } from "../policies/policy-source.ts";
 import type { EpisodeWorkerSetup, WorkerReply, WorkerRequest } from "./protocol.ts";
-import { ProcessDied, type ProcessLog, SimulatorProcess } from "./simulator-process.node.ts";
+import { SimulatorProcess } from "./simulator-process.node.ts";
+import { WorkerDied, type WorkerLog } from "./worker-requests.ts";
 
 /** The inside of the simulator's process: compiled, or through a loader where this file is a TypeScript source itself. */
 const EPISODE_PROCESS = new URL(
@@ -24,7 +25,7 @@ const ABORT_GRACE_MS = 1000;
 const OVERDUE_GRACE_S = 5;
 
 export interface WorkerEpisodeRunnerOptions {
-  readonly log: ProcessLog;
+  readonly log: WorkerLog;
   /** The policies of folders that its episodes may name. Default: none. */
   readonly policies?: readonly PolicySource[];
   /** Wall seconds for one inference and for an episode. Default: 120 and 1800. */
@@ -40,7 +41,7 @@ export interface WorkerEpisodeRunnerOptions {
  */
 export class WorkerEpisodeRunner {
   readonly #entry: URL;
-  readonly #log: ProcessLog;
+  readonly #log: WorkerLog;
   readonly #setup: EpisodeWorkerSetup;
   #process: EpisodeProcess | undefined;
 
@@ -67,7 +68,7 @@ export class WorkerEpisodeRunner {
     } catch (error) {
       signal.throwIfAborted();
       if (overdue.signal.aborted) return crashed(spec, episodeTimeout(episodeTimeoutS, "worker"));
-      if (!(error instanceof ProcessDied)) throw error;
+      if (!(error instanceof WorkerDied)) throw error;
       return crashed(spec, { code: "BINARM_WORKER_DIED", message: error.message });
     } finally {
       clearTimeout(timer);
@@ -87,7 +88,7 @@ export class WorkerEpisodeRunner {
       return await this.#carryOut(living, spec, signals);
     } catch (error) {
       const isOver = signals.signal.aborted || signals.overdue.aborted;
-      if (living !== used || isOver || !(error instanceof ProcessDied)) throw error;
+      if (living !== used || isOver || !(error instanceof WorkerDied)) throw error;
       return this.#carryOutInAny(spec, signals);
     }
   }

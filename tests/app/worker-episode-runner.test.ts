@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { setTimeout as sleep } from "node:timers/promises";
 import { EpisodeRefusedError, WorkerStartError } from "../../app/errors.ts";
-import type { ProcessLog } from "../../app/workers/simulator-process.node.ts";
 import { WorkerEpisodeRunner } from "../../app/workers/worker-episode-runner.node.ts";
+import type { WorkerLog } from "../../app/workers/worker-requests.ts";
 
 const specOf = (seed: number) => ({ task: "put-into", level: "L1", seed, policy: "oracle" }) as const;
 const ends = specOf(1);
@@ -26,7 +26,7 @@ describe("worker that carries out episodes", () => {
 
   beforeEach(() => {
     logged = "";
-    const log: ProcessLog = (text, from) => {
+    const log: WorkerLog = (text, from) => {
       logged += `${from}: ${text}`;
     };
     runner = new WorkerEpisodeRunner({ log, entry: ENTRY });

@@ -1,17 +1,9 @@
 import { Command, Option } from "commander";
 import { evaluationConfigSchema, MOST_EPISODES } from "../../../src/config/index.ts";
 import { loadConfig } from "../../../src/config/load-config.node.ts";
-import { comparePolicies, type PolicyComparison, type ResultRow, variantName } from "../../../src/evaluation/index.ts";
 import type { Terminal } from "../../console/terminal.ts";
-import { evaluatePolicies, type PolicyEvaluation } from "../../evaluation/evaluate-policies.node.ts";
-import {
-  distinct,
-  type EvaluationFlags,
-  type EvaluationPlan,
-  planEvaluation,
-  resultFolder,
-} from "../../evaluation/evaluation-plan.ts";
-import { refuseCrashes } from "../../evaluation/refuse-crashes.ts";
+import { evaluateVariants } from "../../evaluation/evaluate-variants.node.ts";
+import { distinct, type EvaluationFlags, planEvaluation } from "../../evaluation/evaluation-plan.ts";
 import { announceStandIn } from "../../options/choices.ts";
 import {
   calledByContent,
@@ -20,8 +12,7 @@ import {
   type TimeWishes,
   timeWishesIn,
 } from "../../policies/open-policy.node.ts";
-import { outcomeText } from "../../report/episode-text.ts";
-import { comparisonTable, summaryTable } from "../../report/result-table.ts";
+import { reportEvaluations } from "../../report/evaluation-report.ts";
 import { loadSimulator } from "../../simulation/simulator.ts";
 import { withEpisodeRunners } from "../../workers/episode-runners.node.ts";
 import { EXIT_CODES_HELP } from "../exit-codes.ts";
@@ -95,77 +86,10 @@ async function runEvaluation(flags: Flags, terminal: Terminal): Promise<void> {
   if (variants.length < opened.length) terminal.log.warn("the same policy is named twice: it is evaluated once");
   const isNamed = (flags.policy ?? config.policies) !== undefined;
   if (!isNamed && variants.every(({ source }) => source === undefined)) announceStandIn(terminal);
-  const startMs = performance.now();
   const sources = variants.flatMap(({ source }) => source ?? []);
-  const evaluations = await withEpisodeRunners(
-    { count: plan.workers, policies: sources, terminal, time },
-    async (runners) => {
-      const wanted = variants.map((variant) => ({
-        grid: plan,
-        variant,
-        folderFor: (hash: string) => resultFolder(plan, variant, { configHash: hash, ofMany: variants.length > 1 }),
-        ...(variants.length > 1 && { title: variantName(variant) }),
-      }));
-      const options = { suite: plan.suite, runners, terminal, repair: flags.repair === true };
-      const done: PolicyEvaluation[] = [];
-      for await (const evaluation of evaluatePolicies(wanted, options)) done.push(evaluation);
-      return done;
-    },
+  const evaluated = await withEpisodeRunners({ count: plan.workers, policies: sources, terminal, time }, (runners) =>
+    evaluateVariants(variants, { plan, runners, terminal, repair: flags.repair === true }),
   );
   const folders = new Map(opened.map((variant) => [calledByContent(variant).policy, variant.policy]));
-  report(evaluations, { plan, flags, folders, seconds: (performance.now() - startMs) / 1000 }, terminal);
-}
-
-interface ReportOptions {
-  readonly plan: EvaluationPlan;
-  readonly flags: Flags;
-  /** Where the policies lie, by what results call them. */
-  readonly folders: ReadonlyMap<string, string>;
-  readonly seconds: number;
-}
-
-function report(
-  evaluations: readonly PolicyEvaluation[],
-  { plan, flags, folders, seconds }: ReportOptions,
-  terminal: Terminal,
-): void {
-  const carriedOut = evaluations.reduce((sum, evaluation) => sum + evaluation.carriedOut, 0);
-  const rate = carriedOut / seconds;
-  const comparisons = compareEach(evaluations);
-  if (flags.json === true) {
-    const shown = evaluations.map(({ folder, summary }) => ({ folder, summary }));
-    terminal.printJson({ evaluations: shown, comparisons, episodesCarriedOut: carriedOut, episodesPerSecond: rate });
-  } else {
-    terminal.print(summaryTable(evaluations.map(({ summary }) => summary)));
-    if (comparisons.length > 0) terminal.print(`\n${comparisonTable(comparisons)}`);
-    for (const { summary, folder } of evaluations) terminal.print(`results of ${variantName(summary)} in ${folder}`);
-    terminal.print(`${carriedOut} episodes carried out, ${rate.toFixed(2)} episodes/s, ${plan.workers} worker(s)`);
-  }
-  const rows = evaluations.flatMap((evaluation) => evaluation.rows);
-  for (const row of rows.filter(isUnsuccessful).slice(0, SHOWN)) terminal.log.info(reproduction(row, folders));
-  refuseCrashes(rows);
-}
-
-const compareEach = (evaluations: readonly PolicyEvaluation[]): readonly PolicyComparison[] =>
-  evaluations.flatMap(({ rows }, index) =>
-    evaluations.slice(index + 1).map((other) => comparePolicies(rows, other.rows)),
-  );
-
-/** How many episodes that went wrong are shown with the command that repeats them. */
-const SHOWN = 5;
-
-const isUnsuccessful = (row: ResultRow): boolean => row.outcome.kind !== "success";
-
-const CONDITION_FLAGS = {
-  "shuffled-instructions": " --shuffle-instructions",
-  "drawn-instructions": " --draw-instructions",
-  "black-out": " --black-out",
-} as const;
-
-function reproduction(
-  { spec: { task, level, seed, policy, condition }, outcome }: ResultRow,
-  folders: ReadonlyMap<string, string>,
-): string {
-  const withheld = condition === undefined ? "" : CONDITION_FLAGS[condition];
-  return `${outcomeText(outcome)}: binarm run --task ${task} --level ${level} --seed ${seed} --policy ${folders.get(policy) ?? policy}${withheld}`;
+  reportEvaluations(evaluated, { json: flags.json === true, workers: plan.workers, folders }, terminal);
 }

@@ -8,8 +8,8 @@ import { type EpisodeSpec, EVALUATION_SEED_BASE, type ResultRow, variantName } f
 import type { Terminal } from "../../console/terminal.ts";
 import { preparingFolder } from "../../console/writing.ts";
 import { InterruptedError, UnknownPolicyError } from "../../errors.ts";
+import { assertNoCrashes } from "../../evaluation/assert-no-crashes.ts";
 import { evaluatePolicies } from "../../evaluation/evaluate-policies.node.ts";
-import { refuseCrashes } from "../../evaluation/refuse-crashes.ts";
 import { chooseLevel, choosePolicy, chooseTask, isBuiltIn } from "../../options/choices.ts";
 import { type Latency, measureLatency } from "../../policies/measure-latency.node.ts";
 import { type ModelWishes, openPolicy, type TimeWishes, timeWishesIn } from "../../policies/open-policy.node.ts";
@@ -84,7 +84,7 @@ async function writeCard(name: string, flags: CardFlags, terminal: Terminal): Pr
   const text = cardText({ command: commandOf(policy, flags), parts, ...shown });
   await writeMeasuredPart(card, text, source.identity);
   terminal.print(`${text}\n\nwritten to ${card}`);
-  refuseCrashes(parts.flatMap(({ rows }) => rows));
+  assertNoCrashes(parts.flatMap(({ rows }) => rows));
 }
 
 /** What has to be typed to measure all of it again; the number of workers decides nothing. */

@@ -1,16 +1,14 @@
 import { Command } from "commander";
 import { defined } from "../../../src/domain/defined.ts";
-import { variantName } from "../../../src/evaluation/index.ts";
 import { PolicyFolder } from "../../../src/policy/node/policy-folder.node.ts";
 import type { Terminal } from "../../console/terminal.ts";
 import { ConflictingWishesError, PolicyUnfitError } from "../../errors.ts";
-import { evaluatePolicies, type PolicyEvaluation } from "../../evaluation/evaluate-policies.node.ts";
-import { distinct, type EvaluationFlags, planEvaluation, resultFolder } from "../../evaluation/evaluation-plan.ts";
-import { refuseCrashes } from "../../evaluation/refuse-crashes.ts";
+import { evaluateVariants } from "../../evaluation/evaluate-variants.node.ts";
+import { distinct, type EvaluationFlags, planEvaluation } from "../../evaluation/evaluation-plan.ts";
 import { announceStandIn } from "../../options/choices.ts";
 import { calledByContent, openPolicies } from "../../policies/open-policy.node.ts";
 import type { SourcedVariant } from "../../policies/policy-source.ts";
-import { summaryTable } from "../../report/result-table.ts";
+import { reportEvaluations } from "../../report/evaluation-report.ts";
 import { forBothNodes, NODE_ROS_ARGS, withRosArguments } from "../../ros/ros-arguments.ts";
 import { loadSimulator } from "../../simulation/simulator.ts";
 import { EXIT_CODES_HELP } from "../exit-codes.ts";
@@ -122,23 +120,9 @@ async function evaluateOverRos(rosArguments: readonly string[], flags: Flags, te
     log: (line) => terminal.log.debug(line),
   });
   try {
-    const wanted = variants.map((variant) => ({
-      grid: plan,
-      variant,
-      settings: { ros: { realTimeFactor: flags.realTimeFactor, lockStep: flags.lockStep } },
-      folderFor: (hash: string) => resultFolder(plan, variant, { configHash: hash, ofMany: variants.length > 1 }),
-      ...(variants.length > 1 && { title: variantName(variant) }),
-    }));
-    const done: PolicyEvaluation[] = [];
-    for await (const evaluation of evaluatePolicies(wanted, { suite: plan.suite, runners: [episodes.run], terminal }))
-      done.push(evaluation);
-    if (flags.json === true) {
-      terminal.printJson({ evaluations: done.map(({ folder, summary }) => ({ folder, summary })) });
-    } else {
-      terminal.print(summaryTable(done.map(({ summary }) => summary)));
-      for (const { summary, folder } of done) terminal.print(`results of ${variantName(summary)} in ${folder}`);
-    }
-    refuseCrashes(done.flatMap(({ rows }) => rows));
+    const settings = { ros: { realTimeFactor: flags.realTimeFactor, lockStep: flags.lockStep } };
+    const evaluated = await evaluateVariants(variants, { plan, runners: [episodes.run], terminal, settings });
+    reportEvaluations(evaluated, { json: flags.json === true, workers: plan.workers }, terminal);
   } finally {
     await episodes.close();
   }
