@@ -25,6 +25,6 @@ export * from "./render/index.ts";
 export * from "./robot/index.ts";
 export type { Scene, SceneLine } from "./scene/scene.ts";
 export { sceneMjcf } from "./scene/scene-mjcf.ts";
-export { TABLE_BOUNDS, tableActionSpace } from "./scene/table-action-space.ts";
+export { tableActionSpace } from "./scene/table-action-space.ts";
 export { World } from "./scene/world.ts";
 export * from "./tasks/index.ts";

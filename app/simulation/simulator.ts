@@ -5,11 +5,12 @@ import type { SimulatedEpisode } from "../../sim/episode/simulated-episode.ts";
 import type { WallTimeLimits } from "../../sim/episode/wall-time.ts";
 import type { ToldInScene, Understanding } from "../../sim/language/index.ts";
 import type { Task } from "../../sim/tasks/index.ts";
-import type { ActionSpace, Range } from "../../src/action/index.ts";
+import type { ActionSpace } from "../../src/action/index.ts";
 import type { ActionPlan } from "../../src/domain/action-plan.ts";
 import type { Frame } from "../../src/domain/frame.ts";
 import type { Observation } from "../../src/domain/observation.ts";
 import { printable } from "../../src/domain/printable.ts";
+import { type PlanarBounds, TABLE_BOUNDS } from "../../src/domain/table-bounds.ts";
 import type { EpisodeResult, EpisodeRunner, EpisodeSpec } from "../../src/evaluation/index.ts";
 import type { EpisodeObserver, PictureRequest } from "../../src/ports/episode-observer.ts";
 import type { CameraRequirement, Policy } from "../../src/ports/policy.ts";
@@ -58,7 +59,7 @@ export interface Table {
   readonly cameras: readonly string[];
   readonly maxImageEdge: number;
   /** What the arm reaches of the table, metres in the robot's base frame. */
-  readonly bounds: { readonly x: Range; readonly y: Range };
+  readonly bounds: PlanarBounds;
   /** Set-points a second. */
   readonly controlRateHz: number;
 }
@@ -139,10 +140,9 @@ export async function loadSimulator({
 
 /** What there is to know of the table without loading the world. */
 export async function loadTable(): Promise<Table> {
-  const [{ CAMERA_NAMES }, { MAX_IMAGE_EDGE }, { TABLE_BOUNDS }, { CONTROL_PERIOD_S }] = await Promise.all([
+  const [{ CAMERA_NAMES }, { MAX_IMAGE_EDGE }, { CONTROL_PERIOD_S }] = await Promise.all([
     import("../../sim/episode/camera-names.ts"),
     import("../../sim/render/image-size.ts"),
-    import("../../sim/scene/table-action-space.ts"),
     import("../../sim/robot/control-period.ts"),
   ]);
   return {

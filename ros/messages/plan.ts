@@ -1,7 +1,6 @@
-import type { ActionPlan, EndEffectorDelta } from "../../src/domain/action-plan.ts";
-import { type PlanarPose, type Pose, toolPointingDown } from "../../src/domain/pose.ts";
-import { fromAxisAngle, multiply, normalize } from "../../src/domain/quaternion.ts";
-import { add, norm, scale } from "../../src/domain/vector.ts";
+import type { ActionPlan } from "../../src/domain/action-plan.ts";
+import { applyDelta, type PlanarPose, type Pose, toolPointingDown } from "../../src/domain/pose.ts";
+import { add } from "../../src/domain/vector.ts";
 import { rosPose, rosVector } from "./geometry.ts";
 import type { ColorRgba, Header, Int32MultiArray, Marker, MarkerArray, PoseArray, RosPose } from "./types.ts";
 
@@ -10,7 +9,7 @@ export function planPoses(plan: ActionPlan, start: Pose): readonly Pose[] {
   if (plan.kind === "pick-place") return plan.steps.flatMap(({ from, to }) => [onTable(from), onTable(to)]);
   let pose = start;
   return plan.deltas.map((delta) => {
-    pose = moved(pose, delta);
+    pose = applyDelta(pose, delta);
     return pose;
   });
 }
@@ -39,12 +38,6 @@ const onTable = ({ xM, yM, yawRad }: PlanarPose): Pose => ({
   positionM: [xM, yM, 0],
   orientation: toolPointingDown(yawRad),
 });
-
-function moved({ positionM, orientation }: Pose, { translationM, rotationRad }: EndEffectorDelta): Pose {
-  const angle = norm(rotationRad);
-  const turn = fromAxisAngle(angle > 0 ? scale(rotationRad, 1 / angle) : [0, 0, 1], angle);
-  return { positionM: add(positionM, translationM), orientation: normalize(multiply(turn, orientation)) };
-}
 
 /** Numbers of visualization_msgs/Marker. */
 const MARKER = { arrow: 0, sphere: 2, lineStrip: 4, text: 9, add: 0, deleteAll: 3 } as const;

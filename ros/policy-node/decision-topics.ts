@@ -1,6 +1,6 @@
 import type { AgentEvent } from "../../src/agent/index.ts";
 import type { Observation } from "../../src/domain/observation.ts";
-import type { Nanoseconds } from "../../src/domain/units.ts";
+import { observedAtNs } from "../../src/domain/observation.ts";
 import { planMarkers, planMessage, tokensMessage } from "../messages/plan.ts";
 import type { Header } from "../messages/types.ts";
 import type { Closeable, Middleware } from "../middleware.ts";
@@ -40,13 +40,7 @@ export class DecisionTopics implements Closeable {
   }
 
   #header(observation: Observation): Header {
-    const stamp = this.#clock.times?.toStamp(observedAt(observation)) ?? { sec: 0, nanosec: 0 };
+    const stamp = this.#clock.times?.toStamp(observedAtNs(observation)) ?? { sec: 0, nanosec: 0 };
     return { stamp, frame_id: this.#baseFrame };
   }
-}
-
-/** When an observation was made: its oldest picture was taken, or the robot's state where it has none. */
-export function observedAt({ frames, robot }: Observation): Nanoseconds {
-  const [first, ...others] = [...frames.values()].map(({ stampNs }) => stampNs);
-  return others.reduce((oldest, stampNs) => (stampNs < oldest ? stampNs : oldest), first ?? robot.stampNs);
 }

@@ -1,10 +1,9 @@
-import type { EndEffectorCommand, ToolCommand } from "../../src/domain/end-effector-command.ts";
-import type { Pose } from "../../src/domain/pose.ts";
-import { fromAxisAngle, multiply, normalize } from "../../src/domain/quaternion.ts";
-import type { RobotState, ToolState } from "../../src/domain/robot-state.ts";
+import { commandThatKeeps, type EndEffectorCommand, type ToolCommand } from "../../src/domain/end-effector-command.ts";
+import { applyDelta, type Pose, type PoseDelta } from "../../src/domain/pose.ts";
+import type { RobotState } from "../../src/domain/robot-state.ts";
 import type { Tagged } from "../../src/domain/tagged.ts";
 import { type Nanoseconds, nanosecondsFromMs } from "../../src/domain/units.ts";
-import { add, norm, scale } from "../../src/domain/vector.ts";
+import { scale } from "../../src/domain/vector.ts";
 import type { JointWaypoint, Stamped, Twist } from "./read-commands.ts";
 
 interface MoveBodies {
@@ -94,7 +93,7 @@ export class SetPoints {
     const isNews = this.#newMotion || this.#newTool;
     this.#newMotion = false;
     this.#newTool = false;
-    const tool = this.#tool ?? asItIs(state.tool);
+    const tool = this.#tool ?? commandThatKeeps(state.tool);
     const motion = this.#motion;
     switch (motion?.kind) {
       case undefined:
@@ -108,7 +107,7 @@ export class SetPoints {
           this.#motion = { kind: "twist", twist: motion.twist, cameNs: motion.cameNs };
           return { kind: "joints", positionsByJoint: new Map(), tool };
         }
-        const targetPose = moved(motion.targetPose ?? state.endEffector, motion.twist, periodS);
+        const targetPose = applyDelta(motion.targetPose ?? state.endEffector, deltaOf(motion.twist, periodS));
         this.#motion = { ...motion, targetPose };
         return tip(nowNs, targetPose, tool);
       }
@@ -143,22 +142,10 @@ function isSameTool(before: ToolCommand | undefined, tool: ToolCommand): boolean
   return before !== undefined && JSON.stringify(before) === JSON.stringify(tool);
 }
 
-function asItIs(tool: ToolState): ToolCommand {
-  switch (tool.kind) {
-    case "suction":
-      return { kind: "suction", on: tool.on };
-    case "spatula":
-      return { kind: "spatula" };
-    case "gripper":
-      return { kind: "gripper", opening: tool.opening };
-  }
-}
-
-function moved({ positionM, orientation }: Pose, { linearMps, angularRadps }: Twist, seconds: number): Pose {
-  const rate = norm(angularRadps);
-  const turn = fromAxisAngle(rate > 0 ? scale(angularRadps, 1 / rate) : [0, 0, 1], rate * seconds);
-  return { positionM: add(positionM, scale(linearMps, seconds)), orientation: normalize(multiply(turn, orientation)) };
-}
+const deltaOf = ({ linearMps, angularRadps }: Twist, seconds: number): PoseDelta => ({
+  translationM: scale(linearMps, seconds),
+  rotationRad: scale(angularRadps, seconds),
+});
 
 /** Straight from waypoint to waypoint in joint space; joints that are not named stay. */
 function onTheWay(

@@ -1,8 +1,8 @@
 import { type ActionSpace, Bins, END_OF_SEQUENCE, LOCATION_TOKEN_COUNT, tokenOfBin } from "../../src/action/index.ts";
 import type { RandomSource } from "../../src/domain/random.ts";
+import { TABLE_BOUNDS } from "../../src/domain/table-bounds.ts";
 import { promptTokens } from "../../src/policy/tokenizer/prompt.ts";
 import type { UnifiedIoTokenizer } from "../../src/policy/tokenizer/unified-io-tokenizer.ts";
-import { TABLE_BOUNDS } from "../scene/table-action-space.ts";
 import type { TaskEpisode } from "../tasks/index.ts";
 import { type ShownObject, shownName } from "./shown-object.ts";
 

@@ -1,13 +1,13 @@
 import { readAccessor } from "./element-accessor.ts";
 import { NonFiniteInputError } from "./errors.ts";
-import type { Range } from "./joint.ts";
+import type { ValueRange } from "./joint.ts";
 import type { LiveArray, NativePhysics } from "./native-physics.ts";
 
 /** A motor, servo or suction cup. */
 export class Actuator {
   readonly name: string;
   /** The controls it follows; MuJoCo clamps what lies outside. Infinite where there is no limit. */
-  readonly range: Range;
+  readonly range: ValueRange;
   readonly #where: string;
   readonly #id: number;
   readonly #controls: LiveArray<Float64Array>;

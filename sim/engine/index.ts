@@ -23,7 +23,7 @@ export {
   UnknownSiteError,
   UnsupportedElementError,
 } from "./errors.ts";
-export type { Joint, Range } from "./joint.ts";
+export type { Joint, ValueRange } from "./joint.ts";
 export type { ModelFiles } from "./memory-files.ts";
 export { MeshFiles } from "./mesh-files.ts";
 export type { ModelCamera } from "./model-camera.ts";

@@ -3,7 +3,7 @@ import { NonFiniteInputError, UnsupportedElementError } from "./errors.ts";
 import type { LiveArray, NativePhysics } from "./native-physics.ts";
 
 /** Lowest and highest value; infinite where there is no limit. */
-export type Range = readonly [low: number, high: number];
+export type ValueRange = readonly [low: number, high: number];
 
 /** A joint with one degree of freedom: a hinge in radians or a slide in metres. */
 export class Joint {
@@ -12,7 +12,7 @@ export class Joint {
   /** Column of the joint in a Jacobian. */
   readonly dofIndex: number;
   /** Radians or metres. */
-  readonly range: Range;
+  readonly range: ValueRange;
   readonly #where: string;
   readonly #positionAddress: number;
   readonly #positions: LiveArray<Float64Array>;

@@ -1,6 +1,5 @@
 import { BehaviorSubject, type Observable } from "rxjs";
 import { InverseKinematics } from "../../src/control/kinematics/index.ts";
-import { hypot } from "../../src/domain/arithmetic.ts";
 import { defined } from "../../src/domain/defined.ts";
 import type { EndEffectorCommand, ToolCommand } from "../../src/domain/end-effector-command.ts";
 import {
@@ -10,6 +9,7 @@ import {
   UnreachableJointsError,
   UnreachablePoseError,
 } from "../../src/domain/errors/command-refused.ts";
+import { malformedPartOf } from "../../src/domain/malformed-command.ts";
 import type { Pose } from "../../src/domain/pose.ts";
 import { normalize } from "../../src/domain/quaternion.ts";
 import type { RobotState } from "../../src/domain/robot-state.ts";
@@ -94,7 +94,7 @@ export class SimulatedRobot implements Robot {
     const { pose, tool } = command;
     const mounted = this.#mounted.get(tool.kind);
     if (mounted === undefined) return refuse(this.#unknownTool(tool));
-    if (!isWellFormed(command)) return refuse(nonFinite(this.name, command));
+    if (malformedPartOf(command) !== undefined) return refuse(nonFinite(this.name, command));
     const change =
       tool.kind === this.#activeKind
         ? this.#change
@@ -204,11 +204,6 @@ export class SimulatedRobot implements Robot {
 const NEAR_M = 0.1;
 
 const refuse = (error: CommandRefusedError): CommandReceipt => ({ kind: "refused", error });
-
-function isWellFormed({ pose: { positionM, orientation }, tool }: EndEffectorCommand): boolean {
-  const numbers = [...positionM, ...orientation, ...(tool.kind === "gripper" ? [tool.opening] : [])];
-  return numbers.every(Number.isFinite) && hypot(...orientation) > 1e-6;
-}
 
 const inMeters = ({ positionM }: Pose): string => `(${positionM.map((value) => value.toFixed(4)).join(", ")})`;
 

@@ -1,7 +1,5 @@
 import { type ActionSpace, type PickPlaceDescription, pickPlaceSpace } from "../../src/action/index.ts";
-
-/** Where objects may be picked and placed on the simulated table: VIMA-Bench's bounds, in the robot's base frame. */
-export const TABLE_BOUNDS = { x: { low: 0.25, high: 0.75 }, y: { low: -0.5, high: 0.5 } } as const;
+import { TABLE_BOUNDS } from "../../src/domain/table-bounds.ts";
 
 /** The simulated table's 1,000 bins: 0.5 mm wide along x, 1 mm along y and 0.36 degrees in yaw. */
 export const TABLE_ACTION_SPACE = {

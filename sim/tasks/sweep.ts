@@ -1,5 +1,6 @@
 import { cos, sin } from "../../src/domain/arithmetic.ts";
 import type { RandomSource } from "../../src/domain/random.ts";
+import { TABLE_BOUNDS } from "../../src/domain/table-bounds.ts";
 import { degreesFromRadians, type Radians, radians } from "../../src/domain/units.ts";
 import {
   COLOR_NAMES,
@@ -13,7 +14,6 @@ import {
 } from "../objects/index.ts";
 import type { SceneLine } from "../scene/scene.ts";
 import { LINE_WIDTH_M } from "../scene/scene-mjcf.ts";
-import { TABLE_BOUNDS } from "../scene/table-action-space.ts";
 import { pickableCast, type UnplacedPickable } from "./arranging/cast.ts";
 import { distractors } from "./arranging/distractors.ts";
 import { TableTop } from "./arranging/table-top.ts";

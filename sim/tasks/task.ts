@@ -2,10 +2,11 @@ import type { PickPlacePlan } from "../../src/domain/action-plan.ts";
 import type { Level } from "../../src/domain/level.ts";
 import type { Pose } from "../../src/domain/pose.ts";
 import { RandomSource } from "../../src/domain/random.ts";
+import { isWithin } from "../../src/domain/range.ts";
+import { TABLE_BOUNDS } from "../../src/domain/table-bounds.ts";
 import { EVALUATION_SEED_BASE } from "../../src/evaluation/index.ts";
 import type { Scene } from "../scene/scene.ts";
 import { randomLook } from "../scene/scene-look.ts";
-import { TABLE_BOUNDS } from "../scene/table-action-space.ts";
 import { SceneInfeasibleError, UnsupportedLevelError } from "./errors.ts";
 import type { Roles } from "./roles.ts";
 import type { Told } from "./told.ts";
@@ -106,11 +107,8 @@ export interface Casting {
 /** Whether the action space of the table can say all of the plan: a grip may lie beyond what it is put on. */
 const isWithinTable = ({ steps }: PickPlacePlan): boolean =>
   steps.every(({ from, to }) =>
-    [from, to].every(({ xM, yM }) => isBetween(xM, TABLE_BOUNDS.x) && isBetween(yM, TABLE_BOUNDS.y)),
+    [from, to].every(({ xM, yM }) => isWithin(xM, TABLE_BOUNDS.x) && isWithin(yM, TABLE_BOUNDS.y)),
   );
-
-const isBetween = (value: number, { low, high }: { readonly low: number; readonly high: number }): boolean =>
-  value >= low && value <= high;
 
 /** Makes a task of its definition. */
 export const defineTaskWith =

@@ -1,10 +1,5 @@
+import type { Range } from "../domain/range.ts";
 import { InvalidActionSpaceError, ValueOutOfRangeError } from "./errors.ts";
-
-/** From `low` to `high`, in the unit of whatever is binned. */
-export interface Range {
-  readonly low: number;
-  readonly high: number;
-}
 
 export interface BinsOptions {
   readonly range: Range;

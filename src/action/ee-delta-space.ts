@@ -1,7 +1,8 @@
 import type { ActionPlan, EndEffectorDelta, EndEffectorDeltaPlan } from "../domain/action-plan.ts";
+import type { Range } from "../domain/range.ts";
 import type { Vector3 } from "../domain/vector.ts";
 import { type ActionSpace, unparseable } from "./action-space.ts";
-import { Bins, type Range } from "./bins.ts";
+import { Bins } from "./bins.ts";
 import { checkDescription, checkPositiveInteger } from "./description.ts";
 import { InvalidActionSpaceError, PlanNotInActionSpaceError } from "./errors.ts";
 import { type Grammar, type GrammarNode, read } from "./grammar.ts";

@@ -1,5 +1,5 @@
 export type { ActionSpace, DecodedPlan } from "./action-space.ts";
-export type { BinsOptions, Range } from "./bins.ts";
+export type { BinsOptions } from "./bins.ts";
 export { Bins } from "./bins.ts";
 export type { ActionSpaceDescription } from "./create-action-space.ts";
 export { createActionSpace } from "./create-action-space.ts";

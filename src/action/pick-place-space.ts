@@ -1,8 +1,9 @@
 import type { PickPlaceStep } from "../domain/action-plan.ts";
 import type { PlanarPose } from "../domain/pose.ts";
+import type { PlanarBounds } from "../domain/table-bounds.ts";
 import { radians } from "../domain/units.ts";
 import { type ActionSpace, unparseable } from "./action-space.ts";
-import { Bins, type Range } from "./bins.ts";
+import { Bins } from "./bins.ts";
 import { checkDescription, checkPositiveInteger } from "./description.ts";
 import { type Grammar, type GrammarNode, read } from "./grammar.ts";
 import { tokenOfBin } from "./location-tokens.ts";
@@ -15,7 +16,7 @@ export interface PickPlaceDescription {
   readonly frame: "robot-base";
   readonly units: { readonly length: "m"; readonly angle: "rad" };
   /** The part of the table plane that is covered. Yaw always covers a full turn, [-pi, pi), and wraps. */
-  readonly bounds: { readonly x: Range; readonly y: Range };
+  readonly bounds: PlanarBounds;
   /** Bins per value, at most 1,000. */
   readonly bins: number;
   /** The longest plan. Default 8. */

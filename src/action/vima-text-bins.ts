@@ -1,4 +1,4 @@
-import type { Range } from "./bins.ts";
+import type { Range } from "../domain/range.ts";
 import { ValueOutOfRangeError } from "./errors.ts";
 
 /** Released checkpoints were trained on floor(v * 999) of a value v in 0..1, so that bin 999 is the value 1 alone. */

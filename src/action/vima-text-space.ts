@@ -1,8 +1,9 @@
 import type { PickPlaceStep } from "../domain/action-plan.ts";
 import type { PlanarPose } from "../domain/pose.ts";
+import type { Range } from "../domain/range.ts";
+import type { PlanarBounds } from "../domain/table-bounds.ts";
 import { wrapAngle } from "../domain/units.ts";
 import { type ActionSpace, unparseable } from "./action-space.ts";
-import type { Range } from "./bins.ts";
 import { checkDescription, checkPositiveInteger } from "./description.ts";
 import { InvalidActionSpaceError } from "./errors.ts";
 import { read } from "./grammar.ts";
@@ -18,7 +19,7 @@ export interface VimaTextDescription {
   readonly frame: "robot-base";
   readonly units: { readonly length: "m"; readonly angle: "rad" };
   /** The part of the table plane that is covered. Yaw always covers a full turn from 0 on. */
-  readonly bounds: { readonly x: Range; readonly y: Range };
+  readonly bounds: PlanarBounds;
   /** The longest plan, at most 9. Default 8. */
   readonly maxSteps?: number;
 }

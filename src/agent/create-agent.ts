@@ -18,6 +18,7 @@ import type { ActionSpace } from "../action/index.ts";
 import type { Controller } from "../control/controller.ts";
 import type { GuardedRobot } from "../control/guard/index.ts";
 import type { Goal } from "../domain/goal.ts";
+import { oldestFrameNs } from "../domain/observation.ts";
 import { type Nanoseconds, nanosecondsFromMs } from "../domain/units.ts";
 import type { AgentEvent, AgentReport } from "../ports/agent-event.ts";
 import type { Camera } from "../ports/camera.ts";
@@ -29,7 +30,7 @@ import { decode } from "./decode.ts";
 import { ActionSpaceMismatchError } from "./errors.ts";
 import { guard } from "./guard.ts";
 import { infer } from "./infer.ts";
-import { observe, oldestFrame } from "./observe.ts";
+import { observe } from "./observe.ts";
 import { PolicyCalls } from "./policy-calls.ts";
 
 export interface AgentOptions<Progress> {
@@ -96,7 +97,7 @@ export function createAgent<Progress>(options: AgentOptions<Progress>): Agent {
     reports$.pipe(
       filter((report) => report.kind === "planned"),
       map(({ plan, observation }): Intent => {
-        return closed ? { plan, frameStampNs: oldestFrame(observation), perishable: true } : { plan };
+        return closed ? { plan, frameStampNs: oldestFrameNs(observation), perishable: true } : { plan };
       }),
       control({ controller, state$, clock, rateHz: controlRateHz, held }),
       guard(robot),

@@ -29,9 +29,3 @@ export function observe({ goal, cameras, state$, clock, maxFrameAgeNs }: Observe
     map(([robot, ...frames]) => ({ goal, robot, frames: new Map(frames.map((frame) => [frame.camera, frame])) })),
   );
 }
-
-/** The capture time of an observation's oldest frame; undefined where it has none. */
-export function oldestFrame({ frames }: Observation): Nanoseconds | undefined {
-  const [first, ...others] = [...frames.values()].map(({ stampNs }) => stampNs);
-  return others.reduce((oldest, stampNs) => (oldest !== undefined && oldest <= stampNs ? oldest : stampNs), first);
-}

@@ -1,10 +1,10 @@
 import type { EndEffectorDelta, EndEffectorDeltaPlan } from "../domain/action-plan.ts";
 import type { EndEffectorCommand, ToolCommand } from "../domain/end-effector-command.ts";
-import type { Pose } from "../domain/pose.ts";
-import { fromAxisAngle, multiply, normalize, slerp } from "../domain/quaternion.ts";
+import { applyDelta, type Pose } from "../domain/pose.ts";
+import { slerp } from "../domain/quaternion.ts";
 import type { RobotState } from "../domain/robot-state.ts";
 import { type Nanoseconds, secondsFromNanoseconds } from "../domain/units.ts";
-import { add, interpolate, norm, scale } from "../domain/vector.ts";
+import { interpolate } from "../domain/vector.ts";
 import type { ControlTick } from "./controller.ts";
 import { InvalidDeltaPlanError } from "./errors.ts";
 
@@ -29,7 +29,7 @@ export class EndEffectorDeltaController {
     const waypoints = [{ pose: state.endEffector, tool: toolOf(state, deltas[0]?.gripperOpening ?? 1) }];
     let pose = state.endEffector;
     for (const delta of deltas) {
-      pose = moved(pose, delta);
+      pose = applyDelta(pose, delta);
       waypoints.push({ pose, tool: toolOf(state, delta.gripperOpening) });
     }
     return { waypoints, rateHz, startNs: now };
@@ -73,12 +73,6 @@ function check(deltas: readonly EndEffectorDelta[], rateHz: number): void {
       where: `deltas[${index}]`,
     });
   });
-}
-
-function moved({ positionM, orientation }: Pose, { translationM, rotationRad }: EndEffectorDelta): Pose {
-  const angleRad = norm(rotationRad);
-  const turn = fromAxisAngle(angleRad > 0 ? scale(rotationRad, 1 / angleRad) : [0, 0, 1], angleRad);
-  return { positionM: add(positionM, translationM), orientation: normalize(multiply(turn, orientation)) };
 }
 
 function toolOf({ tool }: RobotState, opening: number): ToolCommand {

@@ -6,4 +6,4 @@ export { PICK_PLACE_DEFAULTS, type PickPlaceOptions } from "./pick-place/options
 export { PickPlaceController } from "./pick-place/pick-place-controller.ts";
 export type { PickPlaceProgress } from "./pick-place/progress.ts";
 export { PlanController, type PlanProgress } from "./plan-controller.ts";
-export { checkWithin, type PlanarBounds, WORKSPACE } from "./workspace.ts";
+export { checkWithin } from "./workspace.ts";

@@ -1,6 +1,5 @@
-import type { PlanarPose } from "./pose.ts";
+import type { PlanarPose, PoseDelta } from "./pose.ts";
 import type { Tagged } from "./tagged.ts";
-import type { Vector3 } from "./vector.ts";
 
 /**
  * One step in the table plane. `pick`: lift what is at `from` and set it down at `to`, turned by the difference of the
@@ -12,10 +11,8 @@ export interface PickPlaceStep {
   readonly to: PlanarPose;
 }
 
-/** One entry of an action chunk: a translation in metres, a rotation vector in radians, both in the base frame. */
-export interface EndEffectorDelta {
-  readonly translationM: Vector3;
-  readonly rotationRad: Vector3;
+/** One entry of an action chunk, in the base frame. */
+export interface EndEffectorDelta extends PoseDelta {
   /** 0 closed to 1 open. */
   readonly gripperOpening: number;
 }

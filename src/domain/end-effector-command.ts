@@ -1,4 +1,5 @@
 import type { Pose } from "./pose.ts";
+import type { RobotState, ToolState } from "./robot-state.ts";
 import type { Tagged } from "./tagged.ts";
 import type { Nanoseconds } from "./units.ts";
 
@@ -19,3 +20,22 @@ export interface EndEffectorCommand {
   readonly pose: Pose;
   readonly tool: ToolCommand;
 }
+
+/** The command that leaves a tool as it is. */
+export function commandThatKeeps(tool: ToolState): ToolCommand {
+  switch (tool.kind) {
+    case "suction":
+      return { kind: "suction", on: tool.on };
+    case "spatula":
+      return { kind: "spatula" };
+    case "gripper":
+      return { kind: "gripper", opening: tool.opening };
+  }
+}
+
+/** The set-point that keeps the robot and its tool as `state` has them. */
+export const holdAt = (state: RobotState, now: Nanoseconds): EndEffectorCommand => ({
+  stampNs: now,
+  pose: state.endEffector,
+  tool: commandThatKeeps(state.tool),
+});

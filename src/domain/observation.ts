@@ -1,6 +1,7 @@
 import type { Frame } from "./frame.ts";
 import type { Goal } from "./goal.ts";
 import type { RobotState } from "./robot-state.ts";
+import type { Nanoseconds } from "./units.ts";
 
 /** What a policy decides on: the goal, the newest frame of each camera it names, and the newest robot state. */
 export interface Observation {
@@ -8,3 +9,13 @@ export interface Observation {
   readonly frames: ReadonlyMap<string, Frame>;
   readonly robot: RobotState;
 }
+
+/** The capture time of the observation's oldest frame; undefined where it has no frames. */
+export function oldestFrameNs({ frames }: Observation): Nanoseconds | undefined {
+  const [first, ...others] = [...frames.values()].map(({ stampNs }) => stampNs);
+  return others.reduce((oldest, stampNs) => (oldest !== undefined && oldest <= stampNs ? oldest : stampNs), first);
+}
+
+/** The time that the observation is about: that of its oldest frame, or of the robot's state where it has no frames. */
+export const observedAtNs = (observation: Observation): Nanoseconds =>
+  oldestFrameNs(observation) ?? observation.robot.stampNs;

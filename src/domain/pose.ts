@@ -1,6 +1,6 @@
-import { fromAxisAngle, multiply, type Quaternion, rotate } from "./quaternion.ts";
+import { fromAxisAngle, multiply, normalize, type Quaternion, rotate } from "./quaternion.ts";
 import type { Radians } from "./units.ts";
-import { add, type Vector3 } from "./vector.ts";
+import { add, norm, scale, type Vector3 } from "./vector.ts";
 
 /** A position in metres and an orientation, in the robot's base frame unless a name says otherwise. */
 export interface Pose {
@@ -20,6 +20,19 @@ export const compose = (parent: Pose, child: Pose): Pose => ({
   positionM: add(parent.positionM, rotate(parent.orientation, child.positionM)),
   orientation: multiply(parent.orientation, child.orientation),
 });
+
+/** A small motion in the frame that a pose is given in: metres, and a rotation vector in radians. */
+export interface PoseDelta {
+  readonly translationM: Vector3;
+  readonly rotationRad: Vector3;
+}
+
+/** The pose moved and turned in place. */
+export function applyDelta({ positionM, orientation }: Pose, { translationM, rotationRad }: PoseDelta): Pose {
+  const angleRad = norm(rotationRad);
+  const turn = fromAxisAngle(angleRad > 0 ? scale(rotationRad, 1 / angleRad) : [0, 0, 1], angleRad);
+  return { positionM: add(positionM, translationM), orientation: normalize(multiply(turn, orientation)) };
+}
 
 const POINTING_DOWN: Quaternion = [1, 0, 0, 0];
 

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { map } from "rxjs";
-import { observe, oldestFrame } from "../../src/agent/observe.ts";
+import { observe } from "../../src/agent/observe.ts";
+import { oldestFrameNs } from "../../src/domain/observation.ts";
 import { nanosecondsFromMs } from "../../src/domain/units.ts";
 import type { Camera } from "../../src/ports/camera.ts";
 import { grayFrame, restingState, someGoal } from "../conformance/samples.ts";
@@ -44,7 +45,7 @@ describe("observe", () => {
       const top: Camera = { name: "top", ...size, frames$: cold("a 19ms c", frames("top")) };
       const state$ = cold("r 14ms s 9ms t", states);
       const observed$ = observe({ goal, cameras: [top], state$, clock, maxFrameAgeNs }).pipe(
-        map((observation) => oldestFrame(observation)),
+        map((observation) => oldestFrameNs(observation)),
       );
       expectObservable(observed$).toBe("a 19ms b 4ms c", { a: 0, b: 20e6, c: 20e6 });
     });
@@ -55,7 +56,7 @@ describe("observe", () => {
       const given = { ...goal, stampNs: nanosecondsFromMs(4) };
       const top: Camera = { name: "top", ...size, frames$: cold("a 4ms b", frames("top")) };
       const observed$ = observe({ goal: given, cameras: [top], state$: cold("r", states), clock, maxFrameAgeNs }).pipe(
-        map((observation) => oldestFrame(observation)),
+        map((observation) => oldestFrameNs(observation)),
       );
       expectObservable(observed$).toBe("----- b", { b: 4e6 });
     });
@@ -65,7 +66,7 @@ describe("observe", () => {
     marbles(({ cold, clock, expectObservable }) => {
       const state$ = cold("r--s", states);
       const stamps$ = observe({ goal, cameras: [], state$, clock, maxFrameAgeNs }).pipe(
-        map((observation) => [observation.robot.stampNs, observation.frames.size, oldestFrame(observation)]),
+        map((observation) => [observation.robot.stampNs, observation.frames.size, oldestFrameNs(observation)]),
       );
       expectObservable(stamps$).toBe("r--s", { r: [0, 0, undefined], s: [3e6, 0, undefined] });
     });
@@ -86,6 +87,6 @@ describe("the oldest frame of an observation", () => {
     const newest = new Map(
       stamps.map((stampNs, index) => [`${index}`, grayFrame({ name: `${index}`, ...size }, stampNs)]),
     );
-    assert.equal(oldestFrame({ goal, robot: restingState(), frames: newest }), 3e6);
+    assert.equal(oldestFrameNs({ goal, robot: restingState(), frames: newest }), 3e6);
   });
 });

@@ -6,7 +6,7 @@ import { OutputUnavailableError, OutputWriteError } from "../../app/errors.ts";
 import { openEpisodeFolder } from "../../app/report/episode-folder.node.ts";
 import { filmEpisode } from "../../app/report/film-episode.node.ts";
 import type { FilmedEpisode, Simulator } from "../../app/simulation/simulator.ts";
-import { TABLE_BOUNDS } from "../../sim/scene/table-action-space.ts";
+import { TABLE_BOUNDS } from "../../src/domain/table-bounds.ts";
 import { nanoseconds } from "../../src/domain/units.ts";
 
 const spec = { task: "put-into", level: "L1", seed: 7, policy: "oracle" } as const;

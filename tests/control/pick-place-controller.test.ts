@@ -1,20 +1,22 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { PICK_PLACE_DEFAULTS, PlanController, WORKSPACE } from "../../src/control/index.ts";
+import { PICK_PLACE_DEFAULTS, PlanController } from "../../src/control/index.ts";
 import type { PickPlacePlan, PickPlaceStep } from "../../src/domain/action-plan.ts";
 import { PlanOutsideWorkspaceError } from "../../src/domain/errors/plan-refused.ts";
 import { angleBetween } from "../../src/domain/quaternion.ts";
+import type { Range } from "../../src/domain/range.ts";
+import { TABLE_BOUNDS } from "../../src/domain/table-bounds.ts";
 import { nanosecondsFromMs, radians } from "../../src/domain/units.ts";
 import { distance, norm, scale, subtract, type Vector3 } from "../../src/domain/vector.ts";
 import { follow, objectEverywhere, PARKED } from "./perfect-robot.ts";
 
 const PERIOD_S = 0.02;
 
-const between = ([low, high]: readonly [number, number]) => fc.double({ min: low, max: high, noNaN: true });
+const between = ({ low, high }: Range) => fc.double({ min: low, max: high, noNaN: true });
 const places = fc.record({
-  xM: between(WORKSPACE.xM),
-  yM: between(WORKSPACE.yM),
-  yawRad: between([-Math.PI, Math.PI]).map(radians),
+  xM: between(TABLE_BOUNDS.x),
+  yM: between(TABLE_BOUNDS.y),
+  yawRad: between({ low: -Math.PI, high: Math.PI }).map(radians),
 });
 const steps: fc.Arbitrary<PickPlaceStep> = fc.record({
   motion: fc.constantFrom("pick" as const, "push" as const),

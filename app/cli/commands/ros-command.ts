@@ -2,8 +2,8 @@ import { resolve } from "node:path";
 import { Command } from "commander";
 import type { PolicyLoader } from "../../../ros/policy-node/policy-loader.ts";
 import { pickPlaceSpace } from "../../../src/action/index.ts";
-import { WORKSPACE } from "../../../src/control/index.ts";
 import { defined } from "../../../src/domain/defined.ts";
+import { TABLE_BOUNDS } from "../../../src/domain/table-bounds.ts";
 import { DEVICE_REQUESTS, deviceText } from "../../../src/policy/device.ts";
 import { policyFolder } from "../../../src/policy/node/default-policy.node.ts";
 import { LastingThread } from "../../../src/policy/node/lasting-thread.node.ts";
@@ -82,9 +82,6 @@ const tableActionSpace = () =>
     kind: "pick-place",
     frame: "robot-base",
     units: { length: "m", angle: "rad" },
-    bounds: {
-      x: { low: WORKSPACE.xM[0], high: WORKSPACE.xM[1] },
-      y: { low: WORKSPACE.yM[0], high: WORKSPACE.yM[1] },
-    },
+    bounds: TABLE_BOUNDS,
     bins: 1000,
   });

@@ -1,6 +1,6 @@
 import sharp from "sharp";
 import type { DecisionRecord } from "../../../sim/episode/decision-records.ts";
-import type { Range } from "../../../src/action/index.ts";
+import type { PlanarBounds } from "../../../src/domain/table-bounds.ts";
 import type { BinDecision } from "../../../src/policy/decoding/grammar-decoding.ts";
 import { type PoseBins, poseHeatMap } from "./pose-heat-map.ts";
 
@@ -10,10 +10,7 @@ const GAP_PX = 6;
  * The heat maps of a decision as one PNG: a row a step of its plan, where it takes hold at the left, where it goes to at
  * the right. Nothing where the policy tells no probabilities.
  */
-export async function heatMapsPng(
-  record: DecisionRecord,
-  bounds: { readonly x: Range; readonly y: Range },
-): Promise<Uint8Array | undefined> {
+export async function heatMapsPng(record: DecisionRecord, bounds: PlanarBounds): Promise<Uint8Array | undefined> {
   const maps = posesOf(record).map((pose) => poseHeatMap(record, pose, bounds));
   const [first] = maps;
   if (first === undefined) return undefined;

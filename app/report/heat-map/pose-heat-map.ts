@@ -1,6 +1,7 @@
 import type { DecisionRecord } from "../../../sim/episode/decision-records.ts";
-import type { Range } from "../../../src/action/index.ts";
 import { hypot } from "../../../src/domain/arithmetic.ts";
+import type { Range } from "../../../src/domain/range.ts";
+import type { PlanarBounds } from "../../../src/domain/table-bounds.ts";
 import type { BinDecision } from "../../../src/policy/decoding/grammar-decoding.ts";
 import { colorOf, mix, type Rgb } from "./color-map.ts";
 
@@ -33,7 +34,7 @@ const STRIP_BACKGROUND: Rgb = [24, 24, 28];
 export function poseHeatMap(
   { frame, view }: Pick<DecisionRecord, "frame" | "view">,
   bins: PoseBins,
-  bounds: { readonly x: Range; readonly y: Range },
+  bounds: PlanarBounds,
 ): RgbPicture {
   const [width, mapHeight] = [frame.width * SCALE, frame.height * SCALE];
   const height = mapHeight + STRIP_HEIGHT;

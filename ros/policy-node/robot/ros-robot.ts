@@ -1,8 +1,8 @@
 import { Observable, Subject } from "rxjs";
-import { hypot } from "../../../src/domain/arithmetic.ts";
 import type { EndEffectorCommand } from "../../../src/domain/end-effector-command.ts";
 import { BinarmError } from "../../../src/domain/errors/binarm-error.ts";
 import { NonFiniteCommandError, UnknownToolError } from "../../../src/domain/errors/command-refused.ts";
+import { malformedPartOf } from "../../../src/domain/malformed-command.ts";
 import type { RobotState, ToolKind } from "../../../src/domain/robot-state.ts";
 import { type Nanoseconds, nanoseconds } from "../../../src/domain/units.ts";
 import type { CommandReceipt, Robot } from "../../../src/ports/robot.ts";
@@ -173,10 +173,11 @@ export class RosRobot implements Robot {
     return { stamp: clock.times?.toStamp(at) ?? { sec: 0, nanosec: 0 }, frame_id: baseFrame };
   }
 
-  #wrongIn({ pose, tool }: EndEffectorCommand): NonFiniteCommandError | UnknownToolError | undefined {
-    const numbers = [...pose.positionM, ...pose.orientation, tool.kind === "gripper" ? tool.opening : 0];
+  #wrongIn(command: EndEffectorCommand): NonFiniteCommandError | UnknownToolError | undefined {
+    const { pose, tool } = command;
     const where = "command";
-    if (!numbers.every(Number.isFinite) || hypot(...pose.orientation) < 1e-6) {
+    if (malformedPartOf(command) !== undefined) {
+      const numbers = [...pose.positionM, ...pose.orientation, tool.kind === "gripper" ? tool.opening : 0];
       return new NonFiniteCommandError({ expected: "finite numbers", received: numbers.join(" "), where });
     }
     if (this.tools.includes(tool.kind)) return undefined;

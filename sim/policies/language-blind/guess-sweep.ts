@@ -1,7 +1,7 @@
 import type { PlanarPose } from "../../../src/domain/pose.ts";
+import { TABLE_BOUNDS } from "../../../src/domain/table-bounds.ts";
 import { isPickable, type Point } from "../../objects/index.ts";
 import type { Scene, SceneLine } from "../../scene/scene.ts";
-import { TABLE_BOUNDS } from "../../scene/table-action-space.ts";
 import type { Guess } from "./guess.ts";
 import { solidName } from "./solid-name.ts";
 

@@ -1,9 +1,9 @@
 import { hypot } from "../../../src/domain/arithmetic.ts";
 import type { PlanarPose } from "../../../src/domain/pose.ts";
 import type { RandomSource } from "../../../src/domain/random.ts";
+import { TABLE_BOUNDS } from "../../../src/domain/table-bounds.ts";
 import { radians } from "../../../src/domain/units.ts";
 import { distanceToSegment, footprintRadiusM, type Point, type SceneObject } from "../../objects/index.ts";
-import { TABLE_BOUNDS } from "../../scene/table-action-space.ts";
 import type { Unplaced } from "./cast.ts";
 
 /** Between any two objects, so that neither cup nor blade touches a neighbour. */

@@ -1,13 +1,13 @@
 import { hypot } from "../../domain/arithmetic.ts";
-import type { EndEffectorCommand } from "../../domain/end-effector-command.ts";
+import { type EndEffectorCommand, holdAt } from "../../domain/end-effector-command.ts";
 import type { GuardEvent, StopReason } from "../../domain/guard-event.ts";
+import { malformedPartOfPose } from "../../domain/malformed-command.ts";
 import { normalize } from "../../domain/quaternion.ts";
 import type { RobotState } from "../../domain/robot-state.ts";
 import type { Nanoseconds } from "../../domain/units.ts";
 import { clampCommand, type StepBasis } from "./clamp-command.ts";
 import type { GuardLimits } from "./guard-limits.ts";
-import { holdAt } from "./hold.ts";
-import { type GuardInput, notANumber, type Stop, stopCondition } from "./stop-condition.ts";
+import { type GuardInput, type Stop, stopCondition } from "./stop-condition.ts";
 
 /** All that the guard remembers from one command to the next. */
 export interface GuardMemory {
@@ -90,7 +90,7 @@ function measured(
   { maxStateAgeNs }: GuardLimits,
   { state, now }: Pick<GuardInput, "now" | "state">,
 ): RobotState | undefined {
-  if (state === undefined || notANumber(state.endEffector) !== undefined) return undefined;
+  if (state === undefined || malformedPartOfPose(state.endEffector) !== undefined) return undefined;
   return now - state.stampNs <= maxStateAgeNs ? state : undefined;
 }
 

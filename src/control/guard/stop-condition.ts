@@ -1,7 +1,6 @@
-import { hypot } from "../../domain/arithmetic.ts";
 import type { EndEffectorCommand } from "../../domain/end-effector-command.ts";
 import type { StopReason } from "../../domain/guard-event.ts";
-import type { Pose } from "../../domain/pose.ts";
+import { malformedPartOf, malformedPartOfPose } from "../../domain/malformed-command.ts";
 import type { RobotState } from "../../domain/robot-state.ts";
 import type { Tagged } from "../../domain/tagged.ts";
 import { msFromNanoseconds, type Nanoseconds } from "../../domain/units.ts";
@@ -34,7 +33,7 @@ export function stopCondition(limits: GuardLimits, input: GuardInput): Condition
   const { command, now, state, frameStampNs, emergencyStop } = input;
   if (emergencyStop) return stop("emergency-stop", "the emergency stop is engaged");
   if (state === undefined) return stop("no-state", "the robot has not reported a state");
-  const unknownPlace = notANumber(state.endEffector);
+  const unknownPlace = malformedPartOfPose(state.endEffector);
   if (unknownPlace !== undefined) return stop("no-state", `the robot's ${unknownPlace} is not a number`);
   const stateAgeNs = now - state.stampNs;
   if (!(stateAgeNs <= limits.maxStateAgeNs)) {
@@ -44,7 +43,7 @@ export function stopCondition(limits: GuardLimits, input: GuardInput): Condition
   if (!(frameAgeNs <= limits.maxFrameAgeNs)) {
     return stop("stale-camera", `a frame ${tooOld(frameAgeNs, limits.maxFrameAgeNs)}`);
   }
-  const wrong = command && wrongIn(command);
+  const wrong = command && malformedPartOf(command);
   return wrong === undefined ? { kind: "go", state } : stop("non-finite", `the command's ${wrong} is not a number`);
 }
 
@@ -52,17 +51,3 @@ const stop = (reason: StopReason, detail: string): Stop => ({ kind: "stop", reas
 
 const tooOld = (ageNs: number, limitNs: Nanoseconds): string =>
   `is ${(ageNs / 1e6).toFixed(1)} ms old, more than ${msFromNanoseconds(limitNs)} ms`;
-
-function wrongIn({ stampNs, pose, tool }: EndEffectorCommand): string | undefined {
-  if (tool.kind === "gripper" && !Number.isFinite(tool.opening)) return "opening";
-  return Number.isFinite(stampNs) ? notANumber(pose) : "stamp";
-}
-
-const SHORTEST_QUATERNION = 1e-6;
-
-/** What of a pose is NaN, infinite or, for the orientation, without a direction. */
-export function notANumber({ positionM, orientation }: Pose): string | undefined {
-  if (!positionM.every(Number.isFinite)) return "position";
-  const length = hypot(...orientation);
-  return Number.isFinite(length) && length > SHORTEST_QUATERNION ? undefined : "orientation";
-}

@@ -1,6 +1,6 @@
+import { type PlanarBounds, TABLE_BOUNDS } from "../../domain/table-bounds.ts";
 import type { Place } from "../motion/set-point.ts";
 import type { TravelLimits } from "../motion/travel.ts";
-import { type PlanarBounds, WORKSPACE } from "../workspace.ts";
 
 /** How a plan is carried out. Heights are those of the tool's tip above the table. */
 export interface PickPlaceOptions {
@@ -48,7 +48,7 @@ export interface PickPlaceOptions {
 }
 
 export const PICK_PLACE_DEFAULTS: PickPlaceOptions = {
-  workspace: WORKSPACE,
+  workspace: TABLE_BOUNDS,
   limits: {
     planar: { speed: 0.9, acceleration: 8 },
     vertical: { speed: 0.75, acceleration: 6 },

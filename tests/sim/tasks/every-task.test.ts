@@ -11,8 +11,9 @@ import {
 import { scaled } from "../../../sim/objects/polygon.ts";
 import type { Scene } from "../../../sim/scene/scene.ts";
 import { TASKS, type TaskEpisode } from "../../../sim/tasks/index.ts";
-import { WORKSPACE } from "../../../src/control/workspace.ts";
 import type { PickPlaceStep } from "../../../src/domain/action-plan.ts";
+import { isWithin } from "../../../src/domain/range.ts";
+import { TABLE_BOUNDS } from "../../../src/domain/table-bounds.ts";
 import { afterThePlan, movedBy, posesAtStart } from "./carried-out.ts";
 
 const SEEDS = Array.from({ length: 300 }, (_, index) => index);
@@ -39,8 +40,7 @@ const cornersInBase = (scene: Scene) =>
   }));
 
 function assertInWorkspace([x, y]: Point, what: string): void {
-  const [[lowX, highX], [lowY, highY]] = [WORKSPACE.xM, WORKSPACE.yM];
-  assert.ok(x >= lowX && x <= highX && y >= lowY && y <= highY, `${what} at ${x}, ${y}`);
+  assert.ok(isWithin(x, TABLE_BOUNDS.x) && isWithin(y, TABLE_BOUNDS.y), `${what} at ${x}, ${y}`);
 }
 
 function assertOnMaterial(scene: Scene, step: PickPlaceStep, where: string): void {
