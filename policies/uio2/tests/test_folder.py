@@ -88,7 +88,7 @@ def test_codes_of_pictures_and_sounds_decode_the_same_with_and_without_caches() 
             torch.testing.assert_close(torch.cat([first, rest], 1), whole, atol=1e-4, rtol=0)
 
 
-def test_code_patterns_are_rows_columns_and_a_neighbourhood() -> None:
+def test_code_patterns_are_rows_columns_and_a_neighborhood() -> None:
     seen = lambda layer: (code_pattern_bias(layer, 6, 0, 1024, (32, 32))[0, 0] == 0).numpy()  # noqa: E731
     here = 10 * 32 + 7
     assert np.flatnonzero(seen(0)[here]).tolist() == list(range(here - 32, here + 1))

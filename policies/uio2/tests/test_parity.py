@@ -79,7 +79,7 @@ def test_candidates_get_the_logits_that_they_have_among_all_ids(
     cross, tokens, ids = graphs.encode(case.inputs), case.target_inputs.tolist()[:7], [33199, 5, 32000, 0]
     whole, _ = graphs.decode(tokens, graphs.no_past(), cross)
     some, _ = graphs.decode(tokens, graphs.no_past(), cross, ids)
-    # In int8 the hidden state is quantised for all ids and not for candidates.
+    # In int8 the hidden state is quantized for all ids and not for candidates.
     limit = {"fp32": 1e-5, "fp16": 4e-3, "int8": 0.1}[precision]
     np.testing.assert_allclose(some, whole[:, ids], rtol=0, atol=limit)
 

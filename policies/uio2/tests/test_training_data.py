@@ -16,7 +16,7 @@ from training_data import COLON, PLACE, WORDS, shard_tensors, write_collection, 
 
 from uio2.training.collection import Collection, read_collection
 from uio2.training.errors import TrainingError
-from uio2.training.feed import Feed, Position, choose_shard
+from uio2.training.batch_loader import BatchLoader, Position, choose_shard
 from uio2.training.rows import ANGLE, BIN, FIRST_VERB, NO_LOSS, TEXT, VERB, Widths, draw_kinds, make_batch, to_patches
 from uio2.training.settings import TrainSettings, check_unchanged, settings_from
 from uio2.training.shard import KINDS, read_shard
@@ -99,9 +99,9 @@ def test_a_shard_without_objects_trains_without_the_patch_loss_alone(tmp_path: P
     save_file(tensors, collection.shard_path(0))
     vocabulary = collection.vocabulary(33280)
     with pytest.raises(TrainingError, match="object_colour: expected labels of objects, or the setting patch_weight 0"):
-        next(iter(Feed(collection, vocabulary, SETTINGS)))
-    fed = next(iter(Feed(collection, vocabulary, TrainSettings(samples=10_000, batch=8, patch_weight=0.0))))
-    assert not fed.batch.patch_colour.any() and not fed.batch.patch_offset.any()
+        next(iter(BatchLoader(collection, vocabulary, SETTINGS)))
+    loaded = next(iter(BatchLoader(collection, vocabulary, TrainSettings(samples=10_000, batch=8, patch_weight=0.0))))
+    assert not loaded.batch.patch_color.any() and not loaded.batch.patch_offset.any()
 
 
 def test_a_pipe_in_the_place_of_a_file_is_refused_at_once(tmp_path: Path) -> None:
@@ -214,9 +214,9 @@ def test_patch_labels_say_what_is_where(collection: Collection, vocabulary: Voca
     kinds = np.zeros(32, np.int64)
     batch = make_batch(shard, np.arange(32), kinds, collection, vocabulary.row_of(COLON), Widths())
     covered = shard.patch_object != 255
-    assert ((batch.patch_colour > 0) == covered).all() and ((batch.patch_shape > 0) == covered).all()
+    assert ((batch.patch_color > 0) == covered).all() and ((batch.patch_shape > 0) == covered).all()
     assert np.abs(batch.patch_offset).max() < 1e-6
-    red = to_patches(shard.image)[batch.patch_colour == 1].reshape(-1, 16, 16, 3)
+    red = to_patches(shard.image)[batch.patch_color == 1].reshape(-1, 16, 16, 3)
     assert (red[:, 8, 8] == (200, 30, 30)).all()
 
 
@@ -230,15 +230,15 @@ def test_unseen_shards_come_first_and_none_comes_too_often() -> None:
 
 
 def test_the_data_ends_after_the_repeats(collection: Collection, vocabulary: Vocabulary) -> None:
-    fed = list(Feed(collection, vocabulary, SETTINGS))
-    assert len(fed) == 3 * 2 * 32 // 8
-    assert fed[-1].after == Position((0, 1, 0, 1, 0, 1), 4)
+    loaded = list(BatchLoader(collection, vocabulary, SETTINGS))
+    assert len(loaded) == 3 * 2 * 32 // 8
+    assert loaded[-1].after == Position((0, 1, 0, 1, 0, 1), 4)
 
 
 def test_batches_go_on_from_any_position(collection: Collection, vocabulary: Vocabulary) -> None:
     settings = TrainSettings(samples=10_000, batch=8, augment_brightness=0.05, augment_contrast=0.1, augment_noise=0.02)
-    whole = list(Feed(collection, vocabulary, settings))
-    rest = list(Feed(collection, vocabulary, settings, whole[4].after))
+    whole = list(BatchLoader(collection, vocabulary, settings))
+    rest = list(BatchLoader(collection, vocabulary, settings, whole[4].after))
     assert len(rest) == len(whole) - 5
     for one, other in zip(whole[5:], rest, strict=True):
         assert one.after == other.after
@@ -247,21 +247,21 @@ def test_batches_go_on_from_any_position(collection: Collection, vocabulary: Voc
 
 
 def test_shards_that_are_still_being_collected_are_waited_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("uio2.training.feed.POLL_S", 0.01)
+    monkeypatch.setattr("uio2.training.batch_loader.POLL_S", 0.01)
     collection = read_collection(write_collection(tmp_path, shards=2, shard_size=8, present=1))
     settings = TrainSettings(samples=10_000, batch=8, repeats=1)
     later = threading.Timer(0.2, write_shard, (tmp_path, 1, 8, 8))
     began = time.monotonic()
     later.start()
-    fed = list(Feed(collection, collection.vocabulary(33280), settings, follow=True))
-    assert [item.after.visits for item in fed] == [(0,), (0, 1)]
+    loaded = list(BatchLoader(collection, collection.vocabulary(33280), settings, follow=True))
+    assert [item.after.visits for item in loaded] == [(0,), (0, 1)]
     assert time.monotonic() - began >= 0.2
 
 
 def test_errors_of_the_feeding_thread_are_raised(tmp_path: Path) -> None:
     collection = read_collection(write_collection(tmp_path, shard_size=4))
     with pytest.raises(TrainingError, match="at least a batch of 8"):
-        next(iter(islice(Feed(collection, collection.vocabulary(33280), SETTINGS), 1)))
+        next(iter(islice(BatchLoader(collection, collection.vocabulary(33280), SETTINGS), 1)))
 
 
 def test_settings_come_from_a_file_and_flags_come_before_it(tmp_path: Path) -> None:

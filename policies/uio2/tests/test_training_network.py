@@ -1,4 +1,4 @@
-"""Training's forward pass, losses and optimiser, each against something simpler."""
+"""Training's forward pass, losses and optimizer, each against something simpler."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from torch.nn import functional as F
 from uio2.model import SIZES, ModalityInputs
 from uio2.preprocess import picture_patches
 from uio2.training.errors import TrainingError
-from uio2.training.initialise import fourier_features, initialise
-from uio2.training.losses import bin_neighbours, patch_loss, slot_losses
+from uio2.training.initialize import fourier_features, initialize
+from uio2.training.losses import bin_neighbors, patch_loss, slot_losses
 from uio2.training.muon import Muon, orthogonal
 from uio2.training.network import Network, compact_config, seen_patches
 from uio2.training.rows import ANGLE, BIN, FIRST_VERB, NO_LOSS, TEXT, VERB, to_patches
@@ -30,7 +30,7 @@ CFG = compact_config(replace(SIZES["nano"], image_size=64, image_positions=17), 
 @pytest.fixture(scope="module")
 def network() -> Network:
     network = Network(CFG, PICTURE, labels=10)
-    initialise(network, 0)
+    initialize(network, 0)
     random = torch.Generator().manual_seed(1)
     with torch.no_grad():
         for parameter in network.parameters():
@@ -101,12 +101,12 @@ def test_restricted_losses_equal_a_soft_max_over_a_masked_whole_vocabulary(unuse
 
 
 def test_a_spread_target_is_a_gaussian_over_the_bins_and_angles_stay_sharp() -> None:
-    near = bin_neighbours(5.0)
+    near = bin_neighbors(5.0)
     torch.testing.assert_close(near.sum(1), torch.ones(BINS))
     bins = torch.arange(BINS, dtype=torch.float32)
     assert (near[500] @ bins).item() == pytest.approx(500, abs=1e-2)
     assert (near[500] @ (bins - 500) ** 2).sqrt().item() == pytest.approx(5.0, abs=0.05)
-    assert torch.equal(bin_neighbours(0.0), torch.eye(BINS))
+    assert torch.equal(bin_neighbors(0.0), torch.eye(BINS))
     logits = torch.randn(4, ROWS, generator=torch.Generator().manual_seed(0))
     targets, slots = torch.tensor([10, 999, 1010, 10]), torch.tensor([BIN, BIN, TEXT, ANGLE])
     spread = slot_losses(logits, targets, slots, 7, near)
@@ -117,16 +117,16 @@ def test_a_spread_target_is_a_gaussian_over_the_bins_and_angles_stay_sharp() -> 
 
 
 def test_patches_that_show_nothing_count_a_tenth_and_have_no_offset() -> None:
-    outputs, colours, shapes = torch.zeros(1, 2, 4 + 3 + 2), 3, 2
+    outputs, colors, shapes = torch.zeros(1, 2, 4 + 3 + 2), 3, 2
     outputs[0, 1, 0] = 5.0
-    colour, shape = torch.tensor([[2, 0]]), torch.tensor([[1, 0]])
-    names, offsets = patch_loss(outputs, colour, shape, torch.tensor([[[0.1, 0.0], [9.0, 9.0]]]), colours)
+    color, shape = torch.tensor([[2, 0]]), torch.tensor([[1, 0]])
+    names, offsets = patch_loss(outputs, color, shape, torch.tensor([[[0.1, 0.0], [9.0, 9.0]]]), colors)
     empty = math.log(math.exp(5) + 3) - 5 + math.log(3)
     assert names.item() == pytest.approx((math.log(4) + math.log(3) + 0.1 * empty) / 1.1, rel=1e-5)
     assert offsets.item() == pytest.approx(2.0 - 0.5, rel=1e-5)
 
 
-def test_neighbours_start_alike() -> None:
+def test_neighbors_start_alike() -> None:
     features = fourier_features((torch.arange(BINS) + 0.5) / BINS, 256, (0.3, 20.0), torch.Generator().manual_seed(0))
     assert features.std().item() == pytest.approx(1.0, abs=0.15)
 
@@ -139,7 +139,7 @@ def test_neighbours_start_alike() -> None:
 def test_initial_weights_are_the_seeds(network: Network) -> None:
     def first(seed: int) -> Tensor:
         other = Network(CFG, PICTURE, labels=10)
-        initialise(other, seed)
+        initialize(other, seed)
         return torch.cat([parameter.flatten() for parameter in other.parameters()])
 
     assert torch.equal(first(3), first(3)) and not torch.equal(first(3), first(4))

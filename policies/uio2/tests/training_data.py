@@ -1,4 +1,4 @@
-"""Small collections for the tests of training: coloured squares on a grey table, in pictures of 64 x 32 pixels."""
+"""Small collections for the tests of training: colored squares on a grey table, in pictures of 64 x 32 pixels."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from safetensors.numpy import save_file
 
 HEIGHT, WIDTH, PATCH = 32, 64, 16
 PATCHES = (HEIGHT // PATCH) * (WIDTH // PATCH)
-COLOURS = {"red": (200, 30, 30), "green": (30, 180, 40), "blue": (40, 60, 210)}
+COLORS = {"red": (200, 30, 30), "green": (30, 180, 40), "blue": (40, 60, 210)}
 SHAPES = ("block", "bar", "line")
 PICK, PUSH, PLACE, END, COLON = 5839, 5503, 2058, 1, 29901
 PREFIX, LIST, POINT, DESCRIBE = 33218, 3618, 1298, 8453
@@ -43,7 +43,7 @@ def collection_document(shards: int, shard_size: int, seed_base: int) -> dict[st
         "camera": "top",
         "width": WIDTH,
         "height": HEIGHT,
-        "colours": list(COLOURS),
+        "colours": list(COLORS),
         "shapes": list(SHAPES),
         "patchXY": patch_xy().tolist(),
         "actionSpace": {
@@ -83,11 +83,11 @@ def shard_tensors(size: int, first_seed: int) -> dict[str, NDArray[np.generic]]:
     texts: dict[str, list[list[int]]] = {f"{k}_{p}": [] for k in KINDS for p in ("prompt", "target")}
     points, shapes = [], []
     for sample in range(size):
-        patches = random.permutation(PATCHES)[: len(COLOURS)]
-        nouns = random.integers(0, len(SHAPES), len(COLOURS))
-        for which, (patch, colour) in enumerate(zip(patches, COLOURS.values(), strict=True)):
+        patches = random.permutation(PATCHES)[: len(COLORS)]
+        nouns = random.integers(0, len(SHAPES), len(COLORS))
+        for which, (patch, color) in enumerate(zip(patches, COLORS.values(), strict=True)):
             top, left = PATCH * (patch // 4), PATCH * (patch % 4)
-            image[sample, top + 3 : top + 13, left + 3 : left + 13] = colour
+            image[sample, top + 3 : top + 13, left + 3 : left + 13] = color
             covers[sample, patch] = which
         points.append(places[patches])
         shapes.append(nouns)
@@ -98,8 +98,8 @@ def shard_tensors(size: int, first_seed: int) -> dict[str, NDArray[np.generic]]:
         "seed": np.arange(first_seed, first_seed + size),
         "task": np.zeros(size, np.uint8),
         "patch_object": covers,
-        "object_offsets": np.arange(size + 1, dtype=np.int32) * len(COLOURS),
-        "object_colour": np.tile(np.arange(len(COLOURS), dtype=np.uint8), size),
+        "object_offsets": np.arange(size + 1, dtype=np.int32) * len(COLORS),
+        "object_colour": np.tile(np.arange(len(COLORS), dtype=np.uint8), size),
         "object_shape": np.concatenate(shapes).astype(np.uint8),
         "object_xy": np.concatenate(points).astype(np.float32),
     }
@@ -114,10 +114,10 @@ STRAIGHT = 32999 - 500
 
 
 def _texts(points: NDArray[np.float32], nouns: NDArray[np.int64], random: np.random.Generator) -> dict[str, list[int]]:
-    source, goal = random.permutation(len(COLOURS))[:2]
+    source, goal = random.permutation(len(COLORS))[:2]
     step = [PICK, *x_and_y(points[source]), STRAIGHT, PLACE, *x_and_y(points[goal]), STRAIGHT]
     steps = step * int(random.integers(1, 3))
-    listed = [t for i in random.permutation(len(COLOURS)) for t in (NAMES[i], NOUNS[nouns[i]], *x_and_y(points[i]))]
+    listed = [t for i in random.permutation(len(COLORS)) for t in (NAMES[i], NOUNS[nouns[i]], *x_and_y(points[i]))]
     return {
         "act_prompt": [PREFIX, NAMES[source], NAMES[goal], *[NOUNS[0]] * (len(steps) // len(step)), END],
         "act_target": [*steps, END],

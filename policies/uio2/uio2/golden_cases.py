@@ -46,12 +46,12 @@ def golden_cases(shared: Path) -> Iterator[GoldenCase]:
 
 def _inputs(data: Mapping[str, NDArray[np.generic]], cfg: ModelConfig) -> dict[str, NDArray[np.generic]]:
     image, history, audio = (grid[0] * grid[1] for grid in (cfg.image_grid, cfg.history_grid, AUDIO_GRID))
-    colour, grey = PATCH * PATCH * 3, PATCH * PATCH
+    color, gray = PATCH * PATCH * 3, PATCH * PATCH
     empty = {
-        "image": (1, image, colour),
-        "image_history": (1, 1, history, colour),
-        "audio": (1, audio, grey),
-        "audio_history": (1, 1, audio, grey),
+        "image": (1, image, color),
+        "image_history": (1, 1, history, color),
+        "audio": (1, audio, gray),
+        "audio_history": (1, 1, audio, gray),
     }
     inputs: dict[str, NDArray[np.generic]] = {"text_tokens": data["batch/inputs/text/tokens"].astype(np.int64)}
     for name, shape in empty.items():

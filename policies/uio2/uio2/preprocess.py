@@ -1,4 +1,4 @@
-"""Picture -> normalised patches and their mask, in numpy; the runtime's own is checked against the same tensors."""
+"""Picture -> normalized patches and their mask, in numpy; the runtime's own is checked against the same tensors."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ STD = np.array([0.26862954, 0.26130258, 0.27577711])
 
 
 class Patches(NamedTuple):
-    """pixels [N, 768] in order (dy, dx, channel), mask [N]: 1 where the patch's centre is picture, not padding."""
+    """pixels [N, 768] in order (dy, dx, channel), mask [N]: 1 where the patch's center is picture, not padding."""
 
     pixels: NDArray[np.float32]
     mask: NDArray[np.int64]
 
 
 def picture_patches(picture: NDArray[np.uint8], size: int) -> Patches:
-    """RGB [h, w, 3] fitted into size x size: longer side to size, antialiased bilinear, padded with black, normalised."""
+    """RGB [h, w, 3] fitted into size x size: longer side to size, antialiased bilinear, padded with black, normalized."""
     height, width = picture.shape[:2]
     # In float32, as the reference: which way a size is rounded depends on it.
     scale = min(np.float32(size) / np.float32(height), np.float32(size) / np.float32(width))
@@ -34,14 +34,14 @@ def picture_patches(picture: NDArray[np.uint8], size: int) -> Patches:
     seen[top : top + new_height, left : left + new_width] = 1
     grid = size // PATCH
     tiles = ((canvas - MEAN) / STD).reshape(grid, PATCH, grid, PATCH, 3).transpose(0, 2, 1, 3, 4)
-    centres = seen[PATCH // 2 :: PATCH, PATCH // 2 :: PATCH]
-    return Patches(tiles.reshape(grid * grid, -1).astype(np.float32), centres.reshape(-1))
+    centers = seen[PATCH // 2 :: PATCH, PATCH // 2 :: PATCH]
+    return Patches(tiles.reshape(grid * grid, -1).astype(np.float32), centers.reshape(-1))
 
 
 def _triangle(size_in: int, size_out: int) -> NDArray[np.float64]:
-    """Weights [size_out, size_in] of a bilinear resize whose filter widens when shrinking; borders renormalised."""
+    """Weights [size_out, size_in] of a bilinear resize whose filter widens when shrinking; borders renormalized."""
     scale = size_in / size_out
-    centres = (np.arange(size_out)[:, None] + 0.5) * scale
-    distance = np.abs(np.arange(size_in)[None] + 0.5 - centres) / max(scale, 1.0)
+    centers = (np.arange(size_out)[:, None] + 0.5) * scale
+    distance = np.abs(np.arange(size_in)[None] + 0.5 - centers) / max(scale, 1.0)
     weights = np.maximum(0, 1 - distance)
     return weights / weights.sum(axis=1, keepdims=True)

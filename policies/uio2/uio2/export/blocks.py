@@ -43,7 +43,9 @@ class Blocks:
     """Nodes for one graph in one precision."""
 
     def __init__(self, graph: Graph, checkpoint: Checkpoint, precision: Precision) -> None:
-        self.graph, self.checkpoint, self.precision = graph, checkpoint, precision
+        self.graph = graph
+        self.checkpoint = checkpoint
+        self.precision = precision
 
     def parameter(self, key: str, factor: float = 1.0, name: str | None = None) -> Value:
         """A small parameter in the activations' type, times a constant that is folded into it."""
@@ -83,10 +85,10 @@ class Blocks:
     def reshape(self, x: Value, *dims: int) -> Value:
         return self.graph.op("Reshape", x, self.graph.const(list(dims)))
 
-    def heads_normalised(
+    def heads_normalized(
         self, x: Value, key: str, head_dim: int, rotation: Rotation | None, factor: float = 1.0
     ) -> Value:
-        """x [rows, H*h] -> RMS-normalised per head, times `factor`, and rotated, [1, rows, H*h]."""
+        """x [rows, H*h] -> RMS-normalized per head, times `factor`, and rotated, [1, rows, H*h]."""
         width = self.checkpoint.shape(key.rsplit(".", 2)[0] + ".out.weight")[0]
         normed = self.rms(self.reshape(x, -1, width // head_dim, head_dim), key, factor)
         flat = self.reshape(normed, 1, -1, width)

@@ -26,7 +26,10 @@ def decoder_graph(cfg: ModelConfig, checkpoint: Checkpoint, precision: Precision
 
 class _Decoder:
     def __init__(self, cfg: ModelConfig, blocks: Blocks) -> None:
-        self.cfg, self.blocks, self.graph, self.precision = cfg, blocks, blocks.graph, blocks.precision
+        self.cfg = cfg
+        self.blocks = blocks
+        self.graph = blocks.graph
+        self.precision = blocks.precision
 
     def build(self) -> None:
         cfg, graph, blocks = self.cfg, self.graph, self.blocks
@@ -85,8 +88,8 @@ class _Decoder:
         y, stream = self.blocks.add_rms(stream, f"{layer}.pre_self_attention_norm.scale")
         names = tuple(f"{key}.{name}.weight" for name in ("query", "key", "value"))
         q, k, v = self.precision.linears(graph, y, names)
-        q = blocks.heads_normalised(q, f"{key}.query_norm.scale", cfg.head_dim, rotation, cfg.head_dim**-0.5)
-        k = blocks.heads_normalised(k, f"{key}.key_norm.scale", cfg.head_dim, rotation)
+        q = blocks.heads_normalized(q, f"{key}.query_norm.scale", cfg.head_dim, rotation, cfg.head_dim**-0.5)
+        k = blocks.heads_normalized(k, f"{key}.key_norm.scale", cfg.head_dim, rotation)
         v = blocks.reshape(v, 1, -1, cfg.emb_dim)
         q, k, v = (blocks.heads_apart(x, cfg.heads, cfg.emb_dim) for x in (q, k, v))
         k, v = (graph.op("Concat", before, new, axis=2) for before, new in zip(past, (k, v), strict=True))
@@ -104,6 +107,6 @@ class _Decoder:
         )
         y, stream = self.blocks.add_rms(stream, f"{layer}.pre_cross_attention_norm.scale")
         q = self.precision.linear(graph, y, f"{key}.query.weight")
-        q = self.blocks.heads_normalised(q, f"{key}.query_norm.scale", cfg.head_dim, rotation, cfg.head_dim**-0.5)
+        q = self.blocks.heads_normalized(q, f"{key}.query_norm.scale", cfg.head_dim, rotation, cfg.head_dim**-0.5)
         mixed = self.blocks.attend(self.blocks.heads_apart(q, cfg.heads, cfg.emb_dim), keys, values, cfg.emb_dim)
         return Stream(stream.x, self.precision.linear(graph, mixed, f"{key}.out.weight"))

@@ -47,7 +47,10 @@ def encoder_graph(cfg: ModelConfig, checkpoint: Checkpoint, precision: Precision
 
 class _Encoder:
     def __init__(self, cfg: ModelConfig, blocks: Blocks) -> None:
-        self.cfg, self.blocks, self.graph, self.precision = cfg, blocks, blocks.graph, blocks.precision
+        self.cfg = cfg
+        self.blocks = blocks
+        self.graph = blocks.graph
+        self.precision = blocks.precision
 
     # --- modalities
 
@@ -132,7 +135,7 @@ class _Encoder:
         )
 
     def _embed(self, parts: VitParts, patches: Value) -> Value:
-        """The patch embedding is small and sees raw pixels: never quantised."""
+        """The patch embedding is small and sees raw pixels: never quantized."""
         return self.graph.op("Gemm", patches, self.blocks.parameter(f"{parts.prefix}.embedding.weight"), transB=1)
 
     def _project(self, x: Value, weight: str, modality: str) -> Value:
@@ -148,8 +151,8 @@ class _Encoder:
             names = tuple(f"{key}.attention.{name}.weight" for name in ("query", "key", "value"))
             q, k, v = self.precision.linears(self.graph, y, names)
             norm = f"{key}.attention.query_norm.scale"
-            q = blocks.heads_normalised(q, norm, cfg.head_dim, rotation, cfg.head_dim**-0.5)
-            k = blocks.heads_normalised(k, f"{key}.attention.key_norm.scale", cfg.head_dim, rotation)
+            q = blocks.heads_normalized(q, norm, cfg.head_dim, rotation, cfg.head_dim**-0.5)
+            k = blocks.heads_normalized(k, f"{key}.attention.key_norm.scale", cfg.head_dim, rotation)
             v = blocks.reshape(v, 1, -1, cfg.emb_dim)
             q, v = (blocks.heads_apart(x, cfg.heads, cfg.emb_dim) for x in (q, v))
             mixed = blocks.attend(q, blocks.keys_apart(k, cfg.heads, cfg.emb_dim), v, cfg.emb_dim)
@@ -168,7 +171,7 @@ class _Encoder:
         projected = self.precision.linears(graph, encoded, tuple(names))
         for index in range(cfg.decoder_layers):
             norm = f"{attention.format(index)}.key_norm.scale"
-            keys = self.blocks.heads_normalised(projected[2 * index], norm, cfg.head_dim, rotation)
+            keys = self.blocks.heads_normalized(projected[2 * index], norm, cfg.head_dim, rotation)
             keys = self.blocks.keys_apart(keys, cfg.heads, cfg.emb_dim)
             values = self.blocks.reshape(projected[2 * index + 1], 1, -1, cfg.emb_dim)
             values = self.blocks.heads_apart(values, cfg.heads, cfg.emb_dim)

@@ -45,7 +45,9 @@ class _Float:
     def __init__(
         self, checkpoint: Checkpoint, name: PrecisionName, float_type: int, float_dtype: type[np.floating]
     ) -> None:
-        self.name, self.float_type, self.float_dtype = name, float_type, float_dtype
+        self.name = name
+        self.float_type = float_type
+        self.float_dtype = float_dtype
         self._checkpoint = checkpoint
 
     def linear(self, graph: Graph, x: Value, key: str, bias: str | None = None) -> Value:
@@ -74,7 +76,7 @@ ZERO_WEIGHT = 128
 
 
 class _Int8:
-    """Weights in 8 bits with a scale for each output; activations quantised when they come, one scale for all rows.
+    """Weights in 8 bits with a scale for each output; activations quantized when they come, one scale for all rows.
     Caches, norms and attention stay float32. (Measured on one core with AMX: 642 rows at 1,300 GOP/s; `MatMulNBits` with
     blocks of 128 reached 210, took 13 ms instead of 11 for three rows of a decoder, and was no nearer to float32 on the
     golden cases.)"""
@@ -89,14 +91,14 @@ class _Int8:
         return self.linears(graph, x, (key,), () if bias is None else (bias,))[0]
 
     def linears(self, graph: Graph, x: Value, keys: tuple[str, ...], biases: tuple[str, ...] = ()) -> tuple[Value, ...]:
-        quantised, scale, zero = graph.ops("DynamicQuantizeLinear", 3, x)
+        quantized, scale, zero = graph.ops("DynamicQuantizeLinear", 3, x)
         results = []
         for index, key in enumerate(keys):
             weight = graph.weight(f"{key}.uint8", lambda key=key: self._unsigned(key).T)
             scales = graph.weight(f"{key}.scale", lambda key=key: _row_scales(self._checkpoint.read(key)))
             width = self._checkpoint.shape(key)[0]
             zeros = graph.const(np.full(width, ZERO_WEIGHT, np.uint8), f"zeros_{width}")
-            inputs = [quantised, weight, scale, scales, zero, zeros]
+            inputs = [quantized, weight, scale, scales, zero, zeros]
             if biases:
                 bias = biases[index]
                 inputs.append(graph.weight(bias, lambda bias=bias: self._checkpoint.read(bias)))
@@ -108,24 +110,24 @@ class _Int8:
         return graph.op("Mul", wide, graph.op("Unsqueeze", scale, graph.const([1])))
 
     def products(self, graph: Graph, x: Value, key: str, ids: Value) -> Value:
-        """x is not quantised here: the few rows cost little either way."""
+        """x is not quantized here: the few rows cost little either way."""
         wide, scale = self._wide_rows(graph, key, ids)
         return graph.op("Mul", graph.op("Gemm", x, wide, transB=1), scale)
 
     def _wide_rows(self, graph: Graph, key: str, ids: Value) -> tuple[Value, Value]:
         """-> (the rows as float32 without their scales [T, width], their scales [T])."""
-        table = graph.weight(f"{key}.rows", lambda: self._quantised(key))
+        table = graph.weight(f"{key}.rows", lambda: self._quantized(key))
         scales = graph.weight(f"{key}.scale", lambda: _row_scales(self._checkpoint.read(key)))
         wide = graph.op("Cast", graph.op("Gather", table, ids, axis=0), to=self.float_type)
         return wide, graph.op("Gather", scales, ids, axis=0)
 
-    def _quantised(self, key: str) -> NDArray[np.int8]:
+    def _quantized(self, key: str) -> NDArray[np.int8]:
         weight = self._checkpoint.read(key)
         scaled = weight / _row_scales(weight)[:, None]
         return np.rint(scaled, out=scaled).astype(np.int8)
 
     def _unsigned(self, key: str) -> NDArray[np.uint8]:
-        return (self._quantised(key).astype(np.int16) + ZERO_WEIGHT).astype(np.uint8)
+        return (self._quantized(key).astype(np.int16) + ZERO_WEIGHT).astype(np.uint8)
 
 
 def _row_scales(weight: Array) -> Array:

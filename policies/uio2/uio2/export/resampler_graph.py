@@ -47,7 +47,7 @@ def _heads(blocks: Blocks, key: str, name: str, cfg: ResamplerConfig, x: Value) 
     head_dim = cfg.width // cfg.heads
     if not cfg.scaled_cosine:
         factor = head_dim**-0.5 if name == "query" else 1.0
-        return blocks.heads_normalised(x, f"{key}.{name}_norm.scale", head_dim, None, factor)
+        return blocks.heads_normalized(x, f"{key}.{name}_norm.scale", head_dim, None, factor)
     split = blocks.reshape(x, -1, cfg.heads, head_dim)
     unit = blocks.graph.op("LpNormalization", split, axis=-1, p=2)
     if name == "query":

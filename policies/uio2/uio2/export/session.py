@@ -19,7 +19,9 @@ class Graphs:
     """`encoder.<precision>.onnx` and `decoder.<precision>.onnx` of a folder; each is loaded when it is first used."""
 
     def __init__(self, folder: Path, precision: PrecisionName, threads: int = 0) -> None:
-        self._folder, self._precision, self._threads = folder, precision, threads
+        self._folder = folder
+        self._precision = precision
+        self._threads = threads
         self._cache_dtype = np.float16 if precision == "fp16" else np.float32
 
     @cached_property

@@ -40,7 +40,7 @@ class ResamplerConfig:
     latents: int = 32
     layers: int = 2
     max_frames: int = 8
-    #: XXL: cosine similarity times a learnt scale, instead of normalised queries and keys over sqrt(head_dim).
+    #: XXL: cosine similarity times a learnt scale, instead of normalized queries and keys over sqrt(head_dim).
     scaled_cosine: bool = False
 
 

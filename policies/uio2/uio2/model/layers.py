@@ -37,7 +37,7 @@ def key_bias(mask: Tensor) -> Tensor:
 
 
 class Attention(nn.Module):
-    """Multi-head attention without biases; queries and keys are RMS-normalised per head, then rotated."""
+    """Multi-head attention without biases; queries and keys are RMS-normalized per head, then rotated."""
 
     def __init__(self, width: int, heads: int, *, scaled_cosine: bool = False) -> None:
         super().__init__()

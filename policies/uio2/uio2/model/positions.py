@@ -27,7 +27,7 @@ def grid_angles(rows: int, columns: int, head_dim: int, stretch: float = 1.0) ->
 
 def resize_position_table(table: Array, grid: tuple[int, int]) -> Array:
     """The learnt table [1 + g*g, d] (class token, then a g x g grid) resized to [1 + rows*columns, d]: bicubic with
-    antialias, half-pixel centres. Constant for a grid, hence computed once."""
+    antialias, half-pixel centers. Constant for a grid, hence computed once."""
     side = int(round(np.sqrt(len(table) - 1)))
     if (side, side) == grid:
         return table
@@ -39,15 +39,15 @@ def resize_position_table(table: Array, grid: tuple[int, int]) -> Array:
 
 
 def cubic_matrix(size_in: int, size_out: int) -> NDArray[np.float64]:
-    """Rows of weights [size_out, size_in] of an antialiased cubic (a = -0.5) resize; borders renormalised."""
+    """Rows of weights [size_out, size_in] of an antialiased cubic (a = -0.5) resize; borders renormalized."""
     scale = size_in / size_out
     widening = max(scale, 1.0)
     matrix = np.zeros((size_out, size_in))
     for out in range(size_out):
-        centre = scale * (out + 0.5)
-        first = max(int(centre - 2 * widening + 0.5), 0)
-        last = min(int(centre + 2 * widening + 0.5), size_in)
-        weights = _cubic((np.arange(first, last) - centre + 0.5) / widening)
+        center = scale * (out + 0.5)
+        first = max(int(center - 2 * widening + 0.5), 0)
+        last = min(int(center + 2 * widening + 0.5), size_in)
+        weights = _cubic((np.arange(first, last) - center + 0.5) / widening)
         matrix[out, first:last] = weights / weights.sum()
     return matrix
 

@@ -38,7 +38,7 @@ def causal_bias(past: int, count: int) -> Tensor:
 
 def code_pattern_bias(layer: int, layers: int, past: int, count: int, grid: tuple[int, int]) -> Tensor:
     """Bias [1, 1, K, P+K] of a decoder layer over codes in a row-major grid: the last layer looks at an 11 x 11
-    neighbourhood, every fourth one (from the second) at its column, the others at the last row's worth of codes."""
+    neighborhood, every fourth one (from the second) at its column, the others at the last row's worth of codes."""
     width = grid[1]
     row, column = torch.arange(count)[:, None] + past, torch.arange(past + count)[None]
     if layer == layers - 1:

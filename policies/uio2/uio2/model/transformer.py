@@ -13,7 +13,7 @@ from uio2.model.layers import Attention, GatedMlp, RmsNorm, key_bias
 
 
 class KeysValues(NamedTuple):
-    """Both [B, H, T, head_dim], keys normalised and rotated."""
+    """Both [B, H, T, head_dim], keys normalized and rotated."""
 
     keys: Tensor
     values: Tensor

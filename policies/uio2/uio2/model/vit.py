@@ -15,7 +15,7 @@ from uio2.model.positions import audio_position_rows, resize_position_table
 
 
 class VitAttention(nn.Module):
-    """Self-attention with biases; no normalised queries, no rotation."""
+    """Self-attention with biases; no normalized queries, no rotation."""
 
     def __init__(self, width: int, heads: int) -> None:
         super().__init__()
@@ -40,7 +40,9 @@ class VitAttention(nn.Module):
 class VitMlp(nn.Module):
     def __init__(self, width: int, hidden: int, activation: Callable[[Tensor], Tensor]) -> None:
         super().__init__()
-        self.fc1, self.fc2, self.activation = nn.Linear(width, hidden), nn.Linear(hidden, width), activation
+        self.fc1 = nn.Linear(width, hidden)
+        self.fc2 = nn.Linear(hidden, width)
+        self.activation = activation
 
     def forward(self, x: Tensor) -> Tensor:
         return self.fc2(self.activation(self.fc1(x)))

@@ -1,1 +1,1 @@
-"""Training of small policies from scratch on collections of labelled scenes."""
+"""Training of small policies from scratch on collections of labeled scenes."""

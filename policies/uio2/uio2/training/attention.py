@@ -82,7 +82,7 @@ def rms_norm(x: Tensor, scale: Tensor) -> Tensor:
 
 
 def _turned(x: Tensor, scale: Tensor, rotation: Rotation) -> Tensor:
-    """x [B, N, H, h] with each head's halves apart: RMS-normalised, then rotated."""
+    """x [B, N, H, h] with each head's halves apart: RMS-normalized, then rotated."""
     first, second = rms_norm(x, halves_apart(scale, x.shape[-1])).chunk(2, dim=-1)
     cos, sin = rotation
     return torch.cat([first * cos - second * sin, second * cos + first * sin], dim=-1)

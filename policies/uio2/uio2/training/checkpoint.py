@@ -19,7 +19,7 @@ from uio2.checkpoint.shapes import check_shapes, parameter_shapes
 from uio2.model import ModelConfig
 from uio2.model.config_file import save_config
 from uio2.training.errors import TrainingError
-from uio2.training.feed import Position
+from uio2.training.batch_loader import Position
 from uio2.training.vocabulary import Vocabulary
 
 FORMAT = 1
@@ -43,7 +43,7 @@ class Saved:
     progress: Progress
     network: dict[str, torch.Tensor]
     average: dict[str, torch.Tensor] | None
-    optimiser: dict[str, Any]
+    optimizer: dict[str, Any]
 
 
 def save(folder: Path, saved: Saved) -> None:
@@ -55,7 +55,7 @@ def save(folder: Path, saved: Saved) -> None:
         "progress": dataclasses.asdict(saved.progress),
         "network": saved.network,
         "average": saved.average,
-        "optimiser": saved.optimiser,
+        "optimiser": saved.optimizer,
     }
     partial = folder / f"{FILE}.partial"
     torch.save(document, partial)

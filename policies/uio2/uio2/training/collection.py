@@ -33,7 +33,7 @@ class Collection:
     samples: int
     shard_size: int
     tasks: tuple[str, ...]
-    colours: tuple[str, ...]
+    colors: tuple[str, ...]
     shapes: tuple[str, ...]
     #: Pixels.
     width: int
@@ -83,7 +83,7 @@ def _collection(folder: Path, document: dict[str, Any]) -> Collection:
         samples=document["samples"],
         shard_size=document["shardSize"],
         tasks=tuple(document["tasks"]),
-        colours=tuple(document["colours"]),
+        colors=tuple(document["colours"]),
         shapes=tuple(document["shapes"]),
         width=document["width"],
         height=document["height"],

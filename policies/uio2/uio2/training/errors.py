@@ -8,4 +8,6 @@ class TrainingError(ValueError):
 
     def __init__(self, where: object, expected: str, received: object) -> None:
         super().__init__(f"{where}: expected {expected}, received {received}")
-        self.where, self.expected, self.received = str(where), expected, str(received)
+        self.where = str(where)
+        self.expected = expected
+        self.received = str(received)

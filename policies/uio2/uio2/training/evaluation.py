@@ -20,7 +20,7 @@ from uio2.training.vocabulary import BINS, COLON, PICK_ROW, Vocabulary
 PICK_TOLERANCE_M = 0.02
 PLACE_TOLERANCE_M = 0.03
 ANGLE_TOLERANCE_DEGREES = 10.0
-#: How far from an object's centre a point to pick it by may lie.
+#: How far from an object's center a point to pick it by may lie.
 OBJECT_REACH_M = 0.04
 BATCH = 64
 
@@ -52,7 +52,9 @@ class Validation:
     """The first samples of a collection, evenly from its shards."""
 
     def __init__(self, collection: Collection, vocabulary: Vocabulary, samples: int) -> None:
-        self._collection, self._vocabulary, self._samples = collection, vocabulary, samples
+        self._collection = collection
+        self._vocabulary = vocabulary
+        self._samples = samples
 
     def run(self, network: Network) -> dict[str, dict[str, float]]:
         """Means of every score by task, and over all under `all`, with `n`."""
@@ -100,7 +102,7 @@ def read_plan(rows: NDArray[np.integer], bounds: Bounds) -> list[Step]:
 
 
 def score_plan(plan: list[Step], expert: list[Step], objects: NDArray[np.float32]) -> Score:
-    """objects [m, 2]: centres, m. The order of the steps does not count: each is compared with the expert's step that
+    """objects [m, 2]: centers, m. The order of the steps does not count: each is compared with the expert's step that
     starts nearest, every one used once."""
     form = len(plan) == len(expert) and sorted(s.verb for s in plan) == sorted(s.verb for s in expert)
     picks = [step for step in plan if step.verb == PICK_ROW]

@@ -31,8 +31,8 @@ class TokenLoss(NamedTuple):
     verb: Tensor
 
 
-def bin_neighbours(spread: float) -> Tensor:
-    """[bins, bins]: how a target bin's probability is spread over its neighbours, a Gaussian of `spread` bins' standard
+def bin_neighbors(spread: float) -> Tensor:
+    """[bins, bins]: how a target bin's probability is spread over its neighbors, a Gaussian of `spread` bins' standard
     deviation; what would lie beyond the ends stays in the end bins. The identity where spread is 0.
     (Histogram losses with Gaussian targets: Imani and White 2018; Farebrother et al. 2024.)"""
     bins = torch.arange(BINS, dtype=torch.float32)
@@ -45,10 +45,10 @@ def bin_neighbours(spread: float) -> Tensor:
 
 
 def slot_losses(
-    logits: Tensor, targets: Tensor, slots: Tensor, unused: int, neighbours: Tensor | None = None
+    logits: Tensor, targets: Tensor, slots: Tensor, unused: int, neighbors: Tensor | None = None
 ) -> Tensor:
-    """logits [S, K] float32, targets and slots [S] -> [S]. unused: ids whose logits are 0, beside the K. neighbours:
-    of `bin_neighbours`, for all bins but angles; None leaves every target sharp."""
+    """logits [S, K] float32, targets and slots [S] -> [S]. unused: ids whose logits are 0, beside the K. neighbors:
+    of `bin_neighbors`, for all bins but angles; None leaves every target sharp."""
     bins, rest = logits[:, :BINS].logsumexp(-1), logits[:, BINS:].logsumexp(-1)
     verbs = logits[:, PICK_ROW : PUSH_ROW + 1].logsumexp(-1)
     every = torch.logaddexp(bins, rest)
@@ -58,8 +58,8 @@ def slot_losses(
     total = torch.where(slots == FIRST_VERB, verbs, verbs_and_end)
     total = torch.where((slots == BIN) | (slots == ANGLE), bins, torch.where(slots == TEXT, every, total))
     chosen = logits.gather(1, targets[:, None].long())[:, 0]
-    if neighbours is not None:
-        near = (F.embedding(targets.clamp(max=BINS - 1), neighbours) * logits[:, :BINS]).sum(-1)
+    if neighbors is not None:
+        near = (F.embedding(targets.clamp(max=BINS - 1), neighbors) * logits[:, :BINS]).sum(-1)
         chosen = torch.where(slots == BIN, near, chosen)
     return torch.where(slots == NO_LOSS, 0.0, total - chosen)
 
@@ -72,13 +72,13 @@ def token_loss(
     slots: Tensor,
     is_act: Tensor,
     unused: int,
-    neighbours: Tensor | None = None,
+    neighbors: Tensor | None = None,
 ) -> TokenLoss:
-    """states [B, L, D], table [K, D]; slot_at (indices in B L), targets, slots and is_act [S]; neighbours as in
+    """states [B, L, D], table [K, D]; slot_at (indices in B L), targets, slots and is_act [S]; neighbors as in
     `slot_losses`."""
     chosen = states.flatten(0, 1)[slot_at]
     logits = F.linear(chosen, table).float() * table.shape[1] ** -0.5
-    each = slot_losses(logits, targets, slots, unused, neighbours)
+    each = slot_losses(logits, targets, slots, unused, neighbors)
     counted, bins, words = slots != NO_LOSS, (slots == BIN) | (slots == ANGLE), slots == TEXT
 
     def mean(mask: Tensor) -> Tensor:
@@ -89,15 +89,15 @@ def token_loss(
 
 
 def patch_loss(
-    outputs: Tensor, colour: Tensor, shape: Tensor, offset: Tensor, colours: int
+    outputs: Tensor, color: Tensor, shape: Tensor, offset: Tensor, colors: int
 ) -> tuple[Tensor, Tensor]:
-    """outputs [B, P, (colours + 1) + (shapes + 1) + 2] of the patch head, labels [B, P], offset [B, P, 2] in m ->
-    cross-entropy of colour and shape, and smooth L1 of the offset."""
+    """outputs [B, P, (colors + 1) + (shapes + 1) + 2] of the patch head, labels [B, P], offset [B, P, 2] in m ->
+    cross-entropy of color and shape, and smooth L1 of the offset."""
     outputs = outputs.float().flatten(0, 1)
-    colour, shape, offset = colour.flatten(), shape.flatten(), offset.flatten(0, 1)
-    covered = (colour > 0).float()
-    weight = torch.where(colour > 0, 1.0, EMPTY_PATCH_WEIGHT)
-    names = F.cross_entropy(outputs[:, : colours + 1], colour, reduction="none")
-    names = names + F.cross_entropy(outputs[:, colours + 1 : -2], shape, reduction="none")
+    color, shape, offset = color.flatten(), shape.flatten(), offset.flatten(0, 1)
+    covered = (color > 0).float()
+    weight = torch.where(color > 0, 1.0, EMPTY_PATCH_WEIGHT)
+    names = F.cross_entropy(outputs[:, : colors + 1], color, reduction="none")
+    names = names + F.cross_entropy(outputs[:, colors + 1 : -2], shape, reduction="none")
     distance = F.smooth_l1_loss(outputs[:, -2:], offset * OFFSET_SCALE, reduction="none").sum(-1)
     return (names * weight).sum() / weight.sum(), (distance * covered).sum() / covered.sum().clamp(min=1)

@@ -23,7 +23,9 @@ class Muon:
             rows, columns = parameter.shape
             by_shape.setdefault((min(rows, columns), max(rows, columns)), []).append(parameter)
         self.groups = list(by_shape.values())
-        self.momentum, self.weight_decay, self.dtype = momentum, weight_decay, dtype
+        self.momentum = momentum
+        self.weight_decay = weight_decay
+        self.dtype = dtype
         self.buffers = [torch.zeros_like(_stacked(group)) for group in self.groups]
 
     @torch.no_grad()

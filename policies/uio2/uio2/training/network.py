@@ -149,7 +149,7 @@ def gated_mlp(mlp: GatedMlp, x: Tensor) -> Tensor:
 
 def seen_patches(cfg: ModelConfig, picture: tuple[int, int]) -> Tensor:
     """Indices, in the square grid, of the patches with picture in them. The picture's longer side fills the square and
-    the shorter one is centred in it, on whole patches."""
+    the shorter one is centered in it, on whole patches."""
     height, width = (side // PATCH for side in picture)
     rows, columns = cfg.image_grid
     if max(picture) != cfg.image_size or (rows - height) % 2 or (columns - width) % 2:

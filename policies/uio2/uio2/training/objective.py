@@ -7,7 +7,7 @@ import dataclasses
 import torch
 from torch import Tensor, nn
 
-from uio2.training.losses import bin_neighbours, patch_loss, token_loss
+from uio2.training.losses import bin_neighbors, patch_loss, token_loss
 from uio2.training.network import Network
 from uio2.training.rows import Batch
 from uio2.training.settings import TrainSettings
@@ -17,14 +17,17 @@ LOSSES = ("tokens", "act_bin", "other_bin", "word", "verb", "patch_name", "patch
 
 
 class Objective(nn.Module):
-    def __init__(self, network: Network, settings: TrainSettings, unused: int, colours: int) -> None:
-        """unused: ids of the model that training never sees; colours: how many colours patches are labelled with."""
+    def __init__(self, network: Network, settings: TrainSettings, unused: int, colors: int) -> None:
+        """unused: ids of the model that training never sees; colors: how many colors patches are labeled with."""
         super().__init__()
         self.network = network
-        self._device, self._low = settings.device.split(":")[0], settings.precision == "bf16"
-        self._patch_weight, self._unused, self._colours = settings.patch_weight, unused, colours
-        near = bin_neighbours(settings.bin_spread).to(settings.device) if settings.bin_spread > 0 else None
-        self.register_buffer("_neighbours", near, persistent=False)
+        self._device = settings.device.split(":")[0]
+        self._low = settings.precision == "bf16"
+        self._patch_weight = settings.patch_weight
+        self._unused = unused
+        self._colors = colors
+        near = bin_neighbors(settings.bin_spread).to(settings.device) if settings.bin_spread > 0 else None
+        self.register_buffer("_neighbors", near, persistent=False)
 
     def forward(self, *tensors: Tensor) -> tuple[Tensor, Tensor]:
         """tensors of `tensors_of` -> the loss, and its parts in the order of LOSSES (no gradient)."""
@@ -32,9 +35,9 @@ class Objective(nn.Module):
         with torch.autocast(self._device, torch.bfloat16, enabled=self._low):
             outputs = self.network(*inputs)
             table = self.network.model.text_token_embedder.weight
-            tokens = token_loss(outputs.states, table, *slots, self._unused, self._neighbours)
+            tokens = token_loss(outputs.states, table, *slots, self._unused, self._neighbors)
             seen = self.network.patch_head(outputs.patches)
-        names, offsets = patch_loss(seen, *labels, colours=self._colours)
+        names, offsets = patch_loss(seen, *labels, colors=self._colors)
         total = tokens.loss + self._patch_weight * (names + offsets)
         return total, torch.stack([*tokens, names, offsets]).detach()
 

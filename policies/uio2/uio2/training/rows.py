@@ -46,7 +46,7 @@ class Widths(NamedTuple):
 class Batch:
     """patches u8 [B, P, 768]; text [B, T] with text_length [B]; decoder arrays [B, L]; slots with a loss [S]: which of
     the B L positions, what should be said there, over what the soft-max runs, and whether it is part of a plan; patch
-    labels [B, P]: colour and shape (0 = nothing there, else 1 + index) and the offset to the object's centre
+    labels [B, P]: color and shape (0 = nothing there, else 1 + index) and the offset to the object's center
     [B, P, 2], m."""
 
     patches: NDArray[np.uint8]
@@ -59,7 +59,7 @@ class Batch:
     targets: NDArray[np.int32]
     slots: NDArray[np.int32]
     is_act: NDArray[np.bool_]
-    patch_colour: NDArray[np.int64]
+    patch_color: NDArray[np.int64]
     patch_shape: NDArray[np.int64]
     patch_offset: NDArray[np.float32]
 
@@ -109,14 +109,14 @@ def patch_labels(
 ) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.float32]]:
     which = shard.patch_object[samples]
     covered = which != NO_OBJECT
-    if not len(shard.object_colour):
+    if not len(shard.object_color):
         nothing = np.zeros(which.shape, np.int64)
         return nothing, nothing, np.zeros((*which.shape, 2), np.float32)
     at = np.where(covered, shard.object_offsets[samples][:, None] + which, 0)
-    colour = np.where(covered, shard.object_colour[at].astype(np.int64) + 1, 0)
+    color = np.where(covered, shard.object_color[at].astype(np.int64) + 1, 0)
     shape = np.where(covered, shard.object_shape[at].astype(np.int64) + 1, 0)
     offset = np.where(covered[..., None], shard.object_xy[at] - collection.patch_xy, 0)
-    return colour, shape, offset.astype(np.float32)
+    return color, shape, offset.astype(np.float32)
 
 
 def _prompts(

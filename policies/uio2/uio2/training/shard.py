@@ -53,9 +53,9 @@ class Shard:
     #: [n, P]: which of the sample's objects covers the patch, NO_OBJECT = none.
     patch_object: NDArray[np.uint8]
     object_offsets: NDArray[np.int64]
-    object_colour: NDArray[np.uint8]
+    object_color: NDArray[np.uint8]
     object_shape: NDArray[np.uint8]
-    #: [m, 2] centres, robot base frame, m.
+    #: [m, 2] centers, robot base frame, m.
     object_xy: NDArray[np.float32]
     prompts: Mapping[Kind, Ragged]
     targets: Mapping[Kind, Ragged]
@@ -92,7 +92,7 @@ def _shard(path: Path, tensors: Mapping[str, NDArray[np.generic]], vocabulary: V
         task=tensors["task"],
         patch_object=tensors["patch_object"],
         object_offsets=tensors["object_offsets"].astype(np.int64),
-        object_colour=tensors["object_colour"],
+        object_color=tensors["object_colour"],
         object_shape=tensors["object_shape"],
         object_xy=tensors["object_xy"],
         prompts={kind: ragged(f"{kind}_prompt") for kind in KINDS},
@@ -105,7 +105,7 @@ def _check(path: Path, shard: Shard, collection: Collection) -> None:
         raise TrainingError(f"{path}: seed", f"training seeds below {FIRST_EVALUATION_SEED}", shard.seed.max())
     for name, index, names in (
         ("task", shard.task, collection.tasks),
-        ("object_colour", shard.object_colour, collection.colours),
+        ("object_colour", shard.object_color, collection.colors),
         ("object_shape", shard.object_shape, collection.shapes),
     ):
         if len(index) and index.max() >= len(names):

@@ -18,11 +18,11 @@ from uio2.training.averaging import Average
 from uio2.training.collection import Collection
 from uio2.training.errors import TrainingError
 from uio2.training.evaluation import Validation
-from uio2.training.feed import Fed, Feed
-from uio2.training.initialise import initialise
+from uio2.training.batch_loader import BatchLoader, LoadedBatch
+from uio2.training.initialize import initialize
 from uio2.training.network import Network, compact_config, model_config
 from uio2.training.objective import LOSSES, Objective, tensors_of
-from uio2.training.optimiser import Optimiser
+from uio2.training.optimizer import Optimizer
 from uio2.training.schedule import rate_factor
 from uio2.training.settings import TrainSettings, check_unchanged
 
@@ -45,23 +45,26 @@ class Trainer:
         """start: a model's folder whose weights a new run begins with."""
         if settings.threads > 0:
             torch.set_num_threads(settings.threads)
-        self.settings, self.folder, self._collection, self._follow = settings, folder, collection, follow
+        self.settings = settings
+        self.folder = folder
+        self._collection = collection
+        self._follow = follow
         self.cfg = model_config(settings.size, settings.image_size)
         self.vocabulary = collection.vocabulary(self.cfg.vocab)
-        labels = len(collection.colours) + 1 + len(collection.shapes) + 1 + 2
+        labels = len(collection.colors) + 1 + len(collection.shapes) + 1 + 2
         compact = compact_config(self.cfg, self.vocabulary.rows)
         self.network = Network(compact, (collection.height, collection.width), labels)
-        initialise(self.network, settings.seed)
+        initialize(self.network, settings.seed)
         if start is not None:
             checkpoint.start_from(start, self.network, self.cfg, self.vocabulary)
         self.network.to(settings.device)
-        self.optimiser = Optimiser(self.network, settings)
+        self.optimizer = Optimizer(self.network, settings)
         self.average = Average(self.network, settings.averaging) if settings.averaging > 0 else None
         self._validation = _validation(validation, collection, self, settings)
         self.progress = checkpoint.Progress()
         folder.mkdir(parents=True, exist_ok=True)
         self._restore()
-        objective = Objective(self.network, settings, self.vocabulary.unused, len(collection.colours))
+        objective = Objective(self.network, settings, self.vocabulary.unused, len(collection.colors))
         self._objective = torch.compile(objective, dynamic=False) if settings.compile else objective
 
     # --- the loop
@@ -69,21 +72,22 @@ class Trainer:
     def run(self, stopped: Callable[[], bool] = lambda: False) -> bool:
         """Trains to the end of the budget -> True; or until `stopped` says so, or until the data is used up -> False.
         Saves in every case."""
-        feed = Feed(self._collection, self.vocabulary, self.settings, self.progress.position, follow=self._follow)
+        position = self.progress.position
+        loader = BatchLoader(self._collection, self.vocabulary, self.settings, position, follow=self._follow)
         sums, steps = torch.zeros(len(LOSSES)), 0
         began, saved, last = time.monotonic(), time.monotonic(), self.progress.samples
         finished = self._share() >= 1
         try:
-            for fed in feed if not finished else ():
+            for loaded in loader if not finished else ():
                 start = time.monotonic()
-                sums += self.update(fed)
+                sums += self.update(loaded)
                 steps += 1
                 self.progress.elapsed_s += time.monotonic() - start
                 finished = self._share() >= 1
                 leaving = finished or stopped()
                 seen = self.progress.samples
                 if leaving or seen // self.settings.log_samples > last // self.settings.log_samples:
-                    self._log_losses(sums / steps, (seen - last) / (time.monotonic() - began), feed)
+                    self._log_losses(sums / steps, (seen - last) / (time.monotonic() - began), loader)
                     evaluated = not leaving and (
                         seen // self.settings.evaluate_samples > last // self.settings.evaluate_samples
                     )
@@ -96,7 +100,7 @@ class Trainer:
                     self.save()
                     saved = time.monotonic()
         finally:
-            feed.stop()
+            loader.stop()
         self.save()
         if finished:
             self.evaluate()
@@ -104,17 +108,17 @@ class Trainer:
             _log.warning("the data is used up after %d samples, before the budget's end", self.progress.samples)
         return finished
 
-    def update(self, fed: Fed) -> Tensor:
+    def update(self, loaded: LoadedBatch) -> Tensor:
         """One step -> its losses, in the order of LOSSES."""
-        self.optimiser.clear()
-        total, parts = self._objective(*tensors_of(fed.batch, self.settings.device))
+        self.optimizer.clear()
+        total, parts = self._objective(*tensors_of(loaded.batch, self.settings.device))
         total.backward()
-        self.optimiser.step(rate_factor(self.settings, self.progress.step, self._share()))
+        self.optimizer.step(rate_factor(self.settings, self.progress.step, self._share()))
         if self.average is not None:
             self.average.update(self.progress.step)
         self.progress.step += 1
-        self.progress.samples += len(fed.batch)
-        self.progress.position = fed.after
+        self.progress.samples += len(loaded.batch)
+        self.progress.position = loaded.after
         return parts.detach().cpu()
 
     def _share(self) -> float:
@@ -140,7 +144,7 @@ class Trainer:
         settings, ids = dataclasses.asdict(self.settings), self.vocabulary.ids.tolist()
         checkpoint.save(
             self.folder,
-            checkpoint.Saved(settings, ids, replace(self.progress), state, average, self.optimiser.state_dict()),
+            checkpoint.Saved(settings, ids, replace(self.progress), state, average, self.optimizer.state_dict()),
         )
 
     def export(self, folder: Path, *, averaged: bool = False) -> None:
@@ -158,14 +162,14 @@ class Trainer:
         if saved.vocabulary_ids != self.vocabulary.ids.tolist():
             raise TrainingError(self.folder, "the data whose words the run began with", "other words")
         self.network.load_state_dict(saved.network)
-        self.optimiser.load_state_dict(saved.optimiser)
+        self.optimizer.load_state_dict(saved.optimizer)
         if self.average is not None and saved.average is not None:
             self.average.load(saved.average)
         self.progress = saved.progress
         metrics.cut_after(self.folder, self.progress.samples)
         _log.info("goes on after %d samples", self.progress.samples)
 
-    def _log_losses(self, means: Tensor, rate: float, feed: Feed) -> None:
+    def _log_losses(self, means: Tensor, rate: float, loader: BatchLoader) -> None:
         losses = {name: round(value, 4) for name, value in zip(LOSSES, means.tolist(), strict=True)}
         factor = rate_factor(self.settings, self.progress.step, self._share())
         visits = len(self.progress.position.visits)
@@ -175,7 +179,7 @@ class Trainer:
             factor=round(factor, 5),
             samplesPerSecond=round(rate, 1),
             shards=visits,
-            waitedS=round(feed.waited_s, 1),
+            waitedS=round(loader.waited_s, 1),
         )
 
     def _append(self, kind: str, **entry: Any) -> None:

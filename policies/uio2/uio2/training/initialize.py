@@ -1,4 +1,4 @@
-"""Where training starts: the usual random matrices, and tables in which neighbours are alike.
+"""Where training starts: the usual random matrices, and tables in which neighbors are alike.
 
 Location bins and patch positions are ordered. Their learnt tables begin as random Fourier features of the bin's value
 and of the patch's place, so that near ones start alike.
@@ -24,7 +24,7 @@ OUTPUT_LAYERS = ("out", "wo", "out_proj", "fc2")
 
 
 @torch.no_grad()
-def initialise(network: Network, seed: int) -> None:
+def initialize(network: Network, seed: int) -> None:
     random = torch.Generator().manual_seed(seed)
     for name, module in network.named_modules():
         if isinstance(module, nn.Linear):
@@ -47,7 +47,7 @@ def _tables(model: UnifiedIO2, grid: tuple[int, int], random: torch.Generator) -
     model.image_token_embedder.weight.zero_()
     model.audio_token_embedder.weight.zero_()
     vit = model.input_embedders["image"].image_encoder.vision_transformer
-    # A zero class token would have no direction, and its normalised gradient no bound.
+    # A zero class token would have no direction, and its normalized gradient no bound.
     vit.class_embedding.normal_(generator=random)
     width, (rows, columns) = vit.positional_embedding.shape[1], grid
     row, column = (

@@ -15,7 +15,7 @@ MUON_MOMENTUM = 0.95
 ADAM_BETAS = (0.9, 0.98)
 
 
-class Optimiser:
+class Optimizer:
     def __init__(self, network: Network, settings: TrainSettings) -> None:
         trained = {name: p for name, p in network.named_parameters() if not _is_unused(name)}
         blocks = {name for name, p in trained.items() if p.ndim == 2 and _in_block(name)}

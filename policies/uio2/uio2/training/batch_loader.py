@@ -1,7 +1,7 @@
-"""Which samples come when: shards one after the other, each shuffled, none seen more than so many times.
+"""Loads batches: shards one after the other, each shuffled, none seen more than `repeats` times.
 
-What comes is decided by the seed and by the list of shards visited so far, so that a saved list and a position in it
-are the whole state.
+The seed and the list of shards visited so far decide which batch comes next, so a saved list and a position in it are
+the whole state.
 """
 
 from __future__ import annotations
@@ -37,14 +37,14 @@ class Position:
 
 
 @dataclass(frozen=True)
-class Fed:
+class LoadedBatch:
     batch: Batch
-    #: Where a run goes on after this batch.
+    #: The position from which a run goes on after this batch.
     after: Position
 
 
-class Feed:
-    """Batches from `position` on, made by a thread of its own."""
+class BatchLoader:
+    """Yields batches from `position` on; its own thread makes them."""
 
     def __init__(
         self,
@@ -56,15 +56,18 @@ class Feed:
         follow: bool = False,
     ) -> None:
         """follow: wait for shards that are still being collected."""
-        self._collection, self._vocabulary, self._settings = collection, vocabulary, settings
-        self._follow, self._position = follow, position
+        self._collection = collection
+        self._vocabulary = vocabulary
+        self._settings = settings
+        self._follow = follow
+        self._position = position
         self._colon = vocabulary.row_of(COLON)
-        self._ready: queue.Queue[Fed | BaseException | None] = queue.Queue(maxsize=4)
+        self._ready: queue.Queue[LoadedBatch | BaseException | None] = queue.Queue(maxsize=4)
         self._stopped = threading.Event()
-        self._thread = threading.Thread(target=self._work, name="feed", daemon=True)
+        self._thread = threading.Thread(target=self._work, name="batch-loader", daemon=True)
         self.waited_s = 0.0
 
-    def __iter__(self) -> Iterator[Fed]:
+    def __iter__(self) -> Iterator[LoadedBatch]:
         """Ends when every shard has been seen `repeats` times. Errors of the thread are raised here."""
         self._thread.start()
         while True:
@@ -80,22 +83,22 @@ class Feed:
 
     def _work(self) -> None:
         try:
-            for fed in self._batches():
-                self._put(fed)
+            for loaded in self._batches():
+                self._put(loaded)
                 if self._stopped.is_set():
                     return
             self._put(None)
         except BaseException as error:  # raised again where the batches are taken
             self._put(error)
 
-    def _put(self, item: Fed | BaseException | None) -> None:
+    def _put(self, item: LoadedBatch | BaseException | None) -> None:
         while not self._stopped.is_set():
             try:
                 return self._ready.put(item, timeout=0.2)
             except queue.Full:
                 continue
 
-    def _batches(self) -> Iterator[Fed]:
+    def _batches(self) -> Iterator[LoadedBatch]:
         position, size = self._position, self._settings.batch
         while not self._stopped.is_set():
             shard = self._read(position.visits[-1]) if position.visits else None
@@ -104,7 +107,7 @@ class Feed:
                 for number in range(position.batch, len(shard) // size):
                     position = replace(position, batch=number + 1)
                     samples = np.sort(order[number * size : (number + 1) * size])
-                    yield Fed(self._batch(shard, samples, len(position.visits), number), position)
+                    yield LoadedBatch(self._batch(shard, samples, len(position.visits), number), position)
             following = self._next(position.visits)
             if following is None:
                 return
@@ -122,8 +125,8 @@ class Feed:
     def _read(self, index: int) -> Shard:
         path = self._collection.shard_path(index)
         shard = read_shard(path, self._collection, self._vocabulary)
-        if self._settings.patch_weight > 0 and not len(shard.object_colour):
-            # That there is nothing anywhere would be learnt.
+        if self._settings.patch_weight > 0 and not len(shard.object_color):
+            # Without labels the model would learn that every patch is empty.
             raise TrainingError(f"{path}: object_colour", "labels of objects, or the setting patch_weight 0", "none")
         if len(shard) < self._settings.batch:
             expected = f"at least a batch of {self._settings.batch}"
@@ -131,8 +134,8 @@ class Feed:
         return shard
 
     def _next(self, visits: tuple[int, ...]) -> int | None:
-        """A shard never seen, the first one; else the one that was seen least and longest ago; None when all are used
-        up. Waits for new ones when following."""
+        """The first shard never seen; else the one seen least often and longest ago; None when all are used up.
+        When following, waits for new shards."""
         began = time.monotonic()
         while not self._stopped.is_set():
             paths = {i: self._collection.shard_path(i) for i in range(self._collection.shards)}
@@ -148,7 +151,7 @@ class Feed:
 
 
 def choose_shard(present: list[int], visits: tuple[int, ...], repeats: int) -> int | None:
-    """The shard to visit next, of those that are present; None where each was visited `repeats` times."""
+    """The next shard to visit among those present; None when each was visited `repeats` times."""
     seen, last = Counter(visits), {shard: at for at, shard in enumerate(visits)}
     open_ones = [shard for shard in present if seen[shard] < repeats]
     return min(open_ones, key=lambda shard: (seen[shard], last.get(shard, -1), shard), default=None)
