@@ -49,7 +49,7 @@ export const HOUSES: Readonly<Record<string, House>> = {
     imports: ["src"],
     except: ["src/evaluation", "src/recording"],
     floors: [
-      ["package-root.node.ts", "qos.ts", "time", "warn-once.ts"],
+      ["qos.ts", "setup-command.node.ts", "time", "warn-once.ts"],
       ["messages"],
       ["middleware.ts", "goal-protocol.ts"],
       ["parameters", "lifecycle"],

@@ -1,4 +1,4 @@
-import { FolderLock } from "../../src/evaluation/folder-lock.node.ts";
+import { lockFolder } from "../../src/evaluation/folder-lock.node.ts";
 import { type CollectionFile, CollectionFolder } from "../../src/recording/collection-folder.node.ts";
 import { ShardWriter } from "../../src/recording/shard-writer.node.ts";
 import { showProgress } from "../console/progress.ts";
@@ -36,14 +36,14 @@ const CHUNK_ROWS = 64;
  */
 export async function collectDemonstrations(plan: CollectionPlan, context: CollectionContext): Promise<CollectionEnd> {
   const { samples, seedBase, shardSize, mixture } = plan;
-  const lock = await preparingFolder(plan.out, () => FolderLock.acquire(plan.out));
+  const lock = await preparingFolder(plan.out, () => lockFolder(plan.out));
   try {
     const file = { schemaVersion: 1, binarm: context.version, seedBase, samples, shardSize } as const;
     const wanted: CollectionFile = { ...file, ...context.source.describe(mixture) };
     const folder = await preparingFolder(plan.out, () => CollectionFolder.open(plan.out, wanted));
     return await completeShards(folder, plan, context);
   } finally {
-    await lock.release();
+    lock.release();
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Json } from "../../src/evaluation/index.ts";
+import type { Json } from "../../src/files/canonical-json.ts";
 import type { Chunk, Column } from "../../src/recording/shard-columns.ts";
 
 /** How demonstrations are made and stored. */

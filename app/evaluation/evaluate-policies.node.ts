@@ -1,11 +1,10 @@
 import { join } from "node:path";
 import { defined } from "../../src/domain/defined.ts";
-import { configHash, JsonlResultStore, replaceFile } from "../../src/evaluation/index.node.ts";
+import { configHash, JsonlResultStore } from "../../src/evaluation/index.node.ts";
 import {
   type EpisodeRunner,
   episodeKey,
   evaluate,
-  type Json,
   listEpisodes,
   missingEpisodes,
   type ResultRow,
@@ -15,7 +14,9 @@ import {
   type Versions,
   variantName,
 } from "../../src/evaluation/index.ts";
+import type { Json } from "../../src/files/canonical-json.ts";
 import { readPackageInfo } from "../../src/files/package-info.node.ts";
+import { replaceFile } from "../../src/files/replace-file.node.ts";
 import { showProgress } from "../console/progress.ts";
 import type { Terminal } from "../console/terminal.ts";
 import { writingTo } from "../console/writing.ts";

@@ -1,5 +1,6 @@
 import { defined } from "../../src/domain/defined.ts";
-import { type EpisodeRunner, type Json, variantName } from "../../src/evaluation/index.ts";
+import { type EpisodeRunner, variantName } from "../../src/evaluation/index.ts";
+import type { Json } from "../../src/files/canonical-json.ts";
 import type { Terminal } from "../console/terminal.ts";
 import type { SourcedVariant } from "../policies/policy-source.ts";
 import { evaluatePolicies, type PolicyEvaluation } from "./evaluate-policies.node.ts";

@@ -7,10 +7,10 @@ import {
   assertEvaluationSeed,
   type Condition,
   EVALUATION_SEED_BASE,
-  type Json,
   type PolicyVariant,
   variantName,
 } from "../../src/evaluation/index.ts";
+import type { Json } from "../../src/files/canonical-json.ts";
 import { chooseLevel, choosePolicy, chooseTask, type TaskInfo, usualPolicy } from "../options/choices.ts";
 import { sourceOf } from "../options/value-source.ts";
 import type { SourcedVariant } from "../policies/policy-source.ts";

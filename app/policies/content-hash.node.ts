@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { canonicalJson, type Json } from "../../src/evaluation/index.ts";
+import { canonicalJson, type Json } from "../../src/files/canonical-json.ts";
 import type { Manifest, Precision } from "../../src/policy/manifest/schema.ts";
 
 /**

@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { delimiter, join } from "node:path";
-import { packageRoot } from "../package-root.node.ts";
+import { packageFolder } from "../../src/files/package-info.node.ts";
 
 /** The ROS 2 distribution of the wheels that the project's own prefix is made of. */
 export const PROJECT_DISTRO = "kilted";
@@ -18,7 +18,7 @@ type Environment = Readonly<Record<string, string | undefined>>;
 
 /** Where `npm run ros:setup` puts a ROS 2: `.ros2` beside package.json, or what `BINARM_ROS_PREFIX` names. */
 export function projectPrefix(environment: Environment = process.env): string {
-  return environment.BINARM_ROS_PREFIX ?? join(packageRoot, ".ros2");
+  return environment.BINARM_ROS_PREFIX ?? join(packageFolder(), ".ros2");
 }
 
 /** The ROS 2 that the user's shell sourced. */

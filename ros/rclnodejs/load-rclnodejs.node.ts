@@ -1,5 +1,5 @@
 import { delimiter } from "node:path";
-import { setupCommand } from "../package-root.node.ts";
+import { setupCommand } from "../setup-command.node.ts";
 import { RosUnavailableError } from "./errors.ts";
 import { findRos } from "./installation.node.ts";
 import { loadNativePart, nativePart, rclnodejsFolder } from "./native-part.node.ts";

@@ -3,7 +3,8 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { z } from "zod";
 import { firstLineOf } from "../../src/domain/message-of.ts";
-import { packageRoot, setupCommand } from "../package-root.node.ts";
+import { packageFolder } from "../../src/files/package-info.node.ts";
+import { setupCommand } from "../setup-command.node.ts";
 import { RosUnavailableError } from "./errors.ts";
 import type { RosInstallation } from "./installation.node.ts";
 
@@ -29,7 +30,7 @@ export function rclnodejsFolder(): string {
 const askedForSchema = z.object({ peerDependencies: z.object({ rclnodejs: z.string() }) });
 
 function versionAskedFor(): string {
-  const text = readFileSync(join(packageRoot, "package.json"), "utf8");
+  const text = readFileSync(join(packageFolder(), "package.json"), "utf8");
   return askedForSchema.parse(JSON.parse(text)).peerDependencies.rclnodejs;
 }
 

@@ -1,7 +1,7 @@
 import { parseArgs } from "node:util";
 import { BinarmError } from "../../src/domain/errors/binarm-error.ts";
 import { messageOf } from "../../src/domain/message-of.ts";
-import { setupCommand } from "../package-root.node.ts";
+import { setupCommand } from "../setup-command.node.ts";
 import { setUpRos } from "./set-up-ros.node.ts";
 
 const words = setupCommand.startsWith("npm run") ? "[-- --python FILE]" : "[--python FILE]";

@@ -1,12 +1,12 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { delimiter, join } from "node:path";
-import { packageRoot } from "../package-root.node.ts";
+import { packageFolder } from "../../src/files/package-info.node.ts";
 import { RosSetupError } from "../rclnodejs/errors.ts";
 import { findTool, runTool } from "./tool.node.ts";
 import { pythonHeaders, pythonOf, sitePackages } from "./wheels.node.ts";
 
-const SOURCE = join(packageRoot, "interfaces");
+const SOURCE = join(packageFolder(), "interfaces");
 
 export function interfacesAreThere(prefix: string): boolean {
   const built = join(prefix, "interfaces.txt");

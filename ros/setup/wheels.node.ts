@@ -1,10 +1,10 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { packageRoot } from "../package-root.node.ts";
+import { packageFolder } from "../../src/files/package-info.node.ts";
 import { RosSetupError } from "../rclnodejs/errors.ts";
 import { runTool } from "./tool.node.ts";
 
-const REQUIREMENTS = join(packageRoot, "ros", "setup", "requirements.txt");
+const REQUIREMENTS = join(packageFolder(), "ros", "setup", "requirements.txt");
 
 /** A prefix that was moved does not count: its files name the place they were made for. */
 export function wheelsAreThere(prefix: string): boolean {

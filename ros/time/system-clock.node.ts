@@ -1,5 +1,6 @@
-import { asyncScheduler, type SchedulerAction, type SchedulerLike, Subject } from "rxjs";
+import { Subject } from "rxjs";
 import { type Nanoseconds, nanoseconds, nanosecondsFromMs } from "../../src/domain/units.ts";
+import { systemScheduler } from "../../src/time/system-scheduler.node.ts";
 import type { NodeClock } from "./node-clock.ts";
 import { TimeBase } from "./stamp.ts";
 
@@ -10,11 +11,7 @@ const STEP_BACK = nanosecondsFromMs(20);
 export class SystemRosClock implements NodeClock {
   readonly times: TimeBase;
   readonly jumpsBack$ = new Subject<Nanoseconds>();
-  readonly scheduler: SchedulerLike = {
-    now: () => this.now() / 1e6,
-    schedule: <State>(work: (this: SchedulerAction<State>, state?: State) => void, delayMs?: number, state?: State) =>
-      asyncScheduler.schedule(work, delayMs, state),
-  };
+  readonly scheduler = systemScheduler(() => this.now());
   readonly #epochNs: () => bigint;
   #last = nanoseconds(0);
   #isTelling = false;

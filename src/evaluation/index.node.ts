@@ -1,3 +1,2 @@
 export { configHash } from "./config-hash.node.ts";
 export { JsonlResultStore, type JsonlResultStoreOptions } from "./jsonl-result-store.node.ts";
-export { replaceFile } from "./replace-file.node.ts";

@@ -1,4 +1,3 @@
-export { canonicalJson, type Json } from "./canonical-json.ts";
 export {
   CONDITIONS,
   type Condition,

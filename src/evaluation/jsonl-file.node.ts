@@ -1,10 +1,10 @@
 import { copyFile, type FileHandle, open, readFile, truncate } from "node:fs/promises";
 import type { z } from "zod";
 import { messageOf } from "../domain/message-of.ts";
+import { replaceFile } from "../files/replace-file.node.ts";
 import type { EpisodeSpec } from "./episode.ts";
 import { EpisodeRows } from "./episode-rows.ts";
 import { ResultStoreCorruptError, ResultStoreWriteError } from "./errors.ts";
-import { replaceFile } from "./replace-file.node.ts";
 
 interface Line<Row> {
   readonly spec: EpisodeSpec;

@@ -3,13 +3,14 @@ import { join } from "node:path";
 import { z } from "zod";
 import { BinarmError } from "../domain/errors/binarm-error.ts";
 import { messageOf } from "../domain/message-of.ts";
+import { canonicalJson, type Json } from "../files/canonical-json.ts";
+import type { LockFile } from "../files/lock-file.node.ts";
 import { makeFolder } from "../files/make-folder.node.ts";
-import { canonicalJson, type Json } from "./canonical-json.ts";
+import { replaceFile, syncFolder } from "../files/replace-file.node.ts";
 import type { EpisodeSpec } from "./episode.ts";
 import { ResultStoreCorruptError, ResultStoreMismatchError, ResultStoreUnavailableError } from "./errors.ts";
-import { FolderLock } from "./folder-lock.node.ts";
+import { lockFolder } from "./folder-lock.node.ts";
 import { JsonlFile } from "./jsonl-file.node.ts";
-import { replaceFile, syncFolder } from "./replace-file.node.ts";
 import { type ResultRow, resultRowSchema } from "./result-row.ts";
 import type { ResultStore } from "./result-store.ts";
 import { type TimingRow, timingRowSchema } from "./timing-row.ts";
@@ -38,12 +39,12 @@ const evaluationFileSchema = z.strictObject({
  * evaluation once it is finished) and `timings.jsonl` (wall times).
  */
 export class JsonlResultStore implements ResultStore {
-  readonly #lock: FolderLock;
+  readonly #lock: LockFile;
   readonly #results: JsonlFile<ResultRow>;
   readonly #timings: JsonlFile<TimingRow>;
   #closed = false;
 
-  private constructor(lock: FolderLock, results: JsonlFile<ResultRow>, timings: JsonlFile<TimingRow>) {
+  private constructor(lock: LockFile, results: JsonlFile<ResultRow>, timings: JsonlFile<TimingRow>) {
     this.#lock = lock;
     this.#results = results;
     this.#timings = timings;
@@ -57,7 +58,7 @@ export class JsonlResultStore implements ResultStore {
   static async open({ directory, configHash, config, onDamaged }: JsonlResultStoreOptions): Promise<JsonlResultStore> {
     return orUnavailable(directory, async () => {
       await makeFolder(directory);
-      const lock = await FolderLock.acquire(directory);
+      const lock = await lockFolder(directory);
       const opened: JsonlFile<ResultRow | TimingRow>[] = [];
       try {
         const file = join(directory, "evaluation.json");
@@ -78,7 +79,7 @@ export class JsonlResultStore implements ResultStore {
         return new JsonlResultStore(lock, results, timings);
       } catch (error) {
         await Promise.all(opened.map((file) => file.close()));
-        await lock.release();
+        lock.release();
         throw error;
       }
     });
@@ -107,7 +108,7 @@ export class JsonlResultStore implements ResultStore {
     if (this.#closed) return;
     this.#closed = true;
     await Promise.all([this.#results.close(), this.#timings.close()]);
-    await this.#lock.release();
+    this.#lock.release();
   }
 }
 

@@ -1,8 +1,8 @@
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { readDocument } from "../config/ordinary-file.node.ts";
-import { canonicalJson, type Json } from "../evaluation/canonical-json.ts";
-import { replaceFile } from "../evaluation/replace-file.node.ts";
+import { canonicalJson, type Json } from "../files/canonical-json.ts";
+import { replaceFile } from "../files/replace-file.node.ts";
 import { CollectionMismatchError } from "./errors.ts";
 
 /** How a collection is described in its `collection.json`. */

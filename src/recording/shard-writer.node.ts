@@ -1,6 +1,6 @@
 import { type FileHandle, open, rename, rm } from "node:fs/promises";
 import { dirname } from "node:path";
-import { syncFolder } from "../evaluation/replace-file.node.ts";
+import { syncFolder } from "../files/replace-file.node.ts";
 import { safetensorsHeader } from "./safetensors-header.ts";
 import { type Chunk, type Column, elementsOf, joinColumns, product } from "./shard-columns.ts";
 import { byteLengthOf, TENSOR_TYPES, type TensorArray, type TensorInfo } from "./tensor-types.ts";

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { configHash } from "../../src/evaluation/index.node.ts";
-import { canonicalJson } from "../../src/evaluation/index.ts";
+import { canonicalJson } from "../../src/files/canonical-json.ts";
 
 describe("configuration hash", () => {
   it("does not depend on the order of keys", () => {

@@ -4,7 +4,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "n
 import { hostname, tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { FolderLock } from "../../src/evaluation/folder-lock.node.ts";
+import { lockFolder } from "../../src/evaluation/folder-lock.node.ts";
 import { ResultStoreInUseError } from "../../src/evaluation/index.ts";
 import { LockFile } from "../../src/files/lock-file.node.ts";
 
@@ -59,7 +59,7 @@ describe("lock file", () => {
 
   it("is left to another machine's process, of which nothing can be known", async () => {
     writeFileSync(join(folder, ".lock"), JSON.stringify({ pid: 1, host: "elsewhere", begun: "1" }));
-    await assert.rejects(FolderLock.acquire(folder), (error) => {
+    await assert.rejects(lockFolder(folder), (error) => {
       assert.ok(error instanceof ResultStoreInUseError);
       assert.match(error.received, /process 1 on elsewhere/);
       return true;

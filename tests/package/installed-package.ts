@@ -2,8 +2,8 @@ import { cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/pr
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { z } from "zod";
-import { packageRoot } from "../../ros/package-root.node.ts";
 import { runTool } from "../../ros/setup/tool.node.ts";
+import { packageFolder } from "../../src/files/package-info.node.ts";
 
 /** Binarm as npm installs it from its packed tarball into an empty project. */
 export interface InstalledPackage extends AsyncDisposable {
@@ -19,7 +19,7 @@ export async function installPackage(): Promise<InstalledPackage> {
   const [clone, project, elsewhere] = [join(folder, "clone"), join(folder, "project"), join(folder, "elsewhere")];
   await Promise.all([clone, project, elsewhere].map((path) => mkdir(path)));
   await copySources(clone);
-  await symlink(join(packageRoot, "node_modules"), join(clone, "node_modules"));
+  await symlink(join(packageFolder(), "node_modules"), join(clone, "node_modules"));
   const tarball = (await tool(clone, "npm", "run", "-s", "package")).trim().split("\n").at(-1) ?? "";
   await writeFile(join(project, "package.json"), '{ "private": true, "type": "module" }\n');
   // Without the flag ONNX Runtime's script downloads CUDA's libraries: 300 MB that no test needs.
@@ -30,10 +30,10 @@ export async function installPackage(): Promise<InstalledPackage> {
 
 /** What the tarball and its build are made from: nothing that a build or a test left behind. */
 async function copySources(clone: string): Promise<void> {
-  const { files } = packageSchema.parse(JSON.parse(await readFile(join(packageRoot, "package.json"), "utf8")));
+  const { files } = packageSchema.parse(JSON.parse(await readFile(join(packageFolder(), "package.json"), "utf8")));
   const sources = ["package.json", ".npmrc", "tsconfig.json", "tsconfig.build.json", "src", "sim", "ros", "app"];
   for (const name of [...sources, ...files.filter((file) => file !== "dist")]) {
-    await cp(join(packageRoot, name), join(clone, name), { recursive: true });
+    await cp(join(packageFolder(), name), join(clone, name), { recursive: true });
   }
 }
 

@@ -2,13 +2,13 @@ import assert from "node:assert/strict";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
-import { packageRoot } from "../../ros/package-root.node.ts";
 import { whyRefused } from "../../ros/parameters/declaration.ts";
 import { POLICY_NODE_PARAMETERS } from "../../ros/policy-node/parameters/node-parameters.ts";
 import { SIM_NODE_PARAMETERS } from "../../ros/sim-node/parameters.ts";
+import { packageFolder } from "../../src/files/package-info.node.ts";
 
-const CONFIGS = join(packageRoot, "configs", "ros");
-const LAUNCH = join(packageRoot, "launch");
+const CONFIGS = join(packageFolder(), "configs", "ros");
+const LAUNCH = join(packageFolder(), "launch");
 const PARAMETERS: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   node: { ...POLICY_NODE_PARAMETERS, use_sim_time: {} },
   sim: { ...SIM_NODE_PARAMETERS },

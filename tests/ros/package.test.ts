@@ -2,14 +2,14 @@ import assert from "node:assert/strict";
 import { accessSync, constants, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
-import { packageRoot } from "../../ros/package-root.node.ts";
 import { findRos, projectPrefix } from "../../ros/rclnodejs/installation.node.ts";
 import { runTool } from "../../ros/setup/tool.node.ts";
 import { pythonOf, sitePackages } from "../../ros/setup/wheels.node.ts";
+import { packageFolder } from "../../src/files/package-info.node.ts";
 import { DEFAULT_POLICY } from "../../src/policy/node/default-policy.node.ts";
 import { describeWithRos } from "./support/ros.ts";
 
-const TSC = join(packageRoot, "node_modules", "typescript", "bin", "tsc");
+const TSC = join(packageFolder(), "node_modules", "typescript", "bin", "tsc");
 
 describeWithRos("the ROS package, built and installed", (ros) => {
   let folder = "";
@@ -20,7 +20,7 @@ describeWithRos("the ROS package, built and installed", (ros) => {
     folder = mkdtempSync(join(tmpdir(), "binarm-package-"));
     // A build finds its package.json and its dependencies from where it lies upwards.
     for (const name of ["node_modules", "package.json", "policies"])
-      symlinkSync(join(packageRoot, name), join(folder, name));
+      symlinkSync(join(packageFolder(), name), join(folder, name));
     const dist = join(folder, "dist");
     const ros = findRos();
     const [prefix] = ros?.kind === "project" ? ros.prefixes : [];
@@ -35,8 +35,8 @@ describeWithRos("the ROS package, built and installed", (ros) => {
     ];
     const build = join(folder, "build");
     for (const [program, args] of [
-      [process.execPath, [TSC, "-p", join(packageRoot, "tsconfig.build.json"), "--outDir", dist]],
-      ["cmake", ["-S", join(packageRoot, "ros"), "-B", build, ...options]],
+      [process.execPath, [TSC, "-p", join(packageFolder(), "tsconfig.build.json"), "--outDir", dist]],
+      ["cmake", ["-S", join(packageFolder(), "ros"), "-B", build, ...options]],
       ["cmake", ["--install", build]],
     ] as const) {
       const { failure, output } = await runTool(program, args, { env });
@@ -55,7 +55,7 @@ describeWithRos("the ROS package, built and installed", (ros) => {
       ["launch", "launch"],
       ["configs/ros", "config"],
     ] as const) {
-      assert.deepEqual(readdirSync(installed("share", "binarm", to)), readdirSync(join(packageRoot, from)));
+      assert.deepEqual(readdirSync(installed("share", "binarm", to)), readdirSync(join(packageFolder(), from)));
     }
   });
 

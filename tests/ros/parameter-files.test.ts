@@ -2,11 +2,11 @@ import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
-import { packageRoot } from "../../ros/package-root.node.ts";
+import { packageFolder } from "../../src/files/package-info.node.ts";
 import { NodeUnderTest } from "./policy-node/support/policy-node.ts";
 import { describeWithRos } from "./support/ros.ts";
 
-const CONFIGS = join(packageRoot, "configs", "ros");
+const CONFIGS = join(packageFolder(), "configs", "ros");
 
 describeWithRos("the node with the parameter files of configs/ros", (ros) => {
   it("has what each file says, in any namespace", async () => {

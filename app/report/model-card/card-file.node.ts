@@ -1,8 +1,8 @@
 import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { dirname } from "node:path";
-import { replaceFile } from "../../../src/evaluation/index.node.ts";
 import { makeFolder } from "../../../src/files/make-folder.node.ts";
+import { replaceFile } from "../../../src/files/replace-file.node.ts";
 import { writingTo } from "../../console/writing.ts";
 import type { PolicyIdentity } from "../../policies/policy-source.ts";
 
