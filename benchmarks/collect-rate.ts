@@ -4,7 +4,7 @@
  * by the clock, an idle core takes as long. Beside it, how long the pictures alone take by worlds with physics.
  */
 import { performance } from "node:perf_hooks";
-import { chunkOf, Demonstrator, defaultMixture, demonstratedEpisode, PICTURE } from "../sim/demonstrations/index.ts";
+import { Demonstrator, defaultMixture, demonstratedEpisode, PICTURE, shardChunk } from "../sim/demonstrations/index.ts";
 import { loadMujoco } from "../sim/engine/index.ts";
 import { Renderer } from "../sim/render/index.ts";
 import { World } from "../sim/scene/world.ts";
@@ -22,7 +22,7 @@ const demonstrator = new Demonstrator(mujoco, mixture);
 function collect(first: number, count: number): void {
   for (let seed = first; seed < first + count; seed += AT_ONCE) {
     const seeds = Array.from({ length: AT_ONCE }, (_, k) => seed + k);
-    chunkOf(demonstrator.demonstrate(seeds), Object.keys(mixture));
+    shardChunk(demonstrator.demonstrate(seeds), Object.keys(mixture));
   }
 }
 

@@ -6,14 +6,14 @@
 
 import { measureLatency } from "../app/policies/measure-latency.node.ts";
 import { openPolicy } from "../app/policies/open-policy.node.ts";
-import { loadSimulator } from "../app/simulation/simulator.ts";
+import { loadEpisodeSimulator } from "../app/simulation/simulator.ts";
 import { EVALUATION_SEED_BASE } from "../src/evaluation/index.ts";
 import { DEFAULT_POLICY } from "../src/policy/node/default-policy.node.ts";
 
 const [policy = DEFAULT_POLICY, episodes = "60"] = process.argv.slice(2);
 const ASKED_MS = { p50: 25, p99: 60 };
 
-const simulator = await loadSimulator();
+const simulator = await loadEpisodeSimulator();
 const source = await openPolicy(policy, {}, simulator, { onWarning: console.warn });
 const specs = simulator.tasks.flatMap(({ name }) =>
   Array.from(

@@ -8,7 +8,7 @@ import { isBuiltIn } from "../app/options/choices.ts";
 import { LoadedPolicies } from "../app/policies/loaded-policies.node.ts";
 import { openPolicy } from "../app/policies/open-policy.node.ts";
 import { RosEpisodes } from "../app/ros/ros-episodes.node.ts";
-import { loadSimulator } from "../app/simulation/simulator.ts";
+import { loadEpisodeSimulator } from "../app/simulation/simulator.ts";
 import {
   clopperPearson95,
   type EpisodeRunner,
@@ -24,7 +24,7 @@ const LEAST = 0.98;
 
 process.env.ROS_DOMAIN_ID ??= "96";
 
-const simulator = await loadSimulator();
+const simulator = await loadEpisodeSimulator();
 const { tasks } = simulator;
 const specs = Array.from({ length: EPISODES }, (_, index): EpisodeSpec => {
   const task = tasks[index % tasks.length];

@@ -9,8 +9,8 @@
 import { readFileSync } from "node:fs";
 import { firstObservation } from "../sim/episode/first-observation.ts";
 import { runEpisode } from "../sim/index.ts";
-import { understand } from "../sim/language/index.ts";
-import { wordsOf } from "../sim/language/names.ts";
+import { parseInstruction } from "../sim/language/index.ts";
+import { slotValueText } from "../sim/language/names.ts";
 import { TASKS, type TaskEpisode, taskNamed } from "../sim/tasks/index.ts";
 import type { Level } from "../src/domain/level.ts";
 import { EVALUATION_SEED_BASE } from "../src/evaluation/index.ts";
@@ -80,9 +80,11 @@ async function noOrder(instruction: string, seed: number): Promise<Sample> {
 
 /** The names that a scene's own instruction says. */
 function namesIn({ scene }: TaskEpisode): Readonly<Record<string, string>> {
-  const understanding = understand(scene.instruction);
+  const understanding = parseInstruction(scene.instruction);
   if (understanding.kind !== "understood") throw new RangeError(`"${scene.instruction}" is not understood`);
-  return Object.fromEntries(Object.entries(understanding.told.words).map(([place, said]) => [place, wordsOf(said)]));
+  return Object.fromEntries(
+    Object.entries(understanding.parsed.slots).map(([place, said]) => [place, slotValueText(said)]),
+  );
 }
 
 const fixture = (name: string) => JSON.parse(readFileSync(`tests/fixtures/wording/${name}.json`, "utf8"));

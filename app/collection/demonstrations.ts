@@ -20,7 +20,7 @@ export async function loadDemonstrations(): Promise<DemonstrationSource> {
     import("../../sim/demonstrations/index.ts"),
     import("../../sim/engine/index.ts"),
   ]);
-  const { IMAGE_COLUMN, SMALL_COLUMNS, chunkOf, defaultMixture, describeCollection, Demonstrator } = demonstrations;
+  const { IMAGE_COLUMN, SMALL_COLUMNS, shardChunk, defaultMixture, describeCollection, Demonstrator } = demonstrations;
   return {
     defaultMixture: defaultMixture(),
     bulk: IMAGE_COLUMN,
@@ -30,7 +30,7 @@ export async function loadDemonstrations(): Promise<DemonstrationSource> {
       const demonstrator = new Demonstrator(await loadMujoco(), mixture);
       return (first, count) => {
         const seeds = Array.from({ length: count }, (_, index) => first + index);
-        return chunkOf(demonstrator.demonstrate(seeds), Object.keys(mixture));
+        return shardChunk(demonstrator.demonstrate(seeds), Object.keys(mixture));
       };
     },
   };

@@ -5,7 +5,7 @@ import { EpisodesCrashedError, InterruptedError } from "../errors.ts";
 import type { EpisodeFolder } from "../report/episode-folder.node.ts";
 import { episodeText, row } from "../report/episode-text.ts";
 import { type EpisodeFiles, filmEpisode } from "../report/film-episode.node.ts";
-import type { FilmOptions, Simulator } from "../simulation/simulator.ts";
+import type { EpisodeSimulator, FilmOptions } from "../simulation/simulator.ts";
 import type { ActingPolicy } from "./acting-policy.node.ts";
 
 export interface ShownEpisode {
@@ -14,7 +14,7 @@ export interface ShownEpisode {
 }
 
 export interface ShowingOptions {
-  readonly simulator: Simulator;
+  readonly simulator: EpisodeSimulator;
   readonly acting: ActingPolicy;
   readonly folder: EpisodeFolder;
   readonly terminal: Terminal;

@@ -3,7 +3,7 @@ import { msFromNanoseconds, type Nanoseconds } from "../../src/domain/units.ts";
 import { type EpisodeSpec, quantile } from "../../src/evaluation/index.ts";
 import { loadPolicy } from "../../src/policy/node/load-policy.node.ts";
 import type { UnifiedIo2Policy } from "../../src/policy/unified-io2-policy.ts";
-import type { Simulator } from "../simulation/simulator.ts";
+import type { EpisodeSimulator } from "../simulation/simulator.ts";
 import type { PolicySource } from "./policy-source.ts";
 
 /** How long a policy takes from a camera's frame to a plan, in milliseconds. */
@@ -25,7 +25,7 @@ interface Sample {
 }
 
 export interface LatencyOptions {
-  readonly simulator: Pick<Simulator, "firstObservation">;
+  readonly simulator: Pick<EpisodeSimulator, "firstObservation">;
   /** The episodes whose first observations are decided on, once each. */
   readonly specs: readonly EpisodeSpec[];
   readonly threads: number;

@@ -1,7 +1,7 @@
 import { rm, writeFile } from "node:fs/promises";
 import type { EpisodeResult, EpisodeSpec } from "../../src/evaluation/index.ts";
 import { writingTo } from "../console/writing.ts";
-import type { FilmOptions, PolicyProvider, Simulator } from "../simulation/simulator.ts";
+import type { EpisodeSimulator, FilmOptions, PolicyProvider } from "../simulation/simulator.ts";
 import type { EpisodeFolder } from "./episode-folder.node.ts";
 import { filmStripPng } from "./film-strip.node.ts";
 import { heatMapsPng } from "./heat-map/heat-maps.node.ts";
@@ -22,7 +22,7 @@ export interface FilmingOptions {
   /** Told what went wrong and changes no outcome. */
   readonly onWarning?: NonNullable<FilmOptions["onWarning"]>;
   /** What the policy's bins stand for. Default: the whole table. */
-  readonly bounds?: Simulator["bounds"];
+  readonly bounds?: EpisodeSimulator["bounds"];
   /** Watch the episode besides what its files are made of. */
   readonly observers?: NonNullable<FilmOptions["observers"]>;
   /** What is asked for in a user's words. Default: what the task itself says. */
@@ -38,7 +38,7 @@ const FILM = { camera: "front", width: 320, height: 200, everyS: 0.5 };
  * @throws OutputWriteError where a file cannot be written.
  */
 export async function filmEpisode(
-  simulator: Pick<Simulator, "film" | "bounds">,
+  simulator: Pick<EpisodeSimulator, "film" | "bounds">,
   spec: EpisodeSpec,
   folder: EpisodeFolder,
   { bounds = simulator.bounds, ...options }: FilmingOptions,

@@ -2,9 +2,9 @@ import type { Level } from "../../src/domain/level.ts";
 import type { Terminal } from "../console/terminal.ts";
 import { ConflictingWishesError } from "../errors.ts";
 import { InstructionNotUnderstoodError } from "./errors.ts";
-import type { Simulator } from "./simulator.ts";
+import type { EpisodeSimulator } from "./simulator.ts";
 
-export interface Wording {
+export interface InstructionFlags {
   readonly instruction?: string;
   readonly words?: string;
   readonly task?: string;
@@ -15,7 +15,7 @@ export interface Wording {
 }
 
 /** What a user's words come to. */
-export interface Asked {
+export interface InstructionRequest {
   readonly task: string;
   readonly level: Level;
   /** The words, for the name of a folder. */
@@ -30,32 +30,32 @@ export interface Asked {
  * What the user's words ask for, nothing where there are none. With `json`, why they are not understood is printed too.
  * @throws InstructionNotUnderstoodError, ConflictingWishesError
  */
-export async function askedFor(
-  { instruction: text, json, ...flags }: Wording,
-  { understand }: Pick<Simulator, "understand">,
+export async function instructionRequest(
+  { instruction: text, json, ...flags }: InstructionFlags,
+  { parseInstruction }: Pick<EpisodeSimulator, "parseInstruction">,
   terminal: Terminal,
-): Promise<Asked | undefined> {
+): Promise<InstructionRequest | undefined> {
   if (text === undefined) return undefined;
   refuseConflict(flags);
-  const understanding = await understand(text);
+  const understanding = await parseInstruction(text);
   if (understanding.kind === "not-understood") {
     if (json === true) terminal.printJson({ instruction: text, notUnderstood: understanding.because });
     throw new InstructionNotUnderstoodError(text, understanding.because);
   }
-  const { task, told, sentence, corrections } = understanding;
+  const { task, parsed, sentence, corrections } = understanding;
   for (const { typed, taken } of corrections) terminal.log.info(`understood "${typed}" as ${taken}`);
-  if (told.instruction !== sentence) terminal.log.info(`taken for: ${sentence}`);
+  if (parsed.instruction !== sentence) terminal.log.info(`taken for: ${sentence}`);
   return {
     task: task.name,
-    level: told.level,
+    level: parsed.level,
     folderName: sentence.toLowerCase().replaceAll(" ", "-"),
     // Policies are trained on the tasks' own sentences: other ways of saying the same would be strange to them.
     telling: { instruction: sentence },
-    json: { understood: { sentence, words: told.words, ...(corrections.length > 0 && { corrections }) } },
+    json: { understood: { sentence, words: parsed.slots, ...(corrections.length > 0 && { corrections }) } },
   };
 }
 
-function refuseConflict({ task, level, words, ...others }: Omit<Wording, "instruction" | "json">): void {
+function refuseConflict({ task, level, words, ...others }: Omit<InstructionFlags, "instruction" | "json">): void {
   const flag =
     (words !== undefined && "--words") ||
     (task !== undefined && `--task ${task}`) ||

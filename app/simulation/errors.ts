@@ -1,4 +1,4 @@
-import type { Misunderstanding } from "../../sim/language/index.ts";
+import type { ParseFailure } from "../../sim/language/index.ts";
 import type { ErrorDetails } from "../../src/domain/errors/binarm-error.ts";
 import type { UnknownWord } from "../../src/domain/refusal.ts";
 import { UsageError } from "../errors.ts";
@@ -14,9 +14,9 @@ export class WordsFitNothingError extends UsageError {
 /** What the user wants done, in words, is not understood; `because` says why. */
 export class InstructionNotUnderstoodError extends UsageError {
   static readonly code = "BINARM_INSTRUCTION_NOT_UNDERSTOOD";
-  readonly because: Misunderstanding;
+  readonly because: ParseFailure;
 
-  constructor(instruction: string, because: Misunderstanding) {
+  constructor(instruction: string, because: ParseFailure) {
     const [summary, expected, received] = explained(instruction, because);
     super(summary, { expected, received, where: "instruction" });
     this.because = because;
@@ -27,7 +27,7 @@ const EXAMPLE = "put the yellow star into the green bowl";
 
 type Explanation = readonly [summary: string, expected: string, received: string];
 
-function explained(instruction: string, because: Misunderstanding): Explanation {
+function explained(instruction: string, because: ParseFailure): Explanation {
   switch (because.kind) {
     case "empty":
       return ["it says nothing", `a sentence such as ${quoted(EXAMPLE)}`, quoted(instruction)];

@@ -3,7 +3,7 @@ import { inspect } from "node:util";
 import type { DecisionRecord } from "../../sim/episode/decision-records.ts";
 import type { SimulatedEpisode } from "../../sim/episode/simulated-episode.ts";
 import type { WallTimeLimits } from "../../sim/episode/wall-time.ts";
-import type { ToldInScene, Understanding } from "../../sim/language/index.ts";
+import type { InstructionInScene, ParseResult } from "../../sim/language/index.ts";
 import type { Task } from "../../sim/tasks/index.ts";
 import type { ActionSpace } from "../../src/action/index.ts";
 import type { ActionPlan } from "../../src/domain/action-plan.ts";
@@ -17,9 +17,9 @@ import type { CameraRequirement, Policy } from "../../src/ports/policy.ts";
 import type { TaskInfo } from "../options/choices.ts";
 
 export interface FilmOptions extends RunningOptions {
-  /** What is asked for in a user's words, as `understand` understands it. Default: what the task itself says. */
+  /** What is asked for in a user's words, in words that `parseInstruction` understands. Default: what the task itself says. */
   readonly instruction?: string;
-  /** The scene is the seed's, and this is what the policy is told in it, as `tellInScene` takes it. */
+  /** The scene is the seed's, and this is what the policy is told in it, as `interpretInScene` takes it. */
   readonly words?: string;
   readonly signal: AbortSignal;
   readonly filmStrip: PictureRequest;
@@ -65,13 +65,13 @@ export interface Table {
 }
 
 /** What the commands need of the simulated world. */
-export interface Simulator extends Table {
+export interface EpisodeSimulator extends Table {
   readonly tasks: readonly TaskInfo[];
   createEpisodeRunner(options?: RunningOptions): Promise<EpisodeRunner>;
   /** What an instruction in a user's words asks for. */
-  understand(text: string): Promise<Understanding>;
+  parseInstruction(text: string): Promise<ParseResult>;
   /** What words come to in the scene of an episode. */
-  tellInScene(spec: EpisodeSpec, words: string): Promise<ToldInScene>;
+  interpretInScene(spec: EpisodeSpec, words: string): Promise<InstructionInScene>;
   film(spec: EpisodeSpec, options: FilmOptions): Promise<FilmedEpisode>;
   /** What a policy would first see of an episode, without the episode. */
   firstObservation(spec: EpisodeSpec, cameras: readonly CameraRequirement[]): Promise<Observation>;
@@ -83,11 +83,11 @@ export interface Simulator extends Table {
  * Loads the MuJoCo world: the one place where commands meet it, so that the others start without it. An error that makes
  * an episode crash is written to `stderr` with its stack, which the episode's result, the same on every machine, has not.
  */
-export async function loadSimulator({
+export async function loadEpisodeSimulator({
   stderr = process.stderr,
 }: {
   readonly stderr?: Writable;
-} = {}): Promise<Simulator> {
+} = {}): Promise<EpisodeSimulator> {
   const [table, world, { FilmStrip }, { DecisionRecords }, tasks, { failureKind }, { loadMujoco }] = await Promise.all([
     loadTable(),
     import("../../sim/episode/run-episode.ts"),
@@ -117,9 +117,9 @@ export async function loadSimulator({
       const { scene, expert } = taskNamed(task).reset(seed, level);
       return failureKind(scene, plan, expert());
     },
-    understand: async (text) => (await import("../../sim/language/index.ts")).understand(text),
-    tellInScene: async (spec, words) =>
-      (await import("../../sim/language/index.ts")).tellInScene(taskNamed(spec.task), spec, words),
+    parseInstruction: async (text) => (await import("../../sim/language/index.ts")).parseInstruction(text),
+    interpretInScene: async (spec, words) =>
+      (await import("../../sim/language/index.ts")).interpretInScene(taskNamed(spec.task), spec, words),
     async film(spec, { policies = NO_LOADER, instruction, words, filmStrip, observers = [], ...options }) {
       const toldTask = words === undefined ? await tellingTask(instruction) : await wordedTask(spec, words);
       const told = toldTask === undefined ? {} : { tasks: [toldTask] };
@@ -156,19 +156,19 @@ export async function loadTable(): Promise<Table> {
 /** The task whose every scene fits the instruction. @throws RangeError where nobody asked whether it is understood */
 async function tellingTask(instruction: string | undefined): Promise<Task | undefined> {
   if (instruction === undefined) return undefined;
-  const { toldTask, understand } = await import("../../sim/language/index.ts");
-  const understanding = understand(instruction);
-  if (understanding.kind === "understood") return toldTask(understanding.task, understanding.told);
+  const { instructedTask, parseInstruction } = await import("../../sim/language/index.ts");
+  const understanding = parseInstruction(instruction);
+  if (understanding.kind === "understood") return instructedTask(understanding.task, understanding.parsed);
   throw new RangeError(`no task is asked for by ${JSON.stringify(instruction)}`);
 }
 
 /** The task whose one scene is the episode's, told in these words. @throws RangeError where they fit nothing there */
 async function wordedTask({ task, level, seed }: EpisodeSpec, words: string): Promise<Task> {
-  const [{ tellInScene }, { taskNamed }] = await Promise.all([
+  const [{ interpretInScene }, { taskNamed }] = await Promise.all([
     import("../../sim/language/index.ts"),
     import("../../sim/tasks/index.ts"),
   ]);
-  const told = tellInScene(taskNamed(task), { level, seed }, words);
+  const told = interpretInScene(taskNamed(task), { level, seed }, words);
   if ("task" in told) return told.task;
   throw new RangeError(`${JSON.stringify(words)} fits nothing in the scene: ${told.kind}`);
 }

@@ -1,7 +1,7 @@
 import type { EpisodeSpec } from "../../src/evaluation/index.ts";
 import type { Terminal } from "../console/terminal.ts";
 import { InstructionNotUnderstoodError, WordsFitNothingError } from "./errors.ts";
-import type { Simulator } from "./simulator.ts";
+import type { EpisodeSimulator } from "./simulator.ts";
 
 /** What a policy is told in the scene of a seed, for those who read JSON too. */
 export interface WordsInScene {
@@ -18,11 +18,11 @@ export interface WordsInScene {
 export async function wordsInScene(
   words: string,
   spec: EpisodeSpec,
-  { tellInScene }: Pick<Simulator, "tellInScene">,
+  { interpretInScene }: Pick<EpisodeSimulator, "interpretInScene">,
   terminal: Terminal,
   { readsWords }: { readonly readsWords: boolean },
 ): Promise<WordsInScene> {
-  const told = await tellInScene(spec, words);
+  const told = await interpretInScene(spec, words);
   switch (told.kind) {
     case "by-words": {
       const { sentence, corrections } = told;

@@ -3,7 +3,7 @@ import type { EpisodeRunner, EpisodeSpec } from "../../src/evaluation/index.ts";
 import { hasAbandonedThreads } from "../../src/policy/node/abandoned-threads.node.ts";
 import { SystemClock } from "../../src/time/system-clock.node.ts";
 import { LoadedPolicies } from "../policies/loaded-policies.node.ts";
-import { loadSimulator } from "../simulation/simulator.ts";
+import { loadEpisodeSimulator } from "../simulation/simulator.ts";
 import type { EpisodeWorkerSetup, WorkerReply, WorkerRequest, WorkerStart } from "./protocol.ts";
 
 type Answer = WorkerReply extends infer Reply ? (Reply extends unknown ? Omit<Reply, "spent"> : never) : never;
@@ -26,7 +26,7 @@ async function serve({ policies, inferenceTimeoutS, episodeTimeoutS }: EpisodeWo
   let runEpisode: EpisodeRunner;
   try {
     const loaded = new LoadedPolicies(policies, { inferenceTimeoutS, onWarning });
-    runEpisode = await (await loadSimulator()).createEpisodeRunner({ policies: loaded, limits, onWarning });
+    runEpisode = await (await loadEpisodeSimulator()).createEpisodeRunner({ policies: loaded, limits, onWarning });
     // What is wrong with any policy shows before the first episode, also where another policy's come first.
     for (const { name } of policies) await loaded.factoriesFor(name);
   } catch (error) {

@@ -1,7 +1,7 @@
 import type { Chunk, Column } from "../../src/recording/shard-columns.ts";
 import { COLOR_NAMES } from "../objects/index.ts";
 import type { Demonstration } from "./demonstration.ts";
-import { LESSON_KINDS, type LessonKind } from "./lessons.ts";
+import { SAMPLE_KINDS, type SampleKind } from "./lessons.ts";
 import { PATCH_COUNT, PICTURE } from "./patches.ts";
 import { SHOWN_SHAPES } from "./shown-object.ts";
 
@@ -13,7 +13,7 @@ export const IMAGE_COLUMN = {
   rowShape: [PICTURE.height, PICTURE.width, 3],
 } as const satisfies Column;
 
-const tokenColumns = (kind: LessonKind, part: "prompt" | "target"): readonly [tokens: Column, offsets: Column] => {
+const tokenColumns = (kind: SampleKind, part: "prompt" | "target"): readonly [tokens: Column, offsets: Column] => {
   const offsets = `${kind}_${part}_offsets`;
   return [
     { kind: "ragged", name: `${kind}_${part}_tokens`, type: "I32", itemShape: [], offsets },
@@ -26,7 +26,7 @@ export const SMALL_COLUMNS: readonly Column[] = [
   { kind: "fixed", name: "seed", type: "I64", rowShape: [] },
   { kind: "offsets", name: "object_offsets" },
   { kind: "ragged", name: "object_xy", type: "F32", itemShape: [2], offsets: "object_offsets" },
-  ...LESSON_KINDS.flatMap((kind) => [...tokenColumns(kind, "prompt"), ...tokenColumns(kind, "target")]),
+  ...SAMPLE_KINDS.flatMap((kind) => [...tokenColumns(kind, "prompt"), ...tokenColumns(kind, "target")]),
   { kind: "ragged", name: "object_colour", type: "U8", itemShape: [], offsets: "object_offsets" },
   { kind: "ragged", name: "object_shape", type: "U8", itemShape: [], offsets: "object_offsets" },
   { kind: "fixed", name: "task", type: "U8", rowShape: [] },
@@ -34,11 +34,11 @@ export const SMALL_COLUMNS: readonly Column[] = [
 ];
 
 /** Demonstrations as rows of a shard. `tasks`: what the numbers of tasks mean. */
-export function chunkOf(demonstrations: readonly Demonstration[], tasks: readonly string[]): Chunk {
+export function shardChunk(demonstrations: readonly Demonstration[], tasks: readonly string[]): Chunk {
   const objects = demonstrations.map((each) => each.objects);
-  const lessonColumns = LESSON_KINDS.flatMap((kind) =>
+  const lessonColumns = SAMPLE_KINDS.flatMap((kind) =>
     (["prompt", "target"] as const).flatMap((part) => {
-      const tokens = demonstrations.map(({ lessons }) => lessons[kind][part]);
+      const tokens = demonstrations.map(({ samples }) => samples[kind][part]);
       return [
         [`${kind}_${part}_tokens`, Int32Array.from(tokens.flat())],
         [`${kind}_${part}_offsets`, lengthsOf(tokens)],
@@ -48,10 +48,10 @@ export function chunkOf(demonstrations: readonly Demonstration[], tasks: readonl
   return {
     rows: demonstrations.length,
     columns: {
-      image: joined(demonstrations.map(({ rgb }) => rgb)),
+      image: concatenated(demonstrations.map(({ rgb }) => rgb)),
       seed: BigInt64Array.from(demonstrations, ({ seed }) => BigInt(seed)),
       task: Uint8Array.from(demonstrations, ({ task }) => tasks.indexOf(task)),
-      patch_object: joined(demonstrations.map(({ patchObjects }) => patchObjects)),
+      patch_object: concatenated(demonstrations.map(({ patchObjects }) => patchObjects)),
       object_offsets: lengthsOf(objects),
       object_colour: Uint8Array.from(objects.flat(), ({ color }) => COLOR_NAMES.indexOf(color)),
       object_shape: Uint8Array.from(objects.flat(), ({ shape }) => SHOWN_SHAPES.indexOf(shape)),
@@ -63,7 +63,7 @@ export function chunkOf(demonstrations: readonly Demonstration[], tasks: readonl
 
 const lengthsOf = (rows: readonly (readonly unknown[])[]): Int32Array => Int32Array.from(rows, ({ length }) => length);
 
-function joined(parts: readonly Uint8Array[]): Uint8Array {
+function concatenated(parts: readonly Uint8Array[]): Uint8Array {
   const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
   let at = 0;
   for (const part of parts) {

@@ -6,7 +6,7 @@ import type { Mujoco } from "../engine/index.ts";
 import { Renderer } from "../render/index.ts";
 import { tableActionSpace } from "../scene/table-action-space.ts";
 import { type TaskEpisode, taskNamed } from "../tasks/index.ts";
-import { type Lessons, Teacher } from "./lessons.ts";
+import { SampleBuilder, type TrainingSamples } from "./lessons.ts";
 import { type Mixture, taskOfSeed } from "./mixture.ts";
 import { PICTURE, patchObjects } from "./patches.ts";
 import { type SceneStack, SceneStacker } from "./scene-stack.ts";
@@ -33,19 +33,19 @@ export interface Demonstration {
   /** See `patchObjects`. */
   readonly patchObjects: Uint8Array;
   readonly objects: readonly ShownObject[];
-  readonly lessons: Lessons;
+  readonly samples: TrainingSamples;
 }
 
 /** Makes the demonstrations of seeds; the same seed gives the same one, whatever is made with it. */
 export class Demonstrator {
   readonly #mixture: Mixture;
-  readonly #teacher: Teacher;
+  readonly #teacher: SampleBuilder;
   readonly #stacker: SceneStacker;
 
   constructor(mujoco: Mujoco, mixture: Mixture, actionSpace: ActionSpace = tableActionSpace()) {
     this.#mixture = mixture;
     this.#stacker = new SceneStacker(mujoco);
-    this.#teacher = new Teacher(new UnifiedIoTokenizer(), actionSpace);
+    this.#teacher = new SampleBuilder(new UnifiedIoTokenizer(), actionSpace);
   }
 
   /**
@@ -70,7 +70,7 @@ export class Demonstrator {
       rgb: picture.rgb,
       patchObjects: patchObjects(picture.segmentation, stacked.geometry().geoms.names, objects),
       objects,
-      lessons: this.#teacher.lessons(episode, objects, new RandomSource(seed, "lessons")),
+      samples: this.#teacher.build(episode, objects, new RandomSource(seed, "lessons")),
     };
   }
 }

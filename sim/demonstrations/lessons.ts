@@ -7,7 +7,7 @@ import type { TaskEpisode } from "../tasks/index.ts";
 import { type ShownObject, shownName } from "./shown-object.ts";
 
 /** What a policy is asked about a picture, and what it should answer; tokens as the runtime has them. */
-export interface Lesson {
+export interface TrainingSample {
   /** With prefix and end of sequence. */
   readonly prompt: readonly number[];
   /** With end of sequence, without a start. */
@@ -15,9 +15,9 @@ export interface Lesson {
 }
 
 /** `act`: carry out the instruction. The others are about what there is and where. */
-export const LESSON_KINDS = ["act", "point", "list", "describe"] as const;
-export type LessonKind = (typeof LESSON_KINDS)[number];
-export type Lessons = Readonly<Record<LessonKind, Lesson>>;
+export const SAMPLE_KINDS = ["act", "point", "list", "describe"] as const;
+export type SampleKind = (typeof SAMPLE_KINDS)[number];
+export type TrainingSamples = Readonly<Record<SampleKind, TrainingSample>>;
 
 export const LIST_PROMPTS = [
   "list the objects",
@@ -38,13 +38,13 @@ export const LIST_OPENING = "objects:";
 /** A longer list would not be learnt better. */
 const LONGEST_LIST = 6;
 /** How often an object is called by its colour alone, where that is enough. */
-const VAGUE_SHARE = 0.15;
+const COLOR_ALONE_SHARE = 0.15;
 
 const X = new Bins({ range: TABLE_BOUNDS.x, count: LOCATION_TOKEN_COUNT, where: "demonstration: x" });
 const Y = new Bins({ range: TABLE_BOUNDS.y, count: LOCATION_TOKEN_COUNT, where: "demonstration: y" });
 
 /** Turns one scene into a lesson of each kind. */
-export class Teacher {
+export class SampleBuilder {
   readonly #tokenizer: UnifiedIoTokenizer;
   readonly #actionSpace: ActionSpace;
 
@@ -54,7 +54,7 @@ export class Teacher {
   }
 
   /** @throws ValueOutOfRangeError where something lies outside the workspace */
-  lessons(episode: TaskEpisode, objects: readonly ShownObject[], random: RandomSource): Lessons {
+  build(episode: TaskEpisode, objects: readonly ShownObject[], random: RandomSource): TrainingSamples {
     return {
       act: {
         prompt: this.#prompt(episode.scene.instruction),
@@ -66,17 +66,17 @@ export class Teacher {
     };
   }
 
-  #point(objects: readonly ShownObject[], random: RandomSource): Lesson {
+  #point(objects: readonly ShownObject[], random: RandomSource): TrainingSample {
     const names = objects.map(shownName);
     const object = random.pick(objects.filter((_, index) => isUnique(names, index)));
     const sameColor = objects.filter(({ color }) => color === object.color);
-    const vague = random.chance(VAGUE_SHARE) && object.shape !== "line" && sameColor.length === 1;
+    const vague = random.chance(COLOR_ALONE_SHARE) && object.shape !== "line" && sameColor.length === 1;
     const name = vague ? `${object.color} ${random.pick(VAGUE_NOUNS)}` : shownName(object);
     const prompt = random.pick(POINT_PROMPTS).replace("{object}", name);
     return { prompt: this.#prompt(prompt), target: [...placeTokens(object), END_OF_SEQUENCE] };
   }
 
-  #list(objects: readonly ShownObject[], random: RandomSource): Lesson {
+  #list(objects: readonly ShownObject[], random: RandomSource): TrainingSample {
     const prompt = this.#prompt(random.pick(LIST_PROMPTS));
     const entries = random
       .shuffle(objects)
@@ -85,7 +85,7 @@ export class Teacher {
     return { prompt, target: [...this.#tokenizer.encode(LIST_OPENING), ...entries, END_OF_SEQUENCE] };
   }
 
-  #describe(objects: readonly ShownObject[], random: RandomSource): Lesson {
+  #describe(objects: readonly ShownObject[], random: RandomSource): TrainingSample {
     const object = random.pick(objects);
     const place = placeTokens(object).map((token) => this.#tokenizer.pieceOf(token));
     const text = random.pick(DESCRIBE_PROMPTS).replace("{place}", place.join(" ").replaceAll("\u2581", ""));

@@ -13,7 +13,7 @@ import { type DrawingAssets, PictureBuffers, type Scenery, ShapeLibrary, Texture
 import { ARM_DESCRIPTION, armMjcf, PHYSICS_OPTIONS_MJCF, SimulatedRobot } from "../robot/index.ts";
 import type { Scene } from "../scene/scene.ts";
 import { BACKGROUND_MJCF, headlightMjcf, lineMjcf, MAP_MJCF, tableMjcf } from "../scene/scene-mjcf.ts";
-import { joined, pick, type Rows } from "./table-rows.ts";
+import { joinedRows, pickRows, type Rows } from "./table-rows.ts";
 
 /** One scene as it begins, to be drawn. It has the one camera `top`. */
 export interface StackedScene extends Scenery {
@@ -115,7 +115,7 @@ function stackedScene(scene: Scene, layer: number, whole: SceneGeometry, arm: Sc
   const after = own.filter((id) => !isFlat(id));
   const ofArm = arm.geoms.names.flatMap((name, id) => (name === "floor" ? [] : [id]));
   const rows = <T extends Rows>(stacked: T, armTable: T, width: number): T =>
-    joined([pick(stacked, before, width), pick(armTable, ofArm, width), pick(stacked, after, width)]);
+    joinedRows([pickRows(stacked, before, width), pickRows(armTable, ofArm, width), pickRows(stacked, after, width)]);
   const materialOfArm = arm.geoms.materialId.map((id) =>
     id < 0 ? id : id + whole.materials.count - arm.materials.count,
   );
@@ -142,33 +142,33 @@ function stackedScene(scene: Scene, layer: number, whole: SceneGeometry, arm: Sc
     },
     lights: {
       count: 1,
-      type: pick(lights.type, light, 1),
-      active: pick(lights.active, light, 1),
-      castsShadow: pick(lights.castsShadow, light, 1),
-      ambient: pick(lights.ambient, light, 3),
-      diffuse: pick(lights.diffuse, light, 3),
-      specular: pick(lights.specular, light, 3),
-      attenuation: pick(lights.attenuation, light, 3),
-      cutoffDeg: pick(lights.cutoffDeg, light, 1),
-      exponent: pick(lights.exponent, light, 1),
+      type: pickRows(lights.type, light, 1),
+      active: pickRows(lights.active, light, 1),
+      castsShadow: pickRows(lights.castsShadow, light, 1),
+      ambient: pickRows(lights.ambient, light, 3),
+      diffuse: pickRows(lights.diffuse, light, 3),
+      specular: pickRows(lights.specular, light, 3),
+      attenuation: pickRows(lights.attenuation, light, 3),
+      cutoffDeg: pickRows(lights.cutoffDeg, light, 1),
+      exponent: pickRows(lights.exponent, light, 1),
     },
     cameras: {
       count: 1,
       names: ["top"],
-      fovyDeg: pick(cameras.fovyDeg, camera, 1),
-      orthographic: pick(cameras.orthographic, camera, 1),
-      intrinsic: pick(cameras.intrinsic, camera, 4),
-      sensorSize: pick(cameras.sensorSize, camera, 2),
-      resolution: pick(cameras.resolution, camera, 2),
+      fovyDeg: pickRows(cameras.fovyDeg, camera, 1),
+      orthographic: pickRows(cameras.orthographic, camera, 1),
+      intrinsic: pickRows(cameras.intrinsic, camera, 4),
+      sensorSize: pickRows(cameras.sensorSize, camera, 2),
+      resolution: pickRows(cameras.resolution, camera, 2),
     },
     headlight: { ...headlight, ambient: new Float32Array(3).fill(scene.look.light.ambient) },
     poses: {
       geomPositions: rows(poses.geomPositions, arm.poses.geomPositions, 3),
       geomRotations: rows(poses.geomRotations, arm.poses.geomRotations, 9),
-      cameraPositions: pick(poses.cameraPositions, camera, 3),
-      cameraRotations: pick(poses.cameraRotations, camera, 9),
-      lightPositions: pick(poses.lightPositions, light, 3),
-      lightDirections: pick(poses.lightDirections, light, 3),
+      cameraPositions: pickRows(poses.cameraPositions, camera, 3),
+      cameraRotations: pickRows(poses.cameraRotations, camera, 9),
+      lightPositions: pickRows(poses.lightPositions, light, 3),
+      lightDirections: pickRows(poses.lightDirections, light, 3),
     },
   };
   return {
@@ -185,14 +185,14 @@ function stackedScene(scene: Scene, layer: number, whole: SceneGeometry, arm: Sc
 function joinedMaterials(stacked: MaterialArrays, arm: MaterialArrays): MaterialArrays {
   return {
     count: stacked.count + arm.count,
-    rgba: joined([stacked.rgba, arm.rgba]),
-    emission: joined([stacked.emission, arm.emission]),
-    specular: joined([stacked.specular, arm.specular]),
-    shininess: joined([stacked.shininess, arm.shininess]),
-    reflectance: joined([stacked.reflectance, arm.reflectance]),
-    textureId: joined([stacked.textureId, arm.textureId]),
-    textureRepeat: joined([stacked.textureRepeat, arm.textureRepeat]),
-    textureUniform: joined([stacked.textureUniform, arm.textureUniform]),
+    rgba: joinedRows([stacked.rgba, arm.rgba]),
+    emission: joinedRows([stacked.emission, arm.emission]),
+    specular: joinedRows([stacked.specular, arm.specular]),
+    shininess: joinedRows([stacked.shininess, arm.shininess]),
+    reflectance: joinedRows([stacked.reflectance, arm.reflectance]),
+    textureId: joinedRows([stacked.textureId, arm.textureId]),
+    textureRepeat: joinedRows([stacked.textureRepeat, arm.textureRepeat]),
+    textureUniform: joinedRows([stacked.textureUniform, arm.textureUniform]),
   };
 }
 

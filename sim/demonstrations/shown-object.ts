@@ -1,5 +1,11 @@
 import type { ColorName, Point } from "../objects/index.ts";
-import { CONTAINER_NAMES, type ContainerName, nameOf, type ShapeName, TRAINING_SHAPE_NAMES } from "../objects/index.ts";
+import {
+  CONTAINER_NAMES,
+  type ContainerName,
+  objectName,
+  type ShapeName,
+  TRAINING_SHAPE_NAMES,
+} from "../objects/index.ts";
 import type { Scene } from "../scene/scene.ts";
 
 export type ShownShape = ShapeName | ContainerName | "line";
@@ -35,4 +41,4 @@ export const shownObjects = ({ objects, lines }: Scene): readonly ShownObject[] 
 
 /** What an instruction would call it: "red L-shape", "blue line". */
 export const shownName = ({ shape, color }: ShownObject): string =>
-  shape === "line" ? `${color} line` : nameOf({ shape, color });
+  shape === "line" ? `${color} line` : objectName({ shape, color });

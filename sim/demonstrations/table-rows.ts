@@ -2,7 +2,7 @@
 export type Rows = Uint8Array | Int32Array | Float32Array | Float64Array;
 
 /** Some rows of a table, `width` numbers each, in the order of `ids`. */
-export function pick<T extends Rows>(table: T, ids: readonly number[], width: number): T {
+export function pickRows<T extends Rows>(table: T, ids: readonly number[], width: number): T {
   const picked = new (constructorOf(table))(ids.length * width);
   let to = 0;
   for (const id of ids) for (let i = 0; i < width; i++) picked[to++] = table[id * width + i] as number;
@@ -10,7 +10,7 @@ export function pick<T extends Rows>(table: T, ids: readonly number[], width: nu
 }
 
 /** One table after the other. */
-export function joined<T extends Rows>(tables: readonly [T, ...T[]]): T {
+export function joinedRows<T extends Rows>(tables: readonly [T, ...T[]]): T {
   const whole = new (constructorOf(tables[0]))(tables.reduce((sum, { length }) => sum + length, 0));
   let at = 0;
   for (const table of tables) {

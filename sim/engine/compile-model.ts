@@ -38,7 +38,7 @@ interface LoadContext {
 }
 
 function loadError(error: unknown, { xml, files, folder, where }: LoadContext): unknown {
-  const message = messageOf(error, folder);
+  const message = compilerMessage(error, folder);
   if (message === undefined) return error;
   if (OUT_OF_MEMORY.test(message)) return new OutOfPhysicsMemoryError({ received: message, where, cause: error });
   const missing = MISSING_FILE.exec(message)?.[1];
@@ -64,7 +64,7 @@ function loadError(error: unknown, { xml, files, folder, where }: LoadContext): 
 const COMPLAINT = /^MuJoCo Error: (?:Loading error: )?/;
 
 /** The compiler's words on one line, without its prefixes; undefined where the error is not the compiler's. */
-function messageOf(error: unknown, folder: string): string | undefined {
+function compilerMessage(error: unknown, folder: string): string | undefined {
   if (!(error instanceof Error) || !COMPLAINT.test(error.message)) return undefined;
   const words = error.message.replace(COMPLAINT, "").replace(/\s+/g, " ").trim();
   return folder === "" ? words : words.replaceAll(`${folder}/`, "");

@@ -16,7 +16,7 @@ export function withFilesInMemory<T>(
   files: ModelFiles,
   use: (documentPath: string, folder: string) => T,
 ): T {
-  const paths = new Map([...files].map(([path, content]) => [normalize(path), content]));
+  const paths = new Map([...files].map(([path, content]) => [normalizedPath(path), content]));
   const climb = Math.max(0, ...[...paths.keys()].map((path) => path.split("/").filter((part) => part === "..").length));
   // Deep enough that a path that climbs out of the document's folder stays below the root.
   const folder = ROOT + "/folder".repeat(climb);
@@ -25,7 +25,7 @@ export function withFilesInMemory<T>(
     const documentPath = `${folder}/${DOCUMENT}`;
     space.write(documentPath, new TextEncoder().encode(document));
     for (const [path, content] of paths)
-      space.write(path.startsWith("/") ? path : normalize(`${folder}/${path}`), content);
+      space.write(path.startsWith("/") ? path : normalizedPath(`${folder}/${path}`), content);
     return use(documentPath, folder);
   } finally {
     space.clear();
@@ -49,7 +49,7 @@ class MemorySpace {
     this.#fs.writeFile(path, content, { canOwn: true });
     this.#files.push(path);
     // MuJoCo keeps decoded meshes and textures by path, and takes them for unchanged while the time stays the same.
-    const timeMs = 1000 * contentHash(content);
+    const timeMs = 1000 * fileHash(content);
     this.#fs.utime(path, timeMs, timeMs);
   }
 
@@ -71,7 +71,7 @@ class MemorySpace {
 }
 
 /** Without empty, `.` and inner `..` parts; a relative path may keep leading `..` parts. */
-function normalize(path: string): string {
+function normalizedPath(path: string): string {
   const absolute = path.startsWith("/");
   const parts: string[] = [];
   for (const part of path.split("/")) {
@@ -83,7 +83,7 @@ function normalize(path: string): string {
 }
 
 /** 42 bits, the most that a file's time takes: two runs of FNV-1a with different starts. */
-function contentHash(content: Uint8Array): number {
+function fileHash(content: Uint8Array): number {
   let low = 0x811c9dc5;
   let high = 0x01000193;
   for (let index = 0; index < content.length; index++) {

@@ -1,12 +1,12 @@
 import type { EpisodeOutcome } from "../../src/domain/outcome.ts";
 import type { World } from "../scene/world.ts";
-import type { TaskEpisode, Verdict } from "../tasks/index.ts";
+import type { GoalVerdict, TaskEpisode } from "../tasks/index.ts";
 
 /** Simulated seconds for things to come to rest before the goal is judged. */
 export const SETTLE_S = 0.4;
 
 /** `violated`: something happened that must not happen even for a moment. */
-export type EpisodeVerdict = Verdict | { readonly kind: "violated"; readonly reason: string };
+export type EpisodeVerdict = GoalVerdict | { readonly kind: "violated"; readonly reason: string };
 
 /** How the work on an instruction ended, whether the agent ran in this process or in another one. */
 export type WorkEnd =

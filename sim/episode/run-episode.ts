@@ -14,7 +14,7 @@ import { VirtualClock } from "../../src/time/virtual-clock.ts";
 import { loadMujoco } from "../engine/index.ts";
 import { createPolicy, type EpisodePolicy, type PolicyFactories } from "../policies/create-policy.ts";
 import { drawnInstruction } from "../policies/drawn-instruction.ts";
-import { UnknownPolicyError } from "../policies/errors.ts";
+import { UnknownEpisodePolicyError } from "../policies/errors.ts";
 import { shuffledInstruction } from "../policies/shuffled-instruction.ts";
 import { Renderer, SimulatedCamera } from "../render/index.ts";
 import { World } from "../scene/world.ts";
@@ -93,7 +93,7 @@ export async function runEpisode(spec: EpisodeSpec, options: EpisodeOptions): Pr
     return ended({ outcome, simulatedS: world.simulation.timeS, stateHash: await world.stateHash() });
   } catch (error) {
     options.signal.throwIfAborted();
-    if (error instanceof UnsupportedLevelError || error instanceof UnknownPolicyError) throw error;
+    if (error instanceof UnsupportedLevelError || error instanceof UnknownEpisodePolicyError) throw error;
     options.onCrash?.(error);
     return ended({ outcome: crashOf(error), simulatedS: trace.simulatedS, stateHash: "" });
   } finally {

@@ -1,8 +1,8 @@
-import type { Said } from "../tasks/index.ts";
-import { wordsOf } from "./names.ts";
+import type { SlotValue } from "../tasks/index.ts";
+import { slotValueText } from "./names.ts";
 
 /** Why no scene can be as it is told, or could be read in two ways; nothing where one can. */
-export function contradictionIn(words: Readonly<Record<string, Said>>): string | undefined {
+export function contradictionIn(words: Readonly<Record<string, SlotValue>>): string | undefined {
   const { pass, stop } = words;
   if (pass?.kind === "words" && stop?.kind === "words" && pass.words === stop.words) {
     return `both lines are ${pass.words}`;
@@ -17,14 +17,14 @@ export function contradictionIn(words: Readonly<Record<string, Said>>): string |
   return undefined;
 }
 
-type SaidObject = Exclude<Said, { readonly kind: "words" }>;
+type SaidObject = Exclude<SlotValue, { readonly kind: "words" }>;
 
 function clashOf(one: SaidObject, other: SaidObject): string | undefined {
-  if (wordsOf(one) === wordsOf(other)) return `the ${wordsOf(one)} is named twice`;
+  if (slotValueText(one) === slotValueText(other)) return `the ${slotValueText(one)} is named twice`;
   if (one.color !== other.color) return undefined;
-  if (one.kind === "set") return `the ${wordsOf(other)} is a ${one.color} object itself`;
+  if (one.kind === "set") return `the ${slotValueText(other)} is a ${one.color} object itself`;
   if (one.kind === "solid" && one.shape === undefined) {
-    return `the ${one.color} object could be the ${wordsOf(other)}`;
+    return `the ${one.color} object could be the ${slotValueText(other)}`;
   }
   return undefined;
 }

@@ -1,5 +1,5 @@
 export { sentenceOf } from "./sentences.ts";
-export { type ToldInScene, tellInScene } from "./told-in-scene.ts";
-export { toldTask } from "./told-task.ts";
-export { MAX_CHARACTERS, understand } from "./understand.ts";
-export type { Correction, Misunderstanding, Understanding } from "./understanding.ts";
+export { type InstructionInScene, interpretInScene } from "./told-in-scene.ts";
+export { instructedTask } from "./told-task.ts";
+export { MAX_CHARACTERS, parseInstruction } from "./understand.ts";
+export type { Correction, ParseFailure, ParseResult } from "./understanding.ts";

@@ -8,8 +8,8 @@ import {
   type ShapeName,
 } from "../objects/index.ts";
 import { TASKS } from "../tasks/index.ts";
-import { type Place, piecesOf, placeNamed } from "./places.ts";
-import { TELLINGS } from "./tellings.ts";
+import { piecesOf, type Slot, slotNamed } from "./places.ts";
+import { PARAPHRASES } from "./tellings.ts";
 
 /** What a word means, whichever of its forms was used. */
 export type Meaning =
@@ -76,12 +76,12 @@ function* entries(): Generator<Entry> {
 
 /** What stands between the places of phrases, and in those that name no object. */
 const wordsOfPhrases = (): readonly string[] =>
-  [...TASKS.flatMap(({ phrases }) => phrases), ...TELLINGS.map(({ said }) => said)]
+  [...TASKS.flatMap(({ phrases }) => phrases), ...PARAPHRASES.map(({ text }) => text)]
     .flatMap(piecesOf)
-    .flatMap((piece) => ("words" in piece ? [piece.words] : optionsOf(placeNamed(piece.place))))
+    .flatMap((piece) => ("words" in piece ? [piece.words] : optionsOf(slotNamed(piece.slot))))
     .flatMap((words) => words.split(" ").filter((word) => word !== ""));
 
-const optionsOf = (place: Place): readonly string[] => (place.kind === "words" ? place.options : []);
+const optionsOf = (slot: Slot): readonly string[] => (slot.kind === "words" ? slot.options : []);
 
 /** By the squashed word; where a word is entered twice, the first entry counts. */
 const lexicon = new Map<string, Entry>();

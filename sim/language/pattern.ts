@@ -1,7 +1,7 @@
 import { TASKS, type Task, taskNamed } from "../tasks/index.ts";
 import { piecesOf } from "./places.ts";
-import { TELLINGS } from "./tellings.ts";
-import { type Element, tokensOf, unified } from "./tokens.ts";
+import { PARAPHRASES } from "./tellings.ts";
+import { type Element, normalizedTokens, tokensOf } from "./tokens.ts";
 
 /** A phrase of a task as it is compared with what was typed. */
 export interface Pattern {
@@ -17,11 +17,11 @@ const patternOf = (task: Task, phrase: string, said = phrase): Pattern => {
   const elements = piecesOf(said).flatMap((piece): readonly Element[] =>
     "words" in piece ? tokensOf(piece.words) : [piece],
   );
-  return { task, phrase, isOwn: said === phrase, elements: unified(elements) };
+  return { task, phrase, isOwn: said === phrase, elements: normalizedTokens(elements) };
 };
 
 /** Every way of saying every task: its phrases first. */
 export const PATTERNS: readonly Pattern[] = [
   ...TASKS.flatMap((task) => task.phrases.map((phrase) => patternOf(task, phrase))),
-  ...TELLINGS.map(({ task, means, said }) => patternOf(taskNamed(task), means, said)),
+  ...PARAPHRASES.map(({ task, phrase, text }) => patternOf(taskNamed(task), phrase, text)),
 ];

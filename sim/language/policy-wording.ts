@@ -3,7 +3,7 @@ import type { Wording } from "../../src/policy/wording/schema.ts";
 import { COLOR_NAMES, CONTAINERS, SHAPES, TRAINING_SHAPE_NAMES } from "../objects/index.ts";
 import { TASKS } from "../tasks/index.ts";
 import { ANGLES_DEGREES } from "../tasks/rotate.ts";
-import { piecesOf, placeNamed } from "./places.ts";
+import { piecesOf, slotNamed } from "./places.ts";
 import { SYNONYMS } from "./synonyms.ts";
 
 /** What a task says of what is not to be done, or of where to stop; `*` is the colour of a line. */
@@ -60,7 +60,7 @@ function trainedPairs(): ReadonlySet<string> {
 function waysOfSaying(phrase: string): readonly (readonly string[])[] {
   let ways: readonly (readonly string[])[] = [[]];
   for (const piece of piecesOf(phrase)) {
-    const options = "words" in piece ? [piece.words] : kindsIn(piece.place);
+    const options = "words" in piece ? [piece.words] : kindsIn(piece.slot);
     ways = ways.flatMap((way) => options.map((option) => [...way, ...option.split(" ").map(kindOf)]));
   }
   return ways;
@@ -69,8 +69,8 @@ function waysOfSaying(phrase: string): readonly (readonly string[])[] {
 const kindOf = (word: string): string => KINDS[word.toLowerCase()] ?? word.toLowerCase();
 
 function kindsIn(name: string): readonly string[] {
-  const place = placeNamed(name);
-  switch (place.kind) {
+  const slot = slotNamed(name);
+  switch (slot.kind) {
     case "solid":
       return [THING];
     case "container":
@@ -78,20 +78,20 @@ function kindsIn(name: string): readonly string[] {
     case "set":
       return [""];
     case "words":
-      return place.options;
+      return slot.options;
   }
 }
 
 function trainedWords(): ReadonlySet<string> {
   const said = TASKS.flatMap(({ phrases }) => phrases.flatMap(piecesOf)).flatMap((piece) =>
-    "words" in piece ? [piece.words] : wordsIn(piece.place),
+    "words" in piece ? [piece.words] : wordsIn(piece.slot),
   );
   return new Set(said.flatMap((words) => words.split(" ")).filter((word) => word !== ""));
 }
 
 function wordsIn(name: string): readonly string[] {
-  const place = placeNamed(name);
-  switch (place.kind) {
+  const slot = slotNamed(name);
+  switch (slot.kind) {
     case "solid":
       return [...COLOR_NAMES, ...SHAPE_NOUNS, "object", "thing"];
     case "container":
@@ -99,7 +99,7 @@ function wordsIn(name: string): readonly string[] {
     case "set":
       return COLOR_NAMES;
     case "words":
-      return place.options;
+      return slot.options;
   }
 }
 

@@ -1,14 +1,14 @@
-import type { Said } from "../tasks/index.ts";
+import type { SlotValue } from "../tasks/index.ts";
 import { match } from "./match.ts";
 import { PATTERNS, type Pattern } from "./pattern.ts";
 import { sentenceOf } from "./sentences.ts";
-import { type Token, tokensOf, unified } from "./tokens.ts";
-import { meantBySlip } from "./typos.ts";
+import { normalizedTokens, type Token, tokensOf } from "./tokens.ts";
+import { spellingCandidates } from "./typos.ts";
 import type { Correction } from "./understanding.ts";
 
 export interface PhraseReading {
   readonly pattern: Pattern;
-  readonly words: Readonly<Record<string, Said>>;
+  readonly slots: Readonly<Record<string, SlotValue>>;
 }
 
 /** The phrase that the tokens are; no two tasks have the same. */
@@ -16,7 +16,7 @@ export function readingOf(tokens: readonly Token[]): PhraseReading | undefined {
   if (tokens.some(({ meaning }) => meaning.kind === "unknown")) return undefined;
   for (const pattern of PATTERNS) {
     const found = match(pattern, tokens);
-    if (found !== undefined && found.gaps.length === 0) return { pattern, words: found.words };
+    if (found !== undefined && found.gaps.length === 0) return { pattern, slots: found.slots };
   }
   return undefined;
 }
@@ -28,19 +28,19 @@ export interface CorrectedReading {
 }
 
 /** More slips than this are no slips. */
-const MOST_SLIPS = 2;
+const MAX_CORRECTIONS = 2;
 
 /**
  * What the tokens are with unknown words taken for known ones that are one slip away, where that comes to one sentence
  * alone, whichever words are taken.
  */
-export function withoutSlips(tokens: readonly Token[]): CorrectedReading | undefined {
+export function correctedReading(tokens: readonly Token[]): CorrectedReading | undefined {
   const unknown = tokens.filter(({ meaning }) => meaning.kind === "unknown").length;
-  if (unknown === 0 || unknown > MOST_SLIPS) return undefined;
+  if (unknown === 0 || unknown > MAX_CORRECTIONS) return undefined;
   const found = new Map<string, CorrectedReading>();
   for (const spelling of spellings(tokens)) {
-    const reading = readingOf(unified(spelling.tokens));
-    if (reading !== undefined) found.set(sentenceOf(reading.pattern.phrase, reading.words), { reading, ...spelling });
+    const reading = readingOf(normalizedTokens(spelling.tokens));
+    if (reading !== undefined) found.set(sentenceOf(reading.pattern.phrase, reading.slots), { reading, ...spelling });
   }
   const [only, ...others] = found.values();
   return others.length === 0 ? only : undefined;
@@ -54,7 +54,7 @@ function spellings(tokens: readonly Token[]): readonly Spelling[] {
   if (first === undefined) return [{ tokens: [], corrections: [] }];
   const ways: readonly Spelling[] =
     first.meaning.kind === "unknown"
-      ? meantBySlip(first.text).map((taken) => ({
+      ? spellingCandidates(first.text).map((taken) => ({
           tokens: tokensOf(taken),
           corrections: [{ typed: first.text, taken }],
         }))

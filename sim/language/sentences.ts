@@ -1,15 +1,15 @@
 import { editDistance } from "../../src/domain/near-names.ts";
-import { COLOR_NAMES, nameOf } from "../objects/index.ts";
-import { say } from "../tasks/arranging/wording.ts";
-import type { Said, Task } from "../tasks/index.ts";
-import { wordsOf } from "./names.ts";
+import { COLOR_NAMES, objectName } from "../objects/index.ts";
+import { fillPhrase } from "../tasks/arranging/wording.ts";
+import type { SlotValue, Task } from "../tasks/index.ts";
+import { slotValueText } from "./names.ts";
 import { PATTERNS, type Pattern } from "./pattern.ts";
-import { type Place, piecesOf, placeNamed } from "./places.ts";
+import { piecesOf, type Slot, slotNamed } from "./places.ts";
 import type { Element, Token } from "./tokens.ts";
 
 /** A task's phrase with what was said in its places. */
-export const sentenceOf = (phrase: string, words: Readonly<Record<string, Said>>): string =>
-  say(phrase, Object.fromEntries(Object.entries(words).map(([place, said]) => [place, wordsOf(said)])));
+export const sentenceOf = (phrase: string, words: Readonly<Record<string, SlotValue>>): string =>
+  fillPhrase(phrase, Object.fromEntries(Object.entries(words).map(([place, said]) => [place, slotValueText(said)])));
 
 /** A sentence that a task knows. */
 export interface Suggestion {
@@ -43,15 +43,15 @@ const kindOf = ({ meaning }: Token): string => (meaning.kind === "plain" ? `"${m
 /** In as many parts as a place has words at least. */
 function kindsOf(element: Element): readonly string[] {
   if ("meaning" in element) return [kindOf(element)];
-  const place = placeNamed(element.place);
-  switch (place.kind) {
+  const slot = slotNamed(element.slot);
+  switch (slot.kind) {
     case "solid":
     case "container":
-      return ["color", place.kind];
+      return ["color", slot.kind];
     case "set":
       return ["color"];
     case "words":
-      return place.options === COLOR_NAMES ? ["color"] : [];
+      return slot.options === COLOR_NAMES ? ["color"] : [];
   }
 }
 
@@ -63,24 +63,24 @@ const EXAMPLES = {
 function filled({ phrase }: Pattern, named: Names): string {
   const words: Record<string, string> = {};
   for (const piece of piecesOf(phrase)) {
-    if (!("place" in piece)) continue;
-    const candidates = candidatesFor(placeNamed(piece.place), named);
-    words[piece.place] = candidates.find((name) => !Object.values(words).includes(name)) ?? "";
+    if (!("slot" in piece)) continue;
+    const candidates = candidatesFor(slotNamed(piece.slot), named);
+    words[piece.slot] = candidates.find((name) => !Object.values(words).includes(name)) ?? "";
   }
-  return say(phrase, words);
+  return fillPhrase(phrase, words);
 }
 
 /** What was typed comes before examples. */
-function candidatesFor(place: Place, { solids, unnamed, containers, others }: Names): readonly string[] {
-  switch (place.kind) {
+function candidatesFor(slot: Slot, { solids, unnamed, containers, others }: Names): readonly string[] {
+  switch (slot.kind) {
     case "solid":
-      return [...solids, ...(place.mayBeUnnamed ? unnamed : []), ...EXAMPLES.solid];
+      return [...solids, ...(slot.mayBeUnnamed ? unnamed : []), ...EXAMPLES.solid];
     case "container":
       return [...containers, ...EXAMPLES.container];
     case "set":
       return [...others.filter((word) => COLOR_NAMES.some((color) => color === word)), ...COLOR_NAMES];
     case "words":
-      return [...others.filter((word) => place.options.includes(word)), ...place.options];
+      return [...others.filter((word) => slot.options.includes(word)), ...slot.options];
   }
 }
 
@@ -100,8 +100,8 @@ function namesIn(tokens: readonly Token[]): Names {
     const after = tokens[index + 1]?.meaning.kind;
     if (meaning.kind === "color" && (after === "solid" || after === "container" || after === "thing")) continue;
     if (before?.kind !== "color") others.push(text);
-    else if (meaning.kind === "solid") solids.push(nameOf({ color: before.color, shape: meaning.shape }));
-    else if (meaning.kind === "container") containers.push(nameOf({ color: before.color, shape: meaning.shape }));
+    else if (meaning.kind === "solid") solids.push(objectName({ color: before.color, shape: meaning.shape }));
+    else if (meaning.kind === "container") containers.push(objectName({ color: before.color, shape: meaning.shape }));
     else if (meaning.kind === "thing") unnamed.push(`${before.color} thing`);
     else others.push(text);
   }

@@ -1,40 +1,40 @@
 import { COLOR_NAMES, CONTAINER_NAMES, CONTAINERS, SHAPES } from "../objects/index.ts";
-import type { Said } from "../tasks/index.ts";
+import type { SlotValue } from "../tasks/index.ts";
 import { wordsFor } from "./lexicon.ts";
-import type { Place } from "./places.ts";
-import { type Token, tokensOf, unified } from "./tokens.ts";
+import type { Slot } from "./places.ts";
+import { normalizedTokens, type Token, tokensOf } from "./tokens.ts";
 
 /** What one word may be. */
-export interface Slot {
+export interface WordMatcher {
   fits(token: Token): boolean;
   /** What one would write there. */
   readonly candidates: readonly string[];
 }
 
-/** A sequence of words that fills a place, and what it then says. */
-export interface Filling {
-  readonly slots: readonly Slot[];
+/** A sequence of words that fills a slot, and what it then says. */
+export interface SlotFilling {
+  readonly matchers: readonly WordMatcher[];
   /** Nothing where one of the words is not known. */
-  said(tokens: readonly Token[]): Said | undefined;
+  value(tokens: readonly Token[]): SlotValue | undefined;
 }
 
-const kindSlot = (kind: Token["meaning"]["kind"], candidates: readonly string[]): Slot => ({
+const matcherOfKind = (kind: Token["meaning"]["kind"], candidates: readonly string[]): WordMatcher => ({
   fits: ({ meaning }) => meaning.kind === kind,
   candidates,
 });
-const COLOR = kindSlot("color", COLOR_NAMES);
-const SOLID = kindSlot(
+const COLOR = matcherOfKind("color", COLOR_NAMES);
+const SOLID = matcherOfKind(
   "solid",
   Object.values(SHAPES).map(({ noun }) => noun),
 );
-const CONTAINER = kindSlot(
+const CONTAINER = matcherOfKind(
   "container",
   CONTAINER_NAMES.map((name) => CONTAINERS[name].noun),
 );
-const THING = kindSlot("thing", ["object", "thing"]);
+const THING = matcherOfKind("thing", ["object", "thing"]);
 
 /** The same word as a phrase's, or one that means the same. */
-export function wordSlot({ meaning, text }: Token): Slot {
+export function matcherOfWord({ meaning, text }: Token): WordMatcher {
   if (meaning.kind === "thing") return THING;
   const same = JSON.stringify(meaning);
   return {
@@ -43,73 +43,73 @@ export function wordSlot({ meaning, text }: Token): Slot {
   };
 }
 
-const colorOf = (token: Token | undefined) => (token?.meaning.kind === "color" ? token.meaning.color : undefined);
+const colorIn = (token: Token | undefined) => (token?.meaning.kind === "color" ? token.meaning.color : undefined);
 
-const solid: Filling = {
-  slots: [COLOR, SOLID],
-  said([first, second]) {
-    const color = colorOf(first);
+const solid: SlotFilling = {
+  matchers: [COLOR, SOLID],
+  value([first, second]) {
+    const color = colorIn(first);
     if (color === undefined || second?.meaning.kind !== "solid") return undefined;
     return { kind: "solid", color, shape: second.meaning.shape };
   },
 };
 
-const unnamedSolid: Filling = {
-  slots: [COLOR, THING],
-  said([first]) {
-    const color = colorOf(first);
+const unnamedSolid: SlotFilling = {
+  matchers: [COLOR, THING],
+  value([first]) {
+    const color = colorIn(first);
     return color && { kind: "solid", color };
   },
 };
 
-const container: Filling = {
-  slots: [COLOR, CONTAINER],
-  said([first, second]) {
-    const color = colorOf(first);
+const container: SlotFilling = {
+  matchers: [COLOR, CONTAINER],
+  value([first, second]) {
+    const color = colorIn(first);
     if (color === undefined || second?.meaning.kind !== "container") return undefined;
     return { kind: "container", color, shape: second.meaning.shape };
   },
 };
 
-const set: Filling = {
-  slots: [COLOR],
-  said([first]) {
-    const color = colorOf(first);
+const set: SlotFilling = {
+  matchers: [COLOR],
+  value([first]) {
+    const color = colorIn(first);
     return color && { kind: "set", color };
   },
 };
 
-const option = (words: string): Filling => ({
-  slots: unified(tokensOf(words)).map(wordSlot),
-  said: () => ({ kind: "words", words }),
+const option = (words: string): SlotFilling => ({
+  matchers: normalizedTokens(tokensOf(words)).map(matcherOfWord),
+  value: () => ({ kind: "words", words }),
 });
 
 /** One unknown word where only these may be: which of them cannot be told. */
-const noneOf = (options: readonly string[]): Filling => ({
-  slots: [{ fits: () => false, candidates: options.map((words) => words.trim()).filter((words) => words !== "") }],
-  said: () => undefined,
+const noneOf = (options: readonly string[]): SlotFilling => ({
+  matchers: [{ fits: () => false, candidates: options.map((words) => words.trim()).filter((words) => words !== "") }],
+  value: () => undefined,
 });
 
-const fillings = new Map<Place, readonly Filling[]>();
+const fillings = new Map<Slot, readonly SlotFilling[]>();
 
-/** Every sequence of words that may fill a place. Made once: a sentence is compared with every phrase. */
-export function fillingsOf(place: Place): readonly Filling[] {
-  const known = fillings.get(place);
+/** Every sequence of words that may fill a slot. Made once: a sentence is compared with every phrase. */
+export function fillingsOf(slot: Slot): readonly SlotFilling[] {
+  const known = fillings.get(slot);
   if (known !== undefined) return known;
-  const made = makeFillings(place);
-  fillings.set(place, made);
+  const made = makeFillings(slot);
+  fillings.set(slot, made);
   return made;
 }
 
-function makeFillings(place: Place): readonly Filling[] {
-  switch (place.kind) {
+function makeFillings(slot: Slot): readonly SlotFilling[] {
+  switch (slot.kind) {
     case "solid":
-      return place.mayBeUnnamed ? [solid, unnamedSolid] : [solid];
+      return slot.mayBeUnnamed ? [solid, unnamedSolid] : [solid];
     case "container":
       return [container];
     case "set":
       return [set];
     case "words":
-      return [noneOf(place.options), ...place.options.map(option)];
+      return [noneOf(slot.options), ...slot.options.map(option)];
   }
 }

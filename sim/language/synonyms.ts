@@ -2,7 +2,7 @@
  * Other words for what tasks say, in lower case, wherever they stand in a sentence. Only words that cannot be meant for
  * anything else on the table: "square" could be a block or a box, "disc" a cylinder or a ring, so they are not here.
  */
-const NOUNS: Readonly<Record<string, readonly string[]>> = {
+const NOUN_SYNONYMS: Readonly<Record<string, readonly string[]>> = {
   block: ["cube", "dice", "die"],
   bar: ["rod", "stick", "beam"],
   "L-shape": [
@@ -60,7 +60,7 @@ const NOUNS: Readonly<Record<string, readonly string[]>> = {
   objects: ["items"],
 };
 
-const COLORS: Readonly<Record<string, readonly string[]>> = {
+const COLOR_SYNONYMS: Readonly<Record<string, readonly string[]>> = {
   red: ["crimson", "scarlet", "ruby", "ruby red"],
   green: ["emerald", "emerald green"],
   blue: ["navy", "navy blue", "cobalt", "cobalt blue"],
@@ -73,7 +73,7 @@ const COLORS: Readonly<Record<string, readonly string[]>> = {
   black: ["ebony", "jet-black", "jet black"],
 };
 
-const OTHERS: readonly (readonly [words: string, others: readonly string[]])[] = [
+const OTHER_SYNONYMS: readonly (readonly [words: string, others: readonly string[]])[] = [
   ["put", ["pop", "insert", "deposit", "lay"]],
   ["take", ["grab", "grasp", "seize"]],
   ["pick up", ["lift", "lift up"]],
@@ -131,7 +131,7 @@ const OTHERS: readonly (readonly [words: string, others: readonly string[]])[] =
 ];
 
 /** Courtesies, and what the sentence says as well without. */
-const SAY_NOTHING = [
+const FILLER_PHRASES = [
   "please, kindly, could you, can you, would you, will you, could you please, i want you to, i would like you to",
   "i'd like you to, i need you to, you should, you need to, you have to, your task is to, go ahead and, let's, lets",
   "hey, hi, hello, ok, okay, robot, dear robot, thanks, thank you, thank you very much, many thanks, for me, now",
@@ -144,8 +144,8 @@ function hundredAnd(rest: string): readonly string[] {
 
 /** By what may be typed, the words of tasks that stand for it; nothing where it says nothing. */
 export const SYNONYMS: Readonly<Record<string, string>> = Object.fromEntries([
-  ...[...Object.entries(NOUNS), ...Object.entries(COLORS), ...OTHERS].flatMap(([words, others]) =>
-    others.map((typed) => [typed, words] as const),
+  ...[...Object.entries(NOUN_SYNONYMS), ...Object.entries(COLOR_SYNONYMS), ...OTHER_SYNONYMS].flatMap(
+    ([words, others]) => others.map((typed) => [typed, words] as const),
   ),
-  ...SAY_NOTHING.map((typed) => [typed, ""] as const),
+  ...FILLER_PHRASES.map((typed) => [typed, ""] as const),
 ]);

@@ -1,21 +1,21 @@
 /** A way of saying a task that policies do not learn: a scene's own instruction never says it. */
-export interface Telling {
+export interface Paraphrase {
   readonly task: string;
-  readonly said: string;
+  readonly text: string;
   /** The task's own phrase that says the same. */
-  readonly means: string;
+  readonly phrase: string;
 }
 
-interface Meant {
+interface ParaphraseGroup {
   readonly task: string;
-  readonly means: string;
-  readonly said: readonly string[];
+  readonly phrase: string;
+  readonly texts: readonly string[];
 }
 
-const PUT_INTO: Meant = {
+const PUT_INTO: ParaphraseGroup = {
   task: "put-into",
-  means: "put the {target} into the {container}",
-  said: [
+  phrase: "put the {target} into the {container}",
+  texts: [
     "pick {target} put it into {container}",
     "pick {target} into {container}",
     "into {container} goes {target}",
@@ -28,10 +28,10 @@ const PUT_INTO: Meant = {
   ],
 };
 
-const PUT_BOTH: Meant = {
+const PUT_BOTH: ParaphraseGroup = {
   task: "put-two",
-  means: "put the {first} and the {second} into the {container}",
-  said: [
+  phrase: "put the {first} and the {second} into the {container}",
+  texts: [
     "pick {first} and {second} and put them into {container}",
     "pick {first} and pick {second} and put them into {container}",
     "put {first} and put {second} into {container}",
@@ -52,10 +52,10 @@ const PUT_BOTH: Meant = {
   ],
 };
 
-const PUT_EACH: Meant = {
+const PUT_EACH: ParaphraseGroup = {
   task: "put-two",
-  means: "put the {first} into the {container} and the {second} into the {other}",
-  said: [
+  phrase: "put the {first} into the {container} and the {second} into the {other}",
+  texts: [
     "after put {first} into {container} put {second} into {other}",
     "after you put {first} into {container} put {second} into {other}",
     "after {first} goes into {container} put {second} into {other}",
@@ -82,10 +82,10 @@ const PUT_EACH: Meant = {
   ],
 };
 
-const ROTATE: Meant = {
+const ROTATE: ParaphraseGroup = {
   task: "rotate",
-  means: "rotate the {target} by {angle} degrees{direction}",
-  said: [
+  phrase: "rotate the {target} by {angle} degrees{direction}",
+  texts: [
     "pick {target} and rotate it {angle}{direction}",
     "pick {target} and rotate it{direction} {angle}",
     "pick {target} rotate it {angle}{direction}",
@@ -101,10 +101,10 @@ const ROTATE: Meant = {
   ],
 };
 
-const STACK_ON: Meant = {
+const STACK_ON: ParaphraseGroup = {
   task: "stack-on",
-  means: "stack the {target} on the {base}",
-  said: [
+  phrase: "stack the {target} on the {base}",
+  texts: [
     "pick {target} and put it on {base}",
     "pick {target} put it on {base}",
     "pick {target} and stack it on {base}",
@@ -122,10 +122,10 @@ const STACK_ON: Meant = {
   ],
 };
 
-const SORT: Meant = {
+const SORT: ParaphraseGroup = {
   task: "sort",
-  means: "put all the {color} objects into the {container}",
-  said: [
+  phrase: "put all the {color} objects into the {container}",
+  texts: [
     ...["every {color} thing", "every {color} ones", "every {color} one", "every thing that is {color}"].flatMap(
       (all) => allInto(all),
     ),
@@ -153,10 +153,10 @@ function allInto(all: string): readonly string[] {
   ];
 }
 
-const SWEEP: Meant = {
+const SWEEP: ParaphraseGroup = {
   task: "sweep",
-  means: "sweep the {target} past the {pass} line without crossing the {stop} line",
-  said: ["sweep", "put"].flatMap((move) => [
+  phrase: "sweep the {target} past the {pass} line without crossing the {stop} line",
+  texts: ["sweep", "put"].flatMap((move) => [
     ...[
       "without crossing {stop} line",
       "without past {stop} line",
@@ -180,19 +180,20 @@ const SWEEP: Meant = {
   ]),
 };
 
-const SWEEP_BETWEEN: Meant = {
+const SWEEP_BETWEEN: ParaphraseGroup = {
   task: "sweep",
-  means: "sweep the {target} to between the {pass} line and the {stop} line",
-  said: ["sweep", "put"].flatMap((move) => [
+  phrase: "sweep the {target} to between the {pass} line and the {stop} line",
+  texts: ["sweep", "put"].flatMap((move) => [
     `${move} {target} between {pass} line and {stop} line`,
     `${move} {target} between {pass} and {stop} line`,
   ]),
 };
 
-const withAllSaid = ({ said, ...meant }: Meant): readonly Telling[] => said.map((text) => ({ ...meant, said: text }));
+const paraphrasesOf = ({ texts, ...group }: ParaphraseGroup): readonly Paraphrase[] =>
+  texts.map((text) => ({ ...group, text }));
 
 /** Articles and what else the words of a phrase may be without are left out, and one word stands for all of its meaning. */
-export const TELLINGS: readonly Telling[] = [
+export const PARAPHRASES: readonly Paraphrase[] = [
   PUT_INTO,
   PUT_BOTH,
   PUT_EACH,
@@ -201,4 +202,4 @@ export const TELLINGS: readonly Telling[] = [
   SORT,
   SWEEP,
   SWEEP_BETWEEN,
-].flatMap(withAllSaid);
+].flatMap(paraphrasesOf);

@@ -39,10 +39,10 @@ export function tokensOf(text: string): readonly Token[] {
 }
 
 /** A word of an instruction or of a phrase, or a phrase's place. */
-export type Element = Token | { readonly place: string };
+export type Element = Token | { readonly slot: string };
 
 /** Says in one way what is said in several: "red objects" means "every red object", "and then" means "and". */
-export function unified<E extends Element>(elements: readonly E[]): readonly (E | Token)[] {
+export function normalizedTokens<E extends Element>(elements: readonly E[]): readonly (E | Token)[] {
   const result: (E | Token)[] = [];
   for (const [index, element] of elements.entries()) {
     const before = result.at(-1);

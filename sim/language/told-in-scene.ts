@@ -1,12 +1,12 @@
 import type { Level } from "../../src/domain/level.ts";
-import type { Task, TaskEpisode, Told } from "../tasks/index.ts";
-import { meantIn, type Naming, namesOn, sceneNamed } from "./meant-in-scene.ts";
-import { wordsOf } from "./names.ts";
-import { understand } from "./understand.ts";
-import type { Correction, Misunderstanding } from "./understanding.ts";
+import type { ParsedInstruction, Task, TaskEpisode } from "../tasks/index.ts";
+import { namesInScene, resolveReferences, type SceneReferences, withSlotIds } from "./meant-in-scene.ts";
+import { slotValueText } from "./names.ts";
+import { parseInstruction } from "./understand.ts";
+import type { Correction, ParseFailure } from "./understanding.ts";
 
 /** What words come to in a scene that is there already. */
-export type ToldInScene =
+export type InstructionInScene =
   /** Judged by what the words mean there. `sentence` is the same in a task's own words. */
   | {
       readonly kind: "by-words";
@@ -15,7 +15,7 @@ export type ToldInScene =
       readonly corrections: readonly Correction[];
     }
   /** The words are not understood: judged by what the scene's own task asks for. */
-  | { readonly kind: "by-scene"; readonly task: Task; readonly because: Misunderstanding }
+  | { readonly kind: "by-scene"; readonly task: Task; readonly because: ParseFailure }
   /** They are understood, and name what is not on the table, or there more than once; `there`: what is. */
   | { readonly kind: "not-there"; readonly names: readonly string[]; readonly there: readonly string[] }
   /** Everything is there, and yet it cannot be done. */
@@ -26,39 +26,49 @@ export type ToldInScene =
  * may ask for another task than the scene was made for.
  * @throws UnsupportedLevelError, SceneInfeasibleError
  */
-export function tellInScene(task: Task, { seed, level }: { seed: number; level: Level }, text: string): ToldInScene {
+export function interpretInScene(
+  task: Task,
+  { seed, level }: { seed: number; level: Level },
+  text: string,
+): InstructionInScene {
   const instruction = text.trim();
   const own = task.reset(seed, level);
-  const understanding = understand(instruction);
+  const understanding = parseInstruction(instruction);
   if (understanding.kind === "not-understood") {
     const { because } = understanding;
     const episode = { ...own, scene: { ...own.scene, instruction } };
-    return { kind: "by-scene", task: offering(task, task.timeLimitS, episode), because };
+    return { kind: "by-scene", task: withOnlyEpisode(task, task.timeLimitS, episode), because };
   }
-  const { task: asked, told, sentence, corrections } = understanding;
-  const { missing, naming } = meantIn(own.scene, told.words);
-  if (missing.length > 0) return { kind: "not-there", names: missing.map(wordsOf), there: namesOn(own.scene) };
-  const episode = askedFor(asked, told, own, naming);
+  const { task: asked, parsed, sentence, corrections } = understanding;
+  const { missing, naming } = resolveReferences(own.scene, parsed.slots);
+  if (missing.length > 0)
+    return { kind: "not-there", names: missing.map(slotValueText), there: namesInScene(own.scene) };
+  const episode = episodeFor(asked, parsed, own, naming);
   if (episode === undefined) return { kind: "impossible", sentence };
-  return { kind: "by-words", task: offering(task, asked.timeLimitS, episode), sentence, corrections };
+  return { kind: "by-words", task: withOnlyEpisode(task, asked.timeLimitS, episode), sentence, corrections };
 }
 
 /** The task with this one episode. */
-const offering = (task: Task, timeLimitS: number, episode: TaskEpisode): Task => ({
+const withOnlyEpisode = (task: Task, timeLimitS: number, episode: TaskEpisode): Task => ({
   ...task,
   timeLimitS,
   levels: [episode.scene.level],
   reset: () => episode,
 });
 
-function askedFor(asked: Task, told: Told, { scene }: TaskEpisode, naming: Naming): TaskEpisode | undefined {
-  const inScene = (names: Naming) => asked.askIn(sceneNamed(scene, names, told.instruction), told);
+function episodeFor(
+  asked: Task,
+  parsed: ParsedInstruction,
+  { scene }: TaskEpisode,
+  naming: SceneReferences,
+): TaskEpisode | undefined {
+  const inScene = (names: SceneReferences) => asked.resetIn(withSlotIds(scene, names, parsed.instruction), parsed);
   const episode = inScene(naming);
   // "Between the red and the blue line" says nothing of which one comes first.
-  return episode === undefined && told.phrase.includes("between") ? inScene(linesSwapped(naming)) : episode;
+  return episode === undefined && parsed.phrase.includes("between") ? inScene(linesSwapped(naming)) : episode;
 }
 
-function linesSwapped({ objects, lines }: Naming): Naming {
+function linesSwapped({ objects, lines }: SceneReferences): SceneReferences {
   const other: Readonly<Record<string, string>> = { pass: "stop", stop: "pass" };
   return { objects, lines: new Map([...lines].map(([id, place]) => [id, other[place] ?? place])) };
 }

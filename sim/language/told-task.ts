@@ -1,11 +1,11 @@
-import { type Task, type Told, UnsupportedLevelError } from "../tasks/index.ts";
+import { type ParsedInstruction, type Task, UnsupportedLevelError } from "../tasks/index.ts";
 
-/** The task with nothing but the told instruction in it: offered at its level alone, another scene for every seed. */
-export const toldTask = (task: Task, told: Told): Task => ({
+/** The task with nothing but the parsed instruction in it: offered at its level alone, another scene for every seed. */
+export const instructedTask = (task: Task, parsed: ParsedInstruction): Task => ({
   ...task,
-  levels: [told.level],
+  levels: [parsed.level],
   reset(seed, level) {
-    if (level !== told.level) throw new UnsupportedLevelError(task.name, level, [told.level]);
-    return task.tell(seed, told);
+    if (level !== parsed.level) throw new UnsupportedLevelError(task.name, level, [parsed.level]);
+    return task.resetFrom(seed, parsed);
   },
 });

@@ -22,9 +22,9 @@ const OTHER_WORDS: ReadonlySet<string> = new Set(
 );
 
 /** The known words that a typed one may be a slip of: one letter wrong, missing, too many, or two swapped. */
-export function meantBySlip(typed: string): readonly string[] {
+export function spellingCandidates(typed: string): readonly string[] {
   if (typed.length > LONGEST_TYPED || OTHER_WORDS.has(typed) || !/^[\p{L}-]+$/u.test(typed)) return [];
-  return longWords().filter((word) => word !== typed && isOneSlip(typed, word));
+  return longWords().filter((word) => word !== typed && isOneEdit(typed, word));
 }
 
 let words: readonly string[] | undefined;
@@ -36,7 +36,7 @@ function longWords(): readonly string[] {
 }
 
 /** Whether one edit, after Damerau (1964), turns one into the other. */
-export function isOneSlip(a: string, b: string): boolean {
+export function isOneEdit(a: string, b: string): boolean {
   const [short, long] = a.length <= b.length ? [a, b] : [b, a];
   if (long.length - short.length > 1) return false;
   let start = 0;

@@ -5,44 +5,44 @@ import { negationIn, saysToStop } from "../../src/policy/wording/guard-words.ts"
 import { COLOR_NAMES } from "../objects/index.ts";
 import type { Task } from "../tasks/index.ts";
 import { contradictionIn } from "./contradiction.ts";
-import { levelOf } from "./level.ts";
+import { instructionLevel } from "./level.ts";
 import { knownWords, meaningOf } from "./lexicon.ts";
 import { type Gap, match } from "./match.ts";
 import { PATTERNS } from "./pattern.ts";
-import { readingOf, withoutSlips } from "./reading.ts";
+import { correctedReading, readingOf } from "./reading.ts";
 import { nearestSentences, sentenceOf } from "./sentences.ts";
-import { type Token, tokensOf, unified } from "./tokens.ts";
-import type { Misunderstanding, Understanding } from "./understanding.ts";
+import { normalizedTokens, type Token, tokensOf } from "./tokens.ts";
+import type { ParseFailure, ParseResult } from "./understanding.ts";
 
 /** Longer than any task's longest sentence. */
 export const MAX_CHARACTERS = 200;
 
 /** What an instruction asks for. Pure; never throws, whatever the text. */
-export function understand(text: string): Understanding {
+export function parseInstruction(text: string): ParseResult {
   const instruction = text.trim();
-  const unfit = unfitnessOf(instruction);
-  if (unfit !== undefined) return misunderstood(unfit);
+  const unfit = textFailure(instruction);
+  if (unfit !== undefined) return failed(unfit);
   const folded = foldText(instruction);
-  if (saysToStop(folded)) return misunderstood({ kind: "control-word", words: folded });
+  if (saysToStop(folded)) return failed({ kind: "control-word", words: folded });
   const plain = tokensOf(instruction);
-  const reading = readingOf(unified(plain));
-  const spelt = reading === undefined ? withoutSlips(plain) : { reading, tokens: plain, corrections: [] };
-  const tokens = unified(spelt?.tokens ?? plain);
+  const reading = readingOf(normalizedTokens(plain));
+  const spelt = reading === undefined ? correctedReading(plain) : { reading, tokens: plain, corrections: [] };
+  const tokens = normalizedTokens(spelt?.tokens ?? plain);
   const plurals = tokens.filter(isPlural);
-  if (spelt === undefined || plurals.length > 0) return misunderstood(whyNot(folded, tokens, plurals));
+  if (spelt === undefined || plurals.length > 0) return failed(parseFailure(folded, tokens, plurals));
   const { corrections } = spelt;
-  const { pattern, words } = spelt.reading;
-  const why = contradictionIn(words);
-  if (why !== undefined) return misunderstood({ kind: "contradiction", why });
-  const told = { instruction, phrase: pattern.phrase, words, level: levelOf(words) };
-  return { kind: "understood", task: pattern.task, told, sentence: sentenceOf(pattern.phrase, words), corrections };
+  const { pattern, slots } = spelt.reading;
+  const why = contradictionIn(slots);
+  if (why !== undefined) return failed({ kind: "contradiction", why });
+  const parsed = { instruction, phrase: pattern.phrase, slots, level: instructionLevel(slots) };
+  return { kind: "understood", task: pattern.task, parsed, sentence: sentenceOf(pattern.phrase, slots), corrections };
 }
 
 const isPlural = ({ meaning }: Token): boolean =>
   (meaning.kind === "solid" || meaning.kind === "container") && meaning.many === true;
 
 /** The first reason that there is: what is not to be done weighs more than a word that is not known. */
-function whyNot(folded: string, tokens: readonly Token[], plurals: readonly Token[]): Misunderstanding {
+function parseFailure(folded: string, tokens: readonly Token[], plurals: readonly Token[]): ParseFailure {
   const word = negationIn(folded, []);
   if (word !== undefined && !isPartOfPhrases(word)) return { kind: "negation", word };
   if (tokens.some(({ meaning }) => meaning.kind === "unknown")) {
@@ -56,9 +56,9 @@ function whyNot(folded: string, tokens: readonly Token[], plurals: readonly Toke
 /** "without" and "stop" stand in sweep's phrases: by themselves they tell nothing of what is wrong. */
 const isPartOfPhrases = (word: string): boolean => meaningOf(word) !== undefined;
 
-const misunderstood = (because: Misunderstanding): Understanding => ({ kind: "not-understood", because });
+const failed = (because: ParseFailure): ParseResult => ({ kind: "not-understood", because });
 
-function unfitnessOf(instruction: string): Misunderstanding | undefined {
+function textFailure(instruction: string): ParseFailure | undefined {
   if (instruction === "") return { kind: "empty" };
   const characters = [...instruction];
   if (characters.length > MAX_CHARACTERS) {
@@ -98,7 +98,7 @@ function suggested({ text, candidates }: Gap): Suggested {
 }
 
 /** Something named without a colour, where the sentence would be understood with one. */
-function colorless(tokens: readonly Token[]): Misunderstanding | undefined {
+function colorless(tokens: readonly Token[]): ParseFailure | undefined {
   const nouns: string[] = [];
   const colored = tokens.flatMap((token, index): readonly Token[] => {
     const isNamed = token.meaning.kind === "solid" || token.meaning.kind === "container";
@@ -107,7 +107,7 @@ function colorless(tokens: readonly Token[]): Misunderstanding | undefined {
     return [spareColor(tokens, nouns.length), token];
   });
   const found = nouns.length > 0 ? readingOf(colored) : undefined;
-  return found && { kind: "colorless", nouns, example: sentenceOf(found.pattern.phrase, found.words) };
+  return found && { kind: "colorless", nouns, example: sentenceOf(found.pattern.phrase, found.slots) };
 }
 
 /** One that the tokens have not, another for every count. */
@@ -118,14 +118,14 @@ function spareColor(tokens: readonly Token[], count: number): Token {
 }
 
 function isSound(sentence: string): boolean {
-  const found = readingOf(unified(tokensOf(sentence)));
-  return found !== undefined && contradictionIn(found.words) === undefined;
+  const found = readingOf(normalizedTokens(tokensOf(sentence)));
+  return found !== undefined && contradictionIn(found.slots) === undefined;
 }
 
 /** One a task. */
 const MOST_SHOWN = 3;
 
-function unknownOrder(tokens: readonly Token[]): Misunderstanding {
+function unknownOrder(tokens: readonly Token[]): ParseFailure {
   const nearest = new Map<Task, string>();
   for (const { task, sentence } of nearestSentences(tokens)) {
     if (nearest.size === MOST_SHOWN) break;

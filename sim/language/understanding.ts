@@ -1,5 +1,5 @@
 import type { UnknownWord } from "../../src/domain/refusal.ts";
-import type { Task, Told } from "../tasks/index.ts";
+import type { ParsedInstruction, Task } from "../tasks/index.ts";
 
 /** A word with a slip of one letter, and the word that it was taken for. */
 export interface Correction {
@@ -8,7 +8,7 @@ export interface Correction {
 }
 
 /** Why an instruction is not understood. */
-export type Misunderstanding =
+export type ParseFailure =
   | { readonly kind: "empty" }
   | { readonly kind: "too-long"; readonly characters: number; readonly limit: number }
   /** Characters that cannot be seen: of control, of direction, halves of pairs. */
@@ -28,14 +28,14 @@ export type Misunderstanding =
   | { readonly kind: "contradiction"; readonly why: string };
 
 /** What an instruction asks for, or why that is not known. */
-export type Understanding =
+export type ParseResult =
   | {
       readonly kind: "understood";
       readonly task: Task;
-      readonly told: Told;
+      readonly parsed: ParsedInstruction;
       /** The same in the words of the task's phrase. */
       readonly sentence: string;
       /** In order; none where every word is spelt as it should be. */
       readonly corrections: readonly Correction[];
     }
-  | { readonly kind: "not-understood"; readonly because: Misunderstanding };
+  | { readonly kind: "not-understood"; readonly because: ParseFailure };

@@ -9,9 +9,9 @@ export {
   gripOffset,
   isContainer,
   isPickable,
-  nameOf,
   type ObjectKind,
   type ObjectRole,
+  objectName,
   openingOf,
   outlineOf,
   placed,
@@ -29,7 +29,7 @@ export {
   TRAINING_SHAPE_NAMES,
   type TrainingShapeName,
 } from "./shapes/catalogue.ts";
-export type { Grip, Shape, Slab } from "./shapes/shape.ts";
+export type { Grip, Slab, SolidShape } from "./shapes/shape.ts";
 export {
   NEW_TEXTURE_NAMES,
   type NewTextureName,

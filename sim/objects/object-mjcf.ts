@@ -5,7 +5,7 @@ import type { Container } from "./containers.ts";
 import { momentsWithHole, type Polygon, rectangle, scaled, translated } from "./polygon.ts";
 import { PrismMesh } from "./prism-mesh.ts";
 import { planOf, type SceneObject } from "./scene-object.ts";
-import type { Shape, Slab } from "./shapes/shape.ts";
+import type { Slab, SolidShape } from "./shapes/shape.ts";
 import { textureOf } from "./textures.ts";
 
 /** Light wood: a shape at its usual size has 20 to 80 g. */
@@ -57,14 +57,14 @@ export function objectVisual(object: SceneObject, name = bodyNameOf(object)): Ob
   const half = yawRad / 2;
   return {
     material: materialMjcf(object, name),
-    mesh: plan.kind === "shape" ? shapeMesh(plan.shape, object) : containerMesh(plan.container, object),
+    mesh: plan.kind === "shape" ? solidMesh(plan.shape, object) : containerMesh(plan.container, object),
     placement: `pos="${decimals(xM, yM, object.restsAtM)}" quat="${decimals(cos(half), 0, 0, sin(half))}"`,
     inertial: plan.kind === "shape" ? shapeInertial(plan.shape, object) : "",
     geom: `<geom name="${name}/visual" type="mesh" mesh="${name}" material="${name}" group="1" contype="0" conaffinity="0" mass="0"/>`,
   };
 }
 
-function shapeMesh(shape: Shape, { sizeScale, heightM, texture }: SceneObject): PrismMesh {
+function solidMesh(shape: SolidShape, { sizeScale, heightM, texture }: SceneObject): PrismMesh {
   const outline = scaled(shape.outline, sizeScale);
   const hole = shape.hole && scaled(shape.hole, sizeScale);
   const mesh = new PrismMesh(textureOf(texture).lay).walls(outline, 0, heightM, "out");
@@ -73,10 +73,10 @@ function shapeMesh(shape: Shape, { sizeScale, heightM, texture }: SceneObject): 
   return mesh;
 }
 
-const shapeInertial = ({ outline, hole }: Shape, { sizeScale, heightM }: SceneObject): string =>
+const shapeInertial = ({ outline, hole }: SolidShape, { sizeScale, heightM }: SceneObject): string =>
   inertial(scaled(outline, sizeScale), hole && scaled(hole, sizeScale), heightM);
 
-const shapeBoxes = ({ slabs }: Shape, { sizeScale, heightM }: SceneObject, name: string): readonly string[] =>
+const shapeBoxes = ({ slabs }: SolidShape, { sizeScale, heightM }: SceneObject, name: string): readonly string[] =>
   slabs.map((part, i) => boxGeom(`${name}/part${i + 1}`, part, sizeScale, 0, heightM, 'mass="0"'));
 
 function containerMesh(container: Container, { sizeScale, heightM, texture }: SceneObject): PrismMesh {

@@ -4,7 +4,7 @@ import type { ColorName } from "./colors.ts";
 import { CONTAINER_NAMES, type Container, type ContainerName, containerOf, coveredBy } from "./containers.ts";
 import { type Point, type Polygon, scaled, turned } from "./polygon.ts";
 import { SHAPES, type ShapeName } from "./shapes/catalogue.ts";
-import type { Shape } from "./shapes/shape.ts";
+import type { SolidShape } from "./shapes/shape.ts";
 import type { TextureName } from "./textures.ts";
 
 /** What an object is in its task. */
@@ -41,14 +41,14 @@ export const isPickable = (object: SceneObject): object is ScenePickable => !isC
 
 /** Its plan or that of the vessel, in metres at scale 1. */
 export type Plan =
-  | { readonly kind: "shape"; readonly shape: Shape }
+  | { readonly kind: "shape"; readonly shape: SolidShape }
   | { readonly kind: "container"; readonly container: Container };
 
 export const planOf = (name: ShapeName | ContainerName): Plan =>
   isContainerName(name) ? { kind: "container", container: containerOf(name) } : { kind: "shape", shape: SHAPES[name] };
 
 /** `the` is for the sentence to say: "red L-shape". */
-export function nameOf({ color, shape }: Pick<ObjectKind, "color" | "shape">): string {
+export function objectName({ color, shape }: Pick<ObjectKind, "color" | "shape">): string {
   const plan = planOf(shape);
   return `${color} ${plan.kind === "shape" ? plan.shape.noun : plan.container.noun}`;
 }

@@ -6,7 +6,7 @@ import type { Policy } from "../../src/ports/policy.ts";
 import type { Scene } from "../scene/scene.ts";
 import { tableActionSpace } from "../scene/table-action-space.ts";
 import { BlackedOutPolicy } from "./blacked-out-policy.ts";
-import { UnknownPolicyError } from "./errors.ts";
+import { UnknownEpisodePolicyError } from "./errors.ts";
 import { LanguageBlindPolicy } from "./language-blind/language-blind-policy.ts";
 import { OraclePolicy } from "./oracle-policy.ts";
 
@@ -40,7 +40,7 @@ export const BUILT_IN_POLICY_NAMES: readonly string[] = Object.keys(BUILT_IN);
 export function createPolicy(spec: EpisodeSpec, context: PolicyContext, more: PolicyFactories = {}): EpisodePolicy {
   const factories = { ...BUILT_IN, ...more };
   const make = factories[spec.policy];
-  if (make === undefined) throw new UnknownPolicyError(spec.policy, Object.keys(factories));
+  if (make === undefined) throw new UnknownEpisodePolicyError(spec.policy, Object.keys(factories));
   const made = make(spec, context);
   return spec.condition === "black-out" ? { ...made, policy: new BlackedOutPolicy(made.policy) } : made;
 }

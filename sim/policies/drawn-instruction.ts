@@ -1,5 +1,5 @@
 import { RandomSource } from "../../src/domain/random.ts";
-import { say } from "../tasks/arranging/wording.ts";
+import { fillPhrase } from "../tasks/arranging/wording.ts";
 import type { Task, TaskEpisode } from "../tasks/index.ts";
 import { phrasesFor } from "../tasks/task.ts";
 import { guessFor } from "./language-blind/guesses.ts";
@@ -15,7 +15,7 @@ export function drawnInstruction(task: Task, { scene, expert }: Pick<TaskEpisode
   const { words } = guessFor({ scene, expert });
   const random = new RandomSource(scene.seed, `${task.name}/${scene.level}/drawn-instructions`);
   const phrases = phrasesFor(scene.seed, task).filter((phrase) => hasPlaces(phrase, Object.keys(words)));
-  return say(random.pick(phrases), words);
+  return fillPhrase(random.pick(phrases), words);
 }
 
 const hasPlaces = (phrase: string, places: readonly string[]): boolean => {

@@ -1,7 +1,7 @@
 import { BinarmError } from "../../src/domain/errors/binarm-error.ts";
 
 /** An episode names a policy that the world does not have. */
-export class UnknownPolicyError extends BinarmError {
+export class UnknownEpisodePolicyError extends BinarmError {
   static readonly code = "BINARM_UNKNOWN_EPISODE_POLICY";
   readonly fault = "work";
   constructor(name: string, known: readonly string[]) {

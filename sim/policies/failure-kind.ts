@@ -47,7 +47,8 @@ export function failureKind(scene: Scene, plan: ActionPlan, expert: ActionPlan):
   if (pairs.some(({ found, model }) => isAnotherPlace(found, model))) return "another place";
   if (pairs.some(({ found, model }) => turnBetween(found.step, model.step) > NEAR_DEGREES)) return "wrong angle";
   const isNear = ({ found, model }: (typeof pairs)[number]) =>
-    distance(found.step.from, model.step.from) <= NEAR_M && distance(found.step.to, model.step.to) <= NEAR_M;
+    planarDistance(found.step.from, model.step.from) <= NEAR_M &&
+    planarDistance(found.step.to, model.step.to) <= NEAR_M;
   return pairs.every(isNear) ? "right plan, not carried out" : "imprecise";
 }
 
@@ -67,14 +68,14 @@ function nearest<Kind extends SceneObject>(
   pose: PlanarPose,
   reachM: number,
 ): Kind | undefined {
-  const within = objects.filter((object) => distance(object.pose, pose) <= footprintRadiusM(object) + reachM);
-  return within.sort((a, b) => distance(a.pose, pose) - distance(b.pose, pose))[0];
+  const within = objects.filter((object) => planarDistance(object.pose, pose) <= footprintRadiusM(object) + reachM);
+  return within.sort((a, b) => planarDistance(a.pose, pose) - planarDistance(b.pose, pose))[0];
 }
 
 const isAnotherPlace = (found: StepReading, model: StepReading): boolean =>
-  found.place !== model.place && distance(found.step.to, model.step.to) > 2 * NEAR_M;
+  found.place !== model.place && planarDistance(found.step.to, model.step.to) > 2 * NEAR_M;
 
-const distance = (a: PlanarPose, b: PlanarPose): number => hypot(a.xM - b.xM, a.yM - b.yM);
+const planarDistance = (a: PlanarPose, b: PlanarPose): number => hypot(a.xM - b.xM, a.yM - b.yM);
 
 function turnBetween(a: PickPlaceStep, b: PickPlaceStep): number {
   const turn = ({ from, to, motion }: PickPlaceStep) =>

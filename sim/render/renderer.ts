@@ -32,7 +32,7 @@ export interface PictureChoice {
 }
 
 /** What was asked for of one view, row by row from the top left; what was not is an empty array. */
-export interface Picture extends ImageSize {
+export interface RenderedPicture extends ImageSize {
   /** Three bytes a pixel, R G B. */
   readonly rgb: Uint8Array<ArrayBuffer>;
   /** Metres along the optical axis to the nearest opaque surface at the pixel's centre; Infinity where there is none. */
@@ -88,11 +88,11 @@ export class Renderer {
     camera: string,
     size: ImageSize,
     { rgb = true, depth = false, segmentation = false }: PictureChoice = {},
-  ): Picture {
+  ): RenderedPicture {
     checkImageSize(size, `camera ${camera}`);
     const { width, height } = size;
     const count = width * height;
-    const picture: Picture = {
+    const picture: RenderedPicture = {
       width,
       height,
       rgb: new Uint8Array(rgb ? 3 * count : 0),
@@ -136,7 +136,7 @@ export class Renderer {
     if (transparent) this.#shader.blendTransparent(transparent, opaque, rgb);
   }
 
-  #drawSmooth(camera: string, { width, height, rgb }: Picture): void {
+  #drawSmooth(camera: string, { width, height, rgb }: RenderedPicture): void {
     const row = 3 * SMOOTH_SAMPLES * width;
     const needed = row * SMOOTH_SAMPLES * height;
     if (this.#samples.length !== needed) this.#samples = new Uint8Array(needed);

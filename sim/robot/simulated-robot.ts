@@ -93,8 +93,8 @@ export class SimulatedRobot implements Robot {
   send(command: EndEffectorCommand): CommandReceipt {
     const { pose, tool } = command;
     const mounted = this.#mounted.get(tool.kind);
-    if (mounted === undefined) return refuse(this.#unknownTool(tool));
-    if (malformedPartOf(command) !== undefined) return refuse(nonFinite(this.name, command));
+    if (mounted === undefined) return refuseCommand(this.#unknownTool(tool));
+    if (malformedPartOf(command) !== undefined) return refuseCommand(nonFinite(this.name, command));
     const change =
       tool.kind === this.#activeKind
         ? this.#change
@@ -104,7 +104,7 @@ export class SimulatedRobot implements Robot {
     // A small step must not swing the arm round to another branch: whoever steps in small steps has limited them.
     const stayOnBranch = distance(mounted.kinematics.tipPoseAt(this.#servos.goal).positionM, target.positionM) < NEAR_M;
     const solution = mounted.kinematics.solve(target, this.#servos.goal, { stayOnBranch });
-    if (solution.kind === "unreachable") return refuse(unreachable(this.name, pose, solution));
+    if (solution.kind === "unreachable") return refuseCommand(unreachable(this.name, pose, solution));
     this.#servos.goTo(solution.positions);
     this.#change = change;
     this.#activate(mounted, tool);
@@ -117,11 +117,11 @@ export class SimulatedRobot implements Robot {
    */
   sendJoints(positionsByJoint: ReadonlyMap<string, number>, tool: ToolCommand): CommandReceipt {
     const mounted = this.#mounted.get(tool.kind);
-    if (mounted === undefined) return refuse(this.#unknownTool(tool));
+    if (mounted === undefined) return refuseCommand(this.#unknownTool(tool));
     const received = this.#servos.wrongIn(positionsByJoint);
     if (received !== undefined) {
       const expected = "positions of its joints within their limits";
-      return refuse(new UnreachableJointsError({ expected, received, where: `command to ${this.name}` }));
+      return refuseCommand(new UnreachableJointsError({ expected, received, where: `command to ${this.name}` }));
     }
     this.#servos.goTo(this.#servos.goalWith(positionsByJoint));
     this.#change = undefined;
@@ -203,7 +203,7 @@ export class SimulatedRobot implements Robot {
 /** A set-point nearer than this to the one before is a step on the way, not a new place. */
 const NEAR_M = 0.1;
 
-const refuse = (error: CommandRefusedError): CommandReceipt => ({ kind: "refused", error });
+const refuseCommand = (error: CommandRefusedError): CommandReceipt => ({ kind: "refused", error });
 
 const inMeters = ({ positionM }: Pose): string => `(${positionM.map((value) => value.toFixed(4)).join(", ")})`;
 

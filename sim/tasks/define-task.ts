@@ -1,5 +1,5 @@
-import { rolesAsTold, rolesAt } from "./roles.ts";
+import { samplerAt, samplerFrom } from "./roles.ts";
 import { defineTaskWith } from "./task.ts";
 
 /** Makes a task of its definition, with the objects that each level has, or those that were told. */
-export const defineTask = defineTaskWith({ at: rolesAt, asTold: rolesAsTold });
+export const defineTask = defineTaskWith({ at: samplerAt, from: samplerFrom });

@@ -9,7 +9,7 @@ import {
   gripOffset,
   isContainer,
   isPickable,
-  nameOf,
+  objectName,
   openingOf,
   outlineOf,
   type Point,
@@ -38,7 +38,7 @@ export function containerNamed(scene: Scene, id: string): SceneContainer {
 }
 
 /** @throws RangeError where there is no pose for the object */
-export function poseOf(poses: ObjectPoses, { id }: { readonly id: string }): Pose {
+export function objectPose(poses: ObjectPoses, { id }: { readonly id: string }): Pose {
   const pose = poses.get(id);
   if (pose === undefined) throw new RangeError(`no pose for ${id}`);
   return pose;
@@ -70,11 +70,11 @@ export function carry(object: ScenePickable, to: Point, turnRad = 0): PickPlaceS
 
 /** How far the object's centre is within the container's opening, as seen from above; below 0 outside. */
 function depthOver(object: ScenePickable, container: SceneContainer, poses: ObjectPoses): number {
-  const [x, y] = poseOf(poses, object).positionM;
-  return depthWithin(openingOf(container), unplaced([x, y], planarOf(poseOf(poses, container))));
+  const [x, y] = objectPose(poses, object).positionM;
+  return depthWithin(openingOf(container), unplaced([x, y], planarOf(objectPose(poses, container))));
 }
 
-export const isOver = (object: ScenePickable, container: SceneContainer, poses: ObjectPoses): boolean =>
+export const isAbove = (object: ScenePickable, container: SceneContainer, poses: ObjectPoses): boolean =>
   depthOver(object, container, poses) >= 0;
 
 /** What lies on a container's floor may be this much above it, and lean so much: nothing may hang on the rim. */
@@ -83,23 +83,23 @@ const LEAN_DEGREES = 8;
 
 /** Why the object is not in the container; undefined where it is: its centre over the opening, lying flat on the floor. */
 export function whyNotInside(object: ScenePickable, container: SceneContainer, poses: ObjectPoses): string | undefined {
-  const pose = poseOf(poses, object);
-  const below = poseOf(poses, container);
+  const pose = objectPose(poses, object);
+  const below = objectPose(poses, container);
   const z = pose.positionM[2];
   const depthM = depthOver(object, container, poses);
-  if (depthM < 0) return `the ${nameOf(object)} is ${mm(-depthM)} outside the ${nameOf(container)}`;
+  if (depthM < 0) return `the ${objectName(object)} is ${mm(-depthM)} outside the ${objectName(container)}`;
   const aboveM = z - below.positionM[2] - floorHeightOf(container);
   if (aboveM > ABOVE_FLOOR_M)
-    return `the ${nameOf(object)} is ${mm(aboveM)} above the floor of the ${nameOf(container)}`;
+    return `the ${objectName(object)} is ${mm(aboveM)} above the floor of the ${objectName(container)}`;
   const leanDegrees = degreesFromRadians(leanOf(pose));
   if (leanDegrees > LEAN_DEGREES)
-    return `the ${nameOf(object)} leans by ${leanDegrees.toFixed(0)} degrees in the ${nameOf(container)}`;
+    return `the ${objectName(object)} leans by ${leanDegrees.toFixed(0)} degrees in the ${objectName(container)}`;
   return undefined;
 }
 
 /** The object's outline as it lies now, from above, in the base frame. */
 export const outlineNow = (object: SceneObject, poses: ObjectPoses): readonly Point[] => {
-  const place = planarOf(poseOf(poses, object));
+  const place = planarOf(objectPose(poses, object));
   return outlineOf(object).map((point) => placed(point, place));
 };
 

@@ -1,18 +1,18 @@
 export {
-  containerCast,
-  pickableCast,
-  type Sizes,
+  type ScaleRange,
+  sampleContainer,
+  samplePickable,
   type Unplaced,
   type UnplacedContainer,
   type UnplacedPickable,
 } from "./arranging/cast.ts";
 export { type DistractorOptions, distractors } from "./arranging/distractors.ts";
-export { TableTop } from "./arranging/table-top.ts";
+export { PlacementSampler } from "./arranging/table-top.ts";
 export { defineTask } from "./define-task.ts";
 export { SceneInfeasibleError, UnsupportedLevelError } from "./errors.ts";
-export { carry, containerNamed, pickableNamed, planarOf, poseOf, whyNotInside } from "./geometry.ts";
+export { carry, containerNamed, objectPose, pickableNamed, planarOf, whyNotInside } from "./geometry.ts";
 export { HELD_OUT_SHAPES, HELD_OUT_TEXTURES, isHeldOutColor, isHeldOutTexture } from "./held-out.ts";
 export { listTasks, TASKS, taskNamed, tasksTagged } from "./registry.ts";
-export type { Look, Roles, Wish } from "./roles.ts";
-export type { Arrangement, ObjectPoses, Task, TaskDefinition, TaskEpisode, Verdict } from "./task.ts";
-export type { Said, Told } from "./told.ts";
+export type { Appearance, ObjectSampler, SampleConstraint } from "./roles.ts";
+export type { Arrangement, GoalVerdict, ObjectPoses, Task, TaskDefinition, TaskEpisode } from "./task.ts";
+export type { ParsedInstruction, SlotValue } from "./told.ts";

@@ -1,8 +1,8 @@
-import { nameOf } from "../objects/index.ts";
-import { containerCast, pickableCast } from "./arranging/cast.ts";
+import { objectName } from "../objects/index.ts";
+import { sampleContainer, samplePickable } from "./arranging/cast.ts";
 import { distractors } from "./arranging/distractors.ts";
-import { TableTop } from "./arranging/table-top.ts";
-import { say, speaksVaguely, spokenName } from "./arranging/wording.ts";
+import { PlacementSampler } from "./arranging/table-top.ts";
+import { fillPhrase, namesByColorAlone, spokenName } from "./arranging/wording.ts";
 import { defineTask } from "./define-task.ts";
 import { carry, containerNamed, pickableNamed, positionOf, whyNotInside } from "./geometry.ts";
 
@@ -29,15 +29,15 @@ export const putInto = defineTask({
     "pick up the {target} and place it in the {container}",
   ],
 
-  arrange(random, roles, phrases) {
-    const target = roles.target(random);
-    const vague = speaksVaguely(random, roles);
-    const container = roles.container(random, { accept: ({ color }) => !vague || color !== target?.color });
+  arrange(random, sampler, phrases) {
+    const target = sampler.target(random);
+    const vague = namesByColorAlone(random, sampler);
+    const container = sampler.container(random, { accept: ({ color }) => !vague || color !== target?.color });
     if (target === undefined || container === undefined) return undefined;
-    const objects = new TableTop(random).placeAll([
-      pickableCast(random, "target", "target", target),
-      containerCast(random, "container", "container", container),
-      ...distractors(random, roles, {
+    const objects = new PlacementSampler(random).placeAll([
+      samplePickable(random, "target", "target", target),
+      sampleContainer(random, "container", "container", container),
+      ...distractors(random, sampler, {
         named: [target, container],
         reservedColors: vague ? [target.color] : [],
         solids: [1, 3],
@@ -45,9 +45,9 @@ export const putInto = defineTask({
       }),
     ]);
     if (objects === undefined) return undefined;
-    const instruction = say(random.pick(phrases), {
+    const instruction = fillPhrase(random.pick(phrases), {
       target: spokenName(random, target, vague),
-      container: nameOf(container),
+      container: objectName(container),
     });
     return { instruction, objects, lines: [], goal: {} };
   },

@@ -1,15 +1,15 @@
 import type { RandomSource } from "../../src/domain/random.ts";
-import { type ColorName, nameOf } from "../objects/index.ts";
-import { containerCast, pickableCast, type UnplacedContainer, type UnplacedPickable } from "./arranging/cast.ts";
+import { type ColorName, objectName } from "../objects/index.ts";
+import { sampleContainer, samplePickable, type UnplacedContainer, type UnplacedPickable } from "./arranging/cast.ts";
 import { distractors } from "./arranging/distractors.ts";
-import { TableTop } from "./arranging/table-top.ts";
-import { say, spokenName } from "./arranging/wording.ts";
+import { PlacementSampler } from "./arranging/table-top.ts";
+import { fillPhrase, spokenName } from "./arranging/wording.ts";
 import { defineTask } from "./define-task.ts";
 import { carry, containerNamed, pickableNamed, positionOf, whyNotInside } from "./geometry.ts";
-import type { Roles } from "./roles.ts";
-import { roomySizes, slotsIn } from "./slots.ts";
+import type { ObjectSampler } from "./roles.ts";
+import { layoutIn, roomySizes } from "./slots.ts";
 
-interface Goal {
+interface PutTwoGoal {
   /** Which container each of the two solids belongs in. */
   readonly containers: readonly [first: string, second: string];
 }
@@ -48,7 +48,7 @@ const VAGUE_SHARE = 0.3;
 const namesTwoContainers = (phrase: string): boolean => phrase.includes("{other}");
 
 /** "Put the red star and the blue bar into the green tray", or each into a container of its own: two steps, one plan. */
-export const putTwo = defineTask<Goal>({
+export const putTwo = defineTask<PutTwoGoal>({
   name: "put-two",
   tags: ["pick-place", "two-steps"],
   levels: ["L1", "L2", "L3"],
@@ -56,42 +56,42 @@ export const putTwo = defineTask<Goal>({
   phrases: [...INTO_ONE, ...INTO_TWO],
   heldOutPhrases: [...INTO_ONE_HELD_OUT, ...INTO_TWO_HELD_OUT],
 
-  arrange(random, roles, phrases) {
-    const { told } = roles;
-    const together = told === undefined ? random.chance(0.5) : !namesTwoContainers(told.phrase);
-    const vague = told === undefined && random.fork("vague").chance(VAGUE_SHARE);
-    const unnamed = PICKABLES.map((place) => vague || roles.isUnnamed(place));
-    const first = roles.target(random, { place: "first" });
-    const second = roles.target(random, {
-      place: "second",
+  arrange(random, sampler, phrases) {
+    const { parsed } = sampler;
+    const together = parsed === undefined ? random.chance(0.5) : !namesTwoContainers(parsed.phrase);
+    const vague = parsed === undefined && random.fork("vague").chance(VAGUE_SHARE);
+    const unnamed = PICKABLES.map((slot) => vague || sampler.isUnnamed(slot));
+    const first = sampler.target(random, { slot: "first" });
+    const second = sampler.target(random, {
+      slot: "second",
       accept: ({ shape, color }) =>
         unnamed.includes(true) ? color !== first?.color : shape !== first?.shape || color !== first?.color,
     });
     if (first === undefined || second === undefined) return undefined;
     const reservedColors = [first, second].filter((_, index) => unnamed[index]).map(({ color }) => color);
     const pickables = [
-      pickableCast(random, "first", "target", first),
-      pickableCast(random, "second", "target", second),
+      samplePickable(random, "first", "target", first),
+      samplePickable(random, "second", "target", second),
     ];
-    const containers = drawContainers(random, roles, { together, reservedColors, pickables });
+    const containers = drawContainers(random, sampler, { together, reservedColors, pickables });
     if (containers === undefined) return undefined;
-    const objects = new TableTop(random).placeAll([
+    const objects = new PlacementSampler(random).placeAll([
       ...pickables,
-      ...containers.cast,
-      ...distractors(random, roles, {
-        named: [first, second, ...containers.cast],
+      ...containers.objects,
+      ...distractors(random, sampler, {
+        named: [first, second, ...containers.objects],
         reservedColors,
         solids: [0, 2],
         containers: together ? [0, 1] : [0, 0],
       }),
     ]);
     if (objects === undefined) return undefined;
-    const [container, other] = containers.cast;
-    const instruction = say(random.pick(phrases.filter((phrase) => namesTwoContainers(phrase) !== together)), {
+    const [container, other] = containers.objects;
+    const instruction = fillPhrase(random.pick(phrases.filter((phrase) => namesTwoContainers(phrase) !== together)), {
       first: spokenName(random, first, unnamed[0] === true),
       second: spokenName(random, second, unnamed[1] === true),
-      ...(container && { container: nameOf(container) }),
-      ...(other && { other: nameOf(other) }),
+      ...(container && { container: objectName(container) }),
+      ...(other && { other: objectName(other) }),
     });
     return { instruction, objects, lines: [], goal: { containers: containers.ids } };
   },
@@ -103,7 +103,7 @@ export const putTwo = defineTask<Goal>({
     const objects = PICKABLES.map((id) => pickableNamed(scene, id));
     const places =
       containers[0] === containers[1] && first !== undefined
-        ? slotsIn(first, objects)
+        ? layoutIn(first, objects)
         : [first, second].flatMap((container) => (container === undefined ? [] : [positionOf(container)]));
     return {
       kind: "pick-place",
@@ -122,11 +122,11 @@ export const putTwo = defineTask<Goal>({
 });
 
 interface DrawnContainers {
-  readonly cast: readonly UnplacedContainer[];
-  readonly ids: Goal["containers"];
+  readonly objects: readonly UnplacedContainer[];
+  readonly ids: PutTwoGoal["containers"];
 }
 
-interface ContainerWish {
+interface ContainerConstraint {
   /** One for both, with room for both. */
   readonly together: boolean;
   readonly pickables: readonly UnplacedPickable[];
@@ -135,28 +135,28 @@ interface ContainerWish {
 
 function drawContainers(
   random: RandomSource,
-  roles: Roles,
-  { together, pickables, reservedColors }: ContainerWish,
+  sampler: ObjectSampler,
+  { together, pickables, reservedColors }: ContainerConstraint,
 ): DrawnContainers | undefined {
-  const container = roles.container(random, { accept: ({ color }) => !reservedColors.includes(color) });
+  const container = sampler.container(random, { accept: ({ color }) => !reservedColors.includes(color) });
   if (container === undefined) return undefined;
   if (together) {
     const sizes = roomySizes(container.shape, pickables);
     return {
-      cast: [containerCast(random, "container", "container", container, sizes)],
+      objects: [sampleContainer(random, "container", "container", container, sizes)],
       ids: ["container", "container"],
     };
   }
-  const other = roles.container(random, {
-    place: "other",
+  const other = sampler.container(random, {
+    slot: "other",
     accept: ({ shape, color }) =>
       !reservedColors.includes(color) && (shape !== container.shape || color !== container.color),
   });
   if (other === undefined) return undefined;
   return {
-    cast: [
-      containerCast(random, "container", "container", container),
-      containerCast(random, "other", "container", other),
+    objects: [
+      sampleContainer(random, "container", "container", container),
+      sampleContainer(random, "other", "container", other),
     ],
     ids: ["container", "other"],
   };

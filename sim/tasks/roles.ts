@@ -11,40 +11,40 @@ import {
   TRAINING_TEXTURE_NAMES,
 } from "../objects/index.ts";
 import { HELD_OUT_SHAPES, HELD_OUT_TEXTURES, isHeldOutColor, isHeldOutTexture } from "./held-out.ts";
-import type { Told } from "./told.ts";
+import type { ParsedInstruction } from "./told.ts";
 
 /** What an object looks like, before it has a place. */
-export interface Look<Shape extends ShapeName | ContainerName> {
+export interface Appearance<Shape extends ShapeName | ContainerName> {
   readonly shape: Shape;
   readonly color: ColorName;
   readonly texture: TextureName;
 }
 
-export interface Wish {
+export interface SampleConstraint {
   /** The place of the phrase that it is for. Default: the part's own name. */
-  readonly place?: string;
+  readonly slot?: string;
   readonly color?: ColorName;
   /** Only looks that this accepts. */
-  readonly accept?: (look: Look<ShapeName | ContainerName>) => boolean;
+  readonly accept?: (look: Appearance<ShapeName | ContainerName>) => boolean;
 }
 
 /** Which objects may play which part at a level. Each draw gives nothing where nothing fits the wish. */
-export interface Roles {
+export interface ObjectSampler {
   /** What the instruction names and the robot moves or turns to. */
-  target(random: RandomSource, wish?: Wish): Look<ShapeName> | undefined;
+  target(random: RandomSource, wish?: SampleConstraint): Appearance<ShapeName> | undefined;
   /** A named object that stays where it is. */
-  base(random: RandomSource, wish?: Wish): Look<ShapeName> | undefined;
-  container(random: RandomSource, wish?: Wish): Look<ContainerName> | undefined;
+  base(random: RandomSource, wish?: SampleConstraint): Appearance<ShapeName> | undefined;
+  container(random: RandomSource, wish?: SampleConstraint): Appearance<ContainerName> | undefined;
   /** What stands about and is not named. */
-  distractor(random: RandomSource, wish?: Wish): Look<ShapeName> | undefined;
-  distractorContainer(random: RandomSource, wish?: Wish): Look<ContainerName> | undefined;
+  distractor(random: RandomSource, wish?: SampleConstraint): Appearance<ShapeName> | undefined;
+  distractorContainer(random: RandomSource, wish?: SampleConstraint): Appearance<ContainerName> | undefined;
   /** Whether what a phrase says in that place has only its colour for a name. */
   isUnnamed(place: string): boolean;
   /** What somebody has said already; absent where the task itself finds the words. */
-  readonly told?: Told;
+  readonly parsed?: ParsedInstruction;
 }
 
-type Admits = (look: Look<ShapeName | ContainerName>) => boolean;
+type Admits = (look: Appearance<ShapeName | ContainerName>) => boolean;
 
 /** Seen in training: no shape, texture or combination that is held out. */
 export const isSeen: Admits = ({ shape, color, texture }) =>
@@ -58,34 +58,34 @@ const isNewCombination: Admits = ({ shape, color, texture }) =>
 
 const DRAWS = 200;
 
-const drawing =
+const sampling =
   <Shape extends ShapeName | ContainerName>(
     shapes: readonly Shape[],
     textures: readonly TextureName[],
     admits: Admits,
   ) =>
-  (random: RandomSource, { color, accept = () => true }: Wish = {}): Look<Shape> | undefined => {
+  (random: RandomSource, { color, accept = () => true }: SampleConstraint = {}): Appearance<Shape> | undefined => {
     for (let draw = 0; draw < DRAWS; draw++) {
       const look = {
         shape: random.pick(shapes),
         color: color ?? random.pick(COLOR_NAMES),
         // Two in five are plain.
         texture: random.chance(0.25) && textures.includes("plain") ? "plain" : random.pick(textures),
-      } satisfies Look<Shape>;
+      } satisfies Appearance<Shape>;
       if (admits(look) && accept(look)) return look;
     }
     return undefined;
   };
 
-const SHAPES: readonly ShapeName[] = TRAINING_SHAPE_NAMES;
-const TEXTURES: readonly TextureName[] = TRAINING_TEXTURE_NAMES;
+const SEEN_SHAPES: readonly ShapeName[] = TRAINING_SHAPE_NAMES;
+const SEEN_TEXTURES: readonly TextureName[] = TRAINING_TEXTURE_NAMES;
 
 const known = {
-  distractor: drawing(SHAPES, TEXTURES, isSeen),
-  distractorContainer: drawing(CONTAINER_NAMES, TEXTURES, isSeen),
+  distractor: sampling(SEEN_SHAPES, SEEN_TEXTURES, isSeen),
+  distractorContainer: sampling(CONTAINER_NAMES, SEEN_TEXTURES, isSeen),
 };
 
-const L1: Roles = {
+const L1: ObjectSampler = {
   ...known,
   target: known.distractor,
   base: known.distractor,
@@ -95,13 +95,13 @@ const L1: Roles = {
 
 /** New combinations may also stand about, so that they do not give away what is meant. */
 const unfamiliar = {
-  solid: drawing(SHAPES, TEXTURES, isNewCombination),
-  container: drawing(CONTAINER_NAMES, TEXTURES, isNewCombination),
-  anySolid: drawing(SHAPES, TEXTURES, () => true),
-  anyContainer: drawing(CONTAINER_NAMES, TEXTURES, () => true),
+  solid: sampling(SEEN_SHAPES, SEEN_TEXTURES, isNewCombination),
+  container: sampling(CONTAINER_NAMES, SEEN_TEXTURES, isNewCombination),
+  anySolid: sampling(SEEN_SHAPES, SEEN_TEXTURES, () => true),
+  anyContainer: sampling(CONTAINER_NAMES, SEEN_TEXTURES, () => true),
 };
 
-const L2: Roles = {
+const L2: ObjectSampler = {
   target: unfamiliar.solid,
   base: unfamiliar.solid,
   container: unfamiliar.container,
@@ -110,30 +110,30 @@ const L2: Roles = {
   isUnnamed: () => false,
 };
 
-const L3: Roles = {
+const L3: ObjectSampler = {
   ...known,
-  target: drawing(HELD_OUT_SHAPES, HELD_OUT_TEXTURES, () => true),
+  target: sampling(HELD_OUT_SHAPES, HELD_OUT_TEXTURES, () => true),
   base: known.distractor,
-  container: drawing(CONTAINER_NAMES, HELD_OUT_TEXTURES, ({ shape, color }) => !isHeldOutColor(shape, color)),
+  container: sampling(CONTAINER_NAMES, HELD_OUT_TEXTURES, ({ shape, color }) => !isHeldOutColor(shape, color)),
   // A policy cannot know the names of new shapes.
   isUnnamed: () => true,
 };
 
-const ROLES: Partial<Record<Level, Roles>> = { L1, L2, L3 };
+const SAMPLERS: Partial<Record<Level, ObjectSampler>> = { L1, L2, L3 };
 
-/** The levels that there are objects for. L4 is new tasks: it has no roles of its own, so it plays L1's. */
-export const rolesAt = (level: Level): Roles => ROLES[level] ?? L1;
+/** The levels that there are objects for. L4 is new tasks: it has no sampler of its own, so it plays L1's. */
+export const samplerAt = (level: Level): ObjectSampler => SAMPLERS[level] ?? L1;
 
 const hasSeenTexture: Admits = ({ shape, texture }) => !isHeldOutTexture(shape, texture);
 
-/** What is named looks as it was told, with a texture that the shape was seen with; everything else is L1's. */
-export function rolesAsTold(told: Told): Roles {
+/** What is named looks as it was parsed, with a texture that the shape was seen with; everything else is L1's. */
+export function samplerFrom(parsed: ParsedInstruction): ObjectSampler {
   const solid =
     (part: string) =>
-    (random: RandomSource, wish: Wish = {}): Look<ShapeName> | undefined => {
-      const said = told.words[wish.place ?? part];
+    (random: RandomSource, wish: SampleConstraint = {}): Appearance<ShapeName> | undefined => {
+      const said = parsed.slots[wish.slot ?? part];
       if (said?.kind !== "solid") return known.distractor(random, wish);
-      const draw = said.shape === undefined ? known.distractor : drawing([said.shape], TEXTURES, hasSeenTexture);
+      const draw = said.shape === undefined ? known.distractor : sampling([said.shape], SEEN_TEXTURES, hasSeenTexture);
       return draw(random, { ...wish, color: said.color });
     };
   return {
@@ -141,14 +141,14 @@ export function rolesAsTold(told: Told): Roles {
     target: solid("target"),
     base: solid("base"),
     container(random, wish = {}) {
-      const said = told.words[wish.place ?? "container"];
+      const said = parsed.slots[wish.slot ?? "container"];
       if (said?.kind !== "container") return known.distractorContainer(random, wish);
-      return drawing([said.shape], TEXTURES, hasSeenTexture)(random, { ...wish, color: said.color });
+      return sampling([said.shape], SEEN_TEXTURES, hasSeenTexture)(random, { ...wish, color: said.color });
     },
     isUnnamed(place) {
-      const said = told.words[place];
+      const said = parsed.slots[place];
       return said?.kind === "solid" && said.shape === undefined;
     },
-    told,
+    parsed,
   };
 }

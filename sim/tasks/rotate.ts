@@ -1,15 +1,15 @@
 import { hypot } from "../../src/domain/arithmetic.ts";
 import { degreesFromRadians, radiansFromDegrees, wrapAngle } from "../../src/domain/units.ts";
-import { nameOf } from "../objects/index.ts";
-import { pickableCast } from "./arranging/cast.ts";
+import { objectName } from "../objects/index.ts";
+import { samplePickable } from "./arranging/cast.ts";
 import { distractors } from "./arranging/distractors.ts";
-import { TableTop } from "./arranging/table-top.ts";
-import { say, speaksVaguely, spokenName } from "./arranging/wording.ts";
+import { PlacementSampler } from "./arranging/table-top.ts";
+import { fillPhrase, namesByColorAlone, spokenName } from "./arranging/wording.ts";
 import { defineTask } from "./define-task.ts";
-import { carry, leanOf, mm, pickableNamed, planarOf, poseOf, positionOf } from "./geometry.ts";
-import { saidOf } from "./told.ts";
+import { carry, leanOf, mm, objectPose, pickableNamed, planarOf, positionOf } from "./geometry.ts";
+import { chosenOption } from "./told.ts";
 
-interface Goal {
+interface RotateGoal {
   /** Counter-clockwise as seen from above. */
   readonly turnDegrees: number;
 }
@@ -29,7 +29,7 @@ const DRIFT_TOLERANCE_M = 0.03;
 const LEAN_TOLERANCE_DEGREES = 15;
 
 /** "Rotate the green L-shape by 60 degrees": turned so far within 10 degrees, where it was within 3 cm, lying flat. */
-export const rotateTask = defineTask<Goal>({
+export const rotateTask = defineTask<RotateGoal>({
   name: "rotate",
   tags: ["pick-place", "one-step", "angle"],
   levels: ["L1", "L2", "L3"],
@@ -49,16 +49,16 @@ export const rotateTask = defineTask<Goal>({
     "give the {target} a turn by {angle} degrees{direction}",
   ],
 
-  arrange(random, roles, phrases) {
-    const target = roles.target(random);
+  arrange(random, sampler, phrases) {
+    const target = sampler.target(random);
     if (target === undefined) return undefined;
-    const vague = speaksVaguely(random, roles);
-    const angle = saidOf(roles, "angle", ANGLES_DEGREES) ?? random.pick(ANGLES_DEGREES);
+    const vague = namesByColorAlone(random, sampler);
+    const angle = chosenOption(sampler, "angle", ANGLES_DEGREES) ?? random.pick(ANGLES_DEGREES);
     const { words, sign } =
-      saidOf(roles, "direction", DIRECTIONS, (direction) => direction.words) ?? random.pick(DIRECTIONS);
-    const objects = new TableTop(random).placeAll([
-      pickableCast(random, "target", "target", target),
-      ...distractors(random, roles, {
+      chosenOption(sampler, "direction", DIRECTIONS, (direction) => direction.words) ?? random.pick(DIRECTIONS);
+    const objects = new PlacementSampler(random).placeAll([
+      samplePickable(random, "target", "target", target),
+      ...distractors(random, sampler, {
         named: [target],
         reservedColors: vague ? [target.color] : [],
         solids: [2, 3],
@@ -66,7 +66,7 @@ export const rotateTask = defineTask<Goal>({
       }),
     ]);
     if (objects === undefined) return undefined;
-    const instruction = say(random.pick(phrases), {
+    const instruction = fillPhrase(random.pick(phrases), {
       target: spokenName(random, target, vague),
       angle: String(angle),
       direction: words,
@@ -74,9 +74,9 @@ export const rotateTask = defineTask<Goal>({
     return { instruction, objects, lines: [], goal: { turnDegrees: sign * angle } };
   },
 
-  goalIn(_, told) {
-    const angle = saidOf({ told }, "angle", ANGLES_DEGREES);
-    const direction = saidOf({ told }, "direction", DIRECTIONS, ({ words }) => words);
+  goalIn(_, parsed) {
+    const angle = chosenOption({ parsed }, "angle", ANGLES_DEGREES);
+    const direction = chosenOption({ parsed }, "direction", DIRECTIONS, ({ words }) => words);
     return angle === undefined ? undefined : { turnDegrees: (direction?.sign ?? 1) * angle };
   },
 
@@ -87,12 +87,12 @@ export const rotateTask = defineTask<Goal>({
 
   judge(scene, { turnDegrees }, poses) {
     const target = pickableNamed(scene, "target");
-    const now = planarOf(poseOf(poses, target));
+    const now = planarOf(objectPose(poses, target));
     const turned = wrapAngle(now.yawRad - target.pose.yawRad);
     const offDegrees = Math.abs(degreesFromRadians(wrapAngle(turned - radiansFromDegrees(turnDegrees))));
     const driftM = hypot(now.xM - target.pose.xM, now.yM - target.pose.yM);
-    const leanDegrees = degreesFromRadians(leanOf(poseOf(poses, target)));
-    const missed = (reason: string) => ({ kind: "missed", reason: `the ${nameOf(target)} ${reason}` }) as const;
+    const leanDegrees = degreesFromRadians(leanOf(objectPose(poses, target)));
+    const missed = (reason: string) => ({ kind: "missed", reason: `the ${objectName(target)} ${reason}` }) as const;
     if (offDegrees > ANGLE_TOLERANCE_DEGREES) {
       return missed(`turned ${degreesFromRadians(turned).toFixed(0)} degrees, not ${turnDegrees}`);
     }

@@ -8,7 +8,7 @@ import {
   roomIn,
   type SceneContainer,
 } from "../objects/index.ts";
-import type { Sizes } from "./arranging/cast.ts";
+import type { ScaleRange } from "./arranging/cast.ts";
 
 /** Between things side by side in a container, and between them and its wall. */
 const CLEARANCE_M = 0.003;
@@ -17,9 +17,9 @@ const CLEARANCE_M = 0.003;
 export function roomySizes(
   container: ContainerName,
   contents: readonly Pick<ObjectKind, "shape" | "sizeScale">[],
-): Sizes {
+): ScaleRange {
   const radiusM = Math.max(...contents.map(footprintRadiusM)) + CLEARANCE_M;
-  const neededM = radiusM + slotCircleM(radiusM, contents.length);
+  const neededM = radiusM + layoutCircleM(radiusM, contents.length);
   const low = Math.max(1, neededM / CONTAINERS[container].roomM);
   return { low, high: low * 1.05 };
 }
@@ -28,14 +28,14 @@ export function roomySizes(
  * A place in the container for each of its contents, in the base frame, side by side and in order of y: two lie along
  * y, three in a triangle with the middle one towards the robot, however the container is turned.
  */
-export function slotsIn(
+export function layoutIn(
   { shape, sizeScale, pose }: SceneContainer,
   contents: readonly Pick<ObjectKind, "shape" | "sizeScale">[],
 ): readonly Point[] {
   if (contents.length === 1) return [[pose.xM, pose.yM]];
   const radiusM = Math.max(...contents.map(footprintRadiusM)) + CLEARANCE_M;
-  const spareM = roomIn({ shape, sizeScale }) - radiusM - slotCircleM(radiusM, contents.length);
-  const circleM = slotCircleM(radiusM, contents.length) + Math.max(0, spareM) / 2;
+  const spareM = roomIn({ shape, sizeScale }) - radiusM - layoutCircleM(radiusM, contents.length);
+  const circleM = layoutCircleM(radiusM, contents.length) + Math.max(0, spareM) / 2;
   return contents
     .map((_, index): Point => {
       const angle = Math.PI + ((2 * index + (contents.length === 2 ? 1 : 0)) * Math.PI) / contents.length;
@@ -45,4 +45,4 @@ export function slotsIn(
 }
 
 /** Radius of the circle on which the centres of so many touching discs lie. */
-const slotCircleM = (radiusM: number, count: number): number => (count === 1 ? 0 : radiusM / sin(Math.PI / count));
+const layoutCircleM = (radiusM: number, count: number): number => (count === 1 ? 0 : radiusM / sin(Math.PI / count));

@@ -1,22 +1,22 @@
-import { COLOR_NAMES, isPickable, nameOf } from "../objects/index.ts";
-import { containerCast, pickableCast, type Sizes } from "./arranging/cast.ts";
+import { COLOR_NAMES, isPickable, objectName } from "../objects/index.ts";
+import { type ScaleRange, sampleContainer, samplePickable } from "./arranging/cast.ts";
 import { distractors } from "./arranging/distractors.ts";
-import { TableTop } from "./arranging/table-top.ts";
-import { say } from "./arranging/wording.ts";
+import { PlacementSampler } from "./arranging/table-top.ts";
+import { fillPhrase } from "./arranging/wording.ts";
 import { defineTask } from "./define-task.ts";
-import { carry, containerNamed, isOver, pickableNamed, positionOf, whyNotInside } from "./geometry.ts";
-import { roomySizes, slotsIn } from "./slots.ts";
-import { saidOf } from "./told.ts";
+import { carry, containerNamed, isAbove, pickableNamed, positionOf, whyNotInside } from "./geometry.ts";
+import { layoutIn, roomySizes } from "./slots.ts";
+import { chosenOption } from "./told.ts";
 
-interface Goal {
+interface SortGoal {
   /** What is to be in the container, by id. */
   readonly ids: readonly string[];
 }
 
-const SMALL: Sizes = { low: 0.92, high: 1 };
+const SMALL: ScaleRange = { low: 0.92, high: 1 };
 
 /** "Put all the red objects into the blue tray": every one of them is in it, and nothing else. */
-export const sort = defineTask<Goal>({
+export const sort = defineTask<SortGoal>({
   name: "sort",
   tags: ["pick-place", "many-steps", "set"],
   levels: ["L1", "L2", "L3"],
@@ -36,19 +36,19 @@ export const sort = defineTask<Goal>({
     "collect every {color} thing into the {container}",
   ],
 
-  arrange(random, roles, phrases) {
-    const color = saidOf(roles, "color", COLOR_NAMES) ?? random.pick(COLOR_NAMES);
-    const container = roles.container(random, { accept: (look) => look.color !== color });
+  arrange(random, sampler, phrases) {
+    const color = chosenOption(sampler, "color", COLOR_NAMES) ?? random.pick(COLOR_NAMES);
+    const container = sampler.container(random, { accept: (look) => look.color !== color });
     const ids = Array.from({ length: random.integer(1, 3) }, (_, index) => `target${index}`);
-    const looks = ids.map(() => roles.target(random, { color }));
+    const looks = ids.map(() => sampler.target(random, { color }));
     if (container === undefined || looks.some((look) => look === undefined)) return undefined;
     const targets = looks
       .flatMap((look) => look ?? [])
-      .map((look, index) => pickableCast(random, `target${index}`, "target", look, SMALL));
-    const objects = new TableTop(random).placeAll([
+      .map((look, index) => samplePickable(random, `target${index}`, "target", look, SMALL));
+    const objects = new PlacementSampler(random).placeAll([
       ...targets,
-      containerCast(random, "container", "container", container, roomySizes(container.shape, targets)),
-      ...distractors(random, roles, {
+      sampleContainer(random, "container", "container", container, roomySizes(container.shape, targets)),
+      ...distractors(random, sampler, {
         named: [container, ...targets],
         reservedColors: [color],
         solids: [1, 2],
@@ -56,12 +56,12 @@ export const sort = defineTask<Goal>({
       }),
     ]);
     if (objects === undefined) return undefined;
-    const instruction = say(random.pick(phrases), { color, container: nameOf(container) });
+    const instruction = fillPhrase(random.pick(phrases), { color, container: objectName(container) });
     return { instruction, objects, lines: [], goal: { ids } };
   },
 
-  goalIn({ objects }, told) {
-    const color = saidOf({ told }, "color", COLOR_NAMES);
+  goalIn({ objects }, parsed) {
+    const color = chosenOption({ parsed }, "color", COLOR_NAMES);
     const ids = objects.filter((object) => isPickable(object) && object.color === color).map(({ id }) => id);
     return ids.length === 0 ? undefined : { ids };
   },
@@ -70,7 +70,7 @@ export const sort = defineTask<Goal>({
   expert(scene, { ids }) {
     const container = containerNamed(scene, "container");
     const targets = ids.map((id) => pickableNamed(scene, id)).sort((a, b) => a.pose.yM - b.pose.yM);
-    const slots = slotsIn(container, targets);
+    const slots = layoutIn(container, targets);
     return {
       kind: "pick-place",
       steps: targets.map((target, index) => carry(target, slots[index] ?? positionOf(container))),
@@ -84,8 +84,8 @@ export const sort = defineTask<Goal>({
       if (ids.includes(object.id)) {
         const reason = whyNotInside(object, container, poses);
         if (reason !== undefined) return { kind: "missed", reason };
-      } else if (isOver(object, container, poses)) {
-        return { kind: "missed", reason: `the ${nameOf(object)} does not belong in the ${nameOf(container)}` };
+      } else if (isAbove(object, container, poses)) {
+        return { kind: "missed", reason: `the ${objectName(object)} does not belong in the ${objectName(container)}` };
       }
     }
     return { kind: "holds" };

@@ -1,11 +1,11 @@
 import { degreesFromRadians } from "../../src/domain/units.ts";
-import { depthWithin, gripOffset, nameOf, outlineOf, type Point, unplaced } from "../objects/index.ts";
-import { pickableCast } from "./arranging/cast.ts";
+import { depthWithin, gripOffset, objectName, outlineOf, type Point, unplaced } from "../objects/index.ts";
+import { samplePickable } from "./arranging/cast.ts";
 import { distractors } from "./arranging/distractors.ts";
-import { TableTop } from "./arranging/table-top.ts";
-import { say, speaksVaguely, spokenName } from "./arranging/wording.ts";
+import { PlacementSampler } from "./arranging/table-top.ts";
+import { fillPhrase, namesByColorAlone, spokenName } from "./arranging/wording.ts";
 import { defineTask } from "./define-task.ts";
-import { carry, leanOf, mm, pickableNamed, planarOf, poseOf } from "./geometry.ts";
+import { carry, leanOf, mm, objectPose, pickableNamed, planarOf } from "./geometry.ts";
 
 /** How far the upper one's underside may be from the lower one's top. */
 const CONTACT_TOLERANCE_M = 0.005;
@@ -32,18 +32,18 @@ export const stackOn = defineTask({
     "set the {target} on top of the {base}",
   ],
 
-  arrange(random, roles, phrases) {
-    const target = roles.target(random);
-    const vague = speaksVaguely(random, roles);
-    const base = roles.base(random, {
+  arrange(random, sampler, phrases) {
+    const target = sampler.target(random);
+    const vague = namesByColorAlone(random, sampler);
+    const base = sampler.base(random, {
       accept: ({ shape, color }) =>
         vague ? color !== target?.color : shape !== target?.shape || color !== target?.color,
     });
     if (target === undefined || base === undefined) return undefined;
-    const objects = new TableTop(random).placeAll([
-      pickableCast(random, "target", "target", target),
-      pickableCast(random, "base", "base", base),
-      ...distractors(random, roles, {
+    const objects = new PlacementSampler(random).placeAll([
+      samplePickable(random, "target", "target", target),
+      samplePickable(random, "base", "base", base),
+      ...distractors(random, sampler, {
         named: [target, base],
         reservedColors: vague ? [target.color] : [],
         solids: [1, 3],
@@ -51,9 +51,9 @@ export const stackOn = defineTask({
       }),
     ]);
     if (objects === undefined) return undefined;
-    const instruction = say(random.pick(phrases), {
+    const instruction = fillPhrase(random.pick(phrases), {
       target: spokenName(random, target, vague),
-      base: nameOf(base),
+      base: objectName(base),
     });
     return { instruction, objects, lines: [], goal: {} };
   },
@@ -71,14 +71,14 @@ export const stackOn = defineTask({
   judge(scene, _, poses) {
     const target = pickableNamed(scene, "target");
     const base = pickableNamed(scene, "base");
-    const above = poseOf(poses, target);
-    const below = poseOf(poses, base);
-    const missed = (reason: string) => ({ kind: "missed", reason: `the ${nameOf(target)} ${reason}` }) as const;
+    const above = objectPose(poses, target);
+    const below = objectPose(poses, base);
+    const missed = (reason: string) => ({ kind: "missed", reason: `the ${objectName(target)} ${reason}` }) as const;
     const [x, y] = above.positionM;
     const overM = depthWithin(outlineOf(base), unplaced([x, y], planarOf(below)));
-    if (overM < 0) return missed(`is ${mm(-overM)} beside the ${nameOf(base)}`);
+    if (overM < 0) return missed(`is ${mm(-overM)} beside the ${objectName(base)}`);
     const gapM = above.positionM[2] - below.positionM[2] - base.heightM;
-    if (Math.abs(gapM) > CONTACT_TOLERANCE_M) return missed(`is ${mm(gapM)} above the top of the ${nameOf(base)}`);
+    if (Math.abs(gapM) > CONTACT_TOLERANCE_M) return missed(`is ${mm(gapM)} above the top of the ${objectName(base)}`);
     const leanDegrees = degreesFromRadians(leanOf(above));
     if (leanDegrees > LEAN_TOLERANCE_DEGREES) return missed(`leans by ${leanDegrees.toFixed(0)} degrees`);
     return { kind: "holds" };

@@ -5,7 +5,7 @@ import { degreesFromRadians, type Radians, radians } from "../../src/domain/unit
 import {
   COLOR_NAMES,
   footprintRadiusM,
-  nameOf,
+  objectName,
   outlineOf,
   type Point,
   type SceneObject,
@@ -14,16 +14,16 @@ import {
 } from "../objects/index.ts";
 import type { SceneLine } from "../scene/scene.ts";
 import { LINE_WIDTH_M } from "../scene/scene-mjcf.ts";
-import { pickableCast, type UnplacedPickable } from "./arranging/cast.ts";
+import { samplePickable, type UnplacedPickable } from "./arranging/cast.ts";
 import { distractors } from "./arranging/distractors.ts";
-import { TableTop } from "./arranging/table-top.ts";
-import { say, speaksVaguely, spokenName } from "./arranging/wording.ts";
+import { PlacementSampler } from "./arranging/table-top.ts";
+import { fillPhrase, namesByColorAlone, spokenName } from "./arranging/wording.ts";
 import { defineTask } from "./define-task.ts";
-import { leanOf, mm, outlineNow, pickableNamed, poseOf } from "./geometry.ts";
+import { leanOf, mm, objectPose, outlineNow, pickableNamed } from "./geometry.ts";
 import type { ObjectPoses } from "./task.ts";
-import { saidOf } from "./told.ts";
+import { chosenOption } from "./told.ts";
 
-interface Goal {
+interface SweepGoal {
   /** The way across both lines. */
   readonly headingRad: Radians;
   /** Where the heading meets the line to pass and the line not to reach, along it from the origin, metres. */
@@ -37,14 +37,14 @@ interface Goal {
 }
 
 /** Between the edges of the two lines: room for the largest object and for where a push may leave it. */
-const ROOM_M = { low: 0.17, high: 0.2 };
+const LINE_GAP_M = { low: 0.17, high: 0.2 };
 /** From the blade to the object as it comes down, and between the object and the first line. */
 const RUN_UP_M = 0.03;
 const LEAN_TOLERANCE_DEGREES = 15;
 const BLADE_HALF_WIDTH_M = 0.035;
 
 /** "Sweep the red block past the blue line without crossing the green line": all of it lies flat between the two, and never crossed. */
-export const sweep = defineTask<Goal>({
+export const sweep = defineTask<SweepGoal>({
   name: "sweep",
   tags: ["push", "one-step"],
   levels: ["L1", "L2", "L3"],
@@ -64,23 +64,23 @@ export const sweep = defineTask<Goal>({
     "without crossing the {stop} line push the {target} over the {pass} line",
   ],
 
-  arrange(random, roles, phrases) {
-    const target = roles.target(random);
+  arrange(random, sampler, phrases) {
+    const target = sampler.target(random);
     if (target === undefined) return undefined;
-    const vague = speaksVaguely(random, roles);
+    const vague = namesByColorAlone(random, sampler);
     const [drawnPass, drawnStop] = random.shuffle(COLOR_NAMES.filter((color) => color !== target.color));
-    const pass = saidOf(roles, "pass", COLOR_NAMES) ?? drawnPass;
-    const stop = saidOf(roles, "stop", COLOR_NAMES) ?? drawnStop;
+    const pass = chosenOption(sampler, "pass", COLOR_NAMES) ?? drawnPass;
+    const stop = chosenOption(sampler, "stop", COLOR_NAMES) ?? drawnStop;
     if (pass === undefined || stop === undefined) return undefined;
-    const cast = pickableCast(random, "target", "target", target);
-    const table = new TableTop(random);
+    const cast = samplePickable(random, "target", "target", target);
+    const table = new PlacementSampler(random);
     const course = drawCourse(random, table, cast);
     if (course === undefined) return undefined;
     const others = table.placeAll(
-      distractors(random, roles, { named: [target], reservedColors: vague ? [target.color] : [], solids: [1, 3] }),
+      distractors(random, sampler, { named: [target], reservedColors: vague ? [target.color] : [], solids: [1, 3] }),
     );
     if (others === undefined) return undefined;
-    const instruction = say(random.pick(phrases), {
+    const instruction = fillPhrase(random.pick(phrases), {
       target: spokenName(random, target, vague),
       pass,
       stop,
@@ -107,7 +107,7 @@ export const sweep = defineTask<Goal>({
   judge(scene, goal, poses) {
     const target = pickableNamed(scene, "target");
     const { shortM, overM, asideM, leanDegrees } = courseOf(target, goal, poses);
-    const missed = (reason: string) => ({ kind: "missed", reason: `the ${nameOf(target)} ${reason}` }) as const;
+    const missed = (reason: string) => ({ kind: "missed", reason: `the ${objectName(target)} ${reason}` }) as const;
     if (overM > 0) return missed(`is ${mm(overM)} over the line it must not cross`);
     if (shortM > 0) return missed(`is still ${mm(shortM)} before the far edge of the line it must pass`);
     if (asideM > 0) return missed(`is ${mm(asideM)} beside the ends of the lines`);
@@ -119,15 +119,15 @@ export const sweep = defineTask<Goal>({
   violation(scene, goal, poses) {
     const target = pickableNamed(scene, "target");
     const { overM } = courseOf(target, goal, poses);
-    return overM > 0 ? `the ${nameOf(target)} crossed the line it must not cross` : undefined;
+    return overM > 0 ? `the ${objectName(target)} crossed the line it must not cross` : undefined;
   },
 });
 
 /** How far the target is from where it should be, above 0 where it is wrong. */
-function courseOf(target: ScenePickable, { headingRad, passM, stopM, halfLengthM }: Goal, poses: ObjectPoses) {
+function courseOf(target: ScenePickable, { headingRad, passM, stopM, halfLengthM }: SweepGoal, poses: ObjectPoses) {
   const [c, s] = [cos(headingRad), sin(headingRad)];
   const along = outlineNow(target, poses).map(([x, y]) => x * c + y * s);
-  const pose = poseOf(poses, target);
+  const pose = objectPose(poses, target);
   const [x, y] = pose.positionM;
   return {
     shortM: passM - Math.min(...along),
@@ -141,11 +141,11 @@ interface Course {
   readonly target: SceneObject;
   readonly passLine: Omit<SceneLine, "id" | "color">;
   readonly stopLine: Omit<SceneLine, "id" | "color">;
-  readonly goal: Goal;
+  readonly goal: SweepGoal;
 }
 
 /** Lays the target, two parallel lines across a heading beyond it, and the blade's way, all within the workspace. */
-function drawCourse(random: RandomSource, table: TableTop, cast: UnplacedPickable): Course | undefined {
+function drawCourse(random: RandomSource, table: PlacementSampler, cast: UnplacedPickable): Course | undefined {
   const headingRad = radians(random.uniform(-Math.PI, Math.PI));
   const [c, s] = [cos(headingRad), sin(headingRad)];
   const yawRad = radians(random.uniform(-Math.PI, Math.PI));
@@ -163,7 +163,7 @@ function drawCourse(random: RandomSource, table: TableTop, cast: UnplacedPickabl
   // The support of the outline along the heading: how far the object reaches behind and before its centre.
   const behindM = supportBehind(target, headingRad);
   const passAtM = reachM + RUN_UP_M / 2 + LINE_WIDTH_M / 2 + random.uniform(0, 0.04);
-  const stopAtM = passAtM + LINE_WIDTH_M + random.uniform(ROOM_M.low, ROOM_M.high);
+  const stopAtM = passAtM + LINE_WIDTH_M + random.uniform(LINE_GAP_M.low, LINE_GAP_M.high);
   const middleM = (passAtM + stopAtM) / 2;
   const from = ahead(-behindM - RUN_UP_M);
   const to = ahead(middleM - behindM);
@@ -204,7 +204,7 @@ function drawCourse(random: RandomSource, table: TableTop, cast: UnplacedPickabl
 const ON_COURSE_M = 0.001;
 
 /** The goal of a course that was laid already; nothing where the lines do not lie so ahead of the object. */
-function courseBetween(target: ScenePickable, pass: SceneLine, stop: SceneLine): Goal | undefined {
+function courseBetween(target: ScenePickable, pass: SceneLine, stop: SceneLine): SweepGoal | undefined {
   const headingRad = radians(pass.yawRad - Math.PI / 2);
   const ahead = ({ xM, yM }: { readonly xM: number; readonly yM: number }): Point =>
     turned([xM - target.pose.xM, yM - target.pose.yM], -headingRad);

@@ -8,14 +8,14 @@ import { EVALUATION_SEED_BASE } from "../../src/evaluation/index.ts";
 import type { Scene } from "../scene/scene.ts";
 import { randomLook } from "../scene/scene-look.ts";
 import { SceneInfeasibleError, UnsupportedLevelError } from "./errors.ts";
-import type { Roles } from "./roles.ts";
-import type { Told } from "./told.ts";
+import type { ObjectSampler } from "./roles.ts";
+import type { ParsedInstruction } from "./told.ts";
 
 /** Where every object's origin is now, by its id, in the robot's base frame. */
 export type ObjectPoses = ReadonlyMap<string, Pose>;
 
 /** Whether the goal holds; where not, why not, in words. */
-export type Verdict = { readonly kind: "holds" } | { readonly kind: "missed"; readonly reason: string };
+export type GoalVerdict = { readonly kind: "holds" } | { readonly kind: "missed"; readonly reason: string };
 
 /** What a task puts on the table, what it asks for, and whatever its expert and its judge need to know. */
 export interface Arrangement<Goal> extends Pick<Scene, "instruction" | "objects" | "lines"> {
@@ -40,16 +40,16 @@ export interface TaskDefinition<Goal> {
    * Draws an arrangement, or nothing where what was drawn does not fit on the table: then it is asked again. All that
    * is random comes from `random`. phrases: the ways of saying it that the seed may use.
    */
-  arrange(random: RandomSource, roles: Roles, phrases: readonly string[]): Arrangement<Goal> | undefined;
+  arrange(random: RandomSource, sampler: ObjectSampler, phrases: readonly string[]): Arrangement<Goal> | undefined;
   /**
-   * What is asked for in a scene that is there already, with what is told named by the places' ids; nothing where it
+   * What is asked for in a scene that is there already, with what is parsed named by the places' ids; nothing where it
    * cannot be done there. Absent where the task has scenes of its own alone.
    */
-  goalIn?(scene: Scene, told: Told): Goal | undefined;
+  goalIn?(scene: Scene, parsed: ParsedInstruction): Goal | undefined;
   /** A plan that reaches the goal, from full knowledge of the scene. Pure. */
   expert(scene: Scene, goal: Goal): PickPlacePlan;
   /** Whether the goal holds with the objects at these poses. Pure, and no looser than the instruction. */
-  judge(scene: Scene, goal: Goal, poses: ObjectPoses): Verdict;
+  judge(scene: Scene, goal: Goal, poses: ObjectPoses): GoalVerdict;
   /** What must not be so even for a moment, in words; looked at every control period. Default: nothing. */
   violation?(scene: Scene, goal: Goal, poses: ObjectPoses): string | undefined;
 }
@@ -58,7 +58,7 @@ export interface TaskDefinition<Goal> {
 export interface TaskEpisode {
   readonly scene: Scene;
   expert(): PickPlacePlan;
-  judge(poses: ObjectPoses): Verdict;
+  judge(poses: ObjectPoses): GoalVerdict;
   /** Absent where nothing is forbidden on the way. */
   readonly violation?: (poses: ObjectPoses) => string | undefined;
 }
@@ -77,16 +77,16 @@ export interface Task {
    */
   reset(seed: number, level: Level): TaskEpisode;
   /**
-   * The episode of a seed in which the instruction is the one told and its words fit the scene; what it leaves open is
+   * The episode of a seed in which the instruction is the one parsed and its words fit the scene; what it leaves open is
    * drawn. The same seed and words give the same one.
    * @throws SceneInfeasibleError
    */
-  tell(seed: number, told: Told): TaskEpisode;
+  resetFrom(seed: number, parsed: ParsedInstruction): TaskEpisode;
   /**
-   * The episode in a scene that is there already, in which what is told for a place of the phrase has the place's id;
+   * The episode in a scene that is there already, in which what is parsed for a place of the phrase has the place's id;
    * nothing where it cannot be done there.
    */
-  askIn(scene: Scene, told: Told): TaskEpisode | undefined;
+  resetIn(scene: Scene, parsed: ParsedInstruction): TaskEpisode | undefined;
 }
 
 /** The ways of saying a task that its episode of the seed may use. */
@@ -99,9 +99,9 @@ export const phrasesFor = (
 const MAX_DRAWS = 400;
 
 /** Which objects may play which part. */
-export interface Casting {
-  at(level: Level): Roles;
-  asTold(told: Told): Roles;
+export interface ObjectSamplers {
+  at(level: Level): ObjectSampler;
+  from(parsed: ParsedInstruction): ObjectSampler;
 }
 
 /** Whether the action space of the table can say all of the plan: a grip may lie beyond what it is put on. */
@@ -112,7 +112,7 @@ const isWithinTable = ({ steps }: PickPlacePlan): boolean =>
 
 /** Makes a task of its definition. */
 export const defineTaskWith =
-  (casting: Casting) =>
+  (casting: ObjectSamplers) =>
   <Goal>(definition: TaskDefinition<Goal>): Task => {
     const { name, tags, levels, phrases, heldOutPhrases = phrases, timeLimitS } = definition;
 
@@ -123,13 +123,13 @@ export const defineTaskWith =
       ...(definition.violation && { violation: (poses) => definition.violation?.(scene, goal, poses) }),
     });
 
-    function draw(random: RandomSource, level: Level, seed: number, roles: Roles): TaskEpisode {
+    function draw(random: RandomSource, level: Level, seed: number, sampler: ObjectSampler): TaskEpisode {
       const sayings = phrasesFor(seed, { phrases, heldOutPhrases });
       for (let draws = 0; draws < MAX_DRAWS; draws++) {
-        const arrangement = definition.arrange(random.fork(`draw${draws}`), roles, sayings);
+        const arrangement = definition.arrange(random.fork(`draw${draws}`), sampler, sayings);
         if (arrangement === undefined) continue;
         const { goal, objects, lines } = arrangement;
-        const instruction = roles.told?.instruction ?? arrangement.instruction;
+        const instruction = sampler.parsed?.instruction ?? arrangement.instruction;
         const look = randomLook(random.fork("look"));
         const scene: Scene = { task: name, level, seed, instruction, objects, lines, look };
         if (isWithinTable(definition.expert(scene, goal))) return episodeOf(scene, goal);
@@ -148,10 +148,11 @@ export const defineTaskWith =
         if (!levels.includes(level)) throw new UnsupportedLevelError(name, level, levels);
         return draw(new RandomSource(seed, `${name}/${level}`), level, seed, casting.at(level));
       },
-      askIn(scene, told) {
-        const goal = definition.goalIn?.(scene, told);
+      resetIn(scene, parsed) {
+        const goal = definition.goalIn?.(scene, parsed);
         return goal === undefined ? undefined : episodeOf(scene, goal);
       },
-      tell: (seed, told) => draw(new RandomSource(seed, `${name}/told`), told.level, seed, casting.asTold(told)),
+      resetFrom: (seed, parsed) =>
+        draw(new RandomSource(seed, `${name}/told`), parsed.level, seed, casting.from(parsed)),
     };
   };

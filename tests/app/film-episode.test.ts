@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { OutputUnavailableError, OutputWriteError } from "../../app/errors.ts";
 import { openEpisodeFolder } from "../../app/report/episode-folder.node.ts";
 import { filmEpisode } from "../../app/report/film-episode.node.ts";
-import type { FilmedEpisode, Simulator } from "../../app/simulation/simulator.ts";
+import type { EpisodeSimulator, FilmedEpisode } from "../../app/simulation/simulator.ts";
 import { TABLE_BOUNDS } from "../../src/domain/table-bounds.ts";
 import { nanoseconds } from "../../src/domain/units.ts";
 
@@ -41,7 +41,7 @@ describe("folder of an episode", () => {
   afterEach(() => rm(root, { recursive: true }));
 
   /** A world in which something happens to the folder while the episode goes on. */
-  const worldIn = (meanwhile: () => Promise<unknown>): Pick<Simulator, "film" | "bounds"> => ({
+  const worldIn = (meanwhile: () => Promise<unknown>): Pick<EpisodeSimulator, "film" | "bounds"> => ({
     bounds: TABLE_BOUNDS,
     film: async () => {
       await meanwhile();

@@ -7,7 +7,7 @@ import { contentHash } from "../../app/policies/content-hash.node.ts";
 import { LoadedPolicies } from "../../app/policies/loaded-policies.node.ts";
 import { openPolicy } from "../../app/policies/open-policy.node.ts";
 import { identityText } from "../../app/policies/policy-source.ts";
-import { loadSimulator } from "../../app/simulation/simulator.ts";
+import { loadEpisodeSimulator } from "../../app/simulation/simulator.ts";
 import { resultRowSchema } from "../../src/evaluation/index.ts";
 import { parseManifest } from "../../src/policy/manifest/parse-manifest.ts";
 import { policyDirectory } from "../policy/golden-cases.ts";
@@ -162,7 +162,7 @@ describe("policy from a folder", function () {
   }
 
   it("is loaded once for all its episodes, and lent to each", async () => {
-    const simulator = await loadSimulator();
+    const simulator = await loadEpisodeSimulator();
     const source = await openPolicy(folder, {}, simulator, { onWarning: assert.fail });
     const warnings: string[] = [];
     const policies = new LoadedPolicies([source], { onWarning: (message) => warnings.push(message) });

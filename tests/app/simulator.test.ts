@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { PassThrough } from "node:stream";
-import { loadSimulator } from "../../app/simulation/simulator.ts";
+import { loadEpisodeSimulator } from "../../app/simulation/simulator.ts";
 import type { EpisodeSpec } from "../../src/evaluation/index.ts";
 
 /** Breaks the episode from inside, as a programming error would. */
@@ -17,7 +17,7 @@ const { signal } = new AbortController();
 describe("simulator of the commands", () => {
   it("tells on stderr where an error that made an episode crash came from, and why, and keeps that out of the result", async () => {
     const stderr = new PassThrough({ encoding: "utf8" });
-    const simulator = await loadSimulator({ stderr });
+    const simulator = await loadEpisodeSimulator({ stderr });
     const runEpisode = await simulator.createEpisodeRunner();
     const filmStrip = { camera: "front", width: 8, height: 8, everyS: 1 };
     const film = async () => (await simulator.film(broken, { signal, filmStrip })).result;

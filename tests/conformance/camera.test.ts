@@ -1,5 +1,11 @@
 import { loadMujoco, Simulation } from "../../sim/engine/index.ts";
-import { type ImageSize, type Picture, type PictureChoice, Renderer, SimulatedCamera } from "../../sim/render/index.ts";
+import {
+  type ImageSize,
+  type PictureChoice,
+  type RenderedPicture,
+  Renderer,
+  SimulatedCamera,
+} from "../../sim/render/index.ts";
 import { nanosecondsFromSeconds } from "../../src/domain/units.ts";
 import { VirtualClock } from "../../src/time/virtual-clock.ts";
 import { describeCamera } from "./camera.ts";
@@ -16,7 +22,7 @@ const FALLING_BLOCK = `<mujoco>
 class CountingRenderer extends Renderer {
   pictures = 0;
 
-  override render(camera: string, size: ImageSize, choice?: PictureChoice): Picture {
+  override render(camera: string, size: ImageSize, choice?: PictureChoice): RenderedPicture {
     this.pictures++;
     return super.render(camera, size, choice);
   }

@@ -6,7 +6,7 @@ import { collectDemonstrations } from "../../collection/collect-demonstrations.n
 import { type CollectionFlags, planCollection } from "../../collection/collection-plan.ts";
 import { loadDemonstrations } from "../../collection/demonstrations.ts";
 import type { Terminal } from "../../console/terminal.ts";
-import { loadSimulator } from "../../simulation/simulator.ts";
+import { loadEpisodeSimulator } from "../../simulation/simulator.ts";
 import { EXIT_CODES_HELP } from "../exit-codes.ts";
 import { wholeNumber } from "../option-values.ts";
 
@@ -30,7 +30,7 @@ export const collectCommand = (terminal: Terminal): Command =>
 
 async function collect(flags: Flags, terminal: Terminal): Promise<void> {
   const config = flags.config === undefined ? {} : await loadConfig(flags.config, collectionConfigSchema);
-  const [{ tasks }, source] = await Promise.all([loadSimulator(), loadDemonstrations()]);
+  const [{ tasks }, source] = await Promise.all([loadEpisodeSimulator(), loadDemonstrations()]);
   const plan = planCollection(flags, config, tasks, source.defaultMixture);
   const startMs = performance.now();
   const { version } = readPackageInfo();

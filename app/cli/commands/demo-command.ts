@@ -8,7 +8,7 @@ import { jsonOf, refuseCrash, type ShownEpisode, showEpisode } from "../../episo
 import { fileName } from "../../evaluation/evaluation-plan.ts";
 import { announceStandIn, isBuiltIn, usualPolicy } from "../../options/choices.ts";
 import { openEpisodeFolder } from "../../report/episode-folder.node.ts";
-import { loadSimulator, loadTable } from "../../simulation/simulator.ts";
+import { loadEpisodeSimulator, loadTable } from "../../simulation/simulator.ts";
 
 /** One object into another, several of a kind, and the blade: what the arm can do. None of these seeds trains a policy. */
 const EPISODES = [
@@ -29,7 +29,7 @@ async function demonstrate(silent: boolean, terminal: Terminal): Promise<void> {
   const table = await loadTable();
   const firstAction = new FirstAction();
   const shown = await withActingPolicy({ policy }, { wishes: {}, table, terminal }, async (acting) => {
-    const simulator = await loadSimulator();
+    const simulator = await loadEpisodeSimulator();
     if (isBuiltIn(policy)) announceStandIn(terminal);
     const all: ShownEpisode[] = [];
     for (const episode of EPISODES) {

@@ -13,7 +13,7 @@ import {
   timeWishesIn,
 } from "../../policies/open-policy.node.ts";
 import { reportEvaluations } from "../../report/evaluation-report.ts";
-import { loadSimulator } from "../../simulation/simulator.ts";
+import { loadEpisodeSimulator } from "../../simulation/simulator.ts";
 import { withEpisodeRunners } from "../../workers/episode-runners.node.ts";
 import { EXIT_CODES_HELP } from "../exit-codes.ts";
 import { commaSeparated, wholeNumber } from "../option-values.ts";
@@ -74,7 +74,7 @@ export const evalCommand = (terminal: Terminal): Command =>
 
 async function runEvaluation(flags: Flags, terminal: Terminal): Promise<void> {
   const config = flags.config === undefined ? {} : await loadConfig(flags.config, evaluationConfigSchema);
-  const simulator = await loadSimulator();
+  const simulator = await loadEpisodeSimulator();
   const plan = planEvaluation(flags, config, simulator.tasks);
   const time = { ...timeWishesIn(config), ...timeWishesIn(flags) };
   const opened = await openPolicies(plan.variants, flags, simulator, {

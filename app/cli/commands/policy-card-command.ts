@@ -19,7 +19,7 @@ import { type CardMaterial, type CardPart, cardText } from "../../report/model-c
 import { type CardVariant, cardVariants } from "../../report/model-card/card-variants.ts";
 import { takeFailurePictures } from "../../report/model-card/failure-pictures.node.ts";
 import { countFailures, failuresOf } from "../../report/model-card/failures.ts";
-import { loadSimulator, type Simulator } from "../../simulation/simulator.ts";
+import { type EpisodeSimulator, loadEpisodeSimulator } from "../../simulation/simulator.ts";
 import { withEpisodeRunners } from "../../workers/episode-runners.node.ts";
 import { EXIT_CODES_HELP } from "../exit-codes.ts";
 import { commaSeparated, wholeNumber } from "../option-values.ts";
@@ -62,7 +62,7 @@ export const policyCardCommand = (terminal: Terminal): Command =>
 async function writeCard(name: string, flags: CardFlags, terminal: Terminal): Promise<void> {
   const policy = choosePolicy(name, "policy card");
   if (isBuiltIn(policy)) throw new UnknownPolicyError(name, [], "policy card");
-  const simulator = await loadSimulator();
+  const simulator = await loadEpisodeSimulator();
   const onWarning = (message: string): void => terminal.log.warn(message);
   const settling = { onWarning, ...timeWishesIn(flags), signal: terminal.signal };
   const source = namedByContent(await openPolicy(policy, flags, simulator, settling));
@@ -97,7 +97,7 @@ function commandOf(policy: string, flags: CardFlags): string {
 
 async function failuresAndLatency(
   rows: readonly ResultRow[],
-  { source, simulator, terminal }: { source: PolicySource; simulator: Simulator; terminal: Terminal },
+  { source, simulator, terminal }: { source: PolicySource; simulator: EpisodeSimulator; terminal: Terminal },
 ): Promise<Pick<CardMaterial, "failures" | "pictures" | "latency">> {
   const failures = failuresOf(rows, source, simulator);
   try {
@@ -143,7 +143,11 @@ async function carryOut(
 /** So many episodes of each task: enough for a 99th percentile. */
 const TIMED = 60;
 
-async function latencyOf(source: PolicySource, simulator: Simulator, signal: AbortSignal): Promise<readonly Latency[]> {
+async function latencyOf(
+  source: PolicySource,
+  simulator: EpisodeSimulator,
+  signal: AbortSignal,
+): Promise<readonly Latency[]> {
   const specs = simulator.tasks.flatMap(({ name: task }) =>
     Array.from(
       { length: TIMED },

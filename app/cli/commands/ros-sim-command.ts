@@ -10,7 +10,7 @@ import { calledByContent, openPolicies } from "../../policies/open-policy.node.t
 import type { SourcedVariant } from "../../policies/policy-source.ts";
 import { reportEvaluations } from "../../report/evaluation-report.ts";
 import { forBothNodes, NODE_ROS_ARGS, withRosArguments } from "../../ros/ros-arguments.ts";
-import { loadSimulator } from "../../simulation/simulator.ts";
+import { loadEpisodeSimulator } from "../../simulation/simulator.ts";
 import { EXIT_CODES_HELP } from "../exit-codes.ts";
 import { commaSeparated, numberFrom, wholeNumber } from "../option-values.ts";
 
@@ -97,7 +97,7 @@ async function simulate(rosArguments: readonly string[], terminal: Terminal): Pr
 }
 
 async function evaluateOverRos(rosArguments: readonly string[], flags: Flags, terminal: Terminal): Promise<void> {
-  const simulator = await loadSimulator();
+  const simulator = await loadEpisodeSimulator();
   const plan = planEvaluation({ suite: "ros", ...flags, workers: 1 }, {}, simulator.tasks);
   const opened = await openPolicies(plan.variants, {}, simulator, {
     onWarning: (message) => terminal.log.warn(message),

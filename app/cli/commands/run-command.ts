@@ -18,8 +18,8 @@ import {
 import { sourceOf } from "../../options/value-source.ts";
 import type { ModelWishes, TimeWishes } from "../../policies/open-policy.node.ts";
 import { openEpisodeFolder } from "../../report/episode-folder.node.ts";
-import { askedFor } from "../../simulation/asked-for.ts";
-import { loadSimulator } from "../../simulation/simulator.ts";
+import { instructionRequest } from "../../simulation/asked-for.ts";
+import { loadEpisodeSimulator } from "../../simulation/simulator.ts";
 import { wordsInScene } from "../../simulation/words-in-scene.ts";
 import { EXIT_CODES_HELP } from "../exit-codes.ts";
 import { wholeNumber } from "../option-values.ts";
@@ -99,8 +99,8 @@ export async function runEpisode(flags: RunFlags, terminal: Terminal): Promise<v
   const policy = choosePolicy(named ?? usualPolicy(), where("policy"));
   const condition = conditionOf(flags);
   const variant = { policy, ...defined({ condition }) };
-  const simulator = await loadSimulator();
-  const asked = await askedFor(flags, simulator, terminal);
+  const simulator = await loadEpisodeSimulator();
+  const asked = await instructionRequest(flags, simulator, terminal);
   const task = chooseTask(asked?.task ?? flags.task ?? config.task ?? "put-into", simulator.tasks, where("task"));
   const level = chooseLevel(asked?.level ?? flags.level ?? config.level ?? "L1", [task], where("level"));
   const spec = { task: task.name, level, seed: flags.seed ?? config.seed ?? 0, ...variant };

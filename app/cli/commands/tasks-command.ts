@@ -1,7 +1,7 @@
 import Table from "cli-table3";
 import { Command } from "commander";
 import type { Terminal } from "../../console/terminal.ts";
-import { loadSimulator } from "../../simulation/simulator.ts";
+import { loadEpisodeSimulator } from "../../simulation/simulator.ts";
 
 export const tasksCommand = (terminal: Terminal): Command =>
   new Command("tasks")
@@ -9,7 +9,7 @@ export const tasksCommand = (terminal: Terminal): Command =>
     .option("--json", "print one JSON document on stdout and nothing else there")
     .addHelpText("after", "\nExample:\n  binarm tasks --json")
     .action(async ({ json }: { readonly json?: boolean }) => {
-      const { tasks } = await loadSimulator();
+      const { tasks } = await loadEpisodeSimulator();
       if (json === true) {
         terminal.printJson({ tasks });
         return;

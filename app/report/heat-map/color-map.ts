@@ -1,8 +1,8 @@
 /** Red, green and blue, 0 to 255. */
-export type Rgb = readonly [red: number, green: number, blue: number];
+export type PixelColor = readonly [red: number, green: number, blue: number];
 
 /** From nothing to most: dark violet, red, orange, pale yellow; told apart in grey too, each lighter than the last. */
-const STOPS: readonly Rgb[] = [
+const STOPS: readonly PixelColor[] = [
   [40, 10, 84],
   [160, 30, 90],
   [235, 105, 40],
@@ -10,7 +10,7 @@ const STOPS: readonly Rgb[] = [
 ];
 
 /** The colour of a share, 0 to 1. */
-export function colorOf(share: number): Rgb {
+export function heatColor(share: number): PixelColor {
   const position = Math.min(1, Math.max(0, share)) * (STOPS.length - 1);
   const below = Math.min(STOPS.length - 2, Math.floor(position));
   const [from, to] = [STOPS[below], STOPS[below + 1]];
@@ -19,7 +19,7 @@ export function colorOf(share: number): Rgb {
 }
 
 /** From one colour (share 0) to another (share 1). */
-export const mix = (from: Rgb, to: Rgb, share: number): Rgb => [
+export const mix = (from: PixelColor, to: PixelColor, share: number): PixelColor => [
   from[0] + (to[0] - from[0]) * share,
   from[1] + (to[1] - from[1]) * share,
   from[2] + (to[2] - from[2]) * share,

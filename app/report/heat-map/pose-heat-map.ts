@@ -3,7 +3,7 @@ import { hypot } from "../../../src/domain/arithmetic.ts";
 import type { Range } from "../../../src/domain/range.ts";
 import type { PlanarBounds } from "../../../src/domain/table-bounds.ts";
 import type { BinDecision } from "../../../src/policy/decoding/grammar-decoding.ts";
-import { colorOf, mix, type Rgb } from "./color-map.ts";
+import { heatColor, mix, type PixelColor } from "./color-map.ts";
 
 /** What a model thought of one pose: of x, then of y once x was chosen, then of yaw once both were. */
 export interface PoseBins {
@@ -24,8 +24,8 @@ const SCALE = 3;
 /** Probabilities are drawn in pieces of so many along x and y: single bins are finer than a pixel. */
 const PIECES = { x: 100, y: 200 };
 const STRIP_HEIGHT = 24;
-const MARK: Rgb = [255, 255, 255];
-const STRIP_BACKGROUND: Rgb = [24, 24, 28];
+const MARK: PixelColor = [255, 255, 255];
+const STRIP_BACKGROUND: PixelColor = [24, 24, 28];
 
 /**
  * The camera's picture, dimmed and grey, with p(x) p(y | x) laid on the table in it and the chosen place marked; below it
@@ -50,7 +50,7 @@ export function poseHeatMap(
       const [sx, sy] = [shareWithin(bounds.x, x), shareWithin(bounds.y, y)];
       const heat = most > 0 ? Math.sqrt((between(alongX, sx) * between(alongY, sy)) / most) : 0;
       const at = 3 * (Math.floor(row / SCALE) * frame.width + Math.floor(column / SCALE));
-      canvas.set(column, row, mix(dimmed(frame.data, at), colorOf(heat), Math.min(1, heat * 1.5)));
+      canvas.set(column, row, mix(dimmed(frame.data, at), heatColor(heat), Math.min(1, heat * 1.5)));
       const distance = hypot(sx - chosen[0], (sy - chosen[1]) * 2);
       if (distance < nearest.distance) nearest = { distance, column, row };
     }
@@ -70,7 +70,7 @@ class Canvas implements RgbPicture {
     this.data = new Uint8Array(3 * width * height);
   }
 
-  set(column: number, row: number, color: Rgb): void {
+  set(column: number, row: number, color: PixelColor): void {
     this.data.set(color, 3 * (row * this.width + column));
   }
 
@@ -99,7 +99,7 @@ function drawStrip(canvas: Canvas, top: number, yaw: BinDecision): void {
     for (let row = 1; row < STRIP_HEIGHT; row++) {
       const lit = STRIP_HEIGHT - row <= share * (STRIP_HEIGHT - 4);
       const color = column === chosen && row <= 3 ? MARK : STRIP_BACKGROUND;
-      canvas.set(column, top + row, lit ? colorOf(0.25 + 0.75 * share) : color);
+      canvas.set(column, top + row, lit ? heatColor(0.25 + 0.75 * share) : color);
     }
   }
 }
@@ -137,7 +137,7 @@ function onTable(view: readonly number[], column: number, row: number): readonly
   return [along(0) / w, along(3) / w];
 }
 
-function dimmed(data: ArrayLike<number>, at: number): Rgb {
+function dimmed(data: ArrayLike<number>, at: number): PixelColor {
   const grey = 0.7 * (0.299 * (data[at] ?? 0) + 0.587 * (data[at + 1] ?? 0) + 0.114 * (data[at + 2] ?? 0));
   return [grey, grey, grey];
 }

@@ -45,7 +45,7 @@ export function cardText({ command, parts, failures, pictures, latency }: CardMa
     "",
     "### Beside it, on the same seeds",
     "",
-    comparisonTable(parts),
+    comparisonSection(parts),
     "",
     ...controlLines(parts),
     ...crashLines(parts),
@@ -73,7 +73,7 @@ function successTable({ rows, levels, manifest }: Summary): string {
 }
 
 /** One level at a time, everybody over the seeds that all have. */
-function comparisonTable(parts: readonly CardPart[]): string {
+function comparisonSection(parts: readonly CardPart[]): string {
   const levels = parts[0]?.summary.levels.map(({ level }) => level) ?? [];
   return levels
     .flatMap((level) => {

@@ -3,7 +3,7 @@ import sharp from "sharp";
 import type { Terminal } from "../../console/terminal.ts";
 import { LoadedPolicies } from "../../policies/loaded-policies.node.ts";
 import type { PolicySource } from "../../policies/policy-source.ts";
-import type { FilmedEpisode, Simulator } from "../../simulation/simulator.ts";
+import type { EpisodeSimulator, FilmedEpisode } from "../../simulation/simulator.ts";
 import { filmStripPng } from "../film-strip.node.ts";
 import { heatMapsPng } from "../heat-map/heat-maps.node.ts";
 import { writeWhole } from "./card-file.node.ts";
@@ -12,7 +12,7 @@ import type { Failure } from "./failures.ts";
 
 export interface PicturesOptions {
   readonly source: PolicySource;
-  readonly simulator: Simulator;
+  readonly simulator: EpisodeSimulator;
   readonly terminal: Terminal;
   /** The folder that pictures lie below. */
   readonly directory: string;

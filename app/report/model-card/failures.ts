@@ -1,7 +1,7 @@
 import { type ActionSpace, createActionSpace } from "../../../src/action/index.ts";
 import type { ResultRow } from "../../../src/evaluation/index.ts";
 import type { PolicySource } from "../../policies/policy-source.ts";
-import type { Simulator } from "../../simulation/simulator.ts";
+import type { EpisodeSimulator } from "../../simulation/simulator.ts";
 
 /** An episode that did not succeed, and what was wrong. */
 export interface Failure {
@@ -23,7 +23,7 @@ export interface FailureCounts {
 export function failuresOf(
   rows: readonly ResultRow[],
   source: PolicySource,
-  simulator: Pick<Simulator, "failureKind">,
+  simulator: Pick<EpisodeSimulator, "failureKind">,
 ): readonly Failure[] {
   const actionSpace = createActionSpace(source.actionSpace);
   return rows.flatMap((row) =>
@@ -34,7 +34,7 @@ export function failuresOf(
 function kindOf(
   { outcome, tokens, spec }: ResultRow,
   actionSpace: ActionSpace,
-  simulator: Pick<Simulator, "failureKind">,
+  simulator: Pick<EpisodeSimulator, "failureKind">,
 ): string {
   if (outcome.kind !== "failure" && outcome.kind !== "timeout") return outcome.kind;
   const decoded = actionSpace.decode(tokens[0] ?? []);

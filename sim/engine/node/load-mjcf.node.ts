@@ -2,7 +2,7 @@ import path from "node:path";
 import { MissingAssetError } from "../errors.ts";
 import type { Mujoco } from "../mujoco.ts";
 import { Simulation } from "../simulation.ts";
-import { type ModelOnDisk, readIfThere, readModel } from "./read-model.node.ts";
+import { type ModelOnDisk, readModel, readOptionalFile } from "./read-model.node.ts";
 
 /**
  * Loads a robot or scene from disk, with its includes, meshes and textures.
@@ -28,7 +28,7 @@ async function addFile({ files, folders }: ModelOnDisk, file: string): Promise<b
   const key = path.posix.normalize(file);
   if (files.has(key)) return false;
   for (const folder of folders) {
-    const content = await readIfThere(path.resolve(folder, file));
+    const content = await readOptionalFile(path.resolve(folder, file));
     if (content === undefined) continue;
     files.set(key, content);
     return true;

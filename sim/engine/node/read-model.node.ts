@@ -25,7 +25,7 @@ export async function readModel(modelPath: string): Promise<ModelOnDisk> {
   const mainPath = await mainDocument(modelPath);
   const root = path.dirname(mainPath);
   const files = new Map<string, Uint8Array>();
-  const xml = decode(await readBytes(mainPath));
+  const xml = textOfModel(await readBytes(mainPath));
   const documents = [{ xml, folder: "" }];
   // Grows while it is walked: what is included may include more.
   for (const document of documents) {
@@ -33,7 +33,8 @@ export async function readModel(modelPath: string): Promise<ModelOnDisk> {
       if (!INCLUDED.has(reference.element)) continue;
       const candidates = [reference.file, path.posix.join(document.folder, reference.file)];
       const found = await readFirst(root, candidates, files);
-      if (found !== undefined) documents.push({ xml: decode(found.content), folder: path.posix.dirname(found.key) });
+      if (found !== undefined)
+        documents.push({ xml: textOfModel(found.content), folder: path.posix.dirname(found.key) });
     }
   }
   const folders = documents.map((document) => assetFolders(document.xml)).reduce(mergeFolders, { stripPath: false });
@@ -49,7 +50,7 @@ export async function readModel(modelPath: string): Promise<ModelOnDisk> {
 /** Elements whose file is another document. */
 const INCLUDED = new Set(["include", "model"]);
 
-const decode = (content: Uint8Array): string => new TextDecoder().decode(content);
+const textOfModel = (content: Uint8Array): string => new TextDecoder().decode(content);
 
 async function mainDocument(modelPath: string): Promise<string> {
   const kind = await stat(modelPath).catch((cause: unknown) => {
@@ -89,7 +90,7 @@ async function readFirst(
   for (const candidate of candidates) {
     const key = path.posix.normalize(candidate);
     if (files.has(key)) return undefined;
-    const content = await readIfThere(path.resolve(root, key));
+    const content = await readOptionalFile(path.resolve(root, key));
     if (content === undefined) continue;
     files.set(key, content);
     return { key, content };
@@ -98,7 +99,7 @@ async function readFirst(
 }
 
 /** @throws what the file system says, where the file is there but cannot be read */
-export async function readIfThere(file: string): Promise<Uint8Array | undefined> {
+export async function readOptionalFile(file: string): Promise<Uint8Array | undefined> {
   try {
     return await readBytes(file);
   } catch (error) {

@@ -1,5 +1,5 @@
 import { rectangle } from "../polygon.ts";
-import { centerd, type Shape, slab } from "./shape.ts";
+import { centered, type SolidShape, slab } from "./shape.ts";
 
 const middle = { kind: "point", at: [0, 0] } as const;
 
@@ -19,7 +19,7 @@ export const ANGULAR_SHAPES = {
     heightM: 0.026,
     grip: middle,
   },
-  "l-shape": centerd({
+  "l-shape": centered({
     noun: "L-shape",
     outline: [
       [0, 0],
@@ -33,7 +33,7 @@ export const ANGULAR_SHAPES = {
     heightM: 0.028,
     grip: { kind: "point", at: [0.016, 0.016] },
   }),
-  "t-shape": centerd({
+  "t-shape": centered({
     noun: "T-shape",
     outline: [
       [-0.0135, -0.033],
@@ -49,7 +49,7 @@ export const ANGULAR_SHAPES = {
     heightM: 0.028,
     grip: { kind: "point", at: [0, 0.01] },
   }),
-  "u-shape": centerd({
+  "u-shape": centered({
     noun: "U-shape",
     outline: [
       [-0.033, -0.03],
@@ -105,4 +105,4 @@ export const ANGULAR_SHAPES = {
     heightM: 0.028,
     grip: middle,
   },
-} as const satisfies Record<string, Shape>;
+} as const satisfies Record<string, SolidShape>;

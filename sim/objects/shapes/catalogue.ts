@@ -1,7 +1,7 @@
 import { ANGULAR_SHAPES } from "./angular.ts";
 import { ARROW, POINTED_SHAPES } from "./pointed.ts";
 import { HEART_SHAPE, ROUND_SHAPES } from "./round.ts";
-import type { Shape } from "./shape.ts";
+import type { SolidShape } from "./shape.ts";
 
 export const TRAINING_SHAPES = { ...ANGULAR_SHAPES, ...POINTED_SHAPES, ...ROUND_SHAPES } as const;
 
@@ -15,4 +15,4 @@ export type ShapeName = TrainingShapeName | NewShapeName;
 export const TRAINING_SHAPE_NAMES = Object.keys(TRAINING_SHAPES) as TrainingShapeName[];
 export const NEW_SHAPE_NAMES = Object.keys(NEW_SHAPES) as NewShapeName[];
 
-export const SHAPES: Readonly<Record<ShapeName, Shape>> = { ...TRAINING_SHAPES, ...NEW_SHAPES };
+export const SHAPES: Readonly<Record<ShapeName, SolidShape>> = { ...TRAINING_SHAPES, ...NEW_SHAPES };

@@ -1,6 +1,6 @@
 import { cos, sin } from "../../../src/domain/arithmetic.ts";
 import { type Point, regularPolygon } from "../polygon.ts";
-import { centerd, type Shape, slab, spoke } from "./shape.ts";
+import { centered, type SolidShape, slab, spoke } from "./shape.ts";
 
 const middle = { kind: "point", at: [0, 0] } as const;
 const turn = (share: number) => 2 * Math.PI * share;
@@ -47,9 +47,9 @@ export const POINTED_SHAPES = {
     heightM: 0.026,
     grip: middle,
   },
-} as const satisfies Record<string, Shape>;
+} as const satisfies Record<string, SolidShape>;
 
-export const ARROW: Shape = centerd({
+export const ARROW: SolidShape = centered({
   noun: "arrow",
   outline: [
     [-0.042, -0.0135],

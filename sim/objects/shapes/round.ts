@@ -1,6 +1,6 @@
 import { acos, atan2, cos, hypot, square } from "../../../src/domain/arithmetic.ts";
 import { arc, type Polygon, regularPolygon } from "../polygon.ts";
-import { centerd, type Shape, slab, spoke } from "./shape.ts";
+import { centered, type SolidShape, slab, spoke } from "./shape.ts";
 
 const degrees = (angle: number) => (angle * Math.PI) / 180;
 const times = <T>(count: number, make: (i: number) => T): T[] => Array.from({ length: count }, (_, i) => make(i));
@@ -47,7 +47,7 @@ export const ROUND_SHAPES = {
     heightM: 0.022,
     grip: { kind: "band", radiusM: (RING.outerM + RING.innerM) / 2 },
   },
-  moon: centerd({
+  moon: centered({
     noun: "moon",
     outline: moonOutline(),
     slabs: [
@@ -60,9 +60,9 @@ export const ROUND_SHAPES = {
     heightM: 0.025,
     grip: { kind: "point", at: [-0.0235, 0] },
   }),
-} as const satisfies Record<string, Shape>;
+} as const satisfies Record<string, SolidShape>;
 
-export const HEART_SHAPE: Shape = centerd({
+export const HEART_SHAPE: SolidShape = centered({
   noun: "heart",
   outline: heartOutline(),
   slabs: [

@@ -16,7 +16,7 @@ export interface Slab {
 export type Grip = { readonly kind: "point"; readonly at: Point } | { readonly kind: "band"; readonly radiusM: number };
 
 /** A flat thing to pick: an outline raised to a height, its centre of mass at the origin. Metres, at scale 1. */
-export interface Shape {
+export interface SolidShape {
   /** What people call it, with the colour in front. */
   readonly noun: string;
   readonly outline: Polygon;
@@ -40,7 +40,7 @@ export const spoke = (angleRad: number, innerM: number, outerM: number, halfWidt
 };
 
 /** Moves a shape that was drawn about any origin so that its centre of mass is there. */
-export function centerd(drawn: Shape): Shape {
+export function centered(drawn: SolidShape): SolidShape {
   const [x, y] = momentsWithHole(drawn.outline, drawn.hole).centroid;
   const shift: Point = [-x, -y];
   const moved = (point: Point): Point => [point[0] - x, point[1] - y];

@@ -1,11 +1,18 @@
 import type { PickPlacePlan, PickPlaceStep } from "../../../src/domain/action-plan.ts";
 import { RandomSource } from "../../../src/domain/random.ts";
 import { radiansFromDegrees } from "../../../src/domain/units.ts";
-import { gripOffset, isContainer, isPickable, nameOf, type Point, type ScenePickable } from "../../objects/index.ts";
+import {
+  gripOffset,
+  isContainer,
+  isPickable,
+  objectName,
+  type Point,
+  type ScenePickable,
+} from "../../objects/index.ts";
 import type { Scene } from "../../scene/scene.ts";
 import { carry } from "../../tasks/index.ts";
 import { ANGLES_DEGREES, DIRECTIONS } from "../../tasks/rotate.ts";
-import { slotsIn } from "../../tasks/slots.ts";
+import { layoutIn } from "../../tasks/slots.ts";
 import { NoGuessError } from "../errors.ts";
 import type { Guess, GuessContext, Guessed } from "./guess.ts";
 import { guessSweep } from "./guess-sweep.ts";
@@ -25,7 +32,7 @@ const guessPutInto: Guess = ({ scene, random }) => {
   const container = random.pick(containersOf(scene));
   return {
     plan: plan(carry(target, centerOf(container))),
-    words: { target: solidName(target), container: nameOf(container) },
+    words: { target: solidName(target), container: objectName(container) },
   };
 };
 
@@ -38,12 +45,12 @@ const guessPutTwo: Guess = ({ scene, random }) => {
   const [container, other] = random.shuffle(containersOf(scene));
   if (first === undefined || second === undefined || container === undefined) throw new RangeError("too few objects");
   const together = other === undefined || random.chance(0.5);
-  const words = { first: solidName(first), second: solidName(second), container: nameOf(container) };
+  const words = { first: solidName(first), second: solidName(second), container: objectName(container) };
   if (!together) {
     const steps = [carry(first, centerOf(container)), carry(second, centerOf(other))];
-    return { plan: plan(...steps), words: { ...words, other: nameOf(other) } };
+    return { plan: plan(...steps), words: { ...words, other: objectName(other) } };
   }
-  const [slot, otherSlot] = slotsIn(container, [first, second]);
+  const [slot, otherSlot] = layoutIn(container, [first, second]);
   const steps = [carry(first, slot ?? centerOf(container)), carry(second, otherSlot ?? centerOf(container))];
   return { plan: plan(...steps), words };
 };
@@ -66,7 +73,7 @@ const guessStackOn: Guess = ({ scene, random }) => {
   const [dx, dy] = gripOffset(base, base.pose.yawRad);
   return {
     plan: plan(carry(target, [base.pose.xM + dx, base.pose.yM + dy])),
-    words: { target: solidName(target), base: nameOf(base) },
+    words: { target: solidName(target), base: objectName(base) },
   };
 };
 
@@ -80,10 +87,10 @@ const guessSort: Guess = ({ scene, random }) => {
   const color = random.pick(colors);
   const container = random.pick(containers);
   const targets = pickables.filter((object) => object.color === color).sort((a, b) => a.pose.yM - b.pose.yM);
-  const slots = slotsIn(container, targets);
+  const slots = layoutIn(container, targets);
   return {
     plan: plan(...targets.map((target, index) => carry(target, slots[index] ?? centerOf(container)))),
-    words: { color, container: nameOf(container) },
+    words: { color, container: objectName(container) },
   };
 };
 

@@ -1,4 +1,4 @@
-import { nameOf, type ScenePickable } from "../../objects/index.ts";
+import { objectName, type ScenePickable } from "../../objects/index.ts";
 import { HELD_OUT_SHAPES } from "../../tasks/index.ts";
 
 /**
@@ -6,4 +6,4 @@ import { HELD_OUT_SHAPES } from "../../tasks/index.ts";
  * their colour alone is said, as tasks do. Nothing else to pick wears it where a task itself names them so.
  */
 export const solidName = (object: ScenePickable): string =>
-  HELD_OUT_SHAPES.includes(object.shape) ? `${object.color} object` : nameOf(object);
+  HELD_OUT_SHAPES.includes(object.shape) ? `${object.color} object` : objectName(object);

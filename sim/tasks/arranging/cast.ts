@@ -9,26 +9,26 @@ import {
   SHAPES,
   type ShapeName,
 } from "../../objects/index.ts";
-import type { Look } from "../roles.ts";
+import type { Appearance } from "../roles.ts";
 
-type Place = "pose" | "restsAtM";
+type PlacementKey = "pose" | "restsAtM";
 
 /** An object that has no place yet. */
-export type Unplaced = Omit<SceneObject, Place>;
-export type UnplacedPickable = Omit<ScenePickable, Place>;
-export type UnplacedContainer = Omit<SceneContainer, Place>;
+export type Unplaced = Omit<SceneObject, PlacementKey>;
+export type UnplacedPickable = Omit<ScenePickable, PlacementKey>;
+export type UnplacedContainer = Omit<SceneContainer, PlacementKey>;
 
-export interface Sizes {
+export interface ScaleRange {
   readonly low: number;
   readonly high: number;
 }
 
-export const pickableCast = (
+export const samplePickable = (
   random: RandomSource,
   id: string,
   role: ObjectRole,
-  look: Look<ShapeName>,
-  sizes: Sizes = { low: 0.94, high: 1.08 },
+  look: Appearance<ShapeName>,
+  sizes: ScaleRange = { low: 0.94, high: 1.08 },
 ): UnplacedPickable => ({
   id,
   role,
@@ -38,12 +38,12 @@ export const pickableCast = (
   heightM: SHAPES[look.shape].heightM * random.uniform(0.92, 1.08),
 });
 
-export const containerCast = (
+export const sampleContainer = (
   random: RandomSource,
   id: string,
   role: ObjectRole,
-  look: Look<ContainerName>,
-  sizes: Sizes = { low: 0.95, high: 1.05 },
+  look: Appearance<ContainerName>,
+  sizes: ScaleRange = { low: 0.95, high: 1.05 },
 ): UnplacedContainer => ({
   id,
   role,

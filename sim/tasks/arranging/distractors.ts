@@ -1,7 +1,7 @@
 import type { RandomSource } from "../../../src/domain/random.ts";
 import type { ColorName, ContainerName, ShapeName } from "../../objects/index.ts";
-import type { Look, Roles } from "../roles.ts";
-import { containerCast, pickableCast, type Sizes, type Unplaced } from "./cast.ts";
+import type { Appearance, ObjectSampler } from "../roles.ts";
+import { type ScaleRange, sampleContainer, samplePickable, type Unplaced } from "./cast.ts";
 
 export interface DistractorOptions {
   /** What the instruction names: nothing else may look like it. */
@@ -10,11 +10,15 @@ export interface DistractorOptions {
   readonly reservedColors?: readonly ColorName[];
   readonly solids: readonly [fewest: number, most: number];
   readonly containers?: readonly [fewest: number, most: number];
-  readonly sizes?: Sizes;
+  readonly sizes?: ScaleRange;
 }
 
 /** A quarter share a named object's colour, a quarter its shape: neither word alone is enough to find what is meant. */
-export function distractors(random: RandomSource, roles: Roles, options: DistractorOptions): readonly Unplaced[] {
+export function distractors(
+  random: RandomSource,
+  sampler: ObjectSampler,
+  options: DistractorOptions,
+): readonly Unplaced[] {
   const { named, reservedColors = [], solids, containers = [0, 0], sizes } = options;
   const taken = [...named];
   const isNew = ({ shape, color }: (typeof named)[number]) =>
@@ -23,26 +27,27 @@ export function distractors(random: RandomSource, roles: Roles, options: Distrac
   const solidLooks = repeat(random.integer(...solids), () => {
     const likeness = random.uniform(0, 1);
     const model = random.pick(named);
-    const accept = (look: Look<ShapeName | ContainerName>) =>
+    const accept = (look: Appearance<ShapeName | ContainerName>) =>
       isNew(look) &&
       !reservedColors.includes(look.color) &&
       (likeness >= 0.25 || look.shape === model.shape) &&
       (likeness < 0.25 || likeness >= 0.5 || look.color === model.color);
-    const strangers = (look: Look<ShapeName | ContainerName>) => isNew(look) && !reservedColors.includes(look.color);
-    const look = roles.distractor(random, { accept }) ?? roles.distractor(random, { accept: strangers });
+    const strangers = (look: Appearance<ShapeName | ContainerName>) =>
+      isNew(look) && !reservedColors.includes(look.color);
+    const look = sampler.distractor(random, { accept }) ?? sampler.distractor(random, { accept: strangers });
     if (look !== undefined) taken.push(look);
     return look;
   });
   const containerLooks = repeat(random.integer(...containers), () => {
-    const look = roles.distractorContainer(random, {
+    const look = sampler.distractorContainer(random, {
       accept: (stranger) => isNew(stranger) && !reservedColors.includes(stranger.color),
     });
     if (look !== undefined) taken.push(look);
     return look;
   });
   return [
-    ...solidLooks.map((look, index) => pickableCast(random, `distractor${index}`, "distractor", look, sizes)),
-    ...containerLooks.map((look, index) => containerCast(random, `spare${index}`, "distractor", look)),
+    ...solidLooks.map((look, index) => samplePickable(random, `distractor${index}`, "distractor", look, sizes)),
+    ...containerLooks.map((look, index) => sampleContainer(random, `spare${index}`, "distractor", look)),
   ];
 }
 

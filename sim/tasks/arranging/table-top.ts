@@ -19,7 +19,7 @@ interface Occupied {
 }
 
 /** Finds free places on the table, one after the other. */
-export class TableTop {
+export class PlacementSampler {
   readonly #random: RandomSource;
   readonly #occupied: Occupied[] = [];
 

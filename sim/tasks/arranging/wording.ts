@@ -1,6 +1,6 @@
 import type { RandomSource } from "../../../src/domain/random.ts";
-import { type ColorName, nameOf, type ObjectKind } from "../../objects/index.ts";
-import type { Roles } from "../roles.ts";
+import { type ColorName, type ObjectKind, objectName } from "../../objects/index.ts";
+import type { ObjectSampler } from "../roles.ts";
 
 /** "red object" or "red thing": for what the colour alone tells apart. */
 const vagueName = (random: RandomSource, { color }: { readonly color: ColorName }): string =>
@@ -8,10 +8,10 @@ const vagueName = (random: RandomSource, { color }: { readonly color: ColorName 
 
 /** What a pickable is called: its colour alone where the speaker is vague, else its full name. */
 export const spokenName = (random: RandomSource, look: Pick<ObjectKind, "color" | "shape">, vague: boolean): string =>
-  vague ? vagueName(random, look) : nameOf(look);
+  vague ? vagueName(random, look) : objectName(look);
 
 /** A phrase with its places, e.g. `{target}`, filled in. @throws RangeError where a place has no words */
-export function say(phrase: string, words: Readonly<Record<string, string>>): string {
+export function fillPhrase(phrase: string, words: Readonly<Record<string, string>>): string {
   return phrase.replace(/\{(\w+)\}/g, (_, place: string) => {
     const word = words[place];
     if (word === undefined) throw new RangeError(`nothing to say for {${place}} in "${phrase}"`);
@@ -20,7 +20,9 @@ export function say(phrase: string, words: Readonly<Record<string, string>>): st
 }
 
 /** How often a target that has a name is called by its colour alone. */
-const VAGUE_SHARE = 0.15;
+const COLOR_ALONE_SHARE = 0.15;
 
-export const speaksVaguely = (random: RandomSource, roles: Pick<Roles, "isUnnamed" | "told">): boolean =>
-  (roles.told === undefined && random.chance(VAGUE_SHARE)) || roles.isUnnamed("target");
+export const namesByColorAlone = (
+  random: RandomSource,
+  sampler: Pick<ObjectSampler, "isUnnamed" | "parsed">,
+): boolean => (sampler.parsed === undefined && random.chance(COLOR_ALONE_SHARE)) || sampler.isUnnamed("target");

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { colorOf } from "../../../app/report/heat-map/color-map.ts";
+import { heatColor } from "../../../app/report/heat-map/color-map.ts";
 import { heatMapsPng } from "../../../app/report/heat-map/heat-maps.node.ts";
 import { inPieces, type PoseBins, poseHeatMap } from "../../../app/report/heat-map/pose-heat-map.ts";
 import { nanoseconds } from "../../../src/domain/units.ts";
@@ -55,10 +55,10 @@ describe("heat map of a pose", () => {
   });
 
   it("gets lighter with the share, which may lie outside 0 to 1", () => {
-    const lightness = (share: number): number => colorOf(share).reduce((sum, value) => sum + value, 0);
+    const lightness = (share: number): number => heatColor(share).reduce((sum, value) => sum + value, 0);
     assert.ok(lightness(0) < lightness(0.3) && lightness(0.3) < lightness(0.7) && lightness(0.7) < lightness(1));
-    assert.deepEqual(colorOf(-1), colorOf(0));
-    assert.deepEqual(colorOf(2), colorOf(1));
+    assert.deepEqual(heatColor(-1), heatColor(0));
+    assert.deepEqual(heatColor(2), heatColor(1));
   });
 });
 

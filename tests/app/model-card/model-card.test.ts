@@ -6,7 +6,7 @@ import { withMeasuredPart, writeMeasuredPart } from "../../../app/report/model-c
 import { type CardPart, cardText } from "../../../app/report/model-card/card-text.ts";
 import { cardVariants } from "../../../app/report/model-card/card-variants.ts";
 import { countFailures, failuresOf } from "../../../app/report/model-card/failures.ts";
-import { loadSimulator } from "../../../app/simulation/simulator.ts";
+import { loadEpisodeSimulator } from "../../../app/simulation/simulator.ts";
 import { TABLE_ACTION_SPACE, tableActionSpace } from "../../../sim/scene/table-action-space.ts";
 import { taskNamed } from "../../../sim/tasks/index.ts";
 import { listEpisodes, type PolicyVariant, type ResultRow, summarize } from "../../../src/evaluation/index.ts";
@@ -83,7 +83,7 @@ describe("model card", () => {
   });
 
   it("tells what was wrong in each failure and counts the kinds of each task", async () => {
-    const simulator = await loadSimulator();
+    const simulator = await loadEpisodeSimulator();
     const spec = { task: "put-into", level: "L1", seed: 1_000_000, policy: SOURCE.name } as const;
     const right = tableActionSpace().encode(taskNamed("put-into").reset(spec.seed, "L1").expert());
     const failed = rowOf(spec, { kind: "failure", reason: "it fell" });

@@ -3,8 +3,8 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { firstObservation } from "../../../sim/episode/first-observation.ts";
 import { runEpisode } from "../../../sim/episode/run-episode.ts";
-import { understand } from "../../../sim/language/index.ts";
-import { wordsOf } from "../../../sim/language/names.ts";
+import { parseInstruction } from "../../../sim/language/index.ts";
+import { slotValueText } from "../../../sim/language/names.ts";
 import { TASKS, taskNamed } from "../../../sim/tasks/index.ts";
 import { createActionSpace } from "../../../src/action/index.ts";
 import type { Observation } from "../../../src/domain/observation.ts";
@@ -68,11 +68,11 @@ describe("the default policy and words", function () {
     const templates = noOrders.negations ?? [];
     for (let index = 0; index < 25; index++) {
       const seed = EVALUATION_SEED_BASE + index;
-      const understanding = understand(taskNamed("put-into").reset(seed, "L1").scene.instruction);
+      const understanding = parseInstruction(taskNamed("put-into").reset(seed, "L1").scene.instruction);
       assert.ok(understanding.kind === "understood");
-      const { target, container } = understanding.told.words;
+      const { target, container } = understanding.parsed.slots;
       assert.ok(target !== undefined && container !== undefined);
-      const names = { target: wordsOf(target), other: "red object", container: wordsOf(container) };
+      const names = { target: slotValueText(target), other: "red object", container: slotValueText(container) };
       const text = sayIn(templates[index % templates.length] ?? "", names) ?? "";
       const observation = observations[index % observations.length];
       assert.ok(observation !== undefined);

@@ -4,12 +4,12 @@ import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import {
-  chunkOf,
   Demonstrator,
   defaultMixture,
   describeCollection,
   IMAGE_COLUMN,
   SMALL_COLUMNS,
+  shardChunk,
 } from "../../../sim/demonstrations/index.ts";
 import { loadMujoco } from "../../../sim/engine/index.ts";
 import { ShardWriter } from "../../../src/recording/shard-writer.node.ts";
@@ -39,7 +39,7 @@ describe("a collection that was made before", () => {
     try {
       const path = join(folder, "shard");
       const writer = await ShardWriter.open({ path, rows: 2, bulk: IMAGE_COLUMN, columns: SMALL_COLUMNS });
-      await writer.append(chunkOf(demonstrations, described.tasks));
+      await writer.append(shardChunk(demonstrations, described.tasks));
       await writer.finish();
       const before = await readFile(join(FIXTURE, "shard-00000.safetensors"));
       assert.ok(before.equals(await readFile(path)));

@@ -2,12 +2,12 @@ import assert from "node:assert/strict";
 import {
   defaultMixture,
   demonstratedEpisode,
-  LESSON_KINDS,
-  type Lessons,
+  SAMPLE_KINDS,
+  SampleBuilder,
   type ShownObject,
   shownName,
   shownObjects,
-  Teacher,
+  type TrainingSamples,
   vocabulary,
 } from "../../../sim/demonstrations/index.ts";
 import { tableActionSpace } from "../../../sim/scene/table-action-space.ts";
@@ -20,18 +20,18 @@ import { UnifiedIoTokenizer } from "../../../src/policy/tokenizer/unified-io-tok
 const END = 1;
 const tokenizer = new UnifiedIoTokenizer();
 const space = tableActionSpace();
-const teacher = new Teacher(tokenizer, space);
+const teacher = new SampleBuilder(tokenizer, space);
 
 interface Taught {
   readonly episode: TaskEpisode;
   readonly objects: readonly ShownObject[];
-  readonly lessons: Lessons;
+  readonly lessons: TrainingSamples;
 }
 
 function taught(seed: number): Taught {
   const episode = demonstratedEpisode(seed, defaultMixture());
   const objects = shownObjects(episode.scene);
-  return { episode, objects, lessons: teacher.lessons(episode, objects, new RandomSource(seed, "lessons")) };
+  return { episode, objects, lessons: teacher.build(episode, objects, new RandomSource(seed, "lessons")) };
 }
 
 /** Where the tokens of an x and a y bin point, base frame, metres. */
@@ -47,7 +47,7 @@ describe("lessons", () => {
 
   it("ask as the runtime asks and end every answer", () => {
     for (const { lessons } of all) {
-      for (const kind of LESSON_KINDS) {
+      for (const kind of SAMPLE_KINDS) {
         const { prompt, target } = lessons[kind];
         assert.deepEqual(prompt, promptTokens(tokenizer, tokenizer.decode(prompt).replace("[Text] [S] ", "")).tokens);
         assert.equal(target.indexOf(END), target.length - 1, kind);
@@ -132,7 +132,7 @@ describe("lessons", () => {
   it("use no word that the vocabulary lacks, and the vocabulary holds hardly any that they do not use", () => {
     const words = new Set(vocabulary(tokenizer));
     const used = new Set(
-      all.flatMap(({ lessons }) => LESSON_KINDS.flatMap((kind) => [...lessons[kind].prompt, ...lessons[kind].target])),
+      all.flatMap(({ lessons }) => SAMPLE_KINDS.flatMap((kind) => [...lessons[kind].prompt, ...lessons[kind].target])),
     );
     for (const token of used) {
       assert.ok(binOfToken(token) !== undefined || words.has(token), tokenizer.pieceOf(token));

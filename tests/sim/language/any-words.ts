@@ -1,32 +1,32 @@
 import fc from "fast-check";
-import { type Place, piecesOf, placeNamed } from "../../../sim/language/places.ts";
+import { piecesOf, type Slot, slotNamed } from "../../../sim/language/places.ts";
 import { COLOR_NAMES, CONTAINER_NAMES, SHAPES, type ShapeName } from "../../../sim/objects/index.ts";
-import type { Said } from "../../../sim/tasks/index.ts";
+import type { SlotValue } from "../../../sim/tasks/index.ts";
 
 const SHAPE_NAMES = Object.keys(SHAPES) as ShapeName[];
 const color = fc.constantFrom(...COLOR_NAMES);
 const record = <T>(model: { [K in keyof T]: fc.Arbitrary<T[K]> }): fc.Arbitrary<T> =>
   fc.record<T>(model, { noNullPrototype: true });
 
-function anySaid(place: Place): fc.Arbitrary<Said> {
-  switch (place.kind) {
+function anySaid(slot: Slot): fc.Arbitrary<SlotValue> {
+  switch (slot.kind) {
     case "solid": {
       const named = record({ kind: fc.constant("solid" as const), color, shape: fc.constantFrom(...SHAPE_NAMES) });
-      return place.mayBeUnnamed ? fc.oneof(named, record({ kind: fc.constant("solid" as const), color })) : named;
+      return slot.mayBeUnnamed ? fc.oneof(named, record({ kind: fc.constant("solid" as const), color })) : named;
     }
     case "container":
       return record({ kind: fc.constant("container" as const), color, shape: fc.constantFrom(...CONTAINER_NAMES) });
     case "set":
       return record({ kind: fc.constant("set" as const), color });
     case "words":
-      return record({ kind: fc.constant("words" as const), words: fc.constantFrom(...place.options) });
+      return record({ kind: fc.constant("words" as const), words: fc.constantFrom(...slot.options) });
   }
 }
 
 /** Anything that may be said in the places of a phrase, contradictions among it. */
-export const anyWords = (phrase: string): fc.Arbitrary<Record<string, Said>> =>
+export const anyWords = (phrase: string): fc.Arbitrary<Record<string, SlotValue>> =>
   record(
     Object.fromEntries(
-      piecesOf(phrase).flatMap((piece) => ("place" in piece ? [[piece.place, anySaid(placeNamed(piece.place))]] : [])),
+      piecesOf(phrase).flatMap((piece) => ("slot" in piece ? [[piece.slot, anySaid(slotNamed(piece.slot))]] : [])),
     ),
   );

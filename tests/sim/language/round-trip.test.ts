@@ -1,12 +1,12 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { contradictionIn } from "../../../sim/language/contradiction.ts";
-import { sentenceOf, understand } from "../../../sim/language/index.ts";
+import { parseInstruction, sentenceOf } from "../../../sim/language/index.ts";
 import { match } from "../../../sim/language/match.ts";
 import { PATTERNS } from "../../../sim/language/pattern.ts";
-import { tokensOf, unified } from "../../../sim/language/tokens.ts";
+import { normalizedTokens, tokensOf } from "../../../sim/language/tokens.ts";
 import type { Scene } from "../../../sim/scene/scene.ts";
-import { type Said, TASKS, type Task } from "../../../sim/tasks/index.ts";
+import { type SlotValue, TASKS, type Task } from "../../../sim/tasks/index.ts";
 import { anyWords } from "./any-words.ts";
 import { understood } from "./understood.ts";
 
@@ -24,7 +24,7 @@ const typedAnyhow = (sentence: string): fc.Arbitrary<string> =>
     .map((words) => `${words.flatMap(({ word, keep }) => (keep ? [word] : [])).join("  ")}!`);
 
 /** What a scene's instruction must be understood to say, from the scene itself. */
-function assertFits({ objects, lines }: Scene, task: Task, words: Readonly<Record<string, Said>>): void {
+function assertFits({ objects, lines }: Scene, task: Task, words: Readonly<Record<string, SlotValue>>): void {
   for (const [place, said] of Object.entries(words)) {
     if (said.kind === "solid" || said.kind === "container") {
       const object = objects.find(({ id }) => id === place) ?? assert.fail(`no ${place}`);
@@ -45,12 +45,12 @@ describe("what the tasks say themselves", () => {
         fc.assert(
           fc.property(fc.integer({ min: 0, max: 2_000_000 }), (seed) => {
             const { scene } = task.reset(seed, level);
-            const { task: found, told } = understood(scene.instruction);
+            const { task: found, parsed } = understood(scene.instruction);
             assert.equal(found.name, task.name);
-            assert.equal(told.instruction, scene.instruction);
-            assertFits(scene, task, told.words);
-            const said = sentenceOf(told.phrase, told.words);
-            assert.deepEqual(understood(said).told.words, told.words);
+            assert.equal(parsed.instruction, scene.instruction);
+            assertFits(scene, task, parsed.slots);
+            const said = sentenceOf(parsed.phrase, parsed.slots);
+            assert.deepEqual(understood(said).parsed.slots, parsed.slots);
           }),
           { numRuns: 200, seed: 7 },
         );
@@ -63,15 +63,15 @@ describe("what the tasks say themselves", () => {
           fc.property(
             anyWords(phrase).chain((words) => fc.tuple(fc.constant(words), typedAnyhow(sentenceOf(phrase, words)))),
             ([words, text]) => {
-              const tokens = unified(tokensOf(text));
+              const tokens = normalizedTokens(tokensOf(text));
               const fitting = PATTERNS.filter((pattern) => match(pattern, tokens)?.gaps.length === 0);
               assert.deepEqual([...new Set(fitting.map((pattern) => pattern.task.name))], [task.name], text);
-              const understanding = understand(text);
+              const understanding = parseInstruction(text);
               if (understanding.kind === "not-understood") {
                 assert.deepEqual(understanding.because, { kind: "contradiction", why: contradictionIn(words) }, text);
               } else {
                 assert.equal(understanding.task.name, task.name);
-                assert.deepEqual({ ...understanding.told.words }, { ...words }, text);
+                assert.deepEqual({ ...understanding.parsed.slots }, { ...words }, text);
               }
             },
           ),

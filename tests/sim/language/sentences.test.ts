@@ -4,8 +4,8 @@ import { join } from "node:path";
 import fc from "fast-check";
 import { z } from "zod";
 import { contradictionIn } from "../../../sim/language/contradiction.ts";
-import { sentenceOf, understand } from "../../../sim/language/index.ts";
-import { TELLINGS } from "../../../sim/language/tellings.ts";
+import { parseInstruction, sentenceOf } from "../../../sim/language/index.ts";
+import { PARAPHRASES } from "../../../sim/language/tellings.ts";
 import { anyWords } from "./any-words.ts";
 
 const fixture = (name: string): unknown =>
@@ -21,10 +21,10 @@ const noOrders = z.object({ stop: z.array(z.string()), gibberish: z.array(z.stri
 
 /** A sentence in the task's own words for its meaning: other phrases of a task may mean the same. */
 function meaningOf(text: string): string | undefined {
-  const understanding = understand(text);
+  const understanding = parseInstruction(text);
   if (understanding.kind === "not-understood") return undefined;
-  const { task, told } = understanding;
-  return JSON.stringify([task.name, Object.entries(told.words).sort()]);
+  const { task, parsed } = understanding;
+  return JSON.stringify([task.name, Object.entries(parsed.slots).sort()]);
 }
 
 describe("a sentence as people say it", () => {
@@ -49,7 +49,7 @@ describe("a sentence as people say it", () => {
         fc.assert(
           fc.property(anyWords(template), (words) => {
             const text = sentenceOf(template, words);
-            const understanding = understand(text);
+            const understanding = parseInstruction(text);
             if (understanding.kind === "not-understood") {
               // A template may name its container twice, which is told as two that are one.
               const { container } = words;
@@ -59,7 +59,7 @@ describe("a sentence as people say it", () => {
               assert.ok(why !== undefined, text);
             } else {
               assert.equal(understanding.task.name, task, text);
-              assert.deepEqual({ ...understanding.told.words }, { ...words }, text);
+              assert.deepEqual({ ...understanding.parsed.slots }, { ...words }, text);
             }
           }),
           { numRuns: 20, seed: 4 },
@@ -69,16 +69,16 @@ describe("a sentence as people say it", () => {
   }
 
   it("comes to the task and words of its telling, whatever is said in its places", () => {
-    for (const { said, task } of TELLINGS) {
+    for (const { text, task } of PARAPHRASES) {
       fc.assert(
-        fc.property(anyWords(said), (words) => {
-          const understanding = understand(sentenceOf(said.replaceAll("}{", "} {"), words));
+        fc.property(anyWords(text), (words) => {
+          const understanding = parseInstruction(sentenceOf(text.replaceAll("}{", "} {"), words));
           if (understanding.kind === "not-understood") {
-            assert.equal(understanding.because.kind, "contradiction", `${said}: ${JSON.stringify(words)}`);
+            assert.equal(understanding.because.kind, "contradiction", `${text}: ${JSON.stringify(words)}`);
             assert.ok(contradictionIn(words) !== undefined);
           } else {
             assert.equal(understanding.task.name, task);
-            assert.deepEqual({ ...understanding.told.words }, { ...words }, said);
+            assert.deepEqual({ ...understanding.parsed.slots }, { ...words }, text);
           }
         }),
         { numRuns: 8, seed: 13 },

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { FilmStrip } from "../../../sim/episode/film-strip.ts";
 import { runEpisode } from "../../../sim/episode/run-episode.ts";
-import { type ToldInScene, tellInScene, understand } from "../../../sim/language/index.ts";
-import { wordsOf } from "../../../sim/language/names.ts";
+import { type InstructionInScene, interpretInScene, parseInstruction } from "../../../sim/language/index.ts";
+import { slotValueText } from "../../../sim/language/names.ts";
 import { TASKS, type TaskEpisode, taskNamed } from "../../../sim/tasks/index.ts";
 import { EVALUATION_SEED_BASE } from "../../../src/evaluation/index.ts";
 import { afterThePlan, posesAtStart } from "../tasks/carried-out.ts";
@@ -10,13 +10,13 @@ import { afterThePlan, posesAtStart } from "../tasks/carried-out.ts";
 const SEEDS = Array.from({ length: 12 }, (_, index) => EVALUATION_SEED_BASE + index);
 const L1 = "L1";
 
-function byWords(told: ToldInScene): TaskEpisode & { readonly sentence: string } {
+function byWords(told: InstructionInScene): TaskEpisode & { readonly sentence: string } {
   if (told.kind !== "by-words") return assert.fail(JSON.stringify(told));
   return { ...told.task.reset(0, L1), sentence: told.sentence };
 }
 
 const kindIn = (task: string, seed: number, words: string): string =>
-  tellInScene(taskNamed(task), { seed, level: L1 }, words).kind;
+  interpretInScene(taskNamed(task), { seed, level: L1 }, words).kind;
 
 describe("words in the scene of a seed", () => {
   for (const task of TASKS) {
@@ -24,7 +24,7 @@ describe("words in the scene of a seed", () => {
       for (const seed of SEEDS) {
         const own = task.reset(seed, L1);
         const said = `Could you ${own.scene.instruction.toUpperCase()}?`;
-        const told = byWords(tellInScene(task, { seed, level: L1 }, said));
+        const told = byWords(interpretInScene(task, { seed, level: L1 }, said));
         assert.equal(told.scene.instruction, said);
         assert.deepEqual(
           told.scene.objects.map(({ id: _id, role: _role, ...object }) => object),
@@ -44,13 +44,13 @@ describe("words in the scene of a seed", () => {
     let asked = 0;
     for (const seed of SEEDS) {
       const { scene, ...own } = taskNamed("stack-on").reset(seed, L1);
-      const understanding = understand(scene.instruction);
+      const understanding = parseInstruction(scene.instruction);
       assert.ok(understanding.kind === "understood");
-      const { target, base } = understanding.told.words;
+      const { target, base } = understanding.parsed.slots;
       if (target === undefined || base === undefined) continue;
-      const words = `turn the ${wordsOf(base)} thirty degrees clockwise`;
-      const told = byWords(tellInScene(taskNamed("stack-on"), { seed, level: L1 }, words));
-      assert.equal(told.sentence, `rotate the ${wordsOf(base)} by 30 degrees clockwise`);
+      const words = `turn the ${slotValueText(base)} thirty degrees clockwise`;
+      const told = byWords(interpretInScene(taskNamed("stack-on"), { seed, level: L1 }, words));
+      assert.equal(told.sentence, `rotate the ${slotValueText(base)} by 30 degrees clockwise`);
       assert.deepEqual(told.judge(afterThePlan(told)), { kind: "holds" });
       assert.equal(told.judge(afterThePlan({ ...own, scene: told.scene })).kind, "missed");
       asked++;
@@ -63,7 +63,7 @@ describe("words in the scene of a seed", () => {
     for (const task of ["put-into", "sort", "sweep"]) {
       const seed = EVALUATION_SEED_BASE + 2;
       const spec = { task, level: L1, seed, policy: "oracle" } as const;
-      const told = tellInScene(taskNamed(task), spec, taskNamed(task).reset(seed, L1).scene.instruction);
+      const told = interpretInScene(taskNamed(task), spec, taskNamed(task).reset(seed, L1).scene.instruction);
       assert.ok(told.kind === "by-words");
       const pictures = { camera: "top", width: 64, height: 48, everyS: 1 };
       const [ownFilm, sameFilm] = [new FilmStrip(pictures), new FilmStrip(pictures)];
@@ -82,11 +82,11 @@ describe("words in the scene of a seed", () => {
     for (const seed of SEEDS) {
       const { scene } = taskNamed("sweep").reset(seed, L1);
       const [pass, stop] = ["pass", "stop"].map((id) => scene.lines.find((line) => line.id === id)?.color);
-      const understanding = understand(scene.instruction);
-      assert.ok(understanding.kind === "understood" && understanding.told.words.target !== undefined);
-      const target = wordsOf(understanding.told.words.target);
+      const understanding = parseInstruction(scene.instruction);
+      assert.ok(understanding.kind === "understood" && understanding.parsed.slots.target !== undefined);
+      const target = slotValueText(understanding.parsed.slots.target);
       const told = byWords(
-        tellInScene(
+        interpretInScene(
           taskNamed("sweep"),
           { seed, level: L1 },
           `push the ${target} between the ${stop} and the ${pass} lines`,
@@ -100,7 +100,7 @@ describe("words in the scene of a seed", () => {
 
   it("are judged by the scene's own goal where they are not understood", () => {
     const seed = EVALUATION_SEED_BASE;
-    const told = tellInScene(taskNamed("put-into"), { seed, level: L1 }, "flurb the wug");
+    const told = interpretInScene(taskNamed("put-into"), { seed, level: L1 }, "flurb the wug");
     assert.ok(told.kind === "by-scene" && told.because.kind === "unknown-words");
     const episode = told.task.reset(seed, L1);
     assert.equal(episode.scene.instruction, "flurb the wug");
@@ -109,7 +109,7 @@ describe("words in the scene of a seed", () => {
 
   it("that name what is not on the table are told what is", () => {
     const seed = EVALUATION_SEED_BASE + 3;
-    const told = tellInScene(taskNamed("put-into"), { seed, level: L1 }, "put the red star into the yellow pan");
+    const told = interpretInScene(taskNamed("put-into"), { seed, level: L1 }, "put the red star into the yellow pan");
     assert.deepEqual(told, {
       kind: "not-there",
       names: ["red star"],

@@ -2,11 +2,11 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import { runEpisode } from "../../../sim/episode/run-episode.ts";
 import { contradictionIn } from "../../../sim/language/contradiction.ts";
-import { sentenceOf, toldTask } from "../../../sim/language/index.ts";
-import { levelOf } from "../../../sim/language/level.ts";
-import { type ColorName, isPickable, nameOf } from "../../../sim/objects/index.ts";
+import { instructedTask, sentenceOf } from "../../../sim/language/index.ts";
+import { instructionLevel } from "../../../sim/language/level.ts";
+import { type ColorName, isPickable, objectName } from "../../../sim/objects/index.ts";
 import type { Scene } from "../../../sim/scene/scene.ts";
-import { type Said, TASKS, UnsupportedLevelError } from "../../../sim/tasks/index.ts";
+import { type SlotValue, TASKS, UnsupportedLevelError } from "../../../sim/tasks/index.ts";
 import { isSeen } from "../../../sim/tasks/roles.ts";
 import { EVALUATION_SEED_BASE } from "../../../src/evaluation/index.ts";
 import { afterThePlan, posesAtStart } from "../tasks/carried-out.ts";
@@ -53,11 +53,11 @@ const SENTENCES = [
 const SEEDS = Array.from({ length: 20 }, (_, index) => EVALUATION_SEED_BASE + index);
 
 /** How many things in the scene what is said could mean. */
-function meantBy({ objects, lines }: Scene, place: string, said: Said): number {
+function meantBy({ objects, lines }: Scene, place: string, said: SlotValue): number {
   if (said.kind === "words") return lines.filter(({ id, color }) => id === place && color === said.words).length;
   if (said.kind === "set" || said.shape === undefined) return coloredIn(objects, said.color);
-  const name = nameOf({ color: said.color, shape: said.shape });
-  return objects.filter((object) => nameOf(object) === name).length;
+  const name = objectName({ color: said.color, shape: said.shape });
+  return objects.filter((object) => objectName(object) === name).length;
 }
 
 const coloredIn = (objects: Scene["objects"], color: ColorName): number =>
@@ -66,12 +66,12 @@ const coloredIn = (objects: Scene["objects"], color: ColorName): number =>
 describe("a scene for an instruction", () => {
   for (const sentence of SENTENCES) {
     it(`has what it names, once, and is done by the expert's plan alone: ${sentence}`, () => {
-      const { task, told } = understood(sentence);
+      const { task, parsed } = understood(sentence);
       for (const seed of SEEDS) {
-        const episode = task.tell(seed, told);
+        const episode = task.resetFrom(seed, parsed);
         assert.equal(episode.scene.instruction, sentence);
-        assert.equal(episode.scene.level, told.level);
-        for (const [place, said] of Object.entries(told.words)) {
+        assert.equal(episode.scene.level, parsed.level);
+        for (const [place, said] of Object.entries(parsed.slots)) {
           const isTurn = task.name === "rotate" && said.kind === "words";
           const count = isTurn ? 1 : meantBy(episode.scene, place, said);
           assert.ok(said.kind === "set" ? count >= 1 : count === 1, `seed ${seed}: ${count} for {${place}}`);
@@ -91,7 +91,7 @@ describe("a scene for an instruction", () => {
         fc.property(telling, ({ phrase, words, seed }) => {
           fc.pre(contradictionIn(words) === undefined);
           const instruction = sentenceOf(phrase, words);
-          const episode = task.tell(seed, { instruction, phrase, words, level: levelOf(words) });
+          const episode = task.resetFrom(seed, { instruction, phrase, slots: words, level: instructionLevel(words) });
           assert.deepEqual(episode.judge(afterThePlan(episode)), { kind: "holds" }, instruction);
         }),
         { numRuns: 200, seed: 3 },
@@ -106,18 +106,18 @@ describe("a scene for an instruction", () => {
       ["30 degrees clockwise", -30],
       ["150 degrees to the right", -150],
     ] as const) {
-      const { task, told } = understood(`turn the red bar ${words}`);
-      const [step] = task.tell(1, told).expert().steps;
+      const { task, parsed } = understood(`turn the red bar ${words}`);
+      const [step] = task.resetFrom(1, parsed).expert().steps;
       assert.ok(Math.abs(((step?.to.yawRad ?? 0) * 180) / Math.PI - degrees) < 1e-6, words);
     }
   });
 
   it("is the same for the same seed and words, another for another seed, and shows nothing unseen that is not named", () => {
-    const { task, told } = understood("put the yellow star into the green bowl");
-    const scenes = SEEDS.map((seed) => task.tell(seed, told).scene);
+    const { task, parsed } = understood("put the yellow star into the green bowl");
+    const scenes = SEEDS.map((seed) => task.resetFrom(seed, parsed).scene);
     assert.deepEqual(
       scenes,
-      SEEDS.map((seed) => task.tell(seed, told).scene),
+      SEEDS.map((seed) => task.resetFrom(seed, parsed).scene),
     );
     assert.equal(new Set(scenes.map(({ objects }) => JSON.stringify(objects))).size, SEEDS.length);
     assert.ok(scenes.every(({ objects }) => objects.every(isSeen)));
@@ -125,9 +125,9 @@ describe("a scene for an instruction", () => {
   });
 
   it("is an episode of a task of the same name, at its own level alone", () => {
-    const { task, told } = understood("put the yellow heart into the green bowl");
-    const only = toldTask(task, told);
-    assert.deepEqual(only.reset(4, "L3").scene, task.tell(4, told).scene);
+    const { task, parsed } = understood("put the yellow heart into the green bowl");
+    const only = instructedTask(task, parsed);
+    assert.deepEqual(only.reset(4, "L3").scene, task.resetFrom(4, parsed).scene);
     assert.equal(only.name, "put-into");
     assert.throws(() => only.reset(4, "L1"), UnsupportedLevelError);
   });
@@ -138,10 +138,10 @@ describe("the oracle", function () {
   it("carries out what it is told in the user's own words, of every task", async () => {
     const carriedOut = new Set<string>();
     for (const [index, sentence] of SENTENCES.entries()) {
-      const { task, told } = understood(sentence);
-      const spec = { task: task.name, level: told.level, seed: 100 + index, policy: "oracle" };
+      const { task, parsed } = understood(sentence);
+      const spec = { task: task.name, level: parsed.level, seed: 100 + index, policy: "oracle" };
       const { signal } = new AbortController();
-      const { outcome, instruction } = await runEpisode(spec, { signal, tasks: [toldTask(task, told)] });
+      const { outcome, instruction } = await runEpisode(spec, { signal, tasks: [instructedTask(task, parsed)] });
       assert.deepEqual(outcome, { kind: "success" }, sentence);
       assert.equal(instruction, sentence);
       carriedOut.add(task.name);

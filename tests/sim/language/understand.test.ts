@@ -1,18 +1,18 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { MAX_CHARACTERS, sentenceOf, understand } from "../../../sim/language/index.ts";
+import { MAX_CHARACTERS, parseInstruction, sentenceOf } from "../../../sim/language/index.ts";
 import { misunderstood, understood } from "./understood.ts";
 
 const canonical = (text: string): string => {
-  const { told } = understood(text);
-  return sentenceOf(told.phrase, told.words);
+  const { parsed } = understood(text);
+  return sentenceOf(parsed.phrase, parsed.slots);
 };
 
 describe("understanding an instruction", () => {
   it("finds the task, what is named and the instruction as it was given", () => {
-    const { task, told } = understood("  put the yellow star into the green bowl ");
+    const { task, parsed } = understood("  put the yellow star into the green bowl ");
     assert.equal(task.name, "put-into");
-    assert.deepEqual(told, {
+    assert.deepEqual(parsed, {
       instruction: "put the yellow star into the green bowl",
       phrase: "put the {target} into the {container}",
       words: {
@@ -58,9 +58,9 @@ describe("understanding an instruction", () => {
   }
 
   it("tells how far what is named is from what policies are trained on", () => {
-    assert.equal(understood("put the yellow star into the green bowl").told.level, "L1");
-    assert.equal(understood("put the red star into the blue bowl").told.level, "L2");
-    assert.equal(understood("put the yellow heart into the green bowl").told.level, "L3");
+    assert.equal(understood("put the yellow star into the green bowl").parsed.level, "L1");
+    assert.equal(understood("put the red star into the blue bowl").parsed.level, "L2");
+    assert.equal(understood("put the yellow heart into the green bowl").parsed.level, "L3");
   });
 
   describe("that it does not understand", () => {
@@ -165,7 +165,7 @@ describe("understanding an instruction", () => {
       );
       fc.assert(
         fc.property(texts, (text) => {
-          const { kind } = understand(text);
+          const { kind } = parseInstruction(text);
           assert.ok(kind === "understood" || kind === "not-understood");
         }),
         { numRuns: 500, seed: 1 },

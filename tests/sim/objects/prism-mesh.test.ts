@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { NEW_SHAPE_NAMES, SHAPES, TRAINING_SHAPE_NAMES } from "../../../sim/objects/index.ts";
 import { areaMoments, momentsWithHole, type Polygon } from "../../../sim/objects/polygon.ts";
 import { PrismMesh } from "../../../sim/objects/prism-mesh.ts";
-import type { Shape } from "../../../sim/objects/shapes/shape.ts";
+import type { SolidShape } from "../../../sim/objects/shapes/shape.ts";
 import { triangulate } from "../../../sim/objects/triangulate.ts";
 
 type Corner = readonly [x: number, y: number, z: number];
@@ -12,7 +12,7 @@ interface Faces {
   readonly faces: readonly (readonly [number, number, number])[];
 }
 
-function prismOf({ outline, hole, heightM }: Shape): Faces {
+function prismOf({ outline, hole, heightM }: SolidShape): Faces {
   const mesh = new PrismMesh((point) => point).walls(outline, 0, heightM, "out");
   if (hole) mesh.walls(hole, 0, heightM, "in").rim(outline, hole, heightM, "up").rim(outline, hole, 0, "down");
   else mesh.face(outline, heightM, "up").face(outline, 0, "down");
@@ -51,7 +51,7 @@ function volumeOf({ corners, faces }: Faces): number {
 
 describe("prism mesh", () => {
   for (const name of [...TRAINING_SHAPE_NAMES, ...NEW_SHAPE_NAMES]) {
-    const shape: Shape = SHAPES[name];
+    const shape: SolidShape = SHAPES[name];
 
     it(`of the ${name} is closed: every edge is run along once in either direction`, () => {
       const edges = new Map<string, number>();

@@ -1,22 +1,22 @@
 import assert from "node:assert/strict";
 import { runEpisode } from "../../../sim/episode/run-episode.ts";
-import { understand } from "../../../sim/language/index.ts";
+import { parseInstruction } from "../../../sim/language/index.ts";
 import { isContainer, isPickable, type SceneObject } from "../../../sim/objects/index.ts";
 import { drawnInstruction } from "../../../sim/policies/drawn-instruction.ts";
 import { guessFor } from "../../../sim/policies/language-blind/guesses.ts";
-import { carry, type Said, TASKS, type Task, type TaskEpisode } from "../../../sim/tasks/index.ts";
+import { carry, type SlotValue, TASKS, type Task, type TaskEpisode } from "../../../sim/tasks/index.ts";
 import type { PickPlacePlan } from "../../../src/domain/action-plan.ts";
 
 const { signal } = new AbortController();
 const DEGREES = 180 / Math.PI;
 
 /** What the instruction says, as those understand it who know nothing of the draw. */
-function heard(task: Task, episode: TaskEpisode): Readonly<Record<string, Said>> {
+function heard(task: Task, episode: TaskEpisode): Readonly<Record<string, SlotValue>> {
   const instruction = drawnInstruction(task, episode);
-  const understanding = understand(instruction);
+  const understanding = parseInstruction(instruction);
   if (understanding.kind !== "understood") assert.fail(`"${instruction}" is not understood`);
   assert.equal(understanding.task.name, task.name, instruction);
-  return understanding.told.words;
+  return understanding.parsed.slots;
 }
 
 const planOf = (episode: TaskEpisode): PickPlacePlan => {
@@ -25,7 +25,7 @@ const planOf = (episode: TaskEpisode): PickPlacePlan => {
 };
 
 /** The one object on the table that is called so. */
-function named({ scene }: TaskEpisode, said: Said | undefined): SceneObject {
+function named({ scene }: TaskEpisode, said: SlotValue | undefined): SceneObject {
   if (said?.kind !== "solid" && said?.kind !== "container") assert.fail("no object is said");
   const found = scene.objects.filter(
     (object) =>
@@ -38,12 +38,13 @@ function named({ scene }: TaskEpisode, said: Said | undefined): SceneObject {
 }
 
 /** Where the cup takes hold of what is called so. */
-function gripOf(episode: TaskEpisode, said: Said | undefined) {
+function gripOf(episode: TaskEpisode, said: SlotValue | undefined) {
   const object = named(episode, said);
   return isPickable(object) ? carry(object, [0, 0]).from : assert.fail("it cannot be picked");
 }
 
-const wordsOf = (said: Said | undefined): string => (said?.kind === "words" ? said.words : assert.fail("no words"));
+const wordsOf = (said: SlotValue | undefined): string =>
+  said?.kind === "words" ? said.words : assert.fail("no words");
 
 function assertSetDownIn(container: SceneObject, { to }: PickPlacePlan["steps"][number]): void {
   const awayM = Math.hypot(to.xM - container.pose.xM, to.yM - container.pose.yM);
@@ -51,7 +52,7 @@ function assertSetDownIn(container: SceneObject, { to }: PickPlacePlan["steps"][
 }
 
 /** That a plan is what the words ask for. */
-const ASKED: Readonly<Record<string, (words: Readonly<Record<string, Said>>, episode: TaskEpisode) => void>> = {
+const ASKED: Readonly<Record<string, (words: Readonly<Record<string, SlotValue>>, episode: TaskEpisode) => void>> = {
   "put-into": (words, episode) => {
     const [step] = planOf(episode).steps;
     assert.deepEqual(step?.from, gripOf(episode, words.target));

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { inflateSync } from "node:zlib";
 import { loadMujoco, type Mujoco, Simulation } from "../../../sim/engine/index.ts";
-import { type Picture, Renderer } from "../../../sim/render/index.ts";
+import { type RenderedPicture, Renderer } from "../../../sim/render/index.ts";
 import { ALL } from "./view.ts";
 
 interface Golden {
@@ -26,7 +26,7 @@ const { pictures }: { pictures: readonly Golden[] } = JSON.parse(
   readFileSync(new URL("goldens/index.json", fixtures), "utf8"),
 );
 
-function readGolden({ scene, width, height }: Golden): Picture {
+function readGolden({ scene, width, height }: Golden): RenderedPicture {
   const bytes = new Uint8Array(inflateSync(readFileSync(new URL(`goldens/${scene}.bin`, fixtures))));
   const count = width * height;
   return {

@@ -4,13 +4,13 @@ import { readFileSync } from "node:fs";
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import { loadMujoco, Simulation } from "../../../sim/engine/index.ts";
-import { type Picture, Renderer } from "../../../sim/render/index.ts";
+import { type RenderedPicture, Renderer } from "../../../sim/render/index.ts";
 import { ALL } from "./view.ts";
 
 const tableScene = readFileSync(new URL("../../fixtures/render/scenes/table-00.xml", import.meta.url), "utf8");
 const SIZE = { width: 128, height: 64 };
 
-const fingerprint = ({ rgb, depthM, segmentation }: Picture): string =>
+const fingerprint = ({ rgb, depthM, segmentation }: RenderedPicture): string =>
   createHash("sha256").update(rgb).update(depthM).update(segmentation).digest("hex");
 
 /** A full collection, so that what is left is what is held on to. */
@@ -68,7 +68,7 @@ describe("pictures of one state", () => {
     const smooth = new Renderer(simulation, { smooth: true }).render("top", SIZE, ALL);
     assert.deepEqual(smooth.depthM, plain.depthM);
     assert.deepEqual(smooth.segmentation, plain.segmentation);
-    const grays = ({ rgb }: Picture) => new Set(rgb).size;
+    const grays = ({ rgb }: RenderedPicture) => new Set(rgb).size;
     assert.ok(grays(smooth) > grays(plain));
     const difference = smooth.rgb.reduce((sum, value, i) => sum + Math.abs(value - (plain.rgb[i] ?? 0)), 0);
     assert.ok(difference / smooth.rgb.length < 8);

@@ -1,5 +1,5 @@
 import { loadMujoco, Simulation } from "../../../sim/engine/index.ts";
-import { type Picture, type PictureChoice, Renderer, type RendererOptions } from "../../../sim/render/index.ts";
+import { type PictureChoice, type RenderedPicture, Renderer, type RendererOptions } from "../../../sim/render/index.ts";
 
 /** A world seen by one camera, `eye`: 45 degrees, 1 m above the origin and looking straight down unless said otherwise. */
 export interface SceneText {
@@ -40,18 +40,23 @@ export const ALL: PictureChoice = { rgb: true, depth: true, segmentation: true }
 export async function pictureOf(
   scene: SceneText,
   { size = ODD, choice = ALL, options = {} }: Look = {},
-): Promise<Picture> {
+): Promise<RenderedPicture> {
   using simulation = await sceneOf(scene);
   return new Renderer(simulation, options).render("eye", size, choice);
 }
 
 /** Red, green and blue at a pixel counted from the upper left. */
-export function colorAt({ rgb, width }: Picture, column: number, row: number): readonly [number, number, number] {
+export function colorAt(
+  { rgb, width }: RenderedPicture,
+  column: number,
+  row: number,
+): readonly [number, number, number] {
   const [red = Number.NaN, green = Number.NaN, blue = Number.NaN] = rgb.subarray(3 * (row * width + column));
   return [red, green, blue];
 }
 
-export const middleOf = ({ width, height }: Picture): number => Math.floor(height / 2) * width + Math.floor(width / 2);
+export const middleOf = ({ width, height }: RenderedPicture): number =>
+  Math.floor(height / 2) * width + Math.floor(width / 2);
 
-export const middleColor = (picture: Picture): readonly [number, number, number] =>
+export const middleColor = (picture: RenderedPicture): readonly [number, number, number] =>
   colorAt(picture, Math.floor(picture.width / 2), Math.floor(picture.height / 2));

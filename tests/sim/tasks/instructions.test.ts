@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { COLOR_NAMES, CONTAINERS, isPickable, nameOf, SHAPES } from "../../../sim/objects/index.ts";
+import { COLOR_NAMES, CONTAINERS, isPickable, objectName, SHAPES } from "../../../sim/objects/index.ts";
 import type { Scene } from "../../../sim/scene/scene.ts";
 import { TASKS } from "../../../sim/tasks/index.ts";
 import { EVALUATION_SEED_BASE } from "../../../src/evaluation/index.ts";
@@ -31,7 +31,7 @@ function meantBy({ objects, lines }: Scene, mention: Mention): number {
   const { color, noun } = mention;
   if (noun === "line") return lines.filter((line) => line.color === color).length;
   if (isVague(mention)) return objects.filter((object) => isPickable(object) && object.color === color).length;
-  return objects.filter((object) => nameOf(object) === `${color} ${noun}`).length;
+  return objects.filter((object) => objectName(object) === `${color} ${noun}`).length;
 }
 
 /** The phrase with anything that may stand in its places. */
