@@ -8,7 +8,7 @@ import { isBuiltIn } from "../app/options/choices.ts";
 import { LoadedPolicies } from "../app/policies/loaded-policies.node.ts";
 import { openPolicy } from "../app/policies/open-policy.node.ts";
 import { RosEpisodes } from "../app/ros/ros-episodes.node.ts";
-import { loadEpisodeSimulator } from "../app/simulation/simulator.ts";
+import { loadEpisodeSimulator } from "../app/simulation/episode-simulator.ts";
 import {
   clopperPearson95,
   type EpisodeRunner,

@@ -10,14 +10,14 @@ import { readFileSync } from "node:fs";
 import { firstObservation } from "../sim/episode/first-observation.ts";
 import { runEpisode } from "../sim/index.ts";
 import { parseInstruction } from "../sim/language/index.ts";
-import { slotValueText } from "../sim/language/names.ts";
+import { slotValueText } from "../sim/language/slot-value-text.ts";
 import { TASKS, type TaskEpisode, taskNamed } from "../sim/tasks/index.ts";
 import type { Level } from "../src/domain/level.ts";
 import { EVALUATION_SEED_BASE } from "../src/evaluation/index.ts";
 import { readInstruction } from "../src/policy/index.ts";
 import { loadPolicy } from "../src/policy/node/load-policy.node.ts";
 import type { Policy } from "../src/ports/policy.ts";
-import { placesOf, sayIn } from "../tests/sim/language/say-in.ts";
+import { placesOf, sayIn } from "../tests/sim/language/fill-template.ts";
 
 const [directory = "policies/default", perCell = "24", perTemplate = "4"] = process.argv
   .slice(2)

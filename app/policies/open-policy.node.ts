@@ -6,7 +6,7 @@ import { checkOnnxRuntime } from "../../src/policy/node/onnx-runtime-package.nod
 import { PolicyFolder } from "../../src/policy/node/policy-folder.node.ts";
 import { PolicyUnfitError } from "../errors.ts";
 import { isBuiltIn } from "../options/choices.ts";
-import type { Table } from "../simulation/simulator.ts";
+import type { Table } from "../simulation/episode-simulator.ts";
 import { contentHash } from "./content-hash.node.ts";
 import { contentName, namedByContent, type PolicySource, type SourcedVariant } from "./policy-source.ts";
 import { type SettlingOptions, settleModel } from "./settle-model.node.ts";

@@ -1,7 +1,7 @@
 import type { EpisodeSpec } from "../../src/evaluation/index.ts";
 import type { Terminal } from "../console/terminal.ts";
+import type { EpisodeSimulator } from "./episode-simulator.ts";
 import { InstructionNotUnderstoodError, WordsFitNothingError } from "./errors.ts";
-import type { EpisodeSimulator } from "./simulator.ts";
 
 /** What a policy is told in the scene of a seed, for those who read JSON too. */
 export interface WordsInScene {

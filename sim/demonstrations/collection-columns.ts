@@ -1,9 +1,9 @@
 import type { Chunk, Column } from "../../src/recording/shard-columns.ts";
 import { COLOR_NAMES } from "../objects/index.ts";
 import type { Demonstration } from "./demonstration.ts";
-import { SAMPLE_KINDS, type SampleKind } from "./lessons.ts";
 import { PATCH_COUNT, PICTURE } from "./patches.ts";
 import { SHOWN_SHAPES } from "./shown-object.ts";
+import { SAMPLE_KINDS, type SampleKind } from "./training-samples.ts";
 
 /** The pictures, by far the most of it. */
 export const IMAGE_COLUMN = {

@@ -6,11 +6,11 @@ import type { Mujoco } from "../engine/index.ts";
 import { Renderer } from "../render/index.ts";
 import { tableActionSpace } from "../scene/table-action-space.ts";
 import { type TaskEpisode, taskNamed } from "../tasks/index.ts";
-import { SampleBuilder, type TrainingSamples } from "./lessons.ts";
 import { type Mixture, taskOfSeed } from "./mixture.ts";
 import { PICTURE, patchObjects } from "./patches.ts";
 import { type SceneStack, SceneStacker } from "./scene-stack.ts";
 import { type ShownObject, shownObjects } from "./shown-object.ts";
+import { SampleBuilder, type TrainingSamples } from "./training-samples.ts";
 
 /** The level that policies are trained at: what the others hold out does not occur. */
 export const DEMONSTRATED_LEVEL = "L1";

@@ -4,7 +4,7 @@ import type { UnifiedIoTokenizer } from "../../src/policy/tokenizer/unified-io-t
 import { COLOR_NAMES, CONTAINERS, SHAPES, TRAINING_SHAPE_NAMES } from "../objects/index.ts";
 import { TASKS } from "../tasks/index.ts";
 import { ANGLES_DEGREES, DIRECTIONS } from "../tasks/rotate.ts";
-import { DESCRIBE_PROMPTS, LIST_OPENING, LIST_PROMPTS, POINT_PROMPTS, VAGUE_NOUNS } from "./lessons.ts";
+import { DESCRIBE_PROMPTS, LIST_OPENING, LIST_PROMPTS, POINT_PROMPTS, VAGUE_NOUNS } from "./training-samples.ts";
 
 /** The ids of every token but bins that a demonstration's prompts and targets can contain, in ascending order. */
 export function vocabulary(tokenizer: UnifiedIoTokenizer): readonly number[] {

@@ -1,5 +1,5 @@
 import type { SlotValue } from "../tasks/index.ts";
-import { slotValueText } from "./names.ts";
+import { slotValueText } from "./slot-value-text.ts";
 
 /** Why no scene can be as it is told, or could be read in two ways; nothing where one can. */
 export function contradictionIn(words: Readonly<Record<string, SlotValue>>): string | undefined {

@@ -1,5 +1,5 @@
+export { instructedTask } from "./instructed-task.ts";
+export { type InstructionInScene, interpretInScene } from "./interpret-in-scene.ts";
+export { MAX_CHARACTERS, parseInstruction } from "./parse-instruction.ts";
+export type { Correction, ParseFailure, ParseResult } from "./parse-result.ts";
 export { sentenceOf } from "./sentences.ts";
-export { type InstructionInScene, interpretInScene } from "./told-in-scene.ts";
-export { instructedTask } from "./told-task.ts";
-export { MAX_CHARACTERS, parseInstruction } from "./understand.ts";
-export type { Correction, ParseFailure, ParseResult } from "./understanding.ts";

@@ -8,8 +8,8 @@ import {
   type ShapeName,
 } from "../objects/index.ts";
 import { TASKS } from "../tasks/index.ts";
+import { PARAPHRASES } from "./paraphrases.ts";
 import { piecesOf, type Slot, slotNamed } from "./places.ts";
-import { PARAPHRASES } from "./tellings.ts";
 
 /** What a word means, whichever of its forms was used. */
 export type Meaning =

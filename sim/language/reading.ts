@@ -1,10 +1,10 @@
 import type { SlotValue } from "../tasks/index.ts";
 import { match } from "./match.ts";
+import type { Correction } from "./parse-result.ts";
 import { PATTERNS, type Pattern } from "./pattern.ts";
 import { sentenceOf } from "./sentences.ts";
 import { normalizedTokens, type Token, tokensOf } from "./tokens.ts";
 import { spellingCandidates } from "./typos.ts";
-import type { Correction } from "./understanding.ts";
 
 export interface PhraseReading {
   readonly pattern: Pattern;

@@ -1,6 +1,6 @@
 import { RandomSource } from "../../src/domain/random.ts";
-import { fillPhrase } from "../tasks/arranging/wording.ts";
 import type { Task, TaskEpisode } from "../tasks/index.ts";
+import { fillPhrase } from "../tasks/sampling/phrases.ts";
 import { phrasesFor } from "../tasks/task.ts";
 import { guessFor } from "./language-blind/guesses.ts";
 

@@ -1,4 +1,4 @@
-import { samplerAt, samplerFrom } from "./roles.ts";
+import { samplerAt, samplerFrom } from "./object-sampler.ts";
 import { defineTaskWith } from "./task.ts";
 
 /** Makes a task of its definition, with the objects that each level has, or those that were told. */

@@ -1,10 +1,10 @@
 import { objectName } from "../objects/index.ts";
-import { sampleContainer, samplePickable } from "./arranging/cast.ts";
-import { distractors } from "./arranging/distractors.ts";
-import { PlacementSampler } from "./arranging/table-top.ts";
-import { fillPhrase, namesByColorAlone, spokenName } from "./arranging/wording.ts";
 import { defineTask } from "./define-task.ts";
 import { carry, containerNamed, pickableNamed, positionOf, whyNotInside } from "./geometry.ts";
+import { distractors } from "./sampling/distractors.ts";
+import { fillPhrase, namesByColorAlone, spokenName } from "./sampling/phrases.ts";
+import { PlacementSampler } from "./sampling/placement-sampler.ts";
+import { sampleContainer, samplePickable } from "./sampling/sample-object.ts";
 
 /** "Put the red block into the blue bowl": the block's centre is over the opening and it lies flat on the floor. */
 export const putInto = defineTask({

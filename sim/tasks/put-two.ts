@@ -1,13 +1,18 @@
 import type { RandomSource } from "../../src/domain/random.ts";
 import { type ColorName, objectName } from "../objects/index.ts";
-import { sampleContainer, samplePickable, type UnplacedContainer, type UnplacedPickable } from "./arranging/cast.ts";
-import { distractors } from "./arranging/distractors.ts";
-import { PlacementSampler } from "./arranging/table-top.ts";
-import { fillPhrase, spokenName } from "./arranging/wording.ts";
+import { layoutIn, roomySizes } from "./container-layout.ts";
 import { defineTask } from "./define-task.ts";
 import { carry, containerNamed, pickableNamed, positionOf, whyNotInside } from "./geometry.ts";
-import type { ObjectSampler } from "./roles.ts";
-import { layoutIn, roomySizes } from "./slots.ts";
+import type { ObjectSampler } from "./object-sampler.ts";
+import { distractors } from "./sampling/distractors.ts";
+import { fillPhrase, spokenName } from "./sampling/phrases.ts";
+import { PlacementSampler } from "./sampling/placement-sampler.ts";
+import {
+  sampleContainer,
+  samplePickable,
+  type UnplacedContainer,
+  type UnplacedPickable,
+} from "./sampling/sample-object.ts";
 
 interface PutTwoGoal {
   /** Which container each of the two solids belongs in. */

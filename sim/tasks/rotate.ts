@@ -1,13 +1,13 @@
 import { hypot } from "../../src/domain/arithmetic.ts";
 import { degreesFromRadians, radiansFromDegrees, wrapAngle } from "../../src/domain/units.ts";
 import { objectName } from "../objects/index.ts";
-import { samplePickable } from "./arranging/cast.ts";
-import { distractors } from "./arranging/distractors.ts";
-import { PlacementSampler } from "./arranging/table-top.ts";
-import { fillPhrase, namesByColorAlone, spokenName } from "./arranging/wording.ts";
 import { defineTask } from "./define-task.ts";
 import { carry, leanOf, mm, objectPose, pickableNamed, planarOf, positionOf } from "./geometry.ts";
-import { chosenOption } from "./told.ts";
+import { chosenOption } from "./parsed-instruction.ts";
+import { distractors } from "./sampling/distractors.ts";
+import { fillPhrase, namesByColorAlone, spokenName } from "./sampling/phrases.ts";
+import { PlacementSampler } from "./sampling/placement-sampler.ts";
+import { samplePickable } from "./sampling/sample-object.ts";
 
 interface RotateGoal {
   /** Counter-clockwise as seen from above. */

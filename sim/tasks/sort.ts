@@ -1,12 +1,12 @@
 import { COLOR_NAMES, isPickable, objectName } from "../objects/index.ts";
-import { type ScaleRange, sampleContainer, samplePickable } from "./arranging/cast.ts";
-import { distractors } from "./arranging/distractors.ts";
-import { PlacementSampler } from "./arranging/table-top.ts";
-import { fillPhrase } from "./arranging/wording.ts";
+import { layoutIn, roomySizes } from "./container-layout.ts";
 import { defineTask } from "./define-task.ts";
 import { carry, containerNamed, isAbove, pickableNamed, positionOf, whyNotInside } from "./geometry.ts";
-import { layoutIn, roomySizes } from "./slots.ts";
-import { chosenOption } from "./told.ts";
+import { chosenOption } from "./parsed-instruction.ts";
+import { distractors } from "./sampling/distractors.ts";
+import { fillPhrase } from "./sampling/phrases.ts";
+import { PlacementSampler } from "./sampling/placement-sampler.ts";
+import { type ScaleRange, sampleContainer, samplePickable } from "./sampling/sample-object.ts";
 
 interface SortGoal {
   /** What is to be in the container, by id. */

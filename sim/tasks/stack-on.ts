@@ -1,11 +1,11 @@
 import { degreesFromRadians } from "../../src/domain/units.ts";
 import { depthWithin, gripOffset, objectName, outlineOf, type Point, unplaced } from "../objects/index.ts";
-import { samplePickable } from "./arranging/cast.ts";
-import { distractors } from "./arranging/distractors.ts";
-import { PlacementSampler } from "./arranging/table-top.ts";
-import { fillPhrase, namesByColorAlone, spokenName } from "./arranging/wording.ts";
 import { defineTask } from "./define-task.ts";
 import { carry, leanOf, mm, objectPose, pickableNamed, planarOf } from "./geometry.ts";
+import { distractors } from "./sampling/distractors.ts";
+import { fillPhrase, namesByColorAlone, spokenName } from "./sampling/phrases.ts";
+import { PlacementSampler } from "./sampling/placement-sampler.ts";
+import { samplePickable } from "./sampling/sample-object.ts";
 
 /** How far the upper one's underside may be from the lower one's top. */
 const CONTACT_TOLERANCE_M = 0.005;

@@ -14,14 +14,14 @@ import {
 } from "../objects/index.ts";
 import type { SceneLine } from "../scene/scene.ts";
 import { LINE_WIDTH_M } from "../scene/scene-mjcf.ts";
-import { samplePickable, type UnplacedPickable } from "./arranging/cast.ts";
-import { distractors } from "./arranging/distractors.ts";
-import { PlacementSampler } from "./arranging/table-top.ts";
-import { fillPhrase, namesByColorAlone, spokenName } from "./arranging/wording.ts";
 import { defineTask } from "./define-task.ts";
 import { leanOf, mm, objectPose, outlineNow, pickableNamed } from "./geometry.ts";
+import { chosenOption } from "./parsed-instruction.ts";
+import { distractors } from "./sampling/distractors.ts";
+import { fillPhrase, namesByColorAlone, spokenName } from "./sampling/phrases.ts";
+import { PlacementSampler } from "./sampling/placement-sampler.ts";
+import { samplePickable, type UnplacedPickable } from "./sampling/sample-object.ts";
 import type { ObjectPoses } from "./task.ts";
-import { chosenOption } from "./told.ts";
 
 interface SweepGoal {
   /** The way across both lines. */

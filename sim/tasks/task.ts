@@ -8,8 +8,8 @@ import { EVALUATION_SEED_BASE } from "../../src/evaluation/index.ts";
 import type { Scene } from "../scene/scene.ts";
 import { randomLook } from "../scene/scene-look.ts";
 import { SceneInfeasibleError, UnsupportedLevelError } from "./errors.ts";
-import type { ObjectSampler } from "./roles.ts";
-import type { ParsedInstruction } from "./told.ts";
+import type { ObjectSampler } from "./object-sampler.ts";
+import type { ParsedInstruction } from "./parsed-instruction.ts";
 
 /** Where every object's origin is now, by its id, in the robot's base frame. */
 export type ObjectPoses = ReadonlyMap<string, Pose>;

@@ -6,7 +6,7 @@ import { collectDemonstrations } from "../../collection/collect-demonstrations.n
 import { type CollectionFlags, planCollection } from "../../collection/collection-plan.ts";
 import { loadDemonstrations } from "../../collection/demonstrations.ts";
 import type { Terminal } from "../../console/terminal.ts";
-import { loadEpisodeSimulator } from "../../simulation/simulator.ts";
+import { loadEpisodeSimulator } from "../../simulation/episode-simulator.ts";
 import { EXIT_CODES_HELP } from "../exit-codes.ts";
 import { wholeNumber } from "../option-values.ts";
 

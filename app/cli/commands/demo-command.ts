@@ -8,7 +8,7 @@ import { jsonOf, refuseCrash, type ShownEpisode, showEpisode } from "../../episo
 import { fileName } from "../../evaluation/evaluation-plan.ts";
 import { announceStandIn, isBuiltIn, usualPolicy } from "../../options/choices.ts";
 import { openEpisodeFolder } from "../../report/episode-folder.node.ts";
-import { loadEpisodeSimulator, loadTable } from "../../simulation/simulator.ts";
+import { loadEpisodeSimulator, loadTable } from "../../simulation/episode-simulator.ts";
 
 /** One object into another, several of a kind, and the blade: what the arm can do. None of these seeds trains a policy. */
 const EPISODES = [

@@ -13,7 +13,7 @@ import {
   timeWishesIn,
 } from "../../policies/open-policy.node.ts";
 import { reportEvaluations } from "../../report/evaluation-report.ts";
-import { loadEpisodeSimulator } from "../../simulation/simulator.ts";
+import { loadEpisodeSimulator } from "../../simulation/episode-simulator.ts";
 import { withEpisodeRunners } from "../../workers/episode-runners.node.ts";
 import { EXIT_CODES_HELP } from "../exit-codes.ts";
 import { commaSeparated, wholeNumber } from "../option-values.ts";

@@ -19,7 +19,7 @@ import { type CardMaterial, type CardPart, cardText } from "../../report/model-c
 import { type CardVariant, cardVariants } from "../../report/model-card/card-variants.ts";
 import { takeFailurePictures } from "../../report/model-card/failure-pictures.node.ts";
 import { countFailures, failuresOf } from "../../report/model-card/failures.ts";
-import { type EpisodeSimulator, loadEpisodeSimulator } from "../../simulation/simulator.ts";
+import { type EpisodeSimulator, loadEpisodeSimulator } from "../../simulation/episode-simulator.ts";
 import { withEpisodeRunners } from "../../workers/episode-runners.node.ts";
 import { EXIT_CODES_HELP } from "../exit-codes.ts";
 import { commaSeparated, wholeNumber } from "../option-values.ts";

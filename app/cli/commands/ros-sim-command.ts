@@ -10,7 +10,7 @@ import { calledByContent, openPolicies } from "../../policies/open-policy.node.t
 import type { SourcedVariant } from "../../policies/policy-source.ts";
 import { reportEvaluations } from "../../report/evaluation-report.ts";
 import { forBothNodes, NODE_ROS_ARGS, withRosArguments } from "../../ros/ros-arguments.ts";
-import { loadEpisodeSimulator } from "../../simulation/simulator.ts";
+import { loadEpisodeSimulator } from "../../simulation/episode-simulator.ts";
 import { EXIT_CODES_HELP } from "../exit-codes.ts";
 import { commaSeparated, numberFrom, wholeNumber } from "../option-values.ts";
 

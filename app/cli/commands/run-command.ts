@@ -18,8 +18,8 @@ import {
 import { sourceOf } from "../../options/value-source.ts";
 import type { ModelWishes, TimeWishes } from "../../policies/open-policy.node.ts";
 import { openEpisodeFolder } from "../../report/episode-folder.node.ts";
-import { instructionRequest } from "../../simulation/asked-for.ts";
-import { loadEpisodeSimulator } from "../../simulation/simulator.ts";
+import { loadEpisodeSimulator } from "../../simulation/episode-simulator.ts";
+import { instructionRequest } from "../../simulation/instruction-request.ts";
 import { wordsInScene } from "../../simulation/words-in-scene.ts";
 import { EXIT_CODES_HELP } from "../exit-codes.ts";
 import { wholeNumber } from "../option-values.ts";

@@ -10,9 +10,9 @@ import {
   type ScenePickable,
 } from "../../objects/index.ts";
 import type { Scene } from "../../scene/scene.ts";
+import { layoutIn } from "../../tasks/container-layout.ts";
 import { carry } from "../../tasks/index.ts";
 import { ANGLES_DEGREES, DIRECTIONS } from "../../tasks/rotate.ts";
-import { layoutIn } from "../../tasks/slots.ts";
 import { NoGuessError } from "../errors.ts";
 import type { Guess, GuessContext, Guessed } from "./guess.ts";
 import { guessSweep } from "./guess-sweep.ts";

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { firstObservation } from "../../../sim/episode/first-observation.ts";
 import { runEpisode } from "../../../sim/episode/run-episode.ts";
 import { parseInstruction } from "../../../sim/language/index.ts";
-import { slotValueText } from "../../../sim/language/names.ts";
+import { slotValueText } from "../../../sim/language/slot-value-text.ts";
 import { TASKS, taskNamed } from "../../../sim/tasks/index.ts";
 import { createActionSpace } from "../../../src/action/index.ts";
 import type { Observation } from "../../../src/domain/observation.ts";
@@ -15,7 +15,7 @@ import { PolicyFolder } from "../../../src/policy/node/policy-folder.node.ts";
 import type { UnifiedIo2Policy } from "../../../src/policy/unified-io2-policy.ts";
 import type { PolicyAnswer } from "../../../src/ports/policy.ts";
 import { decided } from "../../conformance/policy.ts";
-import { sayIn } from "../../sim/language/say-in.ts";
+import { sayIn } from "../../sim/language/fill-template.ts";
 
 const DIRECTORY = "policies/default";
 const { signal } = new AbortController();

@@ -5,7 +5,7 @@ import { policyWording } from "../../../sim/language/policy-wording.ts";
 import { TASKS, taskNamed } from "../../../sim/tasks/index.ts";
 import { promptTokens, readInstruction, UnifiedIoTokenizer, wordingSchema } from "../../../src/policy/index.ts";
 import { PolicyFolder } from "../../../src/policy/node/policy-folder.node.ts";
-import { anyWords } from "../../sim/language/any-words.ts";
+import { anyWords } from "../../sim/language/arbitrary-slot-values.ts";
 
 const wording = wordingSchema.parse(policyWording());
 const read = (text: string) => readInstruction(text, wording);

@@ -7,8 +7,8 @@ import { PATTERNS } from "../../../sim/language/pattern.ts";
 import { normalizedTokens, tokensOf } from "../../../sim/language/tokens.ts";
 import type { Scene } from "../../../sim/scene/scene.ts";
 import { type SlotValue, TASKS, type Task } from "../../../sim/tasks/index.ts";
-import { anyWords } from "./any-words.ts";
-import { understood } from "./understood.ts";
+import { anyWords } from "./arbitrary-slot-values.ts";
+import { understood } from "./parse-or-fail.ts";
 
 /** As people type: any case, fewer articles, more signs. */
 const typedAnyhow = (sentence: string): fc.Arbitrary<string> =>

@@ -5,8 +5,8 @@ import fc from "fast-check";
 import { z } from "zod";
 import { contradictionIn } from "../../../sim/language/contradiction.ts";
 import { parseInstruction, sentenceOf } from "../../../sim/language/index.ts";
-import { PARAPHRASES } from "../../../sim/language/tellings.ts";
-import { anyWords } from "./any-words.ts";
+import { PARAPHRASES } from "../../../sim/language/paraphrases.ts";
+import { anyWords } from "./arbitrary-slot-values.ts";
 
 const fixture = (name: string): unknown =>
   JSON.parse(readFileSync(join(import.meta.dirname, "../../fixtures/wording", `${name}.json`), "utf8"));

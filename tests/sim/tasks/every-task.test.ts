@@ -14,7 +14,7 @@ import { TASKS, type TaskEpisode } from "../../../sim/tasks/index.ts";
 import type { PickPlaceStep } from "../../../src/domain/action-plan.ts";
 import { isWithin } from "../../../src/domain/range.ts";
 import { TABLE_BOUNDS } from "../../../src/domain/table-bounds.ts";
-import { afterThePlan, movedBy, posesAtStart } from "./carried-out.ts";
+import { afterThePlan, movedBy, posesAtStart } from "./poses-after-plan.ts";
 
 const SEEDS = Array.from({ length: 300 }, (_, index) => index);
 /** Between the outlines of any two things: what is set apart by circles is set apart by more. */

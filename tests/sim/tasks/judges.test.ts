@@ -4,7 +4,7 @@ import { type ObjectPoses, type TaskEpisode, taskNamed } from "../../../sim/task
 import { fromAxisAngle, multiply } from "../../../src/domain/quaternion.ts";
 import { radiansFromDegrees } from "../../../src/domain/units.ts";
 import type { Vector3 } from "../../../src/domain/vector.ts";
-import { afterThePlan, posesAtStart } from "./carried-out.ts";
+import { afterThePlan, posesAtStart } from "./poses-after-plan.ts";
 
 const SEEDS = Array.from({ length: 20 }, (_, index) => index);
 const episodesOf = (task: string) => SEEDS.map((seed) => taskNamed(task).reset(seed, "L1"));

@@ -4,7 +4,7 @@ import { bodyNameOf } from "../../../sim/objects/index.ts";
 import type { Scene } from "../../../sim/scene/scene.ts";
 import { sceneMjcf } from "../../../sim/scene/scene-mjcf.ts";
 import { type ObjectPoses, TASKS } from "../../../sim/tasks/index.ts";
-import { afterThePlan, posesAtStart } from "./carried-out.ts";
+import { afterThePlan, posesAtStart } from "./poses-after-plan.ts";
 
 const SEEDS = Array.from({ length: 10 }, (_, index) => index);
 const DROP_M = 0.002;

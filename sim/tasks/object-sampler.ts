@@ -11,7 +11,7 @@ import {
   TRAINING_TEXTURE_NAMES,
 } from "../objects/index.ts";
 import { HELD_OUT_SHAPES, HELD_OUT_TEXTURES, isHeldOutColor, isHeldOutTexture } from "./held-out.ts";
-import type { ParsedInstruction } from "./told.ts";
+import type { ParsedInstruction } from "./parsed-instruction.ts";
 
 /** What an object looks like, before it has a place. */
 export interface Appearance<Shape extends ShapeName | ContainerName> {

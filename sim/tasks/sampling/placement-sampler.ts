@@ -4,7 +4,7 @@ import type { RandomSource } from "../../../src/domain/random.ts";
 import { TABLE_BOUNDS } from "../../../src/domain/table-bounds.ts";
 import { radians } from "../../../src/domain/units.ts";
 import { distanceToSegment, footprintRadiusM, type Point, type SceneObject } from "../../objects/index.ts";
-import type { Unplaced } from "./cast.ts";
+import type { Unplaced } from "./sample-object.ts";
 
 /** Between any two objects, so that neither cup nor blade touches a neighbour. */
 export const GAP_M = 0.014;

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import sharp from "sharp";
-import { filmStripPng } from "../../app/report/film-strip.node.ts";
-import type { Frame } from "../../src/domain/frame.ts";
-import { nanoseconds } from "../../src/domain/units.ts";
+import { filmStripPng } from "../../../app/report/film-strip.node.ts";
+import type { Frame } from "../../../src/domain/frame.ts";
+import { nanoseconds } from "../../../src/domain/units.ts";
 
 const frameOf = (grey: number): Frame => ({
   camera: "front",

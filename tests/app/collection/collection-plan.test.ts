@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { planCollection } from "../../app/collection/collection-plan.ts";
-import { UnknownTaskError } from "../../src/domain/errors/unknown-task.ts";
-import { EVALUATION_SEED_BASE, SeedOutOfRangeError } from "../../src/evaluation/index.ts";
+import { planCollection } from "../../../app/collection/collection-plan.ts";
+import { UnknownTaskError } from "../../../src/domain/errors/unknown-task.ts";
+import { EVALUATION_SEED_BASE, SeedOutOfRangeError } from "../../../src/evaluation/index.ts";
 
 const TASKS = ["put-into", "sort", "sweep"].map((name) => ({
   name,

@@ -9,7 +9,7 @@ import {
   SHAPES,
   type ShapeName,
 } from "../../objects/index.ts";
-import type { Appearance } from "../roles.ts";
+import type { Appearance } from "../object-sampler.ts";
 
 type PlacementKey = "pose" | "restsAtM";
 

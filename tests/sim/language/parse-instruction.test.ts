@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { MAX_CHARACTERS, parseInstruction, sentenceOf } from "../../../sim/language/index.ts";
-import { misunderstood, understood } from "./understood.ts";
+import { misunderstood, understood } from "./parse-or-fail.ts";
 
 const canonical = (text: string): string => {
   const { parsed } = understood(text);

@@ -1,8 +1,8 @@
 import type { Level } from "../../src/domain/level.ts";
 import type { Terminal } from "../console/terminal.ts";
 import { ConflictingWishesError } from "../errors.ts";
+import type { EpisodeSimulator } from "./episode-simulator.ts";
 import { InstructionNotUnderstoodError } from "./errors.ts";
-import type { EpisodeSimulator } from "./simulator.ts";
 
 export interface InstructionFlags {
   readonly instruction?: string;

@@ -8,7 +8,7 @@ import {
   roomIn,
   type SceneContainer,
 } from "../objects/index.ts";
-import type { ScaleRange } from "./arranging/cast.ts";
+import type { ScaleRange } from "./sampling/sample-object.ts";
 
 /** Between things side by side in a container, and between them and its wall. */
 const CLEARANCE_M = 0.003;

@@ -5,14 +5,14 @@ import { negationIn, saysToStop } from "../../src/policy/wording/guard-words.ts"
 import { COLOR_NAMES } from "../objects/index.ts";
 import type { Task } from "../tasks/index.ts";
 import { contradictionIn } from "./contradiction.ts";
-import { instructionLevel } from "./level.ts";
+import { instructionLevel } from "./instruction-level.ts";
 import { knownWords, meaningOf } from "./lexicon.ts";
 import { type Gap, match } from "./match.ts";
+import type { ParseFailure, ParseResult } from "./parse-result.ts";
 import { PATTERNS } from "./pattern.ts";
 import { correctedReading, readingOf } from "./reading.ts";
 import { nearestSentences, sentenceOf } from "./sentences.ts";
 import { normalizedTokens, type Token, tokensOf } from "./tokens.ts";
-import type { ParseFailure, ParseResult } from "./understanding.ts";
 
 /** Longer than any task's longest sentence. */
 export const MAX_CHARACTERS = 200;

@@ -3,15 +3,15 @@ import fc from "fast-check";
 import { runEpisode } from "../../../sim/episode/run-episode.ts";
 import { contradictionIn } from "../../../sim/language/contradiction.ts";
 import { instructedTask, sentenceOf } from "../../../sim/language/index.ts";
-import { instructionLevel } from "../../../sim/language/level.ts";
+import { instructionLevel } from "../../../sim/language/instruction-level.ts";
 import { type ColorName, isPickable, objectName } from "../../../sim/objects/index.ts";
 import type { Scene } from "../../../sim/scene/scene.ts";
 import { type SlotValue, TASKS, UnsupportedLevelError } from "../../../sim/tasks/index.ts";
-import { isSeen } from "../../../sim/tasks/roles.ts";
+import { isSeen } from "../../../sim/tasks/object-sampler.ts";
 import { EVALUATION_SEED_BASE } from "../../../src/evaluation/index.ts";
-import { afterThePlan, posesAtStart } from "../tasks/carried-out.ts";
-import { anyWords } from "./any-words.ts";
-import { understood } from "./understood.ts";
+import { afterThePlan, posesAtStart } from "../tasks/poses-after-plan.ts";
+import { anyWords } from "./arbitrary-slot-values.ts";
+import { understood } from "./parse-or-fail.ts";
 
 const SENTENCES = [
   "put the yellow star into the green bowl",

@@ -1,9 +1,9 @@
 import type { Level } from "../../src/domain/level.ts";
 import type { ParsedInstruction, Task, TaskEpisode } from "../tasks/index.ts";
-import { namesInScene, resolveReferences, type SceneReferences, withSlotIds } from "./meant-in-scene.ts";
-import { slotValueText } from "./names.ts";
-import { parseInstruction } from "./understand.ts";
-import type { Correction, ParseFailure } from "./understanding.ts";
+import { parseInstruction } from "./parse-instruction.ts";
+import type { Correction, ParseFailure } from "./parse-result.ts";
+import { namesInScene, resolveReferences, type SceneReferences, withSlotIds } from "./scene-references.ts";
+import { slotValueText } from "./slot-value-text.ts";
 
 /** What words come to in a scene that is there already. */
 export type InstructionInScene =

@@ -2,10 +2,10 @@ import assert from "node:assert/strict";
 import { FilmStrip } from "../../../sim/episode/film-strip.ts";
 import { runEpisode } from "../../../sim/episode/run-episode.ts";
 import { type InstructionInScene, interpretInScene, parseInstruction } from "../../../sim/language/index.ts";
-import { slotValueText } from "../../../sim/language/names.ts";
+import { slotValueText } from "../../../sim/language/slot-value-text.ts";
 import { TASKS, type TaskEpisode, taskNamed } from "../../../sim/tasks/index.ts";
 import { EVALUATION_SEED_BASE } from "../../../src/evaluation/index.ts";
-import { afterThePlan, posesAtStart } from "../tasks/carried-out.ts";
+import { afterThePlan, posesAtStart } from "../tasks/poses-after-plan.ts";
 
 const SEEDS = Array.from({ length: 12 }, (_, index) => EVALUATION_SEED_BASE + index);
 const L1 = "L1";

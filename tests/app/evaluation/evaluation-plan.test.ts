@@ -1,17 +1,17 @@
 import assert from "node:assert/strict";
-import { UnknownLevelError, UnknownPolicyError } from "../../app/errors.ts";
+import { UnknownLevelError, UnknownPolicyError } from "../../../app/errors.ts";
 import {
   decidingConfig,
   distinct,
   fileName,
   planEvaluation,
   resultFolder,
-} from "../../app/evaluation/evaluation-plan.ts";
-import type { PolicySource, SourcedVariant } from "../../app/policies/policy-source.ts";
-import { TABLE_ACTION_SPACE } from "../../sim/scene/table-action-space.ts";
-import { evaluationConfigSchema, MOST_EPISODES } from "../../src/config/index.ts";
-import { UnknownTaskError } from "../../src/domain/errors/unknown-task.ts";
-import { SeedOutOfRangeError } from "../../src/evaluation/index.ts";
+} from "../../../app/evaluation/evaluation-plan.ts";
+import type { PolicySource, SourcedVariant } from "../../../app/policies/policy-source.ts";
+import { TABLE_ACTION_SPACE } from "../../../sim/scene/table-action-space.ts";
+import { evaluationConfigSchema, MOST_EPISODES } from "../../../src/config/index.ts";
+import { UnknownTaskError } from "../../../src/domain/errors/unknown-task.ts";
+import { SeedOutOfRangeError } from "../../../src/evaluation/index.ts";
 
 const TASKS = [
   { name: "put-into", levels: ["L1", "L2", "L3"], paraphrases: 5, tags: [] },

@@ -1,6 +1,6 @@
 import type { RandomSource } from "../../../src/domain/random.ts";
 import { type ColorName, type ObjectKind, objectName } from "../../objects/index.ts";
-import type { ObjectSampler } from "../roles.ts";
+import type { ObjectSampler } from "../object-sampler.ts";
 
 /** "red object" or "red thing": for what the colour alone tells apart. */
 const vagueName = (random: RandomSource, { color }: { readonly color: ColorName }): string =>

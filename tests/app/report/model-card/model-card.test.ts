@@ -2,15 +2,15 @@ import assert from "node:assert/strict";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { withMeasuredPart, writeMeasuredPart } from "../../../app/report/model-card/card-file.node.ts";
-import { type CardPart, cardText } from "../../../app/report/model-card/card-text.ts";
-import { cardVariants } from "../../../app/report/model-card/card-variants.ts";
-import { countFailures, failuresOf } from "../../../app/report/model-card/failures.ts";
-import { loadEpisodeSimulator } from "../../../app/simulation/simulator.ts";
-import { TABLE_ACTION_SPACE, tableActionSpace } from "../../../sim/scene/table-action-space.ts";
-import { taskNamed } from "../../../sim/tasks/index.ts";
-import { listEpisodes, type PolicyVariant, type ResultRow, summarize } from "../../../src/evaluation/index.ts";
-import { rowOf, STAMP } from "../../evaluation/rows.ts";
+import { withMeasuredPart, writeMeasuredPart } from "../../../../app/report/model-card/card-file.node.ts";
+import { type CardPart, cardText } from "../../../../app/report/model-card/card-text.ts";
+import { cardVariants } from "../../../../app/report/model-card/card-variants.ts";
+import { countFailures, failuresOf } from "../../../../app/report/model-card/failures.ts";
+import { loadEpisodeSimulator } from "../../../../app/simulation/episode-simulator.ts";
+import { TABLE_ACTION_SPACE, tableActionSpace } from "../../../../sim/scene/table-action-space.ts";
+import { taskNamed } from "../../../../sim/tasks/index.ts";
+import { listEpisodes, type PolicyVariant, type ResultRow, summarize } from "../../../../src/evaluation/index.ts";
+import { rowOf, STAMP } from "../../../evaluation/rows.ts";
 
 const SOURCE = {
   name: "policies/mine",

@@ -1,12 +1,12 @@
 import assert from "node:assert/strict";
-import { commaSeparated, wholeNumber } from "../../app/cli/option-values.ts";
-import { createLogger } from "../../app/console/log.ts";
-import { episodeText, outcomeText } from "../../app/report/episode-text.ts";
-import { summaryTable } from "../../app/report/result-table.ts";
-import { pieceOf } from "../../app/report/token-text.ts";
-import { tokenOfBin } from "../../src/action/index.ts";
-import { nanoseconds, radians } from "../../src/domain/units.ts";
-import { summarize } from "../../src/evaluation/index.ts";
+import { commaSeparated, wholeNumber } from "../../../app/cli/option-values.ts";
+import { createLogger } from "../../../app/console/log.ts";
+import { episodeText, outcomeText } from "../../../app/report/episode-text.ts";
+import { summaryTable } from "../../../app/report/result-table.ts";
+import { pieceOf } from "../../../app/report/token-text.ts";
+import { tokenOfBin } from "../../../src/action/index.ts";
+import { nanoseconds, radians } from "../../../src/domain/units.ts";
+import { summarize } from "../../../src/evaluation/index.ts";
 
 describe("tokens as text", () => {
   it("are Unified-IO 2's pieces, or the id where plans are not written with the token", () => {

@@ -1,7 +1,7 @@
 import type { RandomSource } from "../../../src/domain/random.ts";
 import type { ColorName, ContainerName, ShapeName } from "../../objects/index.ts";
-import type { Appearance, ObjectSampler } from "../roles.ts";
-import { type ScaleRange, sampleContainer, samplePickable, type Unplaced } from "./cast.ts";
+import type { Appearance, ObjectSampler } from "../object-sampler.ts";
+import { type ScaleRange, sampleContainer, samplePickable, type Unplaced } from "./sample-object.ts";
 
 export interface DistractorOptions {
   /** What the instruction names: nothing else may look like it. */

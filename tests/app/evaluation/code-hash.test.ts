@@ -3,9 +3,9 @@ import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { codeHash } from "../../app/evaluation/code-hash.node.ts";
+import { codeHash } from "../../../app/evaluation/code-hash.node.ts";
 
-const ROOT = fileURLToPath(new URL("../..", import.meta.url));
+const ROOT = fileURLToPath(new URL("../../..", import.meta.url));
 const JUDGE = "sim/tasks/index";
 
 describe("hash of the code that decides results", function () {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { PassThrough } from "node:stream";
-import { loadEpisodeSimulator } from "../../app/simulation/simulator.ts";
-import type { EpisodeSpec } from "../../src/evaluation/index.ts";
+import { loadEpisodeSimulator } from "../../../app/simulation/episode-simulator.ts";
+import type { EpisodeSpec } from "../../../src/evaluation/index.ts";
 
 /** Breaks the episode from inside, as a programming error would. */
 const broken: EpisodeSpec = {

@@ -2,12 +2,12 @@ import assert from "node:assert/strict";
 import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { OutputUnavailableError, OutputWriteError } from "../../app/errors.ts";
-import { openEpisodeFolder } from "../../app/report/episode-folder.node.ts";
-import { filmEpisode } from "../../app/report/film-episode.node.ts";
-import type { EpisodeSimulator, FilmedEpisode } from "../../app/simulation/simulator.ts";
-import { TABLE_BOUNDS } from "../../src/domain/table-bounds.ts";
-import { nanoseconds } from "../../src/domain/units.ts";
+import { OutputUnavailableError, OutputWriteError } from "../../../app/errors.ts";
+import { openEpisodeFolder } from "../../../app/report/episode-folder.node.ts";
+import { filmEpisode } from "../../../app/report/film-episode.node.ts";
+import type { EpisodeSimulator, FilmedEpisode } from "../../../app/simulation/episode-simulator.ts";
+import { TABLE_BOUNDS } from "../../../src/domain/table-bounds.ts";
+import { nanoseconds } from "../../../src/domain/units.ts";
 
 const spec = { task: "put-into", level: "L1", seed: 7, policy: "oracle" } as const;
 const frame = {

@@ -3,10 +3,10 @@ import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promis
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Writable } from "node:stream";
-import { runCommandLine } from "../../app/cli/command-line.ts";
-import { Terminal } from "../../app/console/terminal.ts";
-import { int32s, int64s, readSafetensors } from "../recording/read-safetensors.ts";
-import { binarm } from "./binarm-process.ts";
+import { runCommandLine } from "../../../app/cli/command-line.ts";
+import { Terminal } from "../../../app/console/terminal.ts";
+import { int32s, int64s, readSafetensors } from "../../recording/read-safetensors.ts";
+import { binarm } from "../binarm-process.ts";
 
 const SHARDS = ["shard-00000.safetensors", "shard-00001.safetensors", "shard-00002.safetensors"];
 const FLAGS = ["--samples", "28", "--shard-size", "10", "--seed-base", "300"];

@@ -3,9 +3,9 @@ import { access, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { PassThrough } from "node:stream";
-import { runCommandLine } from "../../app/cli/command-line.ts";
-import { Terminal } from "../../app/console/terminal.ts";
-import { binarm } from "./binarm-process.ts";
+import { runCommandLine } from "../../../app/cli/command-line.ts";
+import { Terminal } from "../../../app/console/terminal.ts";
+import { binarm } from "../binarm-process.ts";
 
 const ORACLE = ["--policy", "oracle"];
 

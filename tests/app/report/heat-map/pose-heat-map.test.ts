@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
-import { heatColor } from "../../../app/report/heat-map/color-map.ts";
-import { heatMapsPng } from "../../../app/report/heat-map/heat-maps.node.ts";
-import { inPieces, type PoseBins, poseHeatMap } from "../../../app/report/heat-map/pose-heat-map.ts";
-import { nanoseconds } from "../../../src/domain/units.ts";
+import { heatColor } from "../../../../app/report/heat-map/color-map.ts";
+import { heatMapsPng } from "../../../../app/report/heat-map/heat-maps.node.ts";
+import { inPieces, type PoseBins, poseHeatMap } from "../../../../app/report/heat-map/pose-heat-map.ts";
+import { nanoseconds } from "../../../../src/domain/units.ts";
 
 const BOUNDS = { x: { low: 0, high: 1 }, y: { low: 0, high: 2 } };
 /** A camera straight above: columns are y, rows are x. */

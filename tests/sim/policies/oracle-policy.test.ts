@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
-import { OraclePolicy } from "../../sim/policies/oracle-policy.ts";
-import { tableActionSpace } from "../../sim/scene/table-action-space.ts";
-import { ValueOutOfRangeError } from "../../src/action/index.ts";
-import type { PickPlacePlan } from "../../src/domain/action-plan.ts";
-import { radians } from "../../src/domain/units.ts";
-import { restingState, someGoal } from "../conformance/samples.ts";
+import { OraclePolicy } from "../../../sim/policies/oracle-policy.ts";
+import { tableActionSpace } from "../../../sim/scene/table-action-space.ts";
+import { ValueOutOfRangeError } from "../../../src/action/index.ts";
+import type { PickPlacePlan } from "../../../src/domain/action-plan.ts";
+import { radians } from "../../../src/domain/units.ts";
+import { restingState, someGoal } from "../../conformance/samples.ts";
 
 describe("oracle policy", () => {
   const actionSpace = tableActionSpace();
