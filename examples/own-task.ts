@@ -3,12 +3,12 @@ import {
   carry,
   defineTask,
   footprintRadiusM,
-  nameOf,
-  pickableCast,
+  objectName,
+  objectPose,
+  PlacementSampler,
   pickableNamed,
-  poseOf,
   runEpisode,
-  TableTop,
+  samplePickable,
 } from "binarm/sim";
 
 export const bringHere = defineTask({
@@ -18,12 +18,12 @@ export const bringHere = defineTask({
   timeLimitS: 12,
   phrases: ["bring me the {target}", "hand over the {target}"],
   heldOutPhrases: ["bring over the {target}"],
-  arrange(random, roles, phrases) {
-    const look = roles.target(random);
+  arrange(random, sampler, phrases) {
+    const look = sampler.target(random);
     if (look === undefined) return undefined; // nothing fits: the next attempt draws again
-    const cast = pickableCast(random, "target", "target", look);
-    const objects = new TableTop(random).placeAll([cast]);
-    const instruction = random.pick(phrases).replace("{target}", nameOf(look));
+    const cast = samplePickable(random, "target", "target", look);
+    const objects = new PlacementSampler(random).placeAll([cast]);
+    const instruction = random.pick(phrases).replace("{target}", objectName(look));
     return objects && { instruction, objects, lines: [], goal: { xM: 0.72 - footprintRadiusM(cast) } };
   },
   expert: (scene, { xM }) => {
@@ -31,7 +31,7 @@ export const bringHere = defineTask({
     return { kind: "pick-place", steps: [carry(target, [xM, target.pose.yM])] };
   },
   judge(scene, { xM }, poses) {
-    const offM = Math.abs(poseOf(poses, pickableNamed(scene, "target")).positionM[0] - xM);
+    const offM = Math.abs(objectPose(poses, pickableNamed(scene, "target")).positionM[0] - xM);
     return offM < 0.02 ? { kind: "holds" } : { kind: "missed", reason: `${offM.toFixed(3)} m away` };
   },
 });
