@@ -34,11 +34,11 @@ export interface OwnTopic {
 }
 
 /** What answers the goals of an action. */
-export interface GoalServer {
+export interface GoalCallbacks {
   /** Why a goal is not taken; undefined where it is. */
   refusal(instruction: string): string | undefined;
   /** Works on a goal to its end, whatever that is. `cancel` is aborted when whoever asked wants no more of it. */
-  carryOut(instruction: string, feedback: (feedback: GoalFeedback) => void, cancel: AbortSignal): Promise<GoalResult>;
+  execute(instruction: string, feedback: (feedback: GoalFeedback) => void, cancel: AbortSignal): Promise<GoalResult>;
 }
 
 export interface GoalFeedback {
@@ -96,7 +96,7 @@ export interface Middleware {
     timeoutMs: number,
   ): Promise<ServiceTypes[Type]["response"]>;
   /** Offers the action binarm_interfaces/action/FollowInstruction. @throws ActionUnavailableError where it is not installed. */
-  serveGoals(name: string, server: GoalServer): Closeable;
+  serveGoals(name: string, server: GoalCallbacks): Closeable;
   /** To be called once the node has all its topics: warns of quality of service that the user set for topics it has not. */
   warnOfUnusedQos(): void;
   /** What the node itself publishes and subscribes to. */

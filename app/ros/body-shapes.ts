@@ -1,4 +1,4 @@
-import type { Shape } from "../../ros/sim-node/robot-model.ts";
+import type { LinkShape } from "../../ros/sim-node/robot-model.ts";
 import { GEOM_TYPES, type SceneGeometry, type Simulation } from "../../sim/engine/index.ts";
 import { quaternionFromMatrixAt, vectorAt } from "../../src/control/kinematics/rotation-matrix.ts";
 import { compose, type Pose } from "../../src/domain/pose.ts";
@@ -9,7 +9,7 @@ import { poseIn } from "./pose-in.ts";
 const LAST_DRAWN_GROUP = 2;
 
 /** What is to be seen of a body, in its own frame, at `pose` in the world. Every body has to have a name. */
-export function shapesOf(simulation: Simulation, body: string, pose: Pose): readonly Shape[] {
+export function shapesOf(simulation: Simulation, body: string, pose: Pose): readonly LinkShape[] {
   const { geoms, materials, poses } = simulation.geometry();
   const bodyId = simulation.names.bodies.indexOf(body);
   const drawn = Array.from({ length: geoms.count }, (_, id) => id).filter(
@@ -24,14 +24,14 @@ export function shapesOf(simulation: Simulation, body: string, pose: Pose): read
     const [red = 1, green = 1, blue = 1, opacity = 1] =
       material < 0 ? geoms.rgba.subarray(4 * id) : materials.rgba.subarray(4 * material);
     const rgba = [red, green, blue, opacity] as const;
-    return primitives(geoms, id).map((shape): Shape => ({ ...shape, place: compose(place, shape.place), rgba }));
+    return primitives(geoms, id).map((shape): LinkShape => ({ ...shape, place: compose(place, shape.place), rgba }));
   });
 }
 
 type Bare<Some> = Some extends unknown ? Omit<Some, "rgba"> : never;
 
 /** A geom in URDF's primitives, in its own frame: a capsule is a cylinder with two balls. Other kinds are left out. */
-function primitives({ type, size }: SceneGeometry["geoms"], id: number): readonly Bare<Shape>[] {
+function primitives({ type, size }: SceneGeometry["geoms"], id: number): readonly Bare<LinkShape>[] {
   const [a = 0, b = 0, c = 0] = size.subarray(3 * id);
   switch (type[id]) {
     case GEOM_TYPES.box:

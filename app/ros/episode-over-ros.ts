@@ -1,7 +1,7 @@
 import { filter, firstValueFrom, map, merge, type Observable, take } from "rxjs";
 import { type GoalStatus, hasEnded } from "../../ros/goal-protocol.ts";
 import type { SimNode } from "../../ros/sim-node/sim-node.ts";
-import type { SimulatedScene } from "../../ros/sim-node/simulator.ts";
+import type { SimulatedScene } from "../../ros/sim-node/simulated-world.ts";
 import { outcomeOf, SETTLE_S, type WorkEnd } from "../../sim/episode/episode-judge.ts";
 import type { ActionSpace } from "../../src/action/index.ts";
 import { REFUSAL_REASONS, type Refusal } from "../../src/domain/refusal.ts";

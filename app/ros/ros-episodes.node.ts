@@ -6,8 +6,8 @@ import { crashOf } from "../../src/domain/outcome.ts";
 import type { EpisodeResult, EpisodeRunner, EpisodeSpec } from "../../src/evaluation/index.ts";
 import { episodeOverRos } from "./episode-over-ros.ts";
 import { PolicyNodeError } from "./errors.ts";
+import { loadMujocoWorld } from "./mujoco-world.ts";
 import { PolicyProcess } from "./policy-process.node.ts";
-import { loadRosSimulator } from "./simulator.ts";
 
 export interface RosEpisodesOptions {
   /** Simulated seconds a second; 0: as fast as it goes, both nodes waiting for each other. */
@@ -55,14 +55,14 @@ export class RosEpisodes {
   /** @throws RosUnavailableError */
   static async start(options: RosEpisodesOptions): Promise<RosEpisodes> {
     process.env.ROS_AUTOMATIC_DISCOVERY_RANGE ??= "LOCALHOST";
-    const [rclnodejs, simulator, { tableActionSpace }] = await Promise.all([
+    const [rclnodejs, world, { tableActionSpace }] = await Promise.all([
       loadRclnodejs(),
-      loadRosSimulator(),
+      loadMujocoWorld(),
       import("../../sim/scene/table-action-space.ts"),
     ]);
     const namespace = `/binarm_evaluation_${process.pid}`;
     const rosArguments = [...ownNames(namespace), ...simParameters(options), ...(options.simArguments ?? [])];
-    const sim = await openSimNode({ rclnodejs, simulator, rosArguments });
+    const sim = await openSimNode({ rclnodejs, world, rosArguments });
     return new RosEpisodes(options, sim, tableActionSpace(), namespace);
   }
 

@@ -5,7 +5,7 @@
  */
 import { Worker } from "node:worker_threads";
 import type { Middleware } from "../../ros/middleware.ts";
-import type { NodePolicy } from "../../ros/policy-node/policy-loader.ts";
+import type { ReadyPolicy } from "../../ros/policy-node/policy-loader.ts";
 import { runPolicyNode } from "../../ros/policy-node/run-policy-node.node.ts";
 import { SENSOR_DATA } from "../../ros/qos.ts";
 import { endEffectorDeltaSpace } from "../../src/action/index.ts";
@@ -36,7 +36,7 @@ const stay = actionSpace.encode({
   deltas: [{ translationM: [0, 0, 0], rotationRad: [0, 0, 0], gripperOpening: 1 }],
 });
 
-function thinking(name: string, middleware: Middleware): NodePolicy {
+function thinking(name: string, middleware: Middleware): ReadyPolicy {
   const [how = "asleep", ms = "40"] = name.split(":");
   const thinker = new Worker(new URL("./thinker.mjs", import.meta.url));
   const policy: Policy = {

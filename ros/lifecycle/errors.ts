@@ -1,7 +1,7 @@
 import { BinarmError, type ErrorDetails } from "../../src/domain/errors/binarm-error.ts";
 
 /** A transition came so far only after the node was told to leave. */
-export class NodeLeavesError extends BinarmError {
+export class ShuttingDownError extends BinarmError {
   static readonly code = "BINARM_NODE_LEAVES";
   readonly fault = "work";
   constructor(details: ErrorDetails) {

@@ -100,13 +100,13 @@ export interface Step {
 }
 
 /** Where a transition begins: in the state of the same name in between. Undefined where it does not start from `state`. */
-export function begin(state: StateLabel, label: TransitionLabel): Step | undefined {
+export function beginTransition(state: StateLabel, label: TransitionLabel): Step | undefined {
   const transition = TRANSITIONS.find((one) => one.from === state && one.label === label);
   return transition && step({ id: transition.id, label }, transition.from, transition.via);
 }
 
 /** Where it ends. `from`: the primary state that it began in. An error leads to `errorprocessing`, see `recover`. */
-export function end(from: PrimaryState, label: TransitionLabel, outcome: TransitionOutcome): Step {
+export function endTransition(from: PrimaryState, label: TransitionLabel, outcome: TransitionOutcome): Step {
   const transition = TRANSITIONS.find((one) => one.from === from && one.label === label);
   if (transition === undefined) throw new RangeError(`no transition ${label} from ${from}`);
   const to = outcome === "error" ? "errorprocessing" : transition[outcome];
@@ -115,7 +115,7 @@ export function end(from: PrimaryState, label: TransitionLabel, outcome: Transit
 }
 
 /** After an error: everything was freed (`success`), or the node cannot go on. */
-export const recover = (outcome: TransitionOutcome): Step =>
+export const endErrorProcessing = (outcome: TransitionOutcome): Step =>
   step(
     { id: ERROR_HANDLED_ID + OUTCOMES.indexOf(outcome), label: `transition_${outcome}` },
     "errorprocessing",
@@ -135,12 +135,12 @@ export const transitionsFrom = (state: StateLabel): readonly TransitionDescripti
 export const allTransitions = (): readonly TransitionDescription[] => {
   const ends = (label: TransitionLabel): readonly TransitionDescription[] => {
     const one = TRANSITIONS.find((transition) => transition.label === label);
-    return one === undefined ? [] : OUTCOMES.map((outcome) => end(one.from, label, outcome).description);
+    return one === undefined ? [] : OUTCOMES.map((outcome) => endTransition(one.from, label, outcome).description);
   };
   const labels = [...new Set(TRANSITIONS.map(({ label }) => label))];
   return [
     ...labels.flatMap((label) => [...TRANSITIONS.filter((one) => one.label === label).map(describe), ...ends(label)]),
-    ...OUTCOMES.map((outcome) => recover(outcome).description),
+    ...OUTCOMES.map((outcome) => endErrorProcessing(outcome).description),
   ];
 };
 

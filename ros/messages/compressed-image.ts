@@ -4,7 +4,7 @@ import { readHeader } from "./image.ts";
 import type { Header } from "./types.ts";
 
 /** A sensor_msgs/CompressedImage as it came: `data` is a view into the message. */
-export interface CompressedImageMessage {
+export interface ReceivedCompressedImage {
   readonly header: Header;
   readonly data: Uint8Array;
 }
@@ -20,7 +20,7 @@ const NO_COLORS = /^(mono16|\d+[USF]C1)$/;
  * with: image_transport puts the raw image's encoding there, e.g. `16UC1; png compressed`. `where`: the topic.
  * @throws MessageRefusedError
  */
-export function readCompressedImage(bytes: Uint8Array, where: string): CompressedImageMessage {
+export function readCompressedImage(bytes: Uint8Array, where: string): ReceivedCompressedImage {
   const reader = new CdrReader(bytes, where);
   const header = readHeader(reader);
   const format = reader.string();

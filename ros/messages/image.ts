@@ -13,7 +13,7 @@ export interface Raster {
 }
 
 /** A sensor_msgs/Image as it came: `data` is a view into the message. */
-export interface ImageMessage extends Raster {
+export interface ReceivedImage extends Raster {
   readonly header: Header;
 }
 
@@ -30,7 +30,7 @@ export type ImageEncoding = keyof typeof LAYOUTS;
 const ENCODINGS = Object.keys(LAYOUTS) as readonly ImageEncoding[];
 
 /** Reads and checks a sensor_msgs/Image off the wire. `where`: the topic. @throws MessageRefusedError */
-export function readImage(bytes: Uint8Array, where: string): ImageMessage {
+export function readImage(bytes: Uint8Array, where: string): ReceivedImage {
   const reader = new CdrReader(bytes, where);
   const header = readHeader(reader);
   const height = reader.uint32();

@@ -3,7 +3,7 @@ import type { ToolCommand } from "../../src/domain/end-effector-command.ts";
 import type { RobotState, ToolKind, ToolState } from "../../src/domain/robot-state.ts";
 import type { TimeBase } from "../time/stamp.ts";
 import { MessageRefusedError } from "./errors.ts";
-import { poseOf } from "./geometry.ts";
+import { poseFromRos } from "./geometry.ts";
 import { JointPositions } from "./joint-positions.ts";
 import type { JointStateMessage, PoseStamped, RosPose, WrenchStamped } from "./types.ts";
 
@@ -87,7 +87,7 @@ export class RobotStateAssembly {
       refuse(`a pose in ${baseFrame}`, `${frame_id || "no frame"}: ${remedy}`, where);
     }
     for (const error of [this.#joints.wrong, ...this.#wrong.values()]) if (error !== undefined) throw error;
-    const endEffector = poseOf(pose) ?? refuse("a finite pose with a unit quaternion", wrongIn(pose), where);
+    const endEffector = poseFromRos(pose) ?? refuse("a finite pose with a unit quaternion", wrongIn(pose), where);
     this.#joints.noteState();
     return {
       stampNs: times.fromStamp(header.stamp),

@@ -32,8 +32,8 @@ export type ParameterDeclaration = {
 }[ParameterKind];
 
 /** Why a value is refused, in words for whoever set it; undefined where it is right. */
-export function whyRefused(name: string, declaration: ParameterDeclaration, value: unknown): string | undefined {
-  const refuse = (expected: string): string => `${name}: expected ${expected}, got ${textOf(value)}`;
+export function valueRefusal(name: string, declaration: ParameterDeclaration, value: unknown): string | undefined {
+  const refuse = (expected: string): string => `${name}: expected ${expected}, got ${displayText(value)}`;
   const { kind, range, choices, length } = declaration;
   const entries: readonly unknown[] = Array.isArray(value) ? value : [value];
   if (kind.endsWith("-array") !== Array.isArray(value)) return refuse(`a ${kind.replace("-", " ")}`);
@@ -51,8 +51,8 @@ export function whyRefused(name: string, declaration: ParameterDeclaration, valu
 }
 
 /** As a user would write it: JSON knows no NaN and no infinity. */
-function textOf(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(textOf).join(",")}]`;
+function displayText(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(displayText).join(",")}]`;
   if (value === undefined || value === null) return "nothing";
   return typeof value === "number" ? String(value) : JSON.stringify(value);
 }

@@ -5,17 +5,17 @@ import { planMarkers, planMessage, tokensMessage } from "../messages/plan.ts";
 import type { Header } from "../messages/types.ts";
 import type { Closeable, Middleware } from "../middleware.ts";
 import { EVENTS, LATCHED } from "../qos.ts";
-import type { NodeClock } from "../time/node-clock.ts";
+import type { RosClock } from "../time/ros-clock.ts";
 
 /** Publishes what a policy said and what it means, with the stamp of the pictures that it looked at. */
 export class DecisionTopics implements Closeable {
-  readonly #clock: NodeClock;
+  readonly #clock: RosClock;
   readonly #baseFrame: string;
   readonly #tokens;
   readonly #plan;
   readonly #markers;
 
-  constructor(middleware: Middleware, clock: NodeClock, baseFrame: string) {
+  constructor(middleware: Middleware, clock: RosClock, baseFrame: string) {
     this.#clock = clock;
     this.#baseFrame = baseFrame;
     this.#tokens = middleware.advertise("std_msgs/msg/Int32MultiArray", "~/tokens", EVENTS);

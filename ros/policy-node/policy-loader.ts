@@ -1,10 +1,10 @@
 import type { ActionSpace } from "../../src/action/index.ts";
 import type { Policy } from "../../src/ports/policy.ts";
 import type { Middleware } from "../middleware.ts";
-import type { PolicyNodeParameters } from "./parameters/node-parameters.ts";
+import type { PolicyNodeParameters } from "./parameters/policy-node-parameters.ts";
 
 /** A policy that is ready to decide. */
-export interface NodePolicy {
+export interface ReadyPolicy {
   readonly policy: Policy;
   readonly actionSpace: ActionSpace;
   /** Set-points a second that it was made with. Absent where it does not say. */
@@ -14,4 +14,4 @@ export interface NodePolicy {
 }
 
 /** Loads and warms the policy that the parameters name. @throws what is wrong with it; nothing stays loaded. */
-export type PolicyLoader = (parameters: PolicyNodeParameters, middleware: Middleware) => Promise<NodePolicy>;
+export type PolicyLoader = (parameters: PolicyNodeParameters, middleware: Middleware) => Promise<ReadyPolicy>;

@@ -2,29 +2,29 @@ import type { AgentEvent } from "../../src/agent/index.ts";
 import { messageOf } from "../../src/domain/message-of.ts";
 import { type Nanoseconds, nanoseconds } from "../../src/domain/units.ts";
 import type { GoalStatus } from "../goal-protocol.ts";
-import { NodeLeavesError } from "../lifecycle/errors.ts";
-import { ManagedNode } from "../lifecycle/managed-node.ts";
+import { ShuttingDownError } from "../lifecycle/errors.ts";
+import { Lifecycle } from "../lifecycle/lifecycle.ts";
 import type { Closeable, Middleware } from "../middleware.ts";
 import type { ParameterStore } from "../parameters/parameter-store.ts";
 import { readParameters } from "../parameters/read-parameters.ts";
 import { CLOCK } from "../qos.ts";
-import type { NodeClock } from "../time/node-clock.ts";
+import type { RosClock } from "../time/ros-clock.ts";
 import { SimClock } from "../time/sim-clock.ts";
 import { stampNs } from "../time/stamp.ts";
+import { AgentSession } from "./agent-session.ts";
 import type { PictureTools } from "./cameras/picture-reader.ts";
 import { DecisionTopics } from "./decision-topics.ts";
-import { NodeDiagnostics, type NodeSituation } from "./diagnostics/node-diagnostics.ts";
-import { GoalDesk } from "./goals/goal-desk.ts";
-import { GoalNews } from "./goals/goal-news.ts";
+import { DiagnosticsPublisher, type PolicyNodeStatus } from "./diagnostics/diagnostics-publisher.ts";
+import { GoalReporter } from "./goals/goal-reporter.ts";
+import { GoalServer } from "./goals/goal-server.ts";
 import { offerGoalServices } from "./goals/goal-services.ts";
-import { whyNotNow } from "./parameters/changes.ts";
-import { POLICY_NODE_PARAMETERS, type PolicyNodeParameters } from "./parameters/node-parameters.ts";
+import { changeRefusal } from "./parameters/change-refusal.ts";
+import { POLICY_NODE_PARAMETERS, type PolicyNodeParameters } from "./parameters/policy-node-parameters.ts";
 import { type RobotSettings, robotSettings } from "./parameters/settings.ts";
-import type { NodePolicy, PolicyLoader } from "./policy-loader.ts";
-import { RobotSide } from "./robot-side.ts";
-import { RobotWork } from "./robot-work.ts";
-import { RobotWatch } from "./watchdog/robot-watch.ts";
-import { watchStandingTime } from "./watchdog/standing-time.ts";
+import type { PolicyLoader, ReadyPolicy } from "./policy-loader.ts";
+import { RobotInterface } from "./robot-interface.ts";
+import { watchStoppedClock } from "./watchdog/stopped-clock.ts";
+import { Watchdog } from "./watchdog/watchdog.ts";
 
 export interface PolicyNodeOptions {
   readonly middleware: Middleware;
@@ -32,7 +32,7 @@ export interface PolicyNodeOptions {
   readonly policies: PolicyLoader;
   readonly pictures: PictureTools;
   /** The clock of a node that does not run on simulated time. */
-  readonly systemClock: () => NodeClock;
+  readonly systemClock: () => RosClock;
   readonly usesSimTime: boolean;
   /** Runs work again and again by the machine's own time. */
   readonly every: (periodMs: number, work: () => void) => Closeable;
@@ -44,10 +44,10 @@ export interface PolicyNodeOptions {
 interface Configured {
   readonly parameters: PolicyNodeParameters;
   readonly settings: RobotSettings;
-  readonly loaded: NodePolicy;
-  readonly clock: NodeClock;
-  readonly side: RobotSide;
-  readonly watch: RobotWatch;
+  readonly loaded: ReadyPolicy;
+  readonly clock: RosClock;
+  readonly side: RobotInterface;
+  readonly watch: Watchdog;
   readonly decisions: DecisionTopics;
   readonly closeables: readonly Closeable[];
 }
@@ -60,13 +60,13 @@ const FLUSH_MS = 200;
 export class PolicyNode {
   readonly #options: PolicyNodeOptions;
   readonly #middleware: Middleware;
-  readonly #lifecycle: ManagedNode;
-  readonly #desk: GoalDesk;
-  readonly #diagnostics: NodeDiagnostics;
-  readonly #news: GoalNews;
+  readonly #lifecycle: Lifecycle;
+  readonly #desk: GoalServer;
+  readonly #diagnostics: DiagnosticsPublisher;
+  readonly #news: GoalReporter;
   readonly #services: readonly Closeable[];
   #configured: Configured | undefined;
-  #work: RobotWork | undefined;
+  #work: AgentSession | undefined;
   #enabled = true;
   #hasCommanded = false;
   #leaving: Promise<unknown> | undefined;
@@ -75,27 +75,27 @@ export class PolicyNode {
     const { middleware, every, longestPauseMs } = options;
     this.#options = options;
     this.#middleware = middleware;
-    this.#desk = new GoalDesk({
+    this.#desk = new GoalServer({
       now: () => this.#configured?.side.afterAllThatIsKnown() ?? nanoseconds(0),
       maxInstructionLength: () => this.#parameters().max_instruction_length,
       onStatus: (status) => this.#onStatus(status),
     });
-    const situation = (): NodeSituation => this.#situation();
-    this.#diagnostics = new NodeDiagnostics({ middleware, every, situation, longestPauseMs });
-    this.#news = new GoalNews(middleware);
-    this.#lifecycle = new ManagedNode(middleware, {
+    const situation = (): PolicyNodeStatus => this.#situation();
+    this.#diagnostics = new DiagnosticsPublisher({ middleware, every, situation, longestPauseMs });
+    this.#news = new GoalReporter(middleware);
+    this.#lifecycle = new Lifecycle(middleware, {
       configure: () => this.#configure(),
       activate: () => this.#activate(),
       deactivate: () => this.#deactivate(),
       cleanup: () => this.#cleanup(),
       shutdown: () => this.#cleanup(),
     });
-    options.parameters.setRule((name) => whyNotNow(name, this.#lifecycle.state));
+    options.parameters.setRule((name) => changeRefusal(name, this.#lifecycle.state));
     const enable = (enabled: boolean): void => this.#setEnabled(enabled);
-    this.#services = offerGoalServices({ middleware, desk: this.#desk, enable });
+    this.#services = offerGoalServices({ middleware, goals: this.#desk, enable });
   }
 
-  get lifecycle(): ManagedNode {
+  get lifecycle(): Lifecycle {
     return this.#lifecycle;
   }
 
@@ -139,30 +139,30 @@ export class PolicyNode {
     const loaded = await policies(parameters, middleware);
     if (this.#leaving !== undefined) {
       await loaded.policy.close();
-      throw new NodeLeavesError({ where: "configure", expected: "a node that stays", received: "one that leaves" });
+      throw new ShuttingDownError({ where: "configure", expected: "a node that stays", received: "one that leaves" });
     }
     const closeables: Closeable[] = [];
     try {
       const settings = robotSettings(parameters, loaded.controlRateHz);
       const clock = usesSimTime ? new SimClock() : systemClock();
-      const side = new RobotSide({ middleware, parameters, settings, clock, policy: loaded.policy, pictures });
+      const side = new RobotInterface({ middleware, parameters, settings, clock, policy: loaded.policy, pictures });
       closeables.push(side);
       const decisions = new DecisionTopics(middleware, clock, settings.baseFrame);
       closeables.push(decisions);
-      const watch = new RobotWatch({
+      const watch = new Watchdog({
         clock,
         periodS: 1 / settings.controlRateHz,
         sources: () => side.watched(this.#parameters()),
         log: middleware.log,
         onChange: () => this.#diagnostics.publish(),
         goal: () => this.#desk.atWork,
-        patience: { patienceS: parameters.hold_timeout, countsPauses: !usesSimTime },
-        onPatienceOver: (reason) => this.#desk.stop(reason),
+        goalTimeout: { holdTimeoutS: parameters.hold_timeout, countsPauses: !usesSimTime },
+        onGoalTimeout: (reason) => this.#desk.stop(reason),
       });
       closeables.push({ close: () => watch.stop() });
       const { every } = this.#options;
-      const timeWatch = { clock, every, desk: this.#desk, patienceS: parameters.hold_timeout };
-      if (usesSimTime) closeables.push(watchStandingTime(timeWatch));
+      const timeWatch = { clock, every, goals: this.#desk, holdTimeoutS: parameters.hold_timeout };
+      if (usesSimTime) closeables.push(watchStoppedClock(timeWatch));
       // Behind the robot's topics: a tick of time comes after what happened by then.
       if (clock instanceof SimClock) closeables.push(this.#followTime(clock));
       const jumps = clock.jumpsBack$.subscribe((byNs) => this.#onJumpBack(byNs));
@@ -202,7 +202,7 @@ export class PolicyNode {
     const configured = this.#configured;
     if (configured === undefined) return;
     const { watch } = configured;
-    this.#work = new RobotWork({
+    this.#work = new AgentSession({
       ...configured,
       desk: this.#desk,
       enabled: this.#enabled,
@@ -211,7 +211,7 @@ export class PolicyNode {
     });
     this.#hasCommanded = true;
     watch.start();
-    watch.look();
+    watch.check();
   }
 
   /** The robot stands still, and nothing is commanded of it from now on. */
@@ -228,7 +228,7 @@ export class PolicyNode {
 
   #onEvent(event: AgentEvent): void {
     // What a goal waited for may come a moment before somebody looks whether it has waited for too long.
-    if (event.kind === "observed") this.#configured?.watch.look();
+    if (event.kind === "observed") this.#configured?.watch.check();
     this.#desk.onEvent(event);
     this.#configured?.decisions.onEvent(event);
     this.#diagnostics.onEvent(event);
@@ -241,9 +241,9 @@ export class PolicyNode {
   }
 
   #onStatus(status: GoalStatus): void {
-    this.#news.tell(status);
+    this.#news.report(status);
     // From now on it waits.
-    if (status.state === "accepted") this.#configured?.watch.look();
+    if (status.state === "accepted") this.#configured?.watch.check();
   }
 
   /** What was known of time is void: the goal is given up, and the robot held until it is heard of again. */
@@ -284,7 +284,7 @@ export class PolicyNode {
     return readParameters(POLICY_NODE_PARAMETERS, (name) => this.#options.parameters.read(name));
   }
 
-  #situation(): NodeSituation {
+  #situation(): PolicyNodeStatus {
     const working = this.#work !== undefined;
     return {
       state: this.#lifecycle.state,

@@ -3,9 +3,9 @@ import { messageOf } from "../../src/domain/message-of.ts";
 import type { ParameterDeclaration, ParameterValue } from "../parameters/declaration.ts";
 import { openRosNode } from "../rcl/open-ros-node.node.ts";
 import { loadRclnodejs } from "../rclnodejs/load-rclnodejs.node.ts";
-import { SystemRosClock } from "../time/system-clock.node.ts";
+import { SystemRosClock } from "../time/system-ros-clock.node.ts";
 import { sharpPictures } from "./cameras/sharp-pictures.node.ts";
-import { POLICY_NODE_PARAMETERS } from "./parameters/node-parameters.ts";
+import { POLICY_NODE_PARAMETERS } from "./parameters/policy-node-parameters.ts";
 import type { PolicyLoader } from "./policy-loader.ts";
 import { PolicyNode } from "./policy-node.ts";
 

@@ -1,6 +1,6 @@
 import type { Node, ServerGoalHandle } from "rclnodejs";
 import { firstLineOf } from "../../src/domain/message-of.ts";
-import type { Closeable, GoalServer } from "../middleware.ts";
+import type { Closeable, GoalCallbacks } from "../middleware.ts";
 import { ACTION_REQUESTS } from "../qos.ts";
 import type { Rclnodejs } from "../rclnodejs/load-rclnodejs.node.ts";
 import { ActionUnavailableError } from "./errors.ts";
@@ -8,19 +8,19 @@ import { rclQos } from "./rcl-qos.node.ts";
 
 const ACTION = "binarm_interfaces/action/FollowInstruction";
 
-interface Goal {
+interface FollowInstructionGoal {
   readonly instruction: string;
 }
 
 /** Goals of the action FollowInstruction for a GoalServer. @throws ActionUnavailableError */
-export function serveGoalAction(rcl: Rclnodejs, node: Node, name: string, server: GoalServer): Closeable {
+export function serveGoalAction(rcl: Rclnodejs, node: Node, name: string, server: GoalCallbacks): Closeable {
   const cancels = new Map<string, AbortController>();
   const execute = async (handle: ServerGoalHandle<typeof ACTION>): Promise<object> => {
     const key = keyOf(handle);
     const cancel = new AbortController();
     cancels.set(key, cancel);
-    const { instruction } = handle.request as Goal;
-    const result = await server.carryOut(
+    const { instruction } = handle.request as FollowInstructionGoal;
+    const result = await server.execute(
       instruction,
       ({ state, tokens }) => handle.publishFeedback({ state, tokens: [...tokens] }),
       cancel.signal,
@@ -38,7 +38,7 @@ export function serveGoalAction(rcl: Rclnodejs, node: Node, name: string, server
       ACTION,
       name,
       execute,
-      (goal: Goal) => {
+      (goal: FollowInstructionGoal) => {
         const refusal = server.refusal(goal.instruction);
         if (refusal === undefined) return rcl.GoalResponse.ACCEPT;
         node.getLogger().warn(`a goal is refused: ${refusal}`);

@@ -2,7 +2,7 @@ import type { Clock, Node, Options, Subscription } from "rclnodejs";
 import { messageOf } from "../../src/domain/message-of.ts";
 import { printable } from "../../src/domain/printable.ts";
 import type { MessageTypes, RawMessageType, ServiceTypes } from "../messages/types.ts";
-import type { Closeable, Endpoint, GoalServer, Log, Middleware, OwnTopic, Publisher } from "../middleware.ts";
+import type { Closeable, Endpoint, GoalCallbacks, Log, Middleware, OwnTopic, Publisher } from "../middleware.ts";
 import type { QosOverrides } from "../parameters/qos-overrides.ts";
 import type { QualityOfService } from "../qos.ts";
 import type { Rclnodejs } from "../rclnodejs/load-rclnodejs.node.ts";
@@ -132,7 +132,7 @@ export class RclMiddleware implements Middleware {
     }
   }
 
-  serveGoals(name: string, server: GoalServer): Closeable {
+  serveGoals(name: string, server: GoalCallbacks): Closeable {
     return serveGoalAction(this.#rcl, this.#node, name, server);
   }
 

@@ -4,7 +4,7 @@ import {
   type ParameterDeclaration,
   type ParameterKind,
   type ParameterValue,
-  whyRefused,
+  valueRefusal,
 } from "../parameters/declaration.ts";
 import { ParameterRefusedError } from "../parameters/errors.ts";
 import type { ChangeRule, Declarations, ParameterStore } from "../parameters/parameter-store.ts";
@@ -46,7 +46,7 @@ export class RclParameters implements ParameterStore {
     for (const [name, declaration] of Object.entries(this.#declarations)) {
       const override = overrides.get(name);
       const value = override === undefined ? declaration.value : plainValue(override.value);
-      const reason = whyRefused(name, declaration, value);
+      const reason = valueRefusal(name, declaration, value);
       if (reason !== undefined) throw refused(name, reason);
       this.#node.declareParameter(this.#parameter(name, declaration, value), this.#descriptor(name, declaration), true);
     }
@@ -94,7 +94,7 @@ export class RclParameters implements ParameterStore {
       }
       if (declaration === undefined) return { reason: this.#unknown(name) };
       if (declaration.changes === "start") return { reason: `${name}: it can be chosen at start only` };
-      const reason = whyRefused(name, declaration, value) ?? this.#rule(name, value as ParameterValue);
+      const reason = valueRefusal(name, declaration, value) ?? this.#rule(name, value as ParameterValue);
       if (reason !== undefined) return { reason };
       checked.push(this.#parameter(name, declaration, value));
     }

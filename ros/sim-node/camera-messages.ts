@@ -1,7 +1,7 @@
 import { tan } from "../../src/domain/arithmetic.ts";
 import type { Nanoseconds } from "../../src/domain/units.ts";
 import type { CameraInfoMessage, ImageMessage } from "../messages/types.ts";
-import { headerOf } from "./header.ts";
+import { worldHeader } from "./world-header.ts";
 
 export interface PictureSize {
   readonly width: number;
@@ -16,7 +16,7 @@ export const imageMessage = (
   stampNs: Nanoseconds,
   data: Uint8Array,
 ): ImageMessage => ({
-  header: headerOf(stampNs, opticalFrame(camera)),
+  header: worldHeader(stampNs, opticalFrame(camera)),
   height,
   width,
   encoding: "rgb8",
@@ -38,7 +38,7 @@ export function cameraInfo(
   const focal = height / 2 / tan(fovyRad / 2);
   const [centerX, centerY] = [(width - 1) / 2, (height - 1) / 2];
   return {
-    header: headerOf(stampNs, opticalFrame(camera)),
+    header: worldHeader(stampNs, opticalFrame(camera)),
     height,
     width,
     distortion_model: "plumb_bob",

@@ -3,7 +3,7 @@ import type { CameraInfoMessage, ImageMessage } from "../messages/types.ts";
 import type { Closeable, Middleware, Publisher } from "../middleware.ts";
 import { IMAGES } from "../qos.ts";
 import { cameraInfo, imageMessage, type PictureSize } from "./camera-messages.ts";
-import type { SimulatedEye, SimulatedScene } from "./simulator.ts";
+import type { SceneCamera, SimulatedScene } from "./simulated-world.ts";
 
 export interface CameraTopicOptions extends PictureSize {
   readonly name: string;
@@ -16,7 +16,7 @@ export class CameraTopics implements Closeable {
   readonly #options: CameraTopicOptions;
   readonly #images: Publisher<ImageMessage>;
   readonly #infos: Publisher<CameraInfoMessage>;
-  #eye: { readonly of: SimulatedScene; readonly eye: SimulatedEye } | undefined;
+  #camera: { readonly of: SimulatedScene; readonly eye: SceneCamera } | undefined;
   #shown: SimulatedScene | undefined;
   #dueNs = 0;
 
@@ -39,10 +39,10 @@ export class CameraTopics implements Closeable {
     const periodNs = nanosecondsFromSeconds(1 / rateHz);
     this.#dueNs = Math.max(this.#dueNs + periodNs, nowNs - periodNs);
     if (this.#images.subscribers > 0) {
-      this.#images.publish(imageMessage(name, this.#options, nowNs, this.#eyeIn(scene).draw()));
+      this.#images.publish(imageMessage(name, this.#options, nowNs, this.#cameraIn(scene).draw()));
     }
     if (this.#infos.subscribers > 0) {
-      this.#infos.publish(cameraInfo(name, this.#options, nowNs, this.#eyeIn(scene).fovyRad));
+      this.#infos.publish(cameraInfo(name, this.#options, nowNs, this.#cameraIn(scene).fovyRad));
     }
   }
 
@@ -51,8 +51,8 @@ export class CameraTopics implements Closeable {
     this.#infos.close();
   }
 
-  #eyeIn(scene: SimulatedScene): SimulatedEye {
-    if (this.#eye?.of !== scene) this.#eye = { of: scene, eye: scene.camera(this.#options.name, this.#options) };
-    return this.#eye.eye;
+  #cameraIn(scene: SimulatedScene): SceneCamera {
+    if (this.#camera?.of !== scene) this.#camera = { of: scene, eye: scene.camera(this.#options.name, this.#options) };
+    return this.#camera.eye;
   }
 }

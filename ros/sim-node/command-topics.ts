@@ -3,14 +3,14 @@ import type { Closeable, Middleware } from "../middleware.ts";
 import { COMMANDS } from "../qos.ts";
 import { WarnOnce } from "../warn-once.ts";
 import { readPose, readTool, readTrajectory, readTwist } from "./read-commands.ts";
-import type { Stage } from "./stage.ts";
+import type { SimulationSession } from "./simulation-session.ts";
 
 /** Takes what controllers say on the policy node's command topics. What cannot be read is dropped, with one log line. */
 export class CommandTopics implements Closeable {
   readonly #subscriptions: readonly Closeable[];
 
   /** `onCommand`: after every message that was taken. */
-  constructor(middleware: Middleware, stage: Stage, onCommand: () => void) {
+  constructor(middleware: Middleware, stage: SimulationSession, onCommand: () => void) {
     const listen = <Type extends keyof MessageTypes>(
       type: Type,
       topic: string,

@@ -3,10 +3,10 @@ import type { StringMessage } from "../messages/types.ts";
 import type { Closeable, Middleware, Publisher } from "../middleware.ts";
 import { LATCHED_NEWEST } from "../qos.ts";
 import { opticalFrame, type PictureSize } from "./camera-messages.ts";
-import { BASE_FRAME } from "./header.ts";
 import type { Linkage, RobotModel } from "./robot-model.ts";
-import type { SimulatedScene } from "./simulator.ts";
+import type { SimulatedScene } from "./simulated-world.ts";
 import { urdf } from "./urdf.ts";
+import { BASE_FRAME } from "./world-header.ts";
 
 /** From OpenGL's axes of a camera to ROS's optical ones, x right, y down, z forwards: half a turn about x. */
 const OPTICAL: Quaternion = [1, 0, 0, 0];

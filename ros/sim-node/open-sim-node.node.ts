@@ -2,10 +2,10 @@ import { readParameters } from "../parameters/read-parameters.ts";
 import { openRosNode, type RosNode } from "../rcl/open-ros-node.node.ts";
 import type { Rclnodejs } from "../rclnodejs/load-rclnodejs.node.ts";
 import { makeRoomForPictures } from "./large-pictures.node.ts";
-import { SIM_NODE_PARAMETERS, whyNoTask } from "./parameters.ts";
 import { SimNode } from "./sim-node.ts";
-import type { Simulator } from "./simulator.ts";
-import { WallAlarm } from "./wall-alarm.node.ts";
+import { SIM_NODE_PARAMETERS, taskRefusal } from "./sim-node-parameters.ts";
+import type { SimulatedWorld } from "./simulated-world.ts";
+import { SystemSleeper } from "./system-sleeper.node.ts";
 
 export interface SimNodeOnRos {
   readonly ros: RosNode;
@@ -18,21 +18,21 @@ export interface OpenSimNodeOptions {
   readonly rclnodejs: Rclnodejs;
   /** `--ros-args ...`, as the user gave them. */
   readonly rosArguments: readonly string[];
-  readonly simulator: Simulator;
+  readonly world: SimulatedWorld;
 }
 
 /**
  * Opens the simulated robot's node; its time goes on while `node.run` runs.
  * @throws ParameterRefusedError where a parameter cannot be what it was given
  */
-export async function openSimNode({ rclnodejs, rosArguments, simulator }: OpenSimNodeOptions): Promise<SimNodeOnRos> {
+export async function openSimNode({ rclnodejs, rosArguments, world }: OpenSimNodeOptions): Promise<SimNodeOnRos> {
   makeRoomForPictures();
   const ros = await openRosNode({ rclnodejs, name: "binarm_sim", rosArguments, parameters: SIM_NODE_PARAMETERS });
   try {
     const parameters = () => readParameters(SIM_NODE_PARAMETERS, (name) => ros.parameters.read(name));
-    const node = new SimNode({ middleware: ros.middleware, simulator, parameters, alarm: new WallAlarm() });
+    const node = new SimNode({ middleware: ros.middleware, world, parameters, sleeper: new SystemSleeper() });
     ros.middleware.warnOfUnusedQos();
-    ros.parameters.setRule((name, value) => whyNoTask(name, value, simulator));
+    ros.parameters.setRule((name, value) => taskRefusal(name, value, world));
     ros.spin();
     return {
       ros,

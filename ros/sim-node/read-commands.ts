@@ -3,9 +3,9 @@ import type { Pose } from "../../src/domain/pose.ts";
 import type { Nanoseconds } from "../../src/domain/units.ts";
 import type { Vector3 } from "../../src/domain/vector.ts";
 import { MessageRefusedError } from "../messages/errors.ts";
-import { vectorOf } from "../messages/geometry.ts";
+import { vectorFromRos } from "../messages/geometry.ts";
 import type { Header, JointStateMessage, JointTrajectory, PoseStamped, TwistStamped } from "../messages/types.ts";
-import { BASE_FRAME, worldTime } from "./header.ts";
+import { BASE_FRAME, worldTime } from "./world-header.ts";
 
 /** Something a controller said, with the stamp of the robot state that it had seen. */
 export interface Stamped<Body> {
@@ -29,7 +29,7 @@ export function readPose({ header, pose: { position, orientation } }: PoseStampe
   return {
     stampNs: worldTime(header.stamp),
     body: {
-      positionM: vectorOf(position),
+      positionM: vectorFromRos(position),
       orientation: [orientation.x, orientation.y, orientation.z, orientation.w],
     },
   };
@@ -39,7 +39,7 @@ export function readPose({ header, pose: { position, orientation } }: PoseStampe
 export function readTwist({ header, twist: { linear, angular } }: TwistStamped): Stamped<Twist> {
   const where = "command/twist";
   checkFrame(header, where);
-  const body = { linearMps: vectorOf(linear), angularRadps: vectorOf(angular) };
+  const body = { linearMps: vectorFromRos(linear), angularRadps: vectorFromRos(angular) };
   const numbers = [...body.linearMps, ...body.angularRadps];
   if (!numbers.every(Number.isFinite)) {
     throw new MessageRefusedError({ expected: "finite numbers", received: numbers.join(", "), where });

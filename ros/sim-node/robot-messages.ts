@@ -1,13 +1,13 @@
 import type { RobotState, ToolState } from "../../src/domain/robot-state.ts";
 import { rosPose, rosVector } from "../messages/geometry.ts";
 import type { JointStateMessage, PoseStamped, WrenchStamped } from "../messages/types.ts";
-import { headerOf } from "./header.ts";
+import { worldHeader } from "./world-header.ts";
 
 /** What a force sensor behind the tools measures in: +z leaves the tool. */
 export const TOOL_FRAME = "tool0";
 
 export const jointStates = ({ stampNs, joints }: RobotState): JointStateMessage => ({
-  header: headerOf(stampNs),
+  header: worldHeader(stampNs),
   name: joints.map(({ name }) => name),
   position: joints.map(({ positionRad }) => positionRad),
   velocity: joints.map(({ velocityRadps }) => velocityRadps),
@@ -15,14 +15,14 @@ export const jointStates = ({ stampNs, joints }: RobotState): JointStateMessage 
 });
 
 export const endEffectorPose = ({ stampNs, endEffector }: RobotState): PoseStamped => ({
-  header: headerOf(stampNs),
+  header: worldHeader(stampNs),
   pose: rosPose(endEffector),
 });
 
 /** The active tool as a joint: its position is on, deployed or the opening; its effort is 1 while it holds something. */
 export function toolState({ stampNs, tool }: RobotState): JointStateMessage {
   const { position, effort } = readings(tool);
-  return { header: headerOf(stampNs), name: [tool.kind], position: [position], velocity: [], effort: [effort] };
+  return { header: worldHeader(stampNs), name: [tool.kind], position: [position], velocity: [], effort: [effort] };
 }
 
 function readings(tool: ToolState): { readonly position: number; readonly effort: number } {
@@ -40,7 +40,7 @@ function readings(tool: ToolState): { readonly position: number; readonly effort
 export function wrench({ stampNs, contactForceN }: RobotState): WrenchStamped | undefined {
   if (contactForceN === undefined) return undefined;
   return {
-    header: headerOf(stampNs, TOOL_FRAME),
+    header: worldHeader(stampNs, TOOL_FRAME),
     wrench: { force: rosVector([0, 0, contactForceN]), torque: rosVector([0, 0, 0]) },
   };
 }

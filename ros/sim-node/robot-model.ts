@@ -10,7 +10,7 @@ interface ShapeBodies {
 }
 
 /** A piece of a link's body, placed in the link's frame. */
-export type Shape = {
+export type LinkShape = {
   readonly place: Pose;
   /** Red, green, blue and opacity, 0 to 1. */
   readonly rgba: readonly [number, number, number, number];
@@ -18,7 +18,7 @@ export type Shape = {
 
 export interface Link {
   readonly name: string;
-  readonly shapes: readonly Shape[];
+  readonly shapes: readonly LinkShape[];
 }
 
 interface LinkageBodies {

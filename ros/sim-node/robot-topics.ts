@@ -2,8 +2,8 @@ import type { RobotState } from "../../src/domain/robot-state.ts";
 import type { ClockMessage, JointStateMessage, PoseStamped, WrenchStamped } from "../messages/types.ts";
 import type { Closeable, Middleware, Publisher } from "../middleware.ts";
 import { CLOCK_SOURCE, ROBOT_STATES } from "../qos.ts";
-import { worldStamp } from "./header.ts";
 import { endEffectorPose, jointStates, toolState, wrench } from "./robot-messages.ts";
+import { worldStamp } from "./world-header.ts";
 
 /** What a robot says of itself, once a control period. */
 export class RobotTopics implements Closeable {

@@ -9,13 +9,13 @@ import { CameraTopics } from "./camera-topics.ts";
 import { CommandTopics } from "./command-topics.ts";
 import { DescriptionTopic } from "./description-topic.ts";
 import { Pacer } from "./pacer.ts";
-import { checkTogether, chosenScene, type SimNodeParameters } from "./parameters.ts";
 import { RobotTopics } from "./robot-topics.ts";
-import type { SceneChoice, SimulatedScene, Simulator } from "./simulator.ts";
-import { Stage } from "./stage.ts";
+import { checkTogether, chosenScene, type SimNodeParameters } from "./sim-node-parameters.ts";
+import type { SceneChoice, SimulatedScene, SimulatedWorld } from "./simulated-world.ts";
+import { SimulationSession } from "./simulation-session.ts";
 
 /** The wall's time, and a sleep that can be ended. */
-export interface Alarm {
+export interface Sleeper {
   nowMs(): number;
   /** Until so many milliseconds have passed (Infinity: no end) or `wake` is called, whatever is first; 0: lets others in. */
   sleep(ms: number): Promise<void>;
@@ -24,10 +24,10 @@ export interface Alarm {
 
 export interface SimNodeOptions {
   readonly middleware: Middleware;
-  readonly simulator: Simulator;
+  readonly world: SimulatedWorld;
   /** As they are now. */
   readonly parameters: () => SimNodeParameters;
-  readonly alarm: Alarm;
+  readonly sleeper: Sleeper;
 }
 
 /** A pause in which somebody who thinks may have gone. */
@@ -36,8 +36,8 @@ const LOOK_ROUND_MS = 500;
 /** The simulated robot as a ROS 2 node. Makes its topics and services at once; time goes on while `run` runs. */
 export class SimNode implements Closeable {
   readonly #middleware: Middleware;
-  readonly #alarm: Alarm;
-  readonly #stage: Stage;
+  readonly #sleeper: Sleeper;
+  readonly #session: SimulationSession;
   readonly #pacer: Pacer;
   readonly #robot: RobotTopics;
   readonly #cameras: readonly CameraTopics[];
@@ -47,9 +47,9 @@ export class SimNode implements Closeable {
   readonly #open: readonly Closeable[];
   readonly #refusals: WarnOnce;
   readonly #statuses$ = new Subject<GoalStatus>();
-  readonly #periods$ = new Subject<Stage>();
+  readonly #periods$ = new Subject<SimulationSession>();
   /** What is to be done between two control periods. */
-  #errands: (() => void)[] = [];
+  #pendingTasks: (() => void)[] = [];
   readonly #breaks$ = new Subject<unknown>();
   #isBroken = false;
 
@@ -61,30 +61,30 @@ export class SimNode implements Closeable {
   readonly broken$: Observable<never> = this.#breaks$.pipe(mergeMap((error) => throwError(() => error)));
 
   /** @throws ParameterRefusedError, and what the simulator throws where there is no such scene */
-  constructor({ middleware, simulator, parameters, alarm }: SimNodeOptions) {
+  constructor({ middleware, world, parameters, sleeper }: SimNodeOptions) {
     const values = parameters();
     checkTogether(values);
     this.#middleware = middleware;
-    this.#alarm = alarm;
+    this.#sleeper = sleeper;
     this.#refusals = new WarnOnce((error) => middleware.log.warn(error.message));
-    this.#stage = new Stage(simulator, chosenScene(values, simulator));
+    this.#session = new SimulationSession(world, chosenScene(values, world));
     this.#pacer = new Pacer(
       {
         realTimeFactor: values.real_time_factor,
         lockStep: values.lock_step,
         lockStepTimeoutMs: 1000 * values.lock_step_timeout,
-        controlPeriodMs: 1000 * this.#stage.scene.controlPeriodS,
+        controlPeriodMs: 1000 * this.#session.scene.controlPeriodS,
       },
-      alarm.nowMs(),
+      sleeper.nowMs(),
     );
     this.#robot = new RobotTopics(middleware);
     const { cameras, image_width: width, image_height: height, camera_rate: rateHz } = values;
     this.#cameras = cameras.map((name) => new CameraTopics(middleware, { name, width, height, rateHz }));
-    this.#description = new DescriptionTopic(middleware, { robot: simulator.robot, cameras, width, height });
+    this.#description = new DescriptionTopic(middleware, { robot: world.robot, cameras, width, height });
     this.#instructions = middleware.advertise("std_msgs/msg/String", "~/instruction", LATCHED);
     this.#goals = middleware.advertise("std_msgs/msg/String", "binarm/instruction", EVENTS);
     const reset = async () => {
-      const { instruction } = await this.begin(chosenScene(parameters(), simulator));
+      const { instruction } = await this.begin(chosenScene(parameters(), world));
       return instruction;
     };
     this.#open = [
@@ -93,30 +93,30 @@ export class SimNode implements Closeable {
       this.#description,
       this.#instructions,
       this.#goals,
-      new CommandTopics(middleware, this.#stage, () => this.#heed()),
+      new CommandTopics(middleware, this.#session, () => this.#onCommand()),
       middleware.subscribe("diagnostic_msgs/msg/DiagnosticStatus", "binarm/goal_status", LATCHED, (message) => {
         const status = readGoalStatus(message);
-        if (status !== undefined) this.#note(status);
+        if (status !== undefined) this.#onGoalStatus(status);
       }),
       middleware.serve("std_srvs/srv/Trigger", "~/reset", () => answer(reset)),
       middleware.serve("std_srvs/srv/Trigger", "~/score", () => {
-        const verdict = this.#stage.scene.verdict();
+        const verdict = this.#session.scene.verdict();
         return { success: verdict.kind === "holds", message: verdict.kind === "holds" ? "" : verdict.reason };
       }),
       middleware.serve("std_srvs/srv/Trigger", "~/expert", () =>
-        answer(() => writeTokens(this.#stage.scene.expertTokens())),
+        answer(() => writeTokens(this.#session.scene.expertTokens())),
       ),
     ];
     this.#announce();
   }
 
   get scene(): SimulatedScene {
-    return this.#stage.scene;
+    return this.#session.scene;
   }
 
   /** Simulated seconds since the scene began. */
   get elapsedS(): number {
-    return this.#stage.elapsedS;
+    return this.#session.elapsedS;
   }
 
   /** Whether a policy node listens to `giveGoal`. */
@@ -132,62 +132,62 @@ export class SimNode implements Closeable {
   /** Sets a scene up as soon as the control period under way is over. Rejects where there is no such scene. */
   begin(choice: SceneChoice): Promise<SimulatedScene> {
     return new Promise((resolve, reject) => {
-      this.#errands.push(() => {
+      this.#pendingTasks.push(() => {
         try {
-          this.#stage.begin(choice);
+          this.#session.begin(choice);
           this.#isBroken = false;
           this.#pacer.release();
           this.#announce();
-          resolve(this.#stage.scene);
+          resolve(this.#session.scene);
         } catch (error) {
           reject(error);
         }
       });
-      this.#alarm.wake();
+      this.#sleeper.wake();
     });
   }
 
   /** Lets time go by until the signal. */
   async run(signal: AbortSignal): Promise<void> {
-    const wake = () => this.#alarm.wake();
+    const wake = () => this.#sleeper.wake();
     signal.addEventListener("abort", wake);
     while (!signal.aborted) {
       if (!this.#isBroken) this.#beginPeriod();
       await this.#untilPeriodEnds(signal);
       if (signal.aborted) break;
-      if (!this.#doErrands() && !this.#isBroken) this.#endPeriod();
+      if (!this.#runPendingTasks() && !this.#isBroken) this.#endPeriod();
     }
     signal.removeEventListener("abort", wake);
   }
 
   close(): void {
     for (const part of this.#open) part.close();
-    this.#stage[Symbol.dispose]();
+    this.#session[Symbol.dispose]();
   }
 
   #beginPeriod(): void {
-    const { state, scene, nowNs } = this.#stage;
+    const { state, scene, nowNs } = this.#session;
     for (const camera of this.#cameras) camera.publish(scene, nowNs);
     this.#robot.publish(state);
     this.#robot.tick(state);
-    this.#pacer.begin(this.#alarm.nowMs());
-    this.#periods$.next(this.#stage);
+    this.#pacer.begin(this.#sleeper.nowMs());
+    this.#periods$.next(this.#session);
   }
 
   async #untilPeriodEnds(signal: AbortSignal): Promise<void> {
     // Messages are taken between two sleeps: even who is late lets them in.
-    await this.#alarm.sleep(0);
-    while (!signal.aborted && this.#errands.length === 0) {
-      const waitMs = !this.#isBroken ? this.#pacer.waitMs(this.#alarm.nowMs()) : Number.POSITIVE_INFINITY;
+    await this.#sleeper.sleep(0);
+    while (!signal.aborted && this.#pendingTasks.length === 0) {
+      const waitMs = !this.#isBroken ? this.#pacer.waitMs(this.#sleeper.nowMs()) : Number.POSITIVE_INFINITY;
       if (waitMs === 0) return;
-      await this.#alarm.sleep(Math.min(waitMs, LOOK_ROUND_MS));
+      await this.#sleeper.sleep(Math.min(waitMs, LOOK_ROUND_MS));
       if (waitMs === Number.POSITIVE_INFINITY && !this.hasPolicyNode) this.#pacer.release();
     }
   }
 
   #endPeriod(): void {
     try {
-      const receipt = this.#stage.advance();
+      const receipt = this.#session.advance();
       if (receipt?.kind === "refused") this.#refusals.fault(receipt.error);
       else if (receipt !== undefined) this.#refusals.clear();
     } catch (error) {
@@ -199,29 +199,29 @@ export class SimNode implements Closeable {
   }
 
   /** Whether there were any. */
-  #doErrands(): boolean {
-    const errands = this.#errands;
-    this.#errands = [];
+  #runPendingTasks(): boolean {
+    const errands = this.#pendingTasks;
+    this.#pendingTasks = [];
     for (const errand of errands) errand();
     return errands.length > 0;
   }
 
-  #heed(): void {
-    if (!this.#stage.answered) return;
+  #onCommand(): void {
+    if (!this.#session.isAnswered) return;
     this.#pacer.answer();
-    this.#alarm.wake();
+    this.#sleeper.wake();
   }
 
-  #note(status: GoalStatus): void {
+  #onGoalStatus(status: GoalStatus): void {
     if (hasEnded(status)) this.#pacer.release();
     else this.#pacer.think(status.state === "thinking");
-    this.#alarm.wake();
+    this.#sleeper.wake();
     this.#statuses$.next(status);
   }
 
   #announce(): void {
-    this.#description.publish(this.#stage.scene);
-    this.#instructions.publish({ data: this.#stage.scene.instruction });
+    this.#description.publish(this.#session.scene);
+    this.#instructions.publish({ data: this.#session.scene.instruction });
   }
 }
 

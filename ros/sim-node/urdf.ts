@@ -2,7 +2,7 @@ import { atan2, hypot } from "../../src/domain/arithmetic.ts";
 import type { Pose } from "../../src/domain/pose.ts";
 import type { Quaternion } from "../../src/domain/quaternion.ts";
 import type { Vector3 } from "../../src/domain/vector.ts";
-import type { Link, Linkage, RobotModel, Shape } from "./robot-model.ts";
+import type { Link, Linkage, LinkShape, RobotModel } from "./robot-model.ts";
 
 /** URDF asks for one; the simulation has no limit. */
 const EFFORT_NM = 1000;
@@ -24,7 +24,7 @@ function linkElement({ name, shapes }: Link): string {
   return `  <link name="${name}">\n${bodies.join("")}  </link>`;
 }
 
-function geometry(shape: Shape): string {
+function geometry(shape: LinkShape): string {
   switch (shape.kind) {
     case "box":
       return `<box size="${numbers(shape.sizeM)}"/>`;

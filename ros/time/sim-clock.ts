@@ -1,7 +1,7 @@
 import { type SchedulerAction, type SchedulerLike, Subject } from "rxjs";
 import { VirtualClock } from "../../src/agent/index.ts";
 import { type Nanoseconds, nanoseconds, nanosecondsFromSeconds } from "../../src/domain/units.ts";
-import type { NodeClock } from "./node-clock.ts";
+import type { RosClock } from "./ros-clock.ts";
 import { TimeBase } from "./stamp.ts";
 
 /** Beyond this a double no longer holds every nanosecond. */
@@ -14,7 +14,7 @@ const LONGEST_NS = nanosecondsFromSeconds(1);
  * is forgotten, because it belonged to a world that is no more; of a leap forward the last second alone is made up for,
  * because nobody is to be told in one go what ought to have been said in an hour.
  */
-export class SimClock implements NodeClock {
+export class SimClock implements RosClock {
   readonly jumpsBack$ = new Subject<Nanoseconds>();
   readonly scheduler: SchedulerLike = {
     now: () => this.now() / 1e6,

@@ -59,9 +59,9 @@ const policies: PolicyLoader = async (parameters, middleware) => {
     return { policy: new RandomPolicy({ actionSpace, seed }), actionSpace, description: "draws any legal plan" };
   }
   if (name === "oracle") {
-    const { OraclePolicy } = await import("../../../ros/policy-node/oracle-policy.ts");
+    const { RemoteExpertPolicy } = await import("../../../ros/policy-node/remote-expert-policy.ts");
     const actionSpace = tableActionSpace();
-    const policy = new OraclePolicy(middleware, actionSpace.name);
+    const policy = new RemoteExpertPolicy(middleware, actionSpace.name);
     return { policy, actionSpace, description: "says what the simulator's expert would do" };
   }
   // Absolute, because the log is read without knowing where the node was started.

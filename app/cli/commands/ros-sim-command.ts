@@ -64,11 +64,11 @@ policy node.`,
 
 /** Of the arm alone: cameras hang elsewhere in every scene. */
 async function printDescription(terminal: Terminal): Promise<void> {
-  const [{ urdf }, { loadRosSimulator }] = await Promise.all([
+  const [{ urdf }, { loadMujocoWorld }] = await Promise.all([
     import("../../../ros/sim-node/urdf.ts"),
-    import("../../ros/simulator.ts"),
+    import("../../ros/mujoco-world.ts"),
   ]);
-  const { robot } = await loadRosSimulator();
+  const { robot } = await loadMujocoWorld();
   terminal.print(urdf(robot).trimEnd());
 }
 
@@ -81,13 +81,13 @@ async function simulate(rosArguments: readonly string[], terminal: Terminal): Pr
       where: "ros-sim",
     });
   }
-  const [{ openSimNode }, { loadRclnodejs }, { loadRosSimulator }] = await Promise.all([
+  const [{ openSimNode }, { loadRclnodejs }, { loadMujocoWorld }] = await Promise.all([
     import("../../../ros/sim-node/open-sim-node.node.ts"),
     import("../../../ros/rclnodejs/load-rclnodejs.node.ts"),
-    import("../../ros/simulator.ts"),
+    import("../../ros/mujoco-world.ts"),
   ]);
-  const [rclnodejs, simulator] = await Promise.all([loadRclnodejs(), loadRosSimulator()]);
-  const sim = await openSimNode({ rclnodejs, simulator, rosArguments });
+  const [rclnodejs, world] = await Promise.all([loadRclnodejs(), loadMujocoWorld()]);
+  const sim = await openSimNode({ rclnodejs, world, rosArguments });
   try {
     sim.ros.middleware.log.info(`${sim.node.scene.instruction} (~/reset begins the episode of the parameters)`);
     await sim.node.run(terminal.signal);

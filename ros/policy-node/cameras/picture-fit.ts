@@ -15,7 +15,7 @@ export interface Rectangle extends Size {
 }
 
 /** How a picture becomes one of another size: `cut` of it is scaled to `at` in a black one of that size. */
-export interface Placement {
+export interface PicturePlacement {
   readonly cut: Rectangle;
   readonly at: Rectangle;
   readonly size: Size;
@@ -25,7 +25,7 @@ export interface Placement {
 const SHAPE_TOLERANCE = 0.01;
 
 /** Undefined where the picture is of that size already. `where`: the topic. @throws MessageRefusedError */
-export function placementOf(fit: PictureFit, from: Size, size: Size, where: string): Placement | undefined {
+export function placementOf(fit: PictureFit, from: Size, size: Size, where: string): PicturePlacement | undefined {
   if (from.width === size.width && from.height === size.height) return undefined;
   const wanted = `${size.width} x ${size.height} pixels`;
   const refuse = (expected: string): never => {

@@ -3,17 +3,17 @@ import { readCompressedImage } from "../../messages/compressed-image.ts";
 import { MessageRefusedError } from "../../messages/errors.ts";
 import { type Raster, readImage, rgbOf } from "../../messages/image.ts";
 import type { RosTime } from "../../time/stamp.ts";
-import { type PictureFit, type Placement, placementOf, type Size } from "./picture-fit.ts";
+import { type PictureFit, type PicturePlacement, placementOf, type Size } from "./picture-fit.ts";
 
 /** A picture whose pixels have not been looked at yet. */
-export interface Picture {
+export interface PendingPicture {
   readonly stamp: RosTime;
   /** As rgb8, of the size that was asked for. @throws MessageRefusedError, or rejects with it, where there are none in it */
   pixels(): Uint8Array | Promise<Uint8Array>;
 }
 
 /** Reads a message as it came over the wire. `where`: the topic. @throws MessageRefusedError */
-export type PictureReader = (bytes: Uint8Array, where: string) => Picture;
+export type PictureReader = (bytes: Uint8Array, where: string) => PendingPicture;
 
 /** What takes its time, away from the main thread. */
 export interface PictureTools {
@@ -23,7 +23,7 @@ export interface PictureTools {
    */
   decode(data: Uint8Array, where: string): Promise<Raster>;
   /** To rgb8 of the placement's size. */
-  scale(picture: Raster, placement: Placement): Promise<Uint8Array>;
+  scale(picture: Raster, placement: PicturePlacement): Promise<Uint8Array>;
 }
 
 export interface PictureReaderOptions {

@@ -4,9 +4,9 @@ import type { Frame } from "../../../src/domain/frame.ts";
 import type { Nanoseconds } from "../../../src/domain/units.ts";
 import type { Camera } from "../../../src/ports/camera.ts";
 import type { CameraRequirement } from "../../../src/ports/policy.ts";
-import { heardAt, type NodeClock } from "../../time/node-clock.ts";
+import { heardAt, type RosClock } from "../../time/ros-clock.ts";
 import { WarnOnce } from "../../warn-once.ts";
-import type { Picture, PictureReader } from "./picture-reader.ts";
+import type { PendingPicture, PictureReader } from "./picture-reader.ts";
 
 export interface RosCameraOptions {
   readonly requirement: CameraRequirement;
@@ -14,7 +14,7 @@ export interface RosCameraOptions {
   readonly topic: string;
   /** Gives pictures of the required size. */
   readonly read: PictureReader;
-  readonly clock: NodeClock;
+  readonly clock: RosClock;
   /** Pictures that are older when they come are of no use. */
   readonly maxFrameAgeNs: Nanoseconds;
   /** Told of pictures that cannot be used: the first with each fault since the last that could be used. */
@@ -34,10 +34,10 @@ export class RosCamera implements Camera {
   readonly height: number;
   readonly #options: RosCameraOptions;
   readonly #frames = new Subject<Frame>();
-  #newest: Picture | undefined;
+  #newest: PendingPicture | undefined;
   #newestNs: Nanoseconds | undefined;
   #frame: Frame | undefined;
-  #converted: Picture | undefined;
+  #converted: PendingPicture | undefined;
   #converting = false;
   /** Counts how often time began anew. */
   #era = 0;

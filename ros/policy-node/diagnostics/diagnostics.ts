@@ -1,6 +1,6 @@
 import { msFromNanoseconds, type Nanoseconds } from "../../../src/domain/units.ts";
 import type { DiagnosticArray, DiagnosticStatus, Header } from "../../messages/types.ts";
-import { type Alarm, alarmText, ROBOT_STATE } from "../watchdog/watchdog.ts";
+import { type Alarm, alarmText, ROBOT_STATE } from "../watchdog/alarms.ts";
 
 export const LEVEL = { ok: 0, warn: 1, error: 2 } as const;
 
@@ -19,7 +19,7 @@ export interface CameraReport {
 }
 
 /** All that diagnostics are made from. */
-export interface NodeReport {
+export interface DiagnosticsReport {
   readonly state: string;
   readonly commands: "on" | "off";
   readonly goal: string;
@@ -36,7 +36,7 @@ export interface NodeReport {
 }
 
 /** One status for the node and one for each thing that it depends on. */
-export function diagnosticsOf(header: Header, nodeName: string, report: NodeReport): DiagnosticArray {
+export function diagnosticsOf(header: Header, nodeName: string, report: DiagnosticsReport): DiagnosticArray {
   const alarmOf = (source: string): Alarm | undefined => report.alarms.find((alarm) => alarm.source === source);
   const status = (
     part: string,

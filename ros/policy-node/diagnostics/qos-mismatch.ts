@@ -4,7 +4,7 @@ import type { QualityOfService } from "../../qos.ts";
 type Offer = Omit<QualityOfService, "depth" | "keepsAll">;
 
 /** Why a subscriber gets nothing from a publisher, as ROS 2 matches them; undefined where they fit. */
-export function mismatch(offered: Offer, requested: Offer): string | undefined {
+export function qosMismatch(offered: Offer, requested: Offer): string | undefined {
   if (requested.reliability === "reliable" && offered.reliability === "best-effort") {
     return "it is published best-effort and asked for reliable";
   }
@@ -15,9 +15,9 @@ export function mismatch(offered: Offer, requested: Offer): string | undefined {
 }
 
 /** Everybody on the other side of a topic who cannot be met, in words. */
-export const mismatches = ({ topic, role, qos }: OwnTopic, others: readonly Endpoint[]): readonly string[] =>
+export const qosMismatches = ({ topic, role, qos }: OwnTopic, others: readonly Endpoint[]): readonly string[] =>
   others.flatMap((other) => {
-    const reason = role === "publishes" ? mismatch(qos, other) : mismatch(other, qos);
+    const reason = role === "publishes" ? qosMismatch(qos, other) : qosMismatch(other, qos);
     const verb = role === "publishes" ? "does not reach" : "does not come from";
     return reason === undefined ? [] : [`${topic} ${verb} ${other.node}: ${reason}`];
   });

@@ -4,7 +4,10 @@ import type { Middleware, OwnTopic } from "../../middleware.ts";
 const COMMAND_TOPICS = "~/command/";
 
 /** That others command the robot too, in words; empty where nobody does. Two nodes may have one name, so all are counted. */
-export function rivals({ topic, role }: OwnTopic, middleware: Pick<Middleware, "publishersOf">): readonly string[] {
+export function rivalPublishers(
+  { topic, role }: OwnTopic,
+  middleware: Pick<Middleware, "publishersOf">,
+): readonly string[] {
   if (role !== "publishes" || !topic.startsWith(COMMAND_TOPICS)) return [];
   const names = middleware.publishersOf(topic).map(({ node }) => node);
   if (names.length < 2) return [];

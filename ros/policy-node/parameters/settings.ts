@@ -9,7 +9,7 @@ import { PICTURE_FITS, type PictureFit } from "../cameras/picture-fit.ts";
 import type { GripperAsCupOptions } from "../robot/gripper-as-cup.ts";
 import type { TrajectoryOptions } from "../robot/trajectory-output.ts";
 import type { UnsensedCupOptions } from "../robot/unsensed-cup-controller.ts";
-import type { PolicyNodeParameters } from "./node-parameters.ts";
+import type { PolicyNodeParameters } from "./policy-node-parameters.ts";
 
 /** What the robot's side of the node is made from. */
 export interface RobotSettings {

@@ -9,7 +9,7 @@ import {
 import { compose, type Pose } from "../../../src/domain/pose.ts";
 import { IDENTITY, rotate } from "../../../src/domain/quaternion.ts";
 import { cross, subtract } from "../../../src/domain/vector.ts";
-import { attribute, child, readJoint, refuse, type UrdfJoint } from "./urdf-joint.ts";
+import { attribute, child, readJoint, refuseDescription, type UrdfJoint } from "./urdf-joint.ts";
 import { readXml, type XmlElement } from "./xml-elements.ts";
 
 /** The joints from a robot's base to its tip that can be moved, and how they move the tip. */
@@ -35,17 +35,18 @@ export function readJointChain(urdf: string, base: string, tip: string): JointCh
   const carriers = jointsByChild(readXml(urdf, "robot_description"));
   const elements = new Set<XmlElement>();
   for (let link = tip; link !== base; ) {
-    const element = carriers.get(link) ?? refuse(`a joint that carries link ${link}`, "none");
-    if (elements.has(element)) refuse(`a chain from ${base} to ${tip}`, "a loop");
+    const element = carriers.get(link) ?? refuseDescription(`a joint that carries link ${link}`, "none");
+    if (elements.has(element)) refuseDescription(`a chain from ${base} to ${tip}`, "a loop");
     elements.add(element);
     link = attribute(child(element, "parent"), "link") ?? "";
   }
   const chain = [...elements].reverse().map(readJoint);
   const moving = chain.filter(({ type }) => MOVING.includes(type));
   const strange = chain.find(({ type }) => type !== "fixed" && !MOVING.includes(type));
-  if (strange !== undefined) refuse(`joints of kind ${MOVING.join(", ")} or fixed`, `${strange.name}: ${strange.type}`);
+  if (strange !== undefined)
+    refuseDescription(`joints of kind ${MOVING.join(", ")} or fixed`, `${strange.name}: ${strange.type}`);
   const free = moving.filter(({ mimic }) => mimic === undefined);
-  if (free.length === 0) refuse("a joint that moves", "none");
+  if (free.length === 0) refuseDescription("a joint that moves", "none");
   const followers = moving.map((joint): Follower => ({ joint, coupling: couplingOf(joint, moving, free) }));
   return {
     jointNames: free.map(({ name }) => name),
@@ -72,7 +73,7 @@ function couplingOf(joint: UrdfJoint, moving: readonly UrdfJoint[], free: readon
     seen.add(followed);
     const next = moving.find((one) => one.name === name);
     if (next === undefined || seen.has(next)) {
-      return refuse(`joint ${joint.name} to mimic a joint of the chain that moves by itself`, name);
+      return refuseDescription(`joint ${joint.name} to mimic a joint of the chain that moves by itself`, name);
     }
     [followed, factor, offset] = [next, factor * multiplier, offset + factor * more];
   }
@@ -90,7 +91,7 @@ function preferenceOf(name: string, followers: readonly Follower[]): JointPrefer
     [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY],
   );
   if (lowest > highest)
-    refuse(`a position of joint ${name} at which those that mimic it are within their limits`, "none");
+    refuseDescription(`a position of joint ${name} at which those that mimic it are within their limits`, "none");
   const preferred = Number.isFinite(lowest) && Number.isFinite(highest) ? (lowest + highest) / 2 : 0;
   return { lowest, highest, preferred, weight: 0 };
 }

@@ -9,7 +9,7 @@ import type { CommandReceipt, Robot } from "../../../src/ports/robot.ts";
 import { MessageRefusedError } from "../../messages/errors.ts";
 import type { RobotStateAssembly } from "../../messages/robot-state-assembly.ts";
 import type { Header, JointStateMessage, PoseStamped, WrenchStamped } from "../../messages/types.ts";
-import { heardAt, isAhead, type NodeClock } from "../../time/node-clock.ts";
+import { heardAt, isAhead, type RosClock } from "../../time/ros-clock.ts";
 import { WarnOnce } from "../../warn-once.ts";
 import type { CommandOutput, Sending } from "./command-output.ts";
 import { ToolSilence } from "./tool-silence.ts";
@@ -20,7 +20,7 @@ export interface RosRobotOptions {
   readonly baseFrame: string;
   /** `observation`: set-points bear the stamp of the state that they follow from; `now`: of when they are sent. */
   readonly commandStamp: "observation" | "now";
-  readonly clock: NodeClock;
+  readonly clock: RosClock;
   /** A new one for each time base. */
   readonly assembly: () => RobotStateAssembly | undefined;
   /** It is told before the motion. */

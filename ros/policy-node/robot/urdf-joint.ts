@@ -18,7 +18,7 @@ export interface UrdfJoint {
 }
 
 /** What robot_description says that cannot be used. */
-export function refuse(expected: string, received: string): never {
+export function refuseDescription(expected: string, received: string): never {
   throw new MessageRefusedError({ expected, received, where: "robot_description" });
 }
 
@@ -28,7 +28,7 @@ export function readJoint(element: XmlElement): UrdfJoint {
   const type = attribute(element, "type") ?? "";
   const origin = child(element, "origin");
   const axis = vector(name, child(element, "axis"), "xyz", [1, 0, 0]);
-  if (norm(axis) === 0) refuse(`an axis with a direction of joint ${name}`, axis.join(" "));
+  if (norm(axis) === 0) refuseDescription(`an axis with a direction of joint ${name}`, axis.join(" "));
   const mimic = child(element, "mimic");
   return {
     name,
@@ -41,7 +41,7 @@ export function readJoint(element: XmlElement): UrdfJoint {
     ...limits(name, type, child(element, "limit")),
     ...(mimic && {
       mimic: {
-        joint: attribute(mimic, "joint") ?? refuse(`the joint that joint ${name} mimics`, "none"),
+        joint: attribute(mimic, "joint") ?? refuseDescription(`the joint that joint ${name} mimics`, "none"),
         multiplier: number(name, mimic, "multiplier", 1),
         offset: number(name, mimic, "offset", 0),
       },
@@ -53,7 +53,8 @@ export function readJoint(element: XmlElement): UrdfJoint {
 function limits(name: string, type: string, limit: XmlElement | undefined): Pick<UrdfJoint, "lowest" | "highest"> {
   if (type === "continuous") return { lowest: Number.NEGATIVE_INFINITY, highest: Number.POSITIVE_INFINITY };
   const [lowest, highest] = [number(name, limit, "lower", 0), number(name, limit, "upper", 0)];
-  if (lowest > highest) refuse(`limits of joint ${name} with the lower one below the upper`, `${lowest}, ${highest}`);
+  if (lowest > highest)
+    refuseDescription(`limits of joint ${name} with the lower one below the upper`, `${lowest}, ${highest}`);
   return { lowest, highest };
 }
 
@@ -68,7 +69,7 @@ function vector(joint: string, element: XmlElement | undefined, key: string, oth
   if (element === undefined || text === undefined) return otherwise;
   const [x, y, z, ...more] = text.trim().split(/\s+/).map(Number);
   if (x === undefined || y === undefined || z === undefined || more.length > 0 || !Number.isFinite(x + y + z)) {
-    return refuse(`three numbers in ${element.name} ${key} of joint ${joint}`, text);
+    return refuseDescription(`three numbers in ${element.name} ${key} of joint ${joint}`, text);
   }
   return [x, y, z];
 }
@@ -77,7 +78,9 @@ function number(joint: string, element: XmlElement | undefined, key: string, oth
   const text = attribute(element, key);
   if (element === undefined || text === undefined) return otherwise;
   const value = text.trim() === "" ? Number.NaN : Number(text);
-  return Number.isFinite(value) ? value : refuse(`a number in ${element.name} ${key} of joint ${joint}`, text);
+  return Number.isFinite(value)
+    ? value
+    : refuseDescription(`a number in ${element.name} ${key} of joint ${joint}`, text);
 }
 
 /** URDF's rpy: about the fixed axes x, then y, then z. */

@@ -1,4 +1,4 @@
-import type { NodePolicy } from "../../../ros/policy-node/policy-loader.ts";
+import type { ReadyPolicy } from "../../../ros/policy-node/policy-loader.ts";
 import { runPolicyNode } from "../../../ros/policy-node/run-policy-node.node.ts";
 import { pickPlaceSpace, tokenOfBin, WORD_TOKENS } from "../../../src/action/index.ts";
 import { BinarmError } from "../../../src/domain/errors/binarm-error.ts";
@@ -33,7 +33,7 @@ class WeightError extends BinarmError {
   readonly fault = "work";
 }
 
-function make(name: string): NodePolicy {
+function make(name: string): ReadyPolicy {
   const [kind = "", ms = "0"] = name.split(":");
   const policy: Policy = {
     name: kind,

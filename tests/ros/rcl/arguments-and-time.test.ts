@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { NodeUnderTest, startNode } from "../policy-node/support/policy-node.ts";
+import { PolicyNodeUnderTest, startNode } from "../support/policy-node-under-test.ts";
 import { describeWithRos } from "../support/ros.ts";
 
 const BOOL = 1;
@@ -15,7 +15,7 @@ describeWithRos("a node on ROS 2", (ros) => {
   });
 
   it("keeps the time it was started with, and says so where another is asked for", async () => {
-    const tested = await NodeUnderTest.watching(ros(), startNode(ros(), "-p", "policy:=blind"));
+    const tested = await PolicyNodeUnderTest.watching(ros(), startNode(ros(), "-p", "policy:=blind"));
     await tested.peer.discovers("/binarm/transition_event", { publishers: 1 });
     const { successful, reason } = await tested.setParameter("use_sim_time", { type: BOOL, bool_value: true });
     assert.deepEqual([successful, reason], [false, "use_sim_time: it can be chosen at start only"]);

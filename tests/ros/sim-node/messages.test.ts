@@ -1,14 +1,14 @@
 import assert from "node:assert/strict";
 import { MessageRefusedError } from "../../../ros/messages/errors.ts";
 import { cameraInfo, imageMessage } from "../../../ros/sim-node/camera-messages.ts";
-import { headerOf } from "../../../ros/sim-node/header.ts";
 import { readPose, readTool, readTrajectory, readTwist } from "../../../ros/sim-node/read-commands.ts";
 import { endEffectorPose, toolState, wrench } from "../../../ros/sim-node/robot-messages.ts";
+import { worldHeader } from "../../../ros/sim-node/world-header.ts";
 import type { RobotState } from "../../../src/domain/robot-state.ts";
 import { nanoseconds } from "../../../src/domain/units.ts";
 
 const STAMP_NS = nanoseconds(12_345_678_901);
-const header = headerOf(STAMP_NS);
+const header = worldHeader(STAMP_NS);
 const state: RobotState = {
   stampNs: STAMP_NS,
   endEffector: { positionM: [0.1, 0.2, 0.3], orientation: [1, 0, 0, 0] },
@@ -47,7 +47,7 @@ describe("the simulated robot's messages", () => {
   });
 
   it("refuse poses in other frames", () => {
-    const stray = { ...endEffectorPose(state), header: headerOf(STAMP_NS, "camera") };
+    const stray = { ...endEffectorPose(state), header: worldHeader(STAMP_NS, "camera") };
     assert.throws(() => readPose(stray), MessageRefusedError);
   });
 

@@ -1,13 +1,13 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { loadRosSimulator } from "../../../app/ros/simulator.ts";
+import { loadMujocoWorld } from "../../../app/ros/mujoco-world.ts";
 import type { StringMessage } from "../../../ros/messages/types.ts";
 import type { Middleware, Publisher } from "../../../ros/middleware.ts";
 import { readJointChain } from "../../../ros/policy-node/robot/robot-description.ts";
 import type { QualityOfService } from "../../../ros/qos.ts";
 import { DescriptionTopic } from "../../../ros/sim-node/description-topic.ts";
 import type { RobotModel } from "../../../ros/sim-node/robot-model.ts";
-import type { Simulator } from "../../../ros/sim-node/simulator.ts";
+import type { SimulatedWorld } from "../../../ros/sim-node/simulated-world.ts";
 import { rollPitchYaw, urdf } from "../../../ros/sim-node/urdf.ts";
 import { loadMujoco, Simulation } from "../../../sim/engine/index.ts";
 import { composeMjcf } from "../../../sim/mjcf/compose-mjcf.ts";
@@ -21,11 +21,11 @@ const turned = ([roll, pitch, yaw]: readonly [number, number, number]): Quaterni
   multiply(fromAxisAngle([0, 0, 1], yaw), multiply(fromAxisAngle([0, 1, 0], pitch), fromAxisAngle([1, 0, 0], roll)));
 
 describe("the simulated robot's description", () => {
-  let simulator: Simulator;
+  let simulator: SimulatedWorld;
   let arm: Simulation;
   before(async function () {
     this.timeout(30_000);
-    simulator = await loadRosSimulator();
+    simulator = await loadMujocoWorld();
     arm = Simulation.fromXml(await loadMujoco(), composeMjcf("arm", "", [armMjcf()]));
   });
   after(() => arm.dispose());

@@ -3,7 +3,7 @@ import { readParameters } from "../../../ros/parameters/read-parameters.ts";
 import {
   POLICY_NODE_PARAMETERS,
   type PolicyNodeParameters,
-} from "../../../ros/policy-node/parameters/node-parameters.ts";
+} from "../../../ros/policy-node/parameters/policy-node-parameters.ts";
 
 /** The policy node's parameters: their defaults, but for those that are given. */
 export const policyNodeParameters = (

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { findRos } from "../../../ros/rclnodejs/installation.node.ts";
 import { hasNativePart } from "../../../ros/rclnodejs/native-part.node.ts";
-import { freeDomain } from "./domain.ts";
+import { freeDomain } from "./free-domain.ts";
 import { NodeProcess } from "./node-process.ts";
 import { Peer, peerPython } from "./peer.ts";
 

@@ -1,0 +1,64 @@
+import type { SceneCamera, SceneChoice, SimulatedScene, SimulatedWorld } from "../../ros/sim-node/simulated-world.ts";
+
+/**
+ * The MuJoCo world as the simulated robot's node needs it: our tasks, our arm. Loaded here and not before, so that a
+ * command line without a simulator starts without it.
+ */
+export async function loadMujocoWorld(): Promise<SimulatedWorld> {
+  const [
+    { loadMujoco },
+    { Renderer },
+    { TASKS, taskNamed },
+    { World },
+    { EpisodeJudge },
+    { tableActionSpace },
+    { armModel },
+  ] = await Promise.all([
+    import("../../sim/engine/index.ts"),
+    import("../../sim/render/index.ts"),
+    import("../../sim/tasks/index.ts"),
+    import("../../sim/scene/world.ts"),
+    import("../../sim/episode/episode-judge.ts"),
+    import("../../sim/scene/table-action-space.ts"),
+    import("./arm-model.ts"),
+  ]);
+  const mujoco = await loadMujoco();
+  const begin = ({ task: name, seed, level }: SceneChoice): SimulatedScene => {
+    const task = taskNamed(name);
+    const episode = task.reset(seed, level);
+    const world = World.of(episode.scene, mujoco);
+    const judge = new EpisodeJudge(episode, world);
+    const { robot, simulation } = world;
+    let renderer: InstanceType<typeof Renderer> | undefined;
+    return {
+      instruction: episode.scene.instruction,
+      timeLimitS: task.timeLimitS,
+      controlPeriodS: robot.controlPeriodS,
+      robot,
+      state: () => {
+        robot.report();
+        return robot.state;
+      },
+      advance: () => {
+        robot.advance();
+        judge.watch();
+      },
+      camera: (camera, size): SceneCamera => {
+        const lens = simulation.camera(camera);
+        return {
+          fovyRad: lens.fovyRad,
+          pose: () => lens.pose(),
+          draw: () => {
+            renderer ??= new Renderer(simulation);
+            return renderer.render(camera, size).rgb;
+          },
+        };
+      },
+      expertTokens: () => tableActionSpace().encode(episode.expert()),
+      verdict: () => judge.verdict(),
+      stateHash: () => world.stateHash(),
+      [Symbol.dispose]: () => world.dispose(),
+    };
+  };
+  return { tasks: TASKS.map(({ name, levels }) => ({ name, levels })), robot: armModel(mujoco), begin };
+}

@@ -1,0 +1,35 @@
+import type { Observation } from "../../src/domain/observation.ts";
+import type { Inference, Policy } from "../../src/ports/policy.ts";
+import { MessageRefusedError } from "../messages/errors.ts";
+import type { Middleware } from "../middleware.ts";
+
+const SERVICE = "binarm_sim/expert";
+const TIMEOUT_MS = 5000;
+
+/**
+ * Says what the simulator's expert, who sees the whole scene, would do: the ceiling that policies are measured against.
+ * It cheats by a service that only the simulator offers.
+ */
+export class RemoteExpertPolicy implements Policy {
+  readonly name = "oracle";
+  readonly cameras = [];
+  readonly actionSpace: string;
+  readonly #middleware: Middleware;
+
+  constructor(middleware: Middleware, actionSpace: string) {
+    this.#middleware = middleware;
+    this.actionSpace = actionSpace;
+  }
+
+  async infer(_observation: Observation, signal: AbortSignal): Promise<Inference> {
+    const answer = await this.#middleware.call("std_srvs/srv/Trigger", SERVICE, {}, TIMEOUT_MS);
+    signal.throwIfAborted();
+    const tokens = answer.message.split(" ").map(Number);
+    if (!answer.success || !tokens.every(Number.isInteger)) {
+      throw new MessageRefusedError({ expected: "token ids", received: answer.message, where: `service ${SERVICE}` });
+    }
+    return { tokens, confidence: 1, stageNs: {} };
+  }
+
+  async close(): Promise<void> {}
+}

@@ -1,0 +1,66 @@
+import type { ToolCommand } from "../../src/domain/end-effector-command.ts";
+import type { Level } from "../../src/domain/level.ts";
+import type { Pose } from "../../src/domain/pose.ts";
+import type { RobotState } from "../../src/domain/robot-state.ts";
+import type { CommandReceipt, Robot } from "../../src/ports/robot.ts";
+import type { RobotModel } from "./robot-model.ts";
+
+/** Which episode is set up. */
+export interface SceneChoice {
+  readonly task: string;
+  readonly level: Level;
+  readonly seed: number;
+}
+
+/** What the node needs of a simulated world; the command line puts one behind it. */
+export interface SimulatedWorld {
+  readonly tasks: readonly { readonly name: string; readonly levels: readonly Level[] }[];
+  /** Of every scene. Its root is the frame of the robot's base; its joints' names are those of the robot's state. */
+  readonly robot: RobotModel;
+  /**
+   * Sets a scene up, the robot at home. Its time begins at 0.
+   * @throws UnknownTaskError, or the world's error where the level is not the task's
+   */
+  begin(choice: SceneChoice): SimulatedScene;
+}
+
+/** A robot that can be told where its joints are to be, too. */
+export interface JointedRobot extends Robot {
+  /** Takes the newest; joints that are not named stay. Never throws for a bad command: it refuses it. */
+  sendJoints(positionsByJoint: ReadonlyMap<string, number>, tool: ToolCommand): CommandReceipt;
+}
+
+/** A scene with a robot in it. It owns memory: `dispose` it. */
+export interface SimulatedScene extends Disposable {
+  readonly instruction: string;
+  /** Simulated seconds that the task is given. */
+  readonly timeLimitS: number;
+  readonly controlPeriodS: number;
+  readonly robot: JointedRobot;
+  /** The robot as it is now. Stamps count from the scene's beginning. */
+  state(): RobotState;
+  /** One control period of physics. @throws where the physics diverge */
+  advance(): void;
+  /** @throws where the scene has no such camera */
+  camera(name: string, size: { readonly width: number; readonly height: number }): SceneCamera;
+  /** What an expert who sees the whole scene would say, in action tokens. */
+  expertTokens(): readonly number[];
+  verdict(): SceneVerdict;
+  /** Equal if and only if the physics went the same way to the last bit. */
+  stateHash(): Promise<string>;
+}
+
+/** Whether the goal holds as things lie now; where not, why not. `violated`: something happened that must never happen. */
+export type SceneVerdict =
+  | { readonly kind: "holds" }
+  | { readonly kind: "missed" | "violated"; readonly reason: string };
+
+/** A camera with its lens. */
+export interface SceneCamera {
+  /** Vertical field of view; pixels are square and the optical axis goes through the picture's middle. */
+  readonly fovyRad: number;
+  /** In the base frame, OpenGL's axes: x right, y up, z backwards. */
+  pose(): Pose;
+  /** Three bytes a pixel, top left first. */
+  draw(): Uint8Array;
+}

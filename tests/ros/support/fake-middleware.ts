@@ -1,0 +1,55 @@
+import type { Endpoint, Middleware, OwnTopic, Publisher } from "../../../ros/middleware.ts";
+
+/** A middleware without a network: what is published is kept, what is to come in is given by hand. */
+export class FakeMiddleware {
+  readonly #sent = new Map<string, unknown[]>();
+  readonly #takes = new Map<string, (message: never) => void>();
+  readonly logged: string[] = [];
+  /** What the node is to find when it looks round. */
+  readonly topics: OwnTopic[] = [];
+  /** Full names by the names that the node uses. */
+  readonly remaps = new Map<string, string>();
+  others: readonly Endpoint[] = [];
+  publishers: readonly Endpoint[] = [];
+
+  /** What was published on a topic, oldest first. */
+  sentOn<Message>(topic: string): readonly Message[] {
+    return (this.#sent.get(topic) ?? []) as readonly Message[];
+  }
+
+  give(topic: string, message: object): void {
+    this.#takes.get(topic)?.(message as never);
+  }
+
+  readonly middleware: Middleware = {
+    nodeName: "/binarm",
+    log: {
+      debug: () => {},
+      info: (line) => void this.logged.push(`INFO ${line}`),
+      warn: (line) => void this.logged.push(`WARN ${line}`),
+      error: (line) => void this.logged.push(`ERROR ${line}`),
+    },
+    systemTimeNs: () => 0n,
+    fullName: (topic) => this.remaps.get(topic) ?? `/${topic}`,
+    advertise: (_type, topic): Publisher<never> => {
+      const messages: unknown[] = [];
+      this.#sent.set(topic, messages);
+      return { publish: (message) => void messages.push(message), flush() {}, subscribers: 1, close() {} };
+    },
+    subscribe: (_type, topic, _qos, take) => {
+      this.#takes.set(topic, take);
+      return { close: () => void this.#takes.delete(topic) };
+    },
+    subscribeRaw: (_type, topic, _qos, take) => {
+      this.#takes.set(topic, take as (message: never) => void);
+      return { close: () => void this.#takes.delete(topic) };
+    },
+    serve: () => ({ close() {} }),
+    call: () => Promise.reject(new Error("nobody answers")),
+    serveGoals: () => ({ close() {} }),
+    warnOfUnusedQos() {},
+    topics: this.topics,
+    publishersOf: () => this.publishers,
+    othersOn: () => this.others,
+  };
+}
