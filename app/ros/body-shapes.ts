@@ -1,7 +1,7 @@
 import type { LinkShape } from "../../ros/sim-node/robot-model.ts";
 import { GEOM_TYPES, type SceneGeometry, type Simulation } from "../../sim/engine/index.ts";
 import { quaternionFromMatrixAt, vectorAt } from "../../src/control/kinematics/rotation-matrix.ts";
-import { compose, type Pose } from "../../src/domain/pose.ts";
+import { composePoses, type Pose } from "../../src/domain/pose.ts";
 import { IDENTITY } from "../../src/domain/quaternion.ts";
 import { poseIn } from "./pose-in.ts";
 
@@ -24,7 +24,9 @@ export function shapesOf(simulation: Simulation, body: string, pose: Pose): read
     const [red = 1, green = 1, blue = 1, opacity = 1] =
       material < 0 ? geoms.rgba.subarray(4 * id) : materials.rgba.subarray(4 * material);
     const rgba = [red, green, blue, opacity] as const;
-    return primitives(geoms, id).map((shape): LinkShape => ({ ...shape, place: compose(place, shape.place), rgba }));
+    return primitives(geoms, id).map(
+      (shape): LinkShape => ({ ...shape, place: composePoses(place, shape.place), rgba }),
+    );
   });
 }
 

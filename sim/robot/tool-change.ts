@@ -1,4 +1,4 @@
-import { compose, type Pose } from "../../src/domain/pose.ts";
+import { composePoses, type Pose } from "../../src/domain/pose.ts";
 import { conjugate, IDENTITY, multiply, rotate, slerp } from "../../src/domain/quaternion.ts";
 import { scale, subtract } from "../../src/domain/vector.ts";
 
@@ -26,7 +26,7 @@ export function toolChange(commanded: Pose, newTip: Pose, startS: number): ToolC
       const t = Math.min(1, Math.max(0, (timeS - startS) / DURATION_S));
       if (t >= 1) return target;
       const done = t * t * t * (10 - 15 * t + 6 * t * t);
-      return compose(target, {
+      return composePoses(target, {
         positionM: scale(offset.positionM, 1 - done),
         orientation: slerp(offset.orientation, IDENTITY, done),
       });

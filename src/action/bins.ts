@@ -12,6 +12,20 @@ export interface BinsOptions {
 }
 
 /**
+ * A description that was read from a file may lack what its type promises.
+ * @throws InvalidActionSpaceError where the range is empty or not finite
+ */
+export function checkRange(range: Range, where: string): void {
+  const { low, high } = (range as Partial<Range> | undefined) ?? {};
+  if (Number.isFinite(low) && Number.isFinite(high) && Number(low) < Number(high)) return;
+  throw new InvalidActionSpaceError({
+    expected: "finite bounds with low below high",
+    received: `low ${String(low)}, high ${String(high)}`,
+    where,
+  });
+}
+
+/**
  * Equal bins over a range. Bin i covers [i / count, (i + 1) / count) of the range and stands for its centre; the high
  * end belongs to the last bin.
  */
@@ -23,15 +37,7 @@ export class Bins {
 
   /** @throws InvalidActionSpaceError where the range is empty or not finite, or the count is no positive integer. */
   constructor({ range, count, periodic = false, where }: BinsOptions) {
-    // A description that was read from a file may lack what its type promises.
-    const { low, high } = (range as Partial<Range> | undefined) ?? {};
-    if (!Number.isFinite(low) || !Number.isFinite(high) || Number(low) >= Number(high)) {
-      throw new InvalidActionSpaceError({
-        expected: "finite bounds with low below high",
-        received: `low ${String(low)}, high ${String(high)}`,
-        where,
-      });
-    }
+    checkRange(range, where);
     if (!Number.isInteger(count) || count < 1) {
       throw new InvalidActionSpaceError({ expected: "a positive whole number of bins", received: `${count}`, where });
     }

@@ -5,7 +5,7 @@ import { type ActionSpace, unparseable } from "./action-space.ts";
 import { Bins } from "./bins.ts";
 import { checkDescription, checkPositiveInteger } from "./description.ts";
 import { InvalidActionSpaceError, PlanNotInActionSpaceError } from "./errors.ts";
-import { type Grammar, type GrammarNode, read } from "./grammar.ts";
+import { type Grammar, type GrammarNode, readSequence } from "./grammar.ts";
 import { tokenOfBin } from "./location-tokens.ts";
 import { END_OF_SEQUENCE } from "./word-tokens.ts";
 
@@ -69,7 +69,7 @@ export function endEffectorDeltaSpace(description: EndEffectorDeltaDescription):
       return [...deltas.flatMap(tokensOf), END_OF_SEQUENCE];
     },
     decode(tokens) {
-      const reading = read(grammar, tokens);
+      const reading = readSequence(grammar, tokens);
       if (reading.kind === "broken") return unparseable(reading);
       const deltas = Array.from({ length: chunkLength }, (_, entry) =>
         deltaOf(reading.decided.slice(entry * TOKENS_PER_DELTA, (entry + 1) * TOKENS_PER_DELTA)),

@@ -28,14 +28,14 @@ export interface Grammar {
 }
 
 /** @throws RangeError where the grammar has no such node: nodes come from 0, `next` and `advance` alone. */
-export function nodeAt({ nodes }: Grammar, index: number): GrammarNode {
+export function grammarNode({ nodes }: Grammar, index: number): GrammarNode {
   const node = nodes[index];
   if (node === undefined) throw new RangeError(`the grammar has no node ${index}`);
   return node;
 }
 
 /** The node after `token`; undefined where the token is not allowed there. */
-export function advance(node: GrammarNode, token: number): number | undefined {
+export function nodeIndexAfter(node: GrammarNode, token: number): number | undefined {
   switch (node.kind) {
     case "forced":
       return token === node.token ? node.next : undefined;
@@ -50,35 +50,21 @@ export function advance(node: GrammarNode, token: number): number | undefined {
   }
 }
 
-/** The tokens that follow without any choice from `index` on, and the node they lead to: what can be fed at once. */
-export function forcedRun(
-  grammar: Grammar,
-  index: number,
-): { readonly tokens: readonly number[]; readonly next: number } {
-  const tokens: number[] = [];
-  let next = index;
-  for (let node = nodeAt(grammar, next); node.kind === "forced"; node = nodeAt(grammar, next)) {
-    tokens.push(node.token);
-    next = node.next;
-  }
-  return { tokens, next };
-}
-
 /** What was decided in a sequence: the token of every choice and the bin of every bin position, in order. */
 export type GrammarReading =
   | { readonly kind: "complete"; readonly decided: readonly number[] }
   | { readonly kind: "broken"; readonly position: number; readonly expected: string; readonly received: string };
 
 /** Reads a whole sequence, its end included. Never throws, whatever the tokens are. */
-export function read(grammar: Grammar, tokens: readonly number[]): GrammarReading {
+export function readSequence(grammar: Grammar, tokens: readonly number[]): GrammarReading {
   const decided: number[] = [];
-  let node = nodeAt(grammar, 0);
+  let node = grammarNode(grammar, 0);
   for (const [position, token] of tokens.entries()) {
-    const next = advance(node, token);
+    const next = nodeIndexAfter(node, token);
     if (next === undefined) return { kind: "broken", position, expected: describe(node), received: `token ${token}` };
     if (node.kind === "choice") decided.push(token);
     if (node.kind === "bin") decided.push(binOfToken(token) ?? Number.NaN);
-    node = nodeAt(grammar, next);
+    node = grammarNode(grammar, next);
   }
   if (node.kind === "end") return { kind: "complete", decided };
   return { kind: "broken", position: tokens.length, expected: describe(node), received: "no more tokens" };

@@ -7,7 +7,7 @@ export type { EndEffectorDeltaDescription } from "./ee-delta-space.ts";
 export { endEffectorDeltaSpace } from "./ee-delta-space.ts";
 export { InvalidActionSpaceError, PlanNotInActionSpaceError, ValueOutOfRangeError } from "./errors.ts";
 export type { Grammar, GrammarNode, GrammarOption, GrammarReading } from "./grammar.ts";
-export { advance, forcedRun, nodeAt, read } from "./grammar.ts";
+export { grammarNode, nodeIndexAfter, readSequence } from "./grammar.ts";
 export { binOfToken, LOCATION_TOKEN_COUNT, tokenOfBin } from "./location-tokens.ts";
 export type { PickPlaceDescription } from "./pick-place-space.ts";
 export { pickPlaceSpace } from "./pick-place-space.ts";

@@ -1,13 +1,10 @@
-import type { PickPlaceStep } from "../domain/action-plan.ts";
-import type { PlanarPose } from "../domain/pose.ts";
 import type { PlanarBounds } from "../domain/table-bounds.ts";
-import { radians } from "../domain/units.ts";
 import { type ActionSpace, unparseable } from "./action-space.ts";
 import { Bins } from "./bins.ts";
 import { checkDescription, checkPositiveInteger } from "./description.ts";
-import { type Grammar, type GrammarNode, read } from "./grammar.ts";
-import { tokenOfBin } from "./location-tokens.ts";
+import { type Grammar, type GrammarNode, readSequence } from "./grammar.ts";
 import { stepsOf } from "./plan-steps.ts";
+import { PoseCodec } from "./pose-codec.ts";
 import { END_OF_SEQUENCE, WORD_TOKENS } from "./word-tokens.ts";
 
 /** What gives the bins a meaning. Nothing but the number of steps has a default. */
@@ -25,8 +22,6 @@ export interface PickPlaceDescription {
 
 const WHERE = "action space pick-place";
 const TOKENS_PER_STEP = 8;
-/** The verb and six bins; the word between the poses is forced. */
-const DECIDED_PER_STEP = 7;
 
 /**
  * Plans of one or more steps in the table plane, eight tokens a step: `pick X Y R place X Y R`, or `push` for `pick`,
@@ -37,18 +32,12 @@ export function pickPlaceSpace(description: PickPlaceDescription): ActionSpace {
   checkDescription(description, { where: WHERE, units: { length: "m", angle: "rad" }, bounds: ["x", "y"] });
   const { bounds, bins: count, maxSteps = 8 } = description;
   checkPositiveInteger("maxSteps", maxSteps, WHERE);
-  const x = new Bins({ range: bounds.x, count, where: `${WHERE}: x` });
-  const y = new Bins({ range: bounds.y, count, where: `${WHERE}: y` });
-  const yaw = new Bins({ range: { low: -Math.PI, high: Math.PI }, count, periodic: true, where: `${WHERE}: yaw` });
-  const grammar = pickPlaceGrammar(count, maxSteps);
-
-  const tokensOf = ({ xM, yM, yawRad }: PlanarPose): readonly number[] =>
-    [x.encode(xM), y.encode(yM), yaw.encode(yawRad)].map(tokenOfBin);
-  const poseOf = ([xBin, yBin, yawBin]: readonly number[]): PlanarPose => ({
-    xM: x.decode(Number(xBin)),
-    yM: y.decode(Number(yBin)),
-    yawRad: radians(yaw.decode(Number(yawBin))),
+  const poses = new PoseCodec({
+    x: new Bins({ range: bounds.x, count, where: `${WHERE}: x` }),
+    y: new Bins({ range: bounds.y, count, where: `${WHERE}: y` }),
+    yaw: new Bins({ range: { low: -Math.PI, high: Math.PI }, count, periodic: true, where: `${WHERE}: yaw` }),
   });
+  const grammar = pickPlaceGrammar(count, maxSteps);
 
   return {
     name: "pick-place",
@@ -57,24 +46,16 @@ export function pickPlaceSpace(description: PickPlaceDescription): ActionSpace {
     encode(plan) {
       const tokens = stepsOf(plan, maxSteps, WHERE).flatMap(({ motion, from, to }) => [
         WORD_TOKENS[motion],
-        ...tokensOf(from),
+        ...poses.tokensOf(from),
         WORD_TOKENS.place,
-        ...tokensOf(to),
+        ...poses.tokensOf(to),
       ]);
       return [...tokens, END_OF_SEQUENCE];
     },
     decode(tokens) {
-      const reading = read(grammar, tokens);
+      const reading = readSequence(grammar, tokens);
       if (reading.kind === "broken") return unparseable(reading);
-      const { decided } = reading;
-      const steps: PickPlaceStep[] = [];
-      for (let at = 0; at + DECIDED_PER_STEP <= decided.length; at += DECIDED_PER_STEP) {
-        steps.push({
-          motion: decided[at] === WORD_TOKENS.push ? "push" : "pick",
-          from: poseOf(decided.slice(at + 1, at + 4)),
-          to: poseOf(decided.slice(at + 4, at + 7)),
-        });
-      }
+      const steps = poses.stepsIn(reading.decided, { pushVerb: WORD_TOKENS.push, between: 0 });
       return { kind: "plan", plan: { kind: "pick-place", steps } };
     },
   };

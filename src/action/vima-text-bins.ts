@@ -1,4 +1,5 @@
 import type { Range } from "../domain/range.ts";
+import { checkRange } from "./bins.ts";
 import { ValueOutOfRangeError } from "./errors.ts";
 
 /** Released checkpoints were trained on floor(v * 999) of a value v in 0..1, so that bin 999 is the value 1 alone. */
@@ -12,7 +13,9 @@ export class VimaTextBins {
   readonly range: Range;
   readonly #where: string;
 
+  /** @throws InvalidActionSpaceError where the range is empty or not finite */
   constructor(range: Range, where: string) {
+    checkRange(range, where);
     this.range = range;
     this.#where = where;
   }

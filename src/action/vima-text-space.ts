@@ -1,14 +1,10 @@
-import type { PickPlaceStep } from "../domain/action-plan.ts";
-import type { PlanarPose } from "../domain/pose.ts";
-import type { Range } from "../domain/range.ts";
 import type { PlanarBounds } from "../domain/table-bounds.ts";
-import { wrapAngle } from "../domain/units.ts";
 import { type ActionSpace, unparseable } from "./action-space.ts";
 import { checkDescription, checkPositiveInteger } from "./description.ts";
 import { InvalidActionSpaceError } from "./errors.ts";
-import { read } from "./grammar.ts";
-import { tokenOfBin } from "./location-tokens.ts";
+import { readSequence } from "./grammar.ts";
 import { stepsOf } from "./plan-steps.ts";
+import { PoseCodec } from "./pose-codec.ts";
 import { VimaTextBins } from "./vima-text-bins.ts";
 import { VIMA_TEXT_MAX_STEPS, VIMA_VERBS, vimaStepTokens, vimaTextGrammar } from "./vima-text-grammar.ts";
 import { END_OF_SEQUENCE } from "./word-tokens.ts";
@@ -26,8 +22,8 @@ export interface VimaTextDescription {
 
 const WHERE = "action space vima-text";
 const FULL_TURN = { low: 0, high: 2 * Math.PI };
-/** The verb and six bins; after it comes whether another step follows, except after the longest plan's last. */
-const DECIDED_PER_STEP = 7;
+/** After each step it is decided whether another one follows, except after the last step of the longest plan. */
+const DECISIONS_BETWEEN_STEPS = 1;
 
 /**
  * Plans in the words of Unified-IO 2's released checkpoints, 18 tokens a step and `</s>` after the last:
@@ -42,18 +38,13 @@ export function vimaTextSpace(description: VimaTextDescription): ActionSpace {
     const expected = `maxSteps: at most ${VIMA_TEXT_MAX_STEPS}, one digit`;
     throw new InvalidActionSpaceError({ expected, received: `${maxSteps}`, where: WHERE });
   }
-  const x = new VimaTextBins(checkedRange(bounds.x, "x"), `${WHERE}: x`);
-  const y = new VimaTextBins(checkedRange(bounds.y, "y"), `${WHERE}: y`);
   const yaw = new VimaTextBins(FULL_TURN, `${WHERE}: yaw`);
-  const grammar = vimaTextGrammar(maxSteps);
-
-  const tokensOf = ({ xM, yM, yawRad }: PlanarPose): readonly number[] =>
-    [x.encode(xM), y.encode(yM), yaw.encode(withinTurn(yawRad))].map(tokenOfBin);
-  const poseOf = ([xBin, yBin, yawBin]: readonly number[]): PlanarPose => ({
-    xM: x.decode(Number(xBin)),
-    yM: y.decode(Number(yBin)),
-    yawRad: wrapAngle(yaw.decode(Number(yawBin))),
+  const poses = new PoseCodec({
+    x: new VimaTextBins(bounds.x, `${WHERE}: x`),
+    y: new VimaTextBins(bounds.y, `${WHERE}: y`),
+    yaw: { encode: (yawRad) => yaw.encode(withinTurn(yawRad)), decode: (bin) => yaw.decode(bin) },
   });
+  const grammar = vimaTextGrammar(maxSteps);
 
   return {
     name: "vima-text",
@@ -61,23 +52,15 @@ export function vimaTextSpace(description: VimaTextDescription): ActionSpace {
     grammar,
     encode(plan) {
       const tokens = stepsOf(plan, maxSteps, WHERE).flatMap(({ motion, from, to }, index) =>
-        vimaStepTokens({ number: index + 1, motion, from: tokensOf(from), to: tokensOf(to) }),
+        vimaStepTokens({ number: index + 1, motion, from: poses.tokensOf(from), to: poses.tokensOf(to) }),
       );
       return [...tokens, END_OF_SEQUENCE];
     },
     decode(tokens) {
-      const reading = read(grammar, tokens);
+      const reading = readSequence(grammar, tokens);
       if (reading.kind === "broken") return unparseable(reading);
-      const { decided } = reading;
-      const steps: PickPlaceStep[] = [];
-      for (let at = 0; at + DECIDED_PER_STEP <= decided.length; at += DECIDED_PER_STEP + 1) {
-        steps.push({
-          motion: decided[at] === VIMA_VERBS.push.first ? "push" : "pick",
-          from: poseOf(decided.slice(at + 1, at + 4)),
-          to: poseOf(decided.slice(at + 4, at + 7)),
-        });
-      }
-      return { kind: "plan", plan: { kind: "pick-place", steps } };
+      const layout = { pushVerb: VIMA_VERBS.push.first, between: DECISIONS_BETWEEN_STEPS };
+      return { kind: "plan", plan: { kind: "pick-place", steps: poses.stepsIn(reading.decided, layout) } };
     },
   };
 }
@@ -88,15 +71,4 @@ function withinTurn(angleRad: number): number {
   const within = angleRad - high * Math.floor(angleRad / high);
   // Angles next to a whole turn are rounded onto or across its end.
   return within < 0 || within >= high ? 0 : within;
-}
-
-function checkedRange(range: Range, name: string): Range {
-  // The description may come from a file that lacks what its type promises.
-  const { low, high } = range as Partial<Range>;
-  if (Number.isFinite(low) && Number.isFinite(high) && Number(low) < Number(high)) return range;
-  throw new InvalidActionSpaceError({
-    expected: "finite bounds with low below high",
-    received: `low ${String(low)}, high ${String(high)}`,
-    where: `${WHERE}: ${name}`,
-  });
 }

@@ -21,7 +21,7 @@ export type { Goal } from "./goal.ts";
 export { LEVELS, type Level } from "./level.ts";
 export type { Observation } from "./observation.ts";
 export { type EpisodeOutcome, OUTCOME_KINDS } from "./outcome.ts";
-export { compose, type PlanarPose, type Pose, toolPointingDown } from "./pose.ts";
+export { composePoses, type PlanarPose, type Pose, toolPointingDown } from "./pose.ts";
 export type { Quaternion } from "./quaternion.ts";
 export { RandomSource } from "./random.ts";
 export { REFUSAL_REASONS, type Refusal, refusalText, type UnknownWord } from "./refusal.ts";

@@ -16,7 +16,7 @@ export interface PlanarPose {
 }
 
 /** The pose of `child`, given in the frame `parent`, in the frame that `parent` is given in. */
-export const compose = (parent: Pose, child: Pose): Pose => ({
+export const composePoses = (parent: Pose, child: Pose): Pose => ({
   positionM: add(parent.positionM, rotate(parent.orientation, child.positionM)),
   orientation: multiply(parent.orientation, child.orientation),
 });

@@ -1,4 +1,4 @@
-import { type ActionSpace, type GrammarNode, nodeAt, tokenOfBin } from "../action/index.ts";
+import { type ActionSpace, type GrammarNode, grammarNode, tokenOfBin } from "../action/index.ts";
 import type { Observation } from "../domain/observation.ts";
 import { RandomSource } from "../domain/random.ts";
 import type { Inference, Policy } from "../ports/policy.ts";
@@ -24,11 +24,11 @@ export class RandomPolicy implements Policy {
     signal.throwIfAborted();
     const random = this.#random.fork(`${goal.id}/${robot.stampNs}`);
     const tokens: number[] = [];
-    let node = nodeAt(this.#grammar, 0);
+    let node = grammarNode(this.#grammar, 0);
     while (node.kind !== "end") {
       const { token, next } = draw(node, random);
       tokens.push(token);
-      node = nodeAt(this.#grammar, next);
+      node = grammarNode(this.#grammar, next);
     }
     return { tokens, stageNs: {} };
   }

@@ -1,15 +1,13 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import {
-  advance,
   END_OF_SEQUENCE,
   endEffectorDeltaSpace,
-  forcedRun,
   type Grammar,
-  nodeAt,
+  grammarNode,
+  nodeIndexAfter,
   pickPlaceSpace,
   tokenOfBin,
-  WORD_TOKENS,
 } from "../../src/action/index.ts";
 import { EE_DELTA, PICK_PLACE } from "./samples.ts";
 
@@ -22,7 +20,7 @@ const spaces = [
 /** Follows a grammar, leaving each decision to `decide`, a source of numbers in 0..1. */
 function walk(grammar: Grammar, decide: () => number): number[] {
   const tokens: number[] = [];
-  let node = nodeAt(grammar, 0);
+  let node = grammarNode(grammar, 0);
   while (node.kind !== "end") {
     const among = node.kind === "choice" ? node.options.length : node.kind === "bin" ? node.count : 1;
     const decided = Math.min(among - 1, Math.floor(decide() * among));
@@ -33,9 +31,9 @@ function walk(grammar: Grammar, decide: () => number): number[] {
           ? tokenOfBin(decided)
           : Number(node.options[decided]?.token);
     tokens.push(token);
-    const next = advance(node, token);
+    const next = nodeIndexAfter(node, token);
     assert.ok(next !== undefined);
-    node = nodeAt(grammar, next);
+    node = grammarNode(grammar, next);
   }
   return tokens;
 }
@@ -65,21 +63,10 @@ describe("grammar", () => {
     });
   }
 
-  it("gives the words that can be fed at once together with the next free position", () => {
-    const [, oneStep] = spaces;
-    assert.ok(oneStep !== undefined);
-    const { grammar } = oneStep;
-    assert.deepEqual(forcedRun(grammar, 0), { tokens: [], next: 0 });
-    assert.deepEqual(forcedRun(grammar, 4), { tokens: [WORD_TOKENS.place], next: 5 });
-    const { tokens, next } = forcedRun(grammar, 8);
-    assert.deepEqual(tokens, [END_OF_SEQUENCE]);
-    assert.equal(nodeAt(grammar, next).kind, "end");
-  });
-
   it("ends a plan only after a whole step", () => {
     const [{ grammar }] = spaces as [(typeof spaces)[0]];
     const canEnd = grammar.nodes.flatMap((node, index) =>
-      advance(node, END_OF_SEQUENCE) === undefined ? [] : [index],
+      nodeIndexAfter(node, END_OF_SEQUENCE) === undefined ? [] : [index],
     );
     assert.deepEqual(canEnd, [8, 16, 24, 32, 40, 48, 56, 64]);
   });

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { compose, toolPointingDown } from "../../src/domain/pose.ts";
+import { composePoses, toolPointingDown } from "../../src/domain/pose.ts";
 import {
   angleBetween,
   conjugate,
@@ -58,7 +58,7 @@ describe("poses", () => {
 
   it("carry a child along with its parent", () => {
     const parent = { positionM: [1, 0, 0] as const, orientation: fromAxisAngle([0, 0, 1], Math.PI / 2) };
-    near(compose(parent, { positionM: [1, 0, 0], orientation: IDENTITY }).positionM, [1, 1, 0]);
+    near(composePoses(parent, { positionM: [1, 0, 0], orientation: IDENTITY }).positionM, [1, 1, 0]);
   });
 });
 

@@ -6,7 +6,7 @@ import {
   type JointPreference,
   SerialChain,
 } from "../../../src/control/kinematics/index.ts";
-import { compose, type Pose } from "../../../src/domain/pose.ts";
+import { composePoses, type Pose } from "../../../src/domain/pose.ts";
 import { IDENTITY, rotate } from "../../../src/domain/quaternion.ts";
 import { cross, subtract } from "../../../src/domain/vector.ts";
 import { attribute, child, readJoint, refuseDescription, type UrdfJoint } from "./urdf-joint.ts";
@@ -100,7 +100,7 @@ function preferenceOf(name: string, followers: readonly Follower[]): JointPrefer
 function serialChain(chain: readonly UrdfJoint[]): SerialChain {
   let pose: Pose = { positionM: [0, 0, 0], orientation: IDENTITY };
   const placed = chain.map((joint) => {
-    pose = compose(pose, joint.origin);
+    pose = composePoses(pose, joint.origin);
     return { joint, positionM: pose.positionM, axis: rotate(pose.orientation, joint.axis) };
   });
   const tip = pose;

@@ -1,4 +1,4 @@
-import { type Grammar, type GrammarNode, type GrammarOption, nodeAt } from "../../action/index.ts";
+import { type Grammar, type GrammarNode, type GrammarOption, grammarNode } from "../../action/index.ts";
 
 /** A node where the decoder has a say. */
 export type OpenNode = Extract<GrammarNode, { kind: "choice" | "bin" }>;
@@ -21,21 +21,21 @@ export interface Draft {
 export function draftFrom(grammar: Grammar, start: number): Draft {
   const tokens: number[] = [];
   const open: OpenPosition[] = [];
-  for (let node = nodeAt(grammar, start); node.kind !== "end"; ) {
+  for (let node = grammarNode(grammar, start); node.kind !== "end"; ) {
     if (node.kind === "bin" || (node.kind === "choice" && node.options.length > 1)) {
       open.push({ node, at: tokens.length });
     }
     if (node.kind === "bin") break;
     const { token, next } = node.kind === "forced" ? node : guess(grammar, node.options);
     tokens.push(token);
-    node = nodeAt(grammar, next);
+    node = grammarNode(grammar, next);
   }
   return { tokens, open };
 }
 
 /** The first option behind which there is more to come: a right guess saves a run only there. */
 function guess(grammar: Grammar, options: readonly GrammarOption[]): GrammarOption {
-  const option = options.find(({ next }) => nodeAt(grammar, next).kind !== "end") ?? options[0];
+  const option = options.find(({ next }) => grammarNode(grammar, next).kind !== "end") ?? options[0];
   if (option === undefined) throw new RangeError("a choice of the grammar has no options");
   return option;
 }

@@ -3,7 +3,7 @@ import fc from "fast-check";
 import {
   END_OF_SEQUENCE,
   type Grammar,
-  nodeAt,
+  grammarNode,
   pickPlaceSpace,
   tokenOfBin,
   vimaTextSpace,
@@ -22,7 +22,7 @@ const space = pickPlaceSpace({ ...PICK_PLACE, maxSteps: 2 });
 /** The walk without any guess: each open position takes the likeliest token that is allowed there. */
 function oneByOne(grammar: Grammar, says: (fed: readonly number[]) => Readonly<Record<number, number>>): number[] {
   const tokens: number[] = [];
-  for (let node = nodeAt(grammar, 0); node.kind !== "end"; ) {
+  for (let node = grammarNode(grammar, 0); node.kind !== "end"; ) {
     const { next: onward } = node.kind === "choice" ? { next: 0 } : node;
     const allowed =
       node.kind === "choice"
@@ -34,7 +34,7 @@ function oneByOne(grammar: Grammar, says: (fed: readonly number[]) => Readonly<R
     const logitOf = (token: number): number => logits[token] ?? -9;
     const best = allowed.reduce((first, one) => (logitOf(one.token) > logitOf(first.token) ? one : first));
     tokens.push(best.token);
-    node = nodeAt(grammar, best.next);
+    node = grammarNode(grammar, best.next);
   }
   return tokens;
 }
