@@ -6,7 +6,8 @@ import sharp from "sharp";
 import { usualPolicy } from "../../app/options/choices.ts";
 import { resultRowSchema, summarySchema } from "../../src/evaluation/index.ts";
 import { DEFAULT_POLICY } from "../../src/policy/node/default-policy.node.ts";
-import { binarm } from "./binarm-process.ts";
+import { binarmInProcess } from "../support/processes/binarm-in-process.ts";
+import { binarm } from "../support/processes/binarm-process.ts";
 
 describe("commands", function () {
   this.timeout(600_000);
@@ -19,8 +20,8 @@ describe("commands", function () {
 
   describe("tasks", () => {
     it("lists every task with its levels and paraphrases, as a table and as JSON", async () => {
-      const table = await binarm(["tasks"]);
-      const json = await binarm(["tasks", "--json"]);
+      const table = await binarmInProcess(["tasks"]);
+      const json = await binarmInProcess(["tasks", "--json"]);
       const { tasks } = JSON.parse(json.stdout);
       assert.ok(tasks.length >= 6);
       for (const { name, levels, paraphrases } of tasks) {
@@ -62,7 +63,7 @@ describe("commands", function () {
 
     it("exits with 0 where the policy fails: that is a result", async () => {
       const words = ["run", "--policy", "random", "--task", "put-into", "--seed", "1", "--json", "--out", folder];
-      const { code, stdout, stderr } = await binarm(words);
+      const { code, stdout, stderr } = await binarmInProcess(words);
       assert.equal(JSON.parse(stdout).outcome.kind, "failure");
       assert.equal(stderr, "");
       assert.equal(code, 0);
@@ -71,7 +72,7 @@ describe("commands", function () {
     it("takes what the flags leave open from the file", async () => {
       await writeFile(join(folder, "run.yaml"), "task: rotate\nlevel: L2\nseed: 3\npolicy: oracle\n");
       const words = ["run", "--config", join(folder, "run.yaml"), "--seed", "4", "--json", "--out", folder];
-      const { spec } = JSON.parse((await binarm(words)).stdout);
+      const { spec } = JSON.parse((await binarmInProcess(words)).stdout);
       assert.deepEqual(spec, { task: "rotate", level: "L2", seed: 4, policy: "oracle" });
     });
   });

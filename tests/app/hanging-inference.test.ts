@@ -8,7 +8,8 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { resultRowSchema } from "../../src/evaluation/index.ts";
 import { makeHangingPolicy } from "../policy/hanging-policy.ts";
-import { BINARM, binarm, TSX } from "./binarm-process.ts";
+import { BINARM, binarm } from "../support/processes/binarm-process.ts";
+import { compiled } from "../support/processes/compiled.ts";
 
 /** A model that goes round a loop of 4e18 turns inside ONNX Runtime: no thread in it can be ended. */
 describe("a model that hangs inside ONNX Runtime", function () {
@@ -95,7 +96,7 @@ describe("a model that hangs inside ONNX Runtime", function () {
   }
 
   const start = (program: string, words: readonly string[]): ChildProcess =>
-    spawn(process.execPath, ["--import", TSX, program, ...words], { cwd: root, stdio: ["ignore", "ignore", "pipe"] });
+    spawn(process.execPath, [compiled(program), ...words], { cwd: root, stdio: ["ignore", "ignore", "pipe"] });
 });
 
 type End = readonly [code: number | null, signal: NodeJS.Signals | null];

@@ -5,14 +5,15 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { policyDirectory } from "../policy/golden-cases.ts";
 import { PolicyCopy } from "../policy/policy-copy.ts";
-import { binarm } from "./binarm-process.ts";
+import { binarmInProcess } from "../support/processes/binarm-in-process.ts";
+import { binarm } from "../support/processes/binarm-process.ts";
 
 const MICRO = policyDirectory("micro");
 const PICTURE = fileURLToPath(new URL("../fixtures/uio2-images/img200x150.png", import.meta.url));
 
 describe("binarm policy", () => {
   it("shows what a policy is", async () => {
-    const { code, stdout } = await binarm(["policy", "info", MICRO]);
+    const { code, stdout } = await binarmInProcess(["policy", "info", MICRO]);
     assert.equal(code, 0);
     assert.match(stdout, /unified-io-2, 2 \+ 2 layers/);
     assert.match(stdout, /top 640x480/);
@@ -20,7 +21,7 @@ describe("binarm policy", () => {
   });
 
   it("marks the inputs that stay empty", async () => {
-    const { code, stdout } = await binarm(["policy", "info", policyDirectory("small")]);
+    const { code, stdout } = await binarmInProcess(["policy", "info", policyDirectory("small")]);
     assert.equal(code, 0);
     const inputs = stdout.split("\n").find((line) => line.startsWith("inputs"));
     assert.match(inputs ?? "", /, audio \(left empty: [^)]+\), audio_history \(left empty: [^)]+\)$/);
@@ -45,7 +46,7 @@ describe("binarm policy", () => {
     try {
       cpSync(MICRO, folder, { recursive: true });
       writeFileSync(join(folder, "encoder.fp32.onnx"), "tampered");
-      const { code, stderr } = await binarm(["policy", "verify", folder, "--device", "cpu"]);
+      const { code, stderr } = await binarmInProcess(["policy", "verify", folder, "--device", "cpu"]);
       assert.equal(code, 2);
       assert.match(stderr, /^error: .+\[BINARM_POLICY_FILE_CHANGED\]$/m);
     } finally {
@@ -75,7 +76,7 @@ describe("binarm policy", () => {
   });
 
   it("prints the manifest's JSON Schema", async () => {
-    const { code, stdout } = await binarm(["policy", "schema"]);
+    const { code, stdout } = await binarmInProcess(["policy", "schema"]);
     assert.equal(code, 0);
     assert.equal(JSON.parse(stdout).type, "object");
   });
@@ -105,7 +106,7 @@ describe("binarm ask", () => {
 
   it("refuses more pictures than the policy looks at, and takes earlier ones where it does", async () => {
     const two = ["--image", PICTURE, "--image", PICTURE];
-    const refused = await binarm([...words, ...two]);
+    const refused = await binarmInProcess([...words, ...two]);
     assert.equal(refused.code, 2);
     assert.match(refused.stderr, /at most 1 pictures, since micro takes text, image, got 2: .*CONFLICTING_WISHES/);
     const remembering = ["ask", "--policy", policyDirectory("small"), "--device", "cpu", "--max-tokens", "1", "what?"];
@@ -114,10 +115,10 @@ describe("binarm ask", () => {
   });
 
   it("refuses a picture that is none, and a device that is not there", async () => {
-    const noPicture = await binarm([...words, "--image", policyDirectory("micro")]);
+    const noPicture = await binarmInProcess([...words, "--image", policyDirectory("micro")]);
     assert.equal(noPicture.code, 2);
     assert.match(noPicture.stderr, /BINARM_IMAGE_REFUSED/);
-    const noDevice = await binarm([...words, "--device", "abacus"]);
+    const noDevice = await binarmInProcess([...words, "--device", "abacus"]);
     assert.equal(noDevice.code, 2);
   });
 });

@@ -11,7 +11,8 @@ import { loadEpisodeSimulator } from "../../app/simulation/episode-simulator.ts"
 import { resultRowSchema } from "../../src/evaluation/index.ts";
 import { parseManifest } from "../../src/policy/manifest/parse-manifest.ts";
 import { policyDirectory } from "../policy/golden-cases.ts";
-import { binarm } from "./binarm-process.ts";
+import { binarmInProcess } from "../support/processes/binarm-in-process.ts";
+import { binarm } from "../support/processes/binarm-process.ts";
 
 type Change = (manifest: Record<string, unknown>) => void;
 
@@ -152,7 +153,7 @@ describe("policy from a folder", function () {
     it(`is refused with one line before any episode where it ${what}`, async () => {
       await change(edit);
       for (const words of [["run"], ["eval", "--workers", "2"]]) {
-        const { code, stdout, stderr } = await binarm([...words, "--policy", "micro"], { cwd: root });
+        const { code, stdout, stderr } = await binarmInProcess([...words, "--policy", "micro"], { cwd: root });
         assert.match(stderr, /^error: [^\n]*\n$/);
         assert.match(stderr, expected);
         assert.equal(stdout, "");

@@ -2,7 +2,11 @@ import assert from "node:assert/strict";
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { binarm } from "./binarm-process.ts";
+import { binarmInProcess } from "../support/processes/binarm-in-process.ts";
+import { binarm } from "../support/processes/binarm-process.ts";
+
+/** Their policy is loaded first, in a thread, which the tests' own process starts in its own folder alone. */
+const IN_A_PROCESS = ["run --out file", "run --out file/below", "run --out taken"];
 
 describe("command line that is typed wrongly", () => {
   let folder: string;
@@ -82,12 +86,20 @@ describe("command line that is typed wrongly", () => {
     ],
   ] as const) {
     it(`exits with 2 and one line on stderr for ${what}`, async () => {
-      const { code, stdout, stderr } = await binarm([...words], { cwd: folder });
+      const run = IN_A_PROCESS.includes(words.join(" ")) ? binarm : binarmInProcess;
+      const { code, stdout, stderr } = await run(words, { cwd: folder });
       assert.match(stderr, expected);
       assert.equal(stdout, "");
       assert.equal(code, 2);
     });
   }
+
+  it("ends the process with that code and that line", async () => {
+    const { code, stdout, stderr } = await binarm(["evall"]);
+    assert.equal(stderr, "error: unknown command 'evall' (Did you mean eval?)\n");
+    assert.equal(stdout, "");
+    assert.equal(code, 2);
+  });
 
   it("exits with 2 and shows what there is when nothing was typed", async () => {
     const { code, stdout, stderr } = await binarm([]);
@@ -100,7 +112,7 @@ describe("command line that is typed wrongly", () => {
 describe("help", () => {
   for (const words of [[], ["run"], ["eval"], ["tasks"], ["demo"]]) {
     it(`has an example and exits with 0: binarm ${[...words, "--help"].join(" ")}`, async () => {
-      const { code, stdout, stderr } = await binarm([...words, "--help"]);
+      const { code, stdout, stderr } = await binarmInProcess([...words, "--help"]);
       assert.match(stdout, /Example:\n {2}binarm /);
       assert.equal(stderr, "");
       assert.equal(code, 0);
@@ -109,7 +121,7 @@ describe("help", () => {
 
   for (const command of ["run", "eval"]) {
     it(`of ${command} tells the exit codes, and that an unsuccessful episode is no failure of the command`, async () => {
-      const { stdout } = await binarm([command, "--help"]);
+      const { stdout } = await binarmInProcess([command, "--help"]);
       assert.match(stdout, /Exit codes:\n +0 +done, whether or not the policy succeeded.*\n +1 .*\n +2 .*\n +130 /);
     });
   }

@@ -13,6 +13,7 @@ import {
   ResultStoreUnavailableError,
   ResultStoreWriteError,
 } from "../../src/evaluation/index.ts";
+import { compiled } from "../support/processes/compiled.ts";
 import { rowOf, STAMP, specOf, timingOf } from "./rows.ts";
 
 const PROCESS = fileURLToPath(new URL("./evaluation-process.ts", import.meta.url));
@@ -174,7 +175,7 @@ describe("result store in a folder", function () {
   it("refuses to share the folder with a second writer, here or in another process", async () => {
     const store = await open();
     await assert.rejects(open(), ResultStoreInUseError);
-    const other = spawnSync(process.execPath, ["--import", "tsx", PROCESS, directory], { encoding: "utf8" });
+    const other = spawnSync(process.execPath, [compiled(PROCESS), directory], { encoding: "utf8" });
     assert.match(other.stderr, /ResultStoreInUseError/);
     await store.close();
     await (await open()).close();
@@ -198,11 +199,13 @@ describe("result store in a folder", function () {
 
   it("says when the disk is full, and the next run goes on from the last whole row", async () => {
     // The shell's limit on the size of files stands for a full disk: the write that crosses it fails half done.
-    const limited = `trap '' XFSZ; ulimit -f 8; exec "$0" --import tsx "$@"`;
-    const full = spawnSync("bash", ["-c", limited, process.execPath, PROCESS, directory, "2"], { encoding: "utf8" });
+    const limited = `trap '' XFSZ; ulimit -f 8; exec "$0" "$@"`;
+    const full = spawnSync("bash", ["-c", limited, process.execPath, compiled(PROCESS), directory, "2"], {
+      encoding: "utf8",
+    });
     assert.notEqual(full.status, 0);
     assert.match(full.stderr, /ResultStoreWriteError/);
-    const rest = spawnSync(process.execPath, ["--import", "tsx", PROCESS, directory, "2"], { encoding: "utf8" });
+    const rest = spawnSync(process.execPath, [compiled(PROCESS), directory, "2"], { encoding: "utf8" });
     assert.equal(rest.stdout, "complete\n", rest.stderr);
     assert.equal((await readFile(results(), "utf8")).split("\n").length, 61);
   });
@@ -210,7 +213,7 @@ describe("result store in a folder", function () {
   it("ends with the same file whether or not it was killed on the way", async function () {
     this.timeout(300_000);
     const whole = await mkdtemp(join(tmpdir(), "binarm-store-"));
-    spawnSync(process.execPath, ["--import", "tsx", PROCESS, whole, "1"]);
+    spawnSync(process.execPath, [compiled(PROCESS), whole, "1"]);
     const expected = await readFile(join(whole, "results.jsonl"), "utf8");
     assert.equal(expected.split("\n").length, 61);
     await rm(whole, { recursive: true });
@@ -221,7 +224,7 @@ describe("result store in a folder", function () {
       const text = await readFile(results(), "utf8");
       kept.push(text.split("\n").length - 1);
     }
-    const rest = spawnSync(process.execPath, ["--import", "tsx", PROCESS, directory, "3"], { encoding: "utf8" });
+    const rest = spawnSync(process.execPath, [compiled(PROCESS), directory, "3"], { encoding: "utf8" });
     assert.equal(rest.stdout, "complete\n", rest.stderr);
     assert.equal(await readFile(results(), "utf8"), expected);
     assert.deepEqual(
@@ -233,7 +236,7 @@ describe("result store in a folder", function () {
 
   /** Starts a run and sends it SIGKILL when the file has at least so many rows. */
   async function killAfterRows(folder: string, rows: number): Promise<void> {
-    const child = spawn(process.execPath, ["--import", "tsx", PROCESS, folder, "3", "10"]);
+    const child = spawn(process.execPath, [compiled(PROCESS), folder, "3", "10"]);
     const ended = new Promise<NodeJS.Signals | null>((resolve) => child.once("exit", (_, signal) => resolve(signal)));
     for (;;) {
       const text = await readFile(join(folder, "results.jsonl"), "utf8").catch(() => "");

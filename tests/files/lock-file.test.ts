@@ -7,6 +7,7 @@ import { fileURLToPath } from "node:url";
 import { lockFolder } from "../../src/evaluation/folder-lock.node.ts";
 import { ResultStoreInUseError } from "../../src/evaluation/index.ts";
 import { LockFile } from "../../src/files/lock-file.node.ts";
+import { compiled } from "../support/processes/compiled.ts";
 
 const PROCESS = fileURLToPath(new URL("./lock-process.ts", import.meta.url));
 const ASKING = 6;
@@ -76,7 +77,7 @@ describe("lock file", () => {
   });
 
   const start = (): Promise<ChildProcess> => {
-    const child = spawn(process.execPath, ["--import", "tsx", PROCESS, folder], { stdio: ["pipe", "pipe", "inherit"] });
+    const child = spawn(process.execPath, [compiled(PROCESS), folder], { stdio: ["pipe", "pipe", "inherit"] });
     return new Promise((resolve) => child.stdout?.once("data", () => resolve(child)));
   };
 });

@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { binarm } from "../app/binarm-process.ts";
+import { binarm } from "../support/processes/binarm-process.ts";
 
 const sha256 = async (file: string): Promise<string> =>
   createHash("sha256")

@@ -2,36 +2,15 @@ import assert from "node:assert/strict";
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { Writable } from "node:stream";
-import { runCommandLine } from "../../../app/cli/command-line.ts";
-import { Terminal } from "../../../app/console/terminal.ts";
 import { int32s, int64s, readSafetensors } from "../../recording/read-safetensors.ts";
-import { binarm } from "../binarm-process.ts";
+import { binarmInProcess, type InProcessOptions } from "../../support/processes/binarm-in-process.ts";
+import { binarm } from "../../support/processes/binarm-process.ts";
 
 const SHARDS = ["shard-00000.safetensors", "shard-00001.safetensors", "shard-00002.safetensors"];
 const FLAGS = ["--samples", "28", "--shard-size", "10", "--seed-base", "300"];
 
-interface Ended {
-  readonly code: number;
-  readonly stdout: string;
-  readonly stderr: string;
-}
-
-/** Carries out `binarm collect` in this process. `onStderr` may abort it. */
-async function collect(words: readonly string[], onStderr?: (text: string, abort: () => void) => void): Promise<Ended> {
-  const controller = new AbortController();
-  const texts = { stdout: "", stderr: "" };
-  const stream = (name: keyof typeof texts) =>
-    new Writable({
-      write(part, _, done) {
-        texts[name] += part;
-        if (name === "stderr") onStderr?.(texts.stderr, () => controller.abort());
-        done();
-      },
-    });
-  const terminal = new Terminal({ stdout: stream("stdout"), stderr: stream("stderr"), signal: controller.signal });
-  return { code: await runCommandLine(["collect", ...words], terminal), ...texts };
-}
+const collect = (words: readonly string[], onStderr: InProcessOptions["onStderr"] = () => {}) =>
+  binarmInProcess(["collect", ...words], { onStderr });
 
 /** Waits until a file is in a folder. */
 async function appeared(folder: string, name: string): Promise<void> {

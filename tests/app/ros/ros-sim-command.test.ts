@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { forBothNodes } from "../../../app/ros/ros-arguments.ts";
 import { readJointChain } from "../../../ros/policy-node/robot/robot-description.ts";
-import { binarm } from "../binarm-process.ts";
+import { binarm } from "../../support/processes/binarm-process.ts";
 
 describe("binarm ros-sim", function () {
   this.timeout(60_000);

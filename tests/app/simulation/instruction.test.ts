@@ -2,10 +2,8 @@ import assert from "node:assert/strict";
 import { access, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { PassThrough } from "node:stream";
-import { runCommandLine } from "../../../app/cli/command-line.ts";
-import { Terminal } from "../../../app/console/terminal.ts";
-import { binarm } from "../binarm-process.ts";
+import { binarmInProcess } from "../../support/processes/binarm-in-process.ts";
+import { binarm } from "../../support/processes/binarm-process.ts";
 
 const ORACLE = ["--policy", "oracle"];
 
@@ -31,7 +29,7 @@ describe("binarm run with an instruction", function () {
   it("tells the policy a sentence that its task has, and the user what the words were taken for", async () => {
     const text = "Turn the red L shape 90° left!";
     const words = ["run", text, "--json", "--out", folder, ...ORACLE];
-    const { code, stdout, stderr } = await binarm(words);
+    const { code, stdout, stderr } = await binarmInProcess(words);
     assert.equal(code, 0, stderr);
     assert.match(stderr, /taken for: rotate the red L-shape by 90 degrees to the left\n/);
     const { instruction, spec, understood, outcome } = JSON.parse(stdout);
@@ -43,7 +41,7 @@ describe("binarm run with an instruction", function () {
 
   it("says which words it took for which, where one letter was wrong", async () => {
     const text = "Could you put the gren blok into the yellow dish, please?";
-    const { code, stdout, stderr } = await binarm(["run", text, "--json", "--out", folder, ...ORACLE]);
+    const { code, stdout, stderr } = await binarmInProcess(["run", text, "--json", "--out", folder, ...ORACLE]);
     assert.equal(code, 0, stderr);
     assert.match(
       stderr,
@@ -61,7 +59,7 @@ describe("binarm run with an instruction", function () {
     const config = join(folder, "run.yaml");
     await writeFile(config, "task: sort\nlevel: L3\nseed: 4\npolicy: oracle\n");
     const words = ["run", "stack the cyan star on the green block", "--config", config, "--json", "--out", folder];
-    const { code, stdout, stderr } = await binarm(words);
+    const { code, stdout, stderr } = await binarmInProcess(words);
     assert.equal(code, 0, stderr);
     assert.deepEqual(JSON.parse(stdout).spec, { task: "stack-on", level: "L2", seed: 4, policy: "oracle" });
   });
@@ -109,7 +107,7 @@ describe("binarm run with an instruction", function () {
     ],
   ] as const) {
     it(`exits with 2 and one line for ${what}`, async () => {
-      const { code, stdout, stderr } = await typed(["run", ...words, ...ORACLE]);
+      const { code, stdout, stderr } = await binarmInProcess(["run", ...words, ...ORACLE]);
       assert.match(stderr, expected);
       assert.equal(stdout, "");
       assert.equal(code, 2);
@@ -117,7 +115,12 @@ describe("binarm run with an instruction", function () {
   }
 
   it("tells the reason as JSON too", async () => {
-    const { code, stdout } = await typed(["run", "put the yelow star into the green bucket", "--json", ...ORACLE]);
+    const { code, stdout } = await binarmInProcess([
+      "run",
+      "put the yelow star into the green bucket",
+      "--json",
+      ...ORACLE,
+    ]);
     assert.equal(code, 2);
     assert.deepEqual(JSON.parse(stdout), {
       instruction: "put the yelow star into the green bucket",
@@ -131,11 +134,3 @@ describe("binarm run with an instruction", function () {
     });
   });
 });
-
-/** Carries out a command line that is refused before anything begins, in this process. */
-async function typed(words: readonly string[]) {
-  const [stdout, stderr] = [new PassThrough({ encoding: "utf8" }), new PassThrough({ encoding: "utf8" })];
-  const terminal = new Terminal({ stdout, stderr, signal: new AbortController().signal });
-  const code = await runCommandLine(words, terminal);
-  return { code, stdout: String(stdout.read() ?? ""), stderr: String(stderr.read() ?? "") };
-}

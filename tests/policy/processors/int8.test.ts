@@ -7,6 +7,7 @@ import { promisify } from "node:util";
 import { findTool } from "../../../ros/setup/tool.node.ts";
 import type { GoldenDifference } from "../../../src/policy/engine/golden-check.ts";
 import { parseManifest } from "../../../src/policy/manifest/parse-manifest.ts";
+import { compiled } from "../../support/processes/compiled.ts";
 import { policyDirectory } from "../golden-cases.ts";
 import { int8Difference } from "./int8-difference.ts";
 
@@ -33,7 +34,7 @@ describe("int8 graphs", function () {
   }
   it("compute the same on a processor without VNNI, which is emulated", async () => {
     if (emulator === undefined) throw new Error(missing);
-    const words = ["-cpu", PROCESSOR, process.execPath, "--import", "tsx", PROGRAM, MICRO];
+    const words = ["-cpu", PROCESSOR, process.execPath, compiled(PROGRAM), MICRO];
     const { stdout } = await promisify(execFile)(emulator, words);
     assertNear(JSON.parse(stdout));
   });

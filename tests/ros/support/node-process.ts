@@ -1,18 +1,12 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { createRequire } from "node:module";
 import { basename } from "node:path";
-import { pathToFileURL } from "node:url";
+import { compiled } from "../../support/processes/compiled.ts";
 import { within } from "./within.ts";
-
-const TSX = pathToFileURL(createRequire(import.meta.url).resolve("tsx")).href;
 
 export interface ProcessEnd {
   readonly code: number | null;
   readonly signal: NodeJS.Signals | null;
 }
-
-/** What runs a TypeScript file. */
-const NODE: readonly [string, ...string[]] = [process.execPath, "--import", TSX];
 
 /** A program's file run as a process of its own, TypeScript unless `runner` says otherwise; signals go to it directly. */
 export class NodeProcess {
@@ -29,10 +23,11 @@ export class NodeProcess {
     file: string,
     words: readonly string[],
     env: Readonly<Record<string, string | undefined>>,
-    [program, ...first] = NODE,
+    runner?: readonly [string, ...string[]],
   ) {
     this.#command = [basename(file), ...words].join(" ");
-    const child = spawn(program, [...first, file, ...words], {
+    const [program, ...first] = runner === undefined ? [process.execPath, compiled(file)] : [...runner, file];
+    const child = spawn(program, [...first, ...words], {
       env,
       stdio: ["ignore", "pipe", "pipe"],
     });

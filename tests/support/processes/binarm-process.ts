@@ -1,11 +1,8 @@
 import { spawn } from "node:child_process";
-import { createRequire } from "node:module";
-import { fileURLToPath, pathToFileURL } from "node:url";
+import { fileURLToPath } from "node:url";
+import { compiled } from "./compiled.ts";
 
-export const BINARM = fileURLToPath(new URL("../../app/cli/main.ts", import.meta.url));
-
-// Found from here, since the command may run in another folder.
-export const TSX = pathToFileURL(createRequire(import.meta.url).resolve("tsx")).href;
+export const BINARM = fileURLToPath(new URL("../../../app/cli/main.ts", import.meta.url));
 
 export interface Ended {
   /** Null where a signal ended it. */
@@ -22,7 +19,7 @@ export function binarm(
   words: readonly string[],
   { cwd, onStderr }: { cwd?: string; onStderr?: OnStderr } = {},
 ): Promise<Ended> {
-  const child = spawn(process.execPath, ["--import", TSX, BINARM, ...words], {
+  const child = spawn(process.execPath, [compiled(BINARM), ...words], {
     cwd,
     stdio: ["ignore", "pipe", "pipe"],
   });
