@@ -153,7 +153,13 @@ describe("policy from a folder", function () {
     it(`is refused with one line before any episode where it ${what}`, async () => {
       await change(edit);
       for (const words of [["run"], ["eval", "--workers", "2"]]) {
-        const { code, stdout, stderr } = await binarmInProcess([...words, "--policy", "micro"], { cwd: root });
+        const { code, stdout, stderr } = await binarmInProcess([
+          ...words,
+          "--policy",
+          folder,
+          "--out",
+          join(root, "out"),
+        ]);
         assert.match(stderr, /^error: [^\n]*\n$/);
         assert.match(stderr, expected);
         assert.equal(stdout, "");
