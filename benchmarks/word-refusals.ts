@@ -14,8 +14,8 @@ import { slotValueText } from "../sim/language/slot-value-text.ts";
 import { TASKS, type TaskEpisode, taskNamed } from "../sim/tasks/index.ts";
 import type { Level } from "../src/domain/level.ts";
 import { EVALUATION_SEED_BASE } from "../src/evaluation/index.ts";
-import { readInstruction } from "../src/policy/index.ts";
 import { loadPolicy } from "../src/policy/node/load-policy.node.ts";
+import { readInstruction } from "../src/policy/wording/read-instruction.ts";
 import type { Policy } from "../src/ports/policy.ts";
 import { placesOf, sayIn } from "../tests/sim/language/fill-template.ts";
 

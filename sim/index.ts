@@ -1,30 +1,69 @@
-export { VirtualClock } from "../src/time/virtual-clock.ts";
-export * from "./engine/index.ts";
+/**
+ * The simulated table: MuJoCo scenes, tasks, cameras, a robot, and whole episodes. It runs in Node.js and in a browser.
+ *
+ * @module binarm/sim
+ */
+export type { Mujoco, Simulation, SimulationOptions } from "./engine/index.ts";
+export { loadMujoco } from "./engine/index.ts";
 export { ARM_LIMITS } from "./episode/arm-limits.ts";
-export { type DecisionRecord, DecisionRecords } from "./episode/decision-records.ts";
+export type { DecisionRecord } from "./episode/decision-records.ts";
+export { DecisionRecords } from "./episode/decision-records.ts";
 export { FilmStrip } from "./episode/film-strip.ts";
+export { firstObservation } from "./episode/first-observation.ts";
 export type { Thinking } from "./episode/paced-policy.ts";
-export {
-  createEpisodeRunner,
-  type EpisodeOptions,
-  runEpisode,
-} from "./episode/run-episode.ts";
+export type { EpisodeOptions } from "./episode/run-episode.ts";
+export { createEpisodeRunner, runEpisode } from "./episode/run-episode.ts";
 export type { SimulatedEpisode } from "./episode/simulated-episode.ts";
-export { type TableView, tableView } from "./episode/table-view.ts";
-export * from "./language/index.ts";
-export * from "./objects/index.ts";
-export {
-  BUILT_IN_POLICY_NAMES,
-  type EpisodePolicy,
-  type PolicyContext,
-  type PolicyFactories,
-} from "./policies/create-policy.ts";
+export type { TableView } from "./episode/table-view.ts";
+export { tableView } from "./episode/table-view.ts";
+export type { Correction, Misunderstanding, ToldInScene, Understanding } from "./language/index.ts";
+export { sentenceOf, tellInScene, toldTask, understand } from "./language/index.ts";
+export type {
+  ColorName,
+  ContainerName,
+  SceneContainer,
+  SceneObject,
+  ScenePickable,
+  ShapeName,
+} from "./objects/index.ts";
+export { COLORS, CONTAINERS, footprintRadiusM, nameOf, SHAPES } from "./objects/index.ts";
+export type { EpisodePolicy, PolicyContext, PolicyFactories } from "./policies/create-policy.ts";
+export { BUILT_IN_POLICY_NAMES } from "./policies/create-policy.ts";
 export { LanguageBlindPolicy } from "./policies/language-blind/language-blind-policy.ts";
 export { OraclePolicy } from "./policies/oracle-policy.ts";
-export * from "./render/index.ts";
-export * from "./robot/index.ts";
+export type { ImageSize, Picture, PictureChoice, SimulatedCameraOptions } from "./render/index.ts";
+export { Renderer, SimulatedCamera } from "./render/index.ts";
+export type { RobotDescription } from "./robot/index.ts";
+export { ARM_DESCRIPTION, SimulatedRobot } from "./robot/index.ts";
 export type { Scene, SceneLine } from "./scene/scene.ts";
-export { sceneMjcf } from "./scene/scene-mjcf.ts";
 export { tableActionSpace } from "./scene/table-action-space.ts";
 export { World } from "./scene/world.ts";
-export * from "./tasks/index.ts";
+export type {
+  Arrangement,
+  Look,
+  ObjectPoses,
+  Roles,
+  Task,
+  TaskDefinition,
+  TaskEpisode,
+  Verdict,
+  Wish,
+} from "./tasks/index.ts";
+export {
+  carry,
+  containerCast,
+  containerNamed,
+  defineTask,
+  distractors,
+  listTasks,
+  pickableCast,
+  pickableNamed,
+  planarOf,
+  poseOf,
+  SceneInfeasibleError,
+  TASKS,
+  TableTop,
+  taskNamed,
+  UnsupportedLevelError,
+  whyNotInside,
+} from "./tasks/index.ts";

@@ -1,18 +1,75 @@
-export * from "./action/index.ts";
-export * from "./agent/index.ts";
-export * from "./control/guard/index.ts";
-export * from "./control/index.ts";
-export * from "./domain/index.ts";
-export * from "./evaluation/index.ts";
-export * from "./policy/index.ts";
+/**
+ * The runtime: what robots, cameras and policies implement, the agent that connects them, action spaces, the controller
+ * and its guard, and evaluations. It runs in Node.js and in a browser.
+ *
+ * @module binarm
+ */
+export type { ActionSpace, ActionSpaceDescription, DecodedPlan } from "./action/index.ts";
+export { createActionSpace, endEffectorDeltaSpace, pickPlaceSpace, vimaTextSpace } from "./action/index.ts";
+export type { Agent, AgentOptions } from "./agent/index.ts";
+export { createAgent } from "./agent/index.ts";
+export type { GuardEvent, GuardedRobotOptions, GuardLimits } from "./control/guard/index.ts";
+export { GuardedRobot } from "./control/guard/index.ts";
+export type { Controller, PickPlaceOptions } from "./control/index.ts";
+export { PlanController } from "./control/index.ts";
+export type {
+  ActionPlan,
+  EndEffectorDelta,
+  EndEffectorDeltaPlan,
+  PickPlacePlan,
+  PickPlaceStep,
+} from "./domain/action-plan.ts";
+export type { EndEffectorCommand, ToolCommand } from "./domain/end-effector-command.ts";
+export type { ErrorDetails } from "./domain/errors/binarm-error.ts";
+export { BinarmError } from "./domain/errors/binarm-error.ts";
+export { CommandRefusedError } from "./domain/errors/command-refused.ts";
+export type { Frame } from "./domain/frame.ts";
+export type { Goal } from "./domain/goal.ts";
+export type { Level } from "./domain/level.ts";
+export type { Observation } from "./domain/observation.ts";
+export type { EpisodeOutcome } from "./domain/outcome.ts";
+export type { PlanarPose, Pose } from "./domain/pose.ts";
+export { toolPointingDown } from "./domain/pose.ts";
+export type { Quaternion } from "./domain/quaternion.ts";
+export { RandomSource } from "./domain/random.ts";
+export type { Refusal } from "./domain/refusal.ts";
+export { refusalText } from "./domain/refusal.ts";
+export type { JointState, RobotState, ToolKind, ToolState } from "./domain/robot-state.ts";
+export { TABLE_BOUNDS } from "./domain/table-bounds.ts";
+export type { Nanoseconds, Radians } from "./domain/units.ts";
+export {
+  nanoseconds,
+  nanosecondsFromMs,
+  nanosecondsFromSeconds,
+  radians,
+  secondsFromNanoseconds,
+} from "./domain/units.ts";
+export type { Vector3 } from "./domain/vector.ts";
+export type {
+  EpisodeResult,
+  EpisodeRunner,
+  EpisodeSpec,
+  EvaluationOptions,
+  PolicyComparison,
+  PolicyVariant,
+  ResultRow,
+  ResultStore,
+  RowStamp,
+  Summary,
+} from "./evaluation/index.ts";
+export {
+  comparePolicies,
+  EVALUATION_SEED_BASE,
+  evaluate,
+  listEpisodes,
+  MemoryResultStore,
+  summarize,
+} from "./evaluation/index.ts";
+export { RandomPolicy } from "./policy/random-policy.ts";
+export type { AgentEvent, GoalEnd } from "./ports/agent-event.ts";
 export type { Camera } from "./ports/camera.ts";
 export type { Clock } from "./ports/clock.ts";
-export type {
-  EpisodeEnd,
-  EpisodeObserver,
-  EpisodeStart,
-  EpisodeStep,
-  PictureRequest,
-} from "./ports/episode-observer.ts";
-export type { CameraRequirement, Inference, Policy } from "./ports/policy.ts";
+export type { EpisodeObserver, PictureRequest } from "./ports/episode-observer.ts";
+export type { CameraRequirement, Inference, Policy, PolicyAnswer, RefusedInference } from "./ports/policy.ts";
 export type { CommandReceipt, Robot } from "./ports/robot.ts";
+export { VirtualClock } from "./time/virtual-clock.ts";

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { InferenceTimeoutError } from "../../../src/domain/errors/time-limit.ts";
-import { EngineFailedError } from "../../../src/policy/index.ts";
+import { EngineFailedError } from "../../../src/policy/errors.ts";
 import { hasAbandonedThreads } from "../../../src/policy/node/abandoned-threads.node.ts";
 import { ThreadEngine } from "../../../src/policy/node/thread-engine.node.ts";
 import { policyDirectory } from "../golden-cases.ts";

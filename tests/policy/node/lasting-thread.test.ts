@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { cpSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { EngineFailedError } from "../../../src/policy/index.ts";
+import { EngineFailedError } from "../../../src/policy/errors.ts";
 import { LastingThread } from "../../../src/policy/node/lasting-thread.node.ts";
 import { ThreadEngine } from "../../../src/policy/node/thread-engine.node.ts";
 import { policyDirectory } from "../golden-cases.ts";

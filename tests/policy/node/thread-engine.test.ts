@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { EngineFailedError, ImageRefusedError, ModelInputError } from "../../../src/policy/index.ts";
+import { EngineFailedError, ModelInputError } from "../../../src/policy/errors.ts";
+import { ImageRefusedError } from "../../../src/policy/image/errors.ts";
 import { ThreadEngine } from "../../../src/policy/node/thread-engine.node.ts";
 import { policyDirectory } from "../golden-cases.ts";
 

@@ -3,8 +3,11 @@ import fc from "fast-check";
 import { sentenceOf } from "../../../sim/language/index.ts";
 import { policyWording } from "../../../sim/language/policy-wording.ts";
 import { TASKS, taskNamed } from "../../../sim/tasks/index.ts";
-import { promptTokens, readInstruction, UnifiedIoTokenizer, wordingSchema } from "../../../src/policy/index.ts";
 import { PolicyFolder } from "../../../src/policy/node/policy-folder.node.ts";
+import { promptTokens } from "../../../src/policy/tokenizer/prompt.ts";
+import { UnifiedIoTokenizer } from "../../../src/policy/tokenizer/unified-io-tokenizer.ts";
+import { readInstruction } from "../../../src/policy/wording/read-instruction.ts";
+import { wordingSchema } from "../../../src/policy/wording/schema.ts";
 import { anyWords } from "../../sim/language/arbitrary-slot-values.ts";
 
 const wording = wordingSchema.parse(policyWording());

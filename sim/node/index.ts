@@ -1,2 +1,0 @@
-export { loadMjcf } from "../engine/node/load-mjcf.node.ts";
-export { type LoadedRobot, loadRobot } from "../robot/node/load-robot.node.ts";
