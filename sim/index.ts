@@ -16,8 +16,8 @@ export { createEpisodeRunner, runEpisode } from "./episode/run-episode.ts";
 export type { SimulatedEpisode } from "./episode/simulated-episode.ts";
 export type { TableView } from "./episode/table-view.ts";
 export { tableView } from "./episode/table-view.ts";
-export type { Correction, Misunderstanding, ToldInScene, Understanding } from "./language/index.ts";
-export { sentenceOf, tellInScene, toldTask, understand } from "./language/index.ts";
+export type { Correction, InstructionInScene, ParseFailure, ParseResult } from "./language/index.ts";
+export { instructedTask, interpretInScene, parseInstruction, sentenceOf } from "./language/index.ts";
 export type {
   ColorName,
   ContainerName,
@@ -26,12 +26,12 @@ export type {
   ScenePickable,
   ShapeName,
 } from "./objects/index.ts";
-export { COLORS, CONTAINERS, footprintRadiusM, nameOf, SHAPES } from "./objects/index.ts";
+export { COLORS, CONTAINERS, footprintRadiusM, objectName, SHAPES } from "./objects/index.ts";
 export type { EpisodePolicy, PolicyContext, PolicyFactories } from "./policies/create-policy.ts";
 export { BUILT_IN_POLICY_NAMES } from "./policies/create-policy.ts";
 export { LanguageBlindPolicy } from "./policies/language-blind/language-blind-policy.ts";
 export { OraclePolicy } from "./policies/oracle-policy.ts";
-export type { ImageSize, Picture, PictureChoice, SimulatedCameraOptions } from "./render/index.ts";
+export type { ImageSize, PictureChoice, RenderedPicture, SimulatedCameraOptions } from "./render/index.ts";
 export { Renderer, SimulatedCamera } from "./render/index.ts";
 export type { RobotDescription } from "./robot/index.ts";
 export { ARM_DESCRIPTION, SimulatedRobot } from "./robot/index.ts";
@@ -39,30 +39,31 @@ export type { Scene, SceneLine } from "./scene/scene.ts";
 export { tableActionSpace } from "./scene/table-action-space.ts";
 export { World } from "./scene/world.ts";
 export type {
+  Appearance,
   Arrangement,
-  Look,
+  GoalVerdict,
   ObjectPoses,
-  Roles,
+  ObjectSampler,
+  ParsedInstruction,
+  SampleConstraint,
   Task,
   TaskDefinition,
   TaskEpisode,
-  Verdict,
-  Wish,
 } from "./tasks/index.ts";
 export {
   carry,
-  containerCast,
   containerNamed,
   defineTask,
   distractors,
   listTasks,
-  pickableCast,
+  objectPose,
+  PlacementSampler,
   pickableNamed,
   planarOf,
-  poseOf,
   SceneInfeasibleError,
+  sampleContainer,
+  samplePickable,
   TASKS,
-  TableTop,
   taskNamed,
   UnsupportedLevelError,
   whyNotInside,
