@@ -6,9 +6,9 @@
 export type { Closeable, Log, Middleware } from "./middleware.ts";
 export type { ParameterDeclaration, ParameterValue } from "./parameters/declaration.ts";
 export { ParameterRefusedError } from "./parameters/errors.ts";
-export type { PolicyNodeParameters } from "./policy-node/parameters/node-parameters.ts";
-export { POLICY_NODE_PARAMETERS } from "./policy-node/parameters/node-parameters.ts";
-export type { NodePolicy, PolicyLoader } from "./policy-node/policy-loader.ts";
+export type { PolicyNodeParameters } from "./policy-node/parameters/policy-node-parameters.ts";
+export { POLICY_NODE_PARAMETERS } from "./policy-node/parameters/policy-node-parameters.ts";
+export type { PolicyLoader, ReadyPolicy } from "./policy-node/policy-loader.ts";
 export type { PolicyNodeRun } from "./policy-node/run-policy-node.node.ts";
 export { runPolicyNode } from "./policy-node/run-policy-node.node.ts";
 export type { QualityOfService } from "./qos.ts";
@@ -21,9 +21,9 @@ export type { OpenSimNodeOptions, SimNodeOnRos } from "./sim-node/open-sim-node.
 export { openSimNode } from "./sim-node/open-sim-node.node.ts";
 export type {
   JointedRobot,
+  SceneCamera,
   SceneChoice,
   SceneVerdict,
-  SimulatedEye,
   SimulatedScene,
-  Simulator,
-} from "./sim-node/simulator.ts";
+  SimulatedWorld,
+} from "./sim-node/simulated-world.ts";
