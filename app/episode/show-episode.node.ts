@@ -21,10 +21,8 @@ export interface ShowingOptions {
   /** Nothing is printed: the caller prints JSON. */
   readonly silent: boolean;
   readonly observers?: NonNullable<FilmOptions["observers"]>;
-  /** What is asked for in a user's words. Default: what the task itself says. */
-  readonly instruction?: string;
-  /** What the policy is told in the seed's own scene. */
-  readonly words?: string;
+  /** The task as a user's words ask for it. Default: the task of the episode's name. */
+  readonly task?: NonNullable<FilmOptions["task"]>;
 }
 
 /**
@@ -33,13 +31,13 @@ export interface ShowingOptions {
  */
 export async function showEpisode(
   spec: EpisodeSpec,
-  { simulator, acting, folder, terminal, silent, observers, instruction, words }: ShowingOptions,
+  { simulator, acting, folder, terminal, silent, observers, task }: ShowingOptions,
 ): Promise<ShownEpisode> {
   if (terminal.signal.aborted) throw new InterruptedError("stopped before the episode began");
   const options = {
     signal: terminal.signal,
     ...acting.filming,
-    ...defined({ observers, instruction, words }),
+    ...defined({ observers, task }),
   };
   const shown = await filmEpisode(simulator, spec, folder, options).catch((error: unknown) => {
     if (terminal.signal.aborted) throw new InterruptedError("stopped in the middle of the episode");

@@ -25,10 +25,8 @@ export interface FilmingOptions {
   readonly bounds?: EpisodeSimulator["bounds"];
   /** Watch the episode besides what its files are made of. */
   readonly observers?: NonNullable<FilmOptions["observers"]>;
-  /** What is asked for in a user's words. Default: what the task itself says. */
-  readonly instruction?: string;
-  /** What the policy is told in the seed's own scene. */
-  readonly words?: string;
+  /** The task as a user's words ask for it. Default: the task of the episode's name. */
+  readonly task?: NonNullable<FilmOptions["task"]>;
 }
 
 const FILM = { camera: "front", width: 320, height: 200, everyS: 0.5 };

@@ -4,23 +4,22 @@ import type { DecisionRecord } from "../../sim/episode/decision-records.ts";
 import type { SimulatedEpisode } from "../../sim/episode/simulated-episode.ts";
 import type { WallTimeLimits } from "../../sim/episode/wall-time.ts";
 import type { InstructionInScene, ParseResult } from "../../sim/language/index.ts";
+import type { PolicyFactories } from "../../sim/policies/create-policy.ts";
 import type { Task } from "../../sim/tasks/index.ts";
-import type { ActionSpace } from "../../src/action/index.ts";
 import type { ActionPlan } from "../../src/domain/action-plan.ts";
+import { defined } from "../../src/domain/defined.ts";
 import type { Frame } from "../../src/domain/frame.ts";
 import type { Observation } from "../../src/domain/observation.ts";
 import { printable } from "../../src/domain/printable.ts";
 import { type PlanarBounds, TABLE_BOUNDS } from "../../src/domain/table-bounds.ts";
 import type { EpisodeResult, EpisodeRunner, EpisodeSpec } from "../../src/evaluation/index.ts";
 import type { EpisodeObserver, PictureRequest } from "../../src/ports/episode-observer.ts";
-import type { CameraRequirement, Policy } from "../../src/ports/policy.ts";
+import type { CameraRequirement } from "../../src/ports/policy.ts";
 import type { TaskInfo } from "../options/choices.ts";
 
 export interface FilmOptions extends RunningOptions {
-  /** What is asked for in a user's words, in words that `parseInstruction` understands. Default: what the task itself says. */
-  readonly instruction?: string;
-  /** The scene is the seed's, and this is what the policy is told in it, as `interpretInScene` takes it. */
-  readonly words?: string;
+  /** The task as a user's words ask for it. Default: the registry's task of the episode's name. */
+  readonly task?: Task;
   readonly signal: AbortSignal;
   readonly filmStrip: PictureRequest;
   /** Watch the episode besides the film strip and the decision records. */
@@ -35,13 +34,10 @@ export interface FilmedEpisode {
   readonly decisionRecords: readonly DecisionRecord[];
 }
 
-/** Gives the policies that episodes name and the world does not have. */
+/** Gives the policies of folders that episodes name. */
 export interface PolicyProvider {
   factoriesFor(name: string): Promise<PolicyFactories>;
 }
-
-/** Made anew for each episode, and closed after it. */
-type PolicyFactories = Readonly<Record<string, () => { readonly policy: Policy; readonly actionSpace: ActionSpace }>>;
 
 /** How episodes are carried out. */
 export interface RunningOptions {
@@ -120,15 +116,13 @@ export async function loadEpisodeSimulator({
     parseInstruction: async (text) => (await import("../../sim/language/index.ts")).parseInstruction(text),
     interpretInScene: async (spec, words) =>
       (await import("../../sim/language/index.ts")).interpretInScene(taskNamed(spec.task), spec, words),
-    async film(spec, { policies = NO_LOADER, instruction, words, filmStrip, observers = [], ...options }) {
-      const toldTask = words === undefined ? await tellingTask(instruction) : await wordedTask(spec, words);
-      const told = toldTask === undefined ? {} : { tasks: [toldTask] };
+    async film(spec, { policies = NO_LOADER, task, filmStrip, observers = [], ...options }) {
       const [factories] = await Promise.all([policies.factoriesFor(spec.policy), loadMujoco()]);
       const strip = new FilmStrip(filmStrip);
       const records = new DecisionRecords();
       const result = await world.runEpisode(spec, {
         ...options,
-        ...told,
+        ...defined({ tasks: task && [task] }),
         observers: [strip, records, ...observers],
         policies: factories,
         onCrash,
@@ -151,24 +145,4 @@ export async function loadTable(): Promise<Table> {
     bounds: TABLE_BOUNDS,
     controlRateHz: 1 / CONTROL_PERIOD_S,
   };
-}
-
-/** The task whose every scene fits the instruction. @throws RangeError where nobody asked whether it is understood */
-async function tellingTask(instruction: string | undefined): Promise<Task | undefined> {
-  if (instruction === undefined) return undefined;
-  const { instructedTask, parseInstruction } = await import("../../sim/language/index.ts");
-  const understanding = parseInstruction(instruction);
-  if (understanding.kind === "understood") return instructedTask(understanding.task, understanding.parsed);
-  throw new RangeError(`no task is asked for by ${JSON.stringify(instruction)}`);
-}
-
-/** The task whose one scene is the episode's, told in these words. @throws RangeError where they fit nothing there */
-async function wordedTask({ task, level, seed }: EpisodeSpec, words: string): Promise<Task> {
-  const [{ interpretInScene }, { taskNamed }] = await Promise.all([
-    import("../../sim/language/index.ts"),
-    import("../../sim/tasks/index.ts"),
-  ]);
-  const told = interpretInScene(taskNamed(task), { level, seed }, words);
-  if ("task" in told) return told.task;
-  throw new RangeError(`${JSON.stringify(words)} fits nothing in the scene: ${told.kind}`);
 }

@@ -1,3 +1,4 @@
+import type { Task } from "../../sim/tasks/index.ts";
 import type { Level } from "../../src/domain/level.ts";
 import type { Terminal } from "../console/terminal.ts";
 import { ConflictingWishesError } from "../errors.ts";
@@ -16,12 +17,11 @@ export interface InstructionFlags {
 
 /** What a user's words come to. */
 export interface InstructionRequest {
-  readonly task: string;
+  /** The task that is asked for, in its own words, with scenes that fit them alone. */
+  readonly task: Task;
   readonly level: Level;
   /** The words, for the name of a folder. */
   readonly folderName: string;
-  /** The same in a task's own words. */
-  readonly telling: { readonly instruction: string };
   /** How the words were understood, for those who read JSON. */
   readonly json: { readonly understood: object };
 }
@@ -42,15 +42,15 @@ export async function instructionRequest(
     if (json === true) terminal.printJson({ instruction: text, notUnderstood: understanding.because });
     throw new InstructionNotUnderstoodError(text, understanding.because);
   }
+  const { instructedTask } = await import("../../sim/language/index.ts");
   const { task, parsed, sentence, corrections } = understanding;
   for (const { typed, taken } of corrections) terminal.log.info(`understood "${typed}" as ${taken}`);
   if (parsed.instruction !== sentence) terminal.log.info(`taken for: ${sentence}`);
   return {
-    task: task.name,
+    // Policies are trained on the tasks' own sentences: other ways of saying the same would be strange to them.
+    task: instructedTask(task, { ...parsed, instruction: sentence }),
     level: parsed.level,
     folderName: sentence.toLowerCase().replaceAll(" ", "-"),
-    // Policies are trained on the tasks' own sentences: other ways of saying the same would be strange to them.
-    telling: { instruction: sentence },
     json: { understood: { sentence, words: parsed.slots, ...(corrections.length > 0 && { corrections }) } },
   };
 }

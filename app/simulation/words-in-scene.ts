@@ -1,3 +1,4 @@
+import type { Task } from "../../sim/tasks/index.ts";
 import type { EpisodeSpec } from "../../src/evaluation/index.ts";
 import type { Terminal } from "../console/terminal.ts";
 import type { EpisodeSimulator } from "./episode-simulator.ts";
@@ -5,7 +6,8 @@ import { InstructionNotUnderstoodError, WordsFitNothingError } from "./errors.ts
 
 /** What a policy is told in the scene of a seed, for those who read JSON too. */
 export interface WordsInScene {
-  readonly words: string;
+  /** The task of that scene alone, told in the words. */
+  readonly task: Task;
   readonly json: { readonly judgedBy: object };
 }
 
@@ -28,7 +30,7 @@ export async function wordsInScene(
       const { sentence, corrections } = told;
       for (const { typed, taken } of corrections) terminal.log.info(`understood "${typed}" as ${taken}`);
       terminal.log.info(`judged by: ${sentence}`);
-      return { words, json: { judgedBy: { sentence, ...(corrections.length > 0 && { corrections }) } } };
+      return { task: told.task, json: { judgedBy: { sentence, ...(corrections.length > 0 && { corrections }) } } };
     }
     case "by-scene": {
       const misunderstood = new InstructionNotUnderstoodError(words, told.because);
@@ -36,7 +38,7 @@ export async function wordsInScene(
       terminal.log.warn(
         `${misunderstood.message}; the policy is told so all the same, and judged by what the scene itself asks for`,
       );
-      return { words, json: { judgedBy: { scene: spec, notUnderstood: told.because } } };
+      return { task: told.task, json: { judgedBy: { scene: spec, notUnderstood: told.because } } };
     }
     case "not-there":
       throw new WordsFitNothingError({

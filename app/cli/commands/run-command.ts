@@ -101,7 +101,7 @@ export async function runEpisode(flags: RunFlags, terminal: Terminal): Promise<v
   const variant = { policy, ...defined({ condition }) };
   const simulator = await loadEpisodeSimulator();
   const asked = await instructionRequest(flags, simulator, terminal);
-  const task = chooseTask(asked?.task ?? flags.task ?? config.task ?? "put-into", simulator.tasks, where("task"));
+  const task = chooseTask(asked?.task.name ?? flags.task ?? config.task ?? "put-into", simulator.tasks, where("task"));
   const level = chooseLevel(asked?.level ?? flags.level ?? config.level ?? "L1", [task], where("level"));
   const spec = { task: task.name, level, seed: flags.seed ?? config.seed ?? 0, ...variant };
   const readsWords = !isBuiltIn(policy);
@@ -114,8 +114,14 @@ export async function runEpisode(flags: RunFlags, terminal: Terminal): Promise<v
     const folder = await openEpisodeFolder(out);
     if (named === undefined && isBuiltIn(policy)) announceStandIn(terminal);
     const silent = flags.json === true;
-    const telling = { ...asked?.telling, ...(told !== undefined && { words: told.words }) };
-    const shown = await showEpisode(spec, { simulator, acting, folder, terminal, silent, ...telling });
+    const shown = await showEpisode(spec, {
+      simulator,
+      acting,
+      folder,
+      terminal,
+      silent,
+      ...defined({ task: told?.task ?? asked?.task }),
+    });
     if (silent) terminal.printJson({ ...jsonOf(shown), ...asked?.json, ...told?.json });
     refuseCrash(shown.episode);
   });
