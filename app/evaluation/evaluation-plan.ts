@@ -4,8 +4,8 @@ import type { EvaluationConfig } from "../../src/config/index.ts";
 import { defined } from "../../src/domain/defined.ts";
 import type { Level } from "../../src/domain/level.ts";
 import {
+  type Ablation,
   assertEvaluationSeed,
-  type Condition,
   EVALUATION_SEED_BASE,
   type PolicyVariant,
   variantName,
@@ -99,7 +99,7 @@ export function conditionOf({
   shuffleInstructions,
   drawInstructions,
   blackOut,
-}: Pick<EvaluationFlags, "shuffleInstructions" | "drawInstructions" | "blackOut">): Condition | undefined {
+}: Pick<EvaluationFlags, "shuffleInstructions" | "drawInstructions" | "blackOut">): Ablation | undefined {
   if (shuffleInstructions === true) return "shuffled-instructions";
   if (drawInstructions === true) return "drawn-instructions";
   return blackOut === true ? "black-out" : undefined;

@@ -1,5 +1,5 @@
 import type { EpisodeOutcome } from "../../src/domain/outcome.ts";
-import { type Decision, type EpisodeResult, variantName } from "../../src/evaluation/index.ts";
+import { type EpisodeResult, type PolicyDecision, variantName } from "../../src/evaluation/index.ts";
 import { planLines } from "./plan-text.ts";
 import { pieceOf } from "./token-text.ts";
 
@@ -20,7 +20,7 @@ export function episodeText(result: EpisodeResult): string {
 
 export const row = (label: string, text: string): string => `${label.padEnd(12)} ${text}`;
 
-function decisionRows({ tokens, plan, confidence }: Decision): readonly [string, string][] {
+function decisionRows({ tokens, plan, confidence }: PolicyDecision): readonly [string, string][] {
   const pieces: [string, string] = ["tokens", tokens.map(pieceOf).join(" ")];
   const ids: [string, string] = ["ids", tokens.join(" ")];
   if (plan === undefined) return [pieces, ids, ["plan", "none: the tokens are no plan"]];

@@ -5,7 +5,7 @@ import type { SimulatedScene } from "../../ros/sim-node/simulated-world.ts";
 import { outcomeOf, SETTLE_S, type WorkEnd } from "../../sim/episode/episode-judge.ts";
 import type { ActionSpace } from "../../src/action/index.ts";
 import { REFUSAL_REASONS, type Refusal } from "../../src/domain/refusal.ts";
-import type { Decision, EpisodeResult, EpisodeSpec } from "../../src/evaluation/index.ts";
+import type { EpisodeResult, EpisodeSpec, PolicyDecision } from "../../src/evaluation/index.ts";
 
 export interface EpisodeOverRosOptions {
   readonly sim: SimNode;
@@ -100,7 +100,7 @@ function refusalIn(reason: string): { readonly because: Refusal["reason"]; reado
 }
 
 /** What the policy said, once a decision. */
-const decisionsOf = (said: readonly GoalStatus[], actionSpace: ActionSpace): readonly Decision[] =>
+const decisionsOf = (said: readonly GoalStatus[], actionSpace: ActionSpace): readonly PolicyDecision[] =>
   said.flatMap(({ state, tokens }) => {
     if (tokens === undefined || (state !== "acting" && state !== "unparseable")) return [];
     const decoded = actionSpace.decode(tokens);

@@ -1,12 +1,12 @@
 import { defined } from "../../src/domain/defined.ts";
-import type { Decision } from "../../src/evaluation/index.ts";
+import type { PolicyDecision } from "../../src/evaluation/index.ts";
 import type { AgentEvent } from "../../src/ports/agent-event.ts";
 import type { EpisodeObserver, EpisodeStart, EpisodeStep } from "../../src/ports/episode-observer.ts";
 import type { Inference } from "../../src/ports/policy.ts";
 
 /** Collects the part of an episode's result that is known before the outcome, so that a crashed episode has it too. */
 export class EpisodeTrace implements EpisodeObserver {
-  readonly decisions: Decision[] = [];
+  readonly decisions: PolicyDecision[] = [];
   #instruction = "";
   #lastStep: EpisodeStep = { count: 0, simulatedS: 0 };
 
@@ -50,7 +50,7 @@ export class EpisodeTrace implements EpisodeObserver {
   }
 }
 
-const tokensAndConfidence = ({ tokens, confidence }: Inference): Pick<Decision, "tokens" | "confidence"> => ({
+const tokensAndConfidence = ({ tokens, confidence }: Inference): Pick<PolicyDecision, "tokens" | "confidence"> => ({
   tokens,
   ...defined({ confidence }),
 });

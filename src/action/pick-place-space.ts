@@ -3,7 +3,7 @@ import { type ActionSpace, unparseable } from "./action-space.ts";
 import { Bins } from "./bins.ts";
 import { checkDescription, checkPositiveInteger } from "./description.ts";
 import { type Grammar, type GrammarNode, readSequence } from "./grammar.ts";
-import { stepsOf } from "./plan-steps.ts";
+import { pickPlaceStepsOf } from "./pick-place-steps.ts";
 import { PoseCodec } from "./pose-codec.ts";
 import { END_OF_SEQUENCE, WORD_TOKENS } from "./word-tokens.ts";
 
@@ -44,7 +44,7 @@ export function pickPlaceSpace(description: PickPlaceDescription): ActionSpace {
     loop: "open",
     grammar,
     encode(plan) {
-      const tokens = stepsOf(plan, maxSteps, WHERE).flatMap(({ motion, from, to }) => [
+      const tokens = pickPlaceStepsOf(plan, maxSteps, WHERE).flatMap(({ motion, from, to }) => [
         WORD_TOKENS[motion],
         ...poses.tokensOf(from),
         WORD_TOKENS.place,

@@ -5,8 +5,8 @@ import { END_OF_SEQUENCE, WORD_TOKENS } from "./word-tokens.ts";
 const SPACE = 29_871;
 const COLON = 29_901;
 const FROM = 515;
-const OPEN = 313;
-const CLOSE = 1723;
+const OPENING_BRACKET = 313;
+const CLOSING_BRACKET = 1723;
 const AND = 322;
 const TO = 304;
 const BINS = 1000;
@@ -43,14 +43,14 @@ export interface VimaStep {
 /** The 18 tokens of a step. */
 export function vimaStepTokens({ number, motion, from, to }: VimaStep): readonly number[] {
   const { first, second } = VIMA_VERBS[motion];
-  const before = [SPACE, digitOf(number), COLON, first, FROM, OPEN];
-  return [...before, ...from, CLOSE, AND, second, TO, OPEN, ...to, CLOSE];
+  const before = [SPACE, digitOf(number), COLON, first, FROM, OPENING_BRACKET];
+  return [...before, ...from, CLOSING_BRACKET, AND, second, TO, OPENING_BRACKET, ...to, CLOSING_BRACKET];
 }
 
 /** What is left of a step behind its first verb: a token, or a bin. */
 const afterVerb = (motion: Motion): readonly (number | "bin")[] => [
-  ...([FROM, OPEN, "bin", "bin", "bin", CLOSE] as const),
-  ...([AND, VIMA_VERBS[motion].second, TO, OPEN, "bin", "bin", "bin", CLOSE] as const),
+  ...([FROM, OPENING_BRACKET, "bin", "bin", "bin", CLOSING_BRACKET] as const),
+  ...([AND, VIMA_VERBS[motion].second, TO, OPENING_BRACKET, "bin", "bin", "bin", CLOSING_BRACKET] as const),
 ];
 
 const HEAD = 3;

@@ -3,7 +3,7 @@ import { type ActionSpace, unparseable } from "./action-space.ts";
 import { checkDescription, checkPositiveInteger } from "./description.ts";
 import { InvalidActionSpaceError } from "./errors.ts";
 import { readSequence } from "./grammar.ts";
-import { stepsOf } from "./plan-steps.ts";
+import { pickPlaceStepsOf } from "./pick-place-steps.ts";
 import { PoseCodec } from "./pose-codec.ts";
 import { VimaTextBins } from "./vima-text-bins.ts";
 import { VIMA_TEXT_MAX_STEPS, VIMA_VERBS, vimaStepTokens, vimaTextGrammar } from "./vima-text-grammar.ts";
@@ -51,7 +51,7 @@ export function vimaTextSpace(description: VimaTextDescription): ActionSpace {
     loop: "open",
     grammar,
     encode(plan) {
-      const tokens = stepsOf(plan, maxSteps, WHERE).flatMap(({ motion, from, to }, index) =>
+      const tokens = pickPlaceStepsOf(plan, maxSteps, WHERE).flatMap(({ motion, from, to }, index) =>
         vimaStepTokens({ number: index + 1, motion, from: poses.tokensOf(from), to: poses.tokensOf(to) }),
       );
       return [...tokens, END_OF_SEQUENCE];

@@ -25,10 +25,10 @@ import type { Camera } from "../ports/camera.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { Policy } from "../ports/policy.ts";
 import { camerasOf } from "./cameras-of.ts";
-import { control, type Intent } from "./control.ts";
-import { decode } from "./decode.ts";
+import { decodePlans } from "./decode-plans.ts";
 import { ActionSpaceMismatchError } from "./errors.ts";
-import { guard } from "./guard.ts";
+import { followPlans, type PlanToFollow } from "./follow-plans.ts";
+import { guardCommands } from "./guard-commands.ts";
 import { infer } from "./infer.ts";
 import { observe } from "./observe.ts";
 import { PolicyCalls } from "./policy-calls.ts";
@@ -90,24 +90,24 @@ export function createAgent<Progress>(options: AgentOptions<Progress>): Agent {
       observe({ goal, cameras, state$, clock, maxFrameAgeNs }).pipe(
         take(1),
         infer(calls, clock),
-        decode(actionSpace, clock),
+        decodePlans(actionSpace, clock),
       ),
     );
-  const carryOut = (reports$: Observable<AgentReport>): Observable<AgentReport> =>
+  const execute = (reports$: Observable<AgentReport>): Observable<AgentReport> =>
     reports$.pipe(
       filter((report) => report.kind === "planned"),
-      map(({ plan, observation }): Intent => {
+      map(({ plan, observation }): PlanToFollow => {
         return closed ? { plan, frameStampNs: oldestFrameNs(observation), perishable: true } : { plan };
       }),
-      control({ controller, state$, clock, rateHz: controlRateHz, held }),
-      guard(robot),
+      followPlans({ controller, state$, clock, rateHz: controlRateHz, held }),
+      guardCommands(robot),
     );
   const workOn = (goal: Goal): Observable<AgentEvent> =>
     defer(() => {
       robot.claim();
       return decide(goal);
     }).pipe(
-      connect((reports$) => merge(reports$, carryOut(reports$))),
+      connect((reports$) => merge(reports$, execute(reports$))),
       takeWhile(({ kind }) => kind !== "finished", true),
       closed ? repeatWhileDone : identity,
       map((report): AgentEvent => ({ ...report, stampNs: clock.now(), goalId: goal.id })),

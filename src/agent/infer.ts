@@ -20,7 +20,7 @@ export function infer(calls: PolicyCalls, clock: Clock): OperatorFunction<Observ
       const askedNs = clock.now();
       return calls.call(observation).pipe(
         concatMap((answer) => reportsOf(answer, observation, nanoseconds(clock.now() - askedNs))),
-        catchError((cause: unknown) => of(failure(calls.policyName, cause))),
+        catchError((cause: unknown) => of(policyFailure(calls.policyName, cause))),
       );
     });
   return exhaustLatest((observation) => concat(of<AgentReport>({ kind: "observed", observation }), ask(observation)));
@@ -35,7 +35,7 @@ function reportsOf(answer: PolicyAnswer, observation: Observation, latencyNs: Na
   ];
 }
 
-const failure = (policyName: string, cause: unknown): AgentReport => ({
+const policyFailure = (policyName: string, cause: unknown): AgentReport => ({
   kind: "finished",
   end: {
     kind: "policy-failed",

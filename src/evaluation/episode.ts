@@ -9,14 +9,14 @@ import type { Nanoseconds } from "../domain/units.ts";
  * the same with what could have been asked for in its own scene, drawn as `language-blind` draws it. `black-out`: every
  * picture it gets is black.
  */
-export const CONDITIONS = ["shuffled-instructions", "drawn-instructions", "black-out"] as const;
-export type Condition = (typeof CONDITIONS)[number];
+export const ABLATIONS = ["shuffled-instructions", "drawn-instructions", "black-out"] as const;
+export type Ablation = (typeof ABLATIONS)[number];
 
 /** Who carries out episodes: a policy, and what is withheld from it, if anything. */
 export interface PolicyVariant {
   /** `random`, `oracle`, `language-blind` or a policy's folder. */
   readonly policy: string;
-  readonly condition?: Condition;
+  readonly condition?: Ablation;
 }
 
 /** An variant as tables and files call it. */
@@ -31,7 +31,7 @@ export interface EpisodeSpec extends PolicyVariant {
 }
 
 /** One time the policy decided. `plan` is absent where its tokens were no plan. */
-export interface Decision {
+export interface PolicyDecision {
   readonly tokens: readonly number[];
   readonly plan?: ActionPlan;
   readonly confidence?: number;
@@ -44,7 +44,7 @@ export interface EpisodeResult {
   readonly spec: EpisodeSpec;
   readonly instruction: string;
   readonly outcome: EpisodeOutcome;
-  readonly decisions: readonly Decision[];
+  readonly decisions: readonly PolicyDecision[];
   /** Control ticks that went by. */
   readonly steps: number;
   readonly simulatedS: number;

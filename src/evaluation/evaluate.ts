@@ -36,7 +36,7 @@ export async function evaluate(options: EvaluationOptions): Promise<EvaluationEn
 
   const work = async (runner: EpisodeRunner): Promise<void> => {
     for (const spec of pending) {
-      const result = await carryOut(runner, spec, stopping.signal);
+      const result = await resultUnlessStopped(runner, spec, stopping.signal);
       if (result === undefined) return;
       const row = checkedResultRow(result, stamp);
       await store.append(row, toTimingRow(result));
@@ -70,7 +70,7 @@ export function missingEpisodes(specs: readonly EpisodeSpec[], rows: readonly Re
 }
 
 /** Undefined where the episode was given up because of the signal. */
-async function carryOut(
+async function resultUnlessStopped(
   runner: EpisodeRunner,
   spec: EpisodeSpec,
   signal: AbortSignal,

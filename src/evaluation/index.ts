@@ -1,10 +1,10 @@
 export {
-  CONDITIONS,
-  type Condition,
-  type Decision,
+  ABLATIONS,
+  type Ablation,
   type EpisodeResult,
   type EpisodeRunner,
   type EpisodeSpec,
+  type PolicyDecision,
   type PolicyVariant,
   variantName,
 } from "./episode.ts";

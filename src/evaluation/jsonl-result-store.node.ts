@@ -122,15 +122,15 @@ function refuseOtherConfig(
 ): void {
   if (found.configHash === configHash) return;
   const names = [...new Set([...Object.keys(config), ...Object.keys(found.config)])].sort();
-  const differing = names.filter((name) => textOf(config[name]) !== textOf(found.config[name]));
+  const differing = names.filter((name) => jsonText(config[name]) !== jsonText(found.config[name]));
   throw new ResultStoreMismatchError({
-    expected: `${differing.map((name) => `${name} ${textOf(config[name])}`).join(", ")} (use another folder)`,
-    received: differing.map((name) => `${name} ${textOf(found.config[name])}`).join(", "),
+    expected: `${differing.map((name) => `${name} ${jsonText(config[name])}`).join(", ")} (use another folder)`,
+    received: differing.map((name) => `${name} ${jsonText(found.config[name])}`).join(", "),
     where,
   });
 }
 
-const textOf = (value: Json | undefined): string => (value === undefined ? "(none)" : canonicalJson(value));
+const jsonText = (value: Json | undefined): string => (value === undefined ? "(none)" : canonicalJson(value));
 
 async function readEvaluationFile(path: string): Promise<z.infer<typeof evaluationFileSchema> | undefined> {
   let text: string;

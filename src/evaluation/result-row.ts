@@ -3,14 +3,14 @@ import { defined } from "../domain/defined.ts";
 import { LEVELS } from "../domain/level.ts";
 import type { EpisodeOutcome } from "../domain/outcome.ts";
 import { REFUSAL_REASONS } from "../domain/refusal.ts";
-import { CONDITIONS, type EpisodeResult, type EpisodeSpec } from "./episode.ts";
+import { ABLATIONS, type EpisodeResult, type EpisodeSpec } from "./episode.ts";
 
 const spec = z.strictObject({
   task: z.string().min(1),
   level: z.enum(LEVELS),
   seed: z.int().nonnegative(),
   policy: z.string().min(1),
-  condition: z.enum(CONDITIONS).exactOptional(),
+  condition: z.enum(ABLATIONS).exactOptional(),
 }) satisfies z.ZodType<EpisodeSpec>;
 
 const outcome = z.discriminatedUnion("kind", [

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { defined } from "../domain/defined.ts";
 import { LEVELS } from "../domain/level.ts";
 import { OUTCOME_KINDS } from "../domain/outcome.ts";
-import { CONDITIONS, type PolicyVariant } from "./episode.ts";
+import { ABLATIONS, type PolicyVariant } from "./episode.ts";
 import { type ResultRow, versionsSchema } from "./result-row.ts";
 import { clopperPearson95 } from "./statistics/clopper-pearson.ts";
 import { macroMean } from "./statistics/macro-mean.ts";
@@ -37,7 +37,7 @@ export const summarySchema = z.strictObject({
   suite: z.string(),
   policy: z.string(),
   /** What was withheld from the policy; absent where nothing was. */
-  condition: z.enum(CONDITIONS).exactOptional(),
+  condition: z.enum(ABLATIONS).exactOptional(),
   seedBase: z.int(),
   rows: z.array(summaryRow),
   /** Mean of the rows' success rates, crashed episodes left out; null where no episode was carried out. */

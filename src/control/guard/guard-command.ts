@@ -7,7 +7,7 @@ import type { RobotState } from "../../domain/robot-state.ts";
 import type { Nanoseconds } from "../../domain/units.ts";
 import { clampCommand, type StepBasis } from "./clamp-command.ts";
 import type { GuardLimits } from "./guard-limits.ts";
-import { type GuardInput, type Stop, stopCondition } from "./stop-condition.ts";
+import { decideStop, type GuardInput, type Stop } from "./stop-decision.ts";
 
 /** All that the guard remembers from one command to the next. */
 export interface GuardMemory {
@@ -28,7 +28,7 @@ export interface GuardVerdict {
 
 /** Decides about one command: let through, clamped, or replaced by one that holds the robot where it is. Pure. */
 export function guardCommand(limits: GuardLimits, memory: GuardMemory, input: GuardInput): GuardVerdict {
-  const condition = stopCondition(limits, input);
+  const condition = decideStop(limits, input);
   if (condition.kind === "stop") return stopped(limits, memory, input, condition);
 
   const { now } = input;

@@ -7,7 +7,7 @@ import type { Clock } from "../../ports/clock.ts";
 import type { Robot } from "../../ports/robot.ts";
 import { claim, type GuardMemory, giveBack, guardCommand, isCommanded } from "./guard-command.ts";
 import { checkLimits, type GuardLimits } from "./guard-limits.ts";
-import type { GuardInput } from "./stop-condition.ts";
+import type { GuardInput } from "./stop-decision.ts";
 
 export interface GuardedRobotOptions {
   readonly robot: Robot;

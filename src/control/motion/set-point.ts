@@ -3,7 +3,7 @@ import { type Pose, toolPointingDown } from "../../domain/pose.ts";
 import { conjugate, IDENTITY, multiply, type Quaternion, rotate, slerp } from "../../domain/quaternion.ts";
 
 /** A place for the tip of a tool that points down. `yawRad` is not wrapped: it counts turns. */
-export interface Place {
+export interface TipPose {
   readonly xM: number;
   readonly yM: number;
   readonly zM: number;
@@ -11,17 +11,17 @@ export interface Place {
 }
 
 /** A place, and how far the tool leans from pointing down there. */
-export interface SetPoint extends Place {
+export interface SetPoint extends TipPose {
   readonly tilt: Quaternion;
 }
 
-export function setPointAt({ positionM: [xM, yM, zM], orientation }: Pose): SetPoint {
+export function setPointOf({ positionM: [xM, yM, zM], orientation }: Pose): SetPoint {
   const forward = rotate(orientation, [1, 0, 0]);
   const yawRad = atan2(forward[1], forward[0]);
   return { xM, yM, zM, yawRad, tilt: multiply(conjugate(toolPointingDown(yawRad)), orientation) };
 }
 
-export const poseOf = ({ xM, yM, zM, yawRad, tilt }: SetPoint): Pose => ({
+export const poseOfSetPoint = ({ xM, yM, zM, yawRad, tilt }: SetPoint): Pose => ({
   positionM: [xM, yM, zM],
   orientation: multiply(toolPointingDown(yawRad), tilt),
 });

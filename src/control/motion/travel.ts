@@ -1,7 +1,7 @@
 import { hypot } from "../../domain/arithmetic.ts";
 import { angleBetween, IDENTITY } from "../../domain/quaternion.ts";
 import { distanceAt, type MotionLimits, type Profile, profile, stretched, timeToCover } from "./profile.ts";
-import { type Place, type SetPoint, uprighted } from "./set-point.ts";
+import { type SetPoint, type TipPose, uprighted } from "./set-point.ts";
 
 export interface TravelLimits {
   /** Along the table: m/s and m/s2. */
@@ -15,7 +15,7 @@ export interface TravelLimits {
 /** A movement through the air: up to a safe height, across, and down, the three overlapping where that is safe. */
 export interface Travel {
   readonly from: SetPoint;
-  readonly to: Place;
+  readonly to: TipPose;
   readonly safeHeightM: number;
   readonly across: Profile;
   readonly turn: Profile;
@@ -37,7 +37,7 @@ export interface TravelOptions {
 /** So long before it arrives, the tip may begin to go down: what is left to go is within the clearance. */
 const EARLY_DESCENT_S = 0.1;
 
-export function travel(from: SetPoint, to: Place, { limits, safeHeightM, clearanceM }: TravelOptions): Travel {
+export function travel(from: SetPoint, to: TipPose, { limits, safeHeightM, clearanceM }: TravelOptions): Travel {
   const overM = Math.max(safeHeightM, to.zM);
   const first = profile(Math.abs(overM - from.zM), limits.vertical);
   const second = profile(overM - to.zM, limits.vertical);

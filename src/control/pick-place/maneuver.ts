@@ -4,14 +4,14 @@ import type { ToolCommand } from "../../domain/end-effector-command.ts";
 import type { PlanarPose } from "../../domain/pose.ts";
 import type { Tagged } from "../../domain/tagged.ts";
 import { wrapAngle } from "../../domain/units.ts";
-import type { Place } from "../motion/set-point.ts";
+import type { TipPose } from "../motion/set-point.ts";
 import type { PickPlaceOptions } from "./options.ts";
 
 interface ManeuverBodies {
   /** Through the air, with nothing in the cup. */
-  travel: { readonly to: Place };
+  travel: { readonly to: TipPose };
   /** Through the air, the seal holding all the way, to as high above `to` as setting down begins. */
-  carry: { readonly to: Omit<Place, "zM"> };
+  carry: { readonly to: Omit<TipPose, "zM"> };
   /** Down with the vacuum on until the cup seals. */
   grasp: unknown;
   /** Down until what the cup holds stands on something. */
@@ -21,7 +21,7 @@ interface ManeuverBodies {
   /** Stay until the blade is out, then down to the table. */
   "lower-blade": unknown;
   /** Along the table with the blade. */
-  sweep: { readonly to: Place };
+  sweep: { readonly to: TipPose };
 }
 
 /** One movement of a plan, with what the tool does meanwhile. */
@@ -33,7 +33,7 @@ const SPATULA: ToolCommand = { kind: "spatula" };
 
 /** All that a plan asks for, in order, ending out of the cameras' view. */
 export const maneuvers = ({ steps }: PickPlacePlan, options: PickPlaceOptions): readonly Maneuver[] => [
-  ...steps.flatMap((step) => (step.motion === "pick" ? pick(step, options) : push(step, options))),
+  ...steps.flatMap((step) => (step.motion === "pick" ? pickManeuvers(step, options) : pushManeuvers(step, options))),
   park(options),
 ];
 
@@ -43,7 +43,7 @@ export const park = ({ parking }: PickPlaceOptions): Maneuver => ({
   tool: CUP_OFF,
 });
 
-function pick({ from, to }: PickPlaceStep, { graspYaw, tallestObjectM }: PickPlaceOptions): Maneuver[] {
+function pickManeuvers({ from, to }: PickPlaceStep, { graspYaw, tallestObjectM }: PickPlaceOptions): Maneuver[] {
   const turnRad = wrapAngle(to.yawRad - from.yawRad);
   const graspYawRad = graspYaw === "free" ? -turnRad / 2 : wrapAngle(from.yawRad);
   return [
@@ -55,7 +55,7 @@ function pick({ from, to }: PickPlaceStep, { graspYaw, tallestObjectM }: PickPla
   ];
 }
 
-function push(
+function pushManeuvers(
   { from, to }: PickPlaceStep,
   { tallestObjectM, bladeHeightM, safeHeightM }: PickPlaceOptions,
 ): Maneuver[] {

@@ -1,5 +1,5 @@
 import { type PlanarBounds, TABLE_BOUNDS } from "../../domain/table-bounds.ts";
-import type { Place } from "../motion/set-point.ts";
+import type { TipPose } from "../motion/set-point.ts";
 import type { TravelLimits } from "../motion/travel.ts";
 
 /** How a plan is carried out. Heights are those of the tool's tip above the table. */
@@ -9,7 +9,7 @@ export interface PickPlaceOptions {
   /** Default: 0.9 m/s and 8 m/s2 along the table, 0.75 and 6 up and down (1.17 and 10 together), 4.5 rad/s, 20 rad/s2. */
   readonly limits: TravelLimits;
   /** Where the arm waits, out of the cameras' view of the table. Default: x 0.1, y 0, z 0.35 m, yaw 0. */
-  readonly parking: Place;
+  readonly parking: TipPose;
   /** What the tool carries clears everything that stands on the table. Default: 0.17 m. */
   readonly safeHeightM: number;
   /** Straight up by so much before anything moves sideways. Default: 0.06 m. */

@@ -3,13 +3,13 @@ import type { RobotState } from "../../domain/robot-state.ts";
 import { type Nanoseconds, secondsFromNanoseconds } from "../../domain/units.ts";
 import { distance } from "../../domain/vector.ts";
 import type { ControlStatus, ControlTick } from "../controller.ts";
-import { poseOf, setPointAt } from "../motion/set-point.ts";
+import { poseOfSetPoint, setPointOf } from "../motion/set-point.ts";
 import { checkWithin } from "../workspace.ts";
-import { carryOut } from "./carry-out.ts";
 import type { PickPlaceFailure } from "./failure.ts";
 import { maneuvers } from "./maneuver.ts";
 import { PICK_PLACE_DEFAULTS, type PickPlaceOptions } from "./options.ts";
-import { begin, type PickPlaceProgress } from "./progress.ts";
+import { beginManeuver, type PickPlaceProgress } from "./progress.ts";
+import { stepManeuver } from "./step-maneuver.ts";
 
 /** A tick that comes later than this does not make the set-point jump: the plan takes longer instead. None goes back. */
 const LONGEST_TICK_S = 0.05;
@@ -29,10 +29,10 @@ export class PickPlaceController {
   start(plan: PickPlacePlan, state: RobotState, now: Nanoseconds): PickPlaceProgress {
     checkWithin(this.#options.workspace, plan);
     const queue = maneuvers(plan, this.#options);
-    const setPoint = setPointAt(state.endEffector);
+    const setPoint = setPointOf(state.endEffector);
     return {
       queue,
-      current: begin(setPoint),
+      current: beginManeuver(setPoint),
       setPoint,
       tool: queue[0]?.tool ?? { kind: "suction", on: false },
       lastNs: now,
@@ -48,24 +48,29 @@ export class PickPlaceController {
     const progress = { ...this.#move(before, state, dtS), lastNs: now };
     return {
       progress,
-      command: { stampNs: now, pose: poseOf(progress.setPoint), tool: progress.tool },
+      command: { stampNs: now, pose: poseOfSetPoint(progress.setPoint), tool: progress.tool },
       status: statusOf(progress),
     };
   }
 
   #move(before: PickPlaceProgress, state: RobotState, dtS: number): PickPlaceProgress {
     if (before.queue.length === 0) return before;
-    const offM = distance(state.endEffector.positionM, poseOf(before.setPoint).positionM);
+    const offM = distance(state.endEffector.positionM, poseOfSetPoint(before.setPoint).positionM);
     if (offM > this.#options.followWithinM) return this.#wait(before, dtS);
     let progress: PickPlaceProgress = { ...before, behindS: 0 };
     let leftS: number | undefined = dtS;
     while (leftS !== undefined) {
       const maneuver = progress.queue[0];
       if (maneuver === undefined) break;
-      const moved = carryOut(progress, maneuver, { state, dtS: leftS, options: this.#options });
+      const moved = stepManeuver(progress, maneuver, { state, dtS: leftS, options: this.#options });
       progress = moved.progress;
       if (moved.spareS !== undefined) {
-        progress = { ...progress, queue: progress.queue.slice(1), current: begin(progress.setPoint), unsealedS: 0 };
+        progress = {
+          ...progress,
+          queue: progress.queue.slice(1),
+          current: beginManeuver(progress.setPoint),
+          unsealedS: 0,
+        };
       }
       leftS = moved.spareS;
     }

@@ -40,7 +40,7 @@ export interface PickPlaceProgress {
   readonly failure?: PickPlaceFailure;
 }
 
-export const begin = (origin: SetPoint, elapsedS = 0): ManeuverProgress => ({
+export const beginManeuver = (origin: SetPoint, elapsedS = 0): ManeuverProgress => ({
   origin,
   elapsedS,
   descent: { heightM: origin.zM, speedMps: 0 },

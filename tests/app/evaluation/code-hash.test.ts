@@ -21,7 +21,7 @@ describe("hash of the code that decides results", function () {
     const hash = codeHash();
     assert.match(hash, /^[0-9a-f]{64}$/);
     assert.equal(codeHash(root), hash);
-    for (const file of [`${JUDGE}.ts`, "src/agent/decode.ts", "sim/tasks/new-task.ts"]) {
+    for (const file of [`${JUDGE}.ts`, "src/agent/decode-plans.ts", "sim/tasks/new-task.ts"]) {
       const before = codeHash(root);
       writeFileSync(join(root, file), "export const other = 1;\n");
       assert.notEqual(codeHash(root), before, file);

@@ -9,7 +9,7 @@ import type { Nanoseconds } from "../domain/units.ts";
 import type { Clock } from "../ports/clock.ts";
 import { fixedRate } from "./fixed-rate.ts";
 
-export interface ControlOptions<Progress> {
+export interface FollowPlansOptions<Progress> {
   readonly controller: Controller<Progress>;
   readonly state$: Observable<RobotState>;
   readonly clock: Clock;
@@ -22,7 +22,7 @@ export interface ControlOptions<Progress> {
 }
 
 /** A plan to follow. */
-export interface Intent {
+export interface PlanToFollow {
   readonly plan: ActionPlan;
   /** Where the plan must not outlive its frames: the capture time of the oldest of them. */
   readonly frameStampNs?: Nanoseconds | undefined;
@@ -30,7 +30,7 @@ export interface Intent {
   readonly perishable?: boolean;
 }
 
-interface SetPointBodies {
+interface ControlStepBodies {
   /** No plan yet, or none any more: the robot stays at its last set-point. */
   hold: unknown;
   follow: {
@@ -45,47 +45,47 @@ interface SetPointBodies {
 }
 
 /** What the robot is to do for one control period, and the state it is in. */
-export type SetPoint = { readonly state: RobotState } & Tagged<SetPointBodies>;
+export type ControlStep = { readonly state: RobotState } & Tagged<ControlStepBodies>;
 
 /**
  * One set-point per control period from the first robot state on, whatever the policy is doing: holds until a plan
  * comes, follows it to its end, then holds again. A newer plan replaces the one under way at the next period.
  */
-export function control<Progress>({
+export function followPlans<Progress>({
   controller,
   state$,
   clock,
   rateHz,
   held = () => false,
-}: ControlOptions<Progress>): OperatorFunction<Intent, SetPoint> {
-  return (intent$) =>
+}: FollowPlansOptions<Progress>): OperatorFunction<PlanToFollow, ControlStep> {
+  return (plan$) =>
     merge(
       state$.pipe(map((state): Input => ({ kind: "state", state }))),
-      intent$.pipe(map((intent): Input => ({ kind: "intent", intent }))),
+      plan$.pipe(map((toFollow): Input => ({ kind: "plan", toFollow }))),
       fixedRate(rateHz, clock).pipe(map((now): Input => ({ kind: "period", now, held: held() }))),
     ).pipe(
       scan((memory: Memory<Progress>, input) => reduce(controller, memory, input), { activity: IDLE }),
-      map(({ setPoint }) => setPoint),
-      filter((setPoint) => setPoint !== undefined),
+      map(({ step }) => step),
+      filter((step) => step !== undefined),
     );
 }
 
 type Input =
   | { readonly kind: "state"; readonly state: RobotState }
-  | { readonly kind: "intent"; readonly intent: Intent }
+  | { readonly kind: "plan"; readonly toFollow: PlanToFollow }
   | { readonly kind: "period"; readonly now: Nanoseconds; readonly held: boolean };
 
 type Activity<Progress> =
   | { readonly kind: "idle" }
   | { readonly kind: "perished" }
-  | { readonly kind: "about-to-start"; readonly intent: Intent }
-  | { readonly kind: "under-way"; readonly intent: Intent; readonly progress: Progress };
+  | { readonly kind: "about-to-start"; readonly toFollow: PlanToFollow }
+  | { readonly kind: "under-way"; readonly toFollow: PlanToFollow; readonly progress: Progress };
 
 interface Memory<Progress> {
   readonly activity: Activity<Progress>;
   readonly state?: RobotState;
   /** Present only after an input that gave one. */
-  readonly setPoint?: SetPoint;
+  readonly step?: ControlStep;
 }
 
 const IDLE = { kind: "idle" } as const;
@@ -96,36 +96,36 @@ function reduce<Progress>(
   input: Input,
 ): Memory<Progress> {
   if (input.kind === "state") return { activity, state: input.state };
-  if (input.kind === "intent") {
-    return { activity: { kind: "about-to-start", intent: input.intent }, ...(state && { state }) };
+  if (input.kind === "plan") {
+    return { activity: { kind: "about-to-start", toFollow: input.toFollow }, ...(state && { state }) };
   }
   if (state === undefined) return { activity };
-  if (input.held) return { activity: whileHeld(activity), state, setPoint: { kind: "hold", state } };
-  if (activity.kind === "idle") return { activity, state, setPoint: { kind: "hold", state } };
-  if (activity.kind === "perished") return { activity: IDLE, state, setPoint: { kind: "dropped", state } };
+  if (input.held) return { activity: whileHeld(activity), state, step: { kind: "hold", state } };
+  if (activity.kind === "idle") return { activity, state, step: { kind: "hold", state } };
+  if (activity.kind === "perished") return { activity: IDLE, state, step: { kind: "dropped", state } };
 
-  const { intent } = activity;
+  const { toFollow } = activity;
   const { now } = input;
-  const progress = activity.kind === "under-way" ? activity.progress : begin(controller, intent.plan, state, now);
+  const progress = activity.kind === "under-way" ? activity.progress : startPlan(controller, toFollow.plan, state, now);
   if (progress instanceof BinarmError) {
-    return { activity: IDLE, state, setPoint: { kind: "rejected", state, error: progress } };
+    return { activity: IDLE, state, step: { kind: "rejected", state, error: progress } };
   }
   const tick = controller.tick(progress, state, now);
   const { command, status } = tick;
   return {
-    activity: status.kind === "running" ? { kind: "under-way", intent, progress: tick.progress } : IDLE,
+    activity: status.kind === "running" ? { kind: "under-way", toFollow, progress: tick.progress } : IDLE,
     state,
-    setPoint: { kind: "follow", state, command, status, frameStampNs: intent.frameStampNs },
+    step: { kind: "follow", state, command, status, frameStampNs: toFollow.frameStampNs },
   };
 }
 
 function whileHeld<Progress>(activity: Activity<Progress>): Activity<Progress> {
-  const perishes = "intent" in activity && activity.intent.perishable === true;
+  const perishes = "toFollow" in activity && activity.toFollow.perishable === true;
   return perishes ? { kind: "perished" } : activity;
 }
 
 /** A plan that cannot be begun is an outcome; every other error is a fault in the program. */
-function begin<Progress>(
+function startPlan<Progress>(
   controller: Controller<Progress>,
   plan: ActionPlan,
   state: RobotState,

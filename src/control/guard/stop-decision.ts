@@ -18,18 +18,18 @@ export interface GuardInput {
   readonly frameStampNs?: Nanoseconds | undefined;
 }
 
-interface ConditionBodies {
+interface StopDecisionBodies {
   /** The command must not be carried out. */
   stop: { readonly reason: StopReason; readonly detail: string };
   /** Nothing speaks against it, and this is where the robot is. */
   go: { readonly state: RobotState };
 }
 
-export type Condition = Tagged<ConditionBodies>;
-export type Stop = Extract<Condition, { kind: "stop" }>;
+export type StopDecision = Tagged<StopDecisionBodies>;
+export type Stop = Extract<StopDecision, { kind: "stop" }>;
 
 /** Looks for the first reason to stop the robot. */
-export function stopCondition(limits: GuardLimits, input: GuardInput): Condition {
+export function decideStop(limits: GuardLimits, input: GuardInput): StopDecision {
   const { command, now, state, frameStampNs, emergencyStop } = input;
   if (emergencyStop) return stop("emergency-stop", "the emergency stop is engaged");
   if (state === undefined) return stop("no-state", "the robot has not reported a state");

@@ -1,5 +1,5 @@
 import { map } from "rxjs";
-import { control, type Intent, type SetPoint } from "../../src/agent/control.ts";
+import { type ControlStep, followPlans, type PlanToFollow } from "../../src/agent/follow-plans.ts";
 import { PlanOutsideWorkspaceError } from "../../src/domain/errors/plan-refused.ts";
 import { nanoseconds } from "../../src/domain/units.ts";
 import { restingState } from "../conformance/samples.ts";
@@ -7,10 +7,10 @@ import { marbles } from "./marbles.ts";
 import { PLAN, risingController } from "./parts.ts";
 
 const states = { r: restingState(0), s: restingState(12e6) };
-const intents: Record<string, Intent> = { p: { plan: PLAN }, q: { plan: PLAN, frameStampNs: nanoseconds(3) } };
+const intents: Record<string, PlanToFollow> = { p: { plan: PLAN }, q: { plan: PLAN, frameStampNs: nanoseconds(3) } };
 
 /** A letter for a set-point that holds or rejects, the height above the start in millimetres for one that moves. */
-const brief = (setPoint: SetPoint): string => {
+const brief = (setPoint: ControlStep): string => {
   if (setPoint.kind !== "follow") return setPoint.kind;
   const risenM = setPoint.command.pose.positionM[2] - 0.2;
   return `${Math.round(risenM * 1000)} ${setPoint.status.kind}`;
@@ -25,7 +25,10 @@ describe("control", () => {
     marbles(({ cold, hot, clock, expectObservable }) => {
       const controller = risingController(2);
       const intent$ = hot("---------p", intents);
-      const setPoints$ = intent$.pipe(control({ controller, state$: cold("r", states), clock, rateHz }), map(brief));
+      const setPoints$ = intent$.pipe(
+        followPlans({ controller, state$: cold("r", states), clock, rateHz }),
+        map(brief),
+      );
       expectObservable(setPoints$, "^--------------------!").toBe("----h---h---a---b---h", {
         h: HOLD,
         a: "1 running",
@@ -38,7 +41,7 @@ describe("control", () => {
     marbles(({ cold, hot, clock, expectObservable }) => {
       const controller = risingController(2);
       const state$ = cold("----------r", states);
-      const setPoints$ = hot("-p", intents).pipe(control({ controller, state$, clock, rateHz }), map(brief));
+      const setPoints$ = hot("-p", intents).pipe(followPlans({ controller, state$, clock, rateHz }), map(brief));
       expectObservable(setPoints$, "^------------------!").toBe("------------a---b", { a: "1 running", b: "2 done" });
     });
   });
@@ -48,7 +51,7 @@ describe("control", () => {
       const controller = risingController(3);
       const intent$ = hot("-p--------q", intents);
       const setPoints$ = intent$.pipe(
-        control({ controller, state$: cold("r", states), clock, rateHz }),
+        followPlans({ controller, state$: cold("r", states), clock, rateHz }),
         map((setPoint) => [brief(setPoint), setPoint.kind === "follow" && setPoint.frameStampNs]),
       );
       expectObservable(setPoints$, "^----------------!").toBe("----a---b---c---d", {
@@ -69,7 +72,7 @@ describe("control", () => {
           throw error;
         },
       };
-      const setPoints$ = hot("-p", intents).pipe(control({ controller, state$: cold("r", states), clock, rateHz }));
+      const setPoints$ = hot("-p", intents).pipe(followPlans({ controller, state$: cold("r", states), clock, rateHz }));
       const state = states.r;
       expectObservable(setPoints$, "^--------!").toBe("----x---h", {
         x: { kind: "rejected", state, error },
@@ -81,8 +84,8 @@ describe("control", () => {
   it("shows the controller the newest state", () => {
     marbles(({ cold, hot, clock, expectObservable }) => {
       const state$ = cold("r-----s", states);
-      const setPoints$ = hot<Intent>("-").pipe(
-        control({ controller: risingController(1), state$, clock, rateHz }),
+      const setPoints$ = hot<PlanToFollow>("-").pipe(
+        followPlans({ controller: risingController(1), state$, clock, rateHz }),
         map(({ state }) => state.stampNs),
       );
       expectObservable(setPoints$, "^--------!").toBe("----r---s", { r: 0, s: 12e6 });
@@ -92,7 +95,7 @@ describe("control", () => {
   it("passes the robot's error on and stops with it", () => {
     marbles(({ cold, hot, clock, expectObservable }) => {
       const setPoints$ = hot("-", intents).pipe(
-        control({ controller: risingController(1), state$: cold("r----#", states), clock, rateHz }),
+        followPlans({ controller: risingController(1), state$: cold("r----#", states), clock, rateHz }),
         map(brief),
       );
       expectObservable(setPoints$).toBe("----h#", { h: HOLD });

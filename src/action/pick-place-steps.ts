@@ -2,7 +2,7 @@ import type { ActionPlan, PickPlaceStep } from "../domain/action-plan.ts";
 import { PlanNotInActionSpaceError } from "./errors.ts";
 
 /** The steps of a plan of picks, places and pushes. @throws PlanNotInActionSpaceError where it is another kind or too long */
-export function stepsOf(plan: ActionPlan, maxSteps: number, where: string): readonly PickPlaceStep[] {
+export function pickPlaceStepsOf(plan: ActionPlan, maxSteps: number, where: string): readonly PickPlaceStep[] {
   const expected = `a pick-place plan of 1 to ${maxSteps} steps`;
   if (plan.kind !== "pick-place") {
     throw new PlanNotInActionSpaceError({ expected, received: `a plan of kind ${plan.kind}`, where });

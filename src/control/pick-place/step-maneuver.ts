@@ -2,7 +2,7 @@ import { hypot } from "../../domain/arithmetic.ts";
 import type { RobotState } from "../../domain/robot-state.ts";
 import { type DescentLimits, descend } from "../motion/descent.ts";
 import { distanceAt, profile } from "../motion/profile.ts";
-import type { Place } from "../motion/set-point.ts";
+import type { TipPose } from "../motion/set-point.ts";
 import { setPointOn, travel } from "../motion/travel.ts";
 import type { PickPlaceFailure } from "./failure.ts";
 import { type Maneuver, park } from "./maneuver.ts";
@@ -10,7 +10,7 @@ import type { PickPlaceOptions } from "./options.ts";
 import type { PickPlaceProgress } from "./progress.ts";
 
 /** What `dtS` of the manoeuvre under way give. `spareS`: what is left of it once the manoeuvre is over. */
-export interface Moved {
+export interface ManeuverStep {
   readonly progress: PickPlaceProgress;
   readonly spareS?: number;
 }
@@ -28,37 +28,37 @@ const PRESS_M = 0.004;
 /** How long a set-down waits at its floor for the tip to catch up. */
 const CATCH_UP_S = 0.06;
 
-export function carryOut(progress: PickPlaceProgress, maneuver: Maneuver, moment: Moment): Moved {
+export function stepManeuver(progress: PickPlaceProgress, maneuver: Maneuver, moment: Moment): ManeuverStep {
   switch (maneuver.kind) {
     case "travel":
-      return fly(progress, maneuver.to, moment);
+      return stepTravel(progress, maneuver.to, moment);
     case "carry":
-      return fly(
+      return stepTravel(
         watchSeal(progress, moment),
         { ...maneuver.to, zM: progress.graspHeightM + moment.options.tallestStackM },
         moment,
       );
     case "grasp":
-      return grasp(progress, moment);
+      return stepGrasp(progress, moment);
     case "set-down":
-      return setDown(progress, moment);
+      return stepSetDown(progress, moment);
     case "release":
-      return release(progress, moment);
+      return stepRelease(progress, moment);
     case "lower-blade":
-      return lowerBlade(progress, moment);
+      return stepLowerBlade(progress, moment);
     case "sweep":
-      return sweep(progress, maneuver.to, moment);
+      return stepSweep(progress, maneuver.to, moment);
   }
 }
 
-function fly(progress: PickPlaceProgress, to: Place, { dtS, options }: Moment): Moved {
+function stepTravel(progress: PickPlaceProgress, to: TipPose, { dtS, options }: Moment): ManeuverStep {
   const path = travel(progress.current.origin, to, options);
   const elapsedS = progress.current.elapsedS + dtS;
   const moved = { ...inCurrent(progress, { elapsedS }), setPoint: setPointOn(path, elapsedS) };
   return elapsedS < path.durationS ? { progress: moved } : { progress: moved, spareS: elapsedS - path.durationS };
 }
 
-function grasp(progress: PickPlaceProgress, moment: Moment): Moved {
+function stepGrasp(progress: PickPlaceProgress, moment: Moment): ManeuverStep {
   const { options, state, dtS } = moment;
   const { attempt, met: metBefore, waitedS } = progress.current;
   const floorM = options.lowestGraspsM[attempt] as number;
@@ -77,7 +77,7 @@ function grasp(progress: PickPlaceProgress, moment: Moment): Moved {
     : { progress: giveUp(moved, "nothing was grasped", [park(options)]), spareS: 0 };
 }
 
-function setDown(progress: PickPlaceProgress, moment: Moment): Moved {
+function stepSetDown(progress: PickPlaceProgress, moment: Moment): ManeuverStep {
   const { options, state, dtS } = moment;
   const carefulFromM = progress.graspHeightM + options.tallestStackM;
   const [lowestM] = options.lowestGraspsM;
@@ -94,13 +94,13 @@ function setDown(progress: PickPlaceProgress, moment: Moment): Moved {
     : { progress: moved, spareS: waitedS - CATCH_UP_S };
 }
 
-function release(progress: PickPlaceProgress, { dtS, options }: Moment): Moved {
+function stepRelease(progress: PickPlaceProgress, { dtS, options }: Moment): ManeuverStep {
   const elapsedS = progress.current.elapsedS + dtS;
   const moved = inCurrent(progress, { elapsedS });
   return elapsedS < options.releaseS ? { progress: moved } : { progress: moved, spareS: elapsedS - options.releaseS };
 }
 
-function lowerBlade(progress: PickPlaceProgress, moment: Moment): Moved {
+function stepLowerBlade(progress: PickPlaceProgress, moment: Moment): ManeuverStep {
   const { options, state, dtS } = moment;
   if (!(state.tool.kind === "spatula" && state.tool.deployed)) {
     const waitedS = progress.current.waitedS + dtS;
@@ -118,7 +118,7 @@ function lowerBlade(progress: PickPlaceProgress, moment: Moment): Moved {
   return moved.current.descent.heightM > floorM + AT_FLOOR_M ? { progress: moved } : { progress: moved, spareS: 0 };
 }
 
-function sweep(progress: PickPlaceProgress, to: Place, { dtS, options }: Moment): Moved {
+function stepSweep(progress: PickPlaceProgress, to: TipPose, { dtS, options }: Moment): ManeuverStep {
   const { origin } = progress.current;
   const along = profile(hypot(to.xM - origin.xM, to.yM - origin.yM), options.sweep);
   const elapsedS = progress.current.elapsedS + dtS;

@@ -1,5 +1,5 @@
 import { tableActionSpace } from "../../sim/scene/table-action-space.ts";
-import { decode } from "../../src/agent/decode.ts";
+import { decodePlans } from "../../src/agent/decode-plans.ts";
 import { nanoseconds } from "../../src/domain/units.ts";
 import type { AgentReport } from "../../src/ports/agent-event.ts";
 import { restingState, someGoal } from "../conformance/samples.ts";
@@ -21,7 +21,7 @@ describe("decode", () => {
       const { inference } = report;
       const decoded = actionSpace.decode(inference.tokens);
       const plan = decoded.kind === "plan" && decoded.plan;
-      const reports$ = hot<AgentReport>("-i", { i: report }).pipe(decode(actionSpace, clock));
+      const reports$ = hot<AgentReport>("-i", { i: report }).pipe(decodePlans(actionSpace, clock));
       const planned = { kind: "planned", plan, inference, observation, stageNs };
       expectObservable<unknown>(reports$).toBe("-(ip)", { i: report, p: planned });
     });
@@ -31,7 +31,7 @@ describe("decode", () => {
     marbles(({ hot, clock, expectObservable }) => {
       const report = inferred([]);
       const { inference } = report;
-      const reports$ = hot<AgentReport>("-i", { i: report }).pipe(decode(actionSpace, clock));
+      const reports$ = hot<AgentReport>("-i", { i: report }).pipe(decodePlans(actionSpace, clock));
       const reason = "token 0: expected one of the tokens 5839, 5503, got no more tokens";
       expectObservable<unknown>(reports$).toBe("-(iuf)", {
         i: report,
@@ -44,7 +44,7 @@ describe("decode", () => {
   it("lets everything else pass", () => {
     marbles(({ hot, clock, expectObservable }) => {
       const observed = { kind: "observed", observation } as const;
-      const reports$ = hot<AgentReport>("-o|", { o: observed }).pipe(decode(actionSpace, clock));
+      const reports$ = hot<AgentReport>("-o|", { o: observed }).pipe(decodePlans(actionSpace, clock));
       expectObservable<unknown>(reports$).toBe("-o|", { o: observed });
     });
   });

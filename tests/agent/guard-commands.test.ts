@@ -1,13 +1,13 @@
 import assert from "node:assert/strict";
 import { of, toArray } from "rxjs";
-import type { SetPoint } from "../../src/agent/control.ts";
-import { guard } from "../../src/agent/guard.ts";
+import type { ControlStep } from "../../src/agent/follow-plans.ts";
+import { guardCommands } from "../../src/agent/guard-commands.ts";
 import type { AgentReport } from "../../src/ports/agent-event.ts";
 import { restingState } from "../conformance/samples.ts";
 import { ImmediateRobot } from "./parts.ts";
 
 const state = restingState();
-const follow = (zM: number, more: Partial<Extract<SetPoint, { kind: "follow" }>> = {}): SetPoint => ({
+const follow = (zM: number, more: Partial<Extract<ControlStep, { kind: "follow" }>> = {}): ControlStep => ({
   kind: "follow",
   state,
   command: {
@@ -20,10 +20,10 @@ const follow = (zM: number, more: Partial<Extract<SetPoint, { kind: "follow" }>>
   ...more,
 });
 
-function through(robot: ImmediateRobot, ...setPoints: readonly SetPoint[]): readonly AgentReport[] {
+function through(robot: ImmediateRobot, ...setPoints: readonly ControlStep[]): readonly AgentReport[] {
   let reports: readonly AgentReport[] = [];
   of(...setPoints)
-    .pipe(guard(robot.guarded), toArray())
+    .pipe(guardCommands(robot.guarded), toArray())
     .subscribe((all) => {
       reports = all;
     });

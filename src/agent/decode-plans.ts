@@ -8,7 +8,7 @@ import type { Clock } from "../ports/clock.ts";
  * Adds to every `inferred` what its tokens mean: `planned`, or `unparseable` and `finished`. Everything else passes
  * through.
  */
-export function decode(actionSpace: ActionSpace, clock: Clock): MonoTypeOperatorFunction<AgentReport> {
+export function decodePlans(actionSpace: ActionSpace, clock: Clock): MonoTypeOperatorFunction<AgentReport> {
   return concatMap((report): readonly AgentReport[] => {
     if (report.kind !== "inferred") return [report];
     const { inference, observation, latencyNs } = report;
