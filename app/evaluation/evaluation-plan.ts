@@ -1,10 +1,10 @@
 import { createHash } from "node:crypto";
 import { join } from "node:path";
 import type { EvaluationConfig } from "../../src/config/index.ts";
+import type { Ablation } from "../../src/domain/ablation.ts";
 import { defined } from "../../src/domain/defined.ts";
 import type { Level } from "../../src/domain/level.ts";
 import {
-  type Ablation,
   assertEvaluationSeed,
   EVALUATION_SEED_BASE,
   type PolicyVariant,

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { ABLATIONS } from "../domain/ablation.ts";
 import { LEVELS } from "../domain/level.ts";
 
 /** Per task and level. What is known of each is kept in memory; a rate is known to 0.7 points then. */
@@ -12,7 +13,7 @@ export const evaluationConfigSchema = z
     /** `random`, `oracle`, `language-blind` or policies' folders. */
     policies: z.array(z.string().min(1)).min(1),
     /** What is withheld from the policies. */
-    condition: z.enum(["shuffled-instructions", "drawn-instructions", "black-out"]),
+    condition: z.enum(ABLATIONS),
     tasks: z.union([z.literal("all"), z.array(z.string().min(1)).min(1)]),
     levels: z.array(z.enum(LEVELS)).min(1),
     /** Per task and level. */

@@ -1,16 +1,8 @@
+import type { Ablation } from "../domain/ablation.ts";
 import type { ActionPlan } from "../domain/action-plan.ts";
 import type { Level } from "../domain/level.ts";
 import type { EpisodeOutcome } from "../domain/outcome.ts";
 import type { Nanoseconds } from "../domain/units.ts";
-
-/**
- * What an evaluation may withhold from a policy, to learn what it goes by. `shuffled-instructions`: it is told what
- * another seed's episode of the same task and level asks for, and judged by its own scene's goal. `drawn-instructions`:
- * the same with what could have been asked for in its own scene, drawn as `language-blind` draws it. `black-out`: every
- * picture it gets is black.
- */
-export const ABLATIONS = ["shuffled-instructions", "drawn-instructions", "black-out"] as const;
-export type Ablation = (typeof ABLATIONS)[number];
 
 /** Who carries out episodes: a policy, and what is withheld from it, if anything. */
 export interface PolicyVariant {
@@ -19,7 +11,7 @@ export interface PolicyVariant {
   readonly condition?: Ablation;
 }
 
-/** An variant as tables and files call it. */
+/** A variant as tables and files call it. */
 export const variantName = ({ policy, condition }: PolicyVariant): string =>
   condition === undefined ? policy : `${policy}, ${condition}`;
 

@@ -1,6 +1,4 @@
 export {
-  ABLATIONS,
-  type Ablation,
   type EpisodeResult,
   type EpisodeRunner,
   type EpisodeSpec,

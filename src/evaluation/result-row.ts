@@ -1,9 +1,10 @@
 import { z } from "zod";
+import { ABLATIONS } from "../domain/ablation.ts";
 import { defined } from "../domain/defined.ts";
 import { LEVELS } from "../domain/level.ts";
 import type { EpisodeOutcome } from "../domain/outcome.ts";
 import { REFUSAL_REASONS } from "../domain/refusal.ts";
-import { ABLATIONS, type EpisodeResult, type EpisodeSpec } from "./episode.ts";
+import type { EpisodeResult, EpisodeSpec } from "./episode.ts";
 
 const spec = z.strictObject({
   task: z.string().min(1),

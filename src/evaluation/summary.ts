@@ -1,8 +1,9 @@
 import { z } from "zod";
+import { ABLATIONS } from "../domain/ablation.ts";
 import { defined } from "../domain/defined.ts";
 import { LEVELS } from "../domain/level.ts";
 import { OUTCOME_KINDS } from "../domain/outcome.ts";
-import { ABLATIONS, type PolicyVariant } from "./episode.ts";
+import type { PolicyVariant } from "./episode.ts";
 import { type ResultRow, versionsSchema } from "./result-row.ts";
 import { clopperPearson95 } from "./statistics/clopper-pearson.ts";
 import { macroMean } from "./statistics/macro-mean.ts";

@@ -1,4 +1,4 @@
-import { byteLengthOf, type TensorInfo } from "./tensor-types.ts";
+import { byteLengthOf, type SafetensorsEntry } from "./tensor-types.ts";
 
 /** Before the JSON: its length as a little-endian 64-bit number. */
 const LENGTH_BYTES = 8;
@@ -12,7 +12,7 @@ const ALIGNMENT = 8;
  * @param byteLength how long it should be at least, so that room can be kept before all shapes are known
  */
 export function safetensorsHeader(
-  tensors: readonly TensorInfo[],
+  tensors: readonly SafetensorsEntry[],
   metadata: Readonly<Record<string, string>> = {},
   byteLength = 0,
 ): Uint8Array {

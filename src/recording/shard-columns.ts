@@ -1,5 +1,5 @@
 import type { Tagged } from "../domain/tagged.ts";
-import { TENSOR_TYPES, type TensorArray, type TensorInfo, type TensorType } from "./tensor-types.ts";
+import { type SafetensorsEntry, TENSOR_TYPES, type TensorArray, type TensorType } from "./tensor-types.ts";
 
 interface ColumnBodies {
   /** As many elements in each row: a tensor of shape rows x `rowShape`. */
@@ -36,7 +36,7 @@ export const product = (shape: readonly number[]): number => shape.reduce((resul
 export function joinColumns(
   columns: readonly Column[],
   chunks: readonly Chunk[],
-): readonly { readonly info: TensorInfo; readonly data: TensorArray }[] {
+): readonly { readonly info: SafetensorsEntry; readonly data: TensorArray }[] {
   const rows = chunks.reduce((sum, chunk) => sum + chunk.rows, 0);
   return columns.map((column) => {
     if (column.kind === "offsets") {

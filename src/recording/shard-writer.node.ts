@@ -3,7 +3,7 @@ import { dirname } from "node:path";
 import { syncFolder } from "../files/replace-file.node.ts";
 import { safetensorsHeader } from "./safetensors-header.ts";
 import { type Chunk, type Column, elementsOf, joinColumns, product } from "./shard-columns.ts";
-import { byteLengthOf, TENSOR_TYPES, type TensorArray, type TensorInfo } from "./tensor-types.ts";
+import { byteLengthOf, type SafetensorsEntry, TENSOR_TYPES, type TensorArray } from "./tensor-types.ts";
 
 export interface ShardOptions {
   readonly path: string;
@@ -39,7 +39,7 @@ export class ShardWriter {
     if (bulkRowBytes(bulk) % 8 !== 0) throw new RangeError(`column ${bulk.name}: rows are no multiples of 8 bytes`);
     this.#headerBytes = safetensorsHeader([
       bulkInfo(bulk, rows),
-      ...columns.map(({ name }): TensorInfo => ({ name, type: "U8", shape: [WIDEST_NUMBER, 1, 1, 1] })),
+      ...columns.map(({ name }): SafetensorsEntry => ({ name, type: "U8", shape: [WIDEST_NUMBER, 1, 1, 1] })),
     ]).length;
   }
 
@@ -95,7 +95,7 @@ export class ShardWriter {
   }
 }
 
-const bulkInfo = ({ name, type, rowShape }: ShardOptions["bulk"], rows: number): TensorInfo => ({
+const bulkInfo = ({ name, type, rowShape }: ShardOptions["bulk"], rows: number): SafetensorsEntry => ({
   name,
   type,
   shape: [rows, ...rowShape],

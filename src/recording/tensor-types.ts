@@ -10,11 +10,11 @@ export type TensorType = keyof typeof TENSOR_TYPES;
 export type TensorArray = Uint8Array | Int32Array | Float32Array | BigInt64Array;
 
 /** One tensor of a file: its name, its type and its shape, outermost first. */
-export interface TensorInfo {
+export interface SafetensorsEntry {
   readonly name: string;
   readonly type: TensorType;
   readonly shape: readonly number[];
 }
 
-export const byteLengthOf = ({ type, shape }: TensorInfo): number =>
+export const byteLengthOf = ({ type, shape }: SafetensorsEntry): number =>
   shape.reduce((product, edge) => product * edge, TENSOR_TYPES[type].bytes);
