@@ -18,12 +18,12 @@ import type { Watchdog } from "./watchdog/watchdog.ts";
 
 export interface AgentSessionOptions {
   readonly loaded: ReadyPolicy;
-  readonly side: RobotInterface;
+  readonly robotInterface: RobotInterface;
   readonly clock: RosClock;
   readonly settings: RobotSettings;
   readonly parameters: PolicyNodeParameters;
-  readonly desk: GoalServer;
-  readonly watch: Watchdog;
+  readonly goals: GoalServer;
+  readonly watchdog: Watchdog;
   readonly enabled: boolean;
   readonly onEvent: (event: AgentEvent) => void;
   /** The pipeline broke: nothing is carried out any more. */
@@ -33,34 +33,37 @@ export interface AgentSessionOptions {
 /** The pipeline from goals to set-points, for as long as the node is active and time goes forward. */
 export class AgentSession implements Closeable {
   readonly #guarded: GuardedRobot;
-  readonly #side: RobotInterface;
+  readonly #robotInterface: RobotInterface;
   readonly #subscription: Subscription;
 
   constructor(options: AgentSessionOptions) {
-    const { loaded, side, clock, settings, parameters, desk, watch, onEvent, onError } = options;
-    this.#side = side;
+    const { loaded, robotInterface, clock, settings, parameters, goals, watchdog, onEvent, onError } = options;
+    this.#robotInterface = robotInterface;
     const { gripperAsCup, limits } = settings;
     const planned = loaded.actionSpace.loop === "open";
-    const robot = planned && gripperAsCup !== undefined ? new GripperAsCup(side.robot, gripperAsCup) : side.robot;
+    const robot =
+      planned && gripperAsCup !== undefined
+        ? new GripperAsCup(robotInterface.robot, gripperAsCup)
+        : robotInterface.robot;
     this.#guarded = new GuardedRobot({ robot, limits, clock });
     if (!options.enabled) this.#guarded.block();
     const agent = createAgent({
       policy: loaded.policy,
-      cameras: side.cameras,
+      cameras: robotInterface.cameras,
       robot: this.#guarded,
       actionSpace: loaded.actionSpace,
-      controller: controllerFor(settings, side.robot),
+      controller: controllerFor(settings, robotInterface.robot),
       clock,
       controlRateHz: settings.controlRateHz,
       maxFrameAgeNs: nanosecondsFromSeconds(parameters.max_frame_age),
       held: () => {
-        side.robot.standing = watch.check();
+        robotInterface.robot.standing = watchdog.check();
         // Of a robot that was never heard of nothing reaches the guard.
-        if (side.robot.state === undefined) side.robot.standStill();
-        return side.robot.standing;
+        if (robotInterface.robot.state === undefined) robotInterface.robot.standStill();
+        return robotInterface.robot.standing;
       },
     });
-    const workOn = (goal: Goal) => agent.run(of(goal)).pipe(finalize(() => side.robot.standStill()));
+    const workOn = (goal: Goal) => agent.run(of(goal)).pipe(finalize(() => robotInterface.robot.standStill()));
     const periodNs = 1e9 / settings.controlRateHz;
     let begunNs = Number.NEGATIVE_INFINITY;
     const begin = (goal: Goal): Observable<AgentEvent> => {
@@ -74,9 +77,9 @@ export class AgentSession implements Closeable {
     };
     // The agent's last word holds the robot where it is, and as a velocity that would be a correction.
     const endsMotion = (): void => {
-      side.robot.standing = true;
+      robotInterface.robot.standing = true;
     };
-    this.#subscription = desk.goals$
+    this.#subscription = goals.goals$
       .pipe(
         tap(endsMotion),
         switchMap((goal) => (goal === undefined ? EMPTY : beginInTime(goal))),
@@ -89,10 +92,10 @@ export class AgentSession implements Closeable {
 
   /** Nothing moves the robot before `enable`. */
   disable(): void {
-    this.#side.robot.standing = true;
+    this.#robotInterface.robot.standing = true;
     if (this.#guarded.isCommanding) {
       this.#guarded.emergencyStop();
-      this.#side.robot.standStill();
+      this.#robotInterface.robot.standStill();
     } else this.#guarded.block();
   }
 
@@ -103,14 +106,14 @@ export class AgentSession implements Closeable {
   /** Holds the robot where it is, if it is commanded from here, and ends all work. A second call does nothing. */
   close(): void {
     const isCommanding = this.#guarded.isCommanding;
-    this.#side.robot.standing = true;
+    this.#robotInterface.robot.standing = true;
     try {
       this.#subscription.unsubscribe();
       if (isCommanding) this.#guarded.close();
       else this.#guarded.leave();
     } finally {
       // Also where the set-point that holds could not be sent.
-      if (isCommanding) this.#side.robot.standStill();
+      if (isCommanding) this.#robotInterface.robot.standStill();
     }
   }
 }

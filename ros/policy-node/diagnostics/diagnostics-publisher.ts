@@ -26,7 +26,7 @@ export interface PolicyNodeStatus {
 interface ConfiguredParts {
   readonly loaded: ReadyPolicy;
   readonly clock: RosClock;
-  readonly side: {
+  readonly robotInterface: {
     readonly cameras: readonly DiagnosedCamera[];
     readonly robot: { readonly state: Pick<RobotState, "stampNs"> | undefined };
   };
@@ -43,7 +43,7 @@ interface DiagnosedCamera {
 export interface DiagnosticsPublisherOptions {
   readonly middleware: Middleware;
   readonly every: (periodMs: number, work: () => void) => Closeable;
-  readonly situation: () => PolicyNodeStatus;
+  readonly status: () => PolicyNodeStatus;
   readonly longestPauseMs: () => number;
 }
 
@@ -91,8 +91,8 @@ export class DiagnosticsPublisher implements Closeable {
 
   /** Publishes now, besides. */
   publish(): void {
-    const { middleware, situation } = this.#options;
-    const now = situation();
+    const { middleware, status } = this.#options;
+    const now = status();
     const clock = now.configured?.clock;
     const stamp = clock?.times?.toStamp(clock.now()) ?? stampOf(middleware.systemTimeNs());
     this.#publisher.publish(diagnosticsOf({ stamp, frame_id: "" }, middleware.nodeName, this.#report(now)));
@@ -110,13 +110,13 @@ export class DiagnosticsPublisher implements Closeable {
     return {
       ...rest,
       policy: configured && { name: configured.loaded.policy.name, description: configured.loaded.description },
-      cameras: (configured?.side.cameras ?? []).map((camera) => ({
+      cameras: (configured?.robotInterface.cameras ?? []).map((camera) => ({
         name: camera.name,
         ageNs: age(camera.newestNs),
         ...camera.counts,
         lastRefusal: camera.lastRefusal,
       })),
-      robotAgeNs: age(configured?.side.robot.state?.stampNs),
+      robotAgeNs: age(configured?.robotInterface.robot.state?.stampNs),
       latencyMs: p50 === undefined || p95 === undefined ? undefined : { p50, p95, count: this.#latency.count },
       guardEvents: this.#guardEvents,
       timeStands: this.#stands,
@@ -125,7 +125,7 @@ export class DiagnosticsPublisher implements Closeable {
   }
 
   #addLatency(ms: number): void {
-    const loaded = this.#options.situation().configured?.loaded;
+    const loaded = this.#options.status().configured?.loaded;
     if (loaded !== this.#measured) this.#latency = new LatencyWindow();
     this.#measured = loaded;
     this.#latency.add(ms);
@@ -133,7 +133,7 @@ export class DiagnosticsPublisher implements Closeable {
 
   /** Whoever brings simulated time may be gone, and what runs by it cannot notice. */
   #lookAtTime(): void {
-    const { configured, commands } = this.#options.situation();
+    const { configured, commands } = this.#options.status();
     const now = configured?.clock.times && configured.clock.now();
     const stands = commands === "on" && now !== undefined && now === this.#lastTime;
     if (stands && !this.#stands) this.#options.middleware.log.warn(`${TIME_STANDS}, and nothing is commanded`);

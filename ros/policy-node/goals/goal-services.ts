@@ -38,11 +38,11 @@ export function offerGoalServices({ middleware, goals, enable }: GoalServicesOpt
   ];
 }
 
-function offerAction(middleware: Middleware, desk: GoalServer): readonly Closeable[] {
+function offerAction(middleware: Middleware, goals: GoalServer): readonly Closeable[] {
   try {
     const server = middleware.serveGoals("~/follow_instruction", {
-      refusal: (instruction) => desk.refusal(instruction),
-      execute: (instruction, feedback, cancel) => desk.execute(instruction, feedback, cancel),
+      refusal: (instruction) => goals.refusal(instruction),
+      execute: (instruction, feedback, cancel) => goals.execute(instruction, feedback, cancel),
     });
     return [server];
   } catch (error) {

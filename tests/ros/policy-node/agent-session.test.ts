@@ -27,7 +27,7 @@ const actionSpace = pickPlaceSpace({
 class Cell {
   readonly silent = new FakeMiddleware();
   readonly statuses: GoalStatus[] = [];
-  readonly desk: GoalServer;
+  readonly goals: GoalServer;
   readonly work: AgentSession;
   /** What broke the work. */
   readonly errors: unknown[] = [];
@@ -45,29 +45,29 @@ class Cell {
     const loaded = { policy, actionSpace, description: "" };
     const none = () => Promise.reject(new Error("no pictures"));
     const pictures = { decode: none, scale: none };
-    const side = new RobotInterface({ middleware, parameters, settings, clock, policy, pictures });
-    const sources = () => side.watched(parameters);
-    const watch = new Watchdog({
+    const robotInterface = new RobotInterface({ middleware, parameters, settings, clock, policy, pictures });
+    const sources = () => robotInterface.watched(parameters);
+    const watchdog = new Watchdog({
       clock,
       periodS: 0.02,
       sources,
       log: middleware.log,
       onChange() {},
-      goal: () => this.desk.atWork,
+      goal: () => this.goals.atWork,
       goalTimeout: { holdTimeoutS: 5, countsPauses: false },
       onGoalTimeout() {},
     });
-    this.desk = new GoalServer({
+    this.goals = new GoalServer({
       now: () => clock.now(),
       maxInstructionLength: () => 100,
       onStatus: (status) => statuses.push(status),
     });
     this.work = new AgentSession({
-      ...{ loaded, side, clock, settings, parameters, watch, desk: this.desk, enabled: true },
-      onEvent: (event) => this.desk.onEvent(event),
+      ...{ loaded, robotInterface, clock, settings, parameters, watchdog, goals: this.goals, enabled: true },
+      onEvent: (event) => this.goals.onEvent(event),
       onError: (error) => this.errors.push(error),
     });
-    this.desk.open();
+    this.goals.open();
   }
 
   #breaking(middleware: Middleware): Middleware {
@@ -145,7 +145,7 @@ describe("the work on goals", () => {
     it(`ends with a twist of zeros where ${title}`, async () => {
       const cell = new Cell(policy);
       await cell.live(3);
-      assert.equal(cell.desk.take("do it"), undefined);
+      assert.equal(cell.goals.take("do it"), undefined);
       await cell.live(10);
       assert.deepEqual(cell.errors, []);
       assert.equal(cell.statuses.at(-1)?.state, end);
@@ -156,16 +156,16 @@ describe("the work on goals", () => {
 
   it("ends with a twist of zeros where a goal is stopped, commands are disabled, or the work ends", async () => {
     for (const end of [
-      (cell: Cell) => void cell.desk.stop("enough"),
+      (cell: Cell) => void cell.goals.stop("enough"),
       (cell: Cell) => {
         cell.work.disable();
-        cell.desk.close("disabled");
+        cell.goals.close("disabled");
       },
       (cell: Cell) => cell.work.close(),
     ]) {
       const cell = new Cell(thatSays(() => new Promise(() => {})));
       await cell.live(3);
-      cell.desk.take("do it");
+      cell.goals.take("do it");
       await cell.live(4);
       assert.ok(cell.twists.some((twist) => speedOf(twist) > 0));
       end(cell);
@@ -189,7 +189,7 @@ describe("the work on goals", () => {
   it("ends with a twist of zeros where what else is published can no longer be, and says so", async () => {
     const cell = new Cell(thatSays(() => new Promise(() => {})));
     await cell.live(3);
-    cell.desk.take("do it");
+    cell.goals.take("do it");
     await cell.live(4);
     assert.ok(speedOf(cell.twists.at(-1) as TwistStamped) > 0);
     cell.brokenTopic = "~/command/tool";
@@ -211,22 +211,22 @@ describe("the work on goals", () => {
       }),
     );
     await cell.live(3);
-    for (let i = 0; i < 100; i++) cell.desk.take(`goal ${i}`);
+    for (let i = 0; i < 100; i++) cell.goals.take(`goal ${i}`);
     // The first is held and told to stand still as it ends; of the others the robot hears nothing.
     assert.ok(cell.twists.length <= 2, `${cell.twists.length} twists`);
     await cell.live(3);
     assert.deepEqual(asked, ["goal 0", "goal 99"]);
-    assert.equal(cell.desk.current?.instruction, "goal 99");
+    assert.equal(cell.goals.current?.instruction, "goal 99");
     assert.equal(cell.statuses.filter(({ state }) => state === "preempted").length, 99);
   });
 
   it("does not let motion go on until a goal that came in the same period begins", async () => {
     const cell = new Cell(thatSays(() => new Promise(() => {})));
     await cell.live(3);
-    cell.desk.take("first");
+    cell.goals.take("first");
     await cell.live(4);
-    cell.desk.take("second");
-    cell.desk.take("third");
+    cell.goals.take("second");
+    cell.goals.take("third");
     assert.equal(speedOf(cell.twists.at(-1) as TwistStamped), 0);
     const sent = cell.twists.length;
     await cell.live(4);

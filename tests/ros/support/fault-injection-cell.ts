@@ -37,8 +37,8 @@ export class FaultInjectionCell {
   readonly #silent = new FakeMiddleware();
   readonly #clock = new PausingClock();
   readonly #output: "pose" | "twist";
-  readonly #desk: GoalServer;
-  readonly #watch: Watchdog;
+  readonly #goals: GoalServer;
+  readonly #watchdog: Watchdog;
   readonly #work: AgentSession;
   #place: Vector3 = [0.4, 0, 0.3];
   /** Where the robot has said that it is. */
@@ -64,8 +64,15 @@ export class FaultInjectionCell {
     const settings = robotSettings(parameters);
     const none = () => Promise.reject(new Error("no pictures"));
     const pictures = { decode: none, scale: none };
-    const side = new RobotInterface({ middleware, parameters, settings, clock, policy: onePlanPolicy, pictures });
-    this.#desk = new GoalServer({
+    const robotInterface = new RobotInterface({
+      middleware,
+      parameters,
+      settings,
+      clock,
+      policy: onePlanPolicy,
+      pictures,
+    });
+    this.#goals = new GoalServer({
       now: () => clock.now(),
       maxInstructionLength: () => 100,
       onStatus: (status) => {
@@ -80,38 +87,38 @@ export class FaultInjectionCell {
         if (hasEnded(status)) this.#goal = undefined;
       },
     });
-    this.#watch = new Watchdog({
+    this.#watchdog = new Watchdog({
       clock,
       periodS: PERIOD_MS / 1000,
       sources: () => [
-        ...side.watched(parameters),
+        ...robotInterface.watched(parameters),
         { name: "camera top", heardNs: this.#cameraHeardNs, timeoutNs: nanosecondsFromMs(150) },
       ],
       log: middleware.log,
       onChange() {},
-      goal: () => this.#desk.atWork,
+      goal: () => this.#goals.atWork,
       goalTimeout: { holdTimeoutS: HOLD_TIMEOUT_S, countsPauses: true },
-      onGoalTimeout: (reason) => void this.#desk.stop(reason),
+      onGoalTimeout: (reason) => void this.#goals.stop(reason),
     });
     this.#work = new AgentSession({
       ...{
         loaded: { policy: onePlanPolicy, actionSpace: onePlanSpace, description: "" },
-        side,
+        robotInterface,
         clock,
         settings,
         parameters,
       },
-      ...{ watch: this.#watch, desk: this.#desk, enabled: true },
+      ...{ watchdog: this.#watchdog, goals: this.#goals, enabled: true },
       onEvent: (event) => {
-        if (event.kind === "observed") this.#watch.check();
-        this.#desk.onEvent(event);
+        if (event.kind === "observed") this.#watchdog.check();
+        this.#goals.onEvent(event);
       },
       onError: (error) => {
         this.#found ??= error;
       },
     });
-    this.#desk.open();
-    this.#watch.start();
+    this.#goals.open();
+    this.#watchdog.start();
   }
 
   async meet(trouble: InjectedFault): Promise<void> {
@@ -132,10 +139,10 @@ export class FaultInjectionCell {
         this.#camera = trouble.on;
         return;
       case "goal":
-        this.#desk.take("do it");
+        this.#goals.take("do it");
         return;
       case "stop":
-        this.#desk.stop("enough");
+        this.#goals.stop("enough");
         return;
       case "enable":
         this.#setEnabled(trouble.on);
@@ -144,9 +151,9 @@ export class FaultInjectionCell {
 
   /** Ends the work, as every way out of the node does. */
   close(): void {
-    this.#desk.close("the node leaves");
+    this.#goals.close("the node leaves");
     this.#work.close();
-    this.#watch.stop();
+    this.#watchdog.stop();
     if (this.#found !== undefined) throw this.#found;
     this.#checkEnd();
   }
@@ -176,10 +183,10 @@ export class FaultInjectionCell {
     this.#enabled = on;
     if (on) {
       this.#work.enable();
-      this.#desk.open();
+      this.#goals.open();
     } else {
       this.#work.disable();
-      this.#desk.close("disabled");
+      this.#goals.close("disabled");
     }
   }
 
@@ -252,13 +259,13 @@ export class FaultInjectionCell {
   }
 
   get #mayMove(): boolean {
-    return this.#goal !== undefined && this.#enabled && this.#watch.alarms.length === 0;
+    return this.#goal !== undefined && this.#enabled && this.#watchdog.alarms.length === 0;
   }
 
   #count(moves: boolean): void {
     this.seen.setPoints++;
     if (moves) this.seen.moving++;
-    if (this.#goal !== undefined && this.#watch.alarms.length > 0) {
+    if (this.#goal !== undefined && this.#watchdog.alarms.length > 0) {
       this.seen.held++;
       if (this.#afterPause) this.seen.heldAfterPause++;
     }

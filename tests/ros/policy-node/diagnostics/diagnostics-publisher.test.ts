@@ -19,16 +19,16 @@ function working() {
   const clock = new SimClock();
   const rounds = new Map<number, () => void>();
   let loaded = loadedAs("first");
-  const situation = (): PolicyNodeStatus => {
-    const side = { cameras: [], robot: { state: undefined } };
-    return { state: "active", commands: "on", goal: "", alarms: [], configured: { loaded, clock, side } };
+  const status = (): PolicyNodeStatus => {
+    const robotInterface = { cameras: [], robot: { state: undefined } };
+    return { state: "active", commands: "on", goal: "", alarms: [], configured: { loaded, clock, robotInterface } };
   };
   const every = (periodMs: number, work: () => void) => {
     rounds.set(periodMs, work);
     return { close() {} };
   };
   const diagnostics = new DiagnosticsPublisher({
-    ...{ middleware: silent.middleware, every, situation },
+    ...{ middleware: silent.middleware, every, status },
     longestPauseMs: () => 0,
   });
   const goBy = (ms: number) => rounds.get(ms)?.();

@@ -8,47 +8,47 @@ import { nanoseconds } from "../../../../src/domain/units.ts";
 function setUp() {
   const statuses: GoalStatus[] = [];
   const goals: (Goal | undefined)[] = [];
-  const desk = new GoalServer({
+  const server = new GoalServer({
     now: () => nanoseconds(5),
     maxInstructionLength: () => 20,
     onStatus: (status) => statuses.push(status),
   });
-  desk.goals$.subscribe((goal) => goals.push(goal));
+  server.goals$.subscribe((goal) => goals.push(goal));
   const say = (report: AgentReport, goalId = goals.at(-1)?.id ?? ""): void =>
-    desk.onEvent({ ...report, goalId, stampNs: nanoseconds(6) });
+    server.onEvent({ ...report, goalId, stampNs: nanoseconds(6) });
   const states = (): readonly string[] => statuses.map(({ goalId, state }) => `${goalId} ${state}`);
-  return { desk, goals, statuses, states, say };
+  return { server, goals, statuses, states, say };
 }
 
-describe("the goal desk", () => {
+describe("the goal server", () => {
   it("refuses goals while it is closed, and remembers the instruction for a later start", () => {
-    const { desk, goals } = setUp();
-    assert.equal(desk.take("tidy up"), "the node is not active");
+    const { server, goals } = setUp();
+    assert.equal(server.take("tidy up"), "the node is not active");
     assert.deepEqual(goals, []);
-    assert.equal(desk.lastInstruction, "tidy up");
+    assert.equal(server.lastInstruction, "tidy up");
   });
 
   it("refuses instructions that are empty or too long", () => {
-    const { desk } = setUp();
-    desk.open();
-    assert.equal(desk.take(" \n"), "the instruction is empty");
-    assert.equal(desk.take("x".repeat(21)), "the instruction has 21 characters, more than 20");
-    assert.equal(desk.lastInstruction, undefined);
+    const { server } = setUp();
+    server.open();
+    assert.equal(server.take(" \n"), "the instruction is empty");
+    assert.equal(server.take("x".repeat(21)), "the instruction has 21 characters, more than 20");
+    assert.equal(server.lastInstruction, undefined);
   });
 
   it("tells how a goal goes, from acceptance to its end", () => {
-    const { desk, say, states } = setUp();
-    desk.open();
-    assert.equal(desk.take("tidy up"), undefined);
+    const { server, say, states } = setUp();
+    server.open();
+    assert.equal(server.take("tidy up"), undefined);
     say({ kind: "finished", end: { kind: "done" } });
     assert.deepEqual(states(), ["goal-1 accepted", "goal-1 done"]);
-    assert.equal(desk.current, undefined);
+    assert.equal(server.current, undefined);
   });
 
   it("says why the policy refuses the words, to everybody and to who waits for the goal's end", async () => {
-    const { desk, say, statuses } = setUp();
-    desk.open();
-    const result = desk.execute("do not tidy up", () => {}, new AbortController().signal);
+    const { server, say, statuses } = setUp();
+    server.open();
+    const result = server.execute("do not tidy up", () => {}, new AbortController().signal);
     const refusal = { reason: "negation", words: "not" } as const;
     say({ kind: "finished", end: { kind: "refused", refusal } });
     const reason = `negation: "not": it cannot heed what is not to be done; say only what is to be done`;
@@ -61,18 +61,18 @@ describe("the goal desk", () => {
   });
 
   it("stops the goal at work when it is told to stop, whatever becomes of the words", () => {
-    const { desk, states } = setUp();
-    desk.open();
-    desk.take("first");
-    desk.take("stop");
+    const { server, states } = setUp();
+    server.open();
+    server.take("first");
+    server.take("stop");
     assert.deepEqual(states().slice(0, 2), ["goal-1 accepted", "goal-1 preempted"]);
   });
 
   it("ends the goal at work when a newer one comes, and heeds nothing more of it", () => {
-    const { desk, goals, say, states } = setUp();
-    desk.open();
-    desk.take("first");
-    desk.take("second");
+    const { server, goals, say, states } = setUp();
+    server.open();
+    server.take("first");
+    server.take("second");
     say({ kind: "finished", end: { kind: "done" } }, "goal-1");
     assert.deepEqual(states(), ["goal-1 accepted", "goal-1 preempted", "goal-2 accepted"]);
     assert.deepEqual(
@@ -82,13 +82,13 @@ describe("the goal desk", () => {
   });
 
   it("stops the goal at work when it is told to or closes", () => {
-    const { desk, goals, statuses } = setUp();
-    desk.open();
-    desk.take("first");
-    assert.equal(desk.stop("enough"), true);
-    assert.equal(desk.stop("enough"), false);
-    desk.take("second");
-    desk.close("the node is not active");
+    const { server, goals, statuses } = setUp();
+    server.open();
+    server.take("first");
+    assert.equal(server.stop("enough"), true);
+    assert.equal(server.stop("enough"), false);
+    server.take("second");
+    server.close("the node is not active");
     assert.deepEqual(
       statuses.filter(({ state }) => state === "stopped").map(({ reason }) => reason),
       ["enough", "the node is not active"],
@@ -97,11 +97,11 @@ describe("the goal desk", () => {
   });
 
   it("answers whoever waits for a goal, also where it is refused, preempted or cancelled", async () => {
-    const { desk, say } = setUp();
+    const { server, say } = setUp();
     const ask = (instruction: string, cancel = new AbortController()) =>
-      desk.execute(instruction, () => {}, cancel.signal);
+      server.execute(instruction, () => {}, cancel.signal);
     assert.deepEqual(await ask("too early"), { outcome: "stopped", reason: "the node is not active" });
-    desk.open();
+    server.open();
     const first = ask("first");
     const cancel = new AbortController();
     const second = ask("second", cancel);
