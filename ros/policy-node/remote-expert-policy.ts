@@ -1,5 +1,6 @@
 import type { Observation } from "../../src/domain/observation.ts";
 import type { Inference, Policy } from "../../src/ports/policy.ts";
+import { readTokens } from "../goal-protocol.ts";
 import { MessageRefusedError } from "../messages/errors.ts";
 import type { Middleware } from "../middleware.ts";
 
@@ -24,7 +25,7 @@ export class RemoteExpertPolicy implements Policy {
   async infer(_observation: Observation, signal: AbortSignal): Promise<Inference> {
     const answer = await this.#middleware.call("std_srvs/srv/Trigger", SERVICE, {}, TIMEOUT_MS);
     signal.throwIfAborted();
-    const tokens = answer.message.split(" ").map(Number);
+    const tokens = readTokens(answer.message);
     if (!answer.success || !tokens.every(Number.isInteger)) {
       throw new MessageRefusedError({ expected: "token ids", received: answer.message, where: `service ${SERVICE}` });
     }

@@ -1,5 +1,6 @@
 import { map, type Observable } from "rxjs";
 import type { EndEffectorCommand, ToolCommand } from "../../../src/domain/end-effector-command.ts";
+import { UnknownToolError } from "../../../src/domain/errors/command-refused.ts";
 import type { RobotState, ToolState } from "../../../src/domain/robot-state.ts";
 import type { Tagged } from "../../../src/domain/tagged.ts";
 import type { Nanoseconds } from "../../../src/domain/units.ts";
@@ -51,22 +52,24 @@ export class GripperAsCup implements Robot {
   }
 
   send(command: EndEffectorCommand): CommandReceipt {
-    return this.#robot.send({ ...command, tool: this.#fingersOf(command) });
+    const { tool } = command;
+    if (tool.kind === "suction") return this.#robot.send({ ...command, tool: this.#fingersOf(command, tool.on) });
+    const error = new UnknownToolError({ expected: this.tools.join(" or "), received: tool.kind, where: "command" });
+    return { kind: "refused", error };
   }
 
   standStill(): void {
     this.#robot.standStill?.();
   }
 
-  #fingersOf({ tool, pose, stampNs }: EndEffectorCommand): ToolCommand {
-    if (tool.kind !== "suction") return tool;
+  #fingersOf({ pose, stampNs }: EndEffectorCommand, on: boolean): ToolCommand {
     const before = this.#fingersAt(stampNs);
     this.#sentNs = stampNs;
     this.#fingers = before;
-    if (before?.kind === "found" && before.on === tool.on) return { kind: "gripper", opening: before.opening };
+    if (before?.kind === "found" && before.on === on) return { kind: "gripper", opening: before.opening };
     const isDown = pose.positionM[2] <= this.#options.closeBelowM;
     const closedNs = before?.kind === "told" ? before.closedNs : undefined;
-    this.#fingers = { kind: "told", closedNs: tool.on ? (closedNs ?? (isDown ? stampNs : undefined)) : undefined };
+    this.#fingers = { kind: "told", closedNs: on ? (closedNs ?? (isDown ? stampNs : undefined)) : undefined };
     return { kind: "gripper", opening: this.#fingers.closedNs === undefined ? 1 : 0 };
   }
 

@@ -4,7 +4,8 @@ What is published on `control` (std_msgs/String) changes it: `camera on|off`, `c
 `state on|off`, `joints nan|good`. Colours: the first pixel is 10 20 30, the last 40 50 60, in red, green and blue; so are
 the left and the right half of pictures with other than 8 x 6 pixels.
 Parameters: `encoding`, as on `control`; `width` and `height` of pictures; `base_frame` of its poses; `sim`: publishes /clock, at twice the wall's pace where the machine keeps up, and stamps
-with it; `clock SECONDS` on `control` sets it.
+with it; `clock SECONDS` on `control` sets it; `in_step`: while a goal is acted on, each tick of /clock waits for the command
+that answers the tick before.
 """
 
 import array
@@ -15,15 +16,19 @@ import zlib
 
 import rclpy
 from builtin_interfaces.msg import Time
+from diagnostic_msgs.msg import DiagnosticStatus
 from geometry_msgs.msg import PoseStamped
 from rclpy.node import Node
-from rclpy.qos import QoSProfile, ReliabilityPolicy
+from rclpy.qos import DurabilityPolicy, QoSProfile, ReliabilityPolicy
 from rosgraph_msgs.msg import Clock
 from sensor_msgs.msg import CompressedImage, Image, JointState
 from std_msgs.msg import String
 
 WIDTH, HEIGHT = 8, 6
 SENSOR = QoSProfile(depth=1, reliability=ReliabilityPolicy.BEST_EFFORT)
+LATCHED = QoSProfile(depth=10, durability=DurabilityPolicy.TRANSIENT_LOCAL)
+# Ticks of the timer after which a command is waited for no longer: the policy node may be gone.
+LONGEST_WAIT = 300
 BYTES = {"rgb8": 3, "bgr8": 3, "rgba8": 4, "mono8": 1}
 
 
@@ -50,6 +55,9 @@ class Robot(Node):
         self.create_subscription(PoseStamped, "binarm/command/pose", self.follow, 10)
         self.create_subscription(JointState, "binarm/command/tool", self.hold, 10)
         self.create_subscription(String, "control", self.obey, 10)
+        self.acting, self.answered, self.waited = False, True, 0
+        if self.declare_parameter("in_step", False).value:
+            self.create_subscription(DiagnosticStatus, "binarm/goal_status", self.note_goal, LATCHED)
         self.reports = 0
         self.create_timer(0.01 if self.sim else 0.02, self.report)
         if not self.sim:
@@ -62,6 +70,10 @@ class Robot(Node):
 
     def follow(self, command):
         self.pose.pose = command.pose
+        self.answered = True
+
+    def note_goal(self, status):
+        self.acting = any(value.key == "state" and value.value == "acting" for value in status.values)
 
     def hold(self, command):
         self.tool.position = list(command.position)
@@ -80,6 +92,10 @@ class Robot(Node):
             self.encoding = how
 
     def report(self):
+        if self.acting and not self.answered and self.waited < LONGEST_WAIT:
+            self.waited += 1
+            return
+        self.answered, self.waited = False, 0
         if self.sim:
             self.time_ns += 20_000_000
         if self.state:

@@ -13,22 +13,30 @@ describeWithRos(
   (ros) => {
     let tested: PolicyNodeUnderTest;
     before("has a node with a robot", async () => {
-      tested = await PolicyNodeUnderTest.active(ros());
+      tested = await PolicyNodeUnderTest.active(ros(), [], { time: "in-step" });
     });
-    /** Has it at work on a goal. */
+    /** Has it at work on a goal, with the robot moving. */
     async function act(): Promise<void> {
+      const start = place(tested.commands.all.at(-1));
       await tested.instruct();
       await tested.goalIs("acting");
-      await delay(200);
+      await tested.commands.next((command) => ![start, place(tested.commands.all[0])].includes(place(command)));
     }
+    /** Gives the robot an order and waits for the line that the node then logs. */
+    async function after(order: string, line: RegExp): Promise<string> {
+      const logged = tested.node.nextLine(line);
+      await tested.tellRobot(order);
+      return logged;
+    }
+    const HELD = /ERROR.*the robot is held: camera top has been silent for \d+ ms/;
+    const CAMERA_BACK = /camera top is back/;
 
     it("holds the robot within 200 ms while the camera is silent, and goes on when it is back", async () => {
       const pictures = await tested.peer.subscribe("sensor_msgs/msg/Image", "camera/top/image_raw", {
         reliability: "best-effort",
       });
       await act();
-      await tested.tellRobot("camera off");
-      const line = await tested.node.line(/ERROR.*the robot is held: camera top has been silent for \d+ ms/);
+      const line = await after("camera off", HELD);
       assert.ok(Number(/(\d+) ms/.exec(line)?.[1]) < 200, line);
       await tested.diagnosticsSay(/camera top/, /silent/, 2);
       await tested.assertStandsStill();
@@ -36,8 +44,7 @@ describeWithRos(
       const moved = tested.commands.all.filter((command, index, all) => place(command) !== place(all[index - 1]));
       assert.ok(moved.length > 1 && silentSinceS > 0);
       assert.ok(stampS(moved.at(-1)) - silentSinceS <= 0.2, "the last set-point that moves the robot came in time");
-      await tested.tellRobot("camera on");
-      await tested.node.line(/camera top is back/);
+      await after("camera on", CAMERA_BACK);
       await tested.goalIs("done");
     });
 
@@ -48,13 +55,13 @@ describeWithRos(
         ["empty", /ERROR.*expected a picture with pixels, got 0 x 0/],
         ["short", /ERROR.*bytes of pixels, got 20/],
       ] as const) {
-        await tested.tellRobot(`camera ${order}`);
-        await tested.node.line(complaint);
-        await delay(400);
-        assert.equal(times(tested.node.stderr, complaint), 1);
+        const held = tested.node.nextLine(HELD);
+        await after(`camera ${order}`, complaint);
+        await held;
+        await tested.diagnosticsSay(/camera top/, /silent/, 2);
         await tested.assertStandsStill();
-        await tested.tellRobot("camera rgb8");
-        await delay(300);
+        assert.equal(times(tested.node.stderr, complaint), 1);
+        await after("camera rgb8", CAMERA_BACK);
       }
       await tested.diagnostics.next(({ message }) =>
         message.status.some((status: never) => Number(valuesOf(status)["refused frames"]) > 2),
@@ -64,14 +71,11 @@ describeWithRos(
 
     it("holds the robot while its state is silent or no number, and goes on when it is back", async () => {
       await act();
-      await tested.tellRobot("state off");
-      await tested.node.line(/the robot is held: robot state has been silent/);
-      await delay(100);
+      await after("state off", /the robot is held: robot state has been silent/);
+      await tested.diagnosticsSay(/robot state/, /silent/, 2);
       await tested.assertStandsStill();
-      await tested.tellRobot("state on");
-      await tested.node.line(/robot state is back/);
-      await tested.tellRobot("joints nan");
-      await tested.node.line(/ERROR.*joint_states: .*finite position of every joint, got a at NaN/);
+      await after("state on", /robot state is back/);
+      await after("joints nan", /ERROR.*joint_states: .*finite position of every joint, got a at NaN/);
       await tested.diagnosticsSay(/robot state/, /NaN/, 2);
       await tested.assertStandsStill();
       await tested.tellRobot("joints good");

@@ -9,6 +9,8 @@ export class FakeMiddleware {
   readonly topics: OwnTopic[] = [];
   /** Full names by the names that the node uses. */
   readonly remaps = new Map<string, string>();
+  /** What services answer, by their names; other services do not answer. */
+  readonly services = new Map<string, object>();
   others: readonly Endpoint[] = [];
   publishers: readonly Endpoint[] = [];
 
@@ -45,7 +47,11 @@ export class FakeMiddleware {
       return { close: () => void this.#takes.delete(topic) };
     },
     serve: () => ({ close() {} }),
-    call: () => Promise.reject(new Error("nobody answers")),
+    call: async (_type, name) => {
+      const answer = this.services.get(name);
+      if (answer === undefined) throw new Error(`service ${name} does not answer`);
+      return answer as never;
+    },
     serveGoals: () => ({ close() {} }),
     warnOfUnusedQos() {},
     topics: this.topics,

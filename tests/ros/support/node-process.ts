@@ -81,6 +81,19 @@ export class NodeProcess {
     );
   }
 
+  /** Waits for a line that is not in the log yet. */
+  nextLine(pattern: RegExp): Promise<string> {
+    const matching = (): readonly string[] =>
+      `${this.#stdout}\n${this.#stderr}`.split("\n").filter((line) => pattern.test(line));
+    const known = matching().length;
+    return within(
+      40_000,
+      () => `no new line like ${pattern} from ${this.#describe()}`,
+      this.#watchers,
+      () => matching()[known],
+    );
+  }
+
   send(signal: NodeJS.Signals): void {
     this.#child.kill(signal);
   }

@@ -48,7 +48,8 @@ export class PolicyNodeUnderTest {
 
   /**
    * An active node with its robot, which has been heard of. Both run on simulated time, the robot's, so that a machine with
-   * other things to do makes a test take longer and nothing else; on the wall's where `time` says so.
+   * other things to do makes a test take longer and nothing else; on the wall's where `time` says so. `in-step`: while a
+   * goal is at work, the robot's time also waits for each command of the node, so that no delay of a process is seen in it.
    */
   static async active(
     ros: Ros,
@@ -56,10 +57,11 @@ export class PolicyNodeUnderTest {
     {
       robot = [],
       time = "simulated",
-    }: { readonly robot?: readonly string[]; readonly time?: "simulated" | "wall" } = {},
+    }: { readonly robot?: readonly string[]; readonly time?: "simulated" | "in-step" | "wall" } = {},
   ): Promise<PolicyNodeUnderTest> {
-    const simulated = time === "simulated";
-    startRobot(ros, ...(simulated ? ["-p", "sim:=true"] : []), ...robot);
+    const simulated = time !== "wall";
+    const clock = [...(simulated ? ["-p", "sim:=true"] : []), ...(time === "in-step" ? ["-p", "in_step:=true"] : [])];
+    startRobot(ros, ...clock, ...robot);
     const node = startNode(ros, "-p", "autostart:=true", ...(simulated ? ["-p", "use_sim_time:=true"] : []), ...words);
     const tested = await PolicyNodeUnderTest.watching(ros, node);
     await node.line(/activate: success/);
