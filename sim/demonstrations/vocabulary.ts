@@ -2,8 +2,7 @@ import { binOfToken, END_OF_SEQUENCE, tokenOfBin, WORD_TOKENS } from "../../src/
 import { promptTokens } from "../../src/policy/tokenizer/prompt.ts";
 import type { UnifiedIoTokenizer } from "../../src/policy/tokenizer/unified-io-tokenizer.ts";
 import { COLOR_NAMES, CONTAINERS, SHAPES, TRAINING_SHAPE_NAMES } from "../objects/index.ts";
-import { TASKS } from "../tasks/index.ts";
-import { ANGLES_DEGREES, DIRECTIONS } from "../tasks/rotate.ts";
+import { type Slot, TASKS } from "../tasks/index.ts";
 import { DESCRIBE_PROMPTS, LIST_OPENING, LIST_PROMPTS, POINT_PROMPTS, VAGUE_NOUNS } from "./training-samples.ts";
 
 /** The ids of every token but bins that a demonstration's prompts and targets can contain, in ascending order. */
@@ -14,9 +13,8 @@ export function vocabulary(tokenizer: UnifiedIoTokenizer): readonly number[] {
     ...Object.values(CONTAINERS).map(({ noun }) => noun),
     "line",
     ...VAGUE_NOUNS,
-    ...ANGLES_DEGREES,
-    ...DIRECTIONS.map(({ words }) => words.trim()),
-  ].flatMap((filler) => String(filler).split(" "));
+    ...TASKS.flatMap(({ slots }) => Object.values(slots)).flatMap(optionsOf),
+  ].flatMap((filler) => filler.split(" "));
   const phrases = [...TASKS.flatMap((task) => task.phrases), ...LIST_PROMPTS, ...POINT_PROMPTS, ...DESCRIBE_PROMPTS];
   // A direction brings its own space along.
   const words = new Set(phrases.flatMap((phrase) => phrase.replaceAll("{direction}", " {direction}").split(" ")));
@@ -33,3 +31,6 @@ export function vocabulary(tokenizer: UnifiedIoTokenizer): readonly number[] {
   ]);
   return [...ids].filter((id) => binOfToken(id) === undefined).sort((a, b) => a - b);
 }
+
+const optionsOf = (slot: Slot): readonly string[] =>
+  slot.kind === "words" ? slot.options.map((words) => words.trim()) : [];

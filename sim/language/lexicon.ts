@@ -7,9 +7,9 @@ import {
   SHAPES,
   type ShapeName,
 } from "../objects/index.ts";
-import { TASKS } from "../tasks/index.ts";
+import { type Slot, TASKS } from "../tasks/index.ts";
 import { PARAPHRASES } from "./paraphrases.ts";
-import { piecesOf, type Slot, slotNamed } from "./places.ts";
+import { piecesOf, slotNamed } from "./slots.ts";
 
 /** What a word means, whichever of its forms was used. */
 export type Meaning =

@@ -1,7 +1,7 @@
 import type { SlotValue } from "../tasks/index.ts";
 import type { Pattern } from "./pattern.ts";
-import { slotNamed } from "./places.ts";
 import { fillingsOf, matcherOfWord, type SlotFilling, type WordMatcher } from "./slot-fillings.ts";
+import { slotNamed } from "./slots.ts";
 import type { Element, Token } from "./tokens.ts";
 
 /** An unknown word, and the words of which one belongs where it stands. */

@@ -1,6 +1,6 @@
 import { TASKS, type Task, taskNamed } from "../tasks/index.ts";
 import { PARAPHRASES } from "./paraphrases.ts";
-import { piecesOf } from "./places.ts";
+import { piecesOf } from "./slots.ts";
 import { type Element, normalizedTokens, tokensOf } from "./tokens.ts";
 
 /** A phrase of a task as it is compared with what was typed. */

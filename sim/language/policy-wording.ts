@@ -3,7 +3,7 @@ import type { Wording } from "../../src/policy/wording/schema.ts";
 import { COLOR_NAMES, CONTAINERS, SHAPES, TRAINING_SHAPE_NAMES } from "../objects/index.ts";
 import { TASKS } from "../tasks/index.ts";
 import { ANGLES_DEGREES } from "../tasks/rotate.ts";
-import { piecesOf, slotNamed } from "./places.ts";
+import { piecesOf, slotNamed } from "./slots.ts";
 import { SYNONYMS } from "./synonyms.ts";
 
 /** What a task says of what is not to be done, or of where to stop; `*` is the colour of a line. */

@@ -1,10 +1,10 @@
 import { editDistance } from "../../src/domain/near-names.ts";
 import { COLOR_NAMES, objectName } from "../objects/index.ts";
-import type { SlotValue, Task } from "../tasks/index.ts";
+import type { Slot, SlotValue, Task } from "../tasks/index.ts";
 import { fillPhrase } from "../tasks/sampling/phrases.ts";
 import { PATTERNS, type Pattern } from "./pattern.ts";
-import { piecesOf, type Slot, slotNamed } from "./places.ts";
 import { slotValueText } from "./slot-value-text.ts";
+import { piecesOf, slotNamed } from "./slots.ts";
 import type { Element, Token } from "./tokens.ts";
 
 /** A task's phrase with what was said in its places. */

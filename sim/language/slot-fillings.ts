@@ -1,7 +1,7 @@
 import { COLOR_NAMES, CONTAINER_NAMES, CONTAINERS, SHAPES } from "../objects/index.ts";
-import type { SlotValue } from "../tasks/index.ts";
+import type { Slot, SlotValue } from "../tasks/index.ts";
 import { wordsFor } from "./lexicon.ts";
-import type { Slot } from "./places.ts";
+
 import { normalizedTokens, type Token, tokensOf } from "./tokens.ts";
 
 /** What one word may be. */

@@ -1,7 +1,7 @@
 import { RandomSource } from "../../src/domain/random.ts";
+import { phrasesFor } from "../tasks/define-task.ts";
 import type { Task, TaskEpisode } from "../tasks/index.ts";
 import { fillPhrase } from "../tasks/sampling/phrases.ts";
-import { phrasesFor } from "../tasks/task.ts";
 import { guessFor } from "./language-blind/guesses.ts";
 
 /**

@@ -1,5 +1,73 @@
-import { samplerAt, samplerFrom } from "./object-sampler.ts";
-import { defineTaskWith } from "./task.ts";
+import type { PickPlacePlan } from "../../src/domain/action-plan.ts";
+import { defined } from "../../src/domain/defined.ts";
+import type { Level } from "../../src/domain/level.ts";
+import { RandomSource } from "../../src/domain/random.ts";
+import { isWithin } from "../../src/domain/range.ts";
+import { TABLE_BOUNDS } from "../../src/domain/table-bounds.ts";
+import { EVALUATION_SEED_BASE } from "../../src/evaluation/index.ts";
+import type { Scene } from "../scene/scene.ts";
+import { randomLook } from "../scene/scene-look.ts";
+import { SceneInfeasibleError, UnsupportedLevelError } from "./errors.ts";
+import { type ObjectSampler, samplerAt, samplerFrom } from "./object-sampler.ts";
+import type { Task, TaskDefinition, TaskEpisode } from "./task.ts";
 
-/** Makes a task of its definition, with the objects that each level has, or those that were told. */
-export const defineTask = defineTaskWith({ at: samplerAt, from: samplerFrom });
+/** The ways of saying a task that its episode of the seed may use. */
+export const phrasesFor = (
+  seed: number,
+  { phrases, heldOutPhrases }: Pick<Task, "phrases" | "heldOutPhrases">,
+): readonly string[] => (seed >= EVALUATION_SEED_BASE ? heldOutPhrases : phrases);
+
+/** How often a task may draw again before it is taken to be impossible. */
+const MAX_DRAWS = 400;
+
+/** Whether the action space of the table can say all of the plan: a grip may lie beyond what it is put on. */
+const isWithinTable = ({ steps }: PickPlacePlan): boolean =>
+  steps.every(({ from, to }) =>
+    [from, to].every(({ xM, yM }) => isWithin(xM, TABLE_BOUNDS.x) && isWithin(yM, TABLE_BOUNDS.y)),
+  );
+
+/** Makes a task of its definition, with the objects that each level has, or those that an instruction names. */
+export function defineTask<Goal>(definition: TaskDefinition<Goal>): Task {
+  const { name, tags, levels, phrases, heldOutPhrases = phrases, slots = {}, timeLimitS, guess } = definition;
+
+  const episodeOf = (scene: Scene, goal: Goal): TaskEpisode => ({
+    scene,
+    expert: () => definition.expert(scene, goal),
+    judge: (poses) => definition.judge(scene, goal, poses),
+    ...(definition.violation && { violation: (poses) => definition.violation?.(scene, goal, poses) }),
+  });
+
+  function draw(random: RandomSource, level: Level, seed: number, sampler: ObjectSampler): TaskEpisode {
+    const sayings = phrasesFor(seed, { phrases, heldOutPhrases });
+    for (let draws = 0; draws < MAX_DRAWS; draws++) {
+      const arrangement = definition.arrange(random.fork(`draw${draws}`), sampler, sayings);
+      if (arrangement === undefined) continue;
+      const { goal, objects, lines } = arrangement;
+      const instruction = sampler.parsed?.instruction ?? arrangement.instruction;
+      const look = randomLook(random.fork("look"));
+      const scene: Scene = { task: name, level, seed, instruction, objects, lines, look };
+      if (isWithinTable(definition.expert(scene, goal))) return episodeOf(scene, goal);
+    }
+    throw new SceneInfeasibleError(name, level, seed, MAX_DRAWS);
+  }
+
+  return {
+    name,
+    tags,
+    levels,
+    phrases,
+    heldOutPhrases,
+    slots,
+    timeLimitS,
+    ...defined({ guess }),
+    reset(seed, level) {
+      if (!levels.includes(level)) throw new UnsupportedLevelError(name, level, levels);
+      return draw(new RandomSource(seed, `${name}/${level}`), level, seed, samplerAt(level));
+    },
+    resetIn(scene, parsed) {
+      const goal = definition.goalIn?.(scene, parsed);
+      return goal === undefined ? undefined : episodeOf(scene, goal);
+    },
+    resetFrom: (seed, parsed) => draw(new RandomSource(seed, `${name}/told`), parsed.level, seed, samplerFrom(parsed)),
+  };
+}

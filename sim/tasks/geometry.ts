@@ -68,6 +68,15 @@ export function carry(object: ScenePickable, to: Point, turnRad = 0): PickPlaceS
   };
 }
 
+/** An object that leans more does not lie flat. */
+const LEAN_TOLERANCE_DEGREES = 15;
+
+/** Why an object at this pose does not lie flat; undefined where it does. */
+export function whyNotFlat(pose: Pose): string | undefined {
+  const leanDegrees = degreesFromRadians(leanOf(pose));
+  return leanDegrees > LEAN_TOLERANCE_DEGREES ? `leans by ${leanDegrees.toFixed(0)} degrees` : undefined;
+}
+
 /** How far the object's centre is within the container's opening, as seen from above; below 0 outside. */
 function depthOver(object: ScenePickable, container: SceneContainer, poses: ObjectPoses): number {
   const [x, y] = objectPose(poses, object).positionM;
@@ -79,7 +88,7 @@ export const isAbove = (object: ScenePickable, container: SceneContainer, poses:
 
 /** What lies on a container's floor may be this much above it, and lean so much: nothing may hang on the rim. */
 const ABOVE_FLOOR_M = 0.006;
-const LEAN_DEGREES = 8;
+const LEAN_IN_CONTAINER_DEGREES = 8;
 
 /** Why the object is not in the container; undefined where it is: its centre over the opening, lying flat on the floor. */
 export function whyNotInside(object: ScenePickable, container: SceneContainer, poses: ObjectPoses): string | undefined {
@@ -92,7 +101,7 @@ export function whyNotInside(object: ScenePickable, container: SceneContainer, p
   if (aboveM > ABOVE_FLOOR_M)
     return `the ${objectName(object)} is ${mm(aboveM)} above the floor of the ${objectName(container)}`;
   const leanDegrees = degreesFromRadians(leanOf(pose));
-  if (leanDegrees > LEAN_DEGREES)
+  if (leanDegrees > LEAN_IN_CONTAINER_DEGREES)
     return `the ${objectName(object)} leans by ${leanDegrees.toFixed(0)} degrees in the ${objectName(container)}`;
   return undefined;
 }

@@ -1,6 +1,7 @@
 export { defineTask } from "./define-task.ts";
 export { SceneInfeasibleError, UnsupportedLevelError } from "./errors.ts";
 export { carry, containerNamed, objectPose, pickableNamed, planarOf, whyNotInside } from "./geometry.ts";
+export type { Guess, GuessContext } from "./guess.ts";
 export { HELD_OUT_SHAPES, HELD_OUT_TEXTURES, isHeldOutColor, isHeldOutTexture } from "./held-out.ts";
 export type { Appearance, ObjectSampler, SampleConstraint } from "./object-sampler.ts";
 export type { ParsedInstruction, SlotValue } from "./parsed-instruction.ts";
@@ -15,4 +16,5 @@ export {
   type UnplacedContainer,
   type UnplacedPickable,
 } from "./sampling/sample-object.ts";
+export type { Slot } from "./slot.ts";
 export type { Arrangement, GoalVerdict, ObjectPoses, Task, TaskDefinition, TaskEpisode } from "./task.ts";

@@ -1,10 +1,10 @@
 import { objectName } from "../objects/index.ts";
 import { defineTask } from "./define-task.ts";
 import { carry, containerNamed, pickableNamed, positionOf, whyNotInside } from "./geometry.ts";
-import { distractors } from "./sampling/distractors.ts";
-import { fillPhrase, namesByColorAlone, spokenName } from "./sampling/phrases.ts";
-import { PlacementSampler } from "./sampling/placement-sampler.ts";
-import { sampleContainer, samplePickable } from "./sampling/sample-object.ts";
+import { containersOf, learntName, pickablesOf, planOfSteps } from "./guess.ts";
+import { pickAndPlaceScene } from "./sampling/pick-and-place-scene.ts";
+import { sampleContainer } from "./sampling/sample-object.ts";
+import { CONTAINER_SLOT, TARGET_SLOT } from "./slot.ts";
 
 /** "Put the red block into the blue bowl": the block's centre is over the opening and it lies flat on the floor. */
 export const putInto = defineTask({
@@ -29,28 +29,14 @@ export const putInto = defineTask({
     "pick up the {target} and place it in the {container}",
   ],
 
-  arrange(random, sampler, phrases) {
-    const target = sampler.target(random);
-    const vague = namesByColorAlone(random, sampler);
-    const container = sampler.container(random, { accept: ({ color }) => !vague || color !== target?.color });
-    if (target === undefined || container === undefined) return undefined;
-    const objects = new PlacementSampler(random).placeAll([
-      samplePickable(random, "target", "target", target),
-      sampleContainer(random, "container", "container", container),
-      ...distractors(random, sampler, {
-        named: [target, container],
-        reservedColors: vague ? [target.color] : [],
-        solids: [1, 3],
-        containers: [0, 1],
-      }),
-    ]);
-    if (objects === undefined) return undefined;
-    const instruction = fillPhrase(random.pick(phrases), {
-      target: spokenName(random, target, vague),
-      container: objectName(container),
-    });
-    return { instruction, objects, lines: [], goal: {} };
-  },
+  slots: { target: TARGET_SLOT, container: CONTAINER_SLOT },
+
+  arrange: (random, sampler, phrases) =>
+    pickAndPlaceScene(random, sampler, phrases, {
+      id: "container",
+      draw: (target, vague) => sampler.container(random, { accept: ({ color }) => !vague || color !== target?.color }),
+      sample: (look) => sampleContainer(random, "container", "container", look),
+    }),
 
   goalIn: () => ({}),
 
@@ -62,5 +48,15 @@ export const putInto = defineTask({
   judge(scene, _, poses) {
     const reason = whyNotInside(pickableNamed(scene, "target"), containerNamed(scene, "container"), poses);
     return reason === undefined ? { kind: "holds" } : { kind: "missed", reason };
+  },
+
+  /** Any object that can be picked, into any container. */
+  guess({ scene, random }) {
+    const target = random.pick(pickablesOf(scene));
+    const container = random.pick(containersOf(scene));
+    return {
+      plan: planOfSteps(carry(target, positionOf(container))),
+      words: { target: learntName(target), container: objectName(container) },
+    };
   },
 });

@@ -3,6 +3,7 @@ import { type ColorName, objectName } from "../objects/index.ts";
 import { layoutIn, roomySizes } from "./container-layout.ts";
 import { defineTask } from "./define-task.ts";
 import { carry, containerNamed, pickableNamed, positionOf, whyNotInside } from "./geometry.ts";
+import { containersOf, learntName, pickablesOf, planOfSteps } from "./guess.ts";
 import type { ObjectSampler } from "./object-sampler.ts";
 import { distractors } from "./sampling/distractors.ts";
 import { fillPhrase, spokenName } from "./sampling/phrases.ts";
@@ -13,6 +14,7 @@ import {
   type UnplacedContainer,
   type UnplacedPickable,
 } from "./sampling/sample-object.ts";
+import { CONTAINER_SLOT, TARGET_SLOT } from "./slot.ts";
 
 interface PutTwoGoal {
   /** Which container each of the two solids belongs in. */
@@ -60,6 +62,8 @@ export const putTwo = defineTask<PutTwoGoal>({
   timeLimitS: 20,
   phrases: [...INTO_ONE, ...INTO_TWO],
   heldOutPhrases: [...INTO_ONE_HELD_OUT, ...INTO_TWO_HELD_OUT],
+
+  slots: { first: TARGET_SLOT, second: TARGET_SLOT, container: CONTAINER_SLOT, other: CONTAINER_SLOT },
 
   arrange(random, sampler, phrases) {
     const { parsed } = sampler;
@@ -123,6 +127,24 @@ export const putTwo = defineTask<PutTwoGoal>({
       if (reason !== undefined) return { kind: "missed", reason };
     }
     return { kind: "holds" };
+  },
+
+  /**
+   * Any two objects, in either order. Half of the instructions name one container and half name two; where there is only
+   * one container, all name that one. One container: any, side by side in it. Two: any two, in either order.
+   */
+  guess({ scene, random }) {
+    const [first, second] = random.shuffle(pickablesOf(scene));
+    const [container, other] = random.shuffle(containersOf(scene));
+    if (first === undefined || second === undefined || container === undefined) throw new RangeError("too few objects");
+    const together = other === undefined || random.chance(0.5);
+    const words = { first: learntName(first), second: learntName(second), container: objectName(container) };
+    if (!together) {
+      const plan = planOfSteps(carry(first, positionOf(container)), carry(second, positionOf(other)));
+      return { plan, words: { ...words, other: objectName(other) } };
+    }
+    const [to = positionOf(container), otherTo = positionOf(container)] = layoutIn(container, [first, second]);
+    return { plan: planOfSteps(carry(first, to), carry(second, otherTo)), words };
   },
 });
 

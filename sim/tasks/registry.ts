@@ -7,7 +7,13 @@ import { stackOn } from "./stack-on.ts";
 import { sweep } from "./sweep.ts";
 import type { Task } from "./task.ts";
 
-/** Every task there is; a new one goes here. */
+/**
+ * All tasks. To add one, write its file in this folder and list it here: its file has everything that is needed, phrases,
+ * slots, scenes, expert, judge and guess.
+ *
+ * Two lists elsewhere can name it, and need not: `sim/language/paraphrases.ts` has more ways in which people say a task,
+ * and `sim/demonstrations/mixture.ts` gives hard tasks a larger share of the demonstrations.
+ */
 export const TASKS: readonly Task[] = [putInto, putTwo, rotateTask, stackOn, sort, sweep];
 
 /** @throws UnknownTaskError */
@@ -23,6 +29,6 @@ export function taskNamed(name: string, tasks: readonly Task[] = TASKS): Task {
 
 export const tasksTagged = (tag: string): readonly Task[] => TASKS.filter(({ tags }) => tags.includes(tag));
 
-/** What there is to choose from, without the tasks themselves. */
+/** What a list of the tasks shows of each. */
 export const listTasks = () =>
   TASKS.map(({ name, levels, phrases, tags }) => ({ name, levels, paraphrases: phrases.length, tags }));

@@ -2,12 +2,14 @@ import { hypot } from "../../src/domain/arithmetic.ts";
 import { degreesFromRadians, radiansFromDegrees, wrapAngle } from "../../src/domain/units.ts";
 import { objectName } from "../objects/index.ts";
 import { defineTask } from "./define-task.ts";
-import { carry, leanOf, mm, objectPose, pickableNamed, planarOf, positionOf } from "./geometry.ts";
+import { carry, mm, objectPose, pickableNamed, planarOf, positionOf, whyNotFlat } from "./geometry.ts";
+import { learntName, pickablesOf, planOfSteps } from "./guess.ts";
 import { chosenOption } from "./parsed-instruction.ts";
 import { distractors } from "./sampling/distractors.ts";
 import { fillPhrase, namesByColorAlone, spokenName } from "./sampling/phrases.ts";
 import { PlacementSampler } from "./sampling/placement-sampler.ts";
 import { samplePickable } from "./sampling/sample-object.ts";
+import { TARGET_SLOT } from "./slot.ts";
 
 interface RotateGoal {
   /** Counter-clockwise as seen from above. */
@@ -26,7 +28,6 @@ export const DIRECTIONS = [
 
 const ANGLE_TOLERANCE_DEGREES = 10;
 const DRIFT_TOLERANCE_M = 0.03;
-const LEAN_TOLERANCE_DEGREES = 15;
 
 /** "Rotate the green L-shape by 60 degrees": turned so far within 10 degrees, where it was within 3 cm, lying flat. */
 export const rotateTask = defineTask<RotateGoal>({
@@ -48,6 +49,12 @@ export const rotateTask = defineTask<RotateGoal>({
     "rotate the {target} {angle} degrees{direction}",
     "give the {target} a turn by {angle} degrees{direction}",
   ],
+
+  slots: {
+    target: TARGET_SLOT,
+    angle: { kind: "words", options: ANGLES_DEGREES.map(String) },
+    direction: { kind: "words", options: DIRECTIONS.map(({ words }) => words) },
+  },
 
   arrange(random, sampler, phrases) {
     const target = sampler.target(random);
@@ -91,13 +98,23 @@ export const rotateTask = defineTask<RotateGoal>({
     const turned = wrapAngle(now.yawRad - target.pose.yawRad);
     const offDegrees = Math.abs(degreesFromRadians(wrapAngle(turned - radiansFromDegrees(turnDegrees))));
     const driftM = hypot(now.xM - target.pose.xM, now.yM - target.pose.yM);
-    const leanDegrees = degreesFromRadians(leanOf(objectPose(poses, target)));
     const missed = (reason: string) => ({ kind: "missed", reason: `the ${objectName(target)} ${reason}` }) as const;
     if (offDegrees > ANGLE_TOLERANCE_DEGREES) {
       return missed(`turned ${degreesFromRadians(turned).toFixed(0)} degrees, not ${turnDegrees}`);
     }
     if (driftM > DRIFT_TOLERANCE_M) return missed(`moved ${mm(driftM)} away`);
-    if (leanDegrees > LEAN_TOLERANCE_DEGREES) return missed(`leans by ${leanDegrees.toFixed(0)} degrees`);
-    return { kind: "holds" };
+    const lean = whyNotFlat(objectPose(poses, target));
+    return lean === undefined ? { kind: "holds" } : missed(lean);
+  },
+
+  /** Any object that can be picked, by any angle and direction that instructions use, as often as they use them. */
+  guess({ scene, random }) {
+    const target = random.pick(pickablesOf(scene));
+    const direction = random.pick(DIRECTIONS);
+    const angle = random.pick(ANGLES_DEGREES);
+    return {
+      plan: planOfSteps(carry(target, positionOf(target), radiansFromDegrees(direction.sign * angle))),
+      words: { target: learntName(target), angle: String(angle), direction: direction.words },
+    };
   },
 });

@@ -2,11 +2,13 @@ import { COLOR_NAMES, isPickable, objectName } from "../objects/index.ts";
 import { layoutIn, roomySizes } from "./container-layout.ts";
 import { defineTask } from "./define-task.ts";
 import { carry, containerNamed, isAbove, pickableNamed, positionOf, whyNotInside } from "./geometry.ts";
+import { containersOf, pickablesOf, planOfSteps } from "./guess.ts";
 import { chosenOption } from "./parsed-instruction.ts";
 import { distractors } from "./sampling/distractors.ts";
 import { fillPhrase } from "./sampling/phrases.ts";
 import { PlacementSampler } from "./sampling/placement-sampler.ts";
 import { type ScaleRange, sampleContainer, samplePickable } from "./sampling/sample-object.ts";
+import { CONTAINER_SLOT } from "./slot.ts";
 
 interface SortGoal {
   /** What is to be in the container, by id. */
@@ -35,6 +37,8 @@ export const sort = defineTask<SortGoal>({
     "put every {color} object in the {container}",
     "collect every {color} thing into the {container}",
   ],
+
+  slots: { color: { kind: "set" }, container: CONTAINER_SLOT },
 
   arrange(random, sampler, phrases) {
     const color = chosenOption(sampler, "color", COLOR_NAMES) ?? random.pick(COLOR_NAMES);
@@ -89,5 +93,22 @@ export const sort = defineTask<SortGoal>({
       }
     }
     return { kind: "holds" };
+  },
+
+  /** Any colour of objects to pick that no container has, as in every instruction: all of them, into any container. */
+  guess({ scene, random }) {
+    const pickables = pickablesOf(scene);
+    const containers = containersOf(scene);
+    const colors = [...new Set(pickables.map(({ color }) => color))].filter((color) =>
+      containers.every((container) => container.color !== color),
+    );
+    const color = random.pick(colors);
+    const container = random.pick(containers);
+    const targets = pickables.filter((object) => object.color === color).sort((a, b) => a.pose.yM - b.pose.yM);
+    const layout = layoutIn(container, targets);
+    return {
+      plan: planOfSteps(...targets.map((target, index) => carry(target, layout[index] ?? positionOf(container)))),
+      words: { color, container: objectName(container) },
+    };
   },
 });

@@ -1,15 +1,21 @@
-import { degreesFromRadians } from "../../src/domain/units.ts";
-import { depthWithin, gripOffset, objectName, outlineOf, type Point, unplaced } from "../objects/index.ts";
+import {
+  depthWithin,
+  gripOffset,
+  objectName,
+  outlineOf,
+  type Point,
+  type ScenePickable,
+  unplaced,
+} from "../objects/index.ts";
 import { defineTask } from "./define-task.ts";
-import { carry, leanOf, mm, objectPose, pickableNamed, planarOf } from "./geometry.ts";
-import { distractors } from "./sampling/distractors.ts";
-import { fillPhrase, namesByColorAlone, spokenName } from "./sampling/phrases.ts";
-import { PlacementSampler } from "./sampling/placement-sampler.ts";
+import { carry, mm, objectPose, pickableNamed, planarOf, whyNotFlat } from "./geometry.ts";
+import { learntName, pickablesOf, planOfSteps } from "./guess.ts";
+import { pickAndPlaceScene } from "./sampling/pick-and-place-scene.ts";
 import { samplePickable } from "./sampling/sample-object.ts";
+import { TARGET_SLOT } from "./slot.ts";
 
 /** How far the upper one's underside may be from the lower one's top. */
 const CONTACT_TOLERANCE_M = 0.005;
-const LEAN_TOLERANCE_DEGREES = 15;
 
 /** "Stack the red ring on the blue block": it lies flat on top, its centre over the lower one's outline. */
 export const stackOn = defineTask({
@@ -32,40 +38,23 @@ export const stackOn = defineTask({
     "set the {target} on top of the {base}",
   ],
 
-  arrange(random, sampler, phrases) {
-    const target = sampler.target(random);
-    const vague = namesByColorAlone(random, sampler);
-    const base = sampler.base(random, {
-      accept: ({ shape, color }) =>
-        vague ? color !== target?.color : shape !== target?.shape || color !== target?.color,
-    });
-    if (target === undefined || base === undefined) return undefined;
-    const objects = new PlacementSampler(random).placeAll([
-      samplePickable(random, "target", "target", target),
-      samplePickable(random, "base", "base", base),
-      ...distractors(random, sampler, {
-        named: [target, base],
-        reservedColors: vague ? [target.color] : [],
-        solids: [1, 3],
-        containers: [0, 1],
-      }),
-    ]);
-    if (objects === undefined) return undefined;
-    const instruction = fillPhrase(random.pick(phrases), {
-      target: spokenName(random, target, vague),
-      base: objectName(base),
-    });
-    return { instruction, objects, lines: [], goal: {} };
-  },
+  slots: { target: TARGET_SLOT, base: { kind: "solid", mayBeUnnamed: false } },
+
+  arrange: (random, sampler, phrases) =>
+    pickAndPlaceScene(random, sampler, phrases, {
+      id: "base",
+      draw: (target, vague) =>
+        sampler.base(random, {
+          accept: ({ shape, color }) =>
+            vague ? color !== target?.color : shape !== target?.shape || color !== target?.color,
+        }),
+      sample: (look) => samplePickable(random, "base", "base", look),
+    }),
 
   goalIn: () => ({}),
 
-  /** Onto where the cup would take hold of the lower one: there is material all round it, where a centre may be a hole. */
   expert(scene) {
-    const base = pickableNamed(scene, "base");
-    const [dx, dy] = gripOffset(base, base.pose.yawRad);
-    const to: Point = [base.pose.xM + dx, base.pose.yM + dy];
-    return { kind: "pick-place", steps: [carry(pickableNamed(scene, "target"), to)] };
+    return planOfSteps(carry(pickableNamed(scene, "target"), topOf(pickableNamed(scene, "base"))));
   },
 
   judge(scene, _, poses) {
@@ -79,8 +68,23 @@ export const stackOn = defineTask({
     if (overM < 0) return missed(`is ${mm(-overM)} beside the ${objectName(base)}`);
     const gapM = above.positionM[2] - below.positionM[2] - base.heightM;
     if (Math.abs(gapM) > CONTACT_TOLERANCE_M) return missed(`is ${mm(gapM)} above the top of the ${objectName(base)}`);
-    const leanDegrees = degreesFromRadians(leanOf(above));
-    if (leanDegrees > LEAN_TOLERANCE_DEGREES) return missed(`leans by ${leanDegrees.toFixed(0)} degrees`);
-    return { kind: "holds" };
+    const lean = whyNotFlat(above);
+    return lean === undefined ? { kind: "holds" } : missed(lean);
+  },
+
+  /** Any object that can be picked, onto any other. */
+  guess({ scene, random }) {
+    const [target, base] = random.shuffle(pickablesOf(scene));
+    if (target === undefined || base === undefined) throw new RangeError("too few objects");
+    return {
+      plan: planOfSteps(carry(target, topOf(base))),
+      words: { target: learntName(target), base: objectName(base) },
+    };
   },
 });
+
+/** Where the cup would take hold of the lower object: there is material all round, while its centre may be a hole. */
+function topOf(base: ScenePickable): Point {
+  const [dx, dy] = gripOffset(base, base.pose.yawRad);
+  return [base.pose.xM + dx, base.pose.yM + dy];
+}

@@ -1,15 +1,12 @@
 import type { PickPlacePlan } from "../../src/domain/action-plan.ts";
 import type { Level } from "../../src/domain/level.ts";
 import type { Pose } from "../../src/domain/pose.ts";
-import { RandomSource } from "../../src/domain/random.ts";
-import { isWithin } from "../../src/domain/range.ts";
-import { TABLE_BOUNDS } from "../../src/domain/table-bounds.ts";
-import { EVALUATION_SEED_BASE } from "../../src/evaluation/index.ts";
+import type { RandomSource } from "../../src/domain/random.ts";
 import type { Scene } from "../scene/scene.ts";
-import { randomLook } from "../scene/scene-look.ts";
-import { SceneInfeasibleError, UnsupportedLevelError } from "./errors.ts";
+import type { Guess, GuessContext } from "./guess.ts";
 import type { ObjectSampler } from "./object-sampler.ts";
 import type { ParsedInstruction } from "./parsed-instruction.ts";
+import type { Slot } from "./slot.ts";
 
 /** Where every object's origin is now, by its id, in the robot's base frame. */
 export type ObjectPoses = ReadonlyMap<string, Pose>;
@@ -34,6 +31,8 @@ export interface TaskDefinition<Goal> {
    * success comes of a sentence known by heart. Default: the phrases.
    */
   readonly heldOutPhrases?: readonly string[];
+  /** What can be said in each slot of the phrases. Needed where instructions in a user's own words are parsed. */
+  readonly slots?: Readonly<Record<string, Slot>>;
   /** Simulated seconds after which an episode is timed out. */
   readonly timeLimitS: number;
   /**
@@ -52,6 +51,12 @@ export interface TaskDefinition<Goal> {
   judge(scene: Scene, goal: Goal, poses: ObjectPoses): GoalVerdict;
   /** What must not be so even for a moment, in words; looked at every control period. Default: nothing. */
   violation?(scene: Scene, goal: Goal, poses: ObjectPoses): string | undefined;
+  /**
+   * An instruction that could have been given in the scene, drawn evenly from those that this task could give with what
+   * stands on the table. What the words do not decide (the kind of motion, how things are held) is as the expert has it.
+   * Absent where the policy `language-blind` and the condition `drawn-instructions` are not offered.
+   */
+  guess?(context: GuessContext): Guess;
 }
 
 /** One drawn episode of a task: a scene, and what is known of how it should end. */
@@ -70,7 +75,9 @@ export interface Task {
   readonly levels: readonly Level[];
   readonly phrases: readonly string[];
   readonly heldOutPhrases: readonly string[];
+  readonly slots: Readonly<Record<string, Slot>>;
   readonly timeLimitS: number;
+  readonly guess?: (context: GuessContext) => Guess;
   /**
    * The episode of a seed: the same seed and level give the same one, and share nothing with it.
    * @throws UnsupportedLevelError, SceneInfeasibleError
@@ -88,71 +95,3 @@ export interface Task {
    */
   resetIn(scene: Scene, parsed: ParsedInstruction): TaskEpisode | undefined;
 }
-
-/** The ways of saying a task that its episode of the seed may use. */
-export const phrasesFor = (
-  seed: number,
-  { phrases, heldOutPhrases }: Pick<Task, "phrases" | "heldOutPhrases">,
-): readonly string[] => (seed >= EVALUATION_SEED_BASE ? heldOutPhrases : phrases);
-
-/** How often a task may draw again before it is taken to be impossible. */
-const MAX_DRAWS = 400;
-
-/** Which objects may play which part. */
-export interface ObjectSamplers {
-  at(level: Level): ObjectSampler;
-  from(parsed: ParsedInstruction): ObjectSampler;
-}
-
-/** Whether the action space of the table can say all of the plan: a grip may lie beyond what it is put on. */
-const isWithinTable = ({ steps }: PickPlacePlan): boolean =>
-  steps.every(({ from, to }) =>
-    [from, to].every(({ xM, yM }) => isWithin(xM, TABLE_BOUNDS.x) && isWithin(yM, TABLE_BOUNDS.y)),
-  );
-
-/** Makes a task of its definition. */
-export const defineTaskWith =
-  (casting: ObjectSamplers) =>
-  <Goal>(definition: TaskDefinition<Goal>): Task => {
-    const { name, tags, levels, phrases, heldOutPhrases = phrases, timeLimitS } = definition;
-
-    const episodeOf = (scene: Scene, goal: Goal): TaskEpisode => ({
-      scene,
-      expert: () => definition.expert(scene, goal),
-      judge: (poses) => definition.judge(scene, goal, poses),
-      ...(definition.violation && { violation: (poses) => definition.violation?.(scene, goal, poses) }),
-    });
-
-    function draw(random: RandomSource, level: Level, seed: number, sampler: ObjectSampler): TaskEpisode {
-      const sayings = phrasesFor(seed, { phrases, heldOutPhrases });
-      for (let draws = 0; draws < MAX_DRAWS; draws++) {
-        const arrangement = definition.arrange(random.fork(`draw${draws}`), sampler, sayings);
-        if (arrangement === undefined) continue;
-        const { goal, objects, lines } = arrangement;
-        const instruction = sampler.parsed?.instruction ?? arrangement.instruction;
-        const look = randomLook(random.fork("look"));
-        const scene: Scene = { task: name, level, seed, instruction, objects, lines, look };
-        if (isWithinTable(definition.expert(scene, goal))) return episodeOf(scene, goal);
-      }
-      throw new SceneInfeasibleError(name, level, seed, MAX_DRAWS);
-    }
-
-    return {
-      name,
-      tags,
-      levels,
-      phrases,
-      heldOutPhrases,
-      timeLimitS,
-      reset(seed, level) {
-        if (!levels.includes(level)) throw new UnsupportedLevelError(name, level, levels);
-        return draw(new RandomSource(seed, `${name}/${level}`), level, seed, casting.at(level));
-      },
-      resetIn(scene, parsed) {
-        const goal = definition.goalIn?.(scene, parsed);
-        return goal === undefined ? undefined : episodeOf(scene, goal);
-      },
-      resetFrom: (seed, parsed) =>
-        draw(new RandomSource(seed, `${name}/told`), parsed.level, seed, casting.from(parsed)),
-    };
-  };

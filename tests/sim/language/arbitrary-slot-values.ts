@@ -1,7 +1,7 @@
 import fc from "fast-check";
-import { piecesOf, type Slot, slotNamed } from "../../../sim/language/places.ts";
+import { piecesOf, slotNamed } from "../../../sim/language/slots.ts";
 import { COLOR_NAMES, CONTAINER_NAMES, SHAPES, type ShapeName } from "../../../sim/objects/index.ts";
-import type { SlotValue } from "../../../sim/tasks/index.ts";
+import type { Slot, SlotValue } from "../../../sim/tasks/index.ts";
 
 const SHAPE_NAMES = Object.keys(SHAPES) as ShapeName[];
 const color = fc.constantFrom(...COLOR_NAMES);

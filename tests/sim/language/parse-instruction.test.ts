@@ -15,7 +15,7 @@ describe("understanding an instruction", () => {
     assert.deepEqual(parsed, {
       instruction: "put the yellow star into the green bowl",
       phrase: "put the {target} into the {container}",
-      words: {
+      slots: {
         target: { kind: "solid", color: "yellow", shape: "star" },
         container: { kind: "container", color: "green", shape: "bowl" },
       },

@@ -38,6 +38,23 @@ describe("the registry of tasks", () => {
     }
   });
 
+  it("has each task define every slot of its phrases, and no other", () => {
+    for (const { name, slots, phrases, heldOutPhrases } of TASKS) {
+      const named = [...phrases, ...heldOutPhrases].flatMap((phrase) =>
+        Array.from(phrase.matchAll(/\{(\w+)\}/g), ([, slot = ""]) => slot),
+      );
+      assert.deepEqual(Object.keys(slots).sort(), [...new Set(named)].sort(), name);
+    }
+  });
+
+  it("has a slot mean the same in every task that names it", () => {
+    const meanings = new Map<string, unknown>();
+    for (const [name, slot] of TASKS.flatMap(({ slots }) => Object.entries(slots))) {
+      assert.deepEqual(slot, meanings.get(name) ?? slot, name);
+      meanings.set(name, slot);
+    }
+  });
+
   it("gives up with an error on a task that never fits, instead of looking for ever", () => {
     const impossible = defineTask({
       name: "impossible",
