@@ -5,7 +5,6 @@
  */
 export type { Mujoco, Simulation, SimulationOptions } from "./engine/index.ts";
 export { loadMujoco } from "./engine/index.ts";
-export { ARM_LIMITS } from "./episode/arm-limits.ts";
 export type { DecisionRecord } from "./episode/decision-records.ts";
 export { DecisionRecords } from "./episode/decision-records.ts";
 export { FilmStrip } from "./episode/film-strip.ts";
@@ -34,7 +33,7 @@ export { OraclePolicy } from "./policies/oracle-policy.ts";
 export type { ImageSize, PictureChoice, RenderedPicture, SimulatedCameraOptions } from "./render/index.ts";
 export { Renderer, SimulatedCamera } from "./render/index.ts";
 export type { RobotDescription } from "./robot/index.ts";
-export { ARM_DESCRIPTION, SimulatedRobot } from "./robot/index.ts";
+export { ARM_DESCRIPTION, ARM_LIMITS, SimulatedRobot } from "./robot/index.ts";
 export type { Scene, SceneLine } from "./scene/scene.ts";
 export { tableActionSpace } from "./scene/table-action-space.ts";
 export { World } from "./scene/world.ts";
@@ -42,10 +41,13 @@ export type {
   Appearance,
   Arrangement,
   GoalVerdict,
+  Guess,
+  GuessContext,
   ObjectPoses,
   ObjectSampler,
   ParsedInstruction,
   SampleConstraint,
+  Slot,
   Task,
   TaskDefinition,
   TaskEpisode,

@@ -31,7 +31,7 @@ export interface PolicyEvaluation {
   readonly summary: Summary;
   readonly rows: readonly ResultRow[];
   /** How many of the rows this run carried out; the others were there already. */
-  readonly carriedOut: number;
+  readonly ran: number;
 }
 
 /** One evaluation of several. */
@@ -68,7 +68,7 @@ export async function* evaluatePolicies(
   try {
     const code = codeHash().slice(0, 16);
     for (const evaluation of wanted) opened.push(await open(evaluation, { ...options, code }));
-    for (const evaluation of opened) yield await carryOut(evaluation, options);
+    for (const evaluation of opened) yield await runEvaluation(evaluation, options);
   } finally {
     for (const { store } of opened) await store.close();
   }
@@ -99,7 +99,7 @@ async function open(
   return { ...evaluation, folder, stamp, store };
 }
 
-async function carryOut(
+async function runEvaluation(
   { grid, variant, title, folder, stamp, store }: OpenEvaluation,
   { suite, runners, terminal }: EvaluatingOptions,
 ): Promise<PolicyEvaluation> {
@@ -141,7 +141,7 @@ async function carryOut(
     const kept = `${rows.length} of ${specs.length} episodes of ${variantName(variant)} are kept in ${folder}`;
     throw new InterruptedError(`stopped: ${kept}; the same command goes on from there`);
   }
-  return { folder, summary, rows, carriedOut: missing };
+  return { folder, summary, rows, ran: missing };
 }
 
 function recordRun(

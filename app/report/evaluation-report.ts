@@ -24,7 +24,7 @@ export function reportEvaluations(
   { json, workers, folders }: ReportOptions,
   terminal: Terminal,
 ): void {
-  const carriedOut = evaluations.reduce((sum, evaluation) => sum + evaluation.carriedOut, 0);
+  const carriedOut = evaluations.reduce((sum, evaluation) => sum + evaluation.ran, 0);
   const rate = carriedOut / seconds;
   const comparisons = compareEach(evaluations);
   if (json) {

@@ -135,9 +135,9 @@ export async function loadEpisodeSimulator({
 /** What there is to know of the table without loading the world. */
 export async function loadTable(): Promise<Table> {
   const [{ CAMERA_NAMES }, { MAX_IMAGE_EDGE }, { CONTROL_PERIOD_S }] = await Promise.all([
-    import("../../sim/episode/camera-names.ts"),
+    import("../../sim/scene/scene.ts"),
     import("../../sim/render/image-size.ts"),
-    import("../../sim/robot/control-period.ts"),
+    import("../../sim/robot/physics-options.ts"),
   ]);
   return {
     cameras: CAMERA_NAMES,

@@ -6,8 +6,7 @@ import {
   type ScenePoses,
   Simulation,
 } from "../engine/index.ts";
-import { composeMjcf } from "../mjcf/compose-mjcf.ts";
-import type { MjcfFragment } from "../mjcf/mjcf-fragment.ts";
+import { composeMjcf, type MjcfFragment } from "../mjcf/compose-mjcf.ts";
 import { bodyNameOf, MESH_INERTIA, objectVisual } from "../objects/index.ts";
 import { type DrawingAssets, PictureBuffers, type Scenery, ShapeLibrary, TextureLibrary } from "../render/index.ts";
 import { ARM_DESCRIPTION, armMjcf, PHYSICS_OPTIONS_MJCF, SimulatedRobot } from "../robot/index.ts";

@@ -2,7 +2,7 @@ import type { Frame } from "../../src/domain/frame.ts";
 import type { AgentEvent } from "../../src/ports/agent-event.ts";
 import type { EpisodeObserver } from "../../src/ports/episode-observer.ts";
 import type { Inference } from "../../src/ports/policy.ts";
-import { blacked } from "../policies/blacked-out-policy.ts";
+import { blackFrame } from "../policies/blacked-out-policy.ts";
 import type { SimulatedEpisode } from "./simulated-episode.ts";
 import type { TableView } from "./table-view.ts";
 
@@ -28,7 +28,7 @@ export class DecisionRecords implements EpisodeObserver<SimulatedEpisode> {
     if (episode === undefined || event.kind !== "inferred") return;
     for (const frame of event.observation.frames.values()) {
       this.records.push({
-        frame: episode.spec.condition === "black-out" ? blacked(frame) : frame,
+        frame: episode.spec.condition === "black-out" ? blackFrame(frame) : frame,
         view: episode.tableView(frame.camera, frame),
         inference: event.inference,
       });

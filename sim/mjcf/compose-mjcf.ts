@@ -1,4 +1,12 @@
-import type { MjcfFragment } from "./mjcf-fragment.ts";
+/** Pieces of MJCF that go into the sections of one model; a scene is the join of several. */
+export interface MjcfFragment {
+  readonly defaults?: string;
+  readonly assets?: string;
+  readonly worldbody?: string;
+  readonly contacts?: string;
+  readonly actuators?: string;
+  readonly sensors?: string;
+}
 
 /** A whole model from its fragments. `settings` are elements that stand alone, e.g. `<option>`. */
 export function composeMjcf(name: string, settings: string, fragments: readonly MjcfFragment[]): string {

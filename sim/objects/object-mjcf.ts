@@ -1,5 +1,5 @@
 import { cos, sin, square } from "../../src/domain/arithmetic.ts";
-import type { MjcfFragment } from "../mjcf/mjcf-fragment.ts";
+import type { MjcfFragment } from "../mjcf/compose-mjcf.ts";
 import { patternTone, type Rgb, shaded } from "./colors.ts";
 import type { Container } from "./containers.ts";
 import { momentsWithHole, type Polygon, rectangle, scaled, translated } from "./polygon.ts";

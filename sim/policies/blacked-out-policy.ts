@@ -17,7 +17,7 @@ export class BlackedOutPolicy implements Policy {
   }
 
   infer(observation: Observation, signal: AbortSignal): Promise<PolicyAnswer> {
-    const frames = new Map([...observation.frames].map(([name, frame]) => [name, blacked(frame)]));
+    const frames = new Map([...observation.frames].map(([name, frame]) => [name, blackFrame(frame)]));
     return this.#policy.infer({ ...observation, frames }, signal);
   }
 
@@ -27,4 +27,4 @@ export class BlackedOutPolicy implements Policy {
 }
 
 /** The same frame with every pixel black. */
-export const blacked = (frame: Frame): Frame => ({ ...frame, data: new Uint8Array(frame.data.length) });
+export const blackFrame = (frame: Frame): Frame => ({ ...frame, data: new Uint8Array(frame.data.length) });

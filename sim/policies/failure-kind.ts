@@ -33,8 +33,8 @@ interface StepReading {
 
 /** Compares a plan with the expert's. The order of steps does not matter. */
 export function failureKind(scene: Scene, plan: ActionPlan, expert: ActionPlan): FailureKind {
-  const said = stepsOf(plan).map((step) => reading(scene, step));
-  const right = stepsOf(expert).map((step) => reading(scene, step));
+  const said = pickPlaceSteps(plan).map((step) => reading(scene, step));
+  const right = pickPlaceSteps(expert).map((step) => reading(scene, step));
   if (said.some(({ step }) => step.motion !== right[0]?.step.motion)) return "other motion";
   if (said.length !== right.length) return "other number of steps";
   const objects = right.map(({ object }) => object);
@@ -52,7 +52,7 @@ export function failureKind(scene: Scene, plan: ActionPlan, expert: ActionPlan):
   return pairs.every(isNear) ? "right plan, not carried out" : "imprecise";
 }
 
-const stepsOf = (plan: ActionPlan): readonly PickPlaceStep[] => (plan.kind === "pick-place" ? plan.steps : []);
+const pickPlaceSteps = (plan: ActionPlan): readonly PickPlaceStep[] => (plan.kind === "pick-place" ? plan.steps : []);
 
 function reading(scene: Scene, step: PickPlaceStep): StepReading {
   // A sweep begins behind what it moves.

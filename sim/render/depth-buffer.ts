@@ -7,7 +7,7 @@ export class DepthBuffer {
   #width = 0;
   #height = 0;
   #nearest = Number.POSITIVE_INFINITY;
-  #closeness = new Float32Array(0);
+  #inverseDepth = new Float32Array(0);
   #triangle = new Int32Array(0);
 
   get width(): number {
@@ -24,8 +24,8 @@ export class DepthBuffer {
   }
 
   /** At least one number a pixel; what follows means nothing. */
-  get closeness(): Float32Array {
-    return this.#closeness;
+  get inverseDepth(): Float32Array {
+    return this.#inverseDepth;
   }
 
   /** At least one number a pixel; -1 where there is nothing. */
@@ -36,14 +36,14 @@ export class DepthBuffer {
   /** Empties the buffer for a picture of this size. Nothing will be drawn beyond `farthest` or as close as `nearest`. */
   clear(width: number, height: number, farthest: number, nearest: number): void {
     const count = width * height;
-    if (this.#closeness.length < count) {
-      this.#closeness = new Float32Array(count);
+    if (this.#inverseDepth.length < count) {
+      this.#inverseDepth = new Float32Array(count);
       this.#triangle = new Int32Array(count);
     }
     this.#width = width;
     this.#height = height;
     this.#nearest = nearest;
-    this.#closeness.fill(farthest, 0, count);
+    this.#inverseDepth.fill(farthest, 0, count);
     this.#triangle.fill(-1, 0, count);
   }
 }

@@ -3,6 +3,7 @@ import type { Vector3 } from "../../src/domain/vector.ts";
 import { LIGHT_TYPES, type SceneGeometry, type ScenePoses } from "../engine/index.ts";
 import type { CameraView } from "./camera-view.ts";
 import type { DrawList } from "./draw-list.ts";
+import { rowVector } from "./row-vector.ts";
 
 /** What falls on everything in a scene without any light. */
 const AMBIENT_WITHOUT_LIGHTS = 0.3;
@@ -27,7 +28,7 @@ interface Light {
  */
 export class VertexLighting {
   /** Three numbers a vertex: all light but that of the shadow light. */
-  readonly steady: Float32Array;
+  readonly unshadowed: Float32Array;
   /** Three numbers a vertex: what the shadow light adds where it reaches. */
   readonly shadowed: Float32Array;
   /** The scene's id of the one light whose shadows are drawn, or -1. */
@@ -49,7 +50,7 @@ export class VertexLighting {
     this.#lights = readLights(geometry);
     const main = this.#lights.find((light) => light.kind === "directional" && light.castsShadow);
     this.shadowLight = shadows && main ? main.id : -1;
-    this.steady = new Float32Array(list.positionsM.length);
+    this.unshadowed = new Float32Array(list.positionsM.length);
     this.shadowed = new Float32Array(list.positionsM.length);
     this.#litFor = new Uint32Array(list.positionsM.length / 3);
   }
@@ -62,7 +63,7 @@ export class VertexLighting {
     this.#cameraBackwards = [rotation[2] ?? 0, rotation[5] ?? 0, rotation[8] ?? 0];
   }
 
-  /** Sees to it that `steady` and `shadowed` hold vertex `vertex` of geom `geomIndex` of the draw list. */
+  /** Sees to it that `unshadowed` and `shadowed` hold vertex `vertex` of geom `geomIndex` of the draw list. */
   light(vertex: number, geomIndex: number): void {
     if (this.#litFor[vertex] === this.#frame) return;
     this.#litFor[vertex] = this.#frame;
@@ -95,7 +96,7 @@ export class VertexLighting {
 
     const ambient = this.#lights.length === 0 ? AMBIENT_WITHOUT_LIGHTS : 0;
     for (let c = 0; c < 3; c++) {
-      this.steady[v + c] = (surface.color[c] as number) * (surface.emission + ambient);
+      this.unshadowed[v + c] = (surface.color[c] as number) * (surface.emission + ambient);
       this.shadowed[v + c] = 0;
     }
     const towards = this.#towards;
@@ -113,7 +114,7 @@ export class VertexLighting {
         if (cosine > 0) highlight = surface.specular * pow(cosine, surface.specularExponent);
       }
       const diffuse = Math.max(facing, 0);
-      const sum = light.id === this.shadowLight && light.id >= 0 ? this.shadowed : this.steady;
+      const sum = light.id === this.shadowLight && light.id >= 0 ? this.shadowed : this.unshadowed;
       for (let c = 0; c < 3; c++) {
         const color = surface.color[c] as number;
         sum[v + c] =
@@ -124,7 +125,7 @@ export class VertexLighting {
       }
     }
     for (let c = 0; c < 3; c++) {
-      if ((this.steady[v + c] as number) > 1) this.steady[v + c] = 1;
+      if ((this.unshadowed[v + c] as number) > 1) this.unshadowed[v + c] = 1;
       if ((this.shadowed[v + c] as number) > 1) this.shadowed[v + c] = 1;
     }
   }
@@ -179,9 +180,9 @@ function readLights({ lights, headlight }: SceneGeometry): Light[] {
   if (headlight.active) {
     found.push({
       kind: "directional",
-      ambient: vectorAt(headlight.ambient, 0),
-      diffuse: vectorAt(headlight.diffuse, 0),
-      specular: vectorAt(headlight.specular, 0),
+      ambient: rowVector(headlight.ambient, 0),
+      diffuse: rowVector(headlight.diffuse, 0),
+      specular: rowVector(headlight.specular, 0),
       castsShadow: false,
       id: -1,
       attenuation: [1, 0, 0],
@@ -195,21 +196,15 @@ function readLights({ lights, headlight }: SceneGeometry): Light[] {
     const cutoffDeg = lights.cutoffDeg[id] ?? 180;
     found.push({
       kind: type === LIGHT_TYPES.directional ? "directional" : "positional",
-      ambient: vectorAt(lights.ambient, id),
-      diffuse: vectorAt(lights.diffuse, id),
-      specular: vectorAt(lights.specular, id),
+      ambient: rowVector(lights.ambient, id),
+      diffuse: rowVector(lights.diffuse, id),
+      specular: rowVector(lights.specular, id),
       castsShadow: lights.castsShadow[id] === 1,
       id,
-      attenuation: vectorAt(lights.attenuation, id),
+      attenuation: rowVector(lights.attenuation, id),
       cutoffCosine: type === LIGHT_TYPES.spot && cutoffDeg < 180 ? cos((cutoffDeg * Math.PI) / 180) : -2,
       exponent: type === LIGHT_TYPES.spot ? (lights.exponent[id] ?? 0) : 0,
     });
   }
   return found;
 }
-
-const vectorAt = (array: Float32Array, row: number): Vector3 => [
-  array[3 * row] ?? 0,
-  array[3 * row + 1] ?? 0,
-  array[3 * row + 2] ?? 0,
-];

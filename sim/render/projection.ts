@@ -97,7 +97,7 @@ function projectGeom(
   { firstVertex, endVertex }: DrawnGeom,
   rows: Float64Array,
   near: number,
-  { x, y, closeness, hx, hy, hw }: ScreenVertices,
+  { x, y, inverseDepth, hx, hy, hw }: ScreenVertices,
 ): void {
   const [xx = 0, xy = 0, xz = 0, x0 = 0, yx = 0, yy = 0, yz = 0, y0 = 0, wx = 0, wy = 0, wz = 0, w0 = 0] = rows;
   for (let vertex = firstVertex; vertex < endVertex; vertex++) {
@@ -113,7 +113,7 @@ function projectGeom(
     const inverse = depth > near ? 1 / depth : 0;
     x[vertex] = onGrid(column * inverse);
     y[vertex] = onGrid(row * inverse);
-    closeness[vertex] = inverse;
+    inverseDepth[vertex] = inverse;
   }
 }
 

@@ -21,13 +21,13 @@ export class Shader {
   readonly #vertices: ScreenVertices;
   readonly #lighting: VertexLighting;
   readonly #shadowMap: ShadowMap | undefined;
-  /** a b c of each corner's weight: a column + b row + c, which sum up to the closeness. */
+  /** a b c of each corner's weight: a column + b row + c, which sum up to the inverse depth. */
   readonly #weights = new Float64Array(9);
   readonly #corners = new Uint32Array(3);
   /** Rows that take pixel times depth, row times depth and depth to the shadow map; four numbers a row. */
   readonly #toShadow = new Float64Array(12);
   /**
-   * Slope along the row and value at column 0, over depth, of: 1, steady light (three), shadow light (three), texture
+   * Slope along the row and value at column 0, over depth, of: 1, light without shadows (three), shadow light (three), texture
    * coordinates (three).
    */
   readonly #run = new Float64Array(20);
@@ -35,7 +35,7 @@ export class Shader {
   #geom: DrawnGeom | undefined;
   #takesShadow = false;
   /** The triangle whose weights and shadows are at hand, or -1. */
-  #takenUp = -1;
+  #currentTriangle = -1;
   /** A pixel's span in the texture, squared, is this times its depth cubed. */
   #texturePerDepthCubed = 0;
 
@@ -48,7 +48,7 @@ export class Shader {
 
   /** Call once a frame, after the shadow map is up to date. */
   startFrame(view: CameraView): void {
-    this.#takenUp = -1;
+    this.#currentTriangle = -1;
     if (this.#shadowMap) mapFromPixels(this.#shadowMap.fromWorld, view, this.#toShadow);
   }
 
@@ -63,8 +63,8 @@ export class Shader {
         const from = pixel++;
         while (pixel < end && triangle[pixel] === owner) pixel++;
         if (owner < 0) continue;
-        if (owner !== this.#takenUp) this.#takeUp(owner, true);
-        this.#takenUp = owner;
+        if (owner !== this.#currentTriangle) this.#setUpTriangle(owner, true);
+        this.#currentTriangle = owner;
         this.#shadeRun(row, from - row * width, pixel - row * width, 1, from, rgb);
       }
     }
@@ -72,12 +72,12 @@ export class Shader {
 
   /** Blends the surfaces of `layer` over `rgb` where they are before those of `opaque`; they take no shadows. */
   blendTransparent(layer: DepthBuffer, opaque: DepthBuffer, rgb: Uint8Array): void {
-    const { width, height, triangle, closeness } = layer;
-    this.#takenUp = -1;
+    const { width, height, triangle, inverseDepth } = layer;
+    this.#currentTriangle = -1;
     for (let pixel = 0; pixel < width * height; pixel++) {
       const owner = triangle[pixel] as number;
-      if (owner < 0 || (closeness[pixel] as number) < (opaque.closeness[pixel] as number)) continue;
-      this.#takeUp(owner, false);
+      if (owner < 0 || (inverseDepth[pixel] as number) < (opaque.inverseDepth[pixel] as number)) continue;
+      this.#setUpTriangle(owner, false);
       const { surface, isPlane } = this.#geom as DrawnGeom;
       const alpha = surface.alpha * (isPlane && surface.opaque ? PLANE_FROM_BEHIND : 1);
       // MuJoCo blends every transparent surface twice, front to back and back to front.
@@ -89,7 +89,7 @@ export class Shader {
   }
 
   /** Makes triangle `index` the one that is shaded. */
-  #takeUp(index: number, shadows: boolean): void {
+  #setUpTriangle(index: number, shadows: boolean): void {
     const { triangles, geomOfTriangle, geoms, textureCoordinates } = this.#list;
     const geomIndex = geomOfTriangle[index] as number;
     const geom = geoms[geomIndex] as DrawnGeom;
@@ -159,8 +159,8 @@ export class Shader {
     const level = texture ? this.#levelAt((from + to) / 2, texture) : 0;
     const image = texture?.kind === "flat" ? texture.levels[level] : undefined;
     const shadowMap = this.#takesShadow ? this.#shadowMap : undefined;
-    const closenessSlope = run[0] as number;
-    const closeness = run[1] as number;
+    const inverseDepthSlope = run[0] as number;
+    const inverseDepth = run[1] as number;
     const redSlope = run[2] as number;
     const redStart = run[3] as number;
     const greenSlope = run[4] as number;
@@ -175,7 +175,7 @@ export class Shader {
     let out = 3 * pixel;
     for (let column = from; column < to; column++) {
       const x = column + 0.5;
-      const depth = 1 / (closenessSlope * x + closeness);
+      const depth = 1 / (inverseDepthSlope * x + inverseDepth);
       let red = (redSlope * x + redStart) * depth;
       let green = (greenSlope * x + greenStart) * depth;
       let blue = (blueSlope * x + blueStart) * depth;
@@ -214,7 +214,7 @@ export class Shader {
 
   /** Fills `#run` for the row at height `y`: each quantity over depth is linear along it. */
   #spread(y: number, textured: boolean): void {
-    const { steady, shadowed } = this.#lighting;
+    const { unshadowed, shadowed } = this.#lighting;
     const { textureCoordinates } = this.#list;
     const weights = this.#weights;
     const run = this.#run;
@@ -230,9 +230,9 @@ export class Shader {
     run[0] = a0 + a1 + a2;
     run[1] = r0 + r1 + r2;
     for (let c = 0; c < 3; c++) {
-      let s0 = steady[v0 + c] as number;
-      let s1 = steady[v1 + c] as number;
-      let s2 = steady[v2 + c] as number;
+      let s0 = unshadowed[v0 + c] as number;
+      let s1 = unshadowed[v1 + c] as number;
+      let s2 = unshadowed[v2 + c] as number;
       const l0 = shadowed[v0 + c] as number;
       const l1 = shadowed[v1 + c] as number;
       const l2 = shadowed[v2 + c] as number;
@@ -271,9 +271,9 @@ export class Shader {
     const column =
       depth * ((rows[0] as number) * x + (rows[1] as number) * y + (rows[2] as number)) + (rows[3] as number);
     const row = depth * ((rows[4] as number) * x + (rows[5] as number) * y + (rows[6] as number)) + (rows[7] as number);
-    const closeness =
+    const inverseDepth =
       depth * ((rows[8] as number) * x + (rows[9] as number) * y + (rows[10] as number)) + (rows[11] as number);
-    return shadowMap.reaching(column, row, closeness);
+    return shadowMap.reaching(column, row, inverseDepth);
   }
 }
 

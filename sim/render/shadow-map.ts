@@ -20,7 +20,7 @@ const MARGIN_TEXELS = 2;
  * and finite planes cast none.
  */
 export class ShadowMap {
-  /** Rows that take a world point to column, row and closeness (metres) in the map; four numbers a row. */
+  /** Rows that take a world point to column, row and inverse depth (metres) in the map; four numbers a row. */
   readonly fromWorld = new Float64Array(12);
   readonly #list: DrawList;
   readonly #edge: number;
@@ -82,14 +82,14 @@ export class ShadowMap {
   }
 
   /** Share of the light, 0..1, that reaches a point given by `fromWorld`: blended between the four nearest texels. */
-  reaching(column: number, row: number, closeness: number): number {
+  reaching(column: number, row: number, inverseDepth: number): number {
     const edge = this.#edge;
-    const nearest = this.#buffer.closeness;
+    const nearest = this.#buffer.inverseDepth;
     const x = Math.floor(column - 0.5);
     const y = Math.floor(row - 0.5);
     // Also where a coordinate is not a number.
     if (!(x >= 0 && y >= 0 && x < edge - 1 && y < edge - 1)) return 1;
-    const limit = closeness + BIAS_M;
+    const limit = inverseDepth + BIAS_M;
     const texel = y * edge + x;
     const right = column - 0.5 - x;
     const down = row - 0.5 - y;
@@ -131,8 +131,8 @@ export class ShadowMap {
     const lift = 1 - (low[2] ?? 0);
     for (let i = 0; i < 3; i++) this.fromWorld[8 + i] = axes[8 + i] ?? 0;
     this.fromWorld[11] = lift;
-    const { closeness } = this.#vertices;
-    for (let i = 0; i < count; i++) closeness[i] = (closeness[i] as number) + lift;
+    const { inverseDepth } = this.#vertices;
+    for (let i = 0; i < count; i++) inverseDepth[i] = (inverseDepth[i] as number) + lift;
   }
 
   /** Writes the bodies' vertices along `axes` and gives the box that holds them. */
@@ -141,7 +141,7 @@ export class ShadowMap {
     const high = new Float64Array(3).fill(Number.NEGATIVE_INFINITY);
     const rows = new Float64Array(12);
     const { positionsM } = this.#list;
-    const coordinates = [this.#vertices.x, this.#vertices.y, this.#vertices.closeness];
+    const coordinates = [this.#vertices.x, this.#vertices.y, this.#vertices.inverseDepth];
     for (const { isPlane, geomId, firstVertex, endVertex } of this.#list.geoms) {
       if (isPlane) continue;
       composeWithPose(axes, poses.geomPositions, poses.geomRotations, geomId, rows);
@@ -175,13 +175,13 @@ function texelsSeen(edge: number, fromWorld: Float64Array, view: CameraView, see
     view,
     new Float64Array(12),
   );
-  const { closeness, triangle, width, height } = seen;
+  const { inverseDepth, triangle, width, height } = seen;
   const mask = new TexelMask(edge);
   for (let line = 0, pixel = 0; line < height; line++) {
     const y = line + 0.5;
     for (let x = 0.5; x < width; x++, pixel++) {
       if ((triangle[pixel] as number) < 0) continue;
-      const depth = 1 / (closeness[pixel] as number);
+      const depth = 1 / (inverseDepth[pixel] as number);
       mask.mark(depth * (cx * x + cy * y + c1) + c0, depth * (rx * x + ry * y + r1) + r0);
     }
   }

@@ -52,20 +52,20 @@ export class Visibility {
 
   /** Metres along the optical axis to the nearest opaque surface; Infinity where there is none. */
   measureDepth(depthM: Float32Array): void {
-    const { closeness, triangle } = this.#opaque;
+    const { inverseDepth, triangle } = this.#opaque;
     for (let pixel = 0; pixel < depthM.length; pixel++) {
-      depthM[pixel] = (triangle[pixel] as number) < 0 ? Number.POSITIVE_INFINITY : 1 / (closeness[pixel] as number);
+      depthM[pixel] = (triangle[pixel] as number) < 0 ? Number.POSITIVE_INFINITY : 1 / (inverseDepth[pixel] as number);
     }
   }
 
   /** Id of the nearest geom, transparent or not; -1 where there is none. */
   nameGeoms(geomIds: Int32Array): void {
     const { geoms, geomOfTriangle } = this.#list;
-    const { triangle, closeness } = this.#opaque;
+    const { triangle, inverseDepth } = this.#opaque;
     const layer = this.transparent;
     for (let pixel = 0; pixel < geomIds.length; pixel++) {
       let owner = triangle[pixel] as number;
-      if (layer && (layer.closeness[pixel] as number) >= (closeness[pixel] as number)) {
+      if (layer && (layer.inverseDepth[pixel] as number) >= (inverseDepth[pixel] as number)) {
         const above = layer.triangle[pixel] as number;
         if (above >= 0) owner = above;
       }

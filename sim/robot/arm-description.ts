@@ -1,3 +1,5 @@
+import type { GuardLimits } from "../../src/control/guard/index.ts";
+import { nanosecondsFromMs } from "../../src/domain/units.ts";
 import { BLADE_TRAVEL_M } from "./arm-geometry.ts";
 import type { JointDescription, RobotDescription } from "./robot-description.ts";
 
@@ -42,4 +44,17 @@ export const ARM_DESCRIPTION: RobotDescription = {
     },
   ],
   force: { sensor: "arm/tool_force", site: "arm/tool_mount" },
+};
+
+/** The guard's limits for our arm. The workspace reaches from its base to behind the table, and up to a raised tool. */
+export const ARM_LIMITS: GuardLimits = {
+  workspace: { lowM: [0, -0.65, 0], highM: [0.85, 0.65, 0.8] },
+  maxSpeedMps: 2,
+  maxTurnRateRadps: 8,
+  maxStepM: 0.05,
+  maxStepRad: 0.2,
+  maxToolChangeStepM: 0.2,
+  maxSilenceNs: nanosecondsFromMs(100),
+  maxStateAgeNs: nanosecondsFromMs(40),
+  maxFrameAgeNs: nanosecondsFromMs(500),
 };

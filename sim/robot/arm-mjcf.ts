@@ -1,5 +1,5 @@
 import { cos, sin } from "../../src/domain/arithmetic.ts";
-import type { MjcfFragment } from "../mjcf/mjcf-fragment.ts";
+import type { MjcfFragment } from "../mjcf/compose-mjcf.ts";
 import { ARM, BLADE, BLADE_TRAVEL_M, CUP } from "./arm-geometry.ts";
 
 /**

@@ -1,11 +1,4 @@
-export {
-  type ChainJoint,
-  InverseKinematics,
-  type JointPreference,
-  SerialChain,
-  type Solution,
-} from "../../src/control/kinematics/index.ts";
-export { ARM_DESCRIPTION, HOME_POSTURE_RAD } from "./arm-description.ts";
+export { ARM_DESCRIPTION, ARM_LIMITS, HOME_POSTURE_RAD } from "./arm-description.ts";
 export { armMjcf } from "./arm-mjcf.ts";
 export { RobotDescriptionError } from "./errors.ts";
 export { PHYSICS_OPTIONS_MJCF } from "./physics-options.ts";

@@ -17,10 +17,10 @@ import { type Nanoseconds, nanosecondsFromSeconds } from "../../src/domain/units
 import { distance } from "../../src/domain/vector.ts";
 import type { CommandReceipt, Robot } from "../../src/ports/robot.ts";
 import type { Simulation } from "../engine/index.ts";
-import { CONTROL_PERIOD_S } from "./control-period.ts";
 import { RobotDescriptionError } from "./errors.ts";
 import { type ForceReading, tareForce } from "./force-reading.ts";
 import { JointServos } from "./joint-servos.ts";
+import { CONTROL_PERIOD_S } from "./physics-options.ts";
 import { readSerialChain } from "./read-serial-chain.ts";
 import type { RobotDescription } from "./robot-description.ts";
 import { makeTool, type Tool } from "./tool.ts";

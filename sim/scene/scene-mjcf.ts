@@ -1,7 +1,6 @@
 import { cos, sin } from "../../src/domain/arithmetic.ts";
 import { cross, norm, scale, subtract, type Vector3 } from "../../src/domain/vector.ts";
-import { composeMjcf } from "../mjcf/compose-mjcf.ts";
-import type { MjcfFragment } from "../mjcf/mjcf-fragment.ts";
+import { composeMjcf, type MjcfFragment } from "../mjcf/compose-mjcf.ts";
 import { COLORS, objectMjcf } from "../objects/index.ts";
 import { armMjcf, PHYSICS_OPTIONS_MJCF } from "../robot/index.ts";
 import type { Scene, SceneLine } from "./scene.ts";

@@ -24,3 +24,6 @@ export interface Scene {
   readonly lines: readonly SceneLine[];
   readonly look: SceneLook;
 }
+
+/** The cameras of every scene: `top` looks down on the table for policies, `front` over it at the robot for people. */
+export const CAMERA_NAMES = ["top", "front"] as const;

@@ -4,7 +4,7 @@ import { putTwo } from "./put-two.ts";
 import { rotateTask } from "./rotate.ts";
 import { sort } from "./sort.ts";
 import { stackOn } from "./stack-on.ts";
-import { sweep } from "./sweep.ts";
+import { sweepTask } from "./sweep.ts";
 import type { Task } from "./task.ts";
 
 /**
@@ -14,7 +14,7 @@ import type { Task } from "./task.ts";
  * Two lists elsewhere can name it, and need not: `sim/language/paraphrases.ts` has more ways in which people say a task,
  * and `sim/demonstrations/mixture.ts` gives hard tasks a larger share of the demonstrations.
  */
-export const TASKS: readonly Task[] = [putInto, putTwo, rotateTask, stackOn, sort, sweep];
+export const TASKS: readonly Task[] = [putInto, putTwo, rotateTask, stackOn, sort, sweepTask];
 
 /** @throws UnknownTaskError */
 export function taskNamed(name: string, tasks: readonly Task[] = TASKS): Task {

@@ -16,7 +16,7 @@ import { LINE_COLOR_SLOT, TARGET_SLOT } from "./slot.ts";
 import { courseBetween, courseOf, drawCourse, type SweepGoal } from "./sweep-course.ts";
 
 /** "Sweep the red block past the blue line without crossing the green line": all of it lies flat between the two, and never crossed. */
-export const sweep = defineTask<SweepGoal>({
+export const sweepTask = defineTask<SweepGoal>({
   name: "sweep",
   tags: ["push", "one-step"],
   levels: ["L1", "L2", "L3"],

@@ -1,5 +1,6 @@
 import { cross, norm, scale, subtract, type Vector3 } from "../../../src/domain/vector.ts";
 import type { HeightFieldArrays, MeshArrays } from "../../engine/index.ts";
+import { rowVector } from "../row-vector.ts";
 import { ShapeBuilder, type ShapeMesh, shapeMesh } from "./shape-mesh.ts";
 
 /** Below this cosine between a vertex normal and its face, the edge is meant to look sharp (MuJoCo's rule). */
@@ -29,7 +30,7 @@ export function meshFromData(data: MeshArrays, id: number): ShapeMesh {
     const vertex = faces[corner] ?? 0;
     // A mesh with a texture says itself where its edges are.
     const flat = textured ? undefined : normalOf(vertices, faces, face);
-    const sharp = flat !== undefined && isSharp(vectorAt(sourceNormals, faceNormals[corner] ?? 0), flat);
+    const sharp = flat !== undefined && isSharp(rowVector(sourceNormals, faceNormals[corner] ?? 0), flat);
     const normalKey = sharp ? sourceNormals.length / 3 + face : (faceNormals[corner] ?? 0);
     const textureKey = textured ? (faceTexture[corner] ?? 0) : 0;
     const key = (vertex * normalKinds + normalKey) * textureKinds + textureKey;
@@ -37,8 +38,8 @@ export function meshFromData(data: MeshArrays, id: number): ShapeMesh {
     if (index === undefined) {
       index = positions.length / 3;
       indexByKey.set(key, index);
-      append(positions, vectorAt(vertices, vertex));
-      append(normals, sharp ? flat : vectorAt(sourceNormals, faceNormals[corner] ?? 0));
+      append(positions, rowVector(vertices, vertex));
+      append(normals, sharp ? flat : rowVector(sourceNormals, faceNormals[corner] ?? 0));
       if (textured) texture.push(sourceTexture[2 * textureKey] ?? 0, sourceTexture[2 * textureKey + 1] ?? 0);
     }
     triangles[corner] = index;
@@ -93,17 +94,11 @@ function append(numbers: number[], [x, y, z]: Vector3): void {
   numbers.push(x, y, z);
 }
 
-const vectorAt = (array: Float32Array, row: number): Vector3 => [
-  array[3 * row] ?? 0,
-  array[3 * row + 1] ?? 0,
-  array[3 * row + 2] ?? 0,
-];
-
 function normalOf(vertices: Float32Array, faces: Int32Array, face: number): Vector3 {
   return normalOfTriangle(
-    vectorAt(vertices, faces[3 * face] ?? 0),
-    vectorAt(vertices, faces[3 * face + 1] ?? 0),
-    vectorAt(vertices, faces[3 * face + 2] ?? 0),
+    rowVector(vertices, faces[3 * face] ?? 0),
+    rowVector(vertices, faces[3 * face + 1] ?? 0),
+    rowVector(vertices, faces[3 * face + 2] ?? 0),
   );
 }
 

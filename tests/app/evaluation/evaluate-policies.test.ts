@@ -83,7 +83,7 @@ describe("evaluations one after the other", function () {
     assert.equal(await text("grown"), await text("whole"));
 
     const part = await of("grown", ["sort"], 1);
-    assert.deepEqual([part.carriedOut, part.rows.length, part.summary.rows[0]?.episodes], [0, 1, 1]);
+    assert.deepEqual([part.ran, part.rows.length, part.summary.rows[0]?.episodes], [0, 1, 1]);
     assert.equal(part.summary.manifest.complete, true);
   });
 

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { loadMujoco } from "../../../sim/engine/index.ts";
-import { CAMERA_NAMES } from "../../../sim/episode/camera-names.ts";
 import { tableView } from "../../../sim/episode/table-view.ts";
+import { CAMERA_NAMES } from "../../../sim/scene/scene.ts";
 import { World } from "../../../sim/scene/world.ts";
 import { taskNamed } from "../../../sim/tasks/index.ts";
 import { rotate } from "../../../src/domain/quaternion.ts";

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { ARM_DESCRIPTION, HOME_POSTURE_RAD, InverseKinematics, readSerialChain } from "../../../sim/robot/index.ts";
+import { ARM_DESCRIPTION, HOME_POSTURE_RAD, readSerialChain } from "../../../sim/robot/index.ts";
+import { InverseKinematics } from "../../../src/control/kinematics/index.ts";
 import { type Pose, toolPointingDown } from "../../../src/domain/pose.ts";
 import { angleBetween } from "../../../src/domain/quaternion.ts";
 import { distance } from "../../../src/domain/vector.ts";
