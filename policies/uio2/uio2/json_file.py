@@ -10,7 +10,7 @@ from uio2.open_file import read_bytes
 
 
 class JsonFileError(ValueError):
-    """A file that holds no JSON object; says which and why."""
+    """A file that holds no JSON object; names the file and the reason."""
 
 
 def parse_object(text: str | bytes, where: object) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""Reading the files that a person named: a pipe, socket or device in their place is refused, not waited for."""
+"""Opens files that a user named. A pipe, socket or device is refused, because reading it could wait forever."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from pathlib import Path
 
 
 class NoFileError(OSError):
-    """Something else than a file lies there, or a file that is no text."""
+    """The path is no file, or the file is no text."""
 
 
 def check_is_file(path: Path) -> None:
-    """Raises NoFileError, or what the system says where there is nothing."""
+    """Raises NoFileError, or the system's error where the path does not exist."""
     if not stat.S_ISREG(os.stat(path).st_mode):
         raise NoFileError(f"{path}: expected a file, received a folder, pipe, socket or device")
 

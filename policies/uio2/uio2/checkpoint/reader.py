@@ -20,7 +20,7 @@ _ENTRY_KEYS = frozenset({"dtype", "shape", "data_offsets"})
 
 
 class CheckpointError(ValueError):
-    """A checkpoint that cannot be read; says which file and why."""
+    """A checkpoint that cannot be read; names the file and the reason."""
 
 
 class Checkpoint(Protocol):

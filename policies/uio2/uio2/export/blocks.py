@@ -17,7 +17,7 @@ from uio2.export.graph import Graph, Value
 from uio2.export.precision import Precision
 from uio2.model.layers import MASKED
 
-#: What stands for "never" in float16, where MASKED would be infinite, and a row of nothing else no number.
+#: The score of a masked key in float16. MASKED would be infinite there, and a fully masked row NaN.
 MASKED_FLOAT16 = -30000.0
 RMS_EPS = 1e-6
 

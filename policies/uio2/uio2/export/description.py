@@ -1,4 +1,4 @@
-"""What only a policy's author knows of it: checked before anything is exported, and never filled in.
+"""The description that a policy's author writes: checked before anything is exported, and never filled in.
 
 The rules are those of the runtime: `manifest.schema.json` is what `binarm policy schema` prints.
 """
@@ -16,16 +16,16 @@ from jsonschema.exceptions import ValidationError, best_match
 from uio2.model import ModelConfig
 
 MANIFEST_SCHEMA: Mapping[str, Any] = json.loads((Path(__file__).parent / "manifest.schema.json").read_text())
-#: What `export` finds out by itself.
+#: Keys that `export` fills in itself.
 COMPUTED = frozenset(
     "schemaVersion architecture dimensions opset tokenizer inputs precisions imageSize historyImageSize golden".split()
 )
-#: A policy is called as its folder where nothing else is said.
+#: The default is the name of the policy's folder.
 OPTIONAL = frozenset({"name"})
 
 
 class DescriptionError(ValueError):
-    """A description that lacks something or that the runtime would refuse; says where, what was expected, what came."""
+    """A description that is incomplete or that the runtime would refuse: the place, what was expected, what came."""
 
 
 def check_description(description: Mapping[str, Any], cfg: ModelConfig, where: object) -> None:
@@ -56,7 +56,7 @@ def _validate(schema: Mapping[str, Any], document: Mapping[str, Any], where: obj
 
 
 def _contradictions(description: Mapping[str, Any], cfg: ModelConfig) -> Iterator[tuple[str, str]]:
-    """What no JSON Schema can say."""
+    """The rules that no JSON Schema can express."""
     space = description["actionSpace"]
     for axis, bound in space["bounds"].items():
         if bound["low"] >= bound["high"]:

@@ -1,4 +1,4 @@
-"""The golden sample of a policy folder: one made-up observation, and what the PyTorch definition says to it."""
+"""The golden sample of a policy folder: a made-up observation with the PyTorch definition's answer."""
 
 from __future__ import annotations
 

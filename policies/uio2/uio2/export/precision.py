@@ -69,7 +69,7 @@ class _Float:
         return graph.weight(key, lambda: self._checkpoint.read(key).astype(self.float_dtype))
 
 
-#: What stands for 0 in weights that integers are multiplied with. They are unsigned: where VNNI is missing, ONNX Runtime
+#: The value that stands for 0 in integer weights. They are unsigned: where VNNI is missing, ONNX Runtime
 #: adds two products of an unsigned activation and a signed weight in 16 bits, which do not hold 2 * 255 * 127. Products
 #: of two unsigned numbers it adds in 32 bits there, and with VNNI it takes the instructions for signed weights anyway.
 ZERO_WEIGHT = 128

@@ -15,7 +15,7 @@ from uio2.training.errors import TrainingError
 from uio2.training.vocabulary import BINS, END, FIRST_BIN_ID, START, Vocabulary
 
 SCHEMA_VERSION = 1
-#: Seeds from here on are evaluation's: never trained on.
+#: Seeds from here on belong to evaluation: training refuses them.
 FIRST_EVALUATION_SEED = 1_000_000
 
 
@@ -61,7 +61,7 @@ class Collection:
 
 
 def read_collection(folder: Path) -> Collection:
-    """Raises TrainingError where the document lacks something, or where its seeds are evaluation's."""
+    """Raises TrainingError where the document lacks something, or where its seeds belong to evaluation."""
     path = folder / "collection.json"
     if not path.exists():
         raise FileNotFoundError(f"{path}: no such file; is {folder} a folder that `binarm collect` wrote?")

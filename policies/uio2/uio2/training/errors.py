@@ -1,10 +1,10 @@
-"""What can be wrong with a training's data or with how it was asked for."""
+"""The error for wrong training data and wrong settings."""
 
 from __future__ import annotations
 
 
 class TrainingError(ValueError):
-    """Says what was expected, what was found, and where."""
+    """Names the place, what was expected, and what was found."""
 
     def __init__(self, where: object, expected: str, received: object) -> None:
         super().__init__(f"{where}: expected {expected}, received {received}")

@@ -1,4 +1,4 @@
-"""Open loop: plans for held-out scenes against the expert's. No physics: what is compared is where and by how much."""
+"""Open-loop validation: compares plans for held-out scenes with the expert's. No physics, only positions and angles."""
 
 from __future__ import annotations
 

@@ -15,7 +15,7 @@ def append(folder: Path, entry: dict[str, Any]) -> None:
 
 
 def cut_after(folder: Path, samples: int) -> None:
-    """Drops what a run wrote after its last checkpoint, from where it goes on."""
+    """Drops the lines after a run's last checkpoint, because the run goes on from there."""
     path = folder / FILE
     if path.is_file():
         lines = path.read_text().splitlines(keepends=True)

@@ -18,8 +18,8 @@ from uio2.training.collection import Collection
 from uio2.training.shard import KINDS, NO_OBJECT, Kind, Ragged, Shard
 from uio2.training.vocabulary import BINS, PLACE_ROW, START_ROW
 
-#: What a slot's soft-max runs over: nothing (no loss), the bins, all words, {pick, push}, {end, pick, push}, the bins
-#: again for a plan's angles, which are few and exact: nothing near them is as good.
+#: The tokens of a slot's soft-max: nothing (no loss), the bins, all words, {pick, push}, {end, pick, push}, the bins
+#: again for a plan's angles, which are few and exact: a near angle is as wrong as a far one.
 NO_LOSS, BIN, TEXT, FIRST_VERB, VERB, ANGLE = range(6)
 #: `verb x y yaw place x y yaw`: every fourth token of a plan is an angle.
 ANGLE_EVERY = 4

@@ -8,7 +8,7 @@ from uio2.training.settings import TrainSettings
 
 
 def rate_factor(settings: TrainSettings, step: int, progress: float) -> float:
-    """What both peak rates are multiplied by. step from 0; progress 0..1: the share of the budget that is used up."""
+    """The factor on both peak rates. step counts from 0; progress is the share of the budget that is used up, 0..1."""
     progress = min(max(progress, 0.0), 1.0)
     if settings.schedule == "cosine":
         height = 0.5 * (1 + math.cos(math.pi * progress))

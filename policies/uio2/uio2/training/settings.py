@@ -1,4 +1,4 @@
-"""What a training run is asked for: defaults, a YAML file, flags."""
+"""The settings of a training run: defaults, a YAML file, flags."""
 
 from __future__ import annotations
 
@@ -47,10 +47,10 @@ class TrainSettings:
     augment_brightness: float = 0.0
     augment_contrast: float = 0.0
     augment_noise: float = 0.0
-    #: Of the exponential average of the weights, per step; 0 = none. The average is evaluated and exported beside them.
+    #: Decay of the exponential average of the weights, per step; 0 = no average. It is evaluated and exported too.
     averaging: float = 0.0
     seed: int = 0
-    #: Of PyTorch; 0 = as many as there are cores. More than one pays only on an idle machine.
+    #: PyTorch's threads; 0 = one a core. More than one pays only on an idle machine.
     threads: int = 1
     device: str = "cpu"
     #: bf16 pays where the processor has avx512_bf16 (`lscpu`), and is several times slower than fp32 where it has not.
@@ -74,7 +74,7 @@ class TrainSettings:
                 raise TrainingError(f"settings: {name}", "at least 1", getattr(self, name))
 
 
-#: What may be changed while a run goes on: the same scenes, losses and steps follow.
+#: Settings that may change when a run goes on, because the same scenes, losses and steps follow.
 FREE_TO_CHANGE = frozenset(
     {"threads", "log_samples", "evaluate_samples", "validation_samples", "checkpoint_minutes", "compile", "device"}
 )
@@ -94,7 +94,7 @@ def settings_from(file: Path | None, flags: Mapping[str, Any]) -> TrainSettings:
 
 
 def _document(file: Path) -> Any:
-    """What the YAML file says; an empty one says nothing."""
+    """The YAML file's settings; none for an empty file."""
     try:
         document = yaml.safe_load(read_text(file))
     except (yaml.YAMLError, RecursionError) as error:

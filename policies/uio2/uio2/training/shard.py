@@ -65,7 +65,7 @@ class Shard:
 
 
 def read_shard(path: Path, collection: Collection, vocabulary: Vocabulary) -> Shard:
-    """Raises TrainingError where the file breaks the contract or holds a seed of evaluation's."""
+    """Raises TrainingError where the file breaks the contract or holds a seed that belongs to evaluation."""
     check_is_file(path)
     try:
         with safe_open(path, framework="numpy") as file:
