@@ -19,12 +19,12 @@ export const bringHere = defineTask({
   phrases: ["bring me the {target}", "hand over the {target}"],
   heldOutPhrases: ["bring over the {target}"],
   arrange(random, sampler, phrases) {
-    const look = sampler.target(random);
-    if (look === undefined) return undefined; // nothing fits: the next attempt draws again
-    const cast = samplePickable(random, "target", "target", look);
-    const objects = new PlacementSampler(random).placeAll([cast]);
-    const instruction = random.pick(phrases).replace("{target}", objectName(look));
-    return objects && { instruction, objects, lines: [], goal: { xM: 0.72 - footprintRadiusM(cast) } };
+    const appearance = sampler.target(random);
+    if (appearance === undefined) return undefined; // nothing fits: the next attempt draws again
+    const target = samplePickable(random, "target", "target", appearance);
+    const objects = new PlacementSampler(random).placeAll([target]);
+    const instruction = random.pick(phrases).replace("{target}", objectName(appearance));
+    return objects && { instruction, objects, lines: [], goal: { xM: 0.72 - footprintRadiusM(target) } };
   },
   expert: (scene, { xM }) => {
     const target = pickableNamed(scene, "target");

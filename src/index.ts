@@ -4,8 +4,19 @@
  *
  * @module binarm
  */
-export type { ActionSpace, ActionSpaceDescription, DecodedPlan } from "./action/index.ts";
-export { createActionSpace, endEffectorDeltaSpace, pickPlaceSpace, vimaTextSpace } from "./action/index.ts";
+export type { ActionSpace, ActionSpaceDescription, DecodedPlan, Grammar } from "./action/index.ts";
+export {
+  Bins,
+  binOfToken,
+  createActionSpace,
+  END_OF_SEQUENCE,
+  endEffectorDeltaSpace,
+  PlanNotInActionSpaceError,
+  pickPlaceSpace,
+  tokenOfBin,
+  vimaTextSpace,
+  WORD_TOKENS,
+} from "./action/index.ts";
 export type { Agent, AgentOptions } from "./agent/index.ts";
 export { createAgent } from "./agent/index.ts";
 export type { GuardEvent, GuardedRobotOptions, GuardLimits } from "./control/guard/index.ts";

@@ -26,4 +26,19 @@ describe("the examples of the simulator", function () {
       "success",
     ]);
   });
+
+  it("let an observer see the whole episode", async () => {
+    const lines = (await runProgram("examples/episode-observer.ts")).trim().split("\n");
+    assert.deepEqual(lines.slice(0, 2), [
+      "asked: drop the yellow diamond inside the green frame",
+      "decided in 9 tokens",
+    ]);
+    assert.match(lines[2] ?? "", /^success after 3\.\d s, \d{3} commands and 9 pictures$/);
+  });
+
+  it("run a policy from a folder", async () => {
+    const lines = (await runProgram("examples/policy-from-folder.ts")).trim().split("\n");
+    assert.match(lines[0] ?? "", /^default \d+\.\d+\.\d+: fp32 on /);
+    assert.equal(lines[1], "pick up the white T-shape and place it in the orange pan: success");
+  });
 });
