@@ -31,7 +31,7 @@ export type {
   PickPlaceStep,
 } from "./domain/action-plan.ts";
 export type { EndEffectorCommand, ToolCommand } from "./domain/end-effector-command.ts";
-export type { ErrorDetails } from "./domain/errors/binarm-error.ts";
+export type { ErrorDetails, Fault } from "./domain/errors/binarm-error.ts";
 export { BinarmError } from "./domain/errors/binarm-error.ts";
 export { CommandRefusedError } from "./domain/errors/command-refused.ts";
 export type { Frame } from "./domain/frame.ts";

@@ -5,9 +5,11 @@ export interface BinsOptions {
   readonly range: Range;
   /** How many bins the range is cut into. */
   readonly count: number;
-  /** `high` is the same value as `low`, and every finite value has a bin: an angle over a full turn. Default false. */
+  /**
+   * For an angle over a full turn: `high` is the same value as `low`, and every finite value has a bin. Default false.
+   */
   readonly periodic?: boolean;
-  /** What is binned, for error messages. */
+  /** The name of the value in error messages. */
   readonly where: string;
 }
 

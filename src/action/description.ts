@@ -1,7 +1,9 @@
 import { InvalidActionSpaceError } from "./errors.ts";
 import { LOCATION_TOKEN_COUNT } from "./location-tokens.ts";
 
-/** What every description of an action space says. Descriptions come from files: a type does not vouch for them. */
+/**
+ * The common part of all descriptions of action spaces. They come from files, so properties may be missing at run time.
+ */
 interface Described {
   readonly frame: string;
   readonly units: Readonly<Record<string, string>>;
@@ -9,7 +11,7 @@ interface Described {
   readonly bins: number;
 }
 
-/** Checks what the spaces have in common. @throws InvalidActionSpaceError, at `where`. */
+/** Checks the common part. @throws InvalidActionSpaceError, at `where`. */
 export function checkDescription(
   description: Partial<Described>,
   { where, units, bounds }: { where: string; units: Readonly<Record<string, string>>; bounds: readonly string[] },

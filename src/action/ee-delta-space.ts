@@ -12,7 +12,7 @@ import { END_OF_SEQUENCE } from "./word-tokens.ts";
 const AXES = ["dx", "dy", "dz", "rx", "ry", "rz"] as const;
 type Axis = (typeof AXES)[number];
 
-/** What gives the bins a meaning. Nothing has a default. */
+/** Says which values the bins stand for. There are no defaults. */
 export interface EndEffectorDeltaDescription {
   readonly kind: "ee-delta";
   readonly frame: "robot-base";

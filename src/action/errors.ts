@@ -1,6 +1,6 @@
 import { BinarmError, type ErrorDetails } from "../domain/errors/binarm-error.ts";
 
-/** A value lies outside the range that the bins cover, or is no finite number. */
+/** A value lies outside the range of the bins, or is not a finite number. */
 export class ValueOutOfRangeError extends BinarmError {
   static readonly code = "BINARM_VALUE_OUT_OF_RANGE";
   readonly fault = "work";
@@ -18,7 +18,7 @@ export class InvalidActionSpaceError extends BinarmError {
   }
 }
 
-/** A plan does not belong to the action space: its kind, its number of steps or its rate is another. */
+/** A plan does not belong to the action space: its kind, its number of steps or its rate differs. */
 export class PlanNotInActionSpaceError extends BinarmError {
   static readonly code = "BINARM_PLAN_NOT_IN_ACTION_SPACE";
   readonly fault = "work";

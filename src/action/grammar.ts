@@ -2,7 +2,7 @@ import type { Tagged } from "../domain/tagged.ts";
 import { binOfToken, tokenOfBin } from "./location-tokens.ts";
 
 interface GrammarNodeBodies {
-  /** The template leaves no choice: never sampled, fed along with the next free position. */
+  /** The template allows only this token. It is never sampled, but fed together with the next free position. */
   forced: { readonly token: number; readonly next: number };
   /** One of a few tokens. */
   choice: { readonly options: readonly GrammarOption[] };
@@ -20,21 +20,21 @@ export interface GrammarOption {
 export type GrammarNode = Tagged<GrammarNodeBodies>;
 
 /**
- * The sequences that are plans, as an automaton that starts at node 0. Plain data, without cycles: it can be sent to a
- * worker, and no walk is longer than the number of nodes.
+ * The token sequences that are plans, as an automaton that starts at node 0. It is plain data, so it can be sent to a
+ * worker, and it has no cycles, so no sequence is longer than the number of nodes.
  */
 export interface Grammar {
   readonly nodes: readonly GrammarNode[];
 }
 
-/** @throws RangeError where the grammar has no such node: nodes come from 0, `next` and `advance` alone. */
+/** @throws RangeError where the grammar has no node of this index */
 export function grammarNode({ nodes }: Grammar, index: number): GrammarNode {
   const node = nodes[index];
   if (node === undefined) throw new RangeError(`the grammar has no node ${index}`);
   return node;
 }
 
-/** The node after `token`; undefined where the token is not allowed there. */
+/** The index of the node after `token`; undefined where the node does not allow the token. */
 export function nodeIndexAfter(node: GrammarNode, token: number): number | undefined {
   switch (node.kind) {
     case "forced":
@@ -50,12 +50,12 @@ export function nodeIndexAfter(node: GrammarNode, token: number): number | undef
   }
 }
 
-/** What was decided in a sequence: the token of every choice and the bin of every bin position, in order. */
+/** The decisions in a sequence, in order: the token of every choice and the bin of every bin position. */
 export type GrammarReading =
   | { readonly kind: "complete"; readonly decided: readonly number[] }
   | { readonly kind: "broken"; readonly position: number; readonly expected: string; readonly received: string };
 
-/** Reads a whole sequence, its end included. Never throws, whatever the tokens are. */
+/** Reads a whole sequence including its end. Accepts any tokens and never throws. */
 export function readSequence(grammar: Grammar, tokens: readonly number[]): GrammarReading {
   const decided: number[] = [];
   let node = grammarNode(grammar, 0);

@@ -7,7 +7,7 @@ import { pickPlaceStepsOf } from "./pick-place-steps.ts";
 import { PoseCodec } from "./pose-codec.ts";
 import { END_OF_SEQUENCE, WORD_TOKENS } from "./word-tokens.ts";
 
-/** What gives the bins a meaning. Nothing but the number of steps has a default. */
+/** Says which values the bins stand for. Only the number of steps has a default. */
 export interface PickPlaceDescription {
   readonly kind: "pick-place";
   readonly frame: "robot-base";

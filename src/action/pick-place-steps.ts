@@ -1,7 +1,7 @@
 import type { ActionPlan, PickPlaceStep } from "../domain/action-plan.ts";
 import { PlanNotInActionSpaceError } from "./errors.ts";
 
-/** The steps of a plan of picks, places and pushes. @throws PlanNotInActionSpaceError where it is another kind or too long */
+/** The steps of a pick-place plan. @throws PlanNotInActionSpaceError where the plan is of another kind or too long */
 export function pickPlaceStepsOf(plan: ActionPlan, maxSteps: number, where: string): readonly PickPlaceStep[] {
   const expected = `a pick-place plan of 1 to ${maxSteps} steps`;
   if (plan.kind !== "pick-place") {

@@ -25,8 +25,8 @@ export class PoseCodec {
   }
 
   /**
-   * The steps in what was decided of a sequence: of each step its verb and six bins, and then `between` decisions that
-   * are no part of it.
+   * The steps of a plan, from the decisions in its sequence. Each step takes seven: its verb and six bins. After it
+   * come `between` decisions that do not belong to a step.
    */
   stepsIn(
     decided: readonly number[],

@@ -9,7 +9,7 @@ import { VimaTextBins } from "./vima-text-bins.ts";
 import { VIMA_TEXT_MAX_STEPS, VIMA_VERBS, vimaStepTokens, vimaTextGrammar } from "./vima-text-grammar.ts";
 import { END_OF_SEQUENCE } from "./word-tokens.ts";
 
-/** What gives the bins a meaning. Their number is the released checkpoints' own. */
+/** Says which values the bins stand for. Their number is fixed by the released checkpoints. */
 export interface VimaTextDescription {
   readonly kind: "vima-text";
   readonly frame: "robot-base";
@@ -65,10 +65,10 @@ export function vimaTextSpace(description: VimaTextDescription): ActionSpace {
   };
 }
 
-/** The same angle in [0, 2 pi); a value that is no number stays one, for the bins to refuse. */
+/** The same angle in [0, 2 pi). NaN stays NaN, which the bins refuse. */
 function withinTurn(angleRad: number): number {
   const { high } = FULL_TURN;
   const within = angleRad - high * Math.floor(angleRad / high);
-  // Angles next to a whole turn are rounded onto or across its end.
+  // Rounding brings angles close to a whole turn to its end or past it.
   return within < 0 || within >= high ? 0 : within;
 }

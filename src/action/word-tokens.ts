@@ -1,7 +1,6 @@
 /**
- * Ids of the pieces that plans are written with. Unified-IO 2 keeps the LLaMA vocabulary from id 3 upwards; looked up
- * with llama-tokenizer-js 1.2.2, whose ids agree with the reference tokenizer's. Each word is one piece with a leading
- * space.
+ * The ids of the words in plans. Each word is one vocabulary piece with a leading space. Unified-IO 2 keeps the LLaMA
+ * vocabulary from id 3 upwards; the ids come from llama-tokenizer-js 1.2.2, which agrees with the reference tokenizer.
  */
 export const WORD_TOKENS = {
   pick: 5839,

@@ -3,7 +3,7 @@ import type { Policy } from "../ports/policy.ts";
 import { CameraSizeError, MissingCameraError } from "./errors.ts";
 
 /**
- * The cameras that a policy names, in its order.
+ * The cameras that a policy names, in the order of the policy.
  * @throws MissingCameraError, CameraSizeError
  */
 export function camerasOf(policy: Policy, cameras: readonly Camera[]): readonly Camera[] {

@@ -35,7 +35,7 @@ import { PolicyCalls } from "./policy-calls.ts";
 
 export interface AgentOptions<Progress> {
   readonly policy: Policy;
-  /** At least the cameras that the policy names; only those are looked at. */
+  /** At least the cameras that the policy names. Others are not read. */
   readonly cameras: readonly Camera[];
   readonly robot: GuardedRobot;
   readonly actionSpace: ActionSpace;
@@ -43,30 +43,31 @@ export interface AgentOptions<Progress> {
   readonly clock: Clock;
   /** Set-points per second. Default 50. */
   readonly controlRateHz?: number;
-  /** While a camera's newest frame is older, the policy is not asked. Default 200 ms. */
+  /** The policy is not called while the newest frame of a camera is older than this. Default 200 ms. */
   readonly maxFrameAgeNs?: Nanoseconds;
   /**
-   * Asked every control period whether the robot is to be held, e.g. because a camera is silent. Afterwards the plan of an
-   * open-loop action space goes on where it was; in a closed-loop one the policy looks again. Default: never.
+   * Called every control period: true holds the robot, e.g. because a camera is silent. Afterwards the plan of an
+   * open-loop action space continues where it was; in a closed-loop action space the policy observes again.
+   * Default: never.
    */
   readonly held?: () => boolean;
 }
 
-/** Works on the newest goal. */
+/** Turns goals into motions of the robot; a newer goal replaces an older one. */
 export interface Agent {
   /**
-   * For each goal: looks, asks the policy, reads its tokens and carries the plan out, once or, in a closed-loop action
-   * space, again and again. A newer goal replaces the one under way. Completes after the last goal's end.
+   * For each goal: observes, calls the policy, decodes its tokens and executes the plan, once or, in a closed-loop
+   * action space, repeatedly. A newer goal replaces the current one. Completes after the end of the last goal.
    *
-   * The robot gets a set-point every control period from subscription to the goal's end, and is held when a goal ends,
-   * is replaced, or the subscription ends. A failing policy is a `finished` event; a failing camera or robot is an
-   * error of this stream. There is one robot, so subscribe once at a time.
+   * The robot gets a set-point every control period from subscription to the end of the goal. It is held when a goal
+   * ends or is replaced, and when the subscription ends. A failing policy is a `finished` event; a failing camera or
+   * robot is an error of this stream. Subscribe once at a time, because there is one robot.
    */
   run(goals$: Observable<Goal>): Observable<AgentEvent>;
 }
 
 /**
- * Plugs the pipeline together.
+ * Connects the parts to a pipeline.
  * @throws MissingCameraError, CameraSizeError, ActionSpaceMismatchError where the parts do not fit.
  */
 export function createAgent<Progress>(options: AgentOptions<Progress>): Agent {
@@ -116,7 +117,7 @@ export function createAgent<Progress>(options: AgentOptions<Progress>): Agent {
   return { run: (goals$) => goals$.pipe(switchMap(workOn)) };
 }
 
-/** Looks again after every chunk that was carried out; anything else ends the goal. */
+/** Observes again after every chunk that was executed. Every other end is the end of the goal. */
 const repeatWhileDone: OperatorFunction<AgentReport, AgentReport> = (chunk$) =>
   chunk$.pipe(
     filter((report) => report.kind !== "finished" || report.end.kind !== "done"),

@@ -5,8 +5,8 @@ import type { AgentReport } from "../ports/agent-event.ts";
 import type { Clock } from "../ports/clock.ts";
 
 /**
- * Adds to every `inferred` what its tokens mean: `planned`, or `unparseable` and `finished`. Everything else passes
- * through.
+ * After every `inferred` comes the meaning of its tokens: `planned`, or `unparseable` and `finished`. All other reports
+ * pass through unchanged.
  */
 export function decodePlans(actionSpace: ActionSpace, clock: Clock): MonoTypeOperatorFunction<AgentReport> {
   return concatMap((report): readonly AgentReport[] => {

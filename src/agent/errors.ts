@@ -1,6 +1,6 @@
 import { BinarmError, type ErrorDetails } from "../domain/errors/binarm-error.ts";
 
-/** The policy looks through a camera that the robot does not have. */
+/** The policy needs a camera that the robot does not have. */
 export class MissingCameraError extends BinarmError {
   static readonly code = "BINARM_MISSING_CAMERA";
   readonly fault = "work";
@@ -9,7 +9,7 @@ export class MissingCameraError extends BinarmError {
   }
 }
 
-/** A camera's pictures are of another size than the policy needs. */
+/** The pictures of a camera do not have the size that the policy needs. */
 export class CameraSizeError extends BinarmError {
   static readonly code = "BINARM_CAMERA_SIZE";
   readonly fault = "work";
@@ -18,7 +18,7 @@ export class CameraSizeError extends BinarmError {
   }
 }
 
-/** The policy writes its plans in another action space than the one they would be read in. */
+/** The policy writes its plans in another action space than the one that decodes them. */
 export class ActionSpaceMismatchError extends BinarmError {
   static readonly code = "BINARM_ACTION_SPACE_MISMATCH";
   readonly fault = "work";
@@ -27,7 +27,7 @@ export class ActionSpaceMismatchError extends BinarmError {
   }
 }
 
-/** The policy gave an error instead of tokens; `cause` is that error. */
+/** The policy threw an error instead of giving tokens; `cause` is that error. */
 export class PolicyFailedError extends BinarmError {
   static readonly code = "BINARM_POLICY_FAILED";
   readonly fault = "work";

@@ -1,8 +1,8 @@
 import { from, Observable, type ObservableInput, type OperatorFunction } from "rxjs";
 
 /**
- * Projects one value at a time. What arrives meanwhile replaces what waits, so that at most one value does; it is
- * projected when the running projection has completed. Nothing queues.
+ * Projects one value at a time. While a projection runs, only the newest value waits; it is projected when the running
+ * projection completes. There is no queue.
  */
 export function exhaustLatest<T, R>(project: (value: T) => ObservableInput<R>): OperatorFunction<T, R> {
   return (source) =>
@@ -12,7 +12,7 @@ export function exhaustLatest<T, R>(project: (value: T) => ObservableInput<R>): 
       let sourceEnded = false;
 
       const goOn = (): void => {
-        // A loop and no recursion: projections that complete at once must not deepen the stack.
+        // A loop instead of recursion, so that projections that complete synchronously do not grow the stack.
         while (!running && waiting !== undefined && !subscriber.closed) {
           const { value } = waiting;
           waiting = undefined;

@@ -15,8 +15,8 @@ export interface FollowPlansOptions<Progress> {
   readonly clock: Clock;
   readonly rateHz: number;
   /**
-   * Asked every period whether the robot is to be held. A plan waits meanwhile and goes on where it was; a perishable one
-   * is dropped. Default: never.
+   * Called every control period: true holds the robot. The plan waits meanwhile and then continues where it was; a
+   * perishable plan is dropped. Default: never.
    */
   readonly held?: () => boolean;
 }
@@ -24,32 +24,35 @@ export interface FollowPlansOptions<Progress> {
 /** A plan to follow. */
 export interface PlanToFollow {
   readonly plan: ActionPlan;
-  /** Where the plan must not outlive its frames: the capture time of the oldest of them. */
+  /**
+   * The capture time of the oldest frame behind the plan, where the plan must not be followed once the frames are too
+   * old.
+   */
   readonly frameStampNs?: Nanoseconds | undefined;
-  /** It must be followed at once or not at all, because it is made of what was seen a moment ago. */
+  /** The plan is valid only right after the observation that it was made from: followed at once or not at all. */
   readonly perishable?: boolean;
 }
 
 interface ControlStepBodies {
-  /** No plan yet, or none any more: the robot stays at its last set-point. */
+  /** There is no plan to follow, so the robot stays at its last set-point. */
   hold: unknown;
   follow: {
     readonly command: EndEffectorCommand;
     readonly status: ControlStatus;
     readonly frameStampNs: Nanoseconds | undefined;
   };
-  /** The robot was held and the plan has perished meanwhile: it is time to look again. */
+  /** The plan was dropped because the robot was held meanwhile. The policy has to observe again. */
   dropped: unknown;
-  /** The controller does not begin the plan. */
+  /** The controller refused to start the plan. */
   rejected: { readonly error: BinarmError };
 }
 
-/** What the robot is to do for one control period, and the state it is in. */
+/** What the robot is commanded to do for one control period, and its state. */
 export type ControlStep = { readonly state: RobotState } & Tagged<ControlStepBodies>;
 
 /**
- * One set-point per control period from the first robot state on, whatever the policy is doing: holds until a plan
- * comes, follows it to its end, then holds again. A newer plan replaces the one under way at the next period.
+ * One set-point every control period from the first robot state on, independent of what the policy does: holds until a
+ * plan comes, follows it to its end, then holds again. A newer plan replaces the current one at the next period.
  */
 export function followPlans<Progress>({
   controller,
@@ -84,7 +87,7 @@ type Activity<Progress> =
 interface Memory<Progress> {
   readonly activity: Activity<Progress>;
   readonly state?: RobotState;
-  /** Present only after an input that gave one. */
+  /** Present only if the last input gave one. */
   readonly step?: ControlStep;
 }
 
@@ -124,7 +127,7 @@ function whileHeld<Progress>(activity: Activity<Progress>): Activity<Progress> {
   return perishes ? { kind: "perished" } : activity;
 }
 
-/** A plan that cannot be begun is an outcome; every other error is a fault in the program. */
+/** A plan that cannot be started is an outcome. Every other error is a defect of the program. */
 function startPlan<Progress>(
   controller: Controller<Progress>,
   plan: ActionPlan,

@@ -4,8 +4,8 @@ import type { AgentReport, GoalEnd } from "../ports/agent-event.ts";
 import type { ControlStep } from "./follow-plans.ts";
 
 /**
- * Sends every set-point through the robot's guard and reports what the robot took. `finished` follows the last
- * set-point of a plan, and the first that the guard stops or the robot refuses.
+ * Sends every set-point through the robot's guard and reports the command that the robot took. `finished` follows the
+ * last set-point of a plan, and the first one that the guard stops or the robot refuses.
  */
 export function guardCommands(robot: GuardedRobot): OperatorFunction<ControlStep, AgentReport> {
   return concatMap((step) => {

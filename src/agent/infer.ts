@@ -10,9 +10,9 @@ import { exhaustLatest } from "./exhaust-latest.ts";
 import type { PolicyCalls } from "./policy-calls.ts";
 
 /**
- * Asks the policy about the newest observation: one inference in flight, newer observations replace the waiting one,
- * unsubscribing cancels. Gives `observed` before each call and `inferred` after it, `refused` and `finished` where the
- * policy does not act on the words, or `finished` where it fails.
+ * Calls the policy with the newest observation: one call at a time, newer observations replace the waiting one,
+ * unsubscribing cancels. Emits `observed` before each call and after it `inferred`; `refused` and `finished` where the
+ * policy does not act on the instruction; or `finished` where it fails.
  */
 export function infer(calls: PolicyCalls, clock: Clock): OperatorFunction<Observation, AgentReport> {
   const ask = (observation: Observation): Observable<AgentReport> =>
@@ -26,7 +26,7 @@ export function infer(calls: PolicyCalls, clock: Clock): OperatorFunction<Observ
   return exhaustLatest((observation) => concat(of<AgentReport>({ kind: "observed", observation }), ask(observation)));
 }
 
-/** A refusal is the goal's end. */
+/** A refusal ends the goal. */
 function reportsOf(answer: PolicyAnswer, observation: Observation, latencyNs: Nanoseconds): readonly AgentReport[] {
   if (answer.kind !== "refused") return [{ kind: "inferred", inference: answer, observation, latencyNs }];
   return [

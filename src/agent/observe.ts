@@ -8,17 +8,17 @@ import type { Clock } from "../ports/clock.ts";
 
 export interface ObserveOptions {
   readonly goal: Goal;
-  /** The cameras that the policy looks through; none are looked at besides. */
+  /** The cameras that the policy uses. No other camera is read. */
   readonly cameras: readonly Camera[];
   readonly state$: Observable<RobotState>;
   readonly clock: Clock;
-  /** While a camera's newest frame is older, there is no observation. */
+  /** There is no observation while the newest frame of a camera is older than this. */
   readonly maxFrameAgeNs: Nanoseconds;
 }
 
 /**
- * The newest frame of every camera with the newest robot state, at every change of either. A frame that was taken before
- * the goal was given may show a world that the goal is not about, so it counts as none.
+ * The newest frame of every camera with the newest robot state, each time one of them changes. Frames from before the
+ * goal do not count: the scene may have been another one then.
  */
 export function observe({ goal, cameras, state$, clock, maxFrameAgeNs }: ObserveOptions): Observable<Observation> {
   const frames$ = cameras.map((camera) => camera.frames$);

@@ -2,7 +2,7 @@ import { defer, EMPTY, from, ignoreElements, Observable } from "rxjs";
 import type { Observation } from "../domain/observation.ts";
 import type { Policy, PolicyAnswer } from "../ports/policy.ts";
 
-/** A policy takes one call at a time, and a cancelled call needs a moment to end: this knows when it has. */
+/** Calls a policy once at a time. A canceled call needs a moment to end; `idle$` says when it has ended. */
 export class PolicyCalls {
   readonly #policy: Policy;
   #running: Promise<unknown> | undefined;
@@ -15,12 +15,12 @@ export class PolicyCalls {
     return this.#policy.name;
   }
 
-  /** Completes, without a value, as soon as no call is running. Wait for it before a call. */
+  /** Completes without a value as soon as no call is running. Wait for it before a call. */
   readonly idle$: Observable<never> = defer(() =>
     this.#running === undefined ? EMPTY : from(this.#running).pipe(ignoreElements()),
   );
 
-  /** Calls on subscription, at once; unsubscribing before the answer aborts the call. */
+  /** Calls the policy on subscription. Unsubscribing before the answer aborts the call. */
   call(observation: Observation): Observable<PolicyAnswer> {
     return new Observable((subscriber) => {
       const abort = new AbortController();

@@ -1,8 +1,8 @@
 /**
- * The functions that ECMAScript leaves to the engine (`Math.sin`, `Math.pow`, `Math.hypot` ... differ in their last bits
- * between Node.js releases and browsers), computed from +, -, *, / and the square root alone, which IEEE 754 fixes: the
- * same arguments give the same bits on every engine. Names and arguments are those of `Math`; angles are in radians.
- * Source: the ports of FreeBSD's msun (FDLIBM) and of Cephes in `@stdlib/math-base-special-*`.
+ * The functions that ECMAScript leaves to the engine (`Math.sin`, `Math.pow`, `Math.hypot` ... differ in their last
+ * bits between Node.js releases and browsers), computed from +, -, *, / and the square root alone, which IEEE 754
+ * fixes: the same arguments give the same bits on every engine. Names and arguments are those of `Math`; angles are in
+ * radians. Source: the ports of FreeBSD's msun (FDLIBM) and of Cephes in `@stdlib/math-base-special-*`.
  */
 export { default as acos } from "@stdlib/math-base-special-acos";
 export { default as atan2 } from "@stdlib/math-base-special-atan2";
@@ -16,7 +16,7 @@ export { default as tan } from "@stdlib/math-base-special-tan";
 
 export const square = (value: number): number => value * value;
 
-/** Sums of squares between these lost nothing to overflow or to subnormal numbers. */
+/** A sum of squares between these bounds lost no digits to overflow or to subnormal numbers. */
 const SMALLEST_SQUARE = 1e-280;
 const LARGEST_SQUARE = 1e280;
 

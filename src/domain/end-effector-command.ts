@@ -3,7 +3,7 @@ import type { RobotState, ToolState } from "./robot-state.ts";
 import type { Tagged } from "./tagged.ts";
 import type { Nanoseconds } from "./units.ts";
 
-/** What each kind of tool can be told. The key is the tool's kind. */
+/** The command of each kind of tool. The key is the tool's kind. */
 export interface ToolCommands {
   suction: { readonly on: boolean };
   /** The blade is out while this tool is the commanded one. */
@@ -14,7 +14,10 @@ export interface ToolCommands {
 
 export type ToolCommand = Tagged<ToolCommands>;
 
-/** One set-point: where the tip of the commanded tool is to be, in the robot's base frame, and what the tool does. */
+/**
+ * One set-point: the pose that the tip of the commanded tool moves to, in the robot's base frame, and what the tool
+ * does.
+ */
 export interface EndEffectorCommand {
   readonly stampNs: Nanoseconds;
   readonly pose: Pose;

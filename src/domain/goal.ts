@@ -1,6 +1,6 @@
 import type { Nanoseconds } from "./units.ts";
 
-/** What the robot is asked to do, in words, and when it was asked. */
+/** An instruction to the robot, and the time when it was given. */
 export interface Goal {
   readonly id: string;
   readonly instruction: string;

@@ -7,18 +7,18 @@ import type { Nanoseconds } from "./units.ts";
 export type StopReason = "emergency-stop" | "no-state" | "stale-state" | "stale-camera" | "non-finite";
 
 interface GuardEventBodies {
-  /** The position was brought to within a limit; it had been `byM` metres too far. */
+  /** The position was moved back to a limit; it exceeded the limit by `byM` metres. */
   "position-clamped": { readonly limit: "workspace" | "speed" | "step"; readonly byM: number };
-  /** The turn was brought to within a limit; it had been `byRad` too far. */
+  /** The rotation was reduced to a limit; it exceeded the limit by `byRad`. */
   "rotation-clamped": { readonly limit: "speed" | "step"; readonly byRad: number };
-  /** The gripper's opening was brought to within 0..1; it had been `by` outside. */
+  /** The gripper's opening was set to 0 or 1; it was outside of 0..1 by `by`. */
   "opening-clamped": { readonly by: number };
   /** From now on the robot is held where it is, until `resumed`. */
   stopped: { readonly reason: StopReason; readonly detail: string };
   resumed: { readonly after: StopReason };
-  /** The robot itself did not take what the guard let through. */
+  /** The robot itself refused a command that the guard let through. */
   refused: { readonly error: CommandRefusedError; readonly command: EndEffectorCommand };
 }
 
-/** What the guard did other than to let a command through. */
+/** Something that the guard did, other than to let a command through as it was. */
 export type GuardEvent = { readonly stampNs: Nanoseconds } & Tagged<GuardEventBodies>;

@@ -1,4 +1,4 @@
-/** The names of `known` that `name` may have been meant to be, the nearest first; at most three. */
+/** The names in `known` that a user may have meant by `name`: the nearest first, at most three. */
 export function nearNames(name: string, known: readonly string[]): readonly string[] {
   const typed = name.toLowerCase();
   return known
@@ -9,7 +9,7 @@ export function nearNames(name: string, known: readonly string[]): readonly stri
     .map(({ candidate }) => candidate);
 }
 
-/** Levenshtein's distance: insertions, deletions and replacements that turn `a` into `b`. */
+/** The Levenshtein distance: how many insertions, deletions and replacements turn `a` into `b`. */
 export function editDistance(a: string, b: string): number {
   let row = Array.from({ length: b.length + 1 }, (_, index) => index);
   for (let i = 1; i <= a.length; i++) {

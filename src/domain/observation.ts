@@ -3,7 +3,10 @@ import type { Goal } from "./goal.ts";
 import type { RobotState } from "./robot-state.ts";
 import type { Nanoseconds } from "./units.ts";
 
-/** What a policy decides on: the goal, the newest frame of each camera it names, and the newest robot state. */
+/**
+ * The input of one decision of a policy: the goal, the newest frame of each camera it names, and the newest robot
+ * state.
+ */
 export interface Observation {
   readonly goal: Goal;
   readonly frames: ReadonlyMap<string, Frame>;
@@ -16,6 +19,6 @@ export function oldestFrameNs({ frames }: Observation): Nanoseconds | undefined 
   return others.reduce((oldest, stampNs) => (oldest !== undefined && oldest <= stampNs ? oldest : stampNs), first);
 }
 
-/** The time that the observation is about: that of its oldest frame, or of the robot's state where it has no frames. */
+/** When the observation was made: the time of its oldest frame, or of the robot's state where it has no frames. */
 export const observedAtNs = (observation: Observation): Nanoseconds =>
   oldestFrameNs(observation) ?? observation.robot.stampNs;

@@ -6,18 +6,18 @@ import type { Tagged } from "./tagged.ts";
 
 interface OutcomeBodies {
   success: unknown;
-  /** The plan was carried out, or could not be, and the goal does not hold. */
+  /** The goal does not hold, whether or not the plan could be executed. */
   failure: { readonly reason: string };
   timeout: { readonly limitS: number };
-  /** Something broke: the episode says nothing about the policy. */
+  /** The program failed, so the episode says nothing about the policy. */
   crash: { readonly code: string; readonly message: string };
-  /** What the policy said is no plan. */
+  /** The tokens of the policy are not a plan. */
   unparseable: { readonly reason: string };
-  /** The policy did not act on the words, or was not sure enough of its plan. */
+  /** The policy did not act: it did not understand the instruction, or its confidence in the plan was too low. */
   refused: { readonly because: Refusal["reason"]; readonly reason: string };
 }
 
-/** How an episode ended: exactly one of six, never folded into one another. */
+/** How an episode ended: exactly one of six ways. Statistics count each of them separately. */
 export type EpisodeOutcome = Tagged<OutcomeBodies>;
 
 export const OUTCOME_KINDS = [

@@ -1,10 +1,10 @@
 /**
- * What a terminal takes as an order and not as text: control codes but for the ends of lines and tabs, and the marks that
- * turn the direction of writing around (Unicode's bidirectional embeddings, overrides and isolates).
+ * The characters that a terminal obeys instead of showing them: control codes other than line ends and tabs, and the
+ * marks that change the direction of writing (Unicode's bidirectional embeddings, overrides and isolates).
  */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for.
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters to find.
 const ORDERS = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g;
 
-/** Text from anywhere as a terminal may show it: each such character by its number, e.g. `\u001b`. */
+/** Untrusted text that is safe to show in a terminal: each such character is replaced by its number, e.g. `\u001b`. */
 export const printable = (text: string): string =>
   text.replace(ORDERS, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`);

@@ -20,7 +20,7 @@ export class RandomSource {
     this.#generator = xoroshiro128plus(mixSeed(seed, label));
   }
 
-  /** A stream of its own: drawing from it does not move this one. */
+  /** An independent stream: drawing from it does not advance this one. */
   fork(label: string): RandomSource {
     return new RandomSource(this.#seed, `${this.#label}/${label}`);
   }
@@ -39,7 +39,7 @@ export class RandomSource {
     return uniformFloat64(this.#generator) < probability;
   }
 
-  /** @throws RangeError where there is nothing to pick from. */
+  /** @throws RangeError where there are no items. */
   pick<T>(items: readonly T[]): T {
     if (items.length === 0) throw new RangeError("nothing to pick from");
     return items[this.integer(0, items.length - 1)] as T;
@@ -58,7 +58,8 @@ export class RandomSource {
 
 /** FNV-1a over the label, then the finaliser of MurmurHash3, so that neighbouring seeds start far apart. */
 function mixSeed(seed: number, label: string): number {
-  // The high word is spread before it meets the low one, or seeds that swap them would be the same.
+  // The high word is mixed before it is combined with the low one: otherwise two seeds with swapped words would be
+  // equal.
   let hash = 0x811c9dc5 ^ (seed | 0) ^ Math.imul(Math.floor(seed / 0x1_0000_0000), 0x9e3779b1);
   for (let i = 0; i < label.length; i++) hash = Math.imul(hash ^ label.charCodeAt(i), 0x01000193);
   hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);

@@ -1,25 +1,25 @@
 import type { Tagged } from "./tagged.ts";
-/** A word that is not known, and the words that may have been meant: the nearest first, none where nothing is near. */
+/** An unknown word, and the known words that the user may have meant: the nearest first, none where none is near. */
 export interface UnknownWord {
   readonly word: string;
   readonly suggestions: readonly string[];
 }
 
 interface RefusalBodies {
-  /** There are no words, or none that say what to do. */
+  /** The instruction is empty, or does not say what to do. */
   "nothing-said": unknown;
-  /** It says to stop or to do nothing: no order that a policy could carry out. */
+  /** It says to stop or to do nothing, which is not a task for a policy. */
   "control-word": { readonly words: string };
-  /** It says what not to do, which the policy never learnt to heed. */
+  /** It says what not to do. No policy was trained on that. */
   negation: { readonly words: string };
   "unknown-words": { readonly words: readonly UnknownWord[] };
-  /** Known words that follow each other as in no order that it was trained on. */
+  /** The words are known, but the policy was not trained on phrases like this one. */
   "untrained-phrase": { readonly words: string };
-  /** What the policy would do is too uncertain. Both from 0 to 1. */
+  /** The policy's confidence in its plan is below the threshold. Both are from 0 to 1. */
   "low-confidence": { readonly confidence: number; readonly threshold: number };
 }
 
-/** Why a policy does not act on a goal's words. */
+/** Why a policy does not act on an instruction. */
 export type Refusal = Tagged<RefusalBodies, "reason">;
 
 export const REFUSAL_REASONS = [
@@ -31,7 +31,7 @@ export const REFUSAL_REASONS = [
   "low-confidence",
 ] as const satisfies readonly Refusal["reason"][];
 
-/** For a person: what is wrong with the words and what to say instead. */
+/** A message to a person: what is wrong with the instruction and what to say instead. */
 export function refusalText(refusal: Refusal): string {
   switch (refusal.reason) {
     case "nothing-said":

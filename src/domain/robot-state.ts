@@ -19,13 +19,13 @@ export interface JointState {
   readonly velocityRadps: number;
 }
 
-/** What a robot knows of itself at one moment. */
+/** What a robot measures of itself at one moment. */
 export interface RobotState {
   readonly stampNs: Nanoseconds;
   /** Where the tip of the active tool is, in the base frame. */
   readonly endEffector: Pose;
   readonly tool: ToolState;
-  /** Force in newtons that pushes the tool back along its axis; absent where nothing measures it. */
+  /** Force in newtons that pushes the tool back along its axis; absent where the robot does not measure it. */
   readonly contactForceN?: number;
   readonly joints: readonly JointState[];
 }

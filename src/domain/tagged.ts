@@ -1,7 +1,7 @@
 /**
- * The union of all bodies, each with the key it stands under as `kind`: from
- * `{ open: unknown; moved: { readonly byM: number } }` it makes `{ kind: "open" } | { kind: "moved"; byM: number }`.
- * `unknown` is the body of a kind that has nothing to say but its name.
+ * A union of the bodies, each with its key as the property `kind`: for
+ * `{ open: unknown; moved: { readonly byM: number } }` it is `{ kind: "open" } | { kind: "moved"; byM: number }`.
+ * A kind without properties of its own has the body `unknown`.
  */
 export type Tagged<Bodies, Tag extends string = "kind"> = {
   [Name in keyof Bodies]: { readonly [Key in Tag]: Name } & Bodies[Name];

@@ -1,6 +1,6 @@
 declare const unit: unique symbol;
 
-/** A number whose unit the compiler checks where a mix-up would hurt. */
+/** A number whose unit the compiler checks. */
 type Branded<Unit extends string> = number & { readonly [unit]: Unit };
 
 /** Nanoseconds since the start of the clock in use. A double holds them exactly up to 104 days. */

@@ -1,7 +1,7 @@
 /** A value that JSON can hold. */
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 
-/** JSON text in which equal values are equal text: keys sorted, no white space. */
+/** JSON that is the same text for equal values: keys are sorted and there is no white space. */
 export function canonicalJson(value: Json): string {
   if (isList(value)) return `[${value.map(canonicalJson).join(",")}]`;
   if (value === null || typeof value !== "object") return JSON.stringify(value);

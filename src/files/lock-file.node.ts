@@ -3,19 +3,20 @@ import { linkSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node
 import { hostname } from "node:os";
 import { basename, dirname, join } from "node:path";
 
-/** Who holds a lock. */
+/** The process that holds a lock. */
 export interface LockHolder {
   readonly pid: number;
   readonly host: string;
-  /** When the process began: a pid is given to others later. Empty where the system does not tell, absent in old files. */
+  /** When the process began, because pids are reused. Empty where the system does not say; absent in old files. */
   readonly begun?: string;
 }
 
 let taken = 0;
 
 /**
- * A file that keeps all other processes from something. It has one owner at any time, however many ask at one instant,
- * and a process that ended without giving it back has lost it. Of another machine nothing is known but that it holds it.
+ * A lock between processes, as a file. It has one owner at a time, also when many processes ask at the same instant. A
+ * process that ended without a release has lost it. A process on another machine keeps it, because this machine cannot
+ * see whether that process still runs.
  */
 export class LockFile {
   readonly #path: string;
@@ -26,7 +27,7 @@ export class LockFile {
     this.#text = text;
   }
 
-  /** The lock, or who has it. @throws what the system says where no file can be made there */
+  /** The lock, or its present holder. @throws the error of the operating system where no file can be made there */
   static take(path: string): LockFile | LockHolder {
     const me: LockHolder = { pid: process.pid, host: hostname(), begun: beginOf(process.pid) };
     const text = JSON.stringify({ ...me, number: ++taken });
@@ -51,7 +52,7 @@ export class LockFile {
   }
 }
 
-/** Who is alive and holds the lock; undefined where nobody does. */
+/** The living process that holds the lock; undefined where there is none. */
 export function livingHolderOf(path: string): LockHolder | undefined {
   const holder = holderIn(contentOf(path) ?? "");
   return holder !== undefined && isAlive(holder) ? holder : undefined;
@@ -62,14 +63,15 @@ export const isThisProcess = ({ pid, host }: LockHolder): boolean => pid === pro
 export const holderText = ({ pid, host }: LockHolder): string =>
   host === hostname() ? `process ${pid}` : `process ${pid} on ${host}`;
 
-/** Attempts, of a few milliseconds each. */
+/** In attempts, of a few milliseconds each. */
 const GIVING_UP = 1000;
 
 /**
- * Removes a dead process's lock. To look and to remove are two steps between which another may have removed the same and
- * taken the lock; so whoever is to do it first says so in a file of its own, and does it only where it then sees no other
- * who has said so. Of two, the later one to say so sees the earlier one; where both see each other neither does it.
- * @returns who else is at it; undefined where the lock, if it is there now, is not the dead process's
+ * Removes the lock of a dead process. Between the check and the removal, another process may remove the same file and
+ * take the lock. So a process first announces the removal by a file of its own, and removes the lock only if it then
+ * finds no other announcement. Of two processes the later one finds the earlier one's file; if both find each other's
+ * files, neither removes the lock.
+ * @returns the other process that is about to remove the lock; undefined where the dead process's lock is gone
  */
 function removeStale(path: string, mine: string): LockHolder | undefined {
   const claim = `${mine}${CLAIM}`;
@@ -82,7 +84,7 @@ function removeStale(path: string, mine: string): LockHolder | undefined {
       if (holder !== undefined) return holder;
       rmSync(other, { force: true });
     }
-    // Where there is none any more, the next one may be a living process's before it could be removed here.
+    // Without a file there is nothing to remove, and the next file may be that of a living process.
     const text = contentOf(path);
     const held = text === undefined ? undefined : holderIn(text);
     if (text !== undefined && (held === undefined || !isAlive(held))) rmSync(path, { force: true });
@@ -94,12 +96,12 @@ function removeStale(path: string, mine: string): LockHolder | undefined {
 
 const CLAIM = ".removing";
 
-/** A few milliseconds, other ones for each process: two that hinder each other do so no second time. */
+/** A random time of a few milliseconds, so that two processes that met do not meet again. */
 function pause(): void {
   Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, randomInt(1, 7));
 }
 
-/** A link comes to be with its content or not at all. */
+/** A link is atomic: the new name either has the whole content or does not exist. */
 function linked(from: string, to: string): boolean {
   try {
     linkSync(from, to);
@@ -110,7 +112,7 @@ function linked(from: string, to: string): boolean {
   }
 }
 
-/** Undefined where there is none. */
+/** Undefined where there is no such file. */
 function contentOf(path: string): string | undefined {
   try {
     return readFileSync(path, "utf8");
@@ -129,7 +131,7 @@ function isAlive({ pid, host, begun }: LockHolder): boolean {
   return begun === undefined ? pid !== process.pid : beginOf(pid) === begun;
 }
 
-/** Undefined where the text names nobody. A bare number is an older version's, of this machine. */
+/** Undefined where the text names no process. Older versions wrote only a pid, of this machine. */
 function holderIn(text: string): LockHolder | undefined {
   let json: unknown;
   try {
@@ -144,7 +146,7 @@ function holderIn(text: string): LockHolder | undefined {
   return { pid, host, begun };
 }
 
-/** In ticks since the system's start, as Linux tells; the 20th field behind the program's name in its parentheses. */
+/** In clock ticks since the start of the system: in Linux the 20th field after the program's name in parentheses. */
 function beginOf(pid: number): string {
   const stat = contentOf(`/proc/${pid}/stat`) ?? "";
   return stat.slice(stat.lastIndexOf(")") + 2).split(" ")[19] ?? "";

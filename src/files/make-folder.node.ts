@@ -2,9 +2,9 @@ import { mkdir, stat } from "node:fs/promises";
 import { dirname } from "node:path";
 
 /**
- * Makes a folder and those above it. Node's own recursive `mkdir` never ends where a folder is there and none can be
- * made in it, as in /proc.
- * @throws what the system says
+ * Makes a folder and its parents. The recursive `mkdir` of Node.js never returns where a folder exists in which no
+ * folder can be made, as in /proc.
+ * @throws the error of the operating system
  */
 export async function makeFolder(path: string): Promise<void> {
   try {

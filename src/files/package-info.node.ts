@@ -14,10 +14,10 @@ type PackageInfo = z.infer<typeof packageSchema>;
 /** Binarm's own package.json. */
 export const readPackageInfo = (): PackageInfo => findPackage().info;
 
-/** Where Binarm's own package.json lies, and all that comes with Binarm below it. */
+/** The folder of Binarm's package.json, which contains everything that Binarm is installed with. */
 export const packageFolder = (): string => findPackage().folder;
 
-/** Found from this file upwards: sources and builds lie at different depths. */
+/** Searches upwards from this file, because sources and builds lie at different depths. */
 function findPackage(): { readonly folder: string; readonly info: PackageInfo } {
   let folder = dirname(fileURLToPath(import.meta.url));
   for (;;) {

@@ -1,7 +1,7 @@
 import { open, rename } from "node:fs/promises";
 import { dirname } from "node:path";
 
-/** Writes a file so that a reader, or a crash at any moment, sees either the old contents or the new ones, whole. */
+/** Writes a file atomically: a reader finds either the old or the new contents, also after a crash at any moment. */
 export async function replaceFile(path: string, contents: string | Uint8Array): Promise<void> {
   const draft = `${path}.draft`;
   const file = await open(draft, "w");
@@ -15,7 +15,7 @@ export async function replaceFile(path: string, contents: string | Uint8Array): 
   await syncFolder(dirname(path));
 }
 
-/** Makes the folder's list of files survive a crash of the machine. */
+/** Makes sure that the folder's list of files survives a crash of the machine. */
 export async function syncFolder(path: string): Promise<void> {
   const folder = await open(path, "r");
   try {

@@ -9,18 +9,20 @@ import type { Tagged } from "../domain/tagged.ts";
 import type { Nanoseconds } from "../domain/units.ts";
 import type { Inference, RefusedInference } from "./policy.ts";
 
-/** Time per stage: the policy's own stages on its clock; `infer`, the whole call, and `toPlan` on the agent's clock. */
+/**
+ * The time of each stage: the policy's stages by its own clock; `infer`, the whole call, and `toPlan` by the agent's.
+ */
 export type StageTimes = Readonly<Record<string, Nanoseconds>>;
 
 interface GoalEndBodies {
-  /** The plan was carried out to its end. Whether the goal is reached is judged elsewhere. */
+  /** The plan was executed to its end. Whether the goal is reached is judged elsewhere. */
   done: unknown;
-  /** The plan could not be carried out: the controller, the guard or the robot refused. */
+  /** The plan could not be executed: the controller, the guard or the robot refused. */
   failed: { readonly reason: string };
   unparseable: { readonly reason: string };
   /** A `PolicyFailedError`; its `cause` is what the policy threw. */
   "policy-failed": { readonly error: BinarmError };
-  /** The policy did not act on the goal's words. */
+  /** The policy did not act on the instruction. */
   refused: { readonly refusal: Refusal };
 }
 
@@ -28,7 +30,7 @@ interface GoalEndBodies {
 export type GoalEnd = Tagged<GoalEndBodies>;
 
 interface AgentReportBodies {
-  /** The policy is asked about this observation right after the event; `inferred` or `finished` follows. */
+  /** The policy gets this observation right after the event; `inferred` or `finished` follows. */
   observed: { readonly observation: Observation };
   inferred: { readonly inference: Inference; readonly observation: Observation; readonly latencyNs: Nanoseconds };
   planned: {
@@ -49,15 +51,18 @@ interface AgentReportBodies {
     readonly observation: Observation;
     readonly stageNs: StageTimes;
   };
-  /** What the robot took, after the guard, and the state it was in. Comes at the control rate, while thinking too. */
+  /**
+   * The command that the robot took after the guard, and its state then. Comes at the control rate, also during
+   * inference.
+   */
   commanded: { readonly command: EndEffectorCommand; readonly state: RobotState };
   guarded: { readonly event: GuardEvent };
-  /** The last event of a goal that no newer one replaced. */
+  /** The last event of a goal, unless a newer goal replaced it. */
   finished: { readonly end: GoalEnd };
 }
 
-/** One thing that happened on the way from a goal to a motion. */
+/** One step on the way from a goal to a motion. */
 export type AgentReport = Tagged<AgentReportBodies>;
 
-/** The same with the goal it happened for and the time on the agent's clock. */
+/** A report with the goal that it belongs to and the time by the agent's clock. */
 export type AgentEvent = AgentReport & { readonly stampNs: Nanoseconds; readonly goalId: string };

@@ -1,14 +1,14 @@
 import type { Observable } from "rxjs";
 import type { Frame } from "../domain/frame.ts";
 
-/** A source of pictures with a name. */
+/** A named source of pictures. */
 export interface Camera {
   readonly name: string;
   readonly width: number;
   readonly height: number;
   /**
-   * The newest frame on subscription where there is one, then every new one; stamps never go back. Nothing is captured
-   * for nobody: work may begin at the first subscription and ends with the last. Ends with an error when the camera fails.
+   * On subscription the newest frame, if there is one, then every new frame; stamps never decrease. A camera may start
+   * to capture at the first subscription, and stops after the last. Ends with an error when the camera fails.
    */
   readonly frames$: Observable<Frame>;
 }

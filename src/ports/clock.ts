@@ -1,9 +1,9 @@
 import type { SchedulerLike } from "rxjs";
 import type { Nanoseconds } from "../domain/units.ts";
 
-/** The only source of time. `scheduler.now()` is the same time in milliseconds. */
+/** The only source of time of the code that gets it. `scheduler.now()` is the same time in milliseconds. */
 export interface Clock {
   now(): Nanoseconds;
-  /** Runs work at a time of this clock; operators take it instead of setting timers. */
+  /** Runs work at given times of this clock. Operators use it instead of timers. */
   readonly scheduler: SchedulerLike;
 }

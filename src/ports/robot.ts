@@ -3,22 +3,22 @@ import type { EndEffectorCommand, ToolCommand } from "../domain/end-effector-com
 import type { CommandRefusedError } from "../domain/errors/command-refused.ts";
 import type { RobotState } from "../domain/robot-state.ts";
 
-/** What became of a command. A refused one leaves the robot where it is. */
+/** Whether the robot took a command. It stays where it is when it refuses one. */
 export type CommandReceipt =
   | { readonly kind: "accepted" }
   | { readonly kind: "refused"; readonly error: CommandRefusedError };
 
-/** Something with an end effector that follows set-points. */
+/** A robot whose end effector follows set-points. */
 export interface Robot {
   readonly name: string;
   readonly tools: readonly ToolCommand["kind"][];
-  /** The newest state on subscription where there is one, then every new one; stamps never go back. */
+  /** On subscription the newest state, if there is one, then every new state; stamps never decrease. */
   readonly state$: Observable<RobotState>;
-  /** Takes the newest set-point; a later one replaces it. Never throws for a bad command: it refuses it. */
+  /** Follows this set-point until the next one. It refuses a bad command and never throws because of one. */
   send(command: EndEffectorCommand): CommandReceipt;
   /**
-   * Ends all motion where no set-point can be given, because nobody knows where the robot is. Needed by robots that go on
-   * with a velocity until they are told otherwise.
+   * Stops all motion when no set-point can be given because the position of the robot is unknown. Robots need this
+   * method if they continue with a velocity until the next command.
    */
   standStill?(): void;
 }

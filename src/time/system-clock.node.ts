@@ -2,7 +2,7 @@ import { type Nanoseconds, nanoseconds } from "../domain/units.ts";
 import type { Clock } from "../ports/clock.ts";
 import { systemScheduler } from "./system-scheduler.node.ts";
 
-/** The machine's own time: monotonic, and 0 when the clock was made. */
+/** The machine's monotonic time since the clock was made. */
 export class SystemClock implements Clock {
   readonly #startNs = process.hrtime.bigint();
   readonly scheduler = systemScheduler(() => this.now());

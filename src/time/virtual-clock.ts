@@ -3,9 +3,9 @@ import { type Nanoseconds, nanoseconds } from "../domain/units.ts";
 import type { Clock } from "../ports/clock.ts";
 
 /**
- * Time that goes on only when it is told to. Actions run inside `advanceTo`, in the order of their times and, at one
- * time, in the order in which they were scheduled, each at exactly the time it was due: the same calls give the same
- * order on every machine. Nothing is kept of actions that ran or were cancelled.
+ * A clock whose time advances only by calls. Actions run inside `advanceTo`, each at exactly its due time, in the order
+ * of these times; actions with equal times run in the order in which they were scheduled. The same calls thus give the
+ * same order on every machine. Actions that ran or were canceled take no memory.
  */
 export class VirtualClock implements Clock {
   readonly scheduler: SchedulerLike;
@@ -25,15 +25,15 @@ export class VirtualClock implements Clock {
     return nanoseconds(this.#timeline.nowNs);
   }
 
-  /** How many actions wait for their time. */
+  /** How many actions are scheduled. */
   get pendingCount(): number {
     return this.#timeline.length;
   }
 
   /**
-   * Runs what is due up to and including `target`, then stands at `target`. An action's error is thrown from here, with
-   * the clock at that action's time; what is due behind it runs at the next call.
-   * @throws RangeError where `target` is no time or lies in the past, and when an action calls it: time goes on already.
+   * Runs the actions that are due up to and including `target`; then the time is `target`. An error of an action is
+   * thrown from here, with the clock at the time of that action; later actions run at the next call.
+   * @throws RangeError where `target` is not a number or lies in the past, and when an action calls this method
    */
   advanceTo(target: Nanoseconds): void {
     this.#timeline.runUntil(target);
@@ -50,10 +50,10 @@ interface Appointment {
   readonly run: () => void;
 }
 
-/** The present, and what is due after it. */
+/** The present time and the actions that are due later. */
 class Timeline {
   nowNs: number;
-  /** Latest first. A pipeline waits for a handful of actions at a time, and a short sorted array beats a heap. */
+  /** The latest first. A pipeline has few actions at a time, so a short sorted array is faster than a heap. */
   readonly #appointments: Appointment[] = [];
   #goingOn = false;
 
@@ -96,7 +96,7 @@ class Timeline {
 
 type Work<State> = (this: SchedulerAction<State>, state?: State) => void;
 
-/** Scheduled work, which may schedule itself again while it runs; it is closed when it did not. */
+/** Scheduled work. It may schedule itself again while it runs; otherwise it is closed afterwards. */
 class VirtualAction<State> extends Subscription implements SchedulerAction<State> {
   readonly #work: Work<State>;
   readonly #timeline: Timeline;

@@ -1,7 +1,7 @@
 export interface ErrorDetails {
-  /** What would have been right. */
+  /** What was needed. */
   readonly expected: string;
-  /** What came instead. */
+  /** What was found instead. */
   readonly received: string;
   /** The file, message, field or command it came from. */
   readonly where: string;

@@ -1,6 +1,6 @@
 import { BinarmError, type ErrorDetails } from "./binarm-error.ts";
 
-/** A command was refused and the robot stays where it is. One subclass a reason. */
+/** A command was refused and the robot stays where it is. Each reason is a subclass. */
 export abstract class CommandRefusedError extends BinarmError {
   readonly fault = "work";
 }

@@ -1,6 +1,6 @@
 import { BinarmError, type ErrorDetails } from "./binarm-error.ts";
 
-/** A plan asks for a place outside the workspace; nothing of it is carried out. */
+/** A plan leaves the workspace, so none of it is executed. */
 export class PlanOutsideWorkspaceError extends BinarmError {
   static readonly code = "BINARM_PLAN_OUTSIDE_WORKSPACE";
   readonly fault = "work";

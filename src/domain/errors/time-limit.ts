@@ -1,6 +1,6 @@
 import { BinarmError, type ErrorDetails } from "./binarm-error.ts";
 
-/** A policy did not answer in the wall time that it had for one decision. */
+/** A policy did not answer within its limit of wall time for one decision. */
 export class InferenceTimeoutError extends BinarmError {
   static readonly code = "BINARM_INFERENCE_TIMEOUT";
   readonly fault = "work";
@@ -9,7 +9,7 @@ export class InferenceTimeoutError extends BinarmError {
   }
 }
 
-/** An episode did not come to its end in the wall time that it had; its simulated time has a limit of its own. */
+/** An episode did not end within its limit of wall time. The limit of its simulated time is a different one. */
 export class EpisodeTimeoutError extends BinarmError {
   static readonly code = "BINARM_EPISODE_TIMEOUT";
   readonly fault = "work";
@@ -18,10 +18,10 @@ export class EpisodeTimeoutError extends BinarmError {
   }
 }
 
-/** Wall seconds that a policy has for one decision where nobody says otherwise: a model of 1e9 weights on a slow CPU needs less. */
+/** The default limit for one decision, in wall seconds: a model of 1e9 weights on a slow CPU needs less. */
 export const USUAL_INFERENCE_TIMEOUT_S = 120;
 
-/** Wall seconds that an episode has where nobody says otherwise. */
+/** The default limit for one episode, in wall seconds. */
 export const USUAL_EPISODE_TIMEOUT_S = 1800;
 
 export const inferenceTimeout = (limitS: number, where: string): InferenceTimeoutError =>

@@ -1,12 +1,12 @@
 import { nearNames } from "../near-names.ts";
 import { BinarmError } from "./binarm-error.ts";
 
-/** There is no task of that name. */
+/** No task has the name. */
 export class UnknownTaskError extends BinarmError {
   static readonly code = "BINARM_UNKNOWN_TASK";
   readonly fault = "usage";
 
-  /** `where`: what named it, e.g. a flag. */
+  /** `where`: where the name was given, e.g. a flag. */
   constructor(name: string, known: readonly string[], where: string) {
     const near = nearNames(name, known);
     const all = `one of ${known.join(", ")}`;
