@@ -4,6 +4,7 @@
  * A real-time factor of 0 is lock step, as fast as it goes; above 0 neither waits for the other, as with a real robot.
  */
 
+import { fileURLToPath } from "node:url";
 import { isBuiltIn } from "../app/options/choices.ts";
 import { LoadedPolicies } from "../app/policies/loaded-policies.node.ts";
 import { openPolicy } from "../app/policies/open-policy.node.ts";
@@ -58,6 +59,7 @@ async function pictures() {
 }
 
 const overRos = await RosEpisodes.start({
+  program: fileURLToPath(new URL("../app/cli/main.ts", import.meta.url)),
   ...(await pictures()),
   realTimeFactor: REAL_TIME_FACTOR,
   lockStep: REAL_TIME_FACTOR === 0,

@@ -1,10 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { createInterface } from "node:readline";
-import { fileURLToPath } from "node:url";
 import { PolicyNodeError } from "./errors.ts";
-
-/** The command line's own program: compiled, or a TypeScript source as this file is. */
-const MAIN = fileURLToPath(new URL(`../cli/main${import.meta.url.endsWith(".ts") ? ".ts" : ".js"}`, import.meta.url));
 
 /** How long a policy node may take to end when it is told to. */
 const GRACE_MS = 3000;
@@ -15,9 +11,9 @@ export class PolicyProcess {
   readonly #ended: Promise<number | null>;
   #hasEnded = false;
 
-  /** `log` gets what it prints, line by line. */
-  constructor(rosArguments: readonly string[], log: (line: string) => void) {
-    this.#child = spawn(process.execPath, [...process.execArgv, MAIN, "ros", ...rosArguments], {
+  /** `program`: the command line's own file. `log` gets what the node prints, line by line. */
+  constructor(program: string, rosArguments: readonly string[], log: (line: string) => void) {
+    this.#child = spawn(process.execPath, [...process.execArgv, program, "ros", ...rosArguments], {
       // By the channel it knows when this process is gone, however that ended, and ends too.
       stdio: ["ignore", "pipe", "pipe", "ipc"],
     });

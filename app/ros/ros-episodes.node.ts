@@ -10,6 +10,8 @@ import { loadMujocoWorld } from "./mujoco-world.ts";
 import { PolicyProcess } from "./policy-process.node.ts";
 
 export interface RosEpisodesOptions {
+  /** The file of the command line, whose command `ros` is the policy node. */
+  readonly program: string;
   /** Simulated seconds a second; 0: as fast as it goes, both nodes waiting for each other. */
   readonly realTimeFactor: number;
   /** Lock step: episodes do not depend on how busy the machine is. */
@@ -104,7 +106,7 @@ export class RosEpisodes {
     const parameters = [`policy:=${name}`, "autostart:=true", "use_sim_time:=true"];
     const ours = [...ownNames(this.#namespace), ...asArguments(parameters)];
     const rosArguments = [...ours, ...(this.#options.nodeArguments ?? [])];
-    const process = new PolicyProcess(rosArguments, this.#options.log);
+    const process = new PolicyProcess(this.#options.program, rosArguments, this.#options.log);
     this.#policy = { name, process };
     const failure = process.failure();
     failure.catch(() => undefined);

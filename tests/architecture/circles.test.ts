@@ -1,5 +1,11 @@
 import assert from "node:assert/strict";
+import { join } from "node:path";
+import { HOUSES } from "../../lint/layers.ts";
 import { circlesAmong, circleText } from "../support/architecture/circles.ts";
+import { importsAmong } from "../support/architecture/imports.ts";
+import { readSourceFiles } from "../support/architecture/source-files.ts";
+
+const root = join(import.meta.dirname, "../..");
 
 const circles = (...arrows: readonly string[]): readonly string[] =>
   circlesAmong(
@@ -8,6 +14,13 @@ const circles = (...arrows: readonly string[]): readonly string[] =>
       return { from, to };
     }),
   ).map(circleText);
+
+describe("files and folders", () => {
+  it("import each other in no circle, at no level", () => {
+    const files = readSourceFiles(root, Object.keys(HOUSES));
+    assert.deepEqual(circlesAmong(importsAmong(files)).map(circleText), []);
+  });
+});
 
 describe("the search for circles", () => {
   it("finds none where all imports lead down", () => {

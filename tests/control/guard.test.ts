@@ -1,64 +1,18 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { BehaviorSubject, NEVER } from "rxjs";
-import { GuardedRobot, type GuardLimits, InvalidGuardLimitsError } from "../../src/control/guard/index.ts";
+import { type GuardLimits, InvalidGuardLimitsError } from "../../src/control/guard/index.ts";
 import type { EndEffectorCommand } from "../../src/domain/end-effector-command.ts";
 import { UnreachablePoseError } from "../../src/domain/errors/command-refused.ts";
 import { toolPointingDown } from "../../src/domain/pose.ts";
 import { angleBetween } from "../../src/domain/quaternion.ts";
-import type { RobotState } from "../../src/domain/robot-state.ts";
 import { nanoseconds, nanosecondsFromMs } from "../../src/domain/units.ts";
 import { distance, type Vector3 } from "../../src/domain/vector.ts";
-import type { CommandReceipt, Robot } from "../../src/ports/robot.ts";
-import { VirtualClock } from "../../src/time/virtual-clock.ts";
 import { restingState } from "../conformance/samples.ts";
-
-const LIMITS: GuardLimits = {
-  workspace: { lowM: [0.2, -0.6, 0], highM: [0.8, 0.6, 0.5] },
-  maxSpeedMps: 1,
-  maxTurnRateRadps: 2,
-  maxStepM: 0.1,
-  maxStepRad: 0.2,
-  maxToolChangeStepM: 0.15,
-  maxSilenceNs: nanosecondsFromMs(100),
-  maxStateAgeNs: nanosecondsFromMs(100),
-  maxFrameAgeNs: nanosecondsFromMs(500),
-};
-const PERIOD = nanosecondsFromMs(20);
-
-/** A robot that takes everything unless told otherwise, with the clock and a state at every period. */
-function setUp(limits: Partial<GuardLimits> = {}) {
-  const clock = new VirtualClock();
-  const state$ = new BehaviorSubject<RobotState>(restingState());
-  const taken: EndEffectorCommand[] = [];
-  const answer: { receipt: CommandReceipt } = { receipt: { kind: "accepted" } };
-  const robot: Robot = {
-    name: "arm",
-    tools: ["suction", "spatula"],
-    state$,
-    send: (command) => {
-      taken.push(command);
-      return answer.receipt;
-    },
-  };
-  const guarded = new GuardedRobot({ robot, limits: { ...LIMITS, ...limits }, clock });
-  const passPeriod = (): void => {
-    clock.advanceBy(PERIOD);
-    state$.next({ ...state$.value, stampNs: clock.now() });
-  };
-  const commandAt = (positionM: Vector3, more: Partial<EndEffectorCommand> & { yawRad?: number } = {}) => {
-    const { yawRad = 0, ...rest } = more;
-    const pose = { positionM, orientation: toolPointingDown(yawRad) };
-    return { stampNs: clock.now(), pose, tool: { kind: "suction", on: false } as const, ...rest };
-  };
-  return { clock, state$, taken, answer, guarded, passPeriod, commandAt };
-}
-
-const HERE: Vector3 = [0.5, 0, 0.2];
+import { HERE, LIMITS, setUpGuard } from "../support/guarded-robot.ts";
 
 describe("guard", () => {
   it("lets a command within every limit through as it is", () => {
-    const { guarded, taken, commandAt, passPeriod } = setUp();
+    const { guarded, taken, commandAt, passPeriod } = setUpGuard();
     guarded.send(commandAt(HERE));
     passPeriod();
     const command = commandAt([0.51, 0.005, 0.2], { yawRad: 0.02 });
@@ -68,7 +22,7 @@ describe("guard", () => {
 
   describe("on the workspace", () => {
     it("clamps a pose outside the box to its nearest face and reports by how much", () => {
-      const { guarded, commandAt, state$ } = setUp();
+      const { guarded, commandAt, state$ } = setUpGuard();
       state$.next({ ...restingState(), endEffector: { positionM: [0.5, 0, 0.02], orientation: toolPointingDown(0) } });
       const { sent, events } = guarded.send(commandAt([0.5, 0, -0.03]));
       assert.deepEqual(sent?.pose.positionM, [0.5, 0, 0]);
@@ -76,7 +30,7 @@ describe("guard", () => {
     });
 
     it("lets a robot that starts outside the box come back a step at a time", () => {
-      const { guarded, commandAt, state$, passPeriod } = setUp();
+      const { guarded, commandAt, state$, passPeriod } = setUpGuard();
       state$.next({ ...restingState(), endEffector: { positionM: [0.5, 0, 0.8], orientation: toolPointingDown(0) } });
       const heights: number[] = [];
       for (let period = 0; period < 20; period++) {
@@ -91,7 +45,7 @@ describe("guard", () => {
 
   describe("on speed and steps", () => {
     it("slows a set-point that moves too fast, counted from the one before", () => {
-      const { guarded, commandAt, passPeriod } = setUp();
+      const { guarded, commandAt, passPeriod } = setUpGuard();
       guarded.send(commandAt(HERE));
       passPeriod();
       const { sent, events } = guarded.send(commandAt([0.55, 0, 0.2]));
@@ -102,7 +56,7 @@ describe("guard", () => {
     });
 
     it("shortens a step that is too long however long ago the last one was", () => {
-      const { guarded, commandAt, clock, state$ } = setUp({ maxSilenceNs: nanosecondsFromMs(2000) });
+      const { guarded, commandAt, clock, state$ } = setUpGuard({ maxSilenceNs: nanosecondsFromMs(2000) });
       guarded.send(commandAt(HERE));
       clock.advanceBy(nanosecondsFromMs(1000));
       state$.next(restingState(clock.now()));
@@ -112,13 +66,13 @@ describe("guard", () => {
     });
 
     it("counts the first step from where the robot stands", () => {
-      const { guarded, commandAt } = setUp();
+      const { guarded, commandAt } = setUpGuard();
       const { sent } = guarded.send(commandAt([0.7, 0, 0.2]));
       assert.ok(Math.abs(Number(sent?.pose.positionM[0]) - 0.6) < 1e-12);
     });
 
     it("slows a turn that is too fast and shortens one that is too long", () => {
-      const { guarded, commandAt, passPeriod, clock, state$ } = setUp({ maxSilenceNs: nanosecondsFromMs(2000) });
+      const { guarded, commandAt, passPeriod, clock, state$ } = setUpGuard({ maxSilenceNs: nanosecondsFromMs(2000) });
       guarded.send(commandAt(HERE));
       passPeriod();
       const fast = guarded.send(commandAt(HERE, { yawRad: 0.1 }));
@@ -133,14 +87,14 @@ describe("guard", () => {
     });
 
     it("does not move twice at one time, whatever the commands' stamps claim", () => {
-      const { guarded, commandAt } = setUp();
+      const { guarded, commandAt } = setUpGuard();
       guarded.send(commandAt(HERE));
       const later = commandAt([0.51, 0, 0.2], { stampNs: nanosecondsFromMs(1e6) });
       assert.deepEqual(guarded.send(later).sent?.pose.positionM, HERE);
     });
 
     it("allows the tips' distance when the tool changes, and no more", () => {
-      const { guarded, commandAt, passPeriod } = setUp();
+      const { guarded, commandAt, passPeriod } = setUpGuard();
       guarded.send(commandAt(HERE));
       passPeriod();
       const near = guarded.send(commandAt([0.5, 0, 0.08], { tool: { kind: "spatula" } }));
@@ -156,7 +110,7 @@ describe("guard", () => {
       const anything = fc.array(fc.tuple(number, number, number, fc.double({ min: -7, max: 7, noNaN: true })));
       fc.assert(
         fc.property(anything, (poses) => {
-          const { guarded, commandAt, passPeriod, taken } = setUp();
+          const { guarded, commandAt, passPeriod, taken } = setUpGuard();
           for (const [x, y, z, yawRad] of poses) {
             guarded.send(commandAt([x, y, z], { yawRad }));
             passPeriod();
@@ -194,7 +148,7 @@ describe("guard", () => {
     };
     for (const [name, breakIt] of Object.entries(broken)) {
       it(`holds the robot where it is when a command has ${name}`, () => {
-        const { guarded, commandAt, passPeriod, state$ } = setUp();
+        const { guarded, commandAt, passPeriod, state$ } = setUpGuard();
         guarded.send(commandAt([0.52, 0, 0.2], { tool: { kind: "suction", on: true } }));
         passPeriod();
         const { sent, stopped, events } = guarded.send(breakIt(commandAt(HERE)));
@@ -206,118 +160,22 @@ describe("guard", () => {
     }
 
     it("makes a quaternion of another length one of length 1", () => {
-      const { guarded, commandAt } = setUp();
+      const { guarded, commandAt } = setUpGuard();
       const command = commandAt(HERE);
       const { sent } = guarded.send({ ...command, pose: { positionM: HERE, orientation: [3, 0, 0, 0] } });
       assert.deepEqual(sent?.pose.orientation, [1, 0, 0, 0]);
     });
 
     it("clamps a gripper's opening to 0..1", () => {
-      const { guarded, commandAt } = setUp();
+      const { guarded, commandAt } = setUpGuard();
       const { sent, events } = guarded.send(commandAt(HERE, { tool: { kind: "gripper", opening: 1.25 } }));
       assert.deepEqual(sent?.tool, { kind: "gripper", opening: 1 });
       assert.deepEqual(events, [{ kind: "opening-clamped", stampNs: 0, by: 0.25 }]);
     });
   });
 
-  describe("on old news", () => {
-    it("holds the robot at its last set-point when its state is stale, and lets go when a new one comes", () => {
-      const { guarded, commandAt, clock, passPeriod } = setUp();
-      const { sent: last } = guarded.send(commandAt([0.52, 0, 0.2]));
-      for (let period = 0; period < 5; period++) {
-        clock.advanceBy(PERIOD);
-        guarded.send(commandAt([0.52, 0, 0.2]));
-      }
-      clock.advanceBy(nanosecondsFromMs(1));
-      const stopped = guarded.send(commandAt([0.53, 0, 0.2]));
-      assert.deepEqual(stopped.sent?.pose, last?.pose);
-      assert.deepEqual(stopped.events, [
-        {
-          kind: "stopped",
-          stampNs: clock.now(),
-          reason: "stale-state",
-          detail: "the newest state is 101.0 ms old, more than 100 ms",
-        },
-      ]);
-      passPeriod();
-      const resumed = guarded.send(commandAt([0.53, 0, 0.2]));
-      assert.equal(resumed.stopped, undefined);
-      assert.deepEqual(resumed.events, [{ kind: "resumed", stampNs: clock.now(), after: "stale-state" }]);
-    });
-
-    it("holds the robot when a command is based on a frame that is too old", () => {
-      const { guarded, commandAt, clock, state$ } = setUp();
-      clock.advanceBy(nanosecondsFromMs(501));
-      state$.next(restingState(clock.now()));
-      assert.equal(guarded.send(commandAt([0.52, 0, 0.2]), nanoseconds(0)).stopped, "stale-camera");
-      assert.equal(guarded.send(commandAt([0.52, 0, 0.2]), nanosecondsFromMs(1)).stopped, undefined);
-    });
-
-    it("says why it stops once, not at every command", () => {
-      const { guarded, commandAt, clock } = setUp();
-      guarded.send(commandAt(HERE));
-      clock.advanceBy(nanosecondsFromMs(200));
-      assert.equal(guarded.send(commandAt(HERE)).events.length, 1);
-      const again = guarded.send(commandAt(HERE));
-      assert.deepEqual([again.events, again.stopped], [[], "stale-state"]);
-    });
-
-    it("sends nothing to a robot that has never said where it is", () => {
-      const clock = new VirtualClock();
-      const taken: EndEffectorCommand[] = [];
-      const robot: Robot = {
-        name: "arm",
-        tools: ["suction"],
-        state$: NEVER,
-        send: (command) => {
-          taken.push(command);
-          return { kind: "accepted" };
-        },
-      };
-      const guarded = new GuardedRobot({ robot, limits: LIMITS, clock });
-      const command = { stampNs: clock.now(), pose: restingState().endEffector, tool: { kind: "spatula" } as const };
-      assert.equal(guarded.send(command).stopped, "no-state");
-      assert.deepEqual(guarded.hold(), { stopped: "no-state", events: [] });
-      assert.deepEqual(taken, []);
-    });
-  });
-
-  describe("on an emergency stop", () => {
-    it("stops at once where the robot is, holds its tool and passes nothing until it is released", () => {
-      const { guarded, commandAt, passPeriod, taken, state$ } = setUp();
-      guarded.send(commandAt([0.52, 0, 0.2], { tool: { kind: "suction", on: true } }));
-      passPeriod();
-      const { events } = guarded.emergencyStop();
-      assert.ok(events[0]?.kind === "stopped" && events[0].reason === "emergency-stop");
-      for (let period = 0; period < 5; period++) {
-        passPeriod();
-        guarded.send(commandAt([0.6, 0.1, 0.2]));
-      }
-      for (const { pose, tool } of taken.slice(1)) {
-        assert.deepEqual(pose, state$.value.endEffector);
-        assert.deepEqual(tool, { kind: "suction", on: true });
-      }
-      guarded.release();
-      passPeriod();
-      assert.deepEqual(
-        guarded.send(commandAt([0.51, 0, 0.2])).events.map(({ kind }) => kind),
-        ["resumed"],
-      );
-    });
-
-    it("stays at one place while the measured pose drifts", () => {
-      const { guarded, commandAt, passPeriod, taken, state$ } = setUp();
-      guarded.send(commandAt(HERE));
-      guarded.emergencyStop();
-      state$.next({ ...state$.value, endEffector: { positionM: [0.5, 0, 0.19], orientation: toolPointingDown(0) } });
-      passPeriod();
-      guarded.send(commandAt(HERE));
-      assert.deepEqual(taken.at(-1)?.pose.positionM, HERE);
-    });
-  });
-
   it("reports a robot's refusal and counts the next step from the last set-point it took", () => {
-    const { guarded, commandAt, passPeriod, answer } = setUp();
+    const { guarded, commandAt, passPeriod, answer } = setUpGuard();
     guarded.send(commandAt(HERE));
     passPeriod();
     const error = new UnreachablePoseError({ expected: "within reach", received: "far", where: "arm" });
@@ -331,58 +189,16 @@ describe("guard", () => {
     assert.ok(Math.abs(Number(sent?.pose.positionM[0]) - 0.54) < 1e-12);
   });
 
-  describe("asked to hold", () => {
-    it("keeps the last set-point, not the measured pose, so that the robot does not sag", () => {
-      const { guarded, commandAt, passPeriod } = setUp();
-      const { sent } = guarded.send(commandAt([0.52, 0, 0.2], { tool: { kind: "suction", on: true } }));
-      passPeriod();
-      const held = guarded.hold();
-      assert.deepEqual(held, { sent: { ...sent, stampNs: PERIOD }, events: [] });
-    });
-
-    it("does not move a robot that stands outside the box", () => {
-      const { guarded, state$ } = setUp();
-      const endEffector = { positionM: [0.5, 0, 0.9], orientation: toolPointingDown(0) } as const;
-      state$.next({ ...restingState(), endEffector });
-      assert.deepEqual(guarded.hold().sent?.pose, endEffector);
-    });
-
-    it("takes a robot that was moved by hand during a silence where it is now", () => {
-      const { guarded, commandAt, clock, state$ } = setUp();
-      guarded.send(commandAt(HERE));
-      clock.advanceBy(nanosecondsFromMs(5000));
-      const endEffector = { positionM: [0.3, 0.3, 0.3], orientation: toolPointingDown(1) } as const;
-      state$.next({ ...restingState(clock.now()), endEffector });
-      assert.deepEqual(guarded.hold().sent?.pose, endEffector);
-    });
-  });
-
-  it("sends nothing to a robot that says that it is nowhere", () => {
-    const { guarded, commandAt, state$, taken } = setUp();
-    state$.next({ ...restingState(), endEffector: { positionM: [Number.NaN, 0, 0], orientation: [1, 0, 0, 0] } });
-    assert.equal(guarded.send(commandAt(HERE)).stopped, "no-state");
-    assert.deepEqual(taken, []);
-  });
-
-  it("holds for good once it is closed", () => {
-    const { guarded, commandAt, state$, taken } = setUp();
-    guarded.close();
-    guarded.close();
-    assert.equal(state$.observed, false);
-    assert.equal(guarded.send(commandAt([0.6, 0, 0.2])).stopped, "emergency-stop");
-    for (const { pose } of taken) assert.deepEqual(pose, restingState().endEffector);
-  });
-
   it("is not made with limits that are missing or not a number", () => {
     for (const name of Object.keys(LIMITS).filter((key) => key !== "workspace")) {
       for (const value of [Number.NaN, 0, -1, Number.POSITIVE_INFINITY, undefined]) {
-        assert.throws(() => setUp({ [name]: value }), InvalidGuardLimitsError, `${name} ${value}`);
+        assert.throws(() => setUpGuard({ [name]: value }), InvalidGuardLimitsError, `${name} ${value}`);
       }
     }
     const inverted: GuardLimits["workspace"] = { lowM: [0, 0, 1], highM: [1, 1, 0] };
-    assert.throws(() => setUp({ workspace: inverted }), InvalidGuardLimitsError);
+    assert.throws(() => setUpGuard({ workspace: inverted }), InvalidGuardLimitsError);
     const open: GuardLimits["workspace"] = { lowM: [0, 0, 0], highM: [1, Number.NaN, 1] };
-    assert.throws(() => setUp({ workspace: open }), InvalidGuardLimitsError);
+    assert.throws(() => setUpGuard({ workspace: open }), InvalidGuardLimitsError);
   });
 });
 

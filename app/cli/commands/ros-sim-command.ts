@@ -108,7 +108,9 @@ async function evaluateOverRos(rosArguments: readonly string[], flags: Flags, te
   const pictures = await picturesFor(variants);
   const { RosEpisodes } = await import("../../ros/ros-episodes.node.ts");
   const { own: simArguments, node: nodeArguments } = forBothNodes(rosArguments);
+  const [, program = ""] = process.argv;
   const episodes = await RosEpisodes.start({
+    program,
     simArguments,
     nodeArguments,
     realTimeFactor: flags.realTimeFactor,

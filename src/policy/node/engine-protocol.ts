@@ -1,3 +1,4 @@
+import type { MessagePort } from "node:worker_threads";
 import type { ErrorReport } from "../../domain/errors/error-report.ts";
 import type { DeviceChoice } from "../device.ts";
 import type { EngineAnswer, EngineRequest } from "../engine/request.ts";
@@ -29,3 +30,12 @@ export type EngineReply =
   | { readonly kind: "answer"; readonly id: number; readonly answer: EngineAnswer }
   | { readonly kind: "cancelled"; readonly id: number }
   | { readonly kind: "failed"; readonly id: number; readonly error: ErrorReport };
+
+/** What a lasting thread is told: a model to load, and who to answer. */
+export interface ModelForThread {
+  readonly port: MessagePort;
+  readonly setup: EngineSetup;
+}
+
+/** The last thing that a model's port is told. */
+export const CLOSE = "close";

@@ -1,6 +1,6 @@
 import { EventEmitter } from "node:events";
 import { MessageChannel, type MessagePort, type Transferable, Worker } from "node:worker_threads";
-import type { EngineReply, EngineSetup } from "./engine-protocol.ts";
+import { CLOSE, type EngineReply, type EngineSetup, type ModelForThread } from "./engine-protocol.ts";
 import { POLICY_THREAD } from "./policy-thread.node.ts";
 
 /** What a ThreadEngine needs of its thread: a Worker has it. */
@@ -18,12 +18,6 @@ interface Listen {
   (event: "message", listener: (reply: EngineReply) => void): unknown;
   (event: "error", listener: (cause: Error) => void): unknown;
   (event: "exit", listener: (code: number) => void): unknown;
-}
-
-/** What a lasting thread is told: a model to load, and who to answer. */
-export interface ModelForThread {
-  readonly port: MessagePort;
-  readonly setup: EngineSetup;
 }
 
 /**
@@ -117,6 +111,3 @@ class ModelThread extends EventEmitter implements EngineThread {
     await this.#ended;
   }
 }
-
-/** The last thing that a model's port is told. */
-export const CLOSE = "close";
