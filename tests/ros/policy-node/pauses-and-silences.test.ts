@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { FaultInjectionCell, type InjectedFault } from "../support/fault-injection-cell.ts";
+import { FaultInjectionCell } from "../support/fault-injection-cell.ts";
+import type { InjectedFault } from "../support/injected-fault.ts";
 
 const trouble: fc.Arbitrary<InjectedFault> = fc.oneof(
   { weight: 5, arbitrary: fc.record({ kind: fc.constant("live" as const), periods: fc.integer({ min: 1, max: 40 }) }) },

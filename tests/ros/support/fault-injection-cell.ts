@@ -10,18 +10,10 @@ import { Watchdog } from "../../../ros/policy-node/watchdog/watchdog.ts";
 import { nanoseconds, nanosecondsFromMs } from "../../../src/domain/units.ts";
 import { add, distance, scale, type Vector3 } from "../../../src/domain/vector.ts";
 import { FakeMiddleware } from "./fake-middleware.ts";
+import type { InjectedFault } from "./injected-fault.ts";
 import { onePlanPolicy, onePlanSpace } from "./one-plan-policy.ts";
 import { policyNodeParameters } from "./parameters.ts";
 import { PausingClock } from "./pausing-clock.ts";
-
-export type InjectedFault =
-  | { readonly kind: "live"; readonly periods: number }
-  | { readonly kind: "pause"; readonly ms: number }
-  | { readonly kind: "state"; readonly says: "good" | "silent" | "old" | "nan" }
-  | { readonly kind: "camera"; readonly on: boolean }
-  | { readonly kind: "goal" }
-  | { readonly kind: "stop" }
-  | { readonly kind: "enable"; readonly on: boolean };
 
 export const HOLD_TIMEOUT_S = 1;
 const STEP_MS = 10;
