@@ -1,6 +1,7 @@
 import type { MessageTypes, RawMessageType, ServiceTypes } from "./messages/types.ts";
 import type { QualityOfService } from "./qos.ts";
 
+/** Something that is open until it is closed. */
 export interface Closeable {
   close(): void;
 }
@@ -13,6 +14,7 @@ export interface Publisher<Message> extends Closeable {
   flush(timeoutMs: number): void;
 }
 
+/** A node's log. */
 export interface Log {
   debug(message: string): void;
   info(message: string): void;

@@ -13,9 +13,8 @@ export type { Thinking } from "./episode/paced-policy.ts";
 export type { EpisodeOptions } from "./episode/run-episode.ts";
 export { createEpisodeRunner, runEpisode } from "./episode/run-episode.ts";
 export type { SimulatedEpisode } from "./episode/simulated-episode.ts";
-export type { TableView } from "./episode/table-view.ts";
 export { tableView } from "./episode/table-view.ts";
-export type { Correction, InstructionInScene, ParseFailure, ParseResult } from "./language/index.ts";
+export type { InstructionInScene, ParseFailure, ParseResult } from "./language/index.ts";
 export { instructedTask, interpretInScene, parseInstruction, sentenceOf } from "./language/index.ts";
 export type {
   ColorName,
@@ -30,11 +29,11 @@ export type { EpisodePolicy, PolicyContext, PolicyFactories } from "./policies/c
 export { BUILT_IN_POLICY_NAMES } from "./policies/create-policy.ts";
 export { LanguageBlindPolicy } from "./policies/language-blind/language-blind-policy.ts";
 export { OraclePolicy } from "./policies/oracle-policy.ts";
-export type { ImageSize, PictureChoice, RenderedPicture, SimulatedCameraOptions } from "./render/index.ts";
+export type { ImageSize, RenderedPicture, SimulatedCameraOptions } from "./render/index.ts";
 export { Renderer, SimulatedCamera } from "./render/index.ts";
 export type { RobotDescription } from "./robot/index.ts";
 export { ARM_DESCRIPTION, ARM_LIMITS, SimulatedRobot } from "./robot/index.ts";
-export type { Scene, SceneLine } from "./scene/scene.ts";
+export type { Scene } from "./scene/scene.ts";
 export { tableActionSpace } from "./scene/table-action-space.ts";
 export { World } from "./scene/world.ts";
 export type {

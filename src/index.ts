@@ -19,14 +19,12 @@ export {
 } from "./action/index.ts";
 export type { Agent, AgentOptions } from "./agent/index.ts";
 export { createAgent } from "./agent/index.ts";
-export type { GuardEvent, GuardedRobotOptions, GuardLimits } from "./control/guard/index.ts";
+export type { GuardedRobotOptions, GuardLimits } from "./control/guard/index.ts";
 export { GuardedRobot } from "./control/guard/index.ts";
-export type { Controller, PickPlaceOptions } from "./control/index.ts";
+export type { Controller } from "./control/index.ts";
 export { PlanController } from "./control/index.ts";
 export type {
   ActionPlan,
-  EndEffectorDelta,
-  EndEffectorDeltaPlan,
   PickPlacePlan,
   PickPlaceStep,
 } from "./domain/action-plan.ts";
@@ -45,12 +43,11 @@ export type { Quaternion } from "./domain/quaternion.ts";
 export { RandomSource } from "./domain/random.ts";
 export type { Refusal } from "./domain/refusal.ts";
 export { refusalText } from "./domain/refusal.ts";
-export type { JointState, RobotState, ToolKind, ToolState } from "./domain/robot-state.ts";
+export type { RobotState, ToolState } from "./domain/robot-state.ts";
 export { TABLE_BOUNDS } from "./domain/table-bounds.ts";
 export type { Nanoseconds, Radians } from "./domain/units.ts";
 export {
   nanoseconds,
-  nanosecondsFromMs,
   nanosecondsFromSeconds,
   radians,
   secondsFromNanoseconds,
@@ -60,12 +57,8 @@ export type {
   EpisodeResult,
   EpisodeRunner,
   EpisodeSpec,
-  EvaluationOptions,
-  PolicyComparison,
-  PolicyVariant,
   ResultRow,
   ResultStore,
-  RowStamp,
   Summary,
 } from "./evaluation/index.ts";
 export {
@@ -77,7 +70,7 @@ export {
   summarize,
 } from "./evaluation/index.ts";
 export { RandomPolicy } from "./policy/random-policy.ts";
-export type { AgentEvent, GoalEnd } from "./ports/agent-event.ts";
+export type { AgentEvent } from "./ports/agent-event.ts";
 export type { Camera } from "./ports/camera.ts";
 export type { Clock } from "./ports/clock.ts";
 export type { EpisodeObserver, PictureRequest } from "./ports/episode-observer.ts";

@@ -9,6 +9,7 @@ export interface ParameterValues {
 }
 
 export type ParameterKind = keyof ParameterValues;
+/** A parameter's value. */
 export type ParameterValue = ParameterValues[ParameterKind];
 
 interface Constraints {

@@ -9,6 +9,7 @@ import { POLICY_NODE_PARAMETERS } from "./parameters/policy-node-parameters.ts";
 import type { PolicyLoader } from "./policy-loader.ts";
 import { PolicyNode } from "./policy-node.ts";
 
+/** How a policy node is run. */
 export interface PolicyNodeRun {
   /** `--ros-args ...`, as the user gave them. */
   readonly rosArguments: readonly string[];

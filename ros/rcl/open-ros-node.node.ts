@@ -11,6 +11,7 @@ import { serveParameters } from "./parameter-services.node.ts";
 import { RclMiddleware } from "./rcl-middleware.node.ts";
 import { RclParameters } from "./rcl-parameters.node.ts";
 
+/** How a ROS 2 node is opened. */
 export interface RosNodeOptions {
   readonly rclnodejs: Rclnodejs;
   /** Where the command line gives no other. */

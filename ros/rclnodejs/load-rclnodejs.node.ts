@@ -4,6 +4,7 @@ import { RosUnavailableError } from "./errors.ts";
 import { findRos } from "./installation.node.ts";
 import { loadNativePart, nativePart, rclnodejsFolder } from "./native-part.node.ts";
 
+/** The module rclnodejs. */
 export type Rclnodejs = typeof import("rclnodejs");
 
 /**

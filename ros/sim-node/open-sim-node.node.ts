@@ -7,6 +7,7 @@ import { SIM_NODE_PARAMETERS, taskRefusal } from "./sim-node-parameters.ts";
 import type { SimulatedWorld } from "./simulated-world.ts";
 import { SystemSleeper } from "./system-sleeper.node.ts";
 
+/** The simulated robot's node with its connection to ROS 2. */
 export interface SimNodeOnRos {
   readonly ros: RosNode;
   readonly node: SimNode;
@@ -14,6 +15,7 @@ export interface SimNodeOnRos {
   close(): void;
 }
 
+/** How the simulated robot's node is opened. */
 export interface OpenSimNodeOptions {
   readonly rclnodejs: Rclnodejs;
   /** `--ros-args ...`, as the user gave them. */

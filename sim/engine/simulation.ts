@@ -20,6 +20,7 @@ import { Site } from "./site.ts";
 import type { Snapshot } from "./snapshot.ts";
 import { StateStore } from "./state-store.ts";
 
+/** How a model is simulated. */
 export interface SimulationOptions {
   /** Meshes, textures and included documents by the path that the model asks for them by. Default: none. */
   readonly files?: ModelFiles;

@@ -29,6 +29,7 @@ import { type SimulatedEpisode, simulatedEpisode } from "./simulated-episode.ts"
 import { TimedPolicy } from "./timed-policy.ts";
 import { type WallTime, type WallTimeLimits, wallTimeOf } from "./wall-time.ts";
 
+/** How an episode is carried out. */
 export interface EpisodeOptions {
   readonly signal: AbortSignal;
   /** Watch the episode without an effect on it, each called in the order of the list. Default: none. */

@@ -15,6 +15,7 @@ export const COLORS = {
   black: [0.07, 0.07, 0.08],
 } as const satisfies Record<string, Rgb>;
 
+/** The name of an object's color. */
 export type ColorName = keyof typeof COLORS;
 export const COLOR_NAMES = Object.keys(COLORS) as ColorName[];
 

@@ -104,6 +104,7 @@ export const CONTAINERS = {
   },
 } as const satisfies Record<string, Container>;
 
+/** The name of a container, such as "bowl". */
 export type ContainerName = keyof typeof CONTAINERS;
 export const CONTAINER_NAMES = Object.keys(CONTAINERS) as ContainerName[];
 

@@ -31,7 +31,9 @@ export interface SceneObject {
 /** What an object looks like and how large it is, wherever it is. */
 export type ObjectKind = Omit<SceneObject, "id" | "pose" | "restsAtM" | "role">;
 
+/** A container on the table. */
 export type SceneContainer = SceneObject & { readonly shape: ContainerName };
+/** An object on the table that the arm can pick up. */
 export type ScenePickable = SceneObject & { readonly shape: ShapeName };
 
 const containerNames: ReadonlySet<string> = new Set(CONTAINER_NAMES);

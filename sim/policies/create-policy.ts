@@ -34,6 +34,7 @@ const BUILT_IN: PolicyFactories = {
     onTheTable((actionSpace) => new LanguageBlindPolicy({ actionSpace, scene, expert })),
 };
 
+/** The policies that every simulation has. */
 export const BUILT_IN_POLICY_NAMES: readonly string[] = Object.keys(BUILT_IN);
 
 /** @throws UnknownPolicyError */

@@ -7,6 +7,7 @@ import { FrameRateError } from "./errors.ts";
 import { checkImageSize, type ImageSize } from "./image-size.ts";
 import type { Renderer } from "./renderer.ts";
 
+/** Which camera of a model takes pictures, how large and how often. */
 export interface SimulatedCameraOptions {
   /** Name of the camera in the model, and of this one. */
   readonly name: string;

@@ -11,4 +11,5 @@ export const TABLE_ACTION_SPACE = {
   maxSteps: 8,
 } as const satisfies PickPlaceDescription;
 
+/** The action space of pick-and-place over the whole table, in 1,000 bins an axis. */
 export const tableActionSpace = (): ActionSpace => pickPlaceSpace(TABLE_ACTION_SPACE);

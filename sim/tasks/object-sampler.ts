@@ -20,6 +20,7 @@ export interface Appearance<Shape extends ShapeName | ContainerName> {
   readonly texture: TextureName;
 }
 
+/** What a sampled object has to be. */
 export interface SampleConstraint {
   /** The place of the phrase that it is for. Default: the part's own name. */
   readonly slot?: string;

@@ -19,6 +19,7 @@ export interface Arrangement<Goal> extends Pick<Scene, "instruction" | "objects"
   readonly goal: Goal;
 }
 
+/** A task as its author writes it; `defineTask` makes a `Task` of it. */
 export interface TaskDefinition<Goal> {
   /** Lower case, with hyphens; what `--task` takes. */
   readonly name: string;

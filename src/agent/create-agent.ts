@@ -33,6 +33,7 @@ import { infer } from "./infer.ts";
 import { observe } from "./observe.ts";
 import { PolicyCalls } from "./policy-calls.ts";
 
+/** What an agent connects, and how it runs. */
 export interface AgentOptions<Progress> {
   readonly policy: Policy;
   /** At least the cameras that the policy names. Others are not read. */

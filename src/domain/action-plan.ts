@@ -22,6 +22,9 @@ interface PlanBodies {
   "ee-delta": { readonly deltas: readonly EndEffectorDelta[]; readonly rateHz: number };
 }
 
+/** What a policy decided that the robot shall do. */
 export type ActionPlan = Tagged<PlanBodies>;
+/** One or more steps, each a pose to pick or push from and a pose to place or push to. */
 export type PickPlacePlan = Extract<ActionPlan, { kind: "pick-place" }>;
+/** A chunk of small motions of the end effector, one after the other. */
 export type EndEffectorDeltaPlan = Extract<ActionPlan, { kind: "ee-delta" }>;

@@ -12,6 +12,7 @@ export interface ToolCommands {
   gripper: { readonly opening: number };
 }
 
+/** What a gripper or a suction cup shall do. */
 export type ToolCommand = Tagged<ToolCommands>;
 
 /**

@@ -10,7 +10,9 @@ export interface ToolStates {
   gripper: { readonly opening: number; readonly holding: boolean };
 }
 
+/** The kinds of tools that a robot can have. */
 export type ToolKind = keyof ToolStates;
+/** What a robot's tool reports. */
 export type ToolState = { [Kind in ToolKind]: { readonly kind: Kind } & ToolStates[Kind] }[ToolKind];
 
 export interface JointState {

@@ -9,10 +9,14 @@ export type Nanoseconds = Branded<"ns">;
 /** An angle in radians; counter-clockwise about +z is positive. */
 export type Radians = Branded<"rad">;
 
+/** Rounds a number to whole nanoseconds. */
 export const nanoseconds = (value: number): Nanoseconds => Math.round(value) as Nanoseconds;
+/** Marks a number as an angle in radians. */
 export const radians = (value: number): Radians => value as Radians;
 
+/** Converts seconds to whole nanoseconds. */
 export const nanosecondsFromSeconds = (seconds: number): Nanoseconds => nanoseconds(seconds * 1e9);
+/** Converts nanoseconds to seconds. */
 export const secondsFromNanoseconds = (ns: Nanoseconds): number => ns / 1e9;
 export const nanosecondsFromMs = (ms: number): Nanoseconds => nanoseconds(ms * 1e6);
 export const msFromNanoseconds = (ns: Nanoseconds): number => ns / 1e6;

@@ -4,6 +4,7 @@ import { checkedResultRow, type ResultRow, type RowStamp } from "./result-row.ts
 import type { ResultStore } from "./result-store.ts";
 import { toTimingRow } from "./timing-row.ts";
 
+/** Which episodes are evaluated, by whom, and where the results go. */
 export interface EvaluationOptions {
   /** All episodes, those that the store already holds included. */
   readonly specs: readonly EpisodeSpec[];

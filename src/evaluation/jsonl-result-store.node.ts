@@ -15,6 +15,7 @@ import { type ResultRow, resultRowSchema } from "./result-row.ts";
 import type { ResultStore } from "./result-store.ts";
 import { type TimingRow, timingRowSchema } from "./timing-row.ts";
 
+/** Where results are kept, and which evaluation they belong to. */
 export interface JsonlResultStoreOptions {
   /** Folder of the results; made where there is none. */
   readonly directory: string;

@@ -58,6 +58,7 @@ export const resultRowSchema = z.strictObject({
   tokens: z.array(z.array(z.int().nonnegative())),
 });
 
+/** One episode's result as it is stored. */
 export type ResultRow = z.infer<typeof resultRowSchema>;
 
 /** What all rows of one evaluation have in common. */

@@ -60,6 +60,7 @@ export const summarySchema = z.strictObject({
   }),
 });
 
+/** Success rates of one policy with their intervals, by task and level. */
 export type Summary = z.infer<typeof summarySchema>;
 export type SummaryRow = z.infer<typeof summaryRow>;
 

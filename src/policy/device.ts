@@ -4,7 +4,9 @@ import type { Precision } from "./manifest/schema.ts";
 
 /** Where a model can run, in the order in which `auto` tries them. */
 export const DEVICES = ["cuda", "tensorrt", "webgpu", "cpu"] as const;
+/** A device on which a model can run. */
 export type Device = (typeof DEVICES)[number];
+/** The device that a user asks for; `auto`: the first one that works. */
 export type DeviceRequest = "auto" | Device;
 export const DEVICE_REQUESTS: readonly DeviceRequest[] = ["auto", ...DEVICES];
 

@@ -7,6 +7,7 @@ import { OLDEST_NODE } from "../../src/config/supported-node.ts";
 import { ONNX_RUNTIME_VERSION } from "../../src/policy/node/onnx-runtime-package.node.ts";
 import { NODE_RELEASES, nodeRelease } from "../support/node-release.ts";
 import { type InstalledPackage, installPackage } from "./installed-package.ts";
+import { ENTRIES, namesIn } from "./public-entries.ts";
 
 interface Ended {
   readonly code: number | null;
@@ -14,14 +15,23 @@ interface Ended {
   readonly stderr: string;
 }
 
-const PROGRAM = `import { tableActionSpace, TASKS, runEpisode, VirtualClock } from "binarm/sim";
-import { PlanController } from "binarm";
+/** A user's program: an episode with the policy of a folder. */
+const PROGRAM = `import { loadPolicy } from "binarm/policy/node";
+import { runEpisode } from "binarm/sim";
 
-const [task] = TASKS;
-const signal = new AbortController().signal;
-const { outcome, stateHash } = await runEpisode({ task: task.name, level: "L1", seed: 7, policy: "oracle" }, { signal });
-const ready = [PlanController, VirtualClock, tableActionSpace].every((part) => typeof part === "function");
-console.log(JSON.stringify({ ready, outcome, stateHash }));
+const { policy, actionSpace } = await loadPolicy("policies/default", { device: "cpu", threads: 1 });
+const spec = { task: "put-into", level: "L1", seed: 7, policy: policy.name };
+const { outcome, stateHash } = await runEpisode(spec, {
+  signal: new AbortController().signal,
+  policies: { [policy.name]: () => ({ policy, actionSpace }) },
+});
+console.log(JSON.stringify({ outcome, stateHash }));
+`;
+
+/** What each entry of the package gives. */
+const NAMES_PROGRAM = `const names = {};
+for (const entry of process.argv.slice(2)) names[entry] = Object.keys(await import(entry)).sort();
+console.log(JSON.stringify(names));
 `;
 
 describe("the package, installed from its tarball", function () {
@@ -94,15 +104,26 @@ describe("the package, installed from its tarball", function () {
     assert.match(setup.stderr, /npm install --ignore-scripts rclnodejs@/);
   });
 
-  it("is a library for the simulator and the runtime", async () => {
+  it("is a library: ten lines carry out an episode with the policy of a folder", async () => {
     const file = at("project", "program.js");
     await writeFile(file, PROGRAM);
     const { code, stdout, stderr } = await run(process.execPath, [file]);
     assert.equal(code, 0, stderr);
-    const { ready, outcome, stateHash } = JSON.parse(stdout);
-    assert.equal(ready, true);
+    const { outcome, stateHash } = JSON.parse(stdout);
     assert.deepEqual(outcome, { kind: "success" });
     assert.match(stateHash, /^[0-9a-f]{64}$/);
+  });
+
+  it("gives the values of all its entries, also without ROS 2", async () => {
+    const file = at("project", "names.js");
+    await writeFile(file, NAMES_PROGRAM);
+    const { code, stdout, stderr } = await run(process.execPath, [file, ...Object.keys(ENTRIES)]);
+    assert.equal(code, 0, stderr);
+    const listed = Object.entries(ENTRIES).map(([entry, source]) => {
+      const values = namesIn(source).filter(({ isType }) => !isType);
+      return [entry, values.map(({ name }) => name).sort()];
+    });
+    assert.deepEqual(JSON.parse(stdout), Object.fromEntries(listed));
   });
 
   it("asks for the releases that its messages name", async () => {

@@ -23,6 +23,7 @@ export interface ScaleRange {
   readonly high: number;
 }
 
+/** Samples a pickable object of the given appearance; it has no place on the table yet. */
 export const samplePickable = (
   random: RandomSource,
   id: string,
@@ -38,6 +39,7 @@ export const samplePickable = (
   heightM: SHAPES[look.shape].heightM * random.uniform(0.92, 1.08),
 });
 
+/** Samples a container of the given appearance; it has no place on the table yet. */
 export const sampleContainer = (
   random: RandomSource,
   id: string,

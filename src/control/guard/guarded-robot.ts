@@ -9,6 +9,7 @@ import { claim, type GuardMemory, giveBack, guardCommand, isCommanded } from "./
 import { checkLimits, type GuardLimits } from "./guard-limits.ts";
 import type { GuardInput } from "./stop-decision.ts";
 
+/** The robot that is guarded, its limits, and the clock that tells how old states and frames are. */
 export interface GuardedRobotOptions {
   readonly robot: Robot;
   readonly limits: GuardLimits;

@@ -1,3 +1,4 @@
+/** What was expected and what was there instead, and where. */
 export interface ErrorDetails {
   /** What was needed. */
   readonly expected: string;

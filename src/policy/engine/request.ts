@@ -23,6 +23,7 @@ export interface StageTimes {
   readonly decode: Nanoseconds;
 }
 
+/** What a model answered to one request, and how long each stage took. */
 export interface EngineAnswer {
   /** Without BOS; EOS included where it came. */
   readonly tokens: readonly number[];

@@ -162,9 +162,11 @@ export const manifestSchema = z.strictObject({
   golden: file.optional(),
 });
 
+/** What `manifest.json` says of a policy, checked, with its defaults. */
 export type Manifest = z.output<typeof manifestSchema>;
 export type ManifestFile = z.output<typeof file>;
 export type PrecisionFiles = z.output<typeof graphs>;
+/** The number format of a model's weights. */
 export type Precision = "fp32" | "fp16" | "int8";
 export type Modality = Manifest["inputs"][number];
 
