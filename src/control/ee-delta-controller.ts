@@ -9,7 +9,7 @@ import type { ControlTick } from "./controller.ts";
 import { InvalidDeltaPlanError } from "./errors.ts";
 
 export interface EndEffectorDeltaProgress {
-  /** The poses that the chunk goes through, the first where it began, with what the tool does on the way there. */
+  /** The start pose and the pose after each delta, with what the tool does on the way there. */
   readonly waypoints: readonly { readonly pose: Pose; readonly tool: ToolCommand }[];
   readonly rateHz: number;
   readonly startNs: Nanoseconds;
@@ -19,8 +19,8 @@ export interface EndEffectorDeltaProgress {
 const CLOSED_BELOW = 0.5;
 
 /**
- * Follows a chunk of pose deltas: each is reached 1/rateHz after the one before, in between the set-point moves evenly.
- * Speed limits are the guard's to keep.
+ * Follows a chunk of pose deltas: each pose is reached 1/rateHz after the previous one, with constant speed in between.
+ * The guard enforces the speed limits.
  */
 export class EndEffectorDeltaController {
   /** @throws InvalidDeltaPlanError where a number is NaN or infinite or the rate is not above 0 */

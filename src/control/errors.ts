@@ -1,6 +1,6 @@
 import { BinarmError, type ErrorDetails } from "../domain/errors/binarm-error.ts";
 
-/** A chunk of pose deltas holds something that is no number, or no rate to follow it at; nothing of it is carried out. */
+/** A chunk of pose deltas has a value that is not a number, or no valid rate, so none of it is executed. */
 export class InvalidDeltaPlanError extends BinarmError {
   static readonly code = "BINARM_INVALID_DELTA_PLAN";
   readonly fault = "work";

@@ -11,7 +11,7 @@ export type PlanProgress =
   | { readonly kind: "pick-place"; readonly progress: PickPlaceProgress }
   | { readonly kind: "ee-delta"; readonly progress: EndEffectorDeltaProgress };
 
-/** Carries out every kind of plan there is. */
+/** Executes plans of every kind. */
 export class PlanController implements Controller<PlanProgress> {
   readonly #pickPlace: PickPlaceController;
   readonly #eeDelta = new EndEffectorDeltaController();

@@ -4,7 +4,7 @@ import type { PlanarPose } from "../domain/pose.ts";
 import { isWithin, type Range } from "../domain/range.ts";
 import type { PlanarBounds } from "../domain/table-bounds.ts";
 
-/** @throws PlanOutsideWorkspaceError where a step names a place outside, or one that is no number */
+/** @throws PlanOutsideWorkspaceError where a pose of a step lies outside or is not a number */
 export function checkWithin({ x, y }: PlanarBounds, { steps }: PickPlacePlan): void {
   const text = ({ low, high }: Range) => `[${low}, ${high}]`;
   const check = (pose: PlanarPose, where: string) => {

@@ -4,20 +4,20 @@ import { angleBetween, type Quaternion, slerp } from "../../domain/quaternion.ts
 import { distance, interpolate, type Vector3 } from "../../domain/vector.ts";
 import type { GuardLimits } from "./guard-limits.ts";
 
-/** Rounding of a set-point that runs exactly at a limit is no excess. */
+/** A set-point exactly at a limit may exceed it by rounding. */
 const SLACK = 1e-9;
 
-/** What a set-point's step is counted from. */
+/** What the step to a set-point is measured from. */
 export interface StepBasis {
-  /** The set-point before, or where the robot stands. */
+  /** The previous set-point, or the measured pose of the robot. */
   readonly reference: EndEffectorCommand;
-  /** How long ago the reference was sent; infinite where it was not. */
+  /** The time since the reference was sent; infinite where it is a measured pose. */
   readonly elapsedS: number;
 }
 
 /**
- * Brings a command to within the box and the speed and step limits. Adds an event to `events` for everything that was
- * clamped; returns the same object where nothing was.
+ * Clamps a command to the workspace and to the speed and step limits. Adds an event to `events` for everything that it
+ * clamps; returns the same object if it clamps nothing.
  */
 export function clampCommand(
   limits: GuardLimits,

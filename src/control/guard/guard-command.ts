@@ -9,11 +9,13 @@ import { clampCommand, type StepBasis } from "./clamp-command.ts";
 import type { GuardLimits } from "./guard-limits.ts";
 import { decideStop, type GuardInput, type Stop } from "./stop-decision.ts";
 
-/** All that the guard remembers from one command to the next. */
+/** What the guard keeps from one command to the next. */
 export interface GuardMemory {
   /** The set-point that the robot took last, and when; absent before the first. */
   readonly last?: { readonly command: EndEffectorCommand; readonly sentNs: Nanoseconds };
-  /** The robot is somebody's to move: until it is given back, nobody else moves it away from the last set-point. */
+  /**
+   * An agent has claimed the robot: until it gives the robot back, no other program moves it from the last set-point.
+   */
   readonly claimed?: boolean;
   /** Why the robot is held; absent while commands pass. */
   readonly stopped?: StopReason;
@@ -21,12 +23,12 @@ export interface GuardMemory {
 
 export interface GuardVerdict {
   readonly memory: GuardMemory;
-  /** What may be sent; absent where nobody knows where the robot is, so that nothing may. */
+  /** The command to send; absent where the position of the robot is unknown, because then every command is unsafe. */
   readonly command?: EndEffectorCommand;
   readonly events: readonly GuardEvent[];
 }
 
-/** Decides about one command: let through, clamped, or replaced by one that holds the robot where it is. Pure. */
+/** Lets a command through, clamps it, or replaces it by one that holds the robot where it is. A pure function. */
 export function guardCommand(limits: GuardLimits, memory: GuardMemory, input: GuardInput): GuardVerdict {
   const condition = decideStop(limits, input);
   if (condition.kind === "stop") return stopped(limits, memory, input, condition);
@@ -48,26 +50,30 @@ export function guardCommand(limits: GuardLimits, memory: GuardMemory, input: Gu
 
 const claimOf = ({ claimed }: GuardMemory): Pick<GuardMemory, "claimed"> => (claimed === undefined ? {} : { claimed });
 
-/** Whether the robot is at the last set-point: claimed, or sent it less than a silence ago. */
+/**
+ * Whether the robot follows the last set-point: it is claimed, or the set-point was sent less than `maxSilenceNs` ago.
+ */
 export const isCommanded = ({ maxSilenceNs }: GuardLimits, { last, claimed }: GuardMemory, now: Nanoseconds): boolean =>
   claimed === true || (last !== undefined && now - last.sentNs <= maxSilenceNs);
 
-/** Begins a claim: a set-point from before a silence is forgotten, because others may have moved the robot since. */
+/**
+ * Begins a claim. A set-point from before a silence is dropped, because other programs may have moved the robot since.
+ */
 export function claim(limits: GuardLimits, memory: GuardMemory, now: Nanoseconds): GuardMemory {
   const { last, ...rest } = memory;
   const isAt = last !== undefined && isCommanded(limits, { last }, now);
   return { ...rest, ...(isAt && { last }), claimed: true };
 }
 
-/** Ends a claim: from now on others may move the robot. */
+/** Ends a claim: from now on other programs may move the robot. */
 export function giveBack({ claimed: _, ...memory }: GuardMemory): GuardMemory {
   return memory;
 }
 
 /**
- * The set-point that the robot is at; undefined where it never had one or others may have moved it since. A claimed robot
- * is moved by nobody else: after a pause of the process's own it is where it was told to be, unless it has said since
- * where it is.
+ * The set-point that the robot follows; undefined where there was none, or where other programs may have moved the
+ * robot since. No other program moves a claimed robot: after a pause of this process, the robot is still at its last
+ * set-point, unless a newer state says otherwise.
  */
 function followed(
   limits: GuardLimits,
@@ -75,17 +81,17 @@ function followed(
   input: Pick<GuardInput, "now" | "state">,
 ): StepBasis | undefined {
   if (last === undefined) return undefined;
-  // By the guard's own clock: a command could bear any stamp.
+  // By the guard's own clock, because a command may have any stamp.
   const silenceNs = input.now - last.sentNs;
   if (silenceNs > limits.maxSilenceNs) {
     const found = measured(limits, input);
     if (claimed !== true || (found !== undefined && found.stampNs > last.sentNs)) return undefined;
   }
-  // Where the clock went back nothing may move before it has come as far again.
+  // If the clock was set back, the robot must not move until the clock reaches the old time again.
   return { reference: last.command, elapsedS: Math.max(0, silenceNs) / 1e9 };
 }
 
-/** The state, where it says where the robot is, and is not old. */
+/** The state, if it has a well-formed pose and is not too old. */
 function measured(
   { maxStateAgeNs }: GuardLimits,
   { state, now }: Pick<GuardInput, "now" | "state">,
@@ -101,7 +107,7 @@ function withUnitQuaternion(command: EndEffectorCommand): EndEffectorCommand {
   return { ...command, pose: { positionM, orientation: normalize(orientation) } };
 }
 
-/** Holds the robot at the place where the stop found it, for as long as the stop lasts. */
+/** Holds the robot where it was at the beginning of the stop, until the stop ends. */
 function stopped(limits: GuardLimits, memory: GuardMemory, input: GuardInput, { reason, detail }: Stop): GuardVerdict {
   const { now } = input;
   const events: GuardEvent[] = memory.stopped === reason ? [] : [{ kind: "stopped", stampNs: now, reason, detail }];
@@ -113,9 +119,9 @@ function stopped(limits: GuardLimits, memory: GuardMemory, input: GuardInput, { 
 }
 
 /**
- * The measured pose, because the robot may lag behind its set-point or be blocked; but `at`, the set-point that it
- * follows, where the measurement is none, is old, or is that of another tool. Undefined where nobody knows: a set-point
- * from before a silence would move a robot that others have moved meanwhile.
+ * The measured pose, because the robot may lag behind its set-point or be blocked. Where the measurement is malformed,
+ * too old, or of another tool, it is `at`, the set-point that the robot follows. Undefined where neither is known: a
+ * set-point from before a silence could move a robot that another program has moved meanwhile.
  */
 function whereItIs(
   limits: GuardLimits,

@@ -2,30 +2,30 @@ import { BinarmError, type ErrorDetails } from "../../domain/errors/binarm-error
 import type { Nanoseconds } from "../../domain/units.ts";
 import type { Vector3 } from "../../domain/vector.ts";
 
-/** What no command may exceed, whoever it comes from. All limits are above 0. */
+/** Limits that no command may exceed, whatever its source. All are above 0. */
 export interface GuardLimits {
   /** The box that the tip of the commanded tool stays in: two opposite corners in the robot's base frame. */
   readonly workspace: { readonly lowM: Vector3; readonly highM: Vector3 };
   /** How fast set-points may move and turn from one to the next. */
   readonly maxSpeedMps: number;
   readonly maxTurnRateRadps: number;
-  /** How far a set-point may be from the one before, or the first one from where the robot stands. */
+  /** The largest step from one set-point to the next, or from the measured pose to the first set-point. */
   readonly maxStepM: number;
   readonly maxStepRad: number;
-  /** The same when the tool changes and with it the tip: how far apart two tips may be. */
+  /** The largest step when the tool changes: another tool has its tip elsewhere. */
   readonly maxToolChangeStepM: number;
   /**
-   * How long a robot follows a set-point when no other comes. After a longer silence it counts as standing where it is
-   * measured. More than a control period.
+   * How long a robot follows a set-point when no other comes. After a longer silence the guard starts from its measured
+   * pose. More than a control period.
    */
   readonly maxSilenceNs: Nanoseconds;
   /** A robot whose newest state is older is not moved. */
   readonly maxStateAgeNs: Nanoseconds;
-  /** A command that is based on older frames is not carried out. */
+  /** A command that is based on older frames does not reach the robot. */
   readonly maxFrameAgeNs: Nanoseconds;
 }
 
-/** A limit is missing, not a number or leaves no room at all. */
+/** A limit is missing or is not a number, or the workspace is empty. */
 export class InvalidGuardLimitsError extends BinarmError {
   static readonly code = "BINARM_INVALID_GUARD_LIMITS";
   readonly fault = "work";
@@ -45,7 +45,7 @@ const POSITIVE = [
   "maxFrameAgeNs",
 ] as const satisfies readonly (keyof GuardLimits)[];
 
-/** @throws InvalidGuardLimitsError, because a comparison with NaN would let everything through. */
+/** @throws InvalidGuardLimitsError also for NaN, because every comparison with NaN would pass. */
 export function checkLimits(limits: GuardLimits): void {
   const where = "guard limits";
   for (const name of POSITIVE) {

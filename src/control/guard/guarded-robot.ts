@@ -13,23 +13,23 @@ import type { GuardInput } from "./stop-decision.ts";
 export interface GuardedRobotOptions {
   readonly robot: Robot;
   readonly limits: GuardLimits;
-  /** Tells how old states and frames are. */
+  /** Measures the age of states and frames. */
   readonly clock: Clock;
 }
 
-/** What became of a command that went through the guard. */
+/** What the guard and the robot did with a command. */
 export interface GuardReceipt {
-  /** What the robot took: the command itself, clamped, or one that holds it. Absent where nothing was taken. */
+  /** The command that the robot took: the original, a clamped one, or one that holds it. Absent where it took none. */
   readonly sent?: EndEffectorCommand;
   /** Why the robot is held instead. */
   readonly stopped?: StopReason;
-  /** Empty where the command went through as it was. */
+  /** Empty where the command passed unchanged. */
   readonly events: readonly GuardEvent[];
 }
 
 /**
- * A robot that can be reached through its guard alone. The pipeline takes this class and no plain Robot, and nothing
- * gives the robot inside away, so that no sink can bypass the guard.
+ * A robot behind its guard. The pipeline takes this class instead of a plain Robot, and the class never exposes the
+ * robot inside, so no code can bypass the guard.
  */
 export class GuardedRobot {
   readonly #robot: Robot;
@@ -50,7 +50,7 @@ export class GuardedRobot {
       next: (state) => {
         this.#state = state;
       },
-      // Whoever reads `state$` gets the error too; here a robot that no longer reports is one that must not move.
+      // Subscribers of `state$` get the error too. The guard must not move a robot that no longer reports its state.
       error: () => {
         this.#state = undefined;
       },
@@ -69,25 +69,25 @@ export class GuardedRobot {
     return this.#robot.state$;
   }
 
-  /** `frameStampNs`: capture time of the oldest frame that the command is based on, where it is based on any. */
+  /** `frameStampNs`: the capture time of the oldest frame behind the command; absent where it is based on no frame. */
   send(command: EndEffectorCommand, frameStampNs?: Nanoseconds): GuardReceipt {
     return this.#pass({ command, frameStampNs });
   }
 
-  /** Keeps the robot at its last set-point, or where it stands when it follows none. */
+  /** Keeps the robot at its last set-point, or at its measured pose when it follows none. */
   hold(): GuardReceipt {
     return this.#pass({});
   }
 
   /**
-   * From now on nobody else moves the robot, until `giveBack`: after a pause of the process's own, a robot that no longer
-   * says where it is is held at its last set-point, however long ago that was.
+   * States that no other program moves the robot until `giveBack`. After a pause of this process, the guard then holds
+   * a robot without a recent state at its last set-point, however old that is.
    */
   claim(): void {
     this.#memory = claim(this.#limits, this.#memory, this.#clock.now());
   }
 
-  /** Holds the robot once more; from then on others may move it. */
+  /** Holds the robot once more. From then on other programs may move it. */
   giveBack(): GuardReceipt {
     try {
       return this.hold();
@@ -97,8 +97,8 @@ export class GuardedRobot {
   }
 
   /**
-   * Whether the robot is at a set-point of this guard's: it is claimed, or had one a moment ago. Otherwise it stands as it
-   * stands, or others move it.
+   * Whether the robot follows a set-point of this guard: it is claimed, or a set-point was sent a moment ago. Otherwise
+   * the robot rests, or another program moves it.
    */
   get isCommanding(): boolean {
     return isCommanded(this.#limits, this.#memory, this.#clock.now());
@@ -110,7 +110,7 @@ export class GuardedRobot {
     return this.hold();
   }
 
-  /** As an emergency stop of a robot that others may be moving: nothing moves it from here, and it is told nothing. */
+  /** As `emergencyStop`, without a command to the robot: another program may be moving it. */
   block(): void {
     this.#emergencyStop = true;
   }
@@ -119,14 +119,14 @@ export class GuardedRobot {
     this.#emergencyStop = false;
   }
 
-  /** Stops to follow the robot's state and holds it: nothing moves it from now on. A second call does nothing. */
+  /** Holds the robot and unsubscribes from its state. No command passes from now on. A second call does nothing. */
   close(): void {
     if (this.#states.closed && this.#emergencyStop) return;
     this.emergencyStop();
     this.#states.unsubscribe();
   }
 
-  /** As `close`, of a robot that others may be moving: it is told nothing. */
+  /** As `close`, without a command to the robot: another program may be moving it. */
   leave(): void {
     this.block();
     this.#states.unsubscribe();
@@ -150,7 +150,7 @@ export class GuardedRobot {
       this.#memory = memory;
       return { sent: command, ...stopped, events };
     }
-    // The robot still follows the set-point before, so the next step is counted from that one.
+    // The robot still follows the previous set-point, so the next step is measured from that one.
     const { stopped: _, ...before } = this.#memory;
     this.#memory = { ...before, ...stopped };
     const refused: GuardEvent = { kind: "refused", stampNs: command.stampNs, error: receipt.error, command };

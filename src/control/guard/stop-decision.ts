@@ -6,7 +6,7 @@ import type { Tagged } from "../../domain/tagged.ts";
 import { msFromNanoseconds, type Nanoseconds } from "../../domain/units.ts";
 import type { GuardLimits } from "./guard-limits.ts";
 
-/** What is known when a command comes. */
+/** What the guard knows when it decides about a command. */
 export interface GuardInput {
   readonly now: Nanoseconds;
   /** Absent to hold the robot at its last set-point. */
@@ -14,21 +14,21 @@ export interface GuardInput {
   readonly emergencyStop: boolean;
   /** The newest state; absent before the first. */
   readonly state?: RobotState | undefined;
-  /** Capture time of the oldest frame that the command is based on; absent where it is based on none. */
+  /** The capture time of the oldest frame behind the command; absent where it is based on no frame. */
   readonly frameStampNs?: Nanoseconds | undefined;
 }
 
 interface StopDecisionBodies {
-  /** The command must not be carried out. */
+  /** The command must not reach the robot. */
   stop: { readonly reason: StopReason; readonly detail: string };
-  /** Nothing speaks against it, and this is where the robot is. */
+  /** The command may pass; `state` is the measured state of the robot. */
   go: { readonly state: RobotState };
 }
 
 export type StopDecision = Tagged<StopDecisionBodies>;
 export type Stop = Extract<StopDecision, { kind: "stop" }>;
 
-/** Looks for the first reason to stop the robot. */
+/** Finds the first reason to stop the robot. */
 export function decideStop(limits: GuardLimits, input: GuardInput): StopDecision {
   const { command, now, state, frameStampNs, emergencyStop } = input;
   if (emergencyStop) return stop("emergency-stop", "the emergency stop is engaged");

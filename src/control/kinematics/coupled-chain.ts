@@ -1,8 +1,8 @@
 import type { KinematicChain } from "./kinematic-chain.ts";
 
-/** How a joint follows another: its position is `factor` times the other's, and `offset` more. */
+/** How a joint follows another: its position is `factor` times the position of the other, plus `offset`. */
 export interface Coupling {
-  /** Index among the joints that can be chosen freely. */
+  /** The index among the independent joints. */
   readonly joint: number;
   readonly factor: number;
   /** Radians of a hinge, metres of a slide. */
@@ -17,7 +17,7 @@ export class CoupledChain implements KinematicChain {
   readonly #couplings: readonly Coupling[];
   readonly #positions: Float64Array;
 
-  /** `couplings`: one for each joint of the chain, base first; of one that can be chosen freely: 1 times itself. */
+  /** `couplings`: one for each joint of the chain, base first. An independent joint follows itself with factor 1. */
   constructor(chain: KinematicChain, couplings: readonly Coupling[]) {
     this.#chain = chain;
     this.#couplings = couplings;

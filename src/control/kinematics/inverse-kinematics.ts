@@ -9,15 +9,15 @@ export interface JointPreference {
   /** Radians of a hinge, metres of a slide; infinite where there is no limit. */
   readonly lowest: number;
   readonly highest: number;
-  /** Where the joint would rather be, as far as the pose leaves it free. */
+  /** The preferred position, as far as the pose leaves the joint free. */
   readonly preferred: number;
-  /** How much it matters, 0 not at all to 1. */
+  /** How much the preference counts: 0 not at all, 1 fully. */
   readonly weight: number;
 }
 
 export type Solution =
   | { readonly kind: "solved"; readonly positions: readonly number[]; readonly iterations: number }
-  /** The nearest that was found, and by how much it is off. */
+  /** The nearest positions that were found, and their remaining error. */
   | {
       readonly kind: "unreachable";
       readonly positions: readonly number[];
@@ -25,12 +25,12 @@ export type Solution =
       readonly offRad: number;
     };
 
-/** A solution is this near to the pose or nearer. */
+/** The largest error of a solution. */
 const TOLERANCE_M = 1e-4;
 const TOLERANCE_RAD = 1e-3;
-/** Nearer than this, another iteration is not worth its time. */
+/** Below this error, another iteration is not worth its time. */
 const EXACT = 1e-7;
-/** Metres that a radian weighs in the error. */
+/** The weight of a radian in the error, in metres. */
 const RADIAN_M = 0.3;
 const ITERATIONS = 80;
 const LARGEST_STEP_RAD = 0.35;
@@ -39,9 +39,9 @@ const LARGEST_POSTURE_STEP_RAD = 0.05;
 const LEAST_DAMPING = 1e-7;
 
 /**
- * Differential inverse kinematics: damped least squares on the Jacobian, damped by the error that is left (Sugihara
- * 2011), the posture in the null space, joints that meet a limit held there while the others make up for it. A set-point
- * near the start takes two or three iterations of about 10 microseconds.
+ * Differential inverse kinematics: damped least squares on the Jacobian, with a damping by the remaining error
+ * (Sugihara 2011) and the preferred posture in the null space. A joint at its limit stays there, and the others
+ * compensate. A set-point near the start takes two or three iterations of about 10 microseconds.
  */
 export class InverseKinematics {
   readonly #chain: KinematicChain;
@@ -62,7 +62,7 @@ export class InverseKinematics {
     this.#held = new Uint8Array(joints.length);
   }
 
-  /** Where the tip is at these joint positions. */
+  /** The pose of the tip at these joint positions. */
   tipPoseAt(positions: ArrayLike<number>): Pose {
     this.#chain.forward(positions);
     return {
@@ -72,8 +72,8 @@ export class InverseKinematics {
   }
 
   /**
-   * Joint positions within the limits that bring the tip to `target`, as near to `from` as its branch goes. Where that
-   * leads nowhere, it starts again from the preferred posture and from others, unless it is to stay on the branch.
+   * Joint positions within the limits that bring the tip to `target`, on the same branch of solutions as `from`. Where
+   * that fails, it starts again from the preferred posture and from others, unless it has to stay on the branch.
    */
   solve(target: Pose, from: ArrayLike<number>, { stayOnBranch = false } = {}): Solution {
     let best: Solution = { kind: "unreachable", positions: [], offM: Infinity, offRad: Infinity };
@@ -94,7 +94,7 @@ export class InverseKinematics {
     yield Float64Array.from(from);
     const preferred = Float64Array.from(this.#joints, (joint) => joint.preferred);
     yield preferred;
-    // Multiples of the golden ratio spread evenly, however many there are.
+    // Multiples of the golden ratio are spread evenly for any count.
     for (let restart = 1; restart <= 6; restart++) {
       yield preferred.map((position, i) => {
         const { lowest, highest } = this.#joints[i] as JointPreference;
@@ -113,7 +113,7 @@ export class InverseKinematics {
     let stalled = 0;
     // At least once, so that the posture settles where the pose is already reached.
     while (iterations === 0 || (iterations < ITERATIONS && off.m + off.rad > EXACT && stalled < 12)) {
-      // Late posture steps would keep the last digits from settling.
+      // Posture steps in late iterations would prevent convergence of the last digits.
       this.#stepTowards(positions, off.m * off.m + square(RADIAN_M * off.rad), iterations === 0 || off.m > 0.01);
       off = this.#measure(target, positions);
       iterations++;
@@ -190,7 +190,7 @@ export class InverseKinematics {
     }
   }
 
-  /** Holds each joint whose step would leave its range at the limit it meets. Whether there was one. */
+  /** Holds each joint at the limit that its step would exceed. True if there was one. */
   #holdAtLimits(positions: Float64Array): boolean {
     let heldOne = false;
     for (let i = 0; i < this.#joints.length; i++) {
@@ -230,7 +230,7 @@ function rotationError(target: Pose, rotation: Float64Array, error: Float64Array
   const scale = sine > 1e-9 ? angle / sine : 1;
   error[3] = x * scale;
   error[4] = y * scale;
-  // Exactly half a turn has no preferred way round: any axis across serves to get away from it.
+  // Half a turn has no unique axis: any perpendicular axis leads away from it.
   error[5] = sine <= 1e-9 && angle > 3 ? angle : z * scale;
   return angle;
 }

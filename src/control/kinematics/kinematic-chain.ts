@@ -1,6 +1,6 @@
 /** Forward kinematics and Jacobian of the joints between a base and a tip. */
 export interface KinematicChain {
-  /** How many joints can be chosen freely. */
+  /** The number of independent joints. */
   readonly jointCount: number;
   /** Tip position in metres after `forward`. */
   readonly position: Float64Array;
@@ -8,6 +8,6 @@ export interface KinematicChain {
   readonly rotation: Float64Array;
   /** 6 x jointCount, row-major: three rows of m/s, three of rad/s, after `forward`. */
   readonly jacobian: Float64Array;
-  /** Sets the others for these joint positions (radians or metres, base first). */
+  /** Computes position, rotation and Jacobian for these joint positions (radians or metres, base first). */
   forward(positions: ArrayLike<number>): void;
 }

@@ -3,7 +3,7 @@ import type { Pose } from "../../domain/pose.ts";
 import { rotate } from "../../domain/quaternion.ts";
 import type { KinematicChain } from "./kinematic-chain.ts";
 
-/** One joint of a chain as it stands at the reference posture, in the base frame. */
+/** One joint of a chain at the reference posture, in the base frame. */
 export interface ChainJoint {
   /** Radians of a hinge, metres of a slide. */
   readonly position: number;
@@ -13,9 +13,9 @@ export interface ChainJoint {
 }
 
 /**
- * Forward kinematics and Jacobian of joints in a row, base first, as a product of exponentials. It needs no more than
- * the tip's pose and Jacobian at one posture, so that any robot's can be read off a simulation, or a real robot's
- * driver, without a model file. Whatever else holds the tip (a base on wheels, say) is taken to stand still.
+ * Forward kinematics and Jacobian of joints in series, base first, as a product of exponentials. It needs only the pose
+ * and the Jacobian of the tip at one posture. Any simulation or robot driver can give these, without a model file.
+ * Everything else that carries the tip, such as a mobile base, is assumed to stand still.
  */
 export class SerialChain implements KinematicChain {
   readonly jointCount: number;
@@ -109,7 +109,7 @@ const at = (array: ArrayLike<number>, index: number): number => array[index] as 
 
 const isTurning = ({ angular: [x, y, z] }: ChainJoint): boolean => x * x + y * y + z * z > 0.25;
 
-/** The point of the hinge's axis that is nearest to the tip's foot on it; anything for a slide. */
+/** The point of the hinge's axis that is nearest to the tip; without a meaning for a slide. */
 function anchorOf(joint: ChainJoint, { positionM }: Pose): Float64Array {
   const [wx, wy, wz] = joint.angular;
   const [vx, vy, vz] = joint.linear;

@@ -8,17 +8,17 @@ export interface Descent {
 }
 
 export interface DescentLimits {
-  /** Through the air. */
+  /** The limits while no contact is expected. */
   readonly fast: MotionLimits;
-  /** Where a contact is to be expected: m/s. */
+  /** The speed where a contact is expected, m/s. */
   readonly contactSpeedMps: number;
-  /** From this height down, the contact speed is kept. */
+  /** Below this height the contact speed applies. */
   readonly carefulFromM: number;
-  /** Where the descent ends at the latest, at rest. */
+  /** The lowest height, where the descent ends at rest. */
   readonly floorM: number;
 }
 
-/** The next moment of a descent, `dtS` later; with `stop`, it brakes as hard as it may. */
+/** The state of a descent after `dtS`. With `stop`, it brakes as hard as the limits allow. */
 export function descend(now: Descent, limits: DescentLimits, dtS: number, stop: boolean): Descent {
   const { fast, contactSpeedMps, carefulFromM, floorM } = limits;
   const { speed, acceleration } = fast;

@@ -1,4 +1,4 @@
-/** What a movement may not exceed; all above 0. Metres or radians. */
+/** The limits of a movement, in metres or radians and seconds; both above 0. */
 export interface MotionLimits {
   readonly speed: number;
   readonly acceleration: number;
@@ -7,7 +7,7 @@ export interface MotionLimits {
 /** Acceleration rises and falls over this time instead of at once, which bounds the jerk. */
 const SMOOTHING_S = 0.04;
 
-/** How far along a movement of one quantity is, from rest to rest: a trapezoid of speed with its corners rounded. */
+/** A movement of one quantity from rest to rest: a trapezoidal speed profile with rounded corners. */
 export interface Profile {
   readonly distance: number;
   readonly durationS: number;
@@ -15,7 +15,7 @@ export interface Profile {
   readonly acceleration: number;
 }
 
-/** The quickest movement over `distance` (>= 0) within `limits`. */
+/** The fastest movement over `distance` (>= 0) within `limits`. */
 export function profile(distance: number, { speed, acceleration }: MotionLimits): Profile {
   if (distance <= 0) return { distance: 0, durationS: 0, accelerationS: 0, acceleration };
   const reached = Math.min(speed, Math.sqrt(distance * acceleration));
@@ -43,11 +43,11 @@ export function stretched(movement: Profile, durationS: number): Profile {
 export function distanceAt(movement: Profile, timeS: number): number {
   if (timeS <= 0) return 0;
   if (timeS >= movement.durationS) return movement.distance;
-  // A trapezoid averaged over a sliding window: each corner becomes a ramp and no limit is exceeded.
+  // The trapezoid is averaged over a sliding window: each corner becomes a ramp and no limit is exceeded.
   return (integral(movement, timeS) - integral(movement, timeS - SMOOTHING_S)) / SMOOTHING_S;
 }
 
-/** When the movement has come as far as `distance`, to within a millisecond. */
+/** The time when the movement has covered `distance`, to within a millisecond. */
 export function timeToCover(movement: Profile, distance: number): number {
   if (distance >= movement.distance) return movement.durationS;
   let [low, high] = [0, movement.durationS];
@@ -59,12 +59,12 @@ export function timeToCover(movement: Profile, distance: number): number {
   return high;
 }
 
-/** Integral over time of the distance covered by the trapezoid alone. */
+/** The integral over time of the distance that the trapezoid covers before smoothing. */
 function integral({ distance, durationS, accelerationS, acceleration }: Profile, timeS: number): number {
   if (timeS <= 0) return 0;
   const trapezoidS = durationS - SMOOTHING_S;
   const half = trapezoidS / 2;
-  // By symmetry the second half covers what the first, run backwards, leaves.
+  // The second half mirrors the first one.
   if (timeS > half) {
     const left = trapezoidS - timeS;
     const whole = distance * half;

@@ -2,7 +2,7 @@ import { atan2 } from "../../domain/arithmetic.ts";
 import { type Pose, toolPointingDown } from "../../domain/pose.ts";
 import { conjugate, IDENTITY, multiply, type Quaternion, rotate, slerp } from "../../domain/quaternion.ts";
 
-/** A place for the tip of a tool that points down. `yawRad` is not wrapped: it counts turns. */
+/** A pose for the tip of a tool that points down. `yawRad` is not wrapped: it counts turns. */
 export interface TipPose {
   readonly xM: number;
   readonly yM: number;
@@ -10,7 +10,7 @@ export interface TipPose {
   readonly yawRad: number;
 }
 
-/** A place, and how far the tool leans from pointing down there. */
+/** A tip pose, and the tilt of the tool away from pointing down. */
 export interface SetPoint extends TipPose {
   readonly tilt: Quaternion;
 }
@@ -26,5 +26,5 @@ export const poseOfSetPoint = ({ xM, yM, zM, yawRad, tilt }: SetPoint): Pose => 
   orientation: multiply(toolPointingDown(yawRad), tilt),
 });
 
-/** The lean that is left after `fraction` (0 to 1) of setting the tool upright. */
+/** The tilt that is left after `fraction` (0 to 1) of the way to a tool that points down. */
 export const uprighted = (tilt: Quaternion, fraction: number): Quaternion => slerp(tilt, IDENTITY, fraction);

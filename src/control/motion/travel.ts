@@ -12,7 +12,7 @@ export interface TravelLimits {
   readonly yaw: MotionLimits;
 }
 
-/** A movement through the air: up to a safe height, across, and down, the three overlapping where that is safe. */
+/** A movement through the air: up to a safe height, across, and down. The three overlap where that is safe. */
 export interface Travel {
   readonly from: SetPoint;
   readonly to: TipPose;
@@ -28,13 +28,13 @@ export interface Travel {
 
 export interface TravelOptions {
   readonly limits: TravelLimits;
-  /** Nothing that stands on the table reaches what the tool carries at this height. */
+  /** At this height a carried object clears everything that stands on the table. */
   readonly safeHeightM: number;
-  /** Straight up by this much before anything moves sideways. */
+  /** The tip first moves straight up by this distance, and then sideways. */
   readonly clearanceM: number;
 }
 
-/** So long before it arrives, the tip may begin to go down: what is left to go is within the clearance. */
+/** The tip may begin to go down this long before it arrives: the remaining way is within the clearance. */
 const EARLY_DESCENT_S = 0.1;
 
 export function travel(from: SetPoint, to: TipPose, { limits, safeHeightM, clearanceM }: TravelOptions): Travel {
@@ -62,7 +62,7 @@ export function travel(from: SetPoint, to: TipPose, { limits, safeHeightM, clear
   };
 }
 
-/** Where the tip is to be at `timeS` since the start. */
+/** The set-point `timeS` after the start. */
 export function setPointOn(path: Travel, timeS: number): SetPoint {
   const { from, to } = path;
   const across = fractionAt(path.across, timeS - path.acrossStartS);

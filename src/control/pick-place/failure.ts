@@ -1,4 +1,4 @@
-/** Why a plan was given up. */
+/** Why a plan failed. */
 export const PICK_PLACE_FAILURES = [
   "nothing was grasped",
   "the object was lost",

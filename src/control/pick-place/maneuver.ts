@@ -10,28 +10,28 @@ import type { PickPlaceOptions } from "./options.ts";
 interface ManeuverBodies {
   /** Through the air, with nothing in the cup. */
   travel: { readonly to: TipPose };
-  /** Through the air, the seal holding all the way, to as high above `to` as setting down begins. */
+  /** Through the air with a sealed cup, to the height above `to` where setting down begins. */
   carry: { readonly to: Omit<TipPose, "zM"> };
   /** Down with the vacuum on until the cup seals. */
   grasp: unknown;
-  /** Down until what the cup holds stands on something. */
+  /** Down until the object in the cup stands on something. */
   "set-down": unknown;
-  /** Stay until the cup has let go. */
+  /** Wait until the cup has released the object. */
   release: unknown;
-  /** Stay until the blade is out, then down to the table. */
+  /** Wait until the blade is out, then down to the table. */
   "lower-blade": unknown;
   /** Along the table with the blade. */
   sweep: { readonly to: TipPose };
 }
 
-/** One movement of a plan, with what the tool does meanwhile. */
+/** One movement of a plan, and what the tool does during it. */
 export type Maneuver = { readonly tool: ToolCommand } & Tagged<ManeuverBodies>;
 
 const CUP_OFF: ToolCommand = { kind: "suction", on: false };
 const CUP_ON: ToolCommand = { kind: "suction", on: true };
 const SPATULA: ToolCommand = { kind: "spatula" };
 
-/** All that a plan asks for, in order, ending out of the cameras' view. */
+/** The maneuvers of a plan in order. The last one moves the arm out of the cameras' view. */
 export const maneuvers = ({ steps }: PickPlacePlan, options: PickPlaceOptions): readonly Maneuver[] => [
   ...steps.flatMap((step) => (step.motion === "pick" ? pickManeuvers(step, options) : pushManeuvers(step, options))),
   park(options),
@@ -68,7 +68,7 @@ function pushManeuvers(
   ];
 }
 
-/** The blade stands across the way it goes. Both its faces push, so the smaller of two turns will do. */
+/** The blade stands across its path. Both its faces push, so the smaller of two turns is enough. */
 function acrossTheSweep(from: PlanarPose, to: PlanarPose): number {
   const [dx, dy] = [to.xM - from.xM, to.yM - from.yM];
   const yawRad = hypot(dx, dy) > 1e-6 ? atan2(dy, dx) : from.yawRad;

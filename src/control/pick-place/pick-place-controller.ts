@@ -11,12 +11,13 @@ import { PICK_PLACE_DEFAULTS, type PickPlaceOptions } from "./options.ts";
 import { beginManeuver, type PickPlaceProgress } from "./progress.ts";
 import { stepManeuver } from "./step-maneuver.ts";
 
-/** A tick that comes later than this does not make the set-point jump: the plan takes longer instead. None goes back. */
+/** A later tick does not make the set-point jump: the plan takes longer instead. */
 const LONGEST_TICK_S = 0.05;
 
 /**
- * Carries out pick-place plans with a suction cup and a spatula. Every set-point follows from the one before within the
- * speed and acceleration limits. Where it fails, it lets go, brings the arm out of view and says why.
+ * Executes pick-place plans with a suction cup and a spatula. Every set-point follows from the previous one within the
+ * speed and acceleration limits. After a failure it releases the object, moves the arm out of view and gives the
+ * reason.
  */
 export class PickPlaceController {
   readonly #options: PickPlaceOptions;
@@ -25,7 +26,7 @@ export class PickPlaceController {
     this.#options = { ...PICK_PLACE_DEFAULTS, ...options };
   }
 
-  /** @throws PlanOutsideWorkspaceError, and nothing has moved */
+  /** @throws PlanOutsideWorkspaceError before anything has moved */
   start(plan: PickPlacePlan, state: RobotState, now: Nanoseconds): PickPlaceProgress {
     checkWithin(this.#options.workspace, plan);
     const queue = maneuvers(plan, this.#options);

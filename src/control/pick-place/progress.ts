@@ -5,38 +5,38 @@ import type { SetPoint } from "../motion/set-point.ts";
 import type { PickPlaceFailure } from "./failure.ts";
 import type { Maneuver } from "./maneuver.ts";
 
-/** How far the manoeuvre under way has come. */
+/** The progress of the current maneuver. */
 export interface ManeuverProgress {
-  /** Where it began. */
+  /** The set-point at its beginning. */
   readonly origin: SetPoint;
-  /** Since then, not counting times when the robot stayed behind. */
+  /** The time since then, without the times when the robot stayed behind. */
   readonly elapsedS: number;
-  /** Of a descent. */
+  /** Only a descent uses it. */
   readonly descent: Descent;
-  /** A descent has met what it was looking for. */
+  /** A descent has met its contact. */
   readonly met: boolean;
   /** How long a descent has been waiting at its floor. */
   readonly waitedS: number;
-  /** Which try a grasp is, from 0. */
+  /** The number of the attempt of a grasp, from 0. */
   readonly attempt: number;
 }
 
-/** All that the controller remembers from one tick to the next. */
+/** What the controller keeps from one tick to the next. */
 export interface PickPlaceProgress {
-  /** What is left to do; the first is under way. */
+  /** The remaining maneuvers; the first is the current one. */
   readonly queue: readonly Maneuver[];
   readonly current: ManeuverProgress;
-  /** The last set-point and what the tool was told with it. */
+  /** The last set-point and the tool command with it. */
   readonly setPoint: SetPoint;
   readonly tool: ToolCommand;
   readonly lastNs: Nanoseconds;
-  /** Where the tip was when the cup closed on what it holds. */
+  /** The height of the tip when the cup sealed. */
   readonly graspHeightM: number;
-  /** How long the cup has been without the seal it should have. */
+  /** How long the cup has had no seal although it should. */
   readonly unsealedS: number;
   /** How long the robot has stayed behind. */
   readonly behindS: number;
-  /** Set once the plan is given up and the arm is on its way out of view. */
+  /** Set once the plan has failed and the arm moves out of view. */
   readonly failure?: PickPlaceFailure;
 }
 

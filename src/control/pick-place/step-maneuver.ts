@@ -9,7 +9,7 @@ import { type Maneuver, park } from "./maneuver.ts";
 import type { PickPlaceOptions } from "./options.ts";
 import type { PickPlaceProgress } from "./progress.ts";
 
-/** What `dtS` of the manoeuvre under way give. `spareS`: what is left of it once the manoeuvre is over. */
+/** The progress after `dtS` of a maneuver. `spareS`: the time that is left after its end; absent while it goes on. */
 export interface ManeuverStep {
   readonly progress: PickPlaceProgress;
   readonly spareS?: number;
@@ -21,11 +21,11 @@ interface Moment {
   readonly options: PickPlaceOptions;
 }
 
-/** Nearer than this a descent is at its floor. */
+/** A descent is at its floor when it is nearer than this. */
 const AT_FLOOR_M = 1e-4;
-/** Who cannot feel the table sets down as high as the grasp was, and this much lower to be sure. */
+/** A robot without a contact sensor sets down at the height of the grasp, and lower by this to be sure. */
 const PRESS_M = 0.004;
-/** How long a set-down waits at its floor for the tip to catch up. */
+/** How long a set-down waits at its floor until the tip has caught up. */
 const CATCH_UP_S = 0.06;
 
 export function stepManeuver(progress: PickPlaceProgress, maneuver: Maneuver, moment: Moment): ManeuverStep {
@@ -140,7 +140,7 @@ function lower(
   return { ...inCurrent(progress, { descent, met }), setPoint: { ...progress.setPoint, zM: descent.heightM } };
 }
 
-/** Counts the time without a seal, and gives up what is carried once it is too long. */
+/** Counts the time without a seal. After too long a time the object counts as lost. */
 function watchSeal(progress: PickPlaceProgress, { state, dtS, options }: Moment): PickPlaceProgress {
   const unsealedS = isSealed(state) ? 0 : progress.unsealedS + dtS;
   const watched = { ...progress, unsealedS };
@@ -148,7 +148,7 @@ function watchSeal(progress: PickPlaceProgress, { state, dtS, options }: Moment)
   return giveUp(watched, "the object was lost", [park(options)]);
 }
 
-/** Ends the plan after the manoeuvre under way, which goes on with the cup off, and `rest`. */
+/** Ends the plan after the current maneuver, which continues with the cup off, and `rest`. */
 function giveUp(progress: PickPlaceProgress, failure: PickPlaceFailure, rest: readonly Maneuver[]): PickPlaceProgress {
   const underWay = progress.queue.slice(0, 1).map((maneuver): Maneuver => {
     return maneuver.tool.kind === "suction" ? { ...maneuver, tool: { kind: "suction", on: false } } : maneuver;
