@@ -1,33 +1,34 @@
 import type { ActionPlan } from "../domain/action-plan.ts";
 import type { Grammar, GrammarReading } from "./grammar.ts";
 
-/** What a policy's tokens mean. Output that is no plan is its own outcome, never a plan of zeros. */
+/** The meaning of a policy's tokens. Tokens that are not a plan are their own outcome, never a plan of zeros. */
 export type DecodedPlan =
   | { readonly kind: "plan"; readonly plan: ActionPlan }
   | {
       readonly kind: "unparseable";
       readonly reason: string;
-      /** Where the tokens stop being a plan: an index into them, or their number where they end too early. */
+      /** The index of the first token that does not fit, or the number of tokens where they end too early. */
       readonly position: number;
     };
 
-/** One way of writing plans as Unified-IO 2 tokens. */
+/** A way to write plans as Unified-IO 2 tokens. */
 export interface ActionSpace {
-  /** What a policy names it by. */
+  /** The name that a policy refers to it by. */
   readonly name: string;
   /**
-   * `open`: one decision is the whole plan. `closed`: a decision is the next chunk, and the policy looks again after it.
+   * `open`: one decision is the whole plan. `closed`: a decision is the next chunk, and the policy observes again after
+   * it.
    */
   readonly loop: "open" | "closed";
-  /** Exactly the sequences that `decode` understands. */
+  /** It accepts exactly the sequences that `decode` understands. */
   readonly grammar: Grammar;
   /**
-   * The tokens of a plan, end of sequence included.
+   * The tokens of a plan, including the end of sequence.
    * @throws ValueOutOfRangeError where a value has no bin.
    * @throws PlanNotInActionSpaceError where the plan is of another kind or length.
    */
   encode(plan: ActionPlan): readonly number[];
-  /** The plan that tokens stand for, each value the centre of its bin. Never throws. */
+  /** The plan of the tokens; each value is the centre of its bin. Never throws. */
   decode(tokens: readonly number[]): DecodedPlan;
 }
 

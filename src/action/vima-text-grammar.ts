@@ -1,7 +1,7 @@
 import type { Grammar, GrammarNode } from "./grammar.ts";
 import { END_OF_SEQUENCE, WORD_TOKENS } from "./word-tokens.ts";
 
-/** Ids of the template's pieces; source: the reference tokenizer's ids of such a plan. */
+/** The ids of the words and marks of the template, as the reference tokenizer gives them. */
 const SPACE = 29_871;
 const COLON = 29_901;
 const FROM = 515;
@@ -11,12 +11,12 @@ const AND = 322;
 const TO = 304;
 const BINS = 1000;
 
-/** The digits 1 to 9; their ids are in no order. */
+/** The digits 1 to 9. Their ids are not in order. */
 const DIGITS = [29_896, 29_906, 29_941, 29_946, 29_945, 29_953, 29_955, 29_947, 29_929] as const;
 
 export const VIMA_TEXT_MAX_STEPS = DIGITS.length;
 
-/** The first verb of a step and the second one that goes with it. */
+/** The first verb of a step, and the second verb that belongs to it. */
 export const VIMA_VERBS = {
   pick: { first: WORD_TOKENS.pick, second: WORD_TOKENS.place },
   push: { first: WORD_TOKENS.push, second: WORD_TOKENS.push },
@@ -32,7 +32,7 @@ function digitOf(number: number): number {
 }
 
 export interface VimaStep {
-  /** From 1 on. */
+  /** Counts from 1. */
   readonly number: number;
   readonly motion: Motion;
   /** Tokens of x, y and yaw. */
@@ -47,7 +47,7 @@ export function vimaStepTokens({ number, motion, from, to }: VimaStep): readonly
   return [...before, ...from, CLOSING_BRACKET, AND, second, TO, OPENING_BRACKET, ...to, CLOSING_BRACKET];
 }
 
-/** What is left of a step behind its first verb: a token, or a bin. */
+/** The rest of a step after its first verb: tokens and bins. */
 const afterVerb = (motion: Motion): readonly (number | "bin")[] => [
   ...([FROM, OPENING_BRACKET, "bin", "bin", "bin", CLOSING_BRACKET] as const),
   ...([AND, VIMA_VERBS[motion].second, TO, OPENING_BRACKET, "bin", "bin", "bin", CLOSING_BRACKET] as const),
@@ -58,8 +58,8 @@ const BRANCH = afterVerb("pick").length;
 const NODES_PER_STEP = HEAD + 1 + MOTIONS.length * BRANCH + 1;
 
 /**
- * Per step: its number, the choice of the verb, one branch a verb (the second verb follows from the first), and whether
- * another step follows.
+ * Each step has its number, the choice of the verb, one branch for each verb (the second verb follows from the first),
+ * and the choice whether another step follows.
  */
 export function vimaTextGrammar(maxSteps: number): Grammar {
   const end = maxSteps * NODES_PER_STEP;

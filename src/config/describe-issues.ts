@@ -5,13 +5,13 @@ import { valueText } from "./value-text.ts";
 
 type Path = readonly PropertyKey[];
 
-/** What a failed check found, in the words of the one error format. */
+/** The problems that a failed check found, in the form of ConfigError. */
 export function describeIssues(
   error: z.ZodError,
   schema: z.ZodType,
   document: unknown,
 ): readonly [ConfigProblem, ...ConfigProblem[]] {
-  // A key that nobody knows is most often a misspelt one, and tells more than the missing key it leaves behind.
+  // An unknown key is most often a misspelt one, and says more than the key that is missing because of it.
   const issues = error.issues.toSorted((a, b) => Number(isUnknownKey(b)) - Number(isUnknownKey(a)));
   const problems = issues.flatMap((issue) => describeIssue(issue, schema, document));
   const [first = { path: "", expected: "a document of the right shape", received: "another one" }, ...others] =
@@ -63,7 +63,7 @@ function unionText(issue: z.core.$ZodIssueInvalidUnion): string {
   return (branches.length > 0 ? branches : options).join(" or ") || issue.message;
 }
 
-/** Those of our own say what they expect; zod's begin with "Invalid". */
+/** Messages of our schemas say what they expect; those of zod begin with "Invalid". */
 function formatText({ format, message }: z.core.$ZodIssueInvalidStringFormat): string {
   return message.startsWith("Invalid") ? `a text in the form of ${format}` : message;
 }
@@ -87,7 +87,7 @@ function valueAt(document: unknown, path: Path): unknown {
   return value;
 }
 
-/** The keys that the schema knows at a place of the document; none where it is no object with fixed keys. */
+/** The keys that the schema has at a place of the document; none where it is not an object with fixed keys. */
 function keysAt(schema: z.ZodType, path: Path): readonly string[] {
   let place: unknown = z.toJSONSchema(schema, { io: "input", unrepresentable: "any" });
   for (const key of path) place = valueAt(place, typeof key === "number" ? ["items"] : ["properties", key]);

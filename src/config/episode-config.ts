@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { LEVELS } from "../domain/level.ts";
 
-/** What `binarm run --config FILE` reads: one episode. What is left out has the command's default. */
+/** What `binarm run --config FILE` reads: one episode. Absent keys have the defaults of the command. */
 export const episodeConfigSchema = z
   .strictObject({
     task: z.string().min(1),

@@ -1,6 +1,6 @@
 import { BinarmError } from "../domain/errors/binarm-error.ts";
 
-/** One thing that is wrong in a file. */
+/** One problem in a file. */
 export interface ConfigProblem {
   /** Where in the document, e.g. `joints[2].actuator`; empty for the document as a whole. */
   readonly path: string;
@@ -8,7 +8,7 @@ export interface ConfigProblem {
   readonly received: string;
 }
 
-/** A file that a user wrote is not what it should be. The message tells the first problem; `problems` has all. */
+/** A configuration file is not valid. The message gives the first problem; `problems` has all of them. */
 export class ConfigError extends BinarmError {
   static readonly code = "BINARM_CONFIG";
   readonly fault = "usage";

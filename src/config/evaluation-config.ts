@@ -2,17 +2,19 @@ import { z } from "zod";
 import { ABLATIONS } from "../domain/ablation.ts";
 import { LEVELS } from "../domain/level.ts";
 
-/** Per task and level. What is known of each is kept in memory; a rate is known to 0.7 points then. */
+/**
+ * The most episodes per task and level: all rows are kept in memory, and this many give a rate to within 0.7 points.
+ */
 export const MOST_EPISODES = 20_000;
 
-/** What `binarm eval --config FILE` reads. What is left out has the command's default. */
+/** What `binarm eval --config FILE` reads. Absent keys have the defaults of the command. */
 export const evaluationConfigSchema = z
   .strictObject({
     /** Names the evaluation in its summary. */
     suite: z.string().min(1),
     /** `random`, `oracle`, `language-blind` or policies' folders. */
     policies: z.array(z.string().min(1)).min(1),
-    /** What is withheld from the policies. */
+    /** The ablation of the policies. */
     condition: z.enum(ABLATIONS),
     tasks: z.union([z.literal("all"), z.array(z.string().min(1)).min(1)]),
     levels: z.array(z.enum(LEVELS)).min(1),

@@ -5,8 +5,8 @@ import { readDocument } from "./ordinary-file.node.ts";
 import { parseConfig } from "./parse-config.ts";
 
 /**
- * Reads a file that a user wrote. The one loader for all of them.
- * @throws ConfigError where the file cannot be read or is not what it should be.
+ * Reads a configuration file. All configuration files are read by this function.
+ * @throws ConfigError where the file cannot be read or is not valid
  */
 export async function loadConfig<Schema extends z.ZodType>(file: string, schema: Schema): Promise<z.output<Schema>> {
   let text: string;

@@ -1,19 +1,19 @@
 import { closeSync, constants, fstatSync, openSync, type Stats, statSync } from "node:fs";
 import { type FileHandle, open, stat } from "node:fs/promises";
 
-/** Without O_NONBLOCK, opening a pipe that nothing writes to never returns; Windows has neither. */
+/** Without O_NONBLOCK, opening a pipe without a writer never returns. Windows has neither. */
 const READ = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
 
 /** No document that a person writes is longer than this. */
 export const LONGEST_DOCUMENT_BYTES = 64 * 1024 * 1024;
 
 /**
- * Opens a file that a user named, for reading. The one place where this is done: a pipe, socket, device or folder in its
- * place is refused at once, whereas reading from it could block for ever.
+ * Opens a file that a user named, for reading. All such files are opened here: a pipe, socket, device or folder is
+ * refused at once, because reading from it could block forever.
  * @throws Error that says in one line why it cannot be read
  */
 export async function openOrdinaryFile(path: string): Promise<FileHandle> {
-  // Opening a device may already do something, so its kind is looked at first.
+  // Opening a device may have an effect, so the kind of the file is checked before.
   refuseOthers(await stat(path));
   const file = await open(path, READ);
   try {
@@ -25,7 +25,7 @@ export async function openOrdinaryFile(path: string): Promise<FileHandle> {
   }
 }
 
-/** As `openOrdinaryFile`, for those who read where they like. The caller closes the descriptor. */
+/** As `openOrdinaryFile`, for reads at any position. The caller closes the descriptor. */
 export function openOrdinaryFileSync(path: string): number {
   refuseOthers(statSync(path));
   const file = openSync(path, READ);

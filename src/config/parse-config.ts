@@ -5,9 +5,9 @@ import { readJson } from "./read-json.ts";
 import { readYaml } from "./read-yaml.ts";
 
 /**
- * Reads a document, in JSON where its name ends in `.json` and else in YAML, and checks all of it.
+ * Reads and checks a document: JSON if its name ends in `.json`, otherwise YAML.
  * @param file its name in error messages.
- * @throws ConfigError with every problem: where, what was expected, what is there.
+ * @throws ConfigError with every problem: where it is, what was expected, what was found
  */
 export function parseConfig<Schema extends z.ZodType>(text: string, schema: Schema, file: string): z.output<Schema> {
   return checkedConfig(documentIn(text, file), schema, file);
@@ -27,6 +27,6 @@ export function checkedConfig<Schema extends z.ZodType>(
 function documentIn(text: string, file: string): unknown {
   if (!file.toLowerCase().endsWith(".json")) return readYaml(text, file);
   readJson(text, file);
-  // JSON.parse takes the last of a key that is there twice; the reader of YAML refuses it.
+  // JSON.parse takes the last value of a repeated key; the YAML reader refuses it.
   return readYaml(text, file, "JSON");
 }

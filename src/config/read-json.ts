@@ -2,9 +2,9 @@ import { messageOf } from "../domain/message-of.ts";
 import { ConfigError } from "./errors.ts";
 
 /**
- * The value of a document in JSON. Of a key that is there twice, the last one counts.
+ * The value of a JSON document. The last value of a repeated key counts.
  * @param file its name in error messages.
- * @throws ConfigError with the line, where the JavaScript engine tells it.
+ * @throws ConfigError with the line, if the JavaScript engine gives it
  */
 export function readJson(text: string, file: string): unknown {
   try {

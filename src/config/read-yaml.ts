@@ -3,9 +3,9 @@ import { ConfigError } from "./errors.ts";
 import { aliasProblem } from "./yaml-aliases.ts";
 
 /**
- * The value of a document in YAML; an empty one is an empty object.
+ * The value of a YAML document; an empty document is an empty object.
  * @param file its name in error messages.
- * @param expected the language that it should be in, for error messages: JSON is YAML too.
+ * @param expected the expected language, for error messages: JSON documents are YAML too.
  * @throws ConfigError with the line.
  */
 export function readYaml(text: string, file: string, expected: "YAML" | "JSON" = "YAML"): unknown {
@@ -22,6 +22,6 @@ export function readYaml(text: string, file: string, expected: "YAML" | "JSON" =
     const { offset, ...rest } = problem;
     throw new ConfigError(file, [{ path: `line ${lineCounter.linePos(offset).line}`, ...rest }]);
   }
-  // Whether aliases ask for too much has been looked at, with a place that can be told.
+  // The number of aliases was checked before, with an error that says where.
   return document.toJS({ maxAliasCount: -1 }) ?? {};
 }

@@ -7,11 +7,14 @@ const joint = z.strictObject({
   joint: name,
   /** The MJCF position actuator that moves it. */
   actuator: name,
-  /** Where the joint is put at the start, and where inverse kinematics would rather have it. Radians or metres. */
+  /** The position at the start, which inverse kinematics also prefers. Radians or metres. */
   home: z.number().exactOptional(),
-  /** How much the joint is drawn home as far as the pose leaves it free: 0 not at all, 1 fully. */
+  /**
+   * How strongly inverse kinematics prefers that position, as far as the pose leaves the joint free: 0 not at all, 1
+   * fully.
+   */
   homeWeight: z.number().min(0).max(1).exactOptional(),
-  /** Radians or metres a second. */
+  /** Radians or metres per second. */
   maxSpeed: z.number().positive().exactOptional(),
 });
 
@@ -42,7 +45,7 @@ const tool = z.discriminatedUnion("kind", [
   z.strictObject({
     kind: z.literal("gripper"),
     site: name,
-    /** What opens and closes the fingers; leave it out where there is nothing to command. */
+    /** The actuator that opens and closes the fingers; absent where it cannot be commanded. */
     actuator: ends.exactOptional(),
     /** One finger's joint, from which the opening is read. */
     joint: ends.exactOptional(),
@@ -56,14 +59,14 @@ const camera = z.strictObject({
   height: z.int().min(1).max(4096),
 });
 
-/** A robot of the user's own: which parts of its MJCF are what. Everything is found by name, nothing by index. */
+/** The description of a user's robot: the names of its parts in the MJCF. Parts are found by name, never by index. */
 export const robotFileSchema = z.strictObject({
   name,
   /** The model, relative to this file: an MJCF document or a folder with one. */
   mjcf: name,
   /** From the base to the tip. */
   joints: z.tuple([joint], joint),
-  /** The first is the active one at the start. */
+  /** The first tool is active at the start. */
   tools: z.tuple([tool], tool),
   /** A force sensor behind the tools; its site's +z points along the tool. */
   force: z.strictObject({ sensor: name, site: name }).exactOptional(),

@@ -2,8 +2,8 @@
 export const OLDEST_NODE = "20.20.0";
 
 /**
- * What to tell a user whose Node.js is too old; `undefined` where it is not. Programs ask before they import anything
- * else, which might not even load there.
+ * The message to a user whose Node.js is too old; undefined where it is not. Programs check this before other imports,
+ * which may fail to load there.
  */
 export function nodeComplaint(version: string): string | undefined {
   const [is, needed] = [numbers(version), numbers(OLDEST_NODE)];

@@ -1,17 +1,17 @@
 import { type Alias, type Document, isAlias, isCollection, isPair, type Node, visit } from "yaml";
 import { nearNames } from "../domain/near-names.ts";
 
-/** What is wrong with an alias, and at which character of the document. */
+/** A faulty alias, and its character in the document. */
 export interface AliasProblem {
   readonly offset: number;
   readonly expected: string;
   readonly received: string;
 }
 
-/** More values than this do not come from aliases: a few lines of aliases of aliases can stand for millions. */
+/** The most values that aliases may give: a few lines with aliases of aliases can stand for millions of values. */
 const MOST_ALIASED_VALUES = 10_000;
 
-/** The first alias of a document that names nothing, that is part of what it names, or that makes it too large. */
+/** The first alias of a document that has no anchor, contains itself, or makes the document too large. */
 export function aliasProblem(document: Document): AliasProblem | undefined {
   const anchors = new Map<string, Node>();
   const targets = new Map<Alias, Node>();
@@ -49,7 +49,7 @@ function anchorText(name: string, anchors: readonly string[]): string {
     : `an alias of ${others.map((one) => `&${one}`).join(" or ")}`;
 }
 
-/** How many values a node stands for, those of its aliases included. */
+/** The number of values of a node, including those of its aliases. */
 function sizeOf(node: unknown, targets: ReadonlyMap<Alias, Node>, sizes: Map<unknown, number>): number {
   const known = sizes.get(node);
   if (known !== undefined) return known;

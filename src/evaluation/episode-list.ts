@@ -9,14 +9,16 @@ export interface EpisodeGrid extends PolicyVariant {
   readonly levels: readonly Level[];
   /** Episodes per task and level. */
   readonly episodes: number;
-  /** Seed of the first episode of each task and level; the others follow. Default: 1,000,000. */
+  /**
+   * The seed of the first episode of each task and level; each further episode has the next seed. Default: 1,000,000.
+   */
   readonly seedBase?: number;
 }
 
 /**
  * The episodes of an evaluation in their fixed order: by task, then level, then seed. Every task and level, and every
  * policy, gets the same seeds, so that policies can be compared episode by episode.
- * @throws SeedOutOfRangeError where a seed would be one of training's.
+ * @throws SeedOutOfRangeError where a seed is reserved for training
  */
 export function listEpisodes(grid: EpisodeGrid): readonly EpisodeSpec[] {
   const { policy, condition, tasks, levels, episodes, seedBase = EVALUATION_SEED_BASE } = grid;
@@ -33,9 +35,9 @@ export function listEpisodes(grid: EpisodeGrid): readonly EpisodeSpec[] {
   return specs;
 }
 
-/** Names an episode within an evaluation: equal for two specs if and only if they are the same episode. */
+/** The key of an episode within an evaluation: equal for two specs if and only if they are the same episode. */
 export const episodeKey = ({ task, level, seed, policy, condition }: EpisodeSpec): string =>
   JSON.stringify([task, level, seed, policy, condition]);
 
-/** Like {@link episodeKey}, but the same for every policy and condition. */
+/** As {@link episodeKey}, but the same for every policy and ablation. */
 export const sceneKey = ({ task, level, seed }: EpisodeSpec): string => JSON.stringify([task, level, seed]);

@@ -1,7 +1,7 @@
 import type { EpisodeSpec } from "./episode.ts";
 import { episodeKey } from "./episode-list.ts";
 
-/** One row an episode: a later row of the same episode takes the place of the earlier one. */
+/** One row for each episode: a later row replaces the earlier one of the same episode. */
 export class EpisodeRows<Row extends { readonly spec: EpisodeSpec }> {
   #rows = new Map<string, Row>();
 
@@ -13,7 +13,7 @@ export class EpisodeRows<Row extends { readonly spec: EpisodeSpec }> {
     this.#rows.set(episodeKey(row.spec), row);
   }
 
-  /** Puts the rows in the order of `specs`; rows of other episodes go to the end. */
+  /** Sorts the rows in the order of `specs`; rows of other episodes come last. */
   sort(specs: readonly EpisodeSpec[]): void {
     const sorted = new Map<string, Row>();
     for (const key of specs.map(episodeKey)) {

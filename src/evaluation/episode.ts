@@ -4,25 +4,25 @@ import type { Level } from "../domain/level.ts";
 import type { EpisodeOutcome } from "../domain/outcome.ts";
 import type { Nanoseconds } from "../domain/units.ts";
 
-/** Who carries out episodes: a policy, and what is withheld from it, if anything. */
+/** A policy, and the ablation it is evaluated with, if any. */
 export interface PolicyVariant {
   /** `random`, `oracle`, `language-blind` or a policy's folder. */
   readonly policy: string;
   readonly condition?: Ablation;
 }
 
-/** A variant as tables and files call it. */
+/** The name of a variant in tables and files. */
 export const variantName = ({ policy, condition }: PolicyVariant): string =>
   condition === undefined ? policy : `${policy}, ${condition}`;
 
-/** Everything that decides how an episode goes. */
+/** All inputs of an episode. The same spec gives the same episode. */
 export interface EpisodeSpec extends PolicyVariant {
   readonly task: string;
   readonly level: Level;
   readonly seed: number;
 }
 
-/** One time the policy decided. `plan` is absent where its tokens were no plan. */
+/** One decision of the policy. `plan` is absent where its tokens were not a plan. */
 export interface PolicyDecision {
   readonly tokens: readonly number[];
   readonly plan?: ActionPlan;
@@ -31,18 +31,18 @@ export interface PolicyDecision {
   readonly stageNs: Readonly<Record<string, Nanoseconds>>;
 }
 
-/** How an episode went. Equal specs give equal results but for `stageNs`. */
+/** The result of an episode. Equal specs give equal results except for `stageNs`. */
 export interface EpisodeResult {
   readonly spec: EpisodeSpec;
   readonly instruction: string;
   readonly outcome: EpisodeOutcome;
   readonly decisions: readonly PolicyDecision[];
-  /** Control ticks that went by. */
+  /** The number of control ticks. */
   readonly steps: number;
   readonly simulatedS: number;
-  /** Hash of the world's final state: equal if and only if the physics went the same way to the last bit. */
+  /** A hash of the final state of the world: equal if and only if the physics was the same to the last bit. */
   readonly stateHash: string;
 }
 
-/** Carries out one episode. Rejects only where the caller's spec is wrong; what breaks inside is a `crash`. */
+/** Runs one episode. It rejects only where the spec is wrong; an error inside the episode is the outcome `crash`. */
 export type EpisodeRunner = (spec: EpisodeSpec, signal: AbortSignal) => Promise<EpisodeResult>;

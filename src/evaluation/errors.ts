@@ -1,9 +1,9 @@
 import { BinarmError, type ErrorDetails } from "../domain/errors/binarm-error.ts";
 
-/** Something is wrong with the place where results are kept. One subclass a reason. */
+/** The results cannot be stored or read. Each reason is a subclass. */
 export abstract class ResultStoreError extends BinarmError {}
 
-/** The place cannot be created, read or written to in the first place. */
+/** The folder cannot be created, read or written to. */
 export class ResultStoreUnavailableError extends ResultStoreError {
   static readonly code = "BINARM_RESULT_STORE_UNAVAILABLE";
   readonly fault = "usage";
@@ -12,7 +12,7 @@ export class ResultStoreUnavailableError extends ResultStoreError {
   }
 }
 
-/** The place holds results of another evaluation. */
+/** The folder has the results of another evaluation. */
 export class ResultStoreMismatchError extends ResultStoreError {
   static readonly code = "BINARM_RESULT_STORE_MISMATCH";
   readonly fault = "usage";
@@ -21,7 +21,7 @@ export class ResultStoreMismatchError extends ResultStoreError {
   }
 }
 
-/** Another process is writing there. */
+/** Another process writes to the folder. */
 export class ResultStoreInUseError extends ResultStoreError {
   static readonly code = "BINARM_RESULT_STORE_IN_USE";
   readonly fault = "usage";
@@ -30,7 +30,7 @@ export class ResultStoreInUseError extends ResultStoreError {
   }
 }
 
-/** A line that is not the last one cannot be read, so that the file was changed or damaged. */
+/** A line other than the last one cannot be read, because the file was changed or damaged. */
 export class ResultStoreCorruptError extends ResultStoreError {
   static readonly code = "BINARM_RESULT_STORE_CORRUPT";
   readonly fault = "work";
@@ -39,7 +39,7 @@ export class ResultStoreCorruptError extends ResultStoreError {
   }
 }
 
-/** A row could not be written. What was written before is intact; the next run goes on from there. */
+/** A row could not be written. Earlier rows are intact, and the next run continues after them. */
 export class ResultStoreWriteError extends ResultStoreError {
   static readonly code = "BINARM_RESULT_STORE_WRITE";
   readonly fault = "work";
@@ -48,7 +48,7 @@ export class ResultStoreWriteError extends ResultStoreError {
   }
 }
 
-/** A seed lies in the half that is kept for the other use: evaluation or training. */
+/** A seed lies in the range that is reserved for the other use: evaluation or training. */
 export class SeedOutOfRangeError extends BinarmError {
   static readonly code = "BINARM_SEED_OUT_OF_RANGE";
   readonly fault = "usage";

@@ -6,23 +6,25 @@ import { toTimingRow } from "./timing-row.ts";
 
 /** Which episodes are evaluated, by whom, and where the results go. */
 export interface EvaluationOptions {
-  /** All episodes, those that the store already holds included. */
+  /** All episodes, including those that the store already has. */
   readonly specs: readonly EpisodeSpec[];
-  /** One a worker; each carries out one episode at a time. Neither their number nor their speed changes the result. */
+  /**
+   * One for each worker; each runs one episode at a time. The results depend neither on their number nor their speed.
+   */
   readonly runners: readonly EpisodeRunner[];
   readonly store: ResultStore;
   readonly stamp: RowStamp;
-  /** Stops the evaluation; what was finished stays in the store. */
+  /** Stops the evaluation. Finished episodes stay in the store. */
   readonly signal: AbortSignal;
-  /** Called after a row is safe. */
+  /** Called after a row is stored. */
   readonly onRow?: (row: ResultRow) => void;
 }
 
-/** `interrupted`: the signal was aborted before the last episode was done. */
+/** `interrupted`: the signal was aborted before the last episode ended. */
 export type EvaluationEnd = "complete" | "interrupted";
 
 /**
- * Carries out the episodes that the store does not hold yet and keeps each as soon as it is done.
+ * Runs the episodes that the store does not have yet, and stores each of them as soon as it ends.
  * @throws what a runner rejects with (a wrong spec) or the store throws; the other runners are stopped first.
  */
 export async function evaluate(options: EvaluationOptions): Promise<EvaluationEnd> {
@@ -62,15 +64,15 @@ export async function evaluate(options: EvaluationOptions): Promise<EvaluationEn
 }
 
 /**
- * The episodes that have no row yet, or one that says nothing: a crash may have come from the machine, so crashed
- * episodes are tried again. What crashes by itself crashes again, and leaves the same row.
+ * The episodes without a row, and those that crashed: the machine may have been the cause, so they run again. An
+ * episode that itself causes the crash crashes again with the same row.
  */
 export function missingEpisodes(specs: readonly EpisodeSpec[], rows: readonly ResultRow[]): readonly EpisodeSpec[] {
   const finished = new Set(rows.filter((row) => row.outcome.kind !== "crash").map((row) => episodeKey(row.spec)));
   return specs.filter((spec) => !finished.has(episodeKey(spec)));
 }
 
-/** Undefined where the episode was given up because of the signal. */
+/** Undefined where the signal ended the episode. */
 async function resultUnlessStopped(
   runner: EpisodeRunner,
   spec: EpisodeSpec,

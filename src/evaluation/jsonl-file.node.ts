@@ -9,20 +9,20 @@ import { ResultStoreCorruptError, ResultStoreWriteError } from "./errors.ts";
 interface Line<Row> {
   readonly spec: EpisodeSpec;
   readonly row: Row;
-  /** As it stands in the file, without the line end. */
+  /** The line in the file, without the line end. */
   readonly text: string;
 }
 
 /**
- * A file of JSON lines, one an episode, that survives being killed: each line is on the disk before `append` is done,
- * and a last line that was cut short is removed when the file is opened again.
+ * A file of JSON lines, one for each episode. It survives when the process is killed: each line is on the disk before
+ * `append` is done, and an incomplete last line is removed when the file is opened again.
  */
 export class JsonlFile<Row extends { readonly spec: EpisodeSpec }> {
   readonly #path: string;
   readonly #schema: z.ZodType<Row>;
   readonly #lines = new EpisodeRows<Line<Row>>();
   #handle: FileHandle;
-  /** What stands in the file, an earlier line of an episode that was carried out again included. */
+  /** All rows in the file, including earlier rows of episodes that ran again. */
   #texts: string[] = [];
   #lastAppend: Promise<void> = Promise.resolve();
 
@@ -34,9 +34,9 @@ export class JsonlFile<Row extends { readonly spec: EpisodeSpec }> {
   }
 
   /**
-   * Opens the file, creating it where there is none. With `onDamaged`, lines that are no rows are told to it and left
-   * out of the file; the file as it was is kept beside it as `….damaged`.
-   * @throws ResultStoreCorruptError where a whole line is not a row and nobody wants to hear of it
+   * Opens the file, or creates it. With `onDamaged`, lines that are not rows are reported to it and removed from the
+   * file; the original file stays beside it as `….damaged`.
+   * @throws ResultStoreCorruptError where a complete line is not a row, unless there is an `onDamaged`
    */
   static async open<Row extends { readonly spec: EpisodeSpec }>(
     path: string,
@@ -65,14 +65,14 @@ export class JsonlFile<Row extends { readonly spec: EpisodeSpec }> {
     }
   }
 
-  /** One row an episode: of several lines of the same one the last counts. */
+  /** One row for each episode: the last of its lines. */
   get rows(): readonly Row[] {
     return this.#lines.all.map((line) => line.row);
   }
 
   /**
-   * One line at a time, in the order of the calls. What it would not read again it does not write. After a line that could not be written every later call fails too,
-   * so that nothing is written behind half a line.
+   * Writes one line at a time, in the order of the calls. A row that could not be read again is refused. After a line
+   * that could not be written, every later call fails too, so that no line follows an incomplete one.
    */
   append(row: Row): Promise<void> {
     const checked = this.#schema.safeParse(row);
@@ -87,7 +87,9 @@ export class JsonlFile<Row extends { readonly spec: EpisodeSpec }> {
     return append;
   }
 
-  /** Rewrites the file in the order of `specs` unless it has it already; the old file stays until the new one is whole. */
+  /**
+   * Rewrites the file in the order of `specs` if the order differs. The old file stays until the new one is complete.
+   */
   async sort(specs: readonly EpisodeSpec[]): Promise<void> {
     await this.#lastAppend;
     this.#lines.sort(specs);
@@ -142,7 +144,7 @@ function parseLine<Row extends { readonly spec: EpisodeSpec }>(
   throw new ResultStoreCorruptError({ expected, received: issueText(parsed.error), where, cause: parsed.error });
 }
 
-/** Rewrites the file without the lines that are no rows, if there are any. */
+/** Rewrites the file without the lines that are not rows, if there are any. */
 async function dropDamaged<Row extends { readonly spec: EpisodeSpec }>(
   path: string,
   schema: z.ZodType<Row>,

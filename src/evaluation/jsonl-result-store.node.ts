@@ -17,14 +17,14 @@ import { type TimingRow, timingRowSchema } from "./timing-row.ts";
 
 /** Where results are kept, and which evaluation they belong to. */
 export interface JsonlResultStoreOptions {
-  /** Folder of the results; made where there is none. */
+  /** The folder of the results. It is made if it does not exist. */
   readonly directory: string;
   readonly configHash: string;
-  /** What the hash was taken of: kept beside the results, so that a mismatch can be told by name. */
+  /** The configuration behind the hash. It is stored beside the results, so that a message can name what differs. */
   readonly config: { readonly [key: string]: Json };
   /**
-   * Repairs the folder: what is damaged is dropped, told to this and kept beside it as `….damaged`; its episodes are
-   * missing then. Default: a damaged folder is refused.
+   * Repairs the folder: damaged lines are reported to this function and removed; the original file stays as
+   * `….damaged`. Their episodes count as missing. Default: a damaged folder is refused.
    */
   readonly onDamaged?: (damage: ResultStoreCorruptError) => void;
 }
@@ -36,8 +36,8 @@ const evaluationFileSchema = z.strictObject({
 });
 
 /**
- * Results in a folder: `evaluation.json` (what is evaluated), `results.jsonl` (the same bytes for every run of the same
- * evaluation once it is finished) and `timings.jsonl` (wall times).
+ * Stores results in a folder: `evaluation.json` (the configuration), `results.jsonl` (the same bytes for every run of
+ * the same evaluation once it is finished) and `timings.jsonl` (wall times).
  */
 export class JsonlResultStore implements ResultStore {
   readonly #lock: LockFile;
@@ -74,7 +74,7 @@ export class JsonlResultStore implements ResultStore {
         const timings = await JsonlFile.open(join(directory, "timings.jsonl"), timingRowSchema, onDamaged);
         opened.push(timings);
         refuseOtherHashes(results.rows, configHash, directory);
-        // Only now is it known that the rows that are there, if any, are this evaluation's.
+        // Only now it is certain that existing rows belong to this evaluation.
         if (found === undefined) await replaceFile(file, evaluationText(configHash, config));
         await syncFolder(directory);
         return new JsonlResultStore(lock, results, timings);
@@ -95,7 +95,7 @@ export class JsonlResultStore implements ResultStore {
   }
 
   async append(row: ResultRow, timing: TimingRow): Promise<void> {
-    // The row comes last: where it is, the episode is done and its timings are there too.
+    // The row comes last: an episode with a row is finished and has its timings.
     await this.#timings.append(timing);
     await this.#results.append(row);
   }
@@ -116,7 +116,7 @@ export class JsonlResultStore implements ResultStore {
 const evaluationText = (configHash: string, config: JsonlResultStoreOptions["config"]): string =>
   `${JSON.stringify({ schemaVersion: 1, configHash, config }, null, 2)}\n`;
 
-/** Says in what the folder's evaluation differs from this one. */
+/** Names the first difference between the evaluation of the folder and this one. */
 function refuseOtherConfig(
   found: z.infer<typeof evaluationFileSchema>,
   { configHash, config, where }: Pick<JsonlResultStoreOptions, "configHash" | "config"> & { readonly where: string },

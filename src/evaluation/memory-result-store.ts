@@ -4,7 +4,7 @@ import type { ResultRow } from "./result-row.ts";
 import type { ResultStore } from "./result-store.ts";
 import type { TimingRow } from "./timing-row.ts";
 
-/** Keeps results for as long as the process lives: for programs that evaluate without leaving files behind. */
+/** Keeps results in memory, for programs that evaluate without writing files. */
 export class MemoryResultStore implements ResultStore {
   readonly #rows = new EpisodeRows<ResultRow>();
   readonly #timings = new EpisodeRows<TimingRow>();

@@ -3,11 +3,11 @@ import { sceneKey } from "./episode-list.ts";
 import type { ResultRow } from "./result-row.ts";
 import { mcnemarExact } from "./statistics/mcnemar.ts";
 
-/** Two policies on the same episodes. Episodes that crashed under either say nothing and are left out. */
+/** A comparison of two policies on the same episodes, without those that crashed with one of them. */
 export interface PolicyComparison {
   readonly first: string;
   readonly second: string;
-  /** Episodes that both carried out. */
+  /** The number of episodes that both of them ran. */
   readonly pairs: number;
   readonly both: number;
   readonly onlyFirst: number;

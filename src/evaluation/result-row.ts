@@ -26,20 +26,20 @@ const outcome = z.discriminatedUnion("kind", [
 export const versionsSchema = z.strictObject({
   binarm: z.string(),
   mujoco: z.string(),
-  /** Of policies that have a model. */
+  /** Only for policies that have a model. */
   onnxruntime: z.string().exactOptional(),
-  /** The beginning of the SHA-256 of the code that decides how episodes go. */
+  /** The beginning of the SHA-256 of the code that the results depend on. */
   code: z.string().exactOptional(),
-  /** Name, version and the beginning of the content's SHA-256 of a policy that comes from a folder. */
+  /** For a policy from a folder: its name, version and the beginning of the SHA-256 of its content. */
   policy: z.string().exactOptional(),
 });
 
-/** Versions of what decides how an episode goes. */
+/** Versions of the software that the results depend on. */
 export type Versions = Readonly<z.infer<typeof versionsSchema>>;
 
 /**
- * One line of `results.jsonl`: an episode as it went. Everything in it repeats bit for bit when the episode is run
- * again; wall-clock times are in `timings.jsonl`.
+ * One line of `results.jsonl`: the result of an episode. It is the same bit for bit when the episode runs again;
+ * wall-clock times are in `timings.jsonl`.
  */
 export const resultRowSchema = z.strictObject({
   schemaVersion: z.literal(1),
@@ -49,10 +49,10 @@ export const resultRowSchema = z.strictObject({
   spec,
   instruction: z.string(),
   outcome,
-  /** Control ticks that went by. */
+  /** The number of control ticks. */
   steps: z.int().nonnegative(),
   simulatedS: z.number().nonnegative(),
-  /** Hash of the world's final state; empty where the episode broke before there was one. */
+  /** A hash of the final state of the world; empty where the episode crashed before it had one. */
   stateHash: z.string(),
   /** The token ids of each decision. */
   tokens: z.array(z.array(z.int().nonnegative())),
@@ -61,7 +61,7 @@ export const resultRowSchema = z.strictObject({
 /** One episode's result as it is stored. */
 export type ResultRow = z.infer<typeof resultRowSchema>;
 
-/** What all rows of one evaluation have in common. */
+/** The part that is equal in all rows of an evaluation. */
 export interface RowStamp {
   readonly configHash: string;
   readonly versions: Versions;
@@ -86,8 +86,8 @@ export const toResultRow = (result: EpisodeResult, { configHash, versions }: Row
 });
 
 /**
- * The row of a result that a runner gave, which may hold what no row can: a token that is no whole number, a time that
- * is none. Then the episode is a crash, and the row says why.
+ * The row of a result from a runner. If the result has a value that no row can have, such as a token that is not a
+ * whole number, the episode counts as a crash and the row gives the reason.
  */
 export function checkedResultRow(result: EpisodeResult, stamp: RowStamp): ResultRow {
   const row = toResultRow(result, stamp);
@@ -100,7 +100,7 @@ export function checkedResultRow(result: EpisodeResult, stamp: RowStamp): Result
   return toResultRow({ spec: result.spec, instruction: String(result.instruction), outcome, ...nothing }, stamp);
 }
 
-/** A spec with its keys in their written order and nothing else, so that equal specs give equal text. */
+/** A spec with its keys in a fixed order and no others, so that equal specs give equal text. */
 export const pickSpec = ({ task, level, seed, policy, condition }: EpisodeSpec): EpisodeSpec => ({
   task,
   level,

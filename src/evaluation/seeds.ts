@@ -1,6 +1,8 @@
 import { SeedOutOfRangeError } from "./errors.ts";
 
-/** The first seed of evaluations. Training uses the seeds below, so that no policy is tested on what it has seen. */
+/**
+ * The first seed of evaluations. Training uses the seeds below it, so that no policy is tested on its training data.
+ */
 export const EVALUATION_SEED_BASE = 1_000_000;
 
 /** @throws SeedOutOfRangeError unless `seed` is a whole number from 1,000,000 on. */

@@ -17,43 +17,43 @@ const interval = z.tuple([rate, rate]).readonly();
 const summaryRow = z.strictObject({
   task: z.string(),
   level: z.enum(LEVELS),
-  /** All episodes; the six counts below add up to it. */
+  /** All episodes: the sum of the six counts below. */
   episodes: count,
   successes: count,
-  /** Exact (Clopper and Pearson's), of the success rate among the episodes that did not crash. */
+  /** The exact interval (Clopper and Pearson) of the success rate among the episodes that did not crash. */
   interval95: interval,
   failures: count,
   timeouts: count,
   crashes: count,
   unparseable: count,
-  /** Rows of before there were refusals have none. */
+  /** Absent in files of versions that had no refusals. */
   refused: count.default(0),
 });
 
 const mean = z.strictObject({ success: rate, ci95: interval }).nullable();
 
-/** `summary.json`: an evaluation in figures. */
+/** `summary.json`: the figures of an evaluation. */
 export const summarySchema = z.strictObject({
   schemaVersion: z.literal(2),
   suite: z.string(),
   policy: z.string(),
-  /** What was withheld from the policy; absent where nothing was. */
+  /** The ablation; absent where nothing was withheld from the policy. */
   condition: z.enum(ABLATIONS).exactOptional(),
   seedBase: z.int(),
   rows: z.array(summaryRow),
-  /** Mean of the rows' success rates, crashed episodes left out; null where no episode was carried out. */
+  /** The mean of the rows' success rates without crashed episodes; null where all crashed or none ran. */
   mean,
-  /** The same of one level's tasks. */
+  /** The same for the tasks of one level. */
   levels: z.array(z.strictObject({ level: z.enum(LEVELS), mean })),
-  /** Wall time of each stage of a decision in milliseconds. The only part that differs from run to run. */
+  /** The wall time of each stage of a decision in milliseconds. Only this part differs from run to run. */
   latencyMs: z.record(z.string(), z.strictObject({ p50: z.number(), p95: z.number(), p99: z.number() })),
-  /** What it takes to get the same figures again. */
+  /** What is needed to reproduce the figures. */
   manifest: z.strictObject({
     configHash: z.string(),
     versions: versionsSchema,
     tasks: z.array(z.string()),
     levels: z.array(z.enum(LEVELS)),
-    /** Episodes asked for per task and level. */
+    /** The requested number of episodes per task and level. */
     episodesPerCell: count,
     /** False where episodes are still missing. */
     complete: z.boolean(),
@@ -93,7 +93,7 @@ export function summarize({ suite, policy, condition, seedBase, manifest, rows, 
   };
 }
 
-/** Episodes that say something about the policy: all but the crashed ones. */
+/** The episodes that count for the policy: all except the crashed ones. */
 export const scoredEpisodes = (row: Pick<SummaryRow, "episodes" | "crashes">): number => row.episodes - row.crashes;
 
 const meanOf = (cells: readonly SummaryRow[]): Summary["mean"] =>

@@ -14,7 +14,7 @@ export type TimingRow = z.infer<typeof timingRowSchema>;
 export const toTimingRow = (result: EpisodeResult): TimingRow => ({
   schemaVersion: 1,
   spec: pickSpec(result.spec),
-  // A time that is no number is not known.
+  // A time that is not a number counts as unknown.
   stagesNs: result.decisions.map(({ stageNs }) =>
     Object.fromEntries(Object.entries(stageNs).filter(([, ns]) => Number.isFinite(ns))),
   ),

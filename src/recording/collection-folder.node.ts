@@ -5,10 +5,10 @@ import { canonicalJson, type Json } from "../files/canonical-json.ts";
 import { replaceFile } from "../files/replace-file.node.ts";
 import { CollectionMismatchError } from "./errors.ts";
 
-/** How a collection is described in its `collection.json`. */
+/** The content of `collection.json`, the description of a collection. */
 export interface CollectionFile {
   readonly schemaVersion: 1;
-  /** Says who made it; another one that makes the same may go on with it. */
+  /** The version that made it. Another version may continue it if it makes the same samples. */
   readonly binarm: string;
   readonly seedBase: number;
   /** A whole number of shards. More may be added later. */
@@ -30,8 +30,9 @@ export class CollectionFolder {
   }
 
   /**
-   * Opens an existing folder for a collection, new or begun. A collection that has more samples already keeps them.
-   * @throws CollectionMismatchError where another collection lies there; what the system says where it cannot be read or written
+   * Opens an existing folder for a new collection, or to continue one. Existing samples are kept.
+   * @throws CollectionMismatchError where the folder has another collection
+   * @throws the error of the operating system where the folder cannot be read or written
    */
   static async open(path: string, wanted: CollectionFile): Promise<CollectionFolder> {
     const where = join(path, "collection.json");
@@ -81,7 +82,7 @@ async function readCollection(path: string): Promise<Readonly<Record<string, Jso
 const isRecord = (value: unknown): value is Readonly<Record<string, Json>> =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
-/** What made the samples and how many there are may differ; what is in them may not. */
+/** The version and the number of samples may differ, their content may not. */
 function assertSame(known: Readonly<Record<string, Json>>, wanted: CollectionFile, where: string): void {
   const free = new Set(["binarm", "samples"]);
   for (const key of new Set([...Object.keys(known), ...Object.keys(wanted)])) {

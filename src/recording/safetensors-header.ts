@@ -1,15 +1,15 @@
 import { byteLengthOf, type SafetensorsEntry } from "./tensor-types.ts";
 
-/** Before the JSON: its length as a little-endian 64-bit number. */
+/** The length of the JSON, a little-endian 64-bit number before it. */
 const LENGTH_BYTES = 8;
-/** So that the data begins where every element type may begin. */
+/** The data begins at a multiple of this, so that it is aligned for every element type. */
 const ALIGNMENT = 8;
 
 /**
- * What stands before the data of a safetensors file: the length of the JSON, then the JSON that says where each tensor
- * lies, filled up with spaces. The data follows in the order of `tensors`, without gaps.
+ * The header of a safetensors file: the length of the JSON, then the JSON with the place of each tensor, padded with
+ * spaces. The data follows in the order of `tensors`, without gaps.
  * @param metadata shown under `__metadata__`
- * @param byteLength how long it should be at least, so that room can be kept before all shapes are known
+ * @param byteLength the least length, so that space can be reserved before all shapes are known
  */
 export function safetensorsHeader(
   tensors: readonly SafetensorsEntry[],

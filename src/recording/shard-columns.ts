@@ -2,18 +2,18 @@ import type { Tagged } from "../domain/tagged.ts";
 import { type SafetensorsEntry, TENSOR_TYPES, type TensorArray, type TensorType } from "./tensor-types.ts";
 
 interface ColumnBodies {
-  /** As many elements in each row: a tensor of shape rows x `rowShape`. */
+  /** The same number of elements in each row: a tensor of shape rows x `rowShape`. */
   fixed: { readonly type: TensorType; readonly rowShape: readonly number[] };
-  /** Where each row begins in the ragged columns that name this one, and the end: `I32` of shape rows + 1. */
+  /** The start of each row in the ragged columns that refer to this one, and the end: `I32` of shape rows + 1. */
   offsets: unknown;
-  /** Any number of items in each row, one row after the other: a tensor of shape items x `itemShape`. */
+  /** Any number of items in each row, row after row: a tensor of shape items x `itemShape`. */
   ragged: { readonly type: TensorType; readonly itemShape: readonly number[]; readonly offsets: string };
 }
 
-/** One column of a table: what each row has, and how it lies in a file. */
+/** One column of a table: the content of each row, and its layout in a file. */
 export type Column = { readonly name: string } & Tagged<ColumnBodies>;
 
-/** Some rows after one another: for every column, its elements; for one of offsets, the number of items in each row. */
+/** Consecutive rows: the elements of every column; for a column of offsets, the number of items in each row. */
 export interface Chunk {
   readonly rows: number;
   readonly columns: Readonly<Record<string, TensorArray>>;
@@ -32,7 +32,7 @@ export function elementsOf({ columns }: Chunk, column: Column, count?: number): 
 
 export const product = (shape: readonly number[]): number => shape.reduce((result, edge) => result * edge, 1);
 
-/** Joins chunks' columns into tensors; the order of the columns is that of the result. */
+/** Joins the columns of chunks into tensors, in the order of the columns. */
 export function joinColumns(
   columns: readonly Column[],
   chunks: readonly Chunk[],

@@ -9,18 +9,18 @@ export interface ShardOptions {
   readonly path: string;
   /** How many rows the shard will have. */
   readonly rows: number;
-  /** The bulk of the data: written as it comes and never kept. Its rows are multiples of 8 bytes. */
+  /** The largest column. It is written at once and never kept in memory. Its rows are multiples of 8 bytes. */
   readonly bulk: Extract<Column, { kind: "fixed" }>;
-  /** Columns that are small enough to be kept until the shard is complete. */
+  /** Columns that are small enough to keep in memory until the shard is complete. */
   readonly columns: readonly Column[];
 }
 
-/** More digits than any number in a header has. */
+/** It has more digits than any number in a header. */
 const WIDEST_NUMBER = 1e15;
 
 /**
- * Writes one safetensors file, row by row, without keeping the bulk of it in memory. The file has another name until it
- * is complete and on the disk: whoever sees it sees all of it. The same rows give the same bytes.
+ * Writes one safetensors file row by row, without the largest column in memory. The file has a temporary name until it
+ * is complete and on the disk, so readers never find a part of it. The same rows give the same bytes.
  */
 export class ShardWriter {
   readonly #options: ShardOptions;
@@ -43,13 +43,13 @@ export class ShardWriter {
     ]).length;
   }
 
-  /** Rejects with what the system says where the file cannot be made. */
+  /** Rejects with the error of the operating system where the file cannot be made. */
   static async open(options: ShardOptions): Promise<ShardWriter> {
     const draft = `${options.path}.draft`;
     return new ShardWriter(options, await open(draft, "w"), draft);
   }
 
-  /** Adds rows. @throws RangeError where they are not what the columns say or there are too many */
+  /** Adds rows. @throws RangeError where they do not fit the columns or there are too many */
   async append(chunk: Chunk): Promise<void> {
     const { bulk, rows } = this.#options;
     if (this.#rows + chunk.rows > rows) throw new RangeError(`a shard of ${rows} rows got more`);
@@ -79,7 +79,7 @@ export class ShardWriter {
     await syncFolder(dirname(path));
   }
 
-  /** Gives up what was written, unless the shard is finished. */
+  /** Deletes the file unless the shard is complete. */
   async close(): Promise<void> {
     if (this.#finished) return;
     await this.#file.close();

@@ -4,9 +4,9 @@ import betaQuantile from "@stdlib/stats-base-dists-beta-quantile";
 export type Interval = readonly [low: number, high: number];
 
 /**
- * The exact interval of a success rate at 95 % (Clopper and Pearson, Biometrika 26, 1934): whatever the true rate, it
- * holds it in at least 95 % of all evaluations, also near 0 % and 100 %, where Wilson's holds it in 91 %. It has a width
- * at 0 % and 100 % too. Without trials: 0..1.
+ * The exact 95 % interval of a success rate (Clopper and Pearson, Biometrika 26, 1934): it contains the true rate in at
+ * least 95 % of all evaluations, also near 0 % and 100 %, where Wilson's interval does so in 91 %. It has a width also
+ * at 0 % and 100 %. Without trials it is 0..1.
  * @throws RangeError where `successes` is not within 0..`trials`.
  */
 export function clopperPearson95(successes: number, trials: number): Interval {
@@ -20,5 +20,5 @@ export function clopperPearson95(successes: number, trials: number): Interval {
   ];
 }
 
-/** What may lie beyond each bound. */
+/** The probability beyond each bound. */
 const TAIL = 0.025;

@@ -14,11 +14,11 @@ export interface MacroMean {
 }
 
 /**
- * Macro mean over tasks and levels. Its interval is put together from the cells' own: the distances of their bounds from
- * their rates add up as variances do (Zou, Huang and Zhang, "A note on confidence interval estimation for a linear
+ * The macro mean over tasks and levels. Its interval is computed from those of the cells: the distances of their bounds
+ * from their rates add up as variances do (Zou, Huang and Zhang, "A note on confidence interval estimation for a linear
  * function of binomial proportions", Computational Statistics & Data Analysis 53, 2009). With exact intervals of the
- * cells it errs on the safe side, and it has a width at 0 % and 100 % too, where a bootstrap has none. Cells without
- * trials are left out; undefined where no cell has any.
+ * cells it is conservative, and it has a width also at 0 % and 100 %, where a bootstrap has none. Cells without trials
+ * are left out; undefined where no cell has trials.
  */
 export function macroMean(cells: readonly SuccessCount[]): MacroMean | undefined {
   const counted = cells.filter((cell) => cell.trials > 0);
@@ -34,7 +34,7 @@ export function macroMean(cells: readonly SuccessCount[]): MacroMean | undefined
     above += square(high - rate);
   }
   const success = sum / counted.length;
-  // The bounds stay within 0..1 but for rounding.
+  // Rounding may bring the bounds out of 0..1.
   const low = Math.max(0, success - Math.sqrt(below) / counted.length);
   const high = Math.min(1, success + Math.sqrt(above) / counted.length);
   return { success, ci95: [low, high] };

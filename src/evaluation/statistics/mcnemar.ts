@@ -1,6 +1,6 @@
 import { exp, log } from "../../domain/arithmetic.ts";
 
-/** What two policies did on the same episodes. */
+/** The results of two policies on the same episodes. */
 export interface PairedOutcomes {
   /** Episodes that only the first policy solved. */
   readonly onlyFirst: number;
@@ -10,7 +10,7 @@ export interface PairedOutcomes {
 
 /**
  * McNemar's exact test, two-sided: how likely a difference at least this large is if both policies are equally good.
- * Of the episodes on which they disagree, each is then won by either with probability 1/2. 1 where they never disagree.
+ * In that case each of them wins with probability 1/2 where they disagree. The result is 1 where they never disagree.
  * @returns the p-value, 0..1.
  */
 export function mcnemarExact({ onlyFirst, onlySecond }: PairedOutcomes): number {
