@@ -4,6 +4,7 @@ import { isContainer, isPickable, objectName, type SceneContainer, type ScenePic
 import type { Scene } from "../scene/scene.ts";
 import { HELD_OUT_SHAPES } from "./held-out.ts";
 
+/** What an instruction is guessed from. */
 export interface GuessContext {
   readonly scene: Scene;
   /** The scripted expert's plan for the scene's own instruction. */
