@@ -29,7 +29,7 @@ export interface CollectionContext {
 const CHUNK_ROWS = 64;
 
 /**
- * Makes the shards that are missing. What is complete stays, whatever happens.
+ * Makes the missing shards. Complete shards stay as they are.
  * @throws InterruptedError where the user stopped it; OutputUnavailableError, CollectionMismatchError,
  * ResultStoreInUseError before anything is made; OutputWriteError where a shard cannot be written;
  * WorkerStartError, DemonstrationFailedError
@@ -90,7 +90,7 @@ interface ShardContext {
   readonly signal: AbortSignal;
 }
 
-/** Where the signal comes first, nothing of the shard is left. */
+/** Where the signal is aborted first, no part of the shard is left. */
 async function writeShard(
   folder: CollectionFolder,
   shard: number,

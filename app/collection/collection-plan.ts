@@ -14,7 +14,7 @@ export interface CollectionFlags {
   readonly config?: string;
 }
 
-/** A collection with everything decided. */
+/** A collection with all flags, files and defaults applied. */
 export interface CollectionPlan {
   readonly out: string;
   /** A whole number of shards. */
@@ -27,7 +27,7 @@ export interface CollectionPlan {
 }
 
 /**
- * Puts flags over the file over the defaults and checks that no seed is one of an evaluation.
+ * Applies flags, then the file, then the defaults, and checks that no seed belongs to evaluations.
  * @throws SeedOutOfRangeError, UnknownTaskError
  */
 export function planCollection(

@@ -9,7 +9,7 @@ const DEMONSTRATION_THREAD = new URL(
   import.meta.url,
 );
 
-/** Threads that make demonstrations side by side. Their number changes nothing but the time that it takes. */
+/** Threads that make demonstrations in parallel. Their number has an effect on the time only. */
 export class DemonstrationThreads {
   readonly #threads: readonly SimulatorThread<DemonstrationRequest, DemonstrationReply>[];
 
@@ -51,7 +51,7 @@ export class DemonstrationThreads {
     await Promise.all(this.#threads.map((thread) => thread.end()));
   }
 
-  /** What goes wrong is an answer too, so that it is met in its turn. */
+  /** An error is an answer too, so that it is reported in its turn. */
   #begin(
     thread: SimulatorThread<DemonstrationRequest, DemonstrationReply>,
     request: DemonstrationRequest | undefined,

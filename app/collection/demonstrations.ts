@@ -3,18 +3,18 @@ import type { Chunk, Column } from "../../src/recording/shard-columns.ts";
 
 /** How demonstrations are made and stored. */
 export interface DemonstrationSource {
-  /** How much of them each task has where nothing else is wished. */
+  /** The default share of each task. */
   readonly defaultMixture: Readonly<Record<string, number>>;
   /** The pictures' column, and all others. */
   readonly bulk: Extract<Column, { kind: "fixed" }>;
   readonly columns: readonly Column[];
-  /** What the numbers in the columns mean, for those who train on them. */
+  /** Describes the numbers in the columns for a training program. */
   describe(mixture: Readonly<Record<string, number>>): { readonly [key: string]: Json };
   /** Gives a function that makes the demonstrations of `count` seeds from `first` on. */
   createDemonstrator(mixture: Readonly<Record<string, number>>): Promise<(first: number, count: number) => Chunk>;
 }
 
-/** Loads what makes demonstrations, as `loadSimulator` loads the world for episodes. */
+/** Loads what makes demonstrations, as `loadEpisodeSimulator` loads the world for episodes. */
 export async function loadDemonstrations(): Promise<DemonstrationSource> {
   const [demonstrations, { loadMujoco }] = await Promise.all([
     import("../../sim/demonstrations/index.ts"),

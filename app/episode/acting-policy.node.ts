@@ -36,7 +36,7 @@ export async function withActingPolicy<Result>(
   if (source === undefined) return use({ variant: sourced, filming: { limits, onWarning } });
   terminal.log.debug(`loading ${source.directory}`);
   const policies = new LoadedPolicies([source], { ...limits, onWarning, signal: terminal.signal }, running);
-  // Whoever needs it first is told what is wrong with it.
+  // The first episode reports the error.
   policies.factoriesFor(source.name).catch(() => {});
   const filming = { policies, bounds: source.actionSpace.bounds, limits, onWarning };
   try {

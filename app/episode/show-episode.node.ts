@@ -26,7 +26,7 @@ export interface ShowingOptions {
 }
 
 /**
- * Carries out one episode, prints it and leaves its pictures.
+ * Runs one episode, prints it and writes its pictures.
  * @throws InterruptedError where the user stopped it, OutputWriteError where its files cannot be written.
  */
 export async function showEpisode(

@@ -30,7 +30,7 @@ export interface PolicyEvaluation {
   readonly folder: string;
   readonly summary: Summary;
   readonly rows: readonly ResultRow[];
-  /** How many of the rows this run carried out; the others were there already. */
+  /** The number of rows that this run added; the others were there before. */
   readonly ran: number;
 }
 
@@ -38,11 +38,11 @@ export interface PolicyEvaluation {
 export interface WantedEvaluation {
   readonly grid: EvaluationGrid;
   readonly variant: SourcedVariant;
-  /** Where the results go, of their configuration's hash. */
+  /** The folder of the results, from the hash of their configuration. */
   readonly folderFor: (configHash: string) => string;
-  /** What else decides the results: how episodes are carried out, where that is not as usual. */
+  /** Settings besides the policy that the results depend on, where they are not the usual ones. */
   readonly settings?: { readonly [name: string]: Json };
-  /** What the progress is said to be of. Default: nothing. */
+  /** The title of the progress display. Default: none. */
   readonly title?: string;
 }
 
@@ -50,13 +50,13 @@ export interface EvaluatingOptions {
   readonly suite: string;
   readonly runners: readonly EpisodeRunner[];
   readonly terminal: Terminal;
-  /** Drops what is damaged in the folders and says so. Default: damaged folders are refused. */
+  /** Drops damaged rows with a warning. Default: damaged folders are refused. */
   readonly repair?: boolean;
 }
 
 /**
- * Carries out what is missing of each evaluation, one after the other in their order, and writes `summary.json` beside
- * the results. All their folders are opened before the first episode, so that what is wrong with the last of them is told then.
+ * Runs the missing episodes of each evaluation, one evaluation after the other, and writes `summary.json` beside the
+ * results. All folders are opened before the first episode, so that an error in the last of them shows at once.
  * @throws InterruptedError where the user stopped it, ResultStoreError where results cannot be kept,
  * OutputWriteError where a summary cannot be written.
  */

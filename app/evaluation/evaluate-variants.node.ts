@@ -9,7 +9,7 @@ import { type EvaluationPlan, resultFolder } from "./evaluation-plan.ts";
 /** How the variants of a plan are evaluated. */
 export interface VariantsOptions {
   readonly plan: EvaluationPlan;
-  /** Each carries out one episode at a time. */
+  /** Each runs one episode at a time. */
   readonly runners: readonly EpisodeRunner[];
   readonly terminal: Terminal;
   /** What else decides the results. Default: nothing. */

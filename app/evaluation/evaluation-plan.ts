@@ -40,7 +40,7 @@ export interface EvaluationGrid {
   readonly seedBase: number;
 }
 
-/** An evaluation with everything decided. */
+/** An evaluation with all flags, files and defaults applied. */
 export interface EvaluationPlan extends EvaluationGrid {
   readonly suite: string;
   /** All under the same condition. */
@@ -53,7 +53,7 @@ export interface EvaluationPlan extends EvaluationGrid {
 const DEFAULT_LEVELS = ["L1", "L2", "L3"];
 
 /**
- * Puts flags over the file over the defaults and checks every name.
+ * Applies flags, then the file, then the defaults, and checks every name.
  * @throws UnknownTaskError, UnknownLevelError, UnknownPolicyError, SeedOutOfRangeError
  */
 export function planEvaluation(
@@ -94,7 +94,7 @@ export function planEvaluation(
   };
 }
 
-/** What the flags withhold from policies. */
+/** The condition that the flags ask for. */
 export function conditionOf({
   shuffleInstructions,
   drawInstructions,
@@ -106,9 +106,9 @@ export function conditionOf({
 }
 
 /**
- * What decides the result of each episode of one policy, the code included. Which episodes there are, workers, folders
- * and names of suites do not: an evaluation can be extended. Of a policy from a folder it is what is in the folder that
- * counts, so that results of two policies never mix, wherever they lie.
+ * All that the result of each episode of one policy depends on, the code included. The choice of episodes, workers,
+ * folders and suite names is left out, so that an evaluation can be extended. A policy from a folder counts by the
+ * folder's content, so that results of two policies never mix.
  */
 export const decidingConfig = (
   { policy, condition, source }: SourcedVariant,
@@ -119,7 +119,7 @@ export const decidingConfig = (
   versions,
 });
 
-/** Where one policy's results go: the same evaluation always goes to the same folder, so that it can be gone on with. */
+/** The folder of one policy's results. The same evaluation always has the same folder, so that it can be continued. */
 export function resultFolder(
   { out, suite }: EvaluationPlan,
   variant: PolicyVariant,
@@ -130,8 +130,8 @@ export function resultFolder(
 }
 
 /**
- * An variant as a file or a folder is called, another one for another variant: where more is lost of its name than
- * slashes and the like, some digits of the name's hash follow.
+ * A variant's name as a file or folder name. Two variants never have the same: where the name loses more than slashes
+ * and the like, some digits of its hash follow.
  */
 export function fileName(variant: PolicyVariant): string {
   const name = variantName(variant);
@@ -140,7 +140,7 @@ export function fileName(variant: PolicyVariant): string {
   return `${plain}-${createHash("sha256").update(name).digest("hex").slice(0, 8)}`.replace(/^-+/, "");
 }
 
-/** Evaluated once though it was named twice: the same policy in two folders. */
+/** A policy that is named twice, e.g. by two folders with the same content, is evaluated once. */
 export function distinct(variants: readonly SourcedVariant[]): readonly SourcedVariant[] {
   return variants.filter(({ policy }, index) => variants.findIndex((other) => other.policy === policy) === index);
 }

@@ -2,7 +2,7 @@ import { appendFile, readFile } from "node:fs/promises";
 import { cpus } from "node:os";
 import type { ModelSettings } from "../policies/policy-source.ts";
 
-/** One line of `runs.jsonl`: on what a process carried out episodes of an evaluation. It decides no row. */
+/** One line of `runs.jsonl`: the machine on which a process ran episodes of an evaluation. No result depends on it. */
 export interface RunRecord {
   readonly schemaVersion: 1;
   /** ISO 8601. */
@@ -33,10 +33,10 @@ export async function appendRunRecord(
   await appendFile(path, `${JSON.stringify(record)}\n`);
 }
 
-/** What of a processor can decide how ONNX Runtime computes. */
+/** The properties of a processor that ONNX Runtime's results can depend on. */
 const FEATURES = /^(sse4_\d|f16c|fma|avx\w*|amx\w*|neon|asimd\w*|i8mm|bf16|sve\w*)$/;
 
-/** As Linux tells; empty on other systems. */
+/** As Linux reports them; empty on other systems. */
 async function processorFeatures(): Promise<readonly string[]> {
   const text = await readFile("/proc/cpuinfo", "utf8").catch(() => "");
   const flags = /^(?:flags|Features)\s*:\s*(.*)$/m.exec(text)?.[1]?.split(/\s+/) ?? [];

@@ -2,10 +2,10 @@ import { open } from "node:fs/promises";
 import { join } from "node:path";
 import { preparingFolder } from "../console/writing.ts";
 
-/** Where the files of one episode go. */
+/** The paths of one episode's files. */
 export interface EpisodeFolder {
   readonly filmStrip: string;
-  /** What the policy thought of each bin, drawn over what it saw. */
+  /** The policy's probability of each bin, drawn over the picture that it got. */
   readonly heatMaps: string;
   readonly result: string;
 }

@@ -3,7 +3,7 @@ import { type EpisodeResult, type PolicyDecision, variantName } from "../../src/
 import { planLines } from "./plan-text.ts";
 import { pieceOf } from "./token-text.ts";
 
-/** An episode for a person: what was asked, what the policy said, what that meant, how it went. */
+/** An episode as text for people: instruction, tokens, plan and outcome. */
 export function episodeText(result: EpisodeResult): string {
   const { task, level, seed } = result.spec;
   return [

@@ -19,7 +19,7 @@ export interface FilmingOptions {
   /** Gives the policies of folders. Default: there are none. */
   readonly policies?: PolicyProvider;
   readonly limits?: NonNullable<FilmOptions["limits"]>;
-  /** Told what went wrong and changes no outcome. */
+  /** Gets warnings about what went wrong without an effect on the outcome. */
   readonly onWarning?: NonNullable<FilmOptions["onWarning"]>;
   /** What the policy's bins stand for. Default: the whole table. */
   readonly bounds?: EpisodeSimulator["bounds"];
@@ -32,7 +32,7 @@ export interface FilmingOptions {
 const FILM = { camera: "front", width: 320, height: 200, everyS: 0.5 };
 
 /**
- * Carries out an episode and leaves its film strip, the heat maps of its first decision and its result in the folder.
+ * Runs an episode and writes its film strip, the heat maps of its first decision and its result to the folder.
  * @throws OutputWriteError where a file cannot be written.
  */
 export async function filmEpisode(
@@ -58,6 +58,6 @@ export async function filmEpisode(
   };
 }
 
-/** Without a new picture the one of an earlier episode goes: it would be taken for this one's. */
+/** Without a new picture the one of an earlier episode is removed, so that it is not taken for this one's. */
 const replacePicture = (path: string, png: Uint8Array | undefined): Promise<void> =>
   writingTo(path, () => (png === undefined ? rm(path, { force: true }) : writeFile(path, png)));

@@ -8,7 +8,7 @@ const PIECES = new Map<number, string>([
 /** Unified-IO 2's location pieces begin with this one. */
 const FIRST_LOCATION_PIECE = 200;
 
-/** A token as a person reads it: its piece, or its id where it is no piece that plans are written with. */
+/** A token as text: its piece, or its id where plans do not use the piece. */
 export function pieceOf(token: number): string {
   const bin = binOfToken(token);
   if (bin !== undefined) return `<extra_id_${bin + FIRST_LOCATION_PIECE}>`;

@@ -39,11 +39,11 @@ export interface PolicyProvider {
   factoriesFor(name: string): Promise<PolicyFactories>;
 }
 
-/** How episodes are carried out. */
+/** How episodes are run. */
 export interface RunningOptions {
   readonly policies?: PolicyProvider;
   readonly limits?: WallTimeLimits;
-  /** Told what went wrong and changes no outcome. */
+  /** Gets warnings about what went wrong without an effect on the outcome. */
   readonly onWarning?: (message: string) => void;
 }
 
@@ -132,7 +132,7 @@ export async function loadEpisodeSimulator({
   };
 }
 
-/** What there is to know of the table without loading the world. */
+/** The table's properties, read without loading the world. */
 export async function loadTable(): Promise<Table> {
   const [{ CAMERA_NAMES }, { MAX_IMAGE_EDGE }, { CONTROL_PERIOD_S }] = await Promise.all([
     import("../../sim/scene/scene.ts"),

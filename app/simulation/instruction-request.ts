@@ -15,19 +15,19 @@ export interface InstructionFlags {
   readonly json?: boolean;
 }
 
-/** What a user's words come to. */
+/** What a user's words ask for. */
 export interface InstructionRequest {
   /** The task that is asked for, in its own words, with scenes that fit them alone. */
   readonly task: Task;
   readonly level: Level;
   /** The words, for the name of a folder. */
   readonly folderName: string;
-  /** How the words were understood, for those who read JSON. */
+  /** How the words were understood, for the JSON output. */
   readonly json: { readonly understood: object };
 }
 
 /**
- * What the user's words ask for, nothing where there are none. With `json`, why they are not understood is printed too.
+ * Parses the user's words; undefined where there are none. With `json`, the reason why they are not understood is printed.
  * @throws InstructionNotUnderstoodError, ConflictingWishesError
  */
 export async function instructionRequest(
@@ -47,7 +47,7 @@ export async function instructionRequest(
   for (const { typed, taken } of corrections) terminal.log.info(`understood "${typed}" as ${taken}`);
   if (parsed.instruction !== sentence) terminal.log.info(`taken for: ${sentence}`);
   return {
-    // Policies are trained on the tasks' own sentences: other ways of saying the same would be strange to them.
+    // Policies are trained on the tasks' own sentences, so they get those.
     task: instructedTask(task, { ...parsed, instruction: sentence }),
     level: parsed.level,
     folderName: sentence.toLowerCase().replaceAll(" ", "-"),

@@ -4,7 +4,7 @@ import type { Terminal } from "../console/terminal.ts";
 import type { EpisodeSimulator } from "./episode-simulator.ts";
 import { InstructionNotUnderstoodError, WordsFitNothingError } from "./errors.ts";
 
-/** What a policy is told in the scene of a seed, for those who read JSON too. */
+/** The words that a policy gets in the scene of a seed, and how they are judged. */
 export interface WordsInScene {
   /** The task of that scene alone, told in the words. */
   readonly task: Task;
@@ -12,8 +12,8 @@ export interface WordsInScene {
 }
 
 /**
- * Whether words fit the scene of an episode, and what they are judged by: what they mean there, or the scene's own goal
- * where they are not understood. The user is told which.
+ * Checks that words fit the scene of an episode and says how the episode is judged: by what the words mean there, or by
+ * the scene's own instruction where they are not understood.
  * @throws WordsFitNothingError where they name what is not there; InstructionNotUnderstoodError where they are not
  * understood and the policy reads no words itself
  */

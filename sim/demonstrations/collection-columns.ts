@@ -5,7 +5,7 @@ import { PATCH_COUNT, PICTURE } from "./patches.ts";
 import { SHOWN_SHAPES } from "./shown-object.ts";
 import { SAMPLE_KINDS, type SampleKind } from "./training-samples.ts";
 
-/** The pictures, by far the most of it. */
+/** The pictures, which are most of the data. */
 export const IMAGE_COLUMN = {
   kind: "fixed",
   name: "image",
@@ -21,7 +21,7 @@ const tokenColumns = (kind: SampleKind, part: "prompt" | "target"): readonly [to
   ];
 };
 
-/** Everything else, the widest elements first, so that each begins where its type may begin. */
+/** All other columns, the widest elements first, so that each is aligned. */
 export const SMALL_COLUMNS: readonly Column[] = [
   { kind: "fixed", name: "seed", type: "I64", rowShape: [] },
   { kind: "offsets", name: "object_offsets" },
@@ -33,7 +33,7 @@ export const SMALL_COLUMNS: readonly Column[] = [
   { kind: "fixed", name: "patch_object", type: "U8", rowShape: [PATCH_COUNT] },
 ];
 
-/** Demonstrations as rows of a shard. `tasks`: what the numbers of tasks mean. */
+/** Demonstrations as rows of a shard. `tasks`: the names of the task numbers. */
 export function shardChunk(demonstrations: readonly Demonstration[], tasks: readonly string[]): Chunk {
   const objects = demonstrations.map((each) => each.objects);
   const lessonColumns = SAMPLE_KINDS.flatMap((kind) =>

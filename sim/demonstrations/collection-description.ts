@@ -8,7 +8,7 @@ import { PICTURE, patchCenters } from "./patches.ts";
 import { SHOWN_SHAPES } from "./shown-object.ts";
 import { vocabulary } from "./vocabulary.ts";
 
-/** What the numbers in a collection of demonstrations mean: all that a training needs to know besides its shards. */
+/** What the numbers in a collection mean. A training needs this and the shards, nothing else. */
 export const describeCollection = (mixture: Mixture) => ({
   level: DEMONSTRATED_LEVEL,
   mixture,

@@ -12,11 +12,11 @@ import { type SceneStack, SceneStacker } from "./scene-stack.ts";
 import { type ShownObject, shownObjects } from "./shown-object.ts";
 import { SampleBuilder, type TrainingSamples } from "./training-samples.ts";
 
-/** The level that policies are trained at: what the others hold out does not occur. */
+/** The level that policies are trained at. It shows nothing that the other levels hold out. */
 export const DEMONSTRATED_LEVEL = "L1";
 
 /**
- * The episode that a seed's demonstration shows the beginning of.
+ * The episode of a seed's demonstration, which shows its beginning.
  * @throws SeedOutOfRangeError where the seed is kept for evaluation
  */
 export function demonstratedEpisode(seed: number, mixture: Mixture): TaskEpisode {
@@ -24,11 +24,11 @@ export function demonstratedEpisode(seed: number, mixture: Mixture): TaskEpisode
   return taskNamed(taskOfSeed(seed, mixture)).reset(seed, DEMONSTRATED_LEVEL);
 }
 
-/** What can be learnt from one scene. */
+/** The training data of one scene. */
 export interface Demonstration {
   readonly seed: number;
   readonly task: string;
-  /** Three bytes a pixel, row by row, of `PICTURE`'s size: what the policy sees as the episode of this seed begins. */
+  /** The policy's first picture of the episode: three bytes a pixel, row by row, in `PICTURE`'s size. */
   readonly rgb: Uint8Array;
   /** See `patchObjects`. */
   readonly patchObjects: Uint8Array;
@@ -36,7 +36,7 @@ export interface Demonstration {
   readonly samples: TrainingSamples;
 }
 
-/** Makes the demonstrations of seeds; the same seed gives the same one, whatever is made with it. */
+/** Makes the demonstrations of seeds. A seed's demonstration does not depend on the other seeds. */
 export class Demonstrator {
   readonly #mixture: Mixture;
   readonly #teacher: SampleBuilder;
@@ -49,7 +49,7 @@ export class Demonstrator {
   }
 
   /**
-   * Some tens of seeds at a time are made fastest.
+   * It is fastest with some tens of seeds a call.
    * @throws SeedOutOfRangeError where a seed is kept for evaluation
    */
   demonstrate(seeds: readonly number[]): readonly Demonstration[] {

@@ -1,13 +1,13 @@
 import { RandomSource } from "../../src/domain/random.ts";
 import { TASKS } from "../tasks/index.ts";
 
-/** How large a share of the demonstrations each task has; the shares add up to 1. */
+/** The share of each task in the demonstrations. The shares add up to 1. */
 export type Mixture = Readonly<Record<string, number>>;
 
-/** Learnt last, so shown most often. */
+/** These are learnt last, so they get the largest shares. */
 const HARD: Mixture = { sort: 0.23, sweep: 0.23 };
 
-/** Every task: the hard ones with the shares that they need, the others alike. */
+/** All tasks: the hard ones with their shares, the others with equal parts of the rest. */
 export function defaultMixture(): Mixture {
   const names = TASKS.map(({ name }) => name);
   const easy = names.filter((name) => HARD[name] === undefined);
@@ -15,7 +15,7 @@ export function defaultMixture(): Mixture {
   return Object.fromEntries(names.map((name) => [name, HARD[name] ?? rest / easy.length]));
 }
 
-/** The task of a seed's demonstration: the same for the same mixture, and over many seeds as often as its share. */
+/** Draws the task of a seed's demonstration with the probabilities of the mixture. */
 export function taskOfSeed(seed: number, mixture: Mixture): string {
   const entries = Object.entries(mixture);
   let left = new RandomSource(seed, "mixture").uniform(0, 1);

@@ -12,9 +12,9 @@ const COLUMNS = PICTURE.width / PATCH_EDGE;
 const ROWS = PICTURE.height / PATCH_EDGE;
 export const PATCH_COUNT = COLUMNS * ROWS;
 
-/** Stands for a patch that shows the table. */
+/** The number of a patch that shows no object. */
 export const NO_OBJECT = 255;
-/** An object counts from this many of a patch's 256 pixels on. */
+/** An object counts in a patch where it covers at least this many of its 256 pixels. */
 const FEWEST_PIXELS = (PATCH_EDGE * PATCH_EDGE) / 8;
 
 /**
@@ -47,7 +47,7 @@ export function patchObjects(
   });
 }
 
-/** Where the line of sight through the middle of each patch meets the table, without jitter: base frame, metres. */
+/** The points of the table in the middle of each patch, seen by the camera without jitter: base frame, metres. */
 export function patchCenters(): readonly Point[] {
   const { tiltRad, targetXM, targetYM, distanceM, fovyDegrees } = meanTopCamera();
   const [c, s] = [cos(tiltRad), sin(tiltRad)];

@@ -14,12 +14,12 @@ import type { Scene } from "../scene/scene.ts";
 import { BACKGROUND_MJCF, headlightMjcf, lineMjcf, MAP_MJCF, tableMjcf } from "../scene/scene-mjcf.ts";
 import { joinedRows, pickRows, type Rows } from "./table-rows.ts";
 
-/** One scene as it begins, to be drawn. It has the one camera `top`. */
+/** One scene as it begins, ready to be drawn. It has one camera, `top`. */
 export interface StackedScene extends Scenery {
   readonly scene: Scene;
 }
 
-/** Many scenes, each to be drawn alone. */
+/** Many scenes, each of which is drawn by itself. */
 export interface SceneStack {
   readonly scenes: readonly StackedScene[];
   /** What the renderers of these scenes share. */
@@ -27,9 +27,8 @@ export interface SceneStack {
 }
 
 /**
- * Compiles many scenes as one model, one upon the other, of which each is seen alone: the picture of a scene is the one
- * that its own world would give before anything moves. Nothing of it can be touched, and what is the same in every scene
- * is made once, so that it is an order of magnitude faster than worlds are.
+ * Compiles many scenes as one model without physics. The picture of a scene is the one that its own world gives before
+ * anything moves. What all scenes share is made once, so that this is ten times as fast as a world for each scene.
  */
 export class SceneStacker {
   readonly #mujoco: Mujoco;
@@ -45,7 +44,7 @@ export class SceneStacker {
     this.#armShapes = new ShapeLibrary(this.#arm).complete();
   }
 
-  /** The scenes of a stack are to be drawn before those of the next: all are drawn in the same memory. */
+  /** Draw the scenes of a stack before you make the next stack: they share the memory that they are drawn in. */
   stack(scenes: readonly Scene[]): SceneStack {
     using simulation = Simulation.fromXml(this.#mujoco, stackMjcf(scenes, this.#meshFiles), { where: "scene stack" });
     const stacked = simulation.geometry();
@@ -66,17 +65,17 @@ export class SceneStacker {
   }
 }
 
-/** The arm in the posture that every episode begins with. Copies; nothing need be freed. */
+/** The arm in its home posture. The arrays are copies, so that nothing has to be freed. */
 function armGeometry(mujoco: Mujoco): SceneGeometry {
   const xml = composeMjcf("arm", PHYSICS_OPTIONS_MJCF + MAP_MJCF, [BACKGROUND_MJCF, armMjcf()]);
   using simulation = Simulation.fromXml(mujoco, xml, { where: "arm" });
-  // Takes up its posture as it is made.
+  // The constructor puts the arm into its home posture.
   new SimulatedRobot(simulation, ARM_DESCRIPTION).close();
   const geometry = simulation.geometry();
   return { ...geometry, poses: copied(geometry.poses) };
 }
 
-/** What is a scene's own bears this before its name. */
+/** Stands before the names of what belongs to one scene. */
 const prefixOf = (layer: number): string => `${layer}:`;
 
 function stackMjcf(scenes: readonly Scene[], meshFiles: MeshFiles): string {
@@ -101,7 +100,7 @@ function stackMjcf(scenes: readonly Scene[], meshFiles: MeshFiles): string {
   return composeMjcf("stack", settings, [BACKGROUND_MJCF, ...layers.flat()]);
 }
 
-/** Picks a layer, and what all layers share, out of the whole stack. */
+/** One layer of the stack with what all layers share. */
 function stackedScene(scene: Scene, layer: number, whole: SceneGeometry, arm: SceneGeometry): StackedScene {
   const prefix = prefixOf(layer);
   const { geoms, lights, cameras, headlight, poses } = whole;

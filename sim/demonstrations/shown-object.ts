@@ -10,12 +10,12 @@ import type { Scene } from "../scene/scene.ts";
 
 export type ShownShape = ShapeName | ContainerName | "line";
 
-/** What can be shown: shapes, then containers, then lines. An object's number in a collection is its row here. */
+/** Shapes, then containers, then lines. An object's number in a collection is its index here. */
 export const SHOWN_SHAPES: readonly ShownShape[] = [...TRAINING_SHAPE_NAMES, ...CONTAINER_NAMES, "line"];
 
-/** An object or a painted line of a scene, as a picture shows it. */
+/** An object or a painted line in a picture. */
 export interface ShownObject {
-  /** Its geoms' names begin so. */
+  /** The beginning of its geoms' names. */
   readonly geomPrefix: string;
   readonly shape: ShownShape;
   readonly color: ColorName;
@@ -39,6 +39,6 @@ export const shownObjects = ({ objects, lines }: Scene): readonly ShownObject[] 
   })),
 ];
 
-/** What an instruction would call it: "red L-shape", "blue line". */
+/** Its name in an instruction: "red L-shape", "blue line". */
 export const shownName = ({ shape, color }: ShownObject): string =>
   shape === "line" ? `${color} line` : objectName({ shape, color });

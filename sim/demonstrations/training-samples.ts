@@ -6,15 +6,15 @@ import type { UnifiedIoTokenizer } from "../../src/policy/tokenizer/unified-io-t
 import type { TaskEpisode } from "../tasks/index.ts";
 import { type ShownObject, shownName } from "./shown-object.ts";
 
-/** What a policy is asked about a picture, and what it should answer; tokens as the runtime has them. */
+/** A prompt about a picture and the tokens that the policy should answer. */
 export interface TrainingSample {
-  /** With prefix and end of sequence. */
+  /** Includes the prefix and the end of sequence. */
   readonly prompt: readonly number[];
-  /** With end of sequence, without a start. */
+  /** Includes the end of sequence, but no start. */
   readonly target: readonly number[];
 }
 
-/** `act`: carry out the instruction. The others are about what there is and where. */
+/** `act`: follow the instruction. The others ask which objects are on the table and where. */
 export const SAMPLE_KINDS = ["act", "point", "list", "describe"] as const;
 export type SampleKind = (typeof SAMPLE_KINDS)[number];
 export type TrainingSamples = Readonly<Record<SampleKind, TrainingSample>>;
@@ -33,17 +33,17 @@ export const POINT_PROMPTS = [
 ];
 export const DESCRIBE_PROMPTS = ["what is at {place}?", "name the object at {place}", "which object is at {place}?"];
 export const VAGUE_NOUNS = ["object", "thing"] as const;
-/** What a list begins with. */
+/** The first words of a list. */
 export const LIST_OPENING = "objects:";
-/** A longer list would not be learnt better. */
+/** Longer lists do not help learning. */
 const LONGEST_LIST = 6;
-/** How often an object is called by its colour alone, where that is enough. */
+/** How often an object is named by its colour alone, where no other object has it. */
 const COLOR_ALONE_SHARE = 0.15;
 
 const X = new Bins({ range: TABLE_BOUNDS.x, count: LOCATION_TOKEN_COUNT, where: "demonstration: x" });
 const Y = new Bins({ range: TABLE_BOUNDS.y, count: LOCATION_TOKEN_COUNT, where: "demonstration: y" });
 
-/** Turns one scene into a lesson of each kind. */
+/** Makes a training sample of each kind from one scene. */
 export class SampleBuilder {
   readonly #tokenizer: UnifiedIoTokenizer;
   readonly #actionSpace: ActionSpace;

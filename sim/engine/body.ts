@@ -48,7 +48,7 @@ export class Body {
     return { positionM: this.positionM, orientation: this.orientation };
   }
 
-  /** Of the body frame's origin. */
+  /** Velocity of the body frame's origin. */
   get linearVelocityMps(): Vector3 {
     return vectorAt(this.#spatialVelocity(), 1);
   }

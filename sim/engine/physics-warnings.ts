@@ -1,8 +1,8 @@
 import type { NativePhysics } from "./native-physics.ts";
 
 /**
- * What MuJoCo puts up with and counts: more contacts or constraints than its memory holds, which it then leaves out,
- * and a nearly singular inertia. What it does not put up with is a `PhysicsDivergedError`.
+ * Problems that MuJoCo counts and survives: more contacts or constraints than its memory holds, which it then leaves out,
+ * and a nearly singular inertia. Problems that it does not survive are a `PhysicsDivergedError`.
  */
 export type PhysicsWarning = "contacts-left-out" | "constraints-left-out" | "singular-inertia";
 

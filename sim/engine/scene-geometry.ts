@@ -18,7 +18,7 @@ export const TEXTURE_TYPES = { plane: 0, cube: 1, skybox: 2 } as const;
 export const LIGHT_TYPES = { spot: 0, directional: 1, point: 2, image: 3 } as const;
 
 /**
- * What there is to draw, in flat arrays with one row an element; ids are row numbers and -1 means none. Rotation
+ * All that can be drawn, in flat arrays with one row an element; ids are row numbers and -1 means none. Rotation
  * matrices are row-major, from the element's frame to the world's. Static arrays are copies and stay good; `poses`
  * are live, as of the last `step` or `forward`.
  */

@@ -10,22 +10,21 @@ export interface DriveOptions {
   readonly world: World;
   readonly clock: VirtualClock;
   readonly policy: PacedPolicy;
-  /** Simulated seconds after which it is over, whatever the agent is doing. */
+  /** Simulated seconds after which the episode ends in any case. */
   readonly timeLimitS: number;
   readonly wall: Pick<WallTime, "episodeTimeoutS" | "scheduler">;
   readonly signal: AbortSignal;
   readonly onEvent: (event: AgentEvent) => void;
-  /** Before each control period. */
+  /** Called before each control period. */
   readonly onTick?: () => void;
 }
 
-/** `timeout`: the limit came before the agent's end. */
+/** `timeout`: the time limit came before the agent had finished. */
 export type DriveEnd = GoalEnd | { readonly kind: "timeout" };
 
 /**
- * Lets the world's time go by, one control period after the other, until the agent has finished with its goal. Each
- * period the robot reports its state, what is due on the clock happens, time waits for the policy where it has to, and
- * the physics go on.
+ * Steps the world, one control period after the other, until the agent has finished its goal. In each period the robot
+ * reports its state, the clock runs what is due, the loop waits for the policy where it has to, and the physics advance.
  * @throws what the agent's stream fails with, PhysicsDivergedError, EpisodeTimeoutError, and the signal's reason
  * when it is aborted
  */
@@ -77,13 +76,13 @@ export async function drive(events$: Observable<AgentEvent>, options: DriveOptio
     }
     return end;
   } finally {
-    // The signal may be that of a whole evaluation: what an episode leaves on it stays for all that follow.
+    // The signal may belong to a whole evaluation, so no listener of an episode may stay on it.
     stopListening.abort();
     subscription.unsubscribe();
   }
 }
 
-/** Lets the world come to rest: the robot holds still for so many simulated seconds. */
+/** Lets the objects come to rest: the robot holds still for so many simulated seconds. */
 export function settle({ robot, simulation }: World, seconds: number, onTick?: () => void): void {
   for (const endS = simulation.timeS + seconds; simulation.timeS < endS - 1e-9; ) {
     onTick?.();

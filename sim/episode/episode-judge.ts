@@ -2,7 +2,7 @@ import type { EpisodeOutcome } from "../../src/domain/outcome.ts";
 import type { World } from "../scene/world.ts";
 import type { GoalVerdict, TaskEpisode } from "../tasks/index.ts";
 
-/** Simulated seconds for things to come to rest before the goal is judged. */
+/** Simulated seconds in which the objects come to rest before the goal is judged. */
 export const SETTLE_S = 0.4;
 
 /** `violated`: something happened that must not happen even for a moment. */
@@ -30,7 +30,7 @@ export class EpisodeJudge {
     this.#violation ??= this.#episode.violation?.(this.#world.peekPoses());
   }
 
-  /** How things lie now. */
+  /** Judges the objects' poses now. */
   verdict(): EpisodeVerdict {
     if (this.#violation !== undefined) return { kind: "violated", reason: this.#violation };
     return this.#episode.judge(this.#world.objectPoses());

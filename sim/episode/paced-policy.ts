@@ -2,10 +2,10 @@ import type { Observation } from "../../src/domain/observation.ts";
 import type { Clock } from "../../src/ports/clock.ts";
 import type { Policy, PolicyAnswer } from "../../src/ports/policy.ts";
 
-/** How the world treats a policy's thinking: it stands still, or goes on for so many milliseconds before the answer. */
+/** What simulated time does while the policy thinks: it stands still, or `latencyMs` pass before the answer. */
 export type Thinking = { readonly kind: "blocking" } | { readonly kind: "latency"; readonly latencyMs: number };
 
-/** A policy whose answers come at a time of the simulated clock, however long they take on the wall's. */
+/** Delivers a policy's answers at set times of the simulated clock, whatever time they take on the wall clock. */
 export class PacedPolicy implements Policy {
   readonly name: string;
   readonly cameras: Policy["cameras"];
@@ -24,7 +24,7 @@ export class PacedPolicy implements Policy {
     this.#thinking = thinking;
   }
 
-  /** What must settle before time may go on; undefined where nothing holds time up. */
+  /** Simulated time must not go on before this settles; undefined where it may. */
   get settling(): Promise<unknown> | undefined {
     return this.#settling;
   }
@@ -36,7 +36,7 @@ export class PacedPolicy implements Policy {
     const delivered = new Promise<PolicyAnswer>((resolve, reject) => {
       const later = (inference: PolicyAnswer) => {
         this.#clock.scheduler.schedule(() => {
-          // From here on whoever asked has to hear of it before time goes on.
+          // Time must not go on before the agent has the answer.
           this.#holdTime(delivered);
           resolve(inference);
         }, thinking.latencyMs);

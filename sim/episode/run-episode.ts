@@ -134,7 +134,7 @@ interface Watching {
   readonly requests: readonly EpisodeObserver<SimulatedEpisode>[];
 }
 
-/** Lets the agent work on the goal to its end, and the world come to rest after it. */
+/** Runs the agent until its goal has ended and lets the world come to rest. */
 async function act(
   world: World,
   { policy: plainPolicy, actionSpace }: EpisodePolicy,

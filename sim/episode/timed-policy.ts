@@ -4,10 +4,10 @@ import { nanosecondsFromMs } from "../../src/domain/units.ts";
 import type { Policy, PolicyAnswer } from "../../src/ports/policy.ts";
 import { type WallTime, withinTime } from "./wall-time.ts";
 
-/** Seconds that a policy has to free what it holds: nothing depends on it. */
+/** Seconds that a policy has to free its resources. */
 const CLOSING_S = 5;
 
-/** A policy on the wall's clock: an answer, and the closing, have their time, and an answer tells how long it took. */
+/** Puts wall-clock limits on a policy's answers and its closing, and adds to each answer the time that it took. */
 export class TimedPolicy implements Policy {
   readonly name: string;
   readonly cameras: Policy["cameras"];
@@ -39,7 +39,7 @@ export class TimedPolicy implements Policy {
     return { ...answer, stageNs: { ...answer.stageNs, infer } };
   }
 
-  /** @throws what the policy throws, and an error where it does not come to an end. */
+  /** @throws what the policy throws, and an error where closing takes longer than its limit. */
   async close(): Promise<void> {
     const late = (): Error => new Error(`no end within ${CLOSING_S} s`);
     await withinTime(this.#policy.close(), { limitS: CLOSING_S, scheduler: this.#wall.scheduler, late });

@@ -1,17 +1,17 @@
 import { asyncScheduler, type SchedulerLike } from "rxjs";
 import { USUAL_EPISODE_TIMEOUT_S, USUAL_INFERENCE_TIMEOUT_S } from "../../src/domain/errors/time-limit.ts";
 
-/** How long an episode and its parts may take on the wall's clock. Nothing of it shows in what the simulator computes. */
+/** How long an episode and its parts may take on the wall clock. The limits have no effect on what is simulated. */
 export interface WallTimeLimits {
   /** Seconds for one decision of the policy; Infinity: no limit. Default: 120. */
   readonly inferenceTimeoutS?: number;
   /** Seconds for the whole episode; Infinity: no limit. Default: 1800. */
   readonly episodeTimeoutS?: number;
-  /** What the limits are measured by, in milliseconds. Default: the engine's own clock. */
+  /** The clock that measures the limits, in milliseconds. Default: the JavaScript engine's clock. */
   readonly scheduler?: SchedulerLike;
 }
 
-/** The limits with everything decided. */
+/** The limits with all defaults filled in. */
 export type WallTime = Required<WallTimeLimits>;
 
 export const wallTimeOf = ({
@@ -23,13 +23,13 @@ export const wallTimeOf = ({
 export interface TimeLimit {
   readonly limitS: number;
   readonly scheduler: SchedulerLike;
-  /** What to reject with after the time. */
+  /** Makes the error for the rejection after the time limit. */
   readonly late: () => Error;
-  /** Lifts the limit once it is aborted: then nobody waits any more. */
+  /** Lifts the limit when it is aborted. */
   readonly signal?: AbortSignal;
 }
 
-/** Settles as `work` does, or rejects when its time is over. What `work` does later is not heard. */
+/** Settles as `work` does, or rejects after the time limit. A later result of `work` is dropped. */
 export function withinTime<T>(work: Promise<T>, { limitS, scheduler, late, signal }: TimeLimit): Promise<T> {
   if (!Number.isFinite(limitS)) return work;
   return new Promise((resolve, reject) => {

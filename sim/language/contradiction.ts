@@ -1,13 +1,13 @@
 import type { SlotValue } from "../tasks/index.ts";
 import { slotValueText } from "./slot-value-text.ts";
 
-/** Why no scene can be as it is told, or could be read in two ways; nothing where one can. */
+/** Why the slots' values contradict each other or are ambiguous. Undefined where they are sound. */
 export function contradictionIn(words: Readonly<Record<string, SlotValue>>): string | undefined {
   const { pass, stop } = words;
   if (pass?.kind === "words" && stop?.kind === "words" && pass.words === stop.words) {
     return `both lines are ${pass.words}`;
   }
-  const objects = Object.values(words).filter((said) => said.kind !== "words");
+  const objects = Object.values(words).filter((value) => value.kind !== "words");
   for (const [index, one] of objects.entries()) {
     for (const other of objects.slice(index + 1)) {
       const why = clashOf(one, other) ?? clashOf(other, one);

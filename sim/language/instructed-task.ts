@@ -1,6 +1,6 @@
 import { type ParsedInstruction, type Task, UnsupportedLevelError } from "../tasks/index.ts";
 
-/** The task with nothing but the parsed instruction in it: offered at its level alone, another scene for every seed. */
+/** The task restricted to one instruction: at the instruction's level only, with another scene for every seed. */
 export const instructedTask = (task: Task, parsed: ParsedInstruction): Task => ({
   ...task,
   levels: [parsed.level],

@@ -5,25 +5,25 @@ import type { Correction, ParseFailure } from "./parse-result.ts";
 import { namesInScene, resolveReferences, type SceneReferences, withSlotIds } from "./scene-references.ts";
 import { slotValueText } from "./slot-value-text.ts";
 
-/** What words come to in a scene that is there already. */
+/** What an instruction means in a scene that was drawn for another one. */
 export type InstructionInScene =
-  /** Judged by what the words mean there. `sentence` is the same in a task's own words. */
+  /** The episode is judged by the instruction. `sentence`: the same in a task's own words. */
   | {
       readonly kind: "by-words";
       readonly task: Task;
       readonly sentence: string;
       readonly corrections: readonly Correction[];
     }
-  /** The words are not understood: judged by what the scene's own task asks for. */
+  /** The instruction is not understood. The episode is judged by the scene's own instruction. */
   | { readonly kind: "by-scene"; readonly task: Task; readonly because: ParseFailure }
-  /** They are understood, and name what is not on the table, or there more than once; `there`: what is. */
+  /** The instruction names objects that are not on the table, or are there more than once. `there`: what is on the table. */
   | { readonly kind: "not-there"; readonly names: readonly string[]; readonly there: readonly string[] }
-  /** Everything is there, and yet it cannot be done. */
+  /** All objects are there, and still the instruction cannot be done. */
   | { readonly kind: "impossible"; readonly sentence: string };
 
 /**
- * The scene of a task's seed, with an instruction in somebody's own words. The policy gets the words as they are; they
- * may ask for another task than the scene was made for.
+ * Interprets a user's instruction in the scene of a task's seed. The policy gets the words as they are. They may ask for
+ * another task than the one that the scene was drawn for.
  * @throws UnsupportedLevelError, SceneInfeasibleError
  */
 export function interpretInScene(
@@ -40,15 +40,15 @@ export function interpretInScene(
     return { kind: "by-scene", task: withOnlyEpisode(task, task.timeLimitS, episode), because };
   }
   const { task: asked, parsed, sentence, corrections } = understanding;
-  const { missing, naming } = resolveReferences(own.scene, parsed.slots);
+  const { missing, references } = resolveReferences(own.scene, parsed.slots);
   if (missing.length > 0)
     return { kind: "not-there", names: missing.map(slotValueText), there: namesInScene(own.scene) };
-  const episode = episodeFor(asked, parsed, own, naming);
+  const episode = episodeFor(asked, parsed, own, references);
   if (episode === undefined) return { kind: "impossible", sentence };
   return { kind: "by-words", task: withOnlyEpisode(task, asked.timeLimitS, episode), sentence, corrections };
 }
 
-/** The task with this one episode. */
+/** The task with this episode for every seed. */
 const withOnlyEpisode = (task: Task, timeLimitS: number, episode: TaskEpisode): Task => ({
   ...task,
   timeLimitS,
@@ -60,15 +60,15 @@ function episodeFor(
   asked: Task,
   parsed: ParsedInstruction,
   { scene }: TaskEpisode,
-  naming: SceneReferences,
+  references: SceneReferences,
 ): TaskEpisode | undefined {
   const inScene = (names: SceneReferences) => asked.resetIn(withSlotIds(scene, names, parsed.instruction), parsed);
-  const episode = inScene(naming);
-  // "Between the red and the blue line" says nothing of which one comes first.
-  return episode === undefined && parsed.phrase.includes("between") ? inScene(linesSwapped(naming)) : episode;
+  const episode = inScene(references);
+  // "Between the red and the blue line" leaves open which line comes first.
+  return episode === undefined && parsed.phrase.includes("between") ? inScene(linesSwapped(references)) : episode;
 }
 
 function linesSwapped({ objects, lines }: SceneReferences): SceneReferences {
   const other: Readonly<Record<string, string>> = { pass: "stop", stop: "pass" };
-  return { objects, lines: new Map([...lines].map(([id, place]) => [id, other[place] ?? place])) };
+  return { objects, lines: new Map([...lines].map(([id, slot]) => [id, other[slot] ?? slot])) };
 }

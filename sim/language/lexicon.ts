@@ -11,19 +11,19 @@ import { type Slot, TASKS } from "../tasks/index.ts";
 import { PARAPHRASES } from "./paraphrases.ts";
 import { piecesOf, slotNamed } from "./slots.ts";
 
-/** What a word means, whichever of its forms was used. */
+/** What a word means. All forms of a word have the same meaning. */
 export type Meaning =
   | { readonly kind: "color"; readonly color: ColorName }
   | { readonly kind: "solid"; readonly shape: ShapeName; readonly many?: true }
   | { readonly kind: "container"; readonly shape: ContainerName; readonly many?: true }
-  /** "object" and the like: something that can be picked up. */
+  /** "object", "thing": an object to pick. */
   | { readonly kind: "thing"; readonly many: boolean }
-  /** Any other word of a phrase; words that mean the same have the first of them. */
+  /** Any other word of a phrase. Of words with the same meaning it is the first. */
   | { readonly kind: "plain"; readonly word: string }
-  /** Says nothing that matters. */
+  /** Has no meaning of its own. */
   | { readonly kind: "filler" };
 
-/** Words that are taken for the first of them. */
+/** Words with the same meaning, that of the first. */
 const SAME: readonly (readonly [string, ...string[]])[] = [
   ["put", "place", "move", "drop", "set", "transfer", "bring", "store", "putting", "placing", "moving"],
   ["pick", "take", "get", "fetch", "find", "locate", "choose"],
@@ -48,7 +48,7 @@ const SAME: readonly (readonly [string, ...string[]])[] = [
 ];
 const SHAPE_NAMES = Object.keys(SHAPES) as ShapeName[];
 const THINGS = ["object", "thing"];
-/** Articles, courtesies, and what phrases may be without: "by 90 degrees" says no more than "90". */
+/** Articles, courtesies, and words that phrases can do without: "by 90 degrees" means the same as "90". */
 const FILLERS = "the a an of up top by through degrees first".split(" ");
 
 /** Spellings that count as one: "L-shape" and "lshape", "counter-clockwise" and "counterclockwise"; not "-90" and "90". */
@@ -74,7 +74,7 @@ function* entries(): Generator<Entry> {
   for (const word of wordsOfPhrases()) yield { word, meaning: { kind: "plain", word } };
 }
 
-/** What stands between the places of phrases, and in those that name no object. */
+/** The words between the slots of phrases, and those in slots without objects. */
 const wordsOfPhrases = (): readonly string[] =>
   [...TASKS.flatMap(({ phrases }) => phrases), ...PARAPHRASES.map(({ text }) => text)]
     .flatMap(piecesOf)
@@ -83,13 +83,13 @@ const wordsOfPhrases = (): readonly string[] =>
 
 const optionsOf = (slot: Slot): readonly string[] => (slot.kind === "words" ? slot.options : []);
 
-/** By the squashed word; where a word is entered twice, the first entry counts. */
+/** By the squashed word. Where a word has two entries, the first counts. */
 const lexicon = new Map<string, Entry>();
 for (const entry of entries()) {
   if (!lexicon.has(squash(entry.word))) lexicon.set(squash(entry.word), entry);
 }
 
-/** In any case, hyphenated or not, names of objects in the plural too; nothing where no task knows the word. */
+/** The meaning of a word in any case, with or without hyphens; nouns in the plural too. Undefined for unknown words. */
 export function meaningOf(word: string): Meaning | undefined {
   const squashed = squash(word);
   const exact = lexicon.get(squashed);
@@ -98,9 +98,9 @@ export function meaningOf(word: string): Meaning | undefined {
   return singular?.kind === "solid" || singular?.kind === "container" ? { ...singular, many: true } : undefined;
 }
 
-/** Every word that says something, as it is spelt. */
+/** Every word with a meaning, as it is spelt. */
 export const knownWords = (): readonly string[] =>
   [...lexicon.values()].flatMap(({ word, meaning }) => (meaning.kind === "filler" ? [] : [word]));
 
-/** The words that mean the same as a phrase's word, itself among them. */
+/** The words with the same meaning as a phrase's word, that word included. */
 export const wordsFor = (plain: string): readonly string[] => SAME.find((words) => words.includes(plain)) ?? [plain];

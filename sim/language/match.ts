@@ -4,7 +4,7 @@ import { fillingsOf, matcherOfWord, type SlotFilling, type WordMatcher } from ".
 import { slotNamed } from "./slots.ts";
 import type { Element, Token } from "./tokens.ts";
 
-/** An unknown word, and the words of which one belongs where it stands. */
+/** An unknown word, and the words that could stand in its place. */
 export interface Gap {
   readonly text: string;
   readonly candidates: readonly string[];
@@ -13,11 +13,11 @@ export interface Gap {
 export interface Match {
   /** The value of each slot; one with a gap is absent. */
   readonly slots: Readonly<Record<string, SlotValue>>;
-  /** In order; none where every word is known. */
+  /** In order. Empty where every word is known. */
   readonly gaps: readonly Gap[];
 }
 
-/** Whether the tokens are the pattern, from the first to the last. Unknown words fit where any word of a kind would. */
+/** Compares all tokens with the pattern. An unknown word fits at every position and leaves a gap. */
 export function match({ elements }: Pick<Pattern, "elements">, tokens: readonly Token[]): Match | undefined {
   const [element, ...rest] = elements;
   if (element === undefined) return tokens.length === 0 ? { slots: {}, gaps: [] } : undefined;
@@ -46,7 +46,7 @@ function fillingsFor(element: Element): readonly SlotFilling[] {
   return made;
 }
 
-/** Nothing where a known word is of the wrong kind or there are too few. */
+/** Undefined where a known word does not fit or there are too few tokens. */
 function gapsIn(matchers: readonly WordMatcher[], tokens: readonly Token[]): readonly Gap[] | undefined {
   const gaps: Gap[] = [];
   for (const [index, matcher] of matchers.entries()) {

@@ -1,8 +1,8 @@
-/** A way of saying a task that policies do not learn: a scene's own instruction never says it. */
+/** Another sentence with the meaning of a task's phrase. No scene's instruction uses it, so no policy learns it. */
 export interface Paraphrase {
   readonly task: string;
   readonly text: string;
-  /** The task's own phrase that says the same. */
+  /** The task's phrase with the same meaning. */
   readonly phrase: string;
 }
 
@@ -192,7 +192,7 @@ const SWEEP_BETWEEN: ParaphraseGroup = {
 const paraphrasesOf = ({ texts, ...group }: ParaphraseGroup): readonly Paraphrase[] =>
   texts.map((text) => ({ ...group, text }));
 
-/** Articles and what else the words of a phrase may be without are left out, and one word stands for all of its meaning. */
+/** The texts leave out fillers, and one word stands for all words with its meaning. */
 export const PARAPHRASES: readonly Paraphrase[] = [
   PUT_INTO,
   PUT_BOTH,

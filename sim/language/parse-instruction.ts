@@ -17,7 +17,7 @@ import { normalizedTokens, type Token, tokensOf } from "./tokens.ts";
 /** Longer than any task's longest sentence. */
 export const MAX_CHARACTERS = 200;
 
-/** What an instruction asks for. Pure; never throws, whatever the text. */
+/** Parses an instruction. Pure; throws for no text. */
 export function parseInstruction(text: string): ParseResult {
   const instruction = text.trim();
   const unfit = textFailure(instruction);
@@ -41,7 +41,7 @@ export function parseInstruction(text: string): ParseResult {
 const isPlural = ({ meaning }: Token): boolean =>
   (meaning.kind === "solid" || meaning.kind === "container") && meaning.many === true;
 
-/** The first reason that there is: what is not to be done weighs more than a word that is not known. */
+/** The most important reason: a negation comes before an unknown word. */
 function parseFailure(folded: string, tokens: readonly Token[], plurals: readonly Token[]): ParseFailure {
   const word = negationIn(folded, []);
   if (word !== undefined && !isPartOfPhrases(word)) return { kind: "negation", word };
@@ -53,7 +53,7 @@ function parseFailure(folded: string, tokens: readonly Token[], plurals: readonl
   return colorless(tokens) ?? unknownOrder(tokens);
 }
 
-/** "without" and "stop" stand in sweep's phrases: by themselves they tell nothing of what is wrong. */
+/** "without" and "stop" are words of sweep's phrases, so by themselves they are no reason. */
 const isPartOfPhrases = (word: string): boolean => meaningOf(word) !== undefined;
 
 const failed = (because: ParseFailure): ParseResult => ({ kind: "not-understood", because });
@@ -72,7 +72,7 @@ function textFailure(instruction: string): ParseFailure | undefined {
 const codePointOf = (character: string): string =>
   `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}`;
 
-/** Where the rest of the sentence shows what kind of word is missing, words of that kind are suggested. */
+/** Suggests words of the kind that the rest of the sentence calls for. */
 function unknownWords(tokens: readonly Token[]): readonly UnknownWord[] {
   const guesses = PATTERNS.filter(({ isOwn }) => isOwn)
     .flatMap((pattern) => match(pattern, tokens) ?? [])
@@ -87,7 +87,7 @@ function unknownWords(tokens: readonly Token[]): readonly UnknownWord[] {
 }
 
 interface Suggested extends UnknownWord {
-  /** Whether one was found that is spelt much the same. */
+  /** Whether a suggestion has a similar spelling. */
   readonly isNear: boolean;
 }
 
@@ -97,7 +97,7 @@ function suggested({ text, candidates }: Gap): Suggested {
   return { word: text, suggestions: isNear ? near : candidates, isNear };
 }
 
-/** Something named without a colour, where the sentence would be understood with one. */
+/** Objects that are named without a colour, where the sentence would be understood with one. */
 function colorless(tokens: readonly Token[]): ParseFailure | undefined {
   const nouns: string[] = [];
   const colored = tokens.flatMap((token, index): readonly Token[] => {
@@ -110,7 +110,7 @@ function colorless(tokens: readonly Token[]): ParseFailure | undefined {
   return found && { kind: "colorless", nouns, example: sentenceOf(found.pattern.phrase, found.slots) };
 }
 
-/** One that the tokens have not, another for every count. */
+/** A color that the tokens do not have, a different one for every count. */
 function spareColor(tokens: readonly Token[], count: number): Token {
   const free = COLOR_NAMES.filter((color) => !tokens.some(({ text }) => text === color));
   const color = free[count % free.length] ?? "red";

@@ -1,7 +1,7 @@
 import type { UnknownWord } from "../../src/domain/refusal.ts";
 import type { ParsedInstruction, Task } from "../tasks/index.ts";
 
-/** A word with a slip of one letter, and the word that it was taken for. */
+/** A misspelt word and the word that was taken instead. */
 export interface Correction {
   readonly typed: string;
   readonly taken: string;
@@ -11,31 +11,31 @@ export interface Correction {
 export type ParseFailure =
   | { readonly kind: "empty" }
   | { readonly kind: "too-long"; readonly characters: number; readonly limit: number }
-  /** Characters that cannot be seen: of control, of direction, halves of pairs. */
+  /** Invisible characters: control characters, marks of direction, lone surrogates. */
   | { readonly kind: "unreadable"; readonly codePoints: readonly string[] }
   | { readonly kind: "unknown-words"; readonly words: readonly UnknownWord[] }
   /** Things are named without a colour; `example` is the sentence with colours. */
   | { readonly kind: "colorless"; readonly nouns: readonly string[]; readonly example: string }
   /** It says to stop or to do nothing. */
   | { readonly kind: "control-word"; readonly words: string }
-  /** It says what not to do, in a way that no task has. */
+  /** It says what not to do, in words that no task has. */
   | { readonly kind: "negation"; readonly word: string }
-  /** Several things of a name: a scene has one of each. */
+  /** A noun in the plural. A scene has one object of each name. */
   | { readonly kind: "plural"; readonly nouns: readonly string[] }
-  /** Every word is known, but no task is asked for so; `nearest` are sentences that some task knows. */
+  /** Every word is known, but the sentence is no task's. `nearest`: sentences that are. */
   | { readonly kind: "unknown-order"; readonly nearest: readonly string[] }
-  /** A task is asked for, but of things that cannot be. `why` is a clause. */
+  /** The sentence is a task's, but its objects contradict each other. `why` is a clause. */
   | { readonly kind: "contradiction"; readonly why: string };
 
-/** What an instruction asks for, or why that is not known. */
+/** What an instruction asks for, or why it is not understood. */
 export type ParseResult =
   | {
       readonly kind: "understood";
       readonly task: Task;
       readonly parsed: ParsedInstruction;
-      /** The same in the words of the task's phrase. */
+      /** The instruction in the words of the task's phrase. */
       readonly sentence: string;
-      /** In order; none where every word is spelt as it should be. */
+      /** In order. Empty where no word is misspelt. */
       readonly corrections: readonly Correction[];
     }
   | { readonly kind: "not-understood"; readonly because: ParseFailure };

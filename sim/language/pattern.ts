@@ -3,24 +3,24 @@ import { PARAPHRASES } from "./paraphrases.ts";
 import { piecesOf } from "./slots.ts";
 import { type Element, normalizedTokens, tokensOf } from "./tokens.ts";
 
-/** A phrase of a task as it is compared with what was typed. */
+/** A phrase of a task in the form that a sentence is compared with. */
 export interface Pattern {
   readonly task: Task;
-  /** The task's own phrase that says the same. */
+  /** The task's phrase with the same meaning. */
   readonly phrase: string;
-  /** Whether it is that phrase, and not another way of saying it. */
+  /** Whether it is that phrase and not a paraphrase. */
   readonly isOwn: boolean;
   readonly elements: readonly Element[];
 }
 
-const patternOf = (task: Task, phrase: string, said = phrase): Pattern => {
-  const elements = piecesOf(said).flatMap((piece): readonly Element[] =>
+const patternOf = (task: Task, phrase: string, text = phrase): Pattern => {
+  const elements = piecesOf(text).flatMap((piece): readonly Element[] =>
     "words" in piece ? tokensOf(piece.words) : [piece],
   );
-  return { task, phrase, isOwn: said === phrase, elements: normalizedTokens(elements) };
+  return { task, phrase, isOwn: text === phrase, elements: normalizedTokens(elements) };
 };
 
-/** Every way of saying every task: its phrases first. */
+/** The patterns of all tasks: their phrases, then their paraphrases. */
 export const PATTERNS: readonly Pattern[] = [
   ...TASKS.flatMap((task) => task.phrases.map((phrase) => patternOf(task, phrase))),
   ...PARAPHRASES.map(({ task, phrase, text }) => patternOf(taskNamed(task), phrase, text)),

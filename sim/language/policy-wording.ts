@@ -6,7 +6,7 @@ import { ANGLES_DEGREES } from "../tasks/rotate.ts";
 import { piecesOf, slotNamed } from "./slots.ts";
 import { SYNONYMS } from "./synonyms.ts";
 
-/** What a task says of what is not to be done, or of where to stop; `*` is the colour of a line. */
+/** The parts of tasks' phrases that say what not to do or where to stop. `*` is the colour of a line. */
 const NEGATIONS = [
   "without crossing the * line",
   "but not over the * line",
@@ -14,7 +14,7 @@ const NEGATIONS = [
   "leave it before the * line",
 ];
 
-/** The words of demonstrations' instructions, for the manifest of a policy that was trained on them. */
+/** The words of demonstrations' instructions, for the manifest of a policy that is trained on them. */
 export const policyWording = (): Omit<Wording, "leastConfidence"> => ({
   folding: "lower-case",
   words: [...trainedWords()].sort(),
@@ -33,7 +33,7 @@ const NUMBER = "{number}";
 const counted = (kind: string, words: readonly string[]): Readonly<Record<string, string>> =>
   Object.fromEntries(words.map((word) => [word.toLowerCase(), kind]));
 
-/** Words that a policy takes for one another. */
+/** Words that mean the same to a policy, by their kind. */
 const KINDS: Readonly<Record<string, string>> = {
   ...counted("", ["the", "a", ...COLOR_NAMES]),
   ...counted(THING, [...SHAPE_NOUNS, "object", "objects", "thing", "things"]),
@@ -48,7 +48,7 @@ const KINDS: Readonly<Record<string, string>> = {
   ...counted("{go}", ["go", "goes"]),
 };
 
-/** Evaluation's own sentences too: that a policy carries them out is measured. */
+/** Evaluation's sentences too: it is measured that policies follow them. */
 function trainedPairs(): ReadonlySet<string> {
   const pairs = TASKS.flatMap(({ phrases, heldOutPhrases }) =>
     [...phrases, ...(heldOutPhrases ?? [])].flatMap((phrase) => waysOfSaying(phrase).flatMap(pairsOf)),
@@ -56,7 +56,7 @@ function trainedPairs(): ReadonlySet<string> {
   return new Set(pairs);
 }
 
-/** A phrase in kinds of words, once for each of the words that may be said in its places. */
+/** A phrase in kinds of words, once for each word that its slots can have. */
 function waysOfSaying(phrase: string): readonly (readonly string[])[] {
   let ways: readonly (readonly string[])[] = [[]];
   for (const piece of piecesOf(phrase)) {
@@ -103,7 +103,7 @@ function wordsIn(name: string): readonly string[] {
   }
 }
 
-/** Those that stand for trained words alone. A trained word stands for itself. */
+/** The synonyms whose meaning consists of trained words. A trained word stands for itself. */
 const synonymsOf = (trained: ReadonlySet<string>): Readonly<Record<string, string>> =>
   Object.fromEntries(
     Object.entries(SYNONYMS).filter(

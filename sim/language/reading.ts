@@ -11,7 +11,7 @@ export interface PhraseReading {
   readonly slots: Readonly<Record<string, SlotValue>>;
 }
 
-/** The phrase that the tokens are; no two tasks have the same. */
+/** The phrase that the tokens match. No two tasks share a phrase. */
 export function readingOf(tokens: readonly Token[]): PhraseReading | undefined {
   if (tokens.some(({ meaning }) => meaning.kind === "unknown")) return undefined;
   for (const pattern of PATTERNS) {
@@ -27,12 +27,12 @@ export interface CorrectedReading {
   readonly corrections: readonly Correction[];
 }
 
-/** More slips than this are no slips. */
+/** A sentence with more unknown words than this is not corrected. */
 const MAX_CORRECTIONS = 2;
 
 /**
- * What the tokens are with unknown words taken for known ones that are one slip away, where that comes to one sentence
- * alone, whichever words are taken.
+ * Reads the tokens with unknown words replaced by known ones at an edit distance of 1. Undefined where the possible
+ * replacements give no sentence, or more than one.
  */
 export function correctedReading(tokens: readonly Token[]): CorrectedReading | undefined {
   const unknown = tokens.filter(({ meaning }) => meaning.kind === "unknown").length;
@@ -48,7 +48,7 @@ export function correctedReading(tokens: readonly Token[]): CorrectedReading | u
 
 type Spelling = Omit<CorrectedReading, "reading">;
 
-/** Every way of taking every unknown word for a known one. */
+/** Every way to replace every unknown word by a known one. */
 function spellings(tokens: readonly Token[]): readonly Spelling[] {
   const [first, ...others] = tokens;
   if (first === undefined) return [{ tokens: [], corrections: [] }];

@@ -2,58 +2,58 @@ import { isContainer, isPickable, type ObjectRole, objectName, type SceneObject 
 import type { Scene, SceneLine } from "../scene/scene.ts";
 import type { SlotValue } from "../tasks/index.ts";
 
-/** The places of a phrase by the ids of the things that are meant there. */
+/** From the ids of a scene's objects and lines to the slots that refer to them. */
 export interface SceneReferences {
   readonly objects: ReadonlyMap<string, string>;
   readonly lines: ReadonlyMap<string, string>;
 }
 
-/** What is told for places of a phrase, found in a scene; `missing` is what it has not, or more than once. */
+/** Finds in a scene what the slots refer to. `missing`: the values that fit nothing there, or more than one object. */
 export function resolveReferences(
   { objects, lines }: Scene,
   words: Readonly<Record<string, SlotValue>>,
-): { readonly naming: SceneReferences; readonly missing: readonly SlotValue[] } {
-  const naming = { objects: new Map<string, string>(), lines: new Map<string, string>() };
+): { readonly references: SceneReferences; readonly missing: readonly SlotValue[] } {
+  const references = { objects: new Map<string, string>(), lines: new Map<string, string>() };
   const missing: SlotValue[] = [];
-  for (const [place, said] of Object.entries(words)) {
-    if (said.kind === "words" && !LINES.has(place)) continue;
+  for (const [slot, value] of Object.entries(words)) {
+    if (value.kind === "words" && !LINES.has(slot)) continue;
     const [found, names] =
-      said.kind === "words"
-        ? [lines.filter(({ color }) => color === said.words), naming.lines]
-        : [objects.filter((object) => isReferent(object, said)), naming.objects];
-    if (found.length === 0 || (found.length > 1 && said.kind !== "set")) missing.push(said);
-    else if (said.kind !== "set") for (const { id } of found) names.set(id, place);
+      value.kind === "words"
+        ? [lines.filter(({ color }) => color === value.words), references.lines]
+        : [objects.filter((object) => isReferent(object, value)), references.objects];
+    if (found.length === 0 || (found.length > 1 && value.kind !== "set")) missing.push(value);
+    else if (value.kind !== "set") for (const { id } of found) names.set(id, slot);
   }
-  return { naming, missing };
+  return { references, missing };
 }
 
-/** The places of phrases that are about lines. */
+/** The slots that refer to lines. */
 const LINES: ReadonlySet<string> = new Set(["pass", "stop"]);
 
-function isReferent(object: SceneObject, said: Exclude<SlotValue, { readonly kind: "words" }>): boolean {
-  if (object.color !== said.color || isContainer(object) !== (said.kind === "container")) return false;
-  return said.kind === "set" || said.shape === undefined || said.shape === object.shape;
+function isReferent(object: SceneObject, value: Exclude<SlotValue, { readonly kind: "words" }>): boolean {
+  if (object.color !== value.color || isContainer(object) !== (value.kind === "container")) return false;
+  return value.kind === "set" || value.shape === undefined || value.shape === object.shape;
 }
 
 /**
- * The scene with the ids that a task looks for: everything else is where it was, and looks the same.
- * @param instruction what is told
+ * The scene with the slots' names as the ids of what they refer to. Nothing else in it changes.
+ * @param instruction the scene's new instruction
  */
-export function withSlotIds(scene: Scene, naming: SceneReferences, instruction: string): Scene {
+export function withSlotIds(scene: Scene, references: SceneReferences, instruction: string): Scene {
   const objects = scene.objects.map((object, index): SceneObject => {
-    const place = naming.objects.get(object.id);
-    return { ...object, id: place ?? `bystander${index}`, role: place === undefined ? "distractor" : roleOf(place) };
+    const slot = references.objects.get(object.id);
+    return { ...object, id: slot ?? `bystander${index}`, role: slot === undefined ? "distractor" : roleOf(slot) };
   });
-  const lines = scene.lines.map((line): SceneLine => ({ ...line, id: naming.lines.get(line.id) ?? line.id }));
+  const lines = scene.lines.map((line): SceneLine => ({ ...line, id: references.lines.get(line.id) ?? line.id }));
   return { ...scene, instruction, objects, lines };
 }
 
-function roleOf(place: string): ObjectRole {
-  if (place === "base") return "base";
-  return place === "container" || place === "other" ? "container" : "target";
+function roleOf(slot: string): ObjectRole {
+  if (slot === "base") return "base";
+  return slot === "container" || slot === "other" ? "container" : "target";
 }
 
-/** What is on the table, by the names that instructions have for it. */
+/** The names that instructions use for what is on the table. */
 export const namesInScene = ({ objects, lines }: Scene): readonly string[] => [
   ...objects.filter(isPickable).map(objectName),
   ...objects.filter(isContainer).map(objectName),

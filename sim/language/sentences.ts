@@ -7,17 +7,17 @@ import { slotValueText } from "./slot-value-text.ts";
 import { piecesOf, slotNamed } from "./slots.ts";
 import type { Element, Token } from "./tokens.ts";
 
-/** A task's phrase with what was said in its places. */
+/** A task's phrase with the values of its slots filled in. */
 export const sentenceOf = (phrase: string, words: Readonly<Record<string, SlotValue>>): string =>
-  fillPhrase(phrase, Object.fromEntries(Object.entries(words).map(([place, said]) => [place, slotValueText(said)])));
+  fillPhrase(phrase, Object.fromEntries(Object.entries(words).map(([slot, value]) => [slot, slotValueText(value)])));
 
-/** A sentence that a task knows. */
+/** A sentence that can be parsed, with its task. */
 export interface Suggestion {
   readonly task: Task;
   readonly sentence: string;
 }
 
-/** One for every phrase there is, the nearest to the tokens first; what the tokens name is in it where it fits. */
+/** A sentence for every phrase, the nearest to the tokens first. It names the objects of the tokens where they fit. */
 export function nearestSentences(tokens: readonly Token[]): readonly Suggestion[] {
   const named = namesIn(tokens);
   const encode = encoder();
@@ -31,7 +31,7 @@ export function nearestSentences(tokens: readonly Token[]): readonly Suggestion[
     .map(({ pattern }) => ({ task: pattern.task, sentence: filled(pattern, named) }));
 }
 
-/** A character for every different string, so that sequences of them can be compared as texts. */
+/** Gives every different string a character, so that sequences of strings can be compared as texts. */
 function encoder(): (parts: readonly string[]) => string {
   const seen: string[] = [];
   const indexOf = (part: string) => (seen.includes(part) ? seen.indexOf(part) : seen.push(part) - 1);
@@ -40,7 +40,7 @@ function encoder(): (parts: readonly string[]) => string {
 
 const kindOf = ({ meaning }: Token): string => (meaning.kind === "plain" ? `"${meaning.word}"` : meaning.kind);
 
-/** In as many parts as a place has words at least. */
+/** The kinds of words of an element; of a slot, those of its shortest filling. */
 function kindsOf(element: Element): readonly string[] {
   if ("meaning" in element) return [kindOf(element)];
   const slot = slotNamed(element.slot);
@@ -70,7 +70,7 @@ function filled({ phrase }: Pattern, named: Names): string {
   return fillPhrase(phrase, words);
 }
 
-/** What was typed comes before examples. */
+/** Names from the user's sentence come before examples. */
 function candidatesFor(slot: Slot, { solids, unnamed, containers, others }: Names): readonly string[] {
   switch (slot.kind) {
     case "solid":
@@ -84,7 +84,7 @@ function candidatesFor(slot: Slot, { solids, unnamed, containers, others }: Name
   }
 }
 
-/** What the tokens name, in order. */
+/** The objects that the tokens name, in order. */
 interface Names {
   readonly solids: readonly string[];
   readonly unnamed: readonly string[];

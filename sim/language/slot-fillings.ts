@@ -4,17 +4,17 @@ import { wordsFor } from "./lexicon.ts";
 
 import { normalizedTokens, type Token, tokensOf } from "./tokens.ts";
 
-/** What one word may be. */
+/** Which words fit at one position of a sentence. */
 export interface WordMatcher {
   fits(token: Token): boolean;
-  /** What one would write there. */
+  /** Words to suggest there. */
   readonly candidates: readonly string[];
 }
 
-/** A sequence of words that fills a slot, and what it then says. */
+/** A sequence of words that fills a slot, and the value that it gives. */
 export interface SlotFilling {
   readonly matchers: readonly WordMatcher[];
-  /** Nothing where one of the words is not known. */
+  /** Undefined where one of the words is unknown. */
   value(tokens: readonly Token[]): SlotValue | undefined;
 }
 
@@ -33,7 +33,7 @@ const CONTAINER = matcherOfKind(
 );
 const THING = matcherOfKind("thing", ["object", "thing"]);
 
-/** The same word as a phrase's, or one that means the same. */
+/** Fits the word of a phrase and the words with the same meaning. */
 export function matcherOfWord({ meaning, text }: Token): WordMatcher {
   if (meaning.kind === "thing") return THING;
   const same = JSON.stringify(meaning);
@@ -84,7 +84,7 @@ const option = (words: string): SlotFilling => ({
   value: () => ({ kind: "words", words }),
 });
 
-/** One unknown word where only these may be: which of them cannot be told. */
+/** One unknown word where only these can be. Which of them is meant stays open. */
 const noneOf = (options: readonly string[]): SlotFilling => ({
   matchers: [{ fits: () => false, candidates: options.map((words) => words.trim()).filter((words) => words !== "") }],
   value: () => undefined,
@@ -92,7 +92,7 @@ const noneOf = (options: readonly string[]): SlotFilling => ({
 
 const fillings = new Map<Slot, readonly SlotFilling[]>();
 
-/** Every sequence of words that may fill a slot. Made once: a sentence is compared with every phrase. */
+/** Every sequence of words that can fill a slot. Made once, since a sentence is compared with every phrase. */
 export function fillingsOf(slot: Slot): readonly SlotFilling[] {
   const known = fillings.get(slot);
   if (known !== undefined) return known;

@@ -1,16 +1,16 @@
 import { objectName } from "../objects/index.ts";
 import type { SlotValue } from "../tasks/index.ts";
 
-/** What is said, in the words of the task's own phrases. */
-export function slotValueText(said: SlotValue): string {
-  switch (said.kind) {
+/** A slot's value in the words of the tasks' phrases. */
+export function slotValueText(value: SlotValue): string {
+  switch (value.kind) {
     case "solid":
-      return said.shape === undefined ? `${said.color} object` : objectName({ ...said, shape: said.shape });
+      return value.shape === undefined ? `${value.color} object` : objectName({ ...value, shape: value.shape });
     case "container":
-      return objectName(said);
+      return objectName(value);
     case "set":
-      return said.color;
+      return value.color;
     case "words":
-      return said.words;
+      return value.words;
   }
 }

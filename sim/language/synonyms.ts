@@ -1,6 +1,6 @@
 /**
- * Other words for what tasks say, in lower case, wherever they stand in a sentence. Only words that cannot be meant for
- * anything else on the table: "square" could be a block or a box, "disc" a cylinder or a ring, so they are not here.
+ * Other words for the words of tasks, in lower case, wherever they stand in a sentence. Words with two possible meanings
+ * on the table are left out: "square" could be a block or a box, "disc" a cylinder or a ring.
  */
 const NOUN_SYNONYMS: Readonly<Record<string, readonly string[]>> = {
   block: ["cube", "dice", "die"],
@@ -130,7 +130,7 @@ const OTHER_SYNONYMS: readonly (readonly [words: string, others: readonly string
   ],
 ];
 
-/** Courtesies, and what the sentence says as well without. */
+/** Courtesies, and other words without a meaning of their own. */
 const FILLER_PHRASES = [
   "please, kindly, could you, can you, would you, will you, could you please, i want you to, i would like you to",
   "i'd like you to, i need you to, you should, you need to, you have to, your task is to, go ahead and, let's, lets",
@@ -142,7 +142,7 @@ function hundredAnd(rest: string): readonly string[] {
   return ["one hundred", "a hundred", "hundred"].flatMap((hundred) => [`${hundred} ${rest}`, `${hundred} and ${rest}`]);
 }
 
-/** By what may be typed, the words of tasks that stand for it; nothing where it says nothing. */
+/** From a synonym to the words of tasks with the same meaning; the empty string where it has none. */
 export const SYNONYMS: Readonly<Record<string, string>> = Object.fromEntries([
   ...[...Object.entries(NOUN_SYNONYMS), ...Object.entries(COLOR_SYNONYMS), ...OTHER_SYNONYMS].flatMap(
     ([words, others]) => others.map((typed) => [typed, words] as const),

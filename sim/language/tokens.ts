@@ -3,23 +3,23 @@ import { PhraseTable } from "../../src/policy/wording/replace-phrases.ts";
 import { type Meaning, meaningOf } from "./lexicon.ts";
 import { SYNONYMS } from "./synonyms.ts";
 
-/** A word of an instruction, or two that are one ("L shape"). */
+/** A word of an instruction, or two words that count as one ("L shape"). */
 export interface Token {
   /** As it was typed, in lower case. */
   readonly text: string;
-  /** `unknown`: no task has it. */
+  /** `unknown`: no task uses the word. */
   readonly meaning: Exclude<Meaning, { readonly kind: "filler" }> | { readonly kind: "unknown" };
 }
 
 /**
- * Letters and digits with hyphens and apostrophes within, or a number with its minus; a lone sign is a word of its own,
- * punctuation is none.
+ * Letters and digits with hyphens and apostrophes inside, or a number with its minus. A lone symbol is a word;
+ * punctuation is not.
  */
 const WORD = /(?:(?<=^|\s)-(?=\p{N}))?[\p{L}\p{N}\p{M}]+(?:[-'’][\p{L}\p{N}\p{M}]+)*|[^\s\p{P}\p{L}\p{N}\p{M}]/gu;
 
 const synonyms = new PhraseTable(SYNONYMS);
 
-/** The words of a text without those that do not matter. */
+/** The words of a text without fillers. */
 export function tokensOf(text: string): readonly Token[] {
   const said = synonyms.replace(foldText(text).split(" ")).flatMap(({ typed, known }) => known ?? typed);
   const words = said.join(" ").match(WORD) ?? [];
@@ -38,10 +38,10 @@ export function tokensOf(text: string): readonly Token[] {
   return tokens;
 }
 
-/** A word of an instruction or of a phrase, or a phrase's place. */
+/** A word of an instruction or a phrase, or a slot of a phrase. */
 export type Element = Token | { readonly slot: string };
 
-/** Says in one way what is said in several: "red objects" means "every red object", "and then" means "and". */
+/** Puts sentences of equal meaning into one form: "red objects" becomes "every red object", "and then" becomes "and". */
 export function normalizedTokens<E extends Element>(elements: readonly E[]): readonly (E | Token)[] {
   const result: (E | Token)[] = [];
   for (const [index, element] of elements.entries()) {

@@ -5,7 +5,7 @@ import { SYNONYMS } from "./synonyms.ts";
 const SHORTEST = 5;
 const LONGEST_TYPED = 24;
 
-/** English words that are one letter from a known one, and mean what they say. */
+/** English words at an edit distance of 1 from a known word. They are no misspellings. */
 const OTHER_WORDS: ReadonlySet<string> = new Set(
   [
     "clock flock lock bloc gross crass dross crops crows heptagon narrow marrow barrow harrow hear heat heath hearth heard",
@@ -21,7 +21,7 @@ const OTHER_WORDS: ReadonlySet<string> = new Set(
     .split(" "),
 );
 
-/** The known words that a typed one may be a slip of: one letter wrong, missing, too many, or two swapped. */
+/** The known words that a typed word may stand for: one letter is wrong, missing or extra, or two are swapped. */
 export function spellingCandidates(typed: string): readonly string[] {
   if (typed.length > LONGEST_TYPED || OTHER_WORDS.has(typed) || !/^[\p{L}-]+$/u.test(typed)) return [];
   return longWords().filter((word) => word !== typed && isOneEdit(typed, word));

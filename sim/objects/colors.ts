@@ -1,7 +1,7 @@
 /** Red, green and blue, 0 to 1. */
 export type Rgb = readonly [red: number, green: number, blue: number];
 
-/** The colours that instructions name, far enough apart to be told apart under any light of the table's. */
+/** The colours that instructions name. They stay distinct under every light that scenes have. */
 export const COLORS = {
   red: [0.82, 0.09, 0.1],
   green: [0.12, 0.58, 0.18],
@@ -25,7 +25,7 @@ export function shaded(color: ColorName, shade: number): Rgb {
   return mapRgb(COLORS[color], (value) => Math.min(1, value * factor + 0.015 * (1 + shade)));
 }
 
-/** The second colour of a pattern: the same colour to a reader's eye, but plainly another tone. */
+/** The second colour of a pattern: the same colour name, but a clearly different tone. */
 export function patternTone(color: ColorName, shade: number): Rgb {
   const base = shaded(color, shade);
   switch (color) {

@@ -68,7 +68,7 @@ function rectangularVessel(
   };
 }
 
-/** Heavy enough that what is pushed or set down against them does not move them. */
+/** Heavy enough to stay in place when an object is pushed or set down against them. */
 export const CONTAINERS = {
   bowl: { noun: "bowl", ...roundVessel(0.006), floorThicknessM: FLOOR_M, heightM: 0.034, massKg: 0.4 },
   pan: {

@@ -16,8 +16,8 @@ const PICTURE_PIXELS = 32;
 export const bodyNameOf = ({ id }: { readonly id: string }): string => `object/${id}`;
 
 /**
- * One object as a free body `object/<id>` with joint `object/<id>/free`: a mesh to look at, and boxes, which nobody
- * sees, where it touches. It begins at its pose, asleep.
+ * One object as a free body `object/<id>` with joint `object/<id>/free`: a visible mesh, and invisible boxes for contacts.
+ * It begins at its pose, asleep.
  */
 export function objectMjcf(object: SceneObject): MjcfFragment {
   const name = bodyNameOf(object);
@@ -36,11 +36,11 @@ export function objectMjcf(object: SceneObject): MjcfFragment {
   };
 }
 
-/** What is to be seen of an object. */
+/** The visible part of an object. */
 export interface ObjectVisual {
   /** The mesh's material, of the same name. */
   readonly material: string;
-  /** To be called by the body's name. */
+  /** Its name has to be the body's. */
   readonly mesh: PrismMesh;
   /** Attributes that put a body where the object begins. */
   readonly placement: string;

@@ -4,7 +4,7 @@ import { triangulate } from "./triangulate.ts";
 
 type Triple = readonly [number, number, number];
 
-/** Of the skin: so a mesh need not be closed. */
+/** Inertia is computed from the surface, so that a mesh need not be closed. */
 export const MESH_INERTIA = "shell";
 
 /** Decimals: hundredths of a millimetre, and less of what has no unit. */

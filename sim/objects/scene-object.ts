@@ -7,7 +7,7 @@ import { SHAPES, type ShapeName } from "./shapes/catalogue.ts";
 import type { SolidShape } from "./shapes/shape.ts";
 import type { TextureName } from "./textures.ts";
 
-/** What an object is in its task. */
+/** The part that an object has in its task. */
 export type ObjectRole = "target" | "container" | "base" | "distractor";
 
 /** One thing on the table. Its body's frame is at its underside, below its centre of mass. */
@@ -28,7 +28,7 @@ export interface SceneObject {
   readonly role: ObjectRole;
 }
 
-/** What an object looks like and how large it is, wherever it is. */
+/** How an object looks and how large it is, without its pose. */
 export type ObjectKind = Omit<SceneObject, "id" | "pose" | "restsAtM" | "role">;
 
 /** A container on the table. */
@@ -49,7 +49,7 @@ export type Plan =
 export const planOf = (name: ShapeName | ContainerName): Plan =>
   isContainerName(name) ? { kind: "container", container: containerOf(name) } : { kind: "shape", shape: SHAPES[name] };
 
-/** `the` is for the sentence to say: "red L-shape". */
+/** The name of an object without an article: "red L-shape". */
 export function objectName({ color, shape }: Pick<ObjectKind, "color" | "shape">): string {
   const plan = planOf(shape);
   return `${color} ${plan.kind === "shape" ? plan.shape.noun : plan.container.noun}`;

@@ -1,6 +1,6 @@
 import type { Point } from "./polygon.ts";
 
-/** How a surface is patterned. All are made of MuJoCo's built-in pictures, so that a scene is one string. */
+/** The pattern of a surface. All patterns are MuJoCo's built-in ones, so that a scene needs no files. */
 export interface Texture {
   /** Attributes of the `<texture>` besides its name, size and two colours; absent where the surface is plain. */
   readonly picture?: string;
@@ -26,7 +26,7 @@ export const TRAINING_TEXTURES = {
   "two-tone": { picture: 'builtin="checker"', lay: ([x]) => [x / TWO_HALVES_M, LOWER_HALF] },
 } as const satisfies Record<string, Texture>;
 
-/** Seen at L3 alone. */
+/** Used at L3 only. */
 export const NEW_TEXTURES = {
   gridded: { picture: 'builtin="flat" mark="edge"', pixels: 6, lay: tiled },
   crossed: { picture: 'builtin="flat" mark="cross"', pixels: 6, lay: tiled },

@@ -2,7 +2,7 @@ import type { Frame } from "../../src/domain/frame.ts";
 import type { Observation } from "../../src/domain/observation.ts";
 import type { CameraRequirement, Policy, PolicyAnswer } from "../../src/ports/policy.ts";
 
-/** A policy that gets every picture black: what it still does right, it does without looking. */
+/** Gives a policy black pictures, to measure how much it does without looking. */
 export class BlackedOutPolicy implements Policy {
   readonly name: string;
   readonly cameras: readonly CameraRequirement[];

@@ -10,23 +10,23 @@ import { UnknownEpisodePolicyError } from "./errors.ts";
 import { LanguageBlindPolicy } from "./language-blind/language-blind-policy.ts";
 import { OraclePolicy } from "./oracle-policy.ts";
 
-/** What there is to know of an episode besides what can be seen. */
+/** What a scripted policy knows of an episode and a camera does not show. */
 export interface PolicyContext {
   readonly scene: Scene;
-  /** What the scripted expert would do in the episode's scene. */
+  /** The scripted expert's plan for the episode. */
   readonly expert: () => ActionPlan;
 }
 
-/** A policy with what makes sense of its tokens. */
+/** A policy with the action space of its tokens. */
 export interface EpisodePolicy {
   readonly policy: Policy;
   readonly actionSpace: ActionSpace;
 }
 
-/** Makes a policy for an episode, by the name that the episode's spec gives it. It is closed when the episode is over. */
+/** Functions that make a policy for one episode, by the policy's name in the spec. It is closed after the episode. */
 export type PolicyFactories = Readonly<Record<string, (spec: EpisodeSpec, context: PolicyContext) => EpisodePolicy>>;
 
-/** The policies that need nothing but the world. */
+/** The policies that come with the simulator. */
 const BUILT_IN: PolicyFactories = {
   random: ({ seed }) => onTheTable((actionSpace) => new RandomPolicy({ actionSpace, seed })),
   oracle: (_, { expert }) => onTheTable((actionSpace) => new OraclePolicy({ actionSpace, plan: expert })),

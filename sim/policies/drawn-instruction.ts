@@ -5,10 +5,10 @@ import { fillPhrase } from "../tasks/sampling/phrases.ts";
 import { guessFor } from "./language-blind/guesses.ts";
 
 /**
- * What `language-blind` draws in the episode, in words: in one of the phrases that the episode's own kind, training's
- * or evaluation's, has. Everything it names is on the table, unlike what another episode asks for, and now and then it
- * is what the episode itself asks for. A policy that listens and is able reaches as much by it as `language-blind`. The
- * same episode always gets the same.
+ * The instruction that `language-blind` draws in the episode, worded in one of the phrases that the episode may use.
+ * Unlike another episode's instruction it names objects that are on the table, and sometimes it is the episode's own. A
+ * policy that follows instructions has the success rate of `language-blind` with it. The same episode always gives the
+ * same instruction.
  * @throws NoGuessError
  */
 export function drawnInstruction(task: Task, { scene, expert }: Pick<TaskEpisode, "scene" | "expert">): string {

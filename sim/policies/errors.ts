@@ -13,7 +13,7 @@ export class UnknownEpisodePolicyError extends BinarmError {
   }
 }
 
-/** A task for which nobody has said what its instructions leave open. */
+/** The task has no `guess`, so that no instruction can be drawn for its scenes. */
 export class NoGuessError extends BinarmError {
   static readonly code = "BINARM_NO_GUESS";
   readonly fault = "work";

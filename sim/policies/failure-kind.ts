@@ -5,7 +5,7 @@ import { degreesFromRadians, wrapAngle } from "../../src/domain/units.ts";
 import { footprintRadiusM, isPickable, type SceneObject } from "../objects/index.ts";
 import type { Scene } from "../scene/scene.ts";
 
-/** What was wrong with a plan that did not reach its goal, the first of these that holds of any of its steps. */
+/** What was wrong with a plan that missed its goal: the first of these that applies to one of its steps. */
 export const FAILURE_KINDS = [
   "other motion",
   "other number of steps",
@@ -18,29 +18,29 @@ export const FAILURE_KINDS = [
 ] as const;
 export type FailureKind = (typeof FAILURE_KINDS)[number];
 
-/** A plan within these of the expert's is right; what then went wrong did so in carrying it out. */
+/** A plan this near to the expert's is right. Then the execution failed. */
 const NEAR_M = 0.02;
 const NEAR_DEGREES = 10;
-/** A pose this near an object's outline is meant for it. */
+/** A pose this near to an object counts as meant for it. */
 const BESIDE_M = 0.01;
 
 interface StepReading {
   readonly step: PickPlaceStep;
-  /** Ids of what lies where the step takes hold and where it goes to; absent where nothing does. */
+  /** Ids of the objects where the step begins and where it ends; undefined where there is none. */
   readonly object: string | undefined;
   readonly place: string | undefined;
 }
 
 /** Compares a plan with the expert's. The order of steps does not matter. */
 export function failureKind(scene: Scene, plan: ActionPlan, expert: ActionPlan): FailureKind {
-  const said = pickPlaceSteps(plan).map((step) => reading(scene, step));
+  const planned = pickPlaceSteps(plan).map((step) => reading(scene, step));
   const right = pickPlaceSteps(expert).map((step) => reading(scene, step));
-  if (said.some(({ step }) => step.motion !== right[0]?.step.motion)) return "other motion";
-  if (said.length !== right.length) return "other number of steps";
+  if (planned.some(({ step }) => step.motion !== right[0]?.step.motion)) return "other motion";
+  if (planned.length !== right.length) return "other number of steps";
   const objects = right.map(({ object }) => object);
-  if (said.some(({ object }) => object !== undefined && !objects.includes(object))) return "another object";
-  if (said.some(({ object }) => object === undefined)) return "beside every object";
-  const pairs = said.flatMap((found) => {
+  if (planned.some(({ object }) => object !== undefined && !objects.includes(object))) return "another object";
+  if (planned.some(({ object }) => object === undefined)) return "beside every object";
+  const pairs = planned.flatMap((found) => {
     const model = right.find(({ object }) => object === found.object);
     return model === undefined ? [] : [{ found, model }];
   });
@@ -55,14 +55,14 @@ export function failureKind(scene: Scene, plan: ActionPlan, expert: ActionPlan):
 const pickPlaceSteps = (plan: ActionPlan): readonly PickPlaceStep[] => (plan.kind === "pick-place" ? plan.steps : []);
 
 function reading(scene: Scene, step: PickPlaceStep): StepReading {
-  // A sweep begins behind what it moves.
+  // A push begins behind the object that it moves.
   const reachM = step.motion === "push" ? 0.05 : BESIDE_M;
   const object = nearest(scene.objects.filter(isPickable), step.from, reachM);
   const others = scene.objects.filter(({ id }) => id !== object?.id);
   return { step, object: object?.id, place: nearest(others, step.to, BESIDE_M)?.id };
 }
 
-/** The object whose outline's circle the pose is in, or so far outside; of several the one whose middle is nearest. */
+/** The nearest object that the pose is at most `reachM` outside of, taken as a circle. */
 function nearest<Kind extends SceneObject>(
   objects: readonly Kind[],
   pose: PlanarPose,

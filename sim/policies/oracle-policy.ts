@@ -4,12 +4,12 @@ import type { Observation } from "../../src/domain/observation.ts";
 import type { CameraRequirement, Inference, Policy } from "../../src/ports/policy.ts";
 
 export interface OraclePolicyOptions {
-  /** What a scripted expert, who sees the whole scene, would do now. */
+  /** The plan of the scripted expert, which knows the whole scene. */
   readonly plan: () => ActionPlan;
   readonly actionSpace: ActionSpace;
 }
 
-/** Says the expert's plan in tokens, so that rounding to bins is part of what it is measured by: the ceiling. */
+/** Writes the expert's plan in tokens, so that its rate includes the rounding to bins. It is the ceiling of every policy. */
 export class OraclePolicy implements Policy {
   readonly name = "oracle";
   readonly cameras: readonly CameraRequirement[] = [];

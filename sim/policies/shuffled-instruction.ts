@@ -2,15 +2,15 @@ import { RandomSource } from "../../src/domain/random.ts";
 import { type EpisodeSpec, EVALUATION_SEED_BASE } from "../../src/evaluation/index.ts";
 import type { Task } from "../tasks/index.ts";
 
-/** How many seeds the other episode is drawn from, from the first on that training or evaluation uses. */
+/** The number of seeds that the other episode is drawn from, beginning with the first of training or evaluation. */
 const SEEDS = EVALUATION_SEED_BASE;
 const DRAWS = 100;
 
 /**
- * What another episode of the same task and level asks for: that of a seed drawn from all that the episode's own kind,
- * training's or evaluation's, has. Never the episode's own words, not even where another episode happens to use them.
- * The same episode always gets the same.
- * @throws RangeError where all that were drawn say the same as the episode's own
+ * The instruction of another episode of the same task and level. Its seed is drawn from those of training or of
+ * evaluation, as the episode's own is. The words always differ from the episode's own. The same episode always gives the
+ * same instruction.
+ * @throws RangeError where all drawn episodes have the episode's own instruction
  */
 export function shuffledInstruction({ task: { reset }, spec }: { task: Task; spec: EpisodeSpec }, own: string): string {
   const { task, level, seed } = spec;

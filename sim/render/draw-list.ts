@@ -16,7 +16,7 @@ export interface DrawnGeom {
   readonly endVertex: number;
   readonly firstTriangle: number;
   readonly endTriangle: number;
-  /** Of the sphere about the geom's origin that holds it. */
+  /** Radius of the sphere about the geom's origin that holds it. */
   readonly boundRadiusM: number;
   /** Seen from both sides; from behind it is faint. */
   readonly isPlane: boolean;
@@ -42,7 +42,7 @@ export interface DrawList {
 export interface DrawingAssets {
   readonly shapes: ShapeLibrary;
   readonly textures: TextureLibrary;
-  /** Not to be shared by renderers that are used in turns: each has to draw all that it draws before the next. */
+  /** Renderers that share these must not be used in turns: each draws all its pictures before the next one begins. */
   readonly buffers: PictureBuffers;
 }
 

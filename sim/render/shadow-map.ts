@@ -20,7 +20,10 @@ const MARGIN_TEXELS = 2;
  * and finite planes cast none.
  */
 export class ShadowMap {
-  /** Rows that take a world point to column, row and inverse depth (metres) in the map; four numbers a row. */
+  /**
+   * Rows that take a world point to column, row and nearness to the light in the map; four numbers a row. Light comes in
+   * parallel, so nearness (metres) stands where a camera's picture has inverse depth.
+   */
   readonly fromWorld = new Float64Array(12);
   readonly #list: DrawList;
   readonly #edge: number;
@@ -127,7 +130,7 @@ export class ShadowMap {
         coordinate[i] = onGrid((coordinate[i] as number) * scale + (this.fromWorld[4 * axis + 3] as number));
       }
     }
-    // Closeness 0 means behind the eye, so it starts at 1.
+    // An inverse depth of 0 means behind the eye, so it starts at 1.
     const lift = 1 - (low[2] ?? 0);
     for (let i = 0; i < 3; i++) this.fromWorld[8 + i] = axes[8 + i] ?? 0;
     this.fromWorld[11] = lift;

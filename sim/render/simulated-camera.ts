@@ -18,8 +18,8 @@ export interface SimulatedCameraOptions {
 }
 
 /**
- * A camera of the model that takes a frame when somebody begins to watch and then at a fixed rate, for all who watch
- * together. It shows poses as of the simulation's last `step` or `forward`, and draws nothing while nobody watches.
+ * A camera of the model. It takes a frame at the first subscription and then at a fixed rate, shared by all subscribers.
+ * It shows poses as of the simulation's last `step` or `forward`, and draws nothing without a subscriber.
  */
 export class SimulatedCamera implements Camera {
   readonly name: string;

@@ -37,7 +37,7 @@ export class JointServos {
     this.#to = [...this.#goal];
   }
 
-  /** Where the servos are told to bring the joints, in the end. */
+  /** The joint positions that the servos move to. */
   get goal(): readonly number[] {
     return this.#goal;
   }

@@ -38,7 +38,7 @@ export interface JointDescription {
   readonly joint: string;
   /** The servo that brings the joint to the position it is told. */
   readonly actuator: string;
-  /** Where the joint is put at the start, and where inverse kinematics would rather have it. Default: where it is. */
+  /** The joint's position at the start, which inverse kinematics also prefers. Default: its position in the model. */
   readonly home?: number;
   /** How much the joint is drawn home as far as the pose leaves it free, 0 not at all to 1. Default: 1. */
   readonly homeWeight?: number;

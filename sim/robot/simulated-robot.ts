@@ -40,8 +40,8 @@ interface MountedTool {
  * A robot in a simulation, found by the names of its description, that follows end-effector set-points with position
  * servos. A command is solved to joint positions when it is sent and refused there and then; it takes effect at the next
  * `advance`, over one control period. A pose that only another branch of the joints reaches (elbow down, say) is taken at
- * the joints' speed limits: who wants no such swing sends set-points in small steps. A simulation that is reset or
- * restored needs a new robot.
+ * the joints' speed limits. Set-points in small steps avoid such a swing. A simulation that is reset or restored needs a
+ * new robot.
  */
 export class SimulatedRobot implements Robot {
   readonly name: string;
@@ -101,7 +101,7 @@ export class SimulatedRobot implements Robot {
         : toolChange(pose, mounted.kinematics.tipPoseAt(this.#servos.goal), this.#simulation.timeS);
     const upright: Pose = { positionM: pose.positionM, orientation: normalize(pose.orientation) };
     const target = change ? change.between(upright, this.#simulation.timeS) : upright;
-    // A small step must not swing the arm round to another branch: whoever steps in small steps has limited them.
+    // A small step must not swing the arm to another branch: a caller that sends small steps has limited the speed by them.
     const stayOnBranch = distance(mounted.kinematics.tipPoseAt(this.#servos.goal).positionM, target.positionM) < NEAR_M;
     const solution = mounted.kinematics.solve(target, this.#servos.goal, { stayOnBranch });
     if (solution.kind === "unreachable") return refuseCommand(unreachable(this.name, pose, solution));
@@ -130,9 +130,9 @@ export class SimulatedRobot implements Robot {
   }
 
   /**
-   * One control tick: reports the state where that has not been done, so that whoever listens may send a set-point for
-   * this very tick, then steps the physics through the control period while the servos' targets move evenly to the
-   * newest set-point.
+   * One control tick. It reports the state where that has not been done, so that a subscriber can send a set-point for
+   * this tick, then steps the physics through the control period while the servos' targets move evenly to the newest
+   * set-point.
    * @throws PhysicsDivergedError
    */
   advance(): void {

@@ -72,7 +72,7 @@ function spatula(simulation: Simulation, tool: Described<"spatula">): Tool {
 
 /** A gripper that is told to close, stays this far open and has come to rest holds something. */
 const HOLDING_OPENING = 0.05;
-/** Of its whole opening a second. */
+/** Slower than this share of the whole opening a second counts as at rest. */
 const AT_REST = 0.02;
 
 function gripper(simulation: Simulation, { actuator, joint }: Described<"gripper">): Tool {

@@ -13,7 +13,7 @@ export const TABLE_PATTERNS = {
 
 export type TablePattern = keyof typeof TABLE_PATTERNS;
 
-/** How a scene looks apart from what is on the table: nothing of it matters to the task. */
+/** How a scene looks apart from its objects. It has no influence on the task. */
 export interface SceneLook {
   readonly table: {
     readonly pattern: TablePattern;
@@ -22,10 +22,10 @@ export interface SceneLook {
     readonly repeatsPerM: number;
   };
   readonly camera: {
-    /** Away from looking straight down. */
+    /** Angle from looking straight down. */
     readonly tiltRad: Radians;
     readonly rollRad: Radians;
-    /** What it looks at, on the table. */
+    /** The point on the table that it looks at. */
     readonly targetXM: number;
     readonly targetYM: number;
     readonly distanceM: number;

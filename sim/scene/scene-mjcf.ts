@@ -27,7 +27,7 @@ export const headlightMjcf = (ambient: number): string => `<visual>
   <headlight ambient="${ambient} ${ambient} ${ambient}" diffuse="0.12 0.12 0.12" specular="0 0 0"/>
 </visual>`;
 
-/** How near and how far cameras see. */
+/** The clipping distances of cameras. */
 export const MAP_MJCF = `<visual>
   <map znear="0.01" zfar="20"/>
 </visual>`;
@@ -43,14 +43,14 @@ ${frontCameraMjcf()}`,
   };
 }
 
-/** What is behind the table in every scene. */
+/** The background of every scene. */
 export const BACKGROUND_MJCF = {
   assets: `<texture name="sky" type="skybox" builtin="gradient" rgb1="0.32 0.34 0.37" rgb2="0.16 0.17 0.19" width="32" height="192"/>
 <material name="floor" rgba="0.24 0.25 0.27 1" specular="0"/>`,
   worldbody: `<geom name="floor" type="plane" pos="0 0 -0.75" size="4 4 1" material="floor" ${VISUAL}/>`,
 } as const satisfies MjcfFragment;
 
-/** What of a scene's look is not behind it: table top, lamp and camera `top`. `prefix`: before each name. */
+/** Table top, lamp and camera `top` of a scene. `prefix`: put before each name. */
 export function tableMjcf({ table, camera, light }: SceneLook, prefix = "") {
   const { diffuse } = light;
   const towards = [

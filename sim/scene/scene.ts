@@ -3,7 +3,7 @@ import type { Radians } from "../../src/domain/units.ts";
 import type { ColorName, SceneObject } from "../objects/index.ts";
 import type { SceneLook } from "./scene-look.ts";
 
-/** A painted line on the table: nothing that could be touched. */
+/** A painted line on the table. It has no thickness that the robot could touch. */
 export interface SceneLine {
   readonly id: string;
   readonly color: ColorName;
@@ -14,7 +14,7 @@ export interface SceneLine {
   readonly lengthM: number;
 }
 
-/** Everything on the table and around it as an episode begins. */
+/** The table with all that is on it and around it, as an episode begins. */
 export interface Scene {
   readonly task: string;
   readonly level: Level;

@@ -6,7 +6,7 @@ import { ARM_DESCRIPTION, SimulatedRobot } from "../robot/index.ts";
 import type { Scene } from "./scene.ts";
 import { sceneMjcf } from "./scene-mjcf.ts";
 
-/** A scene come to life: its physics, and the arm in it. It owns the simulation's memory: `dispose` it. */
+/** The simulation of a scene with the arm in it. It owns the simulation's memory: `dispose` it. */
 export class World implements Disposable {
   readonly scene: Scene;
   readonly simulation: Simulation;
@@ -30,23 +30,23 @@ export class World implements Disposable {
     }
   }
 
-  /** Time in the world since it began. */
+  /** Simulated time since the world was made. */
   get now(): Nanoseconds {
     return nanosecondsFromSeconds(this.simulation.timeS);
   }
 
-  /** Where every object's origin is now, by its id. */
+  /** The pose of every object's origin now, by its id. */
   objectPoses(): ReadonlyMap<string, Pose> {
     this.simulation.forward();
     return this.peekPoses();
   }
 
-  /** The same as of the last physics step, without touching the physics: what watches must not change what happens. */
+  /** The same poses at the last physics step. It leaves the physics untouched, so that watching changes nothing. */
   peekPoses(): ReadonlyMap<string, Pose> {
     return new Map(this.scene.objects.map((object) => [object.id, this.simulation.body(bodyNameOf(object)).pose]));
   }
 
-  /** SHA-256 of the physics state, in hexadecimal: equal if and only if all went the same way to the last bit. */
+  /** SHA-256 of the physics state, hexadecimal: equal if and only if two runs went the same way to the last bit. */
   async stateHash(): Promise<string> {
     const digest = await crypto.subtle.digest("SHA-256", Uint8Array.from(this.simulation.stateBytes()));
     return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, "0")).join("");

@@ -11,16 +11,16 @@ import { SceneInfeasibleError, UnsupportedLevelError } from "./errors.ts";
 import { type ObjectSampler, samplerAt, samplerFrom } from "./object-sampler.ts";
 import type { Task, TaskDefinition, TaskEpisode } from "./task.ts";
 
-/** The ways of saying a task that its episode of the seed may use. */
+/** The phrases that the episode of a seed may use. */
 export const phrasesFor = (
   seed: number,
   { phrases, heldOutPhrases }: Pick<Task, "phrases" | "heldOutPhrases">,
 ): readonly string[] => (seed >= EVALUATION_SEED_BASE ? heldOutPhrases : phrases);
 
-/** How often a task may draw again before it is taken to be impossible. */
+/** After so many draws without a scene that fits, the task counts as impossible. */
 const MAX_DRAWS = 400;
 
-/** Whether the action space of the table can say all of the plan: a grip may lie beyond what it is put on. */
+/** Whether the table's action space can express the whole plan. A grip may lie farther out than the object's centre. */
 const isWithinTable = ({ steps }: PickPlacePlan): boolean =>
   steps.every(({ from, to }) =>
     [from, to].every(({ xM, yM }) => isWithin(xM, TABLE_BOUNDS.x) && isWithin(yM, TABLE_BOUNDS.y)),

@@ -23,7 +23,7 @@ import {
 import type { Scene } from "../scene/scene.ts";
 import type { ObjectPoses } from "./task.ts";
 
-/** @throws RangeError where the scene has no such object: ids come from the scene itself */
+/** @throws RangeError where the scene has no such object to pick */
 export function pickableNamed(scene: Scene, id: string): ScenePickable {
   const found = scene.objects.find((object) => object.id === id);
   if (found !== undefined && isPickable(found)) return found;
@@ -46,17 +46,17 @@ export function objectPose(poses: ObjectPoses, { id }: { readonly id: string }):
 
 export const positionOf = ({ pose }: SceneObject): Point => [pose.xM, pose.yM];
 
-/** What a pose looks like from above. */
+/** A pose seen from above. */
 export function planarOf({ positionM, orientation }: Pose): PlanarPose {
   const [x, y] = rotate(orientation, [1, 0, 0]);
   return { xM: positionM[0], yM: positionM[1], yawRad: radians(atan2(y, x)) };
 }
 
-/** How far the object's own up is from the table's, radians. */
+/** The angle between the object's up and the table's, radians. */
 export const leanOf = ({ orientation }: Pose): number =>
   acos(Math.max(-1, Math.min(1, rotate(orientation, [0, 0, 1])[2])));
 
-/** Lifts an object where the cup takes hold and sets it down with its centre at `to`, turned by `turnRad`. */
+/** The step that picks an object at its grip and sets it down with its centre at `to`, turned by `turnRad`. */
 export function carry(object: ScenePickable, to: Point, turnRad = 0): PickPlaceStep {
   const { xM, yM, yawRad } = object.pose;
   const grip = gripOffset(object, yawRad);
@@ -86,7 +86,7 @@ function depthOver(object: ScenePickable, container: SceneContainer, poses: Obje
 export const isAbove = (object: ScenePickable, container: SceneContainer, poses: ObjectPoses): boolean =>
   depthOver(object, container, poses) >= 0;
 
-/** What lies on a container's floor may be this much above it, and lean so much: nothing may hang on the rim. */
+/** An object on a container's floor is at most this far above it and leans at most so much, so it cannot hang on the rim. */
 const ABOVE_FLOOR_M = 0.006;
 const LEAN_IN_CONTAINER_DEGREES = 8;
 

@@ -13,7 +13,7 @@ import {
 import { HELD_OUT_SHAPES, HELD_OUT_TEXTURES, isHeldOutColor, isHeldOutTexture } from "./held-out.ts";
 import type { ParsedInstruction } from "./parsed-instruction.ts";
 
-/** What an object looks like, before it has a place. */
+/** How an object looks. */
 export interface Appearance<Shape extends ShapeName | ContainerName> {
   readonly shape: Shape;
   readonly color: ColorName;
@@ -22,26 +22,26 @@ export interface Appearance<Shape extends ShapeName | ContainerName> {
 
 /** What a sampled object has to be. */
 export interface SampleConstraint {
-  /** The place of the phrase that it is for. Default: the part's own name. */
+  /** The slot of the phrase that the object is for. Default: the name of the drawing method. */
   readonly slot?: string;
   readonly color?: ColorName;
-  /** Only looks that this accepts. */
+  /** Only appearances that this accepts are drawn. */
   readonly accept?: (look: Appearance<ShapeName | ContainerName>) => boolean;
 }
 
-/** Which objects may play which part at a level. Each draw gives nothing where nothing fits the wish. */
+/** Draws the objects of a scene, of the kinds that a level allows. Each draw is undefined where nothing fits the constraint. */
 export interface ObjectSampler {
-  /** What the instruction names and the robot moves or turns to. */
-  target(random: RandomSource, wish?: SampleConstraint): Appearance<ShapeName> | undefined;
-  /** A named object that stays where it is. */
-  base(random: RandomSource, wish?: SampleConstraint): Appearance<ShapeName> | undefined;
-  container(random: RandomSource, wish?: SampleConstraint): Appearance<ContainerName> | undefined;
-  /** What stands about and is not named. */
-  distractor(random: RandomSource, wish?: SampleConstraint): Appearance<ShapeName> | undefined;
-  distractorContainer(random: RandomSource, wish?: SampleConstraint): Appearance<ContainerName> | undefined;
-  /** Whether what a phrase says in that place has only its colour for a name. */
-  isUnnamed(place: string): boolean;
-  /** What somebody has said already; absent where the task itself finds the words. */
+  /** An object that the instruction names and the robot moves. */
+  target(random: RandomSource, constraint?: SampleConstraint): Appearance<ShapeName> | undefined;
+  /** An object that the instruction names and that stays where it is. */
+  base(random: RandomSource, constraint?: SampleConstraint): Appearance<ShapeName> | undefined;
+  container(random: RandomSource, constraint?: SampleConstraint): Appearance<ContainerName> | undefined;
+  /** An object that the instruction does not name. */
+  distractor(random: RandomSource, constraint?: SampleConstraint): Appearance<ShapeName> | undefined;
+  distractorContainer(random: RandomSource, constraint?: SampleConstraint): Appearance<ContainerName> | undefined;
+  /** Whether the object of that slot is named by its colour alone. */
+  isUnnamed(slot: string): boolean;
+  /** The instruction that the scene is drawn for. Absent where the task words its own instruction. */
   readonly parsed?: ParsedInstruction;
 }
 
@@ -94,7 +94,7 @@ const L1: ObjectSampler = {
   isUnnamed: () => false,
 };
 
-/** New combinations may also stand about, so that they do not give away what is meant. */
+/** Distractors may be new combinations too, so that a new combination does not give the target away. */
 const unfamiliar = {
   solid: sampling(SEEN_SHAPES, SEEN_TEXTURES, isNewCombination),
   container: sampling(CONTAINER_NAMES, SEEN_TEXTURES, isNewCombination),
@@ -122,33 +122,34 @@ const L3: ObjectSampler = {
 
 const SAMPLERS: Partial<Record<Level, ObjectSampler>> = { L1, L2, L3 };
 
-/** The levels that there are objects for. L4 is new tasks: it has no sampler of its own, so it plays L1's. */
+/** The samplers of the levels. L4 is new tasks with L1's objects, so it has no sampler of its own. */
 export const samplerAt = (level: Level): ObjectSampler => SAMPLERS[level] ?? L1;
 
 const hasSeenTexture: Admits = ({ shape, texture }) => !isHeldOutTexture(shape, texture);
 
-/** What is named looks as it was parsed, with a texture that the shape was seen with; everything else is L1's. */
+/** Objects that the instruction names look as it says, with a texture that training shows on the shape. The rest is L1's. */
 export function samplerFrom(parsed: ParsedInstruction): ObjectSampler {
   const solid =
-    (part: string) =>
-    (random: RandomSource, wish: SampleConstraint = {}): Appearance<ShapeName> | undefined => {
-      const said = parsed.slots[wish.slot ?? part];
-      if (said?.kind !== "solid") return known.distractor(random, wish);
-      const draw = said.shape === undefined ? known.distractor : sampling([said.shape], SEEN_TEXTURES, hasSeenTexture);
-      return draw(random, { ...wish, color: said.color });
+    (slot: string) =>
+    (random: RandomSource, constraint: SampleConstraint = {}): Appearance<ShapeName> | undefined => {
+      const value = parsed.slots[constraint.slot ?? slot];
+      if (value?.kind !== "solid") return known.distractor(random, constraint);
+      const draw =
+        value.shape === undefined ? known.distractor : sampling([value.shape], SEEN_TEXTURES, hasSeenTexture);
+      return draw(random, { ...constraint, color: value.color });
     };
   return {
     ...known,
     target: solid("target"),
     base: solid("base"),
-    container(random, wish = {}) {
-      const said = parsed.slots[wish.slot ?? "container"];
-      if (said?.kind !== "container") return known.distractorContainer(random, wish);
-      return sampling([said.shape], SEEN_TEXTURES, hasSeenTexture)(random, { ...wish, color: said.color });
+    container(random, constraint = {}) {
+      const value = parsed.slots[constraint.slot ?? "container"];
+      if (value?.kind !== "container") return known.distractorContainer(random, constraint);
+      return sampling([value.shape], SEEN_TEXTURES, hasSeenTexture)(random, { ...constraint, color: value.color });
     },
-    isUnnamed(place) {
-      const said = parsed.slots[place];
-      return said?.kind === "solid" && said.shape === undefined;
+    isUnnamed(slot) {
+      const value = parsed.slots[slot];
+      return value?.kind === "solid" && value.shape === undefined;
     },
     parsed,
   };

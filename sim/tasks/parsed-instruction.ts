@@ -1,37 +1,37 @@
 import type { Level } from "../../src/domain/level.ts";
 import type { ColorName, ContainerName, ShapeName } from "../objects/index.ts";
 
-/** What is said for one place of a phrase. */
+/** The value of a slot in an instruction. */
 export type SlotValue =
-  /** Without a shape its colour alone names it: "red thing". */
+  /** Without a shape, the colour alone names it: "red thing". */
   | { readonly kind: "solid"; readonly color: ColorName; readonly shape?: ShapeName }
   | { readonly kind: "container"; readonly color: ColorName; readonly shape: ContainerName }
-  /** Everything of the colour that can be picked up. */
+  /** All objects to pick of the colour. */
   | { readonly kind: "set"; readonly color: ColorName }
   /** No object: a line's colour, an angle in degrees, a direction. */
   | { readonly kind: "words"; readonly words: string };
 
-/** An instruction that somebody gave, understood as one of a task's phrases. */
+/** An instruction in a user's words, parsed as one of a task's phrases. */
 export interface ParsedInstruction {
-  /** As it was given: what the policy is parsed. */
+  /** The words as the user gave them, which are those that the policy gets. */
   readonly instruction: string;
-  /** The task's phrase that it comes to. */
+  /** The phrase of the task with the same meaning. */
   readonly phrase: string;
-  /** What is said for each place of the phrase. */
+  /** By the names of the phrase's slots. */
   readonly slots: Readonly<Record<string, SlotValue>>;
-  /** How far what it names is from what policies are trained on. */
+  /** How far the named objects are from what policies are trained on. */
   readonly level: Level;
 }
 
-/** Which of the options was said for a place; nothing where nobody said anything. */
+/** The option that the instruction chose for a slot. Undefined where there is no instruction or it leaves the slot open. */
 export function chosenOption<T>(
   { parsed }: { readonly parsed?: ParsedInstruction },
-  place: string,
+  slot: string,
   options: readonly T[],
   wordsOf: (option: T) => string = String,
 ): T | undefined {
-  const said = parsed?.slots[place];
-  if (said?.kind !== "words" && said?.kind !== "set") return undefined;
-  const words = said.kind === "set" ? said.color : said.words;
+  const value = parsed?.slots[slot];
+  if (value?.kind !== "words" && value?.kind !== "set") return undefined;
+  const words = value.kind === "set" ? value.color : value.words;
   return options.find((option) => wordsOf(option) === words);
 }

@@ -50,7 +50,7 @@ const INTO_TWO_HELD_OUT = [
   "move the {first} into the {container} and the {second} into the {other}",
   "place the {first} into the {container} then place the {second} into the {other}",
 ];
-/** How often both are called by their colours alone. Twice as often as elsewhere: both names have to be learnt together. */
+/** How often both are named by their colours alone. Twice as often as elsewhere: both names have to be learnt together. */
 const VAGUE_SHARE = 0.3;
 const namesTwoContainers = (phrase: string): boolean => phrase.includes("{other}");
 
@@ -154,7 +154,7 @@ interface DrawnContainers {
 }
 
 interface ContainerConstraint {
-  /** One for both, with room for both. */
+  /** One container for both, with room for both. */
   readonly together: boolean;
   readonly pickables: readonly UnplacedPickable[];
   readonly reservedColors: readonly ColorName[];

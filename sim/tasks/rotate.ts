@@ -17,7 +17,7 @@ interface RotateGoal {
 }
 
 export const ANGLES_DEGREES = [30, 60, 90, 120, 150] as const;
-/** Without a direction an angle counts the mathematician's way. */
+/** Without a direction an angle counts counter-clockwise. */
 export const DIRECTIONS = [
   { words: "", sign: 1 },
   { words: " counter-clockwise", sign: 1 },

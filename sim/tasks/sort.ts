@@ -11,7 +11,7 @@ import { type ScaleRange, sampleContainer, samplePickable } from "./sampling/sam
 import { CONTAINER_SLOT } from "./slot.ts";
 
 interface SortGoal {
-  /** What is to be in the container, by id. */
+  /** Ids of the objects that belong in the container. */
   readonly ids: readonly string[];
 }
 
@@ -70,7 +70,7 @@ export const sort = defineTask<SortGoal>({
     return ids.length === 0 ? undefined : { ids };
   },
 
-  /** From one side of the table to the other, so that the order can be seen. */
+  /** From one side of the table to the other, so that the order follows from the picture. */
   expert(scene, { ids }) {
     const container = containerNamed(scene, "container");
     const targets = ids.map((id) => pickableNamed(scene, id)).sort((a, b) => a.pose.yM - b.pose.yM);

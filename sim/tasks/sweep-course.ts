@@ -36,7 +36,7 @@ const LINE_GAP_M = { low: 0.17, high: 0.2 };
 const RUN_UP_M = 0.03;
 const BLADE_HALF_WIDTH_M = 0.035;
 
-/** How far the target is from where it should be, above 0 where it is wrong. */
+/** How far the target is outside of its goal; above 0 where it is wrong. */
 export function courseOf(
   target: ScenePickable,
   { headingRad, passM, stopM, halfLengthM }: SweepGoal,
@@ -59,8 +59,12 @@ interface Course {
   readonly goal: SweepGoal;
 }
 
-/** Lays the target, two parallel lines across a heading beyond it, and the blade's way, all within the workspace. */
-export function drawCourse(random: RandomSource, table: PlacementSampler, cast: UnplacedPickable): Course | undefined {
+/** Draws the target, two parallel lines ahead of it, and the blade's way, all within the workspace. */
+export function drawCourse(
+  random: RandomSource,
+  table: PlacementSampler,
+  pickable: UnplacedPickable,
+): Course | undefined {
   const headingRad = radians(random.uniform(-Math.PI, Math.PI));
   const [c, s] = [cos(headingRad), sin(headingRad)];
   const yawRad = radians(random.uniform(-Math.PI, Math.PI));
@@ -69,7 +73,7 @@ export function drawCourse(random: RandomSource, table: PlacementSampler, cast: 
     random.uniform(TABLE_BOUNDS.y.low, TABLE_BOUNDS.y.high),
   ];
   const pose = { xM: center[0], yM: center[1], yawRad };
-  const target: SceneObject = { ...cast, pose, restsAtM: 0 };
+  const target: SceneObject = { ...pickable, pose, restsAtM: 0 };
   const reachM = footprintRadiusM(target);
   const ahead = (alongM: number, asideM = 0): Point => [
     center[0] + c * alongM - s * asideM,
@@ -118,7 +122,7 @@ export function drawCourse(random: RandomSource, table: PlacementSampler, cast: 
 /** How far an object may be from the middle of the lines that lie ahead of it. */
 const ON_COURSE_M = 0.001;
 
-/** The goal of a course that was laid already; nothing where the lines do not lie so ahead of the object. */
+/** The goal of a course that was laid before. Undefined where the lines do not lie ahead of the object. */
 export function courseBetween(target: ScenePickable, pass: SceneLine, stop: SceneLine): SweepGoal | undefined {
   const headingRad = radians(pass.yawRad - Math.PI / 2);
   const ahead = ({ xM, yM }: { readonly xM: number; readonly yM: number }): Point =>

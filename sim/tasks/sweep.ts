@@ -46,9 +46,9 @@ export const sweepTask = defineTask<SweepGoal>({
     const pass = chosenOption(sampler, "pass", COLOR_NAMES) ?? drawnPass;
     const stop = chosenOption(sampler, "stop", COLOR_NAMES) ?? drawnStop;
     if (pass === undefined || stop === undefined) return undefined;
-    const cast = samplePickable(random, "target", "target", target);
+    const pickable = samplePickable(random, "target", "target", target);
     const table = new PlacementSampler(random);
-    const course = drawCourse(random, table, cast);
+    const course = drawCourse(random, table, pickable);
     if (course === undefined) return undefined;
     const others = table.placeAll(
       distractors(random, sampler, { named: [target], reservedColors: vague ? [target.color] : [], solids: [1, 3] }),
@@ -66,7 +66,7 @@ export const sweepTask = defineTask<SweepGoal>({
     return { instruction, objects: [course.target, ...others], lines, goal: course.goal };
   },
 
-  /** The lines lie ahead of one object: what is beside that course has no way that the lines' ends bound. */
+  /** The lines lie ahead of one object. An object beside that course has no way between the lines' ends. */
   goalIn(scene, _) {
     const target = pickableNamed(scene, "target");
     const [pass, stop] = ["pass", "stop"].map((id) => scene.lines.find((line) => line.id === id));

@@ -8,28 +8,28 @@ import type { ObjectSampler } from "./object-sampler.ts";
 import type { ParsedInstruction } from "./parsed-instruction.ts";
 import type { Slot } from "./slot.ts";
 
-/** Where every object's origin is now, by its id, in the robot's base frame. */
+/** The pose of every object's origin, by its id, in the robot's base frame. */
 export type ObjectPoses = ReadonlyMap<string, Pose>;
 
-/** Whether the goal holds; where not, why not, in words. */
+/** Whether the goal holds, and in words why it does not. */
 export type GoalVerdict = { readonly kind: "holds" } | { readonly kind: "missed"; readonly reason: string };
 
-/** What a task puts on the table, what it asks for, and whatever its expert and its judge need to know. */
+/** A drawn scene: its objects and lines, its instruction, and the goal that the expert and the judge work with. */
 export interface Arrangement<Goal> extends Pick<Scene, "instruction" | "objects" | "lines"> {
   readonly goal: Goal;
 }
 
 /** A task as its author writes it; `defineTask` makes a `Task` of it. */
 export interface TaskDefinition<Goal> {
-  /** Lower case, with hyphens; what `--task` takes. */
+  /** Lower case, with hyphens. `--task` takes it. */
   readonly name: string;
   readonly tags: readonly string[];
   readonly levels: readonly Level[];
-  /** Every way of saying it, with places to fill in, to be learnt from. */
+  /** The sentences of demonstrations, with slots. */
   readonly phrases: readonly string[];
   /**
-   * Other ways of saying it, of the same words, which no demonstration has: what evaluation seeds say, so that no
-   * success comes of a sentence known by heart. Default: the phrases.
+   * The sentences of evaluation seeds: made of the same words, and in no demonstration, so that a policy cannot succeed
+   * with sentences that it knows by heart. Default: the phrases.
    */
   readonly heldOutPhrases?: readonly string[];
   /** What can be said in each slot of the phrases. Needed where instructions in a user's own words are parsed. */
@@ -37,20 +37,21 @@ export interface TaskDefinition<Goal> {
   /** Simulated seconds after which an episode is timed out. */
   readonly timeLimitS: number;
   /**
-   * Draws an arrangement, or nothing where what was drawn does not fit on the table: then it is asked again. All that
-   * is random comes from `random`. phrases: the ways of saying it that the seed may use.
+   * Draws an arrangement, or undefined where it does not fit on the table; then it is called again. All randomness comes
+   * from `random`. `phrases`: those that the seed may use.
    */
   arrange(random: RandomSource, sampler: ObjectSampler, phrases: readonly string[]): Arrangement<Goal> | undefined;
   /**
-   * What is asked for in a scene that is there already, with what is parsed named by the places' ids; nothing where it
-   * cannot be done there. Absent where the task has scenes of its own alone.
+   * The goal of an instruction in a scene that was drawn before, for another instruction. The objects that the
+   * instruction names have the slots' names as ids. Undefined where it cannot be done in that scene. Absent where the
+   * task works in its own scenes only.
    */
   goalIn?(scene: Scene, parsed: ParsedInstruction): Goal | undefined;
-  /** A plan that reaches the goal, from full knowledge of the scene. Pure. */
+  /** A plan that reaches the goal, made with full knowledge of the scene. Pure. */
   expert(scene: Scene, goal: Goal): PickPlacePlan;
   /** Whether the goal holds with the objects at these poses. Pure, and no looser than the instruction. */
   judge(scene: Scene, goal: Goal, poses: ObjectPoses): GoalVerdict;
-  /** What must not be so even for a moment, in words; looked at every control period. Default: nothing. */
+  /** What must not happen even for a moment, in words. Checked in every control period. Default: nothing. */
   violation?(scene: Scene, goal: Goal, poses: ObjectPoses): string | undefined;
   /**
    * An instruction that could have been given in the scene, drawn evenly from those that this task could give with what
@@ -60,16 +61,16 @@ export interface TaskDefinition<Goal> {
   guess?(context: GuessContext): Guess;
 }
 
-/** One drawn episode of a task: a scene, and what is known of how it should end. */
+/** One drawn episode of a task: its scene, its expert and its judge. */
 export interface TaskEpisode {
   readonly scene: Scene;
   expert(): PickPlacePlan;
   judge(poses: ObjectPoses): GoalVerdict;
-  /** Absent where nothing is forbidden on the way. */
+  /** Absent where the task forbids nothing on the way. */
   readonly violation?: (poses: ObjectPoses) => string | undefined;
 }
 
-/** A task whose goal's type nobody outside needs to know. */
+/** A task. The type of its goal is its own. */
 export interface Task {
   readonly name: string;
   readonly tags: readonly string[];
@@ -80,19 +81,19 @@ export interface Task {
   readonly timeLimitS: number;
   readonly guess?: (context: GuessContext) => Guess;
   /**
-   * The episode of a seed: the same seed and level give the same one, and share nothing with it.
+   * The episode of a seed. The same seed and level give an equal episode, and two episodes share no memory.
    * @throws UnsupportedLevelError, SceneInfeasibleError
    */
   reset(seed: number, level: Level): TaskEpisode;
   /**
-   * The episode of a seed in which the instruction is the one parsed and its words fit the scene; what it leaves open is
-   * drawn. The same seed and words give the same one.
+   * The episode of a seed with a given instruction. The objects that it names look as it says; everything else is drawn.
+   * The same seed and words give an equal episode.
    * @throws SceneInfeasibleError
    */
   resetFrom(seed: number, parsed: ParsedInstruction): TaskEpisode;
   /**
-   * The episode in a scene that is there already, in which what is parsed for a place of the phrase has the place's id;
-   * nothing where it cannot be done there.
+   * The episode of an instruction in a scene that was drawn before. The objects that the instruction names have the
+   * slots' names as ids. Undefined where the instruction cannot be done in that scene.
    */
   resetIn(scene: Scene, parsed: ParsedInstruction): TaskEpisode | undefined;
 }

@@ -7,7 +7,7 @@ export interface CameraUnderTest {
   readonly camera: Camera;
   /** Lets enough time go by for at least one new frame. */
   pass(): Promise<void>;
-  /** How many frames have been captured for anybody so far. */
+  /** How many frames have been captured so far, for all subscribers. */
   captures(): number;
   close(): Promise<void>;
 }

@@ -13,7 +13,7 @@ const STAMP = { configHash: "0".repeat(64), versions: { binarm: "", mujoco: "" }
 const LAST_PICTURE = { camera: "top", width: 256, height: 128, everyS: Number.POSITIVE_INFINITY };
 
 /**
- * Carries out the scripted expert's episodes and gives a line of JSON each: the result row, with the hash of the
+ * Runs the scripted expert's episodes and gives a line of JSON each: the result row, with the hash of the
  * physics state, and the SHA-256 of every picture that the policy and the film took. Runs in Node.js and in a browser.
  * Every task and level has `seeds` seeds of its own.
  */

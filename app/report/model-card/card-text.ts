@@ -5,7 +5,7 @@ import { meanText, rowText } from "../result-table.ts";
 import type { FailureCounts } from "./failures.ts";
 import { bulletList, markdownTable } from "./markdown.ts";
 
-/** One part of the evaluation, carried out. */
+/** One finished part of the evaluation. */
 export interface CardPart {
   readonly name: string;
   readonly summary: Summary;
@@ -72,7 +72,7 @@ function successTable({ rows, levels, manifest }: Summary): string {
   return markdownTable(["task", ...names], [...body, ["**mean**", ...levels.map(({ mean }) => meanText(mean))]]);
 }
 
-/** One level at a time, everybody over the seeds that all have. */
+/** One level at a time, all policies over the seeds that all of them have. */
 function comparisonSection(parts: readonly CardPart[]): string {
   const levels = parts[0]?.summary.levels.map(({ level }) => level) ?? [];
   return levels
@@ -131,7 +131,7 @@ function controlLines(parts: readonly CardPart[]): readonly string[] {
   ]);
 }
 
-/** What the rates leave out is told. */
+/** Says what the rates leave out. */
 const crashLines = (parts: readonly CardPart[]): readonly string[] =>
   parts.flatMap(({ name, rows }) => {
     const crashed = rows.filter(({ outcome }) => outcome.kind === "crash").length;

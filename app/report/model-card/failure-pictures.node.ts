@@ -21,7 +21,7 @@ export interface PicturesOptions {
 const FILM = { camera: "front", width: 240, height: 150, everyS: 1 };
 const FOLDER = "evaluation/failures";
 
-/** One failure of each task, of its most frequent kind, carried out once more and filmed. */
+/** Runs and films one failed episode of each task once more, one of the task's most frequent kind of failure. */
 export async function takeFailurePictures(
   failures: readonly Failure[],
   { source, simulator, terminal, directory }: PicturesOptions,

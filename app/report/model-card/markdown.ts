@@ -6,6 +6,6 @@ export function markdownTable(head: readonly string[], rows: readonly (readonly 
   return [line(head), line(alignment), ...rows.map(line)].join("\n");
 }
 
-/** A list of what there is to say. */
+/** A Markdown list. */
 export const bulletList = (items: readonly (string | undefined)[]): readonly string[] =>
   items.flatMap((item) => (item === undefined ? [] : [`- ${item}`]));

@@ -5,7 +5,7 @@ import type { SolidShape } from "./shape.ts";
 
 export const TRAINING_SHAPES = { ...ANGULAR_SHAPES, ...POINTED_SHAPES, ...ROUND_SHAPES } as const;
 
-/** Seen at L3 alone. */
+/** Used at L3 only. */
 export const NEW_SHAPES = { heart: HEART_SHAPE, arrow: ARROW } as const;
 
 export type TrainingShapeName = keyof typeof TRAINING_SHAPES;

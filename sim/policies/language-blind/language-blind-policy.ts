@@ -7,16 +7,16 @@ import { guessFor } from "./guesses.ts";
 
 export interface LanguageBlindPolicyOptions {
   readonly scene: Scene;
-  /** What the scripted expert would do. */
+  /** The scripted expert's plan. */
   readonly expert: () => ActionPlan;
   readonly actionSpace: ActionSpace;
 }
 
 /**
- * Knows the task and where everything is as exactly as the oracle, and has not heard the instruction: it carries out
- * one that could have been given, drawn evenly (see `guesses.ts` for what each task leaves to the words). What a policy
- * that is told that one (`../drawn-instruction.ts`) reaches if it listens, and the floor for one that is told what is
- * judged. What it draws depends on the scene alone.
+ * Knows the task and the poses of all objects as the oracle does, but not the instruction. It follows an instruction
+ * that could have been given, drawn evenly by the task's `guess`. Its success rate is the floor for a policy that gets the
+ * episode's instruction, and the target for one that gets the drawn instruction (`../drawn-instruction.ts`). The draw
+ * depends on the scene alone.
  */
 export class LanguageBlindPolicy implements Policy {
   readonly name = "language-blind";
@@ -29,7 +29,7 @@ export class LanguageBlindPolicy implements Policy {
     this.#options = options;
   }
 
-  /** Rejects with NoGuessError where nobody has said what the task leaves to the words. */
+  /** Rejects with NoGuessError where the task has no `guess`. */
   async infer(_observation: Observation, signal: AbortSignal): Promise<Inference> {
     signal.throwIfAborted();
     const { scene, expert, actionSpace } = this.#options;

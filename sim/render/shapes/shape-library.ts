@@ -62,5 +62,5 @@ export class ShapeLibrary {
   }
 }
 
-/** Whether nothing but its own measures makes the shape: an endless plane is as large as its scene, others have data. */
+/** Whether the measures alone make the shape. An endless plane is as large as its scene, and others have data. */
 const isOfEveryScene = ({ kind }: GeomShape): boolean => kind !== "mesh" && kind !== "heightField" && kind !== "plane";

@@ -9,7 +9,7 @@ export interface ShapeMesh {
   readonly textureCoordinates?: Float32Array;
   /** Three vertex indices a triangle. */
   readonly triangles: Uint32Array;
-  /** Of the sphere about the frame's origin that holds the shape. */
+  /** Radius of the sphere about the frame's origin that holds the shape. */
   readonly boundRadiusM: number;
 }
 

@@ -7,7 +7,7 @@ import { loadMjcf } from "../../engine/node/load-mjcf.node.ts";
 import { Renderer } from "../../render/index.ts";
 import { SimulatedRobot } from "../simulated-robot.ts";
 
-/** A robot of the user's own with the simulation it is in. Whoever loaded it disposes of the simulation. */
+/** A user's robot with its simulation. The caller disposes of the simulation. */
 export interface LoadedRobot extends Disposable {
   readonly simulation: Simulation;
   readonly robot: SimulatedRobot;
@@ -17,7 +17,7 @@ export interface LoadedRobot extends Disposable {
 }
 
 /**
- * Brings a robot to life from the YAML file that names the parts of its MJCF; see configs/six-axis-arm.
+ * Loads a robot from the YAML file that names the parts of its MJCF; see configs/six-axis-arm.
  * @throws ConfigError where the file is wrong
  * @throws MalformedMjcfError, MissingAssetError where the model is
  * @throws UnknownNameError where the model lacks a name of the file

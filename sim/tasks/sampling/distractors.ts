@@ -4,16 +4,16 @@ import type { Appearance, ObjectSampler } from "../object-sampler.ts";
 import { type ScaleRange, sampleContainer, samplePickable, type Unplaced } from "./sample-object.ts";
 
 export interface DistractorOptions {
-  /** What the instruction names: nothing else may look like it. */
+  /** The objects that the instruction names. No distractor has the colour and the shape of one. */
   readonly named: readonly { readonly shape: ShapeName | ContainerName; readonly color: ColorName }[];
-  /** Colours that alone name something: nothing else may wear them. */
+  /** Colours that name an object by themselves. No distractor has one. */
   readonly reservedColors?: readonly ColorName[];
   readonly solids: readonly [fewest: number, most: number];
   readonly containers?: readonly [fewest: number, most: number];
   readonly sizes?: ScaleRange;
 }
 
-/** A quarter share a named object's colour, a quarter its shape: neither word alone is enough to find what is meant. */
+/** A quarter share a named object's colour, a quarter its shape, so that neither word alone tells which object is meant. */
 export function distractors(
   random: RandomSource,
   sampler: ObjectSampler,

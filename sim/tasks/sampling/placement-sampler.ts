@@ -6,7 +6,7 @@ import { radians } from "../../../src/domain/units.ts";
 import { distanceToSegment, footprintRadiusM, type Point, type SceneObject } from "../../objects/index.ts";
 import type { Unplaced } from "./sample-object.ts";
 
-/** Between any two objects, so that neither cup nor blade touches a neighbour. */
+/** Between any two objects, so that the cup and the blade touch no neighbour. */
 export const GAP_M = 0.014;
 /** Between an object's outermost corner and the edge of the workspace. */
 const MARGIN_M = 0.006;
@@ -18,7 +18,7 @@ interface Occupied {
   readonly radiusM: number;
 }
 
-/** Finds free places on the table, one after the other. */
+/** Draws free places on the table, one after the other. */
 export class PlacementSampler {
   readonly #random: RandomSource;
   readonly #occupied: Occupied[] = [];
@@ -27,9 +27,9 @@ export class PlacementSampler {
     this.#random = random;
   }
 
-  /** Places everything, the largest first; nothing where something does not fit. */
-  placeAll(cast: readonly Unplaced[]): readonly SceneObject[] | undefined {
-    const bySize = cast
+  /** Places all objects, the largest first. Undefined where one does not fit. */
+  placeAll(objects: readonly Unplaced[]): readonly SceneObject[] | undefined {
+    const bySize = objects
       .map((object) => ({ object, reachM: footprintRadiusM(object) }))
       .sort((a, b) => b.reachM - a.reachM);
     const placed = new Map<string, SceneObject>();
@@ -38,10 +38,10 @@ export class PlacementSampler {
       if (pose === undefined) return undefined;
       placed.set(object.id, { ...object, pose, restsAtM: 0 });
     }
-    return cast.flatMap(({ id }) => placed.get(id) ?? []);
+    return objects.flatMap(({ id }) => placed.get(id) ?? []);
   }
 
-  /** A free place for a disc, at any yaw; it is taken from now on. */
+  /** Draws a free place for a disc, at any yaw, and occupies it. */
   place(reachM: number): PlanarPose | undefined {
     const { x, y } = TABLE_BOUNDS;
     const edge = reachM + MARGIN_M;
@@ -57,12 +57,12 @@ export class PlacementSampler {
     return undefined;
   }
 
-  /** Whether nothing is within `radiusM` plus the gap of the way from one point to the other. */
+  /** Whether the way from one point to the other, `radiusM` wide to each side, keeps the gap to all that is placed. */
   isFree(from: Point, to: Point, radiusM: number): boolean {
     return this.#occupied.every((other) => segmentDistance(other, { from, to }) >= radiusM + other.radiusM + GAP_M);
   }
 
-  /** Keeps everything off the way from one point to the other. */
+  /** Keeps later objects off the way from one point to the other. */
   occupy(from: Point, to: Point, radiusM: number): void {
     this.#occupied.push({ from, to, radiusM });
   }
@@ -70,7 +70,7 @@ export class PlacementSampler {
 
 type Segment = Pick<Occupied, "from" | "to">;
 
-/** Zero where they cross: then an end of one is on either side of the other. */
+/** Zero where they cross: then the ends of each lie on both sides of the other. */
 function segmentDistance(a: Segment, b: Segment): number {
   const side = ({ from, to }: Segment, [x, y]: Point) =>
     (to[0] - from[0]) * (y - from[1]) - (to[1] - from[1]) * (x - from[0]);

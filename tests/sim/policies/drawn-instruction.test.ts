@@ -103,7 +103,7 @@ const ASKED: Readonly<Record<string, (words: Readonly<Record<string, SlotValue>>
 describe("drawn instructions", () => {
   for (const task of TASKS) {
     it(`say in ${task.name} what the language-blind policy carries out, in words that are understood as that`, () => {
-      const assertAsked = ASKED[task.name] ?? assert.fail(`nobody has said what ${task.name} asks for`);
+      const assertAsked = ASKED[task.name] ?? assert.fail(`add to ASKED what ${task.name} asks for`);
       for (let index = 0; index < 200; index++) {
         const seed = index % 2 === 0 ? index : 1_000_000 + index;
         const episode = task.reset(seed, "L1");

@@ -181,7 +181,7 @@ describe("simulated arm", () => {
   });
 });
 
-/** Somebody's robot: three turning joints in a plane, a lift, a wrist and two fingers. */
+/** A user's robot: three turning joints in a plane, a lift, a wrist and two fingers. */
 const SCARA = `<mujoco><option gravity="0 0 0" integrator="implicitfast"/><worldbody>
   <body name="one" pos="0 0 0.5"><joint name="shoulder" axis="0 0 1" range="-150 150" limited="true"/>
     <geom type="capsule" fromto="0 0 0 0.4 0 0" size="0.03"/>
@@ -216,7 +216,7 @@ const SCARA_DESCRIPTION: RobotDescription = {
   ],
 };
 
-describe("a robot of somebody's own, found by names", () => {
+describe("a user's robot, found by names", () => {
   let simulation: Simulation;
   beforeEach(async () => {
     simulation = Simulation.fromXml(await loadMujoco(), SCARA, { where: "scara" });

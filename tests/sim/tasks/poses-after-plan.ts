@@ -51,7 +51,7 @@ export function movedBy(scene: Scene, { motion, from, to }: PickPlaceStep): Scen
   return nearest;
 }
 
-/** Where everything is once the plan went exactly as meant. */
+/** The objects' poses after an exact execution of the plan. */
 export function afterThePlan({ scene, expert }: TaskEpisode): ObjectPoses {
   const poses = new Map(posesAtStart(scene));
   for (const step of expert().steps) {

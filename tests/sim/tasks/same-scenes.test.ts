@@ -6,7 +6,7 @@ import { EVALUATION_SEED_BASE } from "../../../src/evaluation/index.ts";
 const TRAINING_SEEDS = Array.from({ length: 50 }, (_, index) => index * 19_997);
 const EVALUATION_SEEDS = TRAINING_SEEDS.map((seed) => EVALUATION_SEED_BASE + seed);
 
-/** Of what is drawn for the seeds: objects, lines, words and look, numbers to a nanometre. */
+/** The hash of the seeds' scenes: objects, lines, words and look, numbers to a nanometre. */
 function fingerprint(name: string, seeds: readonly number[]): string {
   const task = TASKS.find((each) => each.name === name) ?? assert.fail(`no task ${name}`);
   const hash = createHash("sha256");
