@@ -10,7 +10,7 @@ export interface Publisher<Message> extends Closeable {
   publish(message: Message): void;
   /** How many subscribe to it now. */
   readonly subscribers: number;
-  /** Waits, blocking, until everybody has what was published, at most so long. */
+  /** Blocks until every subscriber has received what was published, for `timeoutMs` at most. */
   flush(timeoutMs: number): void;
 }
 
@@ -22,24 +22,24 @@ export interface Log {
   error(message: string): void;
 }
 
-/** Somebody who publishes or subscribes to a topic. */
+/** A publisher or a subscriber of a topic. */
 export interface Endpoint extends Omit<QualityOfService, "depth" | "keepsAll"> {
   /** With its namespace. */
   readonly node: string;
 }
 
-/** A topic of the node's own. */
+/** A topic that this node publishes or subscribes to. */
 export interface OwnTopic {
   readonly topic: string;
   readonly role: "publishes" | "subscribes";
   readonly qos: QualityOfService;
 }
 
-/** What answers the goals of an action. */
+/** The callbacks of the action server for goals. */
 export interface GoalCallbacks {
-  /** Why a goal is not taken; undefined where it is. */
+  /** Why a goal is rejected; undefined where it is accepted. */
   refusal(instruction: string): string | undefined;
-  /** Works on a goal to its end, whatever that is. `cancel` is aborted when whoever asked wants no more of it. */
+  /** Works on a goal until it ends in any way. `cancel` is aborted when the client cancels the goal. */
   execute(instruction: string, feedback: (feedback: GoalFeedback) => void, cancel: AbortSignal): Promise<GoalResult>;
 }
 
@@ -56,8 +56,8 @@ export interface GoalResult {
 type Answer<Response> = Response | Promise<Response>;
 
 /**
- * ROS 2 as the node needs it: one node of it, by that node's names. Topic names follow ROS's rules, `~` and remaps included.
- * A topic's quality of service is what is asked for, unless the user has set another (`qos_overrides`).
+ * The part of ROS 2 that Binarm needs, as one node of the ROS graph. Topic names follow ROS's rules, `~` and remaps
+ * included. A topic has the quality of service that is asked for, unless the user has set another (`qos_overrides`).
  */
 export interface Middleware {
   /** With its namespace. */
@@ -90,7 +90,7 @@ export interface Middleware {
     name: string,
     answer: (request: ServiceTypes[Type]["request"]) => Answer<ServiceTypes[Type]["response"]>,
   ): Closeable;
-  /** @throws ServiceUnavailableError where nobody answers in time. */
+  /** @throws ServiceUnavailableError where no server answers in time. */
   call<Type extends keyof ServiceTypes>(
     type: Type,
     name: string,
@@ -99,12 +99,12 @@ export interface Middleware {
   ): Promise<ServiceTypes[Type]["response"]>;
   /** Offers the action binarm_interfaces/action/FollowInstruction. @throws ActionUnavailableError where it is not installed. */
   serveGoals(name: string, server: GoalCallbacks): Closeable;
-  /** To be called once the node has all its topics: warns of quality of service that the user set for topics it has not. */
+  /** Warns of quality of service that the user set for topics that do not exist. To be called once all topics exist. */
   warnOfUnusedQos(): void;
-  /** What the node itself publishes and subscribes to. */
+  /** The topics that this node publishes and subscribes to. */
   readonly topics: readonly OwnTopic[];
-  /** Everybody who publishes on a topic now, the node itself too where it does. */
+  /** All publishers of a topic now, this node's own included. */
   publishersOf(topic: string): readonly Endpoint[];
-  /** Everybody who is on the other side of a topic now. */
+  /** All subscribers of a topic that this node publishes, or all publishers of one that it subscribes to. */
   othersOn(topic: OwnTopic): readonly Endpoint[];
 }

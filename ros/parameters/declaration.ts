@@ -13,15 +13,15 @@ export type ParameterKind = keyof ParameterValues;
 export type ParameterValue = ParameterValues[ParameterKind];
 
 interface Constraints {
-  /** Both ends included; of every entry of an array. */
+  /** Both ends included. It holds for every entry of an array. */
   readonly range?: readonly [low: number, high: number];
-  /** The texts that there are to choose from; of every entry of an array. */
+  /** The allowed texts. They hold for every entry of an array. */
   readonly choices?: readonly string[];
-  /** How many entries an array has. */
+  /** The number of entries of an array. */
   readonly length?: number;
 }
 
-/** A parameter as the node declares it. */
+/** The declaration of a ROS parameter. */
 export type ParameterDeclaration = {
   [Kind in ParameterKind]: Constraints & {
     readonly kind: Kind;
@@ -32,7 +32,7 @@ export type ParameterDeclaration = {
   };
 }[ParameterKind];
 
-/** Why a value is refused, in words for whoever set it; undefined where it is right. */
+/** Why a value is refused, as text for the user; undefined where it is allowed. */
 export function valueRefusal(name: string, declaration: ParameterDeclaration, value: unknown): string | undefined {
   const refuse = (expected: string): string => `${name}: expected ${expected}, got ${displayText(value)}`;
   const { kind, range, choices, length } = declaration;
@@ -51,7 +51,7 @@ export function valueRefusal(name: string, declaration: ParameterDeclaration, va
   return undefined;
 }
 
-/** As a user would write it: JSON knows no NaN and no infinity. */
+/** As a user would write it. JSON has no NaN and no infinity. */
 function displayText(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(displayText).join(",")}]`;
   if (value === undefined || value === null) return "nothing";

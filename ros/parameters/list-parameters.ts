@@ -1,16 +1,16 @@
 const SEPARATOR = ".";
 
-/** What rcl_interfaces/srv/ListParameters answers. */
+/** The answer of rcl_interfaces/srv/ListParameters. */
 export interface ParameterList {
   readonly names: readonly string[];
-  /** Of the names, without their last part; each once. */
+  /** The names without their last part, each once. */
   readonly prefixes: readonly string[];
 }
 
 /**
- * The parameters at and below prefixes, or all, as rclcpp lists them.
+ * Lists the parameters at and below the prefixes, or all where there are none, as rclcpp does.
  *
- * @param depth how many parts a name may have, counted from below its prefix; 0: any number
+ * @param depth how many parts a name may have below its prefix; 0: any number
  */
 export function listParameters(names: readonly string[], prefixes: readonly string[], depth: number): ParameterList {
   const isWithin = (rest: string): boolean => depth === 0 || rest.split(SEPARATOR).length <= depth;

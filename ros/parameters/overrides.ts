@@ -5,14 +5,14 @@ export interface Override {
   readonly value: unknown;
 }
 
-/** What is set for the nodes that a name stands for: of one node, with or without namespace, or with `*` and `**` in it. */
+/** The parameters of all nodes that a name matches: a node's name, with or without namespace, or a pattern with `*` and `**`. */
 export interface OverrideGroup {
   readonly name: string;
   readonly parameters: readonly Override[];
 }
 
 /**
- * What is set for a node, by parameter. Later groups win, as they do in rclcpp.
+ * The overrides for one node, by parameter. Later groups win, as in rclcpp.
  *
  * @param nodeName with its namespace, e.g. `/cell/binarm`
  */
@@ -23,7 +23,7 @@ export function overridesFor(nodeName: string, groups: readonly OverrideGroup[])
   );
 }
 
-/** `*` stands for one part of a name, `**` for any number of them; a bare name means the node in the root namespace. */
+/** `*` matches one part of a name, `**` any number of parts. A bare name is the node in the root namespace. */
 function standsFor(pattern: string, nodeName: string): boolean {
   const absolute = pattern.startsWith("/") ? pattern : `/${pattern}`;
   const source = absolute.replaceAll(/\/\*\*?/g, (stars) => (stars === "/**" ? "(/\\w+)*" : "/\\w+"));

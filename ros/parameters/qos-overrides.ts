@@ -4,7 +4,7 @@ import { ParameterRefusedError } from "./errors.ts";
 export type TopicRole = "publisher" | "subscription";
 
 interface QosOverride {
-  /** Of the parameter. */
+  /** The parameter's name. */
   readonly name: string;
   readonly topic: string;
   readonly role: string;
@@ -13,7 +13,7 @@ interface QosOverride {
 
 export const QOS_OVERRIDES = "qos_overrides.";
 
-/** As rclcpp names them: the full name of the topic, what the node is to it, and the policy. */
+/** The names of rclcpp: the full name of the topic, the role of the node, and the policy. */
 const NAME = /^qos_overrides\.(\/[^.]*)\.(publisher|subscription)\.(\w+)$/;
 
 type Policies = Readonly<Record<string, Readonly<Record<string, Partial<QualityOfService>>>>>;
@@ -34,7 +34,7 @@ export class QosOverrides {
   readonly #unread: readonly string[];
   readonly #used = new Set<string>();
 
-  /** `parameters`: by name; those of other names are not looked at. @throws ParameterRefusedError where a policy cannot be so */
+  /** `parameters`: by name; other names are ignored. @throws ParameterRefusedError where a policy has no such value */
   constructor(parameters: ReadonlyMap<string, unknown>) {
     const set = [...parameters].filter(([name]) => name.startsWith(QOS_OVERRIDES));
     const read = set.map(([name, value]) => readOverride(name, value));
@@ -42,7 +42,7 @@ export class QosOverrides {
     this.#unread = set.map(([name]) => name).filter((_, i) => read[i] === undefined);
   }
 
-  /** What a topic is to have instead of `qos`. `topic`: its full name. */
+  /** The quality of service of a topic, where `qos` is the default. `topic`: its full name. */
   apply(topic: string, role: TopicRole, qos: QualityOfService): QualityOfService {
     let changed = qos;
     for (const override of this.#overrides) {
@@ -53,7 +53,7 @@ export class QosOverrides {
     return changed;
   }
 
-  /** For a person, once all topics are there: which parameters have no effect, and why. */
+  /** Which parameters have no effect and why, as text for a person. To be called once all topics exist. */
   get withoutEffect(): readonly string[] {
     const unused = this.#overrides.filter(({ name }) => !this.#used.has(name));
     return [
@@ -65,7 +65,7 @@ export class QosOverrides {
   }
 }
 
-/** Undefined where it is no policy that can be set here. */
+/** Undefined where the policy cannot be set here. */
 function readOverride(name: string, value: unknown): QosOverride | undefined {
   const [, topic = "", role = "", policy = ""] = NAME.exec(name) ?? [];
   const refuse = (expected: string): never => {

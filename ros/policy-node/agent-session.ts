@@ -26,7 +26,7 @@ export interface AgentSessionOptions {
   readonly watchdog: Watchdog;
   readonly enabled: boolean;
   readonly onEvent: (event: AgentEvent) => void;
-  /** The pipeline broke: nothing is carried out any more. */
+  /** The pipeline failed: nothing is carried out any more. */
   readonly onError: (error: unknown) => void;
 }
 
@@ -58,7 +58,7 @@ export class AgentSession implements Closeable {
       maxFrameAgeNs: nanosecondsFromSeconds(parameters.max_frame_age),
       held: () => {
         robotInterface.robot.standing = watchdog.check();
-        // Of a robot that was never heard of nothing reaches the guard.
+        // Without any robot state the guard has nothing to hold the robot at.
         if (robotInterface.robot.state === undefined) robotInterface.robot.standStill();
         return robotInterface.robot.standing;
       },
@@ -70,12 +70,12 @@ export class AgentSession implements Closeable {
       begunNs = clock.now();
       return workOn(goal);
     };
-    // Of goals that come in a burst all are taken, and no work is begun that the next one ends in the same period.
+    // All goals of a burst are accepted, but work on one does not begin where the next goal ends it within the same period.
     const beginInTime = (goal: Goal): Observable<AgentEvent> => {
       const waitMs = (begunNs + periodNs - clock.now()) / 1e6;
       return waitMs <= 0 ? begin(goal) : timer(waitMs, clock.scheduler).pipe(switchMap(() => begin(goal)));
     };
-    // The agent's last word holds the robot where it is, and as a velocity that would be a correction.
+    // The agent's last command holds the robot where it is. As a velocity, that would be a correction.
     const endsMotion = (): void => {
       robotInterface.robot.standing = true;
     };
@@ -90,7 +90,7 @@ export class AgentSession implements Closeable {
       .subscribe({ next: onEvent, error: onError });
   }
 
-  /** Nothing moves the robot before `enable`. */
+  /** Nothing moves the robot until `enable` is called. */
   disable(): void {
     this.#robotInterface.robot.standing = true;
     if (this.#guarded.isCommanding) {
@@ -103,7 +103,7 @@ export class AgentSession implements Closeable {
     this.#guarded.release();
   }
 
-  /** Holds the robot where it is, if it is commanded from here, and ends all work. A second call does nothing. */
+  /** Ends all work and, where this session commands the robot, holds it where it is. A second call does nothing. */
   close(): void {
     const isCommanding = this.#guarded.isCommanding;
     this.#robotInterface.robot.standing = true;
@@ -118,7 +118,7 @@ export class AgentSession implements Closeable {
   }
 }
 
-/** A gripper that stands in for a cup knows by itself when it has closed. */
+/** GripperAsCup itself decides when the gripper has closed. */
 function controllerFor(
   { gripperAsCup, pickPlace, unsensedCup, reportsSealed }: RobotSettings,
   robot: RosRobot,

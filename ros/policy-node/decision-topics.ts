@@ -7,7 +7,7 @@ import type { Closeable, Middleware } from "../middleware.ts";
 import { EVENTS, LATCHED } from "../qos.ts";
 import type { RosClock } from "../time/ros-clock.ts";
 
-/** Publishes what a policy said and what it means, with the stamp of the pictures that it looked at. */
+/** Publishes the tokens of a policy and the plan that they mean, with the stamp of the observation. */
 export class DecisionTopics implements Closeable {
   readonly #clock: RosClock;
   readonly #baseFrame: string;

@@ -7,11 +7,11 @@ import type { PolicyNodeParameters } from "./parameters/policy-node-parameters.t
 export interface ReadyPolicy {
   readonly policy: Policy;
   readonly actionSpace: ActionSpace;
-  /** Set-points a second that it was made with. Absent where it does not say. */
+  /** Set-points per second that the policy was trained for. Absent where its manifest gives none. */
   readonly controlRateHz?: number;
-  /** Where it runs, for a person. */
+  /** Where the policy runs, as text for a person. */
   readonly description: string;
 }
 
-/** Loads and warms the policy that the parameters name. @throws what is wrong with it; nothing stays loaded. */
+/** Loads and warms up the policy that the parameters name. @throws where it cannot be loaded; nothing stays loaded then */
 export type PolicyLoader = (parameters: PolicyNodeParameters, middleware: Middleware) => Promise<ReadyPolicy>;

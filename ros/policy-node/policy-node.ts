@@ -84,7 +84,7 @@ export class PolicyNode {
     this.lifecycle.close();
   }
 
-  /** Whatever is under way: the robot stands still at once, and nothing is commanded of it any more. Never throws. */
+  /** Makes the robot stand still at once, in every state, and commands nothing from now on. Never throws. */
   hold(reason: string): void {
     try {
       this.#commands.deactivate(reason);

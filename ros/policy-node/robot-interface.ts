@@ -27,7 +27,7 @@ const GRAY_TEXT =
   "the pictures have no colours (mono8). They are used, but a policy that was trained on pictures with colours acts wrongly on " +
   "them: let the camera's driver publish rgb8 or bgr8";
 
-/** The robot and its cameras as topics: what the node listens to, and where its set-points go. */
+/** The topics of the robot and its cameras: states and images come in, set-points go out. */
 export class RobotInterface implements Closeable {
   readonly robot: RosRobot;
   readonly cameras: readonly RosCamera[];
@@ -63,7 +63,7 @@ export class RobotInterface implements Closeable {
     const subscriptions: Closeable[] = [];
     this.cameras = policy.cameras.map((requirement) => {
       const base = `camera/${requirement.name}/image_raw`;
-      // As image_transport does: what is remapped is the camera, whatever its pictures travel as.
+      // As in image_transport, a remap names the raw topic, also where compressed images are used.
       const topic = compressed ? `${middleware.fullName(base)}/compressed` : base;
       let isGrayTold = false;
       const onGray = (): void => {
@@ -83,7 +83,7 @@ export class RobotInterface implements Closeable {
       subscriptions.push(middleware.subscribeRaw(type, topic, SENSOR_DATA, (bytes) => camera.take(bytes)));
       return camera;
     });
-    // In this order, for what is ready at the same time is taken in it: the pose completes a state.
+    // Messages that are ready at the same time are taken in this order. The pose comes last, because it completes a state.
     subscriptions.push(
       middleware.subscribe("sensor_msgs/msg/JointState", "joint_states", JOINT_STATES, (message) => {
         this.#noteJoints(message);
@@ -102,16 +102,16 @@ export class RobotInterface implements Closeable {
     this.#subscriptions = subscriptions;
   }
 
-  /** A goal's stamp: a picture that was taken before the goal came does not show what it is about. */
+  /** A stamp later than every image so far. A goal bears it, because older images do not show what the goal is about. */
   afterAllThatIsKnown(): Nanoseconds {
-    // In simulated time a picture comes before the tick that it belongs to.
+    // In simulated time an image comes before the tick of /clock that it belongs to.
     const seenNs = this.cameras.map(({ newestNs }) => newestNs ?? 0);
     return nanoseconds(Math.max(this.#clock.now(), ...seenNs) + 1);
   }
 
-  /** What has to be heard of again and again while the robot is moved. */
+  /** The sources that must not be silent while the robot moves. */
   watched({ camera_timeout, state_timeout }: PolicyNodeParameters): readonly WatchedSource[] {
-    // Before simulated time has begun nothing of the others is listened to.
+    // Before the first tick of /clock, messages of the other sources are ignored.
     if (this.#clock.times === undefined) return [{ name: "/clock", heardNs: undefined, timeoutNs: nanoseconds(0) }];
     const [cameraNs, stateNs] = [nanosecondsFromSeconds(camera_timeout), nanosecondsFromSeconds(state_timeout)];
     const { heardNs, fault } = this.robot;
@@ -129,13 +129,13 @@ export class RobotInterface implements Closeable {
   #noteJoints({ header, name, position }: JointStateMessage): void {
     const times = this.#clock.times;
     if (times === undefined) return;
-    // As the pose that comes with them, which may be ahead of the tick of simulated time that they belong to.
+    // As the pose of the same state, they may be ahead of the tick of /clock that they belong to.
     const heardNs = heardAt(this.#clock, times.fromStamp(header.stamp));
     this.#jointsHeardNs = heardNs;
     if (position.length > 0) for (const joint of name) this.#heardByJoint.set(joint, heardNs);
   }
 
-  /** Of a robot that has ever told its joints: that it tells its pose and no longer them, or those that are needed. */
+  /** The fault of a robot that goes on publishing its pose but no longer the joints, or needed ones, that it published before. */
   #jointsFault(poseHeardNs: Nanoseconds | undefined, timeoutNs: Nanoseconds): string | undefined {
     const isLate = (heardNs: Nanoseconds | undefined): boolean =>
       heardNs !== undefined && poseHeardNs !== undefined && poseHeardNs - heardNs > timeoutNs;
@@ -144,7 +144,7 @@ export class RobotInterface implements Closeable {
     return late.length === 0 ? undefined : `joint_states no longer tells ${late.join(", ")}`;
   }
 
-  /** Forgets what it knows of time: the clock went back. */
+  /** Forgets all stamps, because the clock went back. */
   forget(): void {
     this.#jointsHeardNs = undefined;
     this.#heardByJoint.clear();

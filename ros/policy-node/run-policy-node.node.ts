@@ -13,20 +13,20 @@ import { PolicyNode } from "./policy-node.ts";
 export interface PolicyNodeRun {
   /** `--ros-args ...`, as the user gave them. */
   readonly rosArguments: readonly string[];
-  /** Parameters whose defaults are others here. */
+  /** Parameters with another default than the declared one. */
   readonly defaults: Partial<Record<keyof typeof POLICY_NODE_PARAMETERS, ParameterValue>>;
   readonly policies: PolicyLoader;
-  /** Aborted when the node is to hold the robot and leave. */
+  /** Aborted when the policy node is to hold the robot and leave. */
   readonly signal: AbortSignal;
 }
 
-/** A transition under way may take so long after the signal; the robot stands still from the start. */
+/** How long a transition may go on after the signal. The robot stands still from the beginning. */
 const PATIENCE_MS = 500;
 const LOOP_RESOLUTION_MS = 2;
 
 /**
- * Runs the node until the signal, or until an error that nobody caught: in both cases the robot is held before it leaves.
- * @throws RosUnavailableError without ROS 2, ParameterRefusedError where a parameter is wrong, and what nobody caught
+ * Runs the policy node until the signal or an uncaught error. In both cases it holds the robot before it leaves.
+ * @throws RosUnavailableError without ROS 2, ParameterRefusedError where a parameter is wrong, and uncaught errors
  */
 export async function runPolicyNode({ rosArguments, defaults, policies, signal }: PolicyNodeRun): Promise<void> {
   const rclnodejs = await loadRclnodejs();
@@ -51,7 +51,7 @@ export async function runPolicyNode({ rosArguments, defaults, policies, signal }
     },
   });
   const faults = listenForFaults();
-  // Somebody may end the process at once, as a second Ctrl-C does: there is still time for a last word.
+  // A second Ctrl-C ends the process at once. There is still time for a last command.
   const atExit = (): void => {
     node.hold("the process ends");
     node.flush();
@@ -74,7 +74,7 @@ export async function runPolicyNode({ rosArguments, defaults, policies, signal }
   }
 }
 
-/** Errors that nobody caught: they would end the process with the robot on its way. */
+/** Uncaught errors would end the process while the robot moves. */
 function listenForFaults() {
   let report: (error: unknown) => void = () => {};
   const first = new Promise<never>((_, reject) => {

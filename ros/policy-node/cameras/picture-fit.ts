@@ -1,6 +1,6 @@
 import { MessageRefusedError } from "../../messages/errors.ts";
 
-/** What becomes of pictures of another size than the policy was trained on. */
+/** The ways to handle images of another size than the policy was trained on. */
 export const PICTURE_FITS = ["same-shape", "crop", "pad", "exact"] as const;
 export type PictureFit = (typeof PICTURE_FITS)[number];
 
@@ -14,7 +14,7 @@ export interface Rectangle extends Size {
   readonly top: number;
 }
 
-/** How a picture becomes one of another size: `cut` of it is scaled to `at` in a black one of that size. */
+/** How an image gets another size: the part `cut` is scaled into the rectangle `at` of a black image of that size. */
 export interface PicturePlacement {
   readonly cut: Rectangle;
   readonly at: Rectangle;
@@ -24,7 +24,7 @@ export interface PicturePlacement {
 /** Width to height may be off by so much and still count as the same shape. */
 const SHAPE_TOLERANCE = 0.01;
 
-/** Undefined where the picture is of that size already. `where`: the topic. @throws MessageRefusedError */
+/** Undefined where the image has that size already. `where`: the topic. @throws MessageRefusedError */
 export function placementOf(fit: PictureFit, from: Size, size: Size, where: string): PicturePlacement | undefined {
   if (from.width === size.width && from.height === size.height) return undefined;
   const wanted = `${size.width} x ${size.height} pixels`;
@@ -53,7 +53,7 @@ function isOfShape(one: Size, other: Size): boolean {
 
 const whole = ({ width, height }: Size): Rectangle => ({ left: 0, top: 0, width, height });
 
-/** The largest rectangle of a shape that has room in another, in its middle. */
+/** The largest centred rectangle of a shape that fits into another. */
 function largestOfShape(shape: Size, room: Size): Rectangle {
   const scale = Math.min(room.width / shape.width, room.height / shape.height);
   const [width, height] = [Math.max(1, Math.round(shape.width * scale)), Math.max(1, Math.round(shape.height * scale))];

@@ -5,17 +5,17 @@ import { type Raster, readImage, rgbOf } from "../../messages/image.ts";
 import type { RosTime } from "../../time/stamp.ts";
 import { type PictureFit, type PicturePlacement, placementOf, type Size } from "./picture-fit.ts";
 
-/** A picture whose pixels have not been looked at yet. */
+/** An image whose pixels have not been decoded yet. */
 export interface PendingPicture {
   readonly stamp: RosTime;
-  /** As rgb8, of the size that was asked for. @throws MessageRefusedError, or rejects with it, where there are none in it */
+  /** As rgb8, in the requested size. @throws MessageRefusedError, or rejects with it, where the image cannot be decoded */
   pixels(): Uint8Array | Promise<Uint8Array>;
 }
 
 /** Reads a message as it came over the wire. `where`: the topic. @throws MessageRefusedError */
 export type PictureReader = (bytes: Uint8Array, where: string) => PendingPicture;
 
-/** What takes its time, away from the main thread. */
+/** Slow work on images, outside the main thread. */
 export interface PictureTools {
   /**
    * JPEG or PNG to rgb8, or to mono8 where it has no colours. A transparent picture loses its transparency. `where`: the topic.
@@ -31,11 +31,11 @@ export interface PictureReaderOptions {
   readonly size: Size;
   readonly fit: PictureFit;
   readonly tools: PictureTools;
-  /** Told of every picture that is looked at and has no colours. */
+  /** Called for every image that has no colours. */
   readonly onGray?: () => void;
 }
 
-/** Of pictures that are of the size already the one copy is made at once, which takes less than handing them on. */
+/** An image of the right size is copied at once, which takes less time than a hand-over to another thread. */
 export const rawPictureReader =
   ({ size, fit, tools, onGray }: PictureReaderOptions): PictureReader =>
   (bytes, where) => {
@@ -63,7 +63,7 @@ export const compressedPictureReader =
 const refusing = <T>(how: string, where: string, work: Promise<T>): Promise<T> =>
   work.catch((cause: unknown) => {
     if (cause instanceof MessageRefusedError) throw cause;
-    // libvips says the same once for each time that it tried.
+    // libvips repeats its message once for each attempt.
     const received = firstLineOf(cause);
     throw new MessageRefusedError({ expected: `a picture that can be ${how}`, received, where, cause });
   });

@@ -10,14 +10,14 @@ import type { PendingPicture, PictureReader } from "./picture-reader.ts";
 
 export interface RosCameraOptions {
   readonly requirement: CameraRequirement;
-  /** For errors. */
+  /** The topic, for errors. */
   readonly topic: string;
   /** Gives pictures of the required size. */
   readonly read: PictureReader;
   readonly clock: RosClock;
-  /** Pictures that are older when they come are of no use. */
+  /** Images that are older than this when they come cannot be used. */
   readonly maxFrameAgeNs: Nanoseconds;
-  /** Told of pictures that cannot be used: the first with each fault since the last that could be used. */
+  /** Called with images that cannot be used: the first with each fault since the last usable image. */
   readonly onRefusal: (error: BinarmError) => void;
 }
 
@@ -25,8 +25,8 @@ export interface RosCameraOptions {
 const TEXTS_PER_KIND = 5;
 
 /**
- * A camera's topic. What comes is looked at to know that the camera lives, but made into a frame only while somebody
- * watches; one picture at a time is decoded or scaled, and the newest replaces the one that waits.
+ * A camera's topic. Every message is checked, so that a silent camera is noticed, but an image becomes a frame only while
+ * there is a subscriber. One image at a time is decoded or scaled; the newest replaces the one that waits.
  */
 export class RosCamera implements Camera {
   readonly name: string;
@@ -39,7 +39,7 @@ export class RosCamera implements Camera {
   #frame: Frame | undefined;
   #converted: PendingPicture | undefined;
   #converting = false;
-  /** Counts how often time began anew. */
+  /** Incremented each time the clock goes back. */
   #era = 0;
   #broken = false;
   #heardNs: Nanoseconds | undefined;
@@ -66,12 +66,12 @@ export class RosCamera implements Camera {
     return subscription;
   });
 
-  /** When a picture that can be used came last. */
+  /** When the last usable image came. */
   get heardNs(): Nanoseconds | undefined {
     return this.#heardNs;
   }
 
-  /** What is wrong with the stamps of what comes. */
+  /** What is wrong with the stamps of the images. */
   get fault(): string | undefined {
     return this.#untimely;
   }
@@ -98,7 +98,7 @@ export class RosCamera implements Camera {
       const picture = read(bytes, topic);
       const stampNs = clock.times.fromStamp(picture.stamp);
       this.#untimely = this.#untimelinessOf(stampNs);
-      // From the future it would stay the newest until then, and all that come in between would be older.
+      // An image from the future would make all later images look old.
       if (this.#isAhead(stampNs)) {
         this.#dropped++;
         return;
@@ -118,7 +118,7 @@ export class RosCamera implements Camera {
     this.#convertNewest();
   }
 
-  /** Forgets what it knows of time: the clock went back. */
+  /** Forgets all stamps, because the clock went back. */
   forget(): void {
     this.#era++;
     this.#newest = undefined;
@@ -150,7 +150,7 @@ export class RosCamera implements Camera {
 
   #convertNewest(): void {
     const picture = this.#newest;
-    // A stream that could not be decoded is decoded until it can be again, to know that the camera is back.
+    // After a failure, images are decoded without a subscriber too, to notice when the camera is back.
     const wanted = this.#frames.observed || this.#broken;
     if (picture === undefined || picture === this.#converted || this.#converting || !wanted) return;
     const stampNs = this.#newestNs as Nanoseconds;
@@ -175,7 +175,7 @@ export class RosCamera implements Camera {
 
   #give(data: Uint8Array, stampNs: Nanoseconds): void {
     const { name, width, height } = this;
-    // Otherwise its coming was the sign of life, which a long conversion does not make a later one.
+    // Otherwise the arrival already counted, and a long conversion must not count as a later one.
     if (this.#broken) this.#good(stampNs);
     this.#frame = { camera: name, stampNs, width, height, encoding: "rgb8", data };
     this.#frames.next(this.#frame);

@@ -4,10 +4,10 @@ import { MessageRefusedError } from "../../messages/errors.ts";
 import { type ImageEncoding, type Raster, rgbOf } from "../../messages/image.ts";
 import type { PictureTools } from "./picture-reader.ts";
 
-/** More than any camera has: a small file may claim to be a picture that fills the memory. */
+/** More than any camera has. A small file may claim to be an image that fills the memory. */
 const MOST_PIXELS = 67_108_864;
 
-/** All of it in the threads of libuv's pool. */
+/** Image work in the threads of libuv's pool. */
 export const sharpPictures: PictureTools = {
   async decode(data, where) {
     const picture = openPicture(data, MOST_PIXELS);
@@ -40,7 +40,7 @@ export const sharpPictures: PictureTools = {
       })
       .raw()
       .toBuffer();
-    // Reds and blues are put in their places last, where there are the fewest pixels.
+    // Red and blue are exchanged last, where there are the fewest pixels.
     const order = encoding === "bgr8" || encoding === "bgra8" ? "bgr8" : "rgb8";
     return rgbOf({ ...size, encoding: order, step: size.width * 3, data });
   },
@@ -48,7 +48,7 @@ export const sharpPictures: PictureTools = {
 
 const CHANNELS = { rgb8: 3, bgr8: 3, rgba8: 4, bgra8: 4, mono8: 1 } as const satisfies Record<ImageEncoding, number>;
 
-// While there is alpha, what is transparent is scaled as black; cameras that leave it at 0 mean nothing by it.
+// With an alpha channel, transparent pixels would be scaled as black, but some cameras leave alpha at 0.
 async function withoutAlpha(picture: Raster): Promise<Sharp> {
   const { width, height, encoding } = picture;
   const channels = CHANNELS[encoding];

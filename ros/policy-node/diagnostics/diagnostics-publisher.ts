@@ -13,7 +13,7 @@ import { LatencyWindow } from "./latency-window.ts";
 import { qosMismatches } from "./qos-mismatch.ts";
 import { rivalPublishers } from "./rival-publishers.ts";
 
-/** What the node is at the moment. */
+/** The status of the policy node at the moment. */
 export interface PolicyNodeStatus {
   readonly state: string;
   readonly commands: "on" | "off";
@@ -48,23 +48,23 @@ export interface DiagnosticsPublisherOptions {
 }
 
 const PERIOD_MS = 1000;
-/** One topic at a time, for asking the middleware takes its time and set-points are due meanwhile. */
+/** One topic at a time, because the query takes time and set-points are due meanwhile. */
 const TOPIC_MS = 200;
 
 /**
- * Publishes diagnostics once a second, and says of topics whose other side cannot be met and of others who command the robot
- * too; of each when it begins.
+ * Publishes diagnostics once a second. Logs a warning when a topic begins to have endpoints with incompatible quality of
+ * service, or another node begins to command the robot.
  */
 export class DiagnosticsPublisher implements Closeable {
   readonly #options: DiagnosticsPublisherOptions;
   readonly #publisher: Publisher<DiagnosticArray>;
   readonly #timers: readonly Closeable[];
   #latency = new LatencyWindow();
-  /** Whose latencies these are. */
+  /** The policy that the latencies belong to. */
   #measured: ReadyPolicy | undefined;
   readonly #guardEvents: Record<string, number> = {};
-  /** By topic, what is wrong with it now. */
-  readonly #complaints = new Map<string, ReadonlySet<string>>();
+  /** The present problems, by topic. */
+  readonly #problems = new Map<string, ReadonlySet<string>>();
   #turn = 0;
   #lastTime: Nanoseconds | undefined;
   #stands = false;
@@ -74,10 +74,10 @@ export class DiagnosticsPublisher implements Closeable {
     this.#publisher = options.middleware.advertise("diagnostic_msgs/msg/DiagnosticArray", "/diagnostics", EVENTS);
     this.#timers = [
       options.every(PERIOD_MS, () => {
-        this.#lookAtTime();
+        this.#checkTime();
         this.publish();
       }),
-      options.every(TOPIC_MS, () => this.#lookAtTopics()),
+      options.every(TOPIC_MS, () => this.#checkNextTopic()),
     ];
   }
 
@@ -89,7 +89,7 @@ export class DiagnosticsPublisher implements Closeable {
     if (guarded.kind === "stopped") this.#options.middleware.log.warn(`the guard holds the robot: ${guarded.detail}`);
   }
 
-  /** Publishes now, besides. */
+  /** Publishes now, in addition to the period. */
   publish(): void {
     const { middleware, status } = this.#options;
     const now = status();
@@ -131,8 +131,8 @@ export class DiagnosticsPublisher implements Closeable {
     this.#latency.add(ms);
   }
 
-  /** Whoever brings simulated time may be gone, and what runs by it cannot notice. */
-  #lookAtTime(): void {
+  /** The source of simulated time may be gone. Timers of simulated time cannot notice that. */
+  #checkTime(): void {
     const { configured, commands } = this.#options.status();
     const now = configured?.clock.times && configured.clock.now();
     const stands = commands === "on" && now !== undefined && now === this.#lastTime;
@@ -141,14 +141,14 @@ export class DiagnosticsPublisher implements Closeable {
     this.#lastTime = now;
   }
 
-  #lookAtTopics(): void {
+  #checkNextTopic(): void {
     const { middleware } = this.#options;
     const { topics } = middleware;
     const next = topics[this.#turn++ % Math.max(1, topics.length)];
     if (next === undefined) return;
-    const before = this.#complaints.get(next.topic);
+    const before = this.#problems.get(next.topic);
     const now = new Set([...qosMismatches(next, middleware.othersOn(next)), ...rivalPublishers(next, middleware)]);
-    this.#complaints.set(next.topic, now);
+    this.#problems.set(next.topic, now);
     for (const text of now) if (before?.has(text) !== true) middleware.log.warn(text);
   }
 }

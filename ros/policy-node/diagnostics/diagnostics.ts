@@ -4,21 +4,21 @@ import { type Alarm, alarmText, ROBOT_STATE } from "../watchdog/alarms.ts";
 
 export const LEVEL = { ok: 0, warn: 1, error: 2 } as const;
 
-/** How often something was seen since the start, by what it was. */
+/** Numbers of occurrences since the start, by kind. */
 export type Counts = Readonly<Record<string, number>>;
 
 export interface CameraReport {
   readonly name: string;
   readonly ageNs: Nanoseconds | undefined;
   readonly received: number;
-  /** Came too late, while another was being decoded, or out of order. */
+  /** Came too late, out of order, or while another image was being decoded. */
   readonly dropped: number;
   /** Could not be used. */
   readonly refused: number;
   readonly lastRefusal: string | undefined;
 }
 
-/** All that diagnostics are made from. */
+/** Everything that the diagnostics are made from. */
 export interface DiagnosticsReport {
   readonly state: string;
   readonly commands: "on" | "off";
@@ -29,13 +29,13 @@ export interface DiagnosticsReport {
   readonly latencyMs: { readonly p50: number; readonly p95: number; readonly count: number } | undefined;
   readonly guardEvents: Counts;
   readonly alarms: readonly Alarm[];
-  /** Simulated time does not go on, so that nothing else does. */
+  /** Simulated time does not go on, so nothing else does. */
   readonly timeStands: boolean;
   /** The longest that the main thread was busy at a time since the last report. */
   readonly longestPauseMs: number;
 }
 
-/** One status for the node and one for each thing that it depends on. */
+/** One status for the policy node and one for each thing that it depends on. */
 export function diagnosticsOf(header: Header, nodeName: string, report: DiagnosticsReport): DiagnosticArray {
   const alarmOf = (source: string): Alarm | undefined => report.alarms.find((alarm) => alarm.source === source);
   const status = (

@@ -1,4 +1,4 @@
-/** The newest so many durations, of which quantiles are asked for now and then. */
+/** The newest durations, up to a fixed number, with their quantiles. */
 export class LatencyWindow {
   readonly #values: Float64Array;
   #count = 0;
@@ -7,7 +7,7 @@ export class LatencyWindow {
     this.#values = new Float64Array(size);
   }
 
-  /** How many there have been in all. */
+  /** The number of all durations so far. */
   get count(): number {
     return this.#count;
   }

@@ -14,7 +14,7 @@ export function qosMismatch(offered: Offer, requested: Offer): string | undefine
   return undefined;
 }
 
-/** Everybody on the other side of a topic who cannot be met, in words. */
+/** A text for each endpoint on the other side of a topic that gets or gives no messages. */
 export const qosMismatches = ({ topic, role, qos }: OwnTopic, others: readonly Endpoint[]): readonly string[] =>
   others.flatMap((other) => {
     const reason = role === "publishes" ? qosMismatch(qos, other) : qosMismatch(other, qos);

@@ -1,9 +1,9 @@
 import type { Middleware, OwnTopic } from "../../middleware.ts";
 
-/** What the robot follows is published here, and by this node alone. */
+/** The robot follows these topics, so only this policy node may publish on them. */
 const COMMAND_TOPICS = "~/command/";
 
-/** That others command the robot too, in words; empty where nobody does. Two nodes may have one name, so all are counted. */
+/** A text where another node commands the robot too. Two nodes may have the same name, so publishers are counted. */
 export function rivalPublishers(
   { topic, role }: OwnTopic,
   middleware: Pick<Middleware, "publishersOf">,

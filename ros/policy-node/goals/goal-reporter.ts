@@ -3,7 +3,7 @@ import type { DiagnosticStatus } from "../../messages/types.ts";
 import type { Closeable, Log, Middleware, Publisher } from "../../middleware.ts";
 import { LATCHED } from "../../qos.ts";
 
-/** Tells everybody how goals go: on `~/goal_status`, and in the log. */
+/** Reports the status of goals on `~/goal_status` and in the log. */
 export class GoalReporter implements Closeable {
   readonly #log: Log;
   readonly #publisher: Publisher<DiagnosticStatus>;

@@ -10,7 +10,7 @@ import { afterReport, isNews } from "./goal-progress.ts";
 export interface GoalServerOptions {
   readonly now: () => Nanoseconds;
   readonly maxInstructionLength: () => number;
-  /** Told of every change of every goal. */
+  /** Called with every change of every goal. */
   readonly onStatus: (status: GoalStatus) => void;
 }
 
@@ -20,7 +20,7 @@ interface Work {
   readonly onStatus: (status: GoalStatus) => void;
 }
 
-/** Takes goals, one at a time: a newer one preempts the one at work. Whoever came with one is told how it goes. */
+/** Accepts goals, one at a time: a newer goal preempts the current one. Each client gets the status of its own goal. */
 export class GoalServer {
   readonly #options: GoalServerOptions;
   readonly #goals = new Subject<Goal | undefined>();
@@ -33,7 +33,7 @@ export class GoalServer {
     this.#options = options;
   }
 
-  /** Each goal as it is taken; undefined when the work on one is to stop. */
+  /** Each goal as it is accepted; undefined when the work on the current goal is to stop. */
   get goals$(): Observable<Goal | undefined> {
     return this.#goals;
   }
@@ -42,18 +42,18 @@ export class GoalServer {
     return this.#work?.status;
   }
 
-  /** The goal at work, for whoever looks after it. */
+  /** The current goal, for the watchdog. */
   get atWork(): GoalAtWork | undefined {
     const { current } = this;
     return current && { goalId: current.goalId, waits: current.state === "accepted" };
   }
 
-  /** The last instruction that was taken or, while the desk was closed, came. */
+  /** The last instruction that was accepted or that came while goals were refused. */
   get lastInstruction(): string | undefined {
     return this.#lastInstruction;
   }
 
-  /** From now on goals are refused, with this reason, and the one at work is stopped. */
+  /** Refuses goals from now on, with this reason, and stops the current one. */
   close(reason: string): void {
     this.#closedBecause = reason;
     this.stop(reason);
@@ -63,12 +63,12 @@ export class GoalServer {
     this.#closedBecause = undefined;
   }
 
-  /** Why an instruction cannot be worked on now; undefined where it can. */
+  /** Why an instruction is refused now; undefined where it is not. */
   refusal(instruction: string): string | undefined {
     return this.#wrongIn(instruction) ?? this.#closedBecause;
   }
 
-  /** Says why where the goal is refused. What comes while the desk is closed is remembered for a later start. */
+  /** Returns the reason where the goal is refused. An instruction that comes while goals are refused is kept for `~/start`. */
   take(instruction: string, onStatus: (status: GoalStatus) => void = () => {}): string | undefined {
     const wrong = this.#wrongIn(instruction);
     if (wrong !== undefined) return wrong;
@@ -83,7 +83,7 @@ export class GoalServer {
     return undefined;
   }
 
-  /** Stops the work on the goal; false where there is none. */
+  /** Stops the current goal; false where there is none. */
   stop(reason: string): boolean {
     if (this.#work === undefined) return false;
     this.#end({ state: "stopped", reason });
@@ -91,7 +91,7 @@ export class GoalServer {
     return true;
   }
 
-  /** What the agent says of its work. */
+  /** Takes an event of the agent over into the status of its goal. */
   onEvent(event: AgentEvent): void {
     const work = this.#work;
     if (work === undefined || work.goal.id !== event.goalId) return;
@@ -103,12 +103,12 @@ export class GoalServer {
     if (isNews(before, after) && !(event.kind === "unparseable")) this.#tell(work);
   }
 
-  /** Works on an instruction to its end, for whoever waits for it. */
+  /** Works on an instruction until it ends, for a client of the action. */
   execute(instruction: string, feedback: (feedback: GoalFeedback) => void, cancel: AbortSignal): Promise<GoalResult> {
     return new Promise((resolve) => {
       const mine = { id: "" };
       const abort = (): void => {
-        if (this.#work?.goal.id === mine.id) this.stop("whoever asked wants no more of it");
+        if (this.#work?.goal.id === mine.id) this.stop("canceled by client");
       };
       const refusal = this.take(instruction, (status) => {
         mine.id = status.goalId;

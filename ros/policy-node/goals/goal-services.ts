@@ -11,7 +11,7 @@ export interface GoalServicesOptions {
   readonly enable: (enabled: boolean) => void;
 }
 
-/** Every way to a goal: the topic, the services and, where its interface is installed, the action. */
+/** Offers every way to give a goal: the topic, the services and, where its interface is installed, the action. */
 export function offerGoalServices({ middleware, goals, enable }: GoalServicesOptions): readonly Closeable[] {
   const instruct = (text: string): TriggerAnswer => {
     const refusal = goals.take(text);

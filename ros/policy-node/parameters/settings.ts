@@ -11,19 +11,19 @@ import type { TrajectoryOptions } from "../robot/trajectory-output.ts";
 import type { UnsensedCupOptions } from "../robot/unsensed-cup-controller.ts";
 import type { PolicyNodeParameters } from "./policy-node-parameters.ts";
 
-/** What the robot's side of the node is made from. */
+/** The settings of the robot interface and the agent, derived from the parameters. */
 export interface RobotSettings {
   readonly baseFrame: string;
   readonly tools: readonly [ToolKind, ...ToolKind[]];
-  /** The joints whose positions must be told; absent where nobody named them. */
+  /** The joints whose positions are required; absent where the user named none. */
   readonly armJoints?: ReadonlySet<string>;
   readonly pictureFit: PictureFit;
   readonly controlRateHz: number;
   readonly limits: GuardLimits;
   readonly pickPlace: Partial<PickPlaceOptions>;
-  /** Of plans for a suction cup that a suction cup carries out. */
+  /** For plans for a suction cup that a suction cup carries out. */
   readonly unsensedCup: Omit<UnsensedCupOptions, "pickPlace" | "isSensed">;
-  /** False: what the robot says of its cup is not heeded. */
+  /** False: what the robot reports about its cup is ignored. */
   readonly reportsSealed: boolean;
   readonly twist: TwistOptions;
   readonly trajectory: TrajectoryOptions;
@@ -31,12 +31,12 @@ export interface RobotSettings {
   readonly gripperAsCup?: GripperAsCupOptions;
 }
 
-/** How long a state may be late before the guard, which comes after the watchdog, stops the robot by itself. */
+/** The guard stops the robot when a state is this many times later than the watchdog allows. */
 const GUARD_MARGIN = 2;
 
 /** Where neither the parameter nor the policy says otherwise. */
 const USUAL_RATE_HZ = 50;
-/** Between slower set-points, servo-like consumers halt; faster ones than this the node does not keep up with. */
+/** Servo controllers halt between slower set-points; the policy node cannot keep up with faster ones. */
 const CONTROL_RATES_HZ = { least: 5, most: 250 };
 
 /**
@@ -119,14 +119,14 @@ export function robotSettings(parameters: PolicyNodeParameters, policyRateHz = U
   };
 }
 
-/** A spatula's edge is elsewhere than the tip of what hands hold: without a link of its own it is not commanded. */
+/** A spatula's edge is elsewhere than the tip of the other tools, so without a link of its own it is not commanded. */
 function tipLinks(tools: readonly ToolKind[], parameters: PolicyNodeParameters): ReadonlyMap<ToolKind, string> {
   const linkOf = (tool: ToolKind) =>
     tool === "spatula" ? parameters["trajectory.spatula_link"] : parameters["trajectory.tip_link"];
   return new Map(tools.map((tool) => [tool, linkOf(tool)] as const).filter(([, link]) => link !== ""));
 }
 
-/** Speeds scale as such and accelerations by the square, so that ways stay the same and only take longer. */
+/** Speeds scale linearly and accelerations by the square, so that paths stay the same and only take longer. */
 function pickPlaceOptions(parameters: PolicyNodeParameters): Partial<PickPlaceOptions> {
   const scale = parameters["pick_place.speed_scale"];
   const slower = ({ speed, acceleration }: { readonly speed: number; readonly acceleration: number }) => ({
@@ -145,10 +145,10 @@ function pickPlaceOptions(parameters: PolicyNodeParameters): Partial<PickPlaceOp
   };
 }
 
-/** Fingers close a little above where they are going, for the way there ends slowly. */
+/** Fingers close a little above their target, because the motion there ends slowly. */
 const CLOSE_SLACK_M = 0.001;
 
-/** Fingers take longer than a vacuum, and do not get lower than the first try. */
+/** Fingers take longer than a vacuum, and a second try gets no lower than the first. */
 const gripperOptions = (parameters: PolicyNodeParameters): Partial<PickPlaceOptions> => ({
   lowestGraspsM: [parameters["gripper.grasp_height"]],
   sealS: 2 * parameters["gripper.move_time"],
@@ -156,7 +156,7 @@ const gripperOptions = (parameters: PolicyNodeParameters): Partial<PickPlaceOpti
   lostS: 0.3,
 });
 
-/** There is one try: who does not know whether it failed tries no second time. */
+/** There is only one try, because a failed one is not noticed. */
 const unsensedCupOptions = (parameters: PolicyNodeParameters): Partial<PickPlaceOptions> => ({
   lowestGraspsM: [parameters["suction.grasp_height"]],
   sealS: 2 * parameters["suction.seal_time"],

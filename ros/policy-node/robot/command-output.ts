@@ -15,11 +15,11 @@ import type { Closeable, Middleware } from "../../middleware.ts";
 import { COMMANDS } from "../../qos.ts";
 import { SetPointTrail } from "./set-point-trail.ts";
 
-/** What is known when a set-point goes out. */
+/** What is known when a set-point is published. */
 export interface Situation {
-  /** What the command follows from; absent where the robot has not said where it is. */
+  /** The state that the command follows from; absent before the robot has published one. */
   readonly state: RobotState | undefined;
-  /** Nothing but standing still may be commanded of a robot that takes velocities. */
+  /** Whether a robot that takes velocities may be commanded nothing but to stand still. */
   readonly standing: boolean;
 }
 
@@ -28,18 +28,18 @@ interface SendingBodies {
   refused: { readonly error: CommandRefusedError };
 }
 
-/** A set-point that can be published, or why the robot cannot be told so. */
+/** A set-point that can be published, or why it cannot. */
 export type Sending = Tagged<SendingBodies>;
 
-/** One way of telling a robot its set-points. */
+/** One form in which set-points are published. */
 export interface CommandOutput extends Closeable {
-  /** The joints that it moves, whose positions it needs; absent where it needs none, or does not know them yet. */
+  /** The joints that it moves, whose positions it needs. Absent where it needs none or does not know them yet. */
   readonly jointNames?: ReadonlySet<string> | undefined;
-  /** Works out what is to be said; nothing has been said yet, and nothing is remembered of it before. */
+  /** Computes the message. It is neither published nor remembered before `publish` is called. */
   prepare(header: Header, command: EndEffectorCommand, situation: Situation): Sending;
-  /** Ends all motion, for robots that go on until they are told otherwise. */
+  /** Ends all motion of a robot that would go on with its last command. */
   standStill(header: Header): void;
-  /** Waits, blocking, until everybody has what was published, at most so long. */
+  /** Blocks until every subscriber has received what was published, for `timeoutMs` at most. */
   flush(timeoutMs: number): void;
 }
 
@@ -50,7 +50,7 @@ export function poseOutput(middleware: Middleware): CommandOutput {
       kind: "ready",
       publish: () => publisher.publish(poseMessage(header, command)),
     }),
-    // A set-point that stays is standing still.
+    // A robot that follows poses stands still at its last set-point.
     standStill: () => {},
     flush: (timeoutMs) => publisher.flush(timeoutMs),
     close: () => publisher.close(),
@@ -65,7 +65,7 @@ export function twistOutput(middleware: Middleware, options: TwistOptions): Comm
       kind: "ready",
       publish: () => {
         trail.add(command);
-        // Where the robot has changed its tool and this command has not, two tips would be compared.
+        // Where the robot has another tool than the command, the tips of two tools would be compared.
         const due = !standing && state?.tool.kind === command.tool.kind ? trail.dueAt(state.stampNs) : undefined;
         const velocity =
           state !== undefined && due !== undefined
@@ -86,7 +86,7 @@ export function twistOutput(middleware: Middleware, options: TwistOptions): Comm
   };
 }
 
-/** Tells the tool what to do: all of it on one topic, and by itself for a valve or a gripper that knows one type alone. */
+/** Commands the tool on one topic, and also on a topic of a plain type for valves and grippers that know only that type. */
 export function toolOutput(middleware: Middleware, tools: readonly string[]): CommandOutput {
   const tool = middleware.advertise("sensor_msgs/msg/JointState", "~/command/tool", COMMANDS);
   const suction = tools.includes("suction")

@@ -8,31 +8,31 @@ import type { CommandReceipt, Robot } from "../../../src/ports/robot.ts";
 import { OTHERS_TOOL_NS } from "./tool-silence.ts";
 
 export interface GripperAsCupOptions {
-  /** Where the fingers close: the height of the tip above the table, and a little. */
+  /** Height of the tip above the table below which the fingers close. */
   readonly closeBelowM: number;
-  /** How long the fingers take. */
+  /** How long the fingers take to open or close. */
   readonly moveNs: Nanoseconds;
-  /** Whether the gripper says by itself that it holds something; otherwise that is taken on trust once it has closed. */
+  /** Whether the gripper reports that it holds something; otherwise that is assumed once it has closed. */
   readonly reportsHolding: boolean;
 }
 
 interface FingersBodies {
-  /** Left as they were found, for nobody has asked for anything else since. */
+  /** As they were found, because nothing else has been commanded since. */
   found: { readonly on: boolean; readonly opening: number };
-  /** `closedNs`: since when they are to be closed; absent while they are to be open. */
+  /** As they were commanded. `closedNs`: since when they are to be closed; absent while they are to be open. */
   told: { readonly closedNs: Nanoseconds | undefined };
 }
 
 type Fingers = Tagged<FingersBodies>;
 type Gripper = Extract<ToolState, { kind: "gripper" }>;
 
-/** Fingers that are found further open hold nothing. What is wider is still left alone until something is asked for. */
+/** Fingers that are found further open than this count as off. They are left as they are until a change is commanded. */
 const CLOSED_BELOW = 0.5;
 
 /**
  * A parallel gripper as a suction cup, for plans that were made for one: on is closed, off is open, sealed is holding. A
- * cup goes down with its vacuum on; fingers stay open until they are down. Fingers that others may have moved are left as
- * they are until they are asked to change, for opening them would drop what they hold.
+ * cup goes down with its vacuum on, but fingers stay open until they are down. Fingers that another node may have moved
+ * are left as they are until a change is commanded, because opening them would drop what they hold.
  */
 export class GripperAsCup implements Robot {
   readonly name: string;
@@ -84,7 +84,7 @@ export class GripperAsCup implements Robot {
     return { kind: "suction", on, sealed: on && (reportsHolding ? tool.holding : stampNs - closedNs >= moveNs) };
   }
 
-  /** What is known of the fingers: what they were told, unless that was long ago, or else how they are found. */
+  /** The state of the fingers: as commanded, unless that was long ago, or else as the gripper reports them. */
   #fingersAt(stampNs: Nanoseconds): Fingers | undefined {
     if (this.#sentNs !== undefined && stampNs - this.#sentNs <= OTHERS_TOOL_NS) return this.#fingers;
     if (this.#reported === undefined) return undefined;

@@ -21,7 +21,7 @@ export interface JointChain {
 
 const MOVING = ["revolute", "continuous", "prismatic"];
 
-/** One that follows a joint of the chain, as `coupling` says; a joint that nobody follows but itself: 1 times itself. */
+/** A moving joint and the free joint that it follows. A free joint follows itself, 1 to 1. */
 interface Follower {
   readonly joint: UrdfJoint;
   readonly coupling: Coupling;
@@ -65,7 +65,7 @@ export function readJointChain(urdf: string, base: string, tip: string): JointCh
   };
 }
 
-/** By which joint that is chosen freely a joint goes, perhaps by way of others that follow it. */
+/** The free joint that a joint follows, directly or through other joints that follow it. */
 function couplingOf(joint: UrdfJoint, moving: readonly UrdfJoint[], free: readonly UrdfJoint[]): Coupling {
   let [followed, factor, offset] = [joint, 1, 0];
   for (const seen = new Set<UrdfJoint>(); followed.mimic !== undefined; ) {
@@ -113,7 +113,7 @@ function serialChain(chain: readonly UrdfJoint[]): SerialChain {
   return new SerialChain(joints, tip);
 }
 
-/** Joints of a <transmission> or <ros2_control> are none of the tree's: those stand in the root and have both links. */
+/** Only joints in the root that name both links belong to the tree; those in <transmission> and <ros2_control> do not. */
 function jointsByChild(robot: XmlElement): ReadonlyMap<string, XmlElement> {
   const joints = robot.children.filter(({ name }) => name === "joint");
   return new Map(

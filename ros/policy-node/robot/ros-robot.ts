@@ -18,19 +18,19 @@ export interface RosRobotOptions {
   readonly name: string;
   readonly tools: readonly [ToolKind, ...ToolKind[]];
   readonly baseFrame: string;
-  /** `observation`: set-points bear the stamp of the state that they follow from; `now`: of when they are sent. */
+  /** The stamp of set-points. `observation`: of the state that they follow from; `now`: of when they are published. */
   readonly commandStamp: "observation" | "now";
   readonly clock: RosClock;
   /** A new one for each time base. */
   readonly assembly: () => RobotStateAssembly | undefined;
-  /** It is told before the motion. */
+  /** Published before the motion. */
   readonly tool: CommandOutput;
   readonly motion: CommandOutput;
-  /** Told of states that cannot be used: the first of each kind since the last that could. */
+  /** Called with states that cannot be used: the first of each kind since the last usable state. */
   readonly onRefusal: (error: BinarmError) => void;
 }
 
-/** A robot behind topics: its state comes in pieces, set-points go out. */
+/** A robot behind topics: its state comes in parts, set-points go out. */
 export class RosRobot implements Robot {
   readonly name: string;
   readonly tools: readonly [ToolKind, ...ToolKind[]];
@@ -60,13 +60,13 @@ export class RosRobot implements Robot {
     return this.#state;
   }
 
-  /** When a state that can be used came last, or was made where it was long under way. */
+  /** When the last usable state came, or when it was measured where it came late. */
   get heardNs(): Nanoseconds | undefined {
     const [heardNs, madeNs] = [this.#heardNs, this.#state?.stampNs];
     return heardNs === undefined || madeNs === undefined ? heardNs : nanoseconds(Math.min(heardNs, madeNs));
   }
 
-  /** Whether it says if its tool holds something. */
+  /** Whether the robot reports if its tool holds something. */
   get reportsHolding(): boolean {
     return this.#assembly?.reportsHolding === true;
   }
@@ -101,7 +101,7 @@ export class RosRobot implements Robot {
     this.#take((assembly) => {
       const state = assembly.takePose(message, topic);
       this.#refuseFuture(state.stampNs, topic);
-      // Stamps never go back; best-effort transport may bring an old one late.
+      // Stamps must never go back, but best-effort transport may bring an old state late.
       if (this.#state !== undefined && state.stampNs < this.#state.stampNs) return;
       this.#fault = undefined;
       this.#warnings.clear();
@@ -118,7 +118,7 @@ export class RosRobot implements Robot {
     const situation = { state: this.#state, standing: this.#standing };
     const { tool, motion } = this.#options;
     const leavesTool = this.#toolSilence.leavesTool(command, this.#state, this.#assembly?.reportsTool === true);
-    // All are asked before any is told: a tool that lets go on a way that the arm cannot go is no half of a command.
+    // All outputs are prepared before one is published: a tool must not let go where the arm refuses to move.
     const sendings = [...(leavesTool ? [] : [tool]), motion].map((output) =>
       output.prepare(header, command, situation),
     );
@@ -130,14 +130,14 @@ export class RosRobot implements Robot {
     return { kind: "accepted" };
   }
 
-  /** Ends all motion that a robot would go on with by itself. */
+  /** Ends all motion of a robot that would go on with its last command. */
   standStill(): void {
     const { tool, motion, clock, baseFrame } = this.#options;
     const stamp = clock.times?.toStamp(clock.now()) ?? { sec: 0, nanosec: 0 };
     for (const output of [tool, motion]) output.standStill({ stamp, frame_id: baseFrame });
   }
 
-  /** Forgets what it knows of time: the clock went back. */
+  /** Forgets all stamps, because the clock went back. */
   forget(): void {
     this.#state = undefined;
     this.#heardNs = undefined;
@@ -159,7 +159,7 @@ export class RosRobot implements Robot {
     }
   }
 
-  /** Taken for the newest, a state from the future would make every true one look old until then. */
+  /** As the newest state, one from the future would make every later state look old. */
   #refuseFuture(stampNs: Nanoseconds, where: string): void {
     const { clock } = this.#options;
     if (!isAhead(clock, stampNs)) return;

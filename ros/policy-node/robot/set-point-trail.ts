@@ -4,15 +4,14 @@ import { slerp } from "../../../src/domain/quaternion.ts";
 import type { Nanoseconds } from "../../../src/domain/units.ts";
 import { add, scale, subtract } from "../../../src/domain/vector.ts";
 
-/** Longer than this after a set-point, its motion says nothing about how fast the next one moves. */
+/** A set-point that comes later than this after the one before begins another motion. */
 const SAME_MOTION_NS = 1e8;
-/** A robot's state is no older than this when it is asked about. */
+/** States that are looked up are no older than this. */
 const KEPT_NS = 2e8;
 
 /**
- * The last set-points of one motion. A robot trails them by its lag: where it ought to be now is where the set-point was
- * then, and only what it is off from there is an error. Making up for the lag itself would carry it past where it is to
- * stop.
+ * The last set-points of one motion. A robot follows them with a lag: it is due now where the set-point was one lag ago, and
+ * only the distance from there is an error. Correcting the lag itself would carry the robot past its goal.
  */
 export class SetPointTrail {
   readonly #lagNs: Nanoseconds;

@@ -3,12 +3,12 @@ import type { Pose } from "../../../src/domain/pose.ts";
 import type { RobotState, ToolState } from "../../../src/domain/robot-state.ts";
 import { type Nanoseconds, nanosecondsFromSeconds } from "../../../src/domain/units.ts";
 
-/** After so long others may have used the tool. */
+/** After this time without a command, another node may have used the tool. */
 export const OTHERS_TOOL_NS = nanosecondsFromSeconds(1);
 
 /**
- * Decides when a tool that does not report is better told nothing: what it is doing is only assumed, so that whoever
- * merely holds the robot would let go of what it holds. A plan that moves the robot or changes its tool tells it.
+ * Decides when a tool that does not report its state gets no command. Its state is then only assumed, so a command that
+ * merely holds the robot could make the tool drop what it holds. Commands that move the robot or change its tool are sent.
  */
 export class ToolSilence {
   #last: EndEffectorCommand | undefined;
@@ -20,7 +20,7 @@ export class ToolSilence {
     return !isTold && this.#isHold(command, state);
   }
 
-  /** Remembers a command that goes out. */
+  /** Remembers a command that is published. */
   note(command: EndEffectorCommand, leftTool: boolean): void {
     this.#last = command;
     if (!leftTool) this.#toldNs = command.stampNs;

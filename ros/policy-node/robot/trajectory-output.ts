@@ -14,16 +14,16 @@ export interface TrajectoryOptions {
 }
 
 /**
- * When a trajectory begins: at its stamp, or when it comes, which joint_trajectory_controller reads a stamp of 0 as. It
- * throws those away that would have ended by the time they come.
+ * When a trajectory begins: at its stamp, or on arrival, which is what joint_trajectory_controller understands by a stamp
+ * of 0. The controller drops trajectories that would have ended before they arrive.
  */
 export type TrajectoryStart = "at-stamp" | "on-arrival";
 
 const ON_ARRIVAL = { sec: 0, nanosec: 0 };
 
 /**
- * Set-points as joint positions, by the robot's own description, which comes on `robot_description`. Each is the nearest
- * to where the joints are, on the same branch: what would need another one is refused.
+ * Publishes set-points as joint positions, computed with the description that comes on `robot_description`. Each solution
+ * is the nearest to the present joint positions on the same branch; a pose that needs another branch is refused.
  */
 export function trajectoryOutput(
   middleware: Middleware,
@@ -82,7 +82,7 @@ export function trajectoryOutput(
         },
       };
     },
-    // The last position that was commanded is where it stays; the next goal begins from where the joints are.
+    // The robot stays at the last commanded position. The next goal begins from the measured joint positions.
     standStill: () => {
       last = undefined;
     },

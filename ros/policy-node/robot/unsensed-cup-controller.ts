@@ -6,13 +6,13 @@ import type { RobotState } from "../../../src/domain/robot-state.ts";
 import type { Nanoseconds } from "../../../src/domain/units.ts";
 
 export interface UnsensedCupOptions {
-  /** Height of the tip above the table from which down a cup that is on is taken to seal. */
+  /** Height of the tip above the table below which a cup that is on is assumed to seal. */
   readonly sealsBelowM: number;
-  /** How long the vacuum takes, from there on. */
+  /** How long the vacuum takes from there on. */
   readonly sealNs: Nanoseconds;
   /** How plans are carried out where the cup is sensed. */
   readonly pickPlace: Partial<PickPlaceOptions>;
-  /** What is different where it is not. */
+  /** The options that differ where the cup is not sensed. */
   readonly unsensedPickPlace: Partial<PickPlaceOptions>;
   /** Whether the robot reports if the cup has sealed; asked when a plan begins. */
   readonly isSensed: () => boolean;
@@ -26,9 +26,9 @@ export interface CupProgress {
 }
 
 /**
- * Carries plans out with a suction cup of a robot that may not report whether the cup has sealed. Where it does not, that
- * is taken on trust once the cup was on and down for long enough, until it is switched off: then nobody notices that an
- * object was missed or lost.
+ * Carries out plans with the suction cup of a robot that may not report whether the cup has sealed. Where it does not, that
+ * is assumed once the cup has been on and down for long enough, until it is switched off. An object that was missed or
+ * lost is then not noticed.
  */
 export class UnsensedCupController implements Controller<CupProgress> {
   readonly #options: UnsensedCupOptions;

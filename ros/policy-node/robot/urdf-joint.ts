@@ -4,11 +4,11 @@ import { norm, scale, type Vector3 } from "../../../src/domain/vector.ts";
 import { MessageRefusedError } from "../../messages/errors.ts";
 import type { XmlElement } from "./xml-elements.ts";
 
-/** A joint of a URDF: https://wiki.ros.org/urdf/XML/joint, whose defaults count where something is not said. */
+/** A joint of a URDF, with the defaults of https://wiki.ros.org/urdf/XML/joint for what is left out. */
 export interface UrdfJoint {
   readonly name: string;
   readonly type: string;
-  /** Of the child in the parent, at joint position 0. */
+  /** The child's pose in the parent at joint position 0. */
   readonly origin: Pose;
   readonly axis: Vector3;
   readonly lowest: number;
@@ -17,12 +17,12 @@ export interface UrdfJoint {
   readonly mimic?: { readonly joint: string; readonly multiplier: number; readonly offset: number };
 }
 
-/** What robot_description says that cannot be used. */
+/** Refuses a part of robot_description. */
 export function refuseDescription(expected: string, received: string): never {
   throw new MessageRefusedError({ expected, received, where: "robot_description" });
 }
 
-/** @throws MessageRefusedError where it says what is no number */
+/** @throws MessageRefusedError where a value is not a number */
 export function readJoint(element: XmlElement): UrdfJoint {
   const name = attribute(element, "name") ?? "";
   const type = attribute(element, "type") ?? "";
@@ -49,7 +49,7 @@ export function readJoint(element: XmlElement): UrdfJoint {
   };
 }
 
-/** A joint that is no circle's has limits, and each of them is 0 where it is not said. */
+/** Every joint but a continuous one has limits; a limit that is left out is 0. */
 function limits(name: string, type: string, limit: XmlElement | undefined): Pick<UrdfJoint, "lowest" | "highest"> {
   if (type === "continuous") return { lowest: Number.NEGATIVE_INFINITY, highest: Number.POSITIVE_INFINITY };
   const [lowest, highest] = [number(name, limit, "lower", 0), number(name, limit, "upper", 0)];

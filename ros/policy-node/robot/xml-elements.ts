@@ -2,7 +2,7 @@ import { MessageRefusedError } from "../../messages/errors.ts";
 
 export interface XmlElement {
   readonly name: string;
-  /** By name, entities as they are written. */
+  /** By name. Entities are not decoded. */
   readonly attributes: ReadonlyMap<string, string>;
   readonly children: readonly XmlElement[];
 }
@@ -11,7 +11,7 @@ interface OpenElement extends XmlElement {
   readonly children: XmlElement[];
 }
 
-/** What is no element, by how it begins. The longer beginning comes first. */
+/** The beginnings and ends of what is not an element. Longer beginnings come first. */
 const SKIPPED = [
   ["<!--", "-->"],
   ["<![CDATA[", "]]>"],
@@ -22,8 +22,8 @@ const ATTRIBUTE = /\s*([^\s=]+)\s*=\s*("[^"]*"|'[^']*')/y;
 const NAME = /[^\s/]+/y;
 
 /**
- * The elements of an XML document, in one pass over it; its texts are left out.
- * @throws MessageRefusedError where it is none
+ * Reads the elements of an XML document in one pass, without its text.
+ * @throws MessageRefusedError where the text is not XML
  */
 export function readXml(text: string, where: string): XmlElement {
   const refuse = (received: string): never => {
@@ -61,7 +61,7 @@ export function readXml(text: string, where: string): XmlElement {
   return root === undefined || document.children.length > 1 ? refuse(`${document.children.length} roots`) : root;
 }
 
-/** Where the `>` is that ends the tag: none that stands between quotes. */
+/** The position of the `>` that ends the tag; a `>` between quotes does not. */
 function endOfTag(text: string, from: number): number | undefined {
   for (let at = from + 1; at < text.length; at++) {
     const character = text[at];

@@ -1,13 +1,13 @@
 import type { Nanoseconds } from "../../../src/domain/units.ts";
 import { msFromNanoseconds, nanoseconds } from "../../../src/domain/units.ts";
 
-/** Something that has to be heard of again and again while the robot is moved. */
+/** A source of messages that must not be silent while the robot moves. */
 export interface WatchedSource {
-  /** For a person, e.g. `camera top`. */
+  /** As text for a person, e.g. `camera top`. */
   readonly name: string;
-  /** When something usable came last; undefined before the first time. */
+  /** When the last usable message came; undefined before the first one. */
   readonly heardNs: Nanoseconds | undefined;
-  /** Why what came last cannot be used at all; the robot is held at once. */
+  /** Why the last message cannot be used. Then the robot is held at once. */
   readonly fault?: string | undefined;
   readonly timeoutNs: Nanoseconds;
 }
@@ -21,7 +21,7 @@ export interface Alarm {
   readonly text: string;
 }
 
-/** Who is silent, or says what cannot be used. The robot may be moved only while nobody is. */
+/** The sources that are silent or send what cannot be used. The robot may move only while there are none. */
 export const alarmsAt = (now: Nanoseconds, sources: readonly WatchedSource[]): readonly Alarm[] =>
   sources.flatMap(({ name, heardNs, fault, timeoutNs }) => {
     if (fault !== undefined) return [{ source: name, text: `${name}: ${fault}` }];
@@ -31,7 +31,7 @@ export const alarmsAt = (now: Nanoseconds, sources: readonly WatchedSource[]): r
     return [{ source: name, text: `${name} has been silent for ${silentMs} ms` }];
   });
 
-/** From which sources alarms are new, and of which they are over, so that each is said once. */
+/** Which alarms are new and which are over, so that each is reported once. */
 export function alarmChanges(
   before: readonly Alarm[],
   after: readonly Alarm[],
@@ -41,5 +41,5 @@ export function alarmChanges(
   return { raised: after.filter(missingFrom(before)), over: before.filter(missingFrom(after)) };
 }
 
-/** All of them, for a person. */
+/** All alarms, as text for a person. */
 export const alarmText = (alarms: readonly Alarm[]): string => alarms.map(({ text }) => text).join("; ");

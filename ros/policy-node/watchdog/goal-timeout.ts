@@ -4,13 +4,13 @@ import type { GoalAtWork } from "../goals/goal-at-work.ts";
 export interface GoalTimeoutOptions {
   /** How long a goal may wait or be held, in seconds. */
   readonly holdTimeoutS: number;
-  /** Whether time that passes between two looks is time in which the robot was not looked after: not where it can leap. */
+  /** Whether the time between two checks counts as time without commands. False for a clock that can leap. */
   readonly countsPauses: boolean;
 }
 
 /**
- * Measures how long a goal cannot be worked on, each goal for itself: one that is taken while the robot is held waits as
- * long as any other, and no longer.
+ * Measures for each goal how long it cannot be worked on. A goal that is accepted while the robot is held may wait as long
+ * as any other.
  */
 export class GoalTimeout {
   readonly #options: GoalTimeoutOptions;
@@ -22,7 +22,7 @@ export class GoalTimeout {
     this.#options = options;
   }
 
-  /** Why the goal is to be given up now. `held`: why the robot is held. To be asked every control period. */
+  /** Why the goal has to stop now. `held`: why the robot is held. To be called every control period. */
   check(now: Nanoseconds, goal: GoalAtWork | undefined, held: string | undefined): string | undefined {
     const beforeNs = goal?.goalId === this.#goalId ? this.#lookedNs : undefined;
     this.#lookedNs = now;
@@ -30,8 +30,8 @@ export class GoalTimeout {
     if (beforeNs === undefined) this.#waitsSinceNs = undefined;
     if (goal === undefined) return undefined;
     const { holdTimeoutS, countsPauses } = this.#options;
-    const patienceNs = holdTimeoutS * 1e9;
-    if (countsPauses && beforeNs !== undefined && now - beforeNs >= patienceNs) {
+    const timeoutNs = holdTimeoutS * 1e9;
+    if (countsPauses && beforeNs !== undefined && now - beforeNs >= timeoutNs) {
       return `nothing was commanded for ${((now - beforeNs) / 1e9).toFixed(1)} s: the node itself stood still`;
     }
     if (held === undefined && !goal.waits) {
@@ -39,7 +39,7 @@ export class GoalTimeout {
       return undefined;
     }
     this.#waitsSinceNs ??= now;
-    if (now - this.#waitsSinceNs < patienceNs) return undefined;
+    if (now - this.#waitsSinceNs < timeoutNs) return undefined;
     return held === undefined
       ? `for ${holdTimeoutS} s nothing was seen that the goal could begin with`
       : `the robot was held for ${holdTimeoutS} s: ${held}`;

@@ -4,7 +4,7 @@ import type { GoalServer } from "../goals/goal-server.ts";
 
 export interface StoppedClockOptions {
   readonly clock: Clock;
-  /** Runs work again and again by the machine's own time. */
+  /** Runs work periodically by the machine's own time. */
   readonly every: (periodMs: number, work: () => void) => Closeable;
   readonly goals: Pick<GoalServer, "current" | "stop">;
   readonly holdTimeoutS: number;
@@ -13,17 +13,17 @@ export interface StoppedClockOptions {
 const PERIOD_MS = 100;
 
 /**
- * Gives a goal up while simulated time stands still. What runs by that time cannot notice, so this counts by the
- * machine's: a goal must not begin to move the robot when somebody starts the clock again minutes later.
+ * Stops a goal while simulated time stands still. Timers of that time cannot notice this, so the machine's time is used.
+ * Without it, a goal would move the robot when the clock is started again minutes later.
  */
 export function watchStoppedClock({ clock, every, goals, holdTimeoutS }: StoppedClockOptions): Closeable {
-  // A simulator may wait for a policy that thinks.
+  // A simulator may stop its clock while the policy thinks.
   const needsTime = (): string | undefined => (goals.current?.state === "thinking" ? undefined : goals.current?.goalId);
   let [lastNs, lastGoalId, periods] = [clock.now(), needsTime(), 0];
   return every(PERIOD_MS, () => {
     const [now, goalId] = [clock.now(), needsTime()];
     const stands = now === lastNs && goalId !== undefined && goalId === lastGoalId;
-    // Counted, not measured: a process that was stopped itself heard nothing meanwhile.
+    // Periods are counted and not measured, because a process that was itself stopped received no tick meanwhile.
     periods = stands ? periods + 1 : 0;
     [lastNs, lastGoalId] = [now, goalId];
     if (periods * PERIOD_MS >= holdTimeoutS * 1000) goals.stop(`simulated time stood still for ${holdTimeoutS} s`);

@@ -7,30 +7,30 @@ import { GoalTimeout, type GoalTimeoutOptions } from "./goal-timeout.ts";
 
 export interface WatchdogOptions {
   readonly clock: RosClock;
-  /** How often it looks, in seconds. */
+  /** Seconds between two checks. */
   readonly periodS: number;
   readonly sources: () => readonly WatchedSource[];
   readonly log: Log;
-  /** Told when alarms are raised or over. */
+  /** Called when an alarm is raised or over. */
   readonly onChange: () => void;
-  /** The goal at work; undefined where there is none, so that nothing is commanded and nothing held. */
+  /** The current goal; undefined where there is none, so that nothing is commanded and nothing held. */
   readonly goal: () => GoalAtWork | undefined;
-  /** Of goals, which `onPatienceOver` is told of afterwards: why they are to be given up. */
+  /** How long a goal may wait or be held before `onGoalTimeout` is called. */
   readonly goalTimeout: GoalTimeoutOptions;
   readonly onGoalTimeout: (reason: string) => void;
 }
 
 /**
- * Holds the robot while a camera or its state is silent or says nothing that can be used, and says so once: as an error
- * while that keeps a goal waiting, as a warning before there is one.
+ * Holds the robot while a camera or the robot's state is silent or cannot be used, and logs that once: as an error while a
+ * goal waits for it, otherwise as a warning.
  */
 export class Watchdog {
   readonly #options: WatchdogOptions;
   #alarms: readonly Alarm[] = [];
-  #looks: Subscription | undefined;
+  #checks: Subscription | undefined;
   readonly #goalTimeout: GoalTimeout;
-  /** Of which sources it is known that they kept a goal waiting. */
-  readonly #toldAsErrors = new Set<string>();
+  /** The sources whose alarms were logged as errors. */
+  readonly #loggedAsErrors = new Set<string>();
 
   constructor(options: WatchdogOptions) {
     this.#options = options;
@@ -44,25 +44,25 @@ export class Watchdog {
   start(): void {
     const { clock, periodS } = this.#options;
     this.stop();
-    const look = (): boolean => this.check();
-    this.#looks = clock.scheduler.schedule(function () {
-      look();
+    const check = (): boolean => this.check();
+    this.#checks = clock.scheduler.schedule(function () {
+      check();
       this.schedule(undefined, periodS * 1000);
     });
   }
 
   stop(): void {
-    this.#looks?.unsubscribe();
-    this.#looks = undefined;
+    this.#checks?.unsubscribe();
+    this.#checks = undefined;
     this.#goalTimeout.forget();
   }
 
-  /** Looks now, and says whether the robot is to be held. */
+  /** Checks now, and returns whether the robot is to be held. */
   check(): boolean {
     const { clock, sources, goal, onChange, onGoalTimeout } = this.#options;
     const [before, now, atWork] = [this.#alarms, clock.now(), goal()];
     this.#alarms = alarmsAt(now, sources());
-    const isNews = this.#tell(before, atWork !== undefined);
+    const isNews = this.#log(before, atWork !== undefined);
     if (isNews) onChange();
     const held = this.#alarms.length > 0;
     const reason = this.#goalTimeout.check(now, atWork, held ? alarmText(this.#alarms) : undefined);
@@ -70,16 +70,16 @@ export class Watchdog {
     return held;
   }
 
-  #tell(before: readonly Alarm[], isGoalAtWork: boolean): boolean {
+  #log(before: readonly Alarm[], isGoalAtWork: boolean): boolean {
     const { log } = this.#options;
     const { raised, over } = alarmChanges(before, this.#alarms);
     for (const { source } of over) {
-      this.#toldAsErrors.delete(source);
+      this.#loggedAsErrors.delete(source);
       log.info(`${source} is back`);
     }
-    const news = isGoalAtWork ? this.#alarms.filter(({ source }) => !this.#toldAsErrors.has(source)) : raised;
+    const news = isGoalAtWork ? this.#alarms.filter(({ source }) => !this.#loggedAsErrors.has(source)) : raised;
     for (const { source, text } of news) {
-      if (isGoalAtWork) this.#toldAsErrors.add(source);
+      if (isGoalAtWork) this.#loggedAsErrors.add(source);
       if (isGoalAtWork) log.error(`the robot is held: ${text}`);
       else log.warn(`goals have to wait: ${text}`);
     }
