@@ -8,7 +8,7 @@ import type { Vector3 } from "../../src/domain/vector.ts";
 import { shapesOf } from "./body-shapes.ts";
 import { poseIn } from "./pose-in.ts";
 
-/** A link by the body or the site of the simulation that its frame is, and what carries it: a servo's joint, or nothing that moves. */
+/** A link: the body or site of the simulation that is its frame, and the servo of the joint that carries it, if one does. */
 interface Part {
   readonly link: string;
   readonly parent: string;
@@ -26,7 +26,7 @@ const ARM_LINKS = ARM_DESCRIPTION.joints.map(
   }),
 );
 
-/** The blade and the cup's bellows, of which no joint state tells, are drawn at rest. */
+/** The blade and the cup's bellows have no joint state, so they are drawn at rest. */
 const PARTS: readonly Part[] = [
   ...ARM_LINKS,
   { link: "tool0", parent: ARM_LINKS.at(-1)?.link ?? BASE, frame: { body: "arm/tool" } },
@@ -38,7 +38,7 @@ const PARTS: readonly Part[] = [
 
 const HERE: Pose = { positionM: [0, 0, 0], orientation: IDENTITY };
 
-/** The simulated arm as a tree of links, read off MuJoCo with every joint at 0. */
+/** The simulated arm as a tree of links, read from MuJoCo with every joint at 0. */
 export function armModel(mujoco: Mujoco): RobotModel {
   using simulation = Simulation.fromXml(mujoco, composeMjcf("arm", "", [armMjcf()]), { where: "arm" });
   for (const { joint } of ARM_DESCRIPTION.joints) simulation.joint(joint).position = 0;
@@ -75,7 +75,7 @@ export function armModel(mujoco: Mujoco): RobotModel {
   };
 }
 
-/** How the tip turns with the joint, which is about the joint's axis. */
+/** The joint's axis in the world: the rotation of the tip about the joint. */
 function axisInTheWorld(simulation: Simulation, joint: string): Vector3 {
   const jacobian = simulation.site("arm/cup_tip").jacobian();
   const { dofIndex } = simulation.joint(joint);

@@ -8,7 +8,7 @@ import { poseIn } from "./pose-in.ts";
 /** The groups of geoms that MuJoCo's viewer draws. */
 const LAST_DRAWN_GROUP = 2;
 
-/** What is to be seen of a body, in its own frame, at `pose` in the world. Every body has to have a name. */
+/** The visible shapes of a body at `pose` in the world, in its own frame. Every body has to have a name. */
 export function shapesOf(simulation: Simulation, body: string, pose: Pose): readonly LinkShape[] {
   const { geoms, materials, poses } = simulation.geometry();
   const bodyId = simulation.names.bodies.indexOf(body);

@@ -18,8 +18,8 @@ export interface EpisodeOverRosOptions {
 }
 
 /**
- * Carries out one episode with the policy node, over ROS 2: sets the scene up, says what is to be done, waits for the
- * node to be through with it and judges how things then lie.
+ * Runs one episode with the policy node over ROS 2: sets up the scene, gives the goal, waits until the goal has ended and
+ * judges the final state.
  * @throws where the scene cannot be set up, the physics break, or `interrupted` rejects
  */
 export async function episodeOverRos(spec: EpisodeSpec, options: EpisodeOverRosOptions): Promise<EpisodeResult> {
@@ -70,7 +70,7 @@ function theEnd(
   return end;
 }
 
-/** Done once so many simulated seconds of the episode have passed. */
+/** Resolves once this many simulated seconds of the episode have passed. */
 const simulatedTime = (sim: SimNode, seconds: number): Promise<unknown> =>
   firstValueFrom(merge(sim.period$.pipe(filter(() => sim.elapsedS >= seconds)), sim.broken$));
 
@@ -92,14 +92,14 @@ function workEnd({ state, reason = "" }: GoalStatus): WorkEnd {
   }
 }
 
-/** The node writes the kind of refusal before the words for a person. */
+/** The policy node writes the kind of refusal before the text for a person. */
 function refusalIn(reason: string): { readonly because: Refusal["reason"]; readonly reason: string } {
   const because = REFUSAL_REASONS.find((kind) => reason.startsWith(`${kind}: `));
   if (because === undefined) throw new RangeError(`the node refused for a reason that is not known: ${reason}`);
   return { because, reason: reason.slice(because.length + 2) };
 }
 
-/** What the policy said, once a decision. */
+/** The decisions of the policy. */
 const decisionsOf = (said: readonly GoalStatus[], actionSpace: ActionSpace): readonly PolicyDecision[] =>
   said.flatMap(({ state, tokens }) => {
     if (tokens === undefined || (state !== "acting" && state !== "unparseable")) return [];

@@ -1,8 +1,8 @@
 import type { SceneCamera, SceneChoice, SimulatedScene, SimulatedWorld } from "../../ros/sim-node/simulated-world.ts";
 
 /**
- * The MuJoCo world as the simulated robot's node needs it: our tasks, our arm. Loaded here and not before, so that a
- * command line without a simulator starts without it.
+ * The MuJoCo world behind the sim-node, with the tasks and the arm of `sim`. It is loaded here and not before, so that
+ * commands without a simulator start without it.
  */
 export async function loadMujocoWorld(): Promise<SimulatedWorld> {
   const [

@@ -2,13 +2,13 @@ import { type Command, InvalidArgumentError } from "commander";
 
 const ROS_ARGS = "--ros-args";
 
-/** The words with a `--` where ROS 2's begin: some of its options, `--log-level` among them, are called as ours are. */
+/** Inserts `--` before ROS 2's arguments, because some of its options, such as `--log-level`, have the names of ours. */
 export function beforeRosArguments(words: readonly string[]): readonly string[] {
   const at = words.findIndex((word) => word === ROS_ARGS || word === NODE_ROS_ARGS);
   return at < 0 || words.slice(0, at).includes("--") ? words : words.toSpliced(at, 0, "--");
 }
 
-/** What follows `--ros-args`, that ROS 2 reads itself, is given to the action as its first argument. */
+/** Gives `--ros-args` and what follows, which ROS 2 reads itself, to the action as its first argument. */
 export const withRosArguments = (command: Command): Command =>
   command
     .argument(
@@ -19,16 +19,16 @@ export const withRosArguments = (command: Command): Command =>
     .allowUnknownOption()
     .allowExcessArguments();
 
-/** ROS 2 overlooks what comes before; a slip in an option of ours would be lost on everybody. */
+/** ROS 2 ignores words before `--ros-args`, so a mistyped option of ours would go unnoticed. */
 function afterRosArgs(word: string, before: readonly string[] = []): readonly string[] {
   if (before.length > 0 || word === ROS_ARGS || word === NODE_ROS_ARGS) return [...before, word];
-  throw new InvalidArgumentError("There is no such option, and what is meant for ROS 2 follows --ros-args.");
+  throw new InvalidArgumentError("There is no such option. Arguments for ROS 2 have to follow --ros-args.");
 }
 
-/** Of a command that starts two nodes: begins what ROS 2 reads for the other one. */
+/** Begins the ROS 2 arguments of the policy node, in a command that starts two nodes. */
 export const NODE_ROS_ARGS = "--node-ros-args";
 
-/** What is meant for the command's own node, and what follows `--node-ros-args`; both as ROS 2 reads them. */
+/** Splits the arguments into those of the command's own node and those after `--node-ros-args`, both as ROS 2 reads them. */
 export function forBothNodes(words: readonly string[]): { readonly own: readonly string[]; readonly node: string[] } {
   const at = words.indexOf(NODE_ROS_ARGS);
   if (at < 0) return { own: words, node: [] };

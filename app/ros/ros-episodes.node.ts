@@ -28,7 +28,7 @@ export interface RosEpisodesOptions {
   readonly log: (line: string) => void;
 }
 
-/** How long a policy node may take until it is active: it loads and warms its model. */
+/** How long a policy node may take until it is active: it loads and warms up its model. */
 const START_MS = 120_000;
 const POLL_MS = 100;
 const SERVICE_MS = 3000;
@@ -68,7 +68,7 @@ export class RosEpisodes {
     return new RosEpisodes(options, sim, tableActionSpace(), namespace);
   }
 
-  /** What breaks in an episode, the policy node's death included, makes it a crash; the next one gets a new node. */
+  /** An error in an episode, the end of the policy node included, makes it a crash. The next episode gets a new policy node. */
   readonly run: EpisodeRunner = async (spec, signal) => {
     const policy = await this.#policyNode(this.#options.folders?.get(spec.policy) ?? spec.policy, signal);
     const listening = new AbortController();
@@ -78,7 +78,7 @@ export class RosEpisodes {
         signal.addEventListener("abort", () => reject(signal.reason), { signal: listening.signal });
       }),
     ]);
-    // It may also reject when nobody listens any more.
+    // It may also reject when the race below is over.
     interrupted.catch(() => undefined);
     try {
       const stop = () => this.#sim.ros.middleware.call("std_srvs/srv/Trigger", "binarm/stop", {}, SERVICE_MS);
@@ -99,7 +99,7 @@ export class RosEpisodes {
     this.#sim.close();
   }
 
-  /** The active node of a policy: the one there is, or a new one. @throws PolicyNodeError where none comes up */
+  /** The policy node with this policy: the running one, or a new one. @throws PolicyNodeError where none becomes active */
   async #policyNode(name: string, signal: AbortSignal): Promise<PolicyProcess> {
     if (this.#policy?.name === name && !this.#policy.process.hasEnded) return this.#policy.process;
     await this.#endPolicyNode();
@@ -128,14 +128,14 @@ export class RosEpisodes {
       signal.throwIfAborted();
       const state = node.hasPolicyNode ? await this.#policyState() : undefined;
       if (state === "active") return;
-      // It configures itself before it answers anybody, so that this is where it ended and not where it begins.
+      // With autostart it begins to configure before it answers services, so unconfigured means that this has failed.
       if (state === "unconfigured") throw notActive("one that cannot be configured; its log says why");
       await new Promise((resolve) => setTimeout(resolve, POLL_MS));
     }
     throw notActive(node.hasPolicyNode ? "one that is not active" : "none");
   }
 
-  /** Undefined where it does not answer: a node that was killed is listed for a while. */
+  /** Undefined where it does not answer: a node that was killed stays listed for a while. */
   async #policyState(): Promise<string | undefined> {
     const { middleware } = this.#sim.ros;
     try {

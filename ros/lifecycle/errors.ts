@@ -1,6 +1,6 @@
 import { BinarmError, type ErrorDetails } from "../../src/domain/errors/binarm-error.ts";
 
-/** A transition came so far only after the node was told to leave. */
+/** A transition was not finished when the node was shut down. */
 export class ShuttingDownError extends BinarmError {
   static readonly code = "BINARM_NODE_LEAVES";
   readonly fault = "work";

@@ -19,19 +19,19 @@ import {
   transitionsFrom,
 } from "./state-machine.ts";
 
-/** What a node does on its way from state to state. Each may take its time; a BinarmError thrown is a failure. */
+/** The callbacks of the transitions. Each may take a long time. A BinarmError that is thrown is a failure, any other an error. */
 export interface LifecycleCallbacks {
   configure(): Promise<void>;
   activate(): Promise<void>;
   deactivate(): Promise<void>;
   cleanup(): Promise<void>;
-  /** Frees everything, from whatever state. */
+  /** Frees everything, from any state. */
   shutdown(from: PrimaryState): Promise<void>;
 }
 
 /**
- * A managed node as ROS 2 describes it: its state, its services and its transition events. Loading a policy takes
- * seconds in which others must be answered, so transitions are asynchronous; one at a time, others are refused meanwhile.
+ * The lifecycle of a managed node, as ROS 2 defines it: its state, its services and its transition events. Loading a policy
+ * takes seconds in which services must be answered, so transitions are asynchronous. Others are refused meanwhile.
  */
 export class Lifecycle {
   readonly #middleware: Middleware;
@@ -82,8 +82,8 @@ export class Lifecycle {
   }
 
   /**
-   * Shuts down from whatever state it is in, and changes to no other any more. A transition under way is not waited for
-   * where it takes too long.
+   * Shuts down from any state. No other transition begins afterwards. One that is under way is waited for, `atMost` at the
+   * longest.
    */
   async shutdown(atMost: Promise<unknown>): Promise<void> {
     this.#leaving = true;
@@ -138,7 +138,7 @@ export class Lifecycle {
   }
 
   #publish(description: TransitionDescription): void {
-    // A transition that was not waited for ends now.
+    // The transition ended after the shutdown, which did not wait for it.
     if (this.#closed) return;
     this.#events.publish({ timestamp: this.#middleware.systemTimeNs(), ...description });
   }

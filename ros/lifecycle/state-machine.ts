@@ -81,12 +81,12 @@ const TRANSITIONS: readonly Transition[] = [
 ];
 
 const OUTCOMES: readonly TransitionOutcome[] = ["success", "failure", "error"];
-/** Of the transitions that end error processing. */
+/** The first id of the transitions that end error processing. */
 const ERROR_HANDLED_ID = 60;
 
 export const stateNamed = (label: StateLabel): LifecycleState => ({ id: STATES[label], label });
 
-/** Asked for by number, or by label where there is one, as lifecycle_msgs/srv/ChangeState says. */
+/** The transition of a request: by label where it has one, or by number, as in lifecycle_msgs/srv/ChangeState. */
 export function transitionFrom(state: StateLabel, { id, label }: LifecycleState): TransitionLabel | undefined {
   const found = TRANSITIONS.find(
     (transition) => transition.from === state && (label === "" ? transition.id === id : transition.label === label),
@@ -127,11 +127,11 @@ export const allStates = (): readonly LifecycleState[] => [
   ...(Object.keys(STATES) as readonly StateLabel[]).map(stateNamed),
 ];
 
-/** What can be asked for in this state. */
+/** The transitions that can be requested in this state. */
 export const transitionsFrom = (state: StateLabel): readonly TransitionDescription[] =>
   TRANSITIONS.filter(({ from }) => from === state).map(describe);
 
-/** The whole graph: besides what can be asked for, what then happens by itself. In rcl_lifecycle's order. */
+/** The whole graph: the transitions that can be requested and those that follow by themselves, in rcl_lifecycle's order. */
 export const allTransitions = (): readonly TransitionDescription[] => {
   const ends = (label: TransitionLabel): readonly TransitionDescription[] => {
     const one = TRANSITIONS.find((transition) => transition.label === label);

@@ -26,16 +26,16 @@ function toolPosition(tool: ToolCommand): number {
   return tool.kind === "spatula" ? 1 : tool.opening;
 }
 
-/** What MoveIt Servo calls `command_in_type`, with the scales that its `unitless` is given in. */
+/** MoveIt Servo's `command_in_type`, with the scales of its `unitless`. */
 export type TwistUnits =
   | { readonly kind: "speed_units" }
   | { readonly kind: "unitless"; readonly linearScaleMps: number; readonly rotationalScaleRadps: number };
 
 export interface TwistOptions {
   readonly units: TwistUnits;
-  /** How long after a set-point a robot that follows it well is there. */
+  /** How long after a set-point a robot that follows it well reaches it. */
   readonly lagNs: Nanoseconds;
-  /** How much of what the robot is off from where it ought to be is made up for in a second. */
+  /** The share of the position error that is corrected per second. */
   readonly gainPerS: number;
   readonly maxSpeedMps: number;
   readonly maxTurnRateRadps: number;
@@ -48,19 +48,19 @@ export interface Velocity {
 
 export const STANDING_STILL: Velocity = { linearMps: [0, 0, 0], angularRadps: [0, 0, 0] };
 
-/** A set-point on its way, and the robot that follows it. */
+/** A moving set-point and the robot that follows it. */
 export interface Following {
   readonly setPoint: Pose;
   /** The set-point `dtS` seconds before; absent where there was none. */
   readonly previous: { readonly pose: Pose; readonly dtS: number } | undefined;
   readonly measured: Pose;
-  /** Where the robot ought to have been when `measured` was. */
+  /** Where the robot was due at the time of `measured`. */
   readonly due: Pose;
 }
 
 /**
- * The velocity that follows a moving set-point: how fast the set-point moves, and what makes up for where the robot is
- * not where it ought to be. In the base frame.
+ * The velocity that follows a moving set-point: the velocity of the set-point, and a correction of the robot's position
+ * error. In the base frame.
  */
 export function velocityAlong(
   { setPoint, previous, measured, due }: Following,

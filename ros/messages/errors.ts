@@ -1,6 +1,6 @@
 import { BinarmError, type ErrorDetails } from "../../src/domain/errors/binarm-error.ts";
 
-/** A message that came in says nothing that can be used; it is dropped and nothing else changes. */
+/** A received message cannot be used. It is dropped, and nothing else changes. */
 export class MessageRefusedError extends BinarmError {
   static readonly code = "BINARM_MESSAGE_REFUSED";
   readonly fault = "work";

@@ -13,10 +13,10 @@ export const rosPose = ({ positionM, orientation }: Pose): RosPose => ({
   orientation: rosQuaternion(orientation),
 });
 
-/** How far from 1 a quaternion's length may be that was meant as a rotation. */
+/** How far the length of a quaternion may be from 1. */
 const LENGTH_SLACK = 0.05;
 
-/** The pose of a message; undefined where a number is NaN or infinite or the quaternion is no rotation. */
+/** The pose of a message; undefined where a number is NaN or infinite or the quaternion is not a rotation. */
 export function poseFromRos({ position, orientation: { x, y, z, w } }: RosPose): Pose | undefined {
   const positionM = vectorFromRos(position);
   const length = hypot(x, y, z, w);

@@ -2,7 +2,7 @@ import type { JointState } from "../../src/domain/robot-state.ts";
 import { MessageRefusedError } from "./errors.ts";
 import type { JointStateMessage } from "./types.ts";
 
-/** Before the first state, a joint that had no position in so many messages is one that nobody measures. */
+/** Before the first state, a joint without a position in this many messages counts as not measured. */
 const PATIENCE_MESSAGES = 50;
 const EXPECTED = "a finite position of every joint";
 
@@ -12,21 +12,21 @@ interface Doubt {
 }
 
 /**
- * The newest position of every joint, by name, for arm, gripper and wheels may each speak of their own joints alone. A
- * joint that is needed is in the way of every state while its newest position is no number; which ones are needed is told
- * by `needed`, or else it is those that ever had a position. All others are left out while they have none: a robot that
- * has worked without a joint goes on without it.
+ * The newest position of every joint, by name, because arm, gripper and wheels may each publish their own joints. A needed
+ * joint prevents every state while its newest position is not a number. Needed joints are those of `needed`, or else those
+ * that ever had a position. All others are left out while they have none: a robot that worked without a joint goes on
+ * without it.
  */
 export class JointPositions {
   readonly #needed: () => ReadonlySet<string> | undefined;
   readonly #joints = new Map<string, JointState>();
   readonly #wrong = new Map<string, MessageRefusedError>();
-  /** Of joints that have never had a position. */
+  /** The joints that have never had a position. */
   readonly #doubts = new Map<string, Doubt>();
   #messages = 0;
   #isEnough = false;
 
-  /** `needed`: the joints that are needed; undefined where nobody knows. */
+  /** `needed`: the joints that are needed; undefined where that is unknown. */
   constructor(needed: () => ReadonlySet<string> | undefined) {
     this.#needed = needed;
   }
@@ -35,12 +35,12 @@ export class JointPositions {
     return [...this.#joints.values()];
   }
 
-  /** A state was made of what there is. */
+  /** Notes that a state was made of the present positions. */
   noteState(): void {
     this.#isEnough ||= this.#joints.size > 0;
   }
 
-  /** What stands in the way of a state. */
+  /** What prevents a state now. */
   get wrong(): MessageRefusedError | undefined {
     const needed = this.#needed();
     for (const [joint, error] of this.#wrong) if (needed?.has(joint) !== false) return error;
@@ -53,8 +53,7 @@ export class JointPositions {
   }
 
   /**
-   * A velocity that is no number is one that nobody measures: ros2_control's way of saying so. A message without any
-   * position says nothing of where joints are.
+   * ros2_control writes NaN for a velocity that is not measured. A message without positions is ignored.
    * @throws MessageRefusedError where the position of a joint that is needed, or may be, is missing or no number
    */
   take(message: JointStateMessage, where: string): void {
@@ -64,7 +63,7 @@ export class JointPositions {
     for (const error of errors) throw error;
   }
 
-  /** Why the position cannot be used, where it has to be. */
+  /** Why the position cannot be used, where it is needed. */
   #takeJoint(
     name: string,
     i: number,

@@ -4,7 +4,7 @@ import { add } from "../../src/domain/vector.ts";
 import { rosPose, rosVector } from "./geometry.ts";
 import type { ColorRgba, Header, Int32MultiArray, Marker, MarkerArray, PoseArray, RosPose } from "./types.ts";
 
-/** The poses that a plan goes through, in order: of each step from and to, or of each delta where it ends. */
+/** The poses of a plan, in order: the two poses of each step, or the end of each delta. */
 export function planPoses(plan: ActionPlan, start: Pose): readonly Pose[] {
   if (plan.kind === "pick-place") return plan.steps.flatMap(({ from, to }) => [onTable(from), onTable(to)]);
   let pose = start;
@@ -19,7 +19,7 @@ export const planMessage = (header: Header, plan: ActionPlan, start: Pose): Pose
   poses: planPoses(plan, start).map(rosPose),
 });
 
-/** The message has no header: the observation's stamp is in its dimension's label, as the plan's header has it. */
+/** The message has no header, so the stamp of the observation is in its dimension's label. */
 export const tokensMessage = ({ stamp }: Header, tokens: readonly number[]): Int32MultiArray => ({
   layout: {
     dim: [

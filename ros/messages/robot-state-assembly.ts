@@ -10,16 +10,16 @@ import type { JointStateMessage, PoseStamped, RosPose, WrenchStamped } from "./t
 export interface RobotStateAssemblyOptions {
   /** The frame that poses must be given in. */
   readonly baseFrame: string;
-  /** The tools that the robot has; the first is active until it says otherwise. */
+  /** The tools of the robot. The first is active until the robot reports another. */
   readonly tools: readonly [ToolKind, ...ToolKind[]];
   readonly times: TimeBase;
-  /** The joints that the robot cannot be moved without; undefined, as by default, where nobody knows. */
+  /** The joints that the robot cannot be moved without. Default: undefined, for unknown. */
   readonly neededJoints?: () => ReadonlySet<string> | undefined;
 }
 
 /**
- * Puts a robot's state together from its topics. A state is complete when the pose of its end effector comes, with the
- * newest of everything else; what cannot be used on one topic makes every state unusable until better comes on it.
+ * Assembles a robot's state from its topics. A state is complete when the pose of the end effector comes; everything else is
+ * the newest that came. An unusable message on one topic makes every state unusable until a usable one comes on it.
  */
 export class RobotStateAssembly {
   readonly #options: RobotStateAssemblyOptions;
@@ -28,7 +28,7 @@ export class RobotStateAssembly {
   #reportsHolding = false;
   #told: ToolCommand | undefined;
   #contactForceN: number | undefined;
-  /** What is wrong with the newest that was said, by topic. */
+  /** What is wrong with the newest message, by topic. */
   readonly #wrong = new Map<string, MessageRefusedError>();
 
   constructor(options: RobotStateAssemblyOptions) {
@@ -41,7 +41,7 @@ export class RobotStateAssembly {
     this.#joints.take(message, where);
   }
 
-  /** @throws MessageRefusedError where it names no tool of the robot's or a number is none */
+  /** @throws MessageRefusedError where it names another tool than the robot's or a value is not a finite number */
   takeTool({ name, position, effort }: JointStateMessage, where: string): void {
     this.#take(where, () => {
       const [kind, value, holds] = [name[0], Number(position[0]), Number(effort[0] ?? 0) > 0.5];
@@ -55,7 +55,7 @@ export class RobotStateAssembly {
     });
   }
 
-  /** @throws MessageRefusedError where the force is no number */
+  /** @throws MessageRefusedError where the force is not a finite number */
   takeWrench({ wrench: { force } }: WrenchStamped, where: string): void {
     this.#take(where, () => {
       if (!Number.isFinite(force.z)) refuse("a finite force", `${force.z}`, where);
@@ -63,22 +63,22 @@ export class RobotStateAssembly {
     });
   }
 
-  /** Whether the robot says what its tool is doing; otherwise that is only assumed. */
+  /** Whether the robot reports its tool's state; otherwise it is only assumed. */
   get reportsTool(): boolean {
     return this.#tool !== undefined;
   }
 
-  /** Whether the robot says if its tool holds something: some say what the tool is doing, and not that. */
+  /** Whether the robot reports if its tool holds something. Some robots report the tool's state without it. */
   get reportsHolding(): boolean {
     return this.#reportsHolding;
   }
 
-  /** What the tool was told last, for robots that do not say what theirs is doing. */
+  /** Notes the last command to the tool, for robots that do not report its state. */
   noteCommand(tool: ToolCommand): void {
     this.#told = tool;
   }
 
-  /** @throws MessageRefusedError where the state cannot be used, because of its pose or of what came before */
+  /** @throws MessageRefusedError where the state cannot be used, because of its pose or of an earlier message */
   takePose({ header, pose }: PoseStamped, where: string): RobotState {
     const { baseFrame, times } = this.#options;
     const { frame_id } = header;
@@ -108,7 +108,7 @@ export class RobotStateAssembly {
     }
   }
 
-  /** What it was told is all that is known; whether a cup is taken to have sealed is not decided here. */
+  /** Only the last command is known. Whether a cup is assumed to have sealed is decided elsewhere. */
   #assumedTool(): ToolState {
     const kind = this.#told?.kind ?? this.#options.tools[0];
     if (kind === "spatula") return { kind, deployed: this.#told?.kind === kind };
@@ -121,7 +121,7 @@ function refuse(expected: string, received: string, where: string): never {
   throw new MessageRefusedError({ expected, received, where });
 }
 
-/** The numbers that are at fault and no others, so that the same fault is told in the same words. */
+/** Only the wrong numbers, so that the same fault always gives the same text. */
 function wrongIn({ position, orientation: { x, y, z, w } }: RosPose): string {
   const numbers = Object.entries({ ...position, qx: x, qy: y, qz: z, qw: w });
   const wrong = numbers.filter(([, value]) => !Number.isFinite(value)).map(([name, value]) => `${name} ${value}`);

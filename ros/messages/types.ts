@@ -1,6 +1,6 @@
 import type { RosTime } from "../time/stamp.ts";
 
-/** ROS messages as plain objects, as far as the node reads or writes them. Field names are those of the .msg files. */
+/** ROS messages as plain objects, as far as Binarm reads or writes them. Field names are those of the .msg files. */
 
 export interface Header {
   readonly stamp: RosTime;
@@ -184,7 +184,7 @@ export interface TransitionEvent extends TransitionDescription {
   readonly timestamp: bigint;
 }
 
-/** The messages that the node reads or writes, by the names that ROS gives their types. */
+/** The messages that Binarm reads or writes, by the names of their ROS types. */
 export interface MessageTypes {
   "builtin_interfaces/msg/Time": RosTime;
   "diagnostic_msgs/msg/DiagnosticArray": DiagnosticArray;
@@ -206,7 +206,7 @@ export interface MessageTypes {
   "visualization_msgs/msg/MarkerArray": MarkerArray;
 }
 
-/** Types whose messages are taken as they come over the wire. */
+/** Types whose messages are received as they come over the wire. */
 export type RawMessageType = "sensor_msgs/msg/CompressedImage" | "sensor_msgs/msg/Image";
 
 export interface TriggerAnswer {
@@ -214,7 +214,7 @@ export interface TriggerAnswer {
   readonly message: string;
 }
 
-/** The services that the node offers or calls. */
+/** The services that Binarm's nodes offer or call. */
 export interface ServiceTypes {
   "lifecycle_msgs/srv/ChangeState": {
     readonly request: { readonly transition: LifecycleState };

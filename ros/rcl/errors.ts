@@ -1,6 +1,6 @@
 import { BinarmError, type ErrorDetails } from "../../src/domain/errors/binarm-error.ts";
 
-/** ROS 2 does not take its arguments, or has no middleware that works. */
+/** ROS 2 rejects its arguments, or has no working middleware. */
 export class RosStartError extends BinarmError {
   static readonly code = "BINARM_ROS_START";
   readonly fault = "environment";

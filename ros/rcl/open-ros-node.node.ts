@@ -14,7 +14,7 @@ import { RclParameters } from "./rcl-parameters.node.ts";
 /** How a ROS 2 node is opened. */
 export interface RosNodeOptions {
   readonly rclnodejs: Rclnodejs;
-  /** Where the command line gives no other. */
+  /** The node's name, where the command line gives no other. */
   readonly name: string;
   /** `--ros-args ...`, as the user gave them. */
   readonly rosArguments: readonly string[];
@@ -26,24 +26,24 @@ export interface RosNode {
   readonly middleware: Middleware;
   readonly parameters: ParameterStore;
   readonly usesSimTime: boolean;
-  /** Takes messages from now on. */
+  /** Receives messages from now on. */
   spin(): void;
-  /** Leaves ROS 2; nothing of the node is left. */
+  /** Destroys the node and leaves ROS 2. */
   close(): void;
 }
 
 /**
- * Opens a node with its parameters: names, namespaces, remaps, parameters and log levels as `--ros-args` say.
+ * Opens a node with its parameters. Names, namespaces, remaps, parameters and log levels follow `--ros-args`.
  * @throws RosStartError where ROS 2 cannot read its arguments
  * @throws ParameterRefusedError where a parameter cannot be what it was given
  */
 export async function openRosNode({ rclnodejs, name, rosArguments, parameters }: RosNodeOptions): Promise<RosNode> {
   await start(rclnodejs, [name, ...rosArguments]);
-  // Whoever runs the node ends it in good order.
+  // The caller ends the node, so that the robot is held first.
   rclnodejs.removeSignalHandlers();
   let checks: RclParameters | undefined;
   class CheckedNode extends rclnodejs.Node {
-    /** rclnodejs knows what is set for all nodes and for the bare name; launch files write the name with its namespace. */
+    /** rclnodejs only knows overrides for all nodes and for the bare name, but launch files write the name with its namespace. */
     _getNativeParameterOverrides(): Map<string, Parameter> {
       const set = overridesFor(this.getFullyQualifiedName(), parameterOverrides(this.context));
       return new Map([...set].map(([key, { type, value }]) => [key, new rclnodejs.Parameter(key, type, value)]));

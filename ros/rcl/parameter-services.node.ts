@@ -3,14 +3,14 @@ import { messageOf } from "../../src/domain/message-of.ts";
 import { listParameters } from "../parameters/list-parameters.ts";
 import type { Rclnodejs } from "../rclnodejs/load-rclnodejs.node.ts";
 
-/** What rcl_interfaces/msg/ParameterType calls a parameter that is not there. */
+/** The type in rcl_interfaces/msg/ParameterType of a parameter that does not exist. */
 const NOT_SET = 0;
 
 type SetResult = ReturnType<Node["setParametersAtomically"]>;
 
 /**
- * Offers the six services that every ROS 2 node has for its parameters. rclnodejs's own drop the types of names that are
- * not there, list prefixes again and again, and let a parameter that has no name or no type end the process.
+ * Serves the six services that every ROS 2 node has for its parameters. Those of rclnodejs leave out the types of unknown
+ * names, list prefixes more than once, and end the process at a parameter without a name or type.
  */
 export function serveParameters({ Parameter: Kind }: Rclnodejs, node: Node): void {
   type Message = Parameters<typeof Kind.fromParameterMessage>[0];

@@ -46,7 +46,7 @@ export function serveGoalAction(rcl: Rclnodejs, node: Node, name: string, server
       },
       undefined,
       (handle) => {
-        // Only once it is answered is the goal one that can end as cancelled.
+        // The goal can end as canceled only after this answer was sent.
         if (handle !== undefined) setImmediate(() => cancels.get(keyOf(handle))?.abort());
         return rcl.CancelResponse.ACCEPT;
       },

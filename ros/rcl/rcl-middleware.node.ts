@@ -10,7 +10,7 @@ import { ServiceUnavailableError } from "./errors.ts";
 import { serveGoalAction } from "./rcl-goal-action.node.ts";
 import { qosFromRcl, rclQos } from "./rcl-qos.node.ts";
 
-/** The node's ROS 2 by rclnodejs. */
+/** The middleware, implemented with rclnodejs. */
 export class RclMiddleware implements Middleware {
   readonly nodeName: string;
   readonly log: Log;
@@ -28,7 +28,7 @@ export class RclMiddleware implements Middleware {
     this.nodeName = node.getFullyQualifiedName();
     const logger = node.getLogger();
     this.log = {
-      // Goals and frames come from anywhere, and a node's log goes to a terminal too.
+      // Names of goals and frames come from other nodes, and the log may be shown in a terminal.
       debug: (message) => void logger.debug(printable(message)),
       info: (message) => void logger.info(printable(message)),
       warn: (message) => void logger.warn(printable(message)),
@@ -99,7 +99,7 @@ export class RclMiddleware implements Middleware {
       try {
         return await answer(request);
       } catch (error) {
-        // Without a response whoever asked waits until their time is over, as with every service that breaks.
+        // Without a response the client waits until its timeout, as with every service that fails.
         this.log.error(`service ${name} gives no answer: ${messageOf(error)}`);
         return undefined;
       }
@@ -123,7 +123,7 @@ export class RclMiddleware implements Middleware {
         cause,
       });
     try {
-      if (!(await client.waitForService(timeoutMs))) throw unavailable("nobody who offers it");
+      if (!(await client.waitForService(timeoutMs))) throw unavailable("no server");
       return await client.sendRequestAsync(request, { timeout: timeoutMs });
     } catch (error) {
       throw error instanceof ServiceUnavailableError ? error : unavailable(String(error), error);
@@ -163,7 +163,7 @@ export class RclMiddleware implements Middleware {
     };
   }
 
-  /** Gives what takes it from the list of the node's own topics. */
+  /** Adds a topic to the list of this node's topics. Returns what removes it. */
   #list(own: OwnTopic): () => void {
     this.#own.add(own);
     return () => void this.#own.delete(own);
@@ -175,8 +175,8 @@ export class RclMiddleware implements Middleware {
 }
 
 /**
- * Errors that reach rclnodejs's native part end the process at once, with the robot on its way. Thrown from the event loop
- * instead, they reach whoever listens for errors that nobody caught.
+ * Errors that reach rclnodejs's native part end the process at once, while the robot moves. Thrown from the event loop
+ * instead, they reach the process's handler of uncaught errors.
  */
 const fromNative =
   <Message>(take: (message: Message) => void) =>

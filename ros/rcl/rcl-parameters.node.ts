@@ -21,12 +21,12 @@ const TYPES: Readonly<Record<ParameterKind, number>> = {
   "string-array": 9,
 };
 
-/** Every node of rclnodejs has it. */
+/** Every node of rclnodejs declares it. */
 const SIM_TIME = "use_sim_time";
 
 /**
- * Parameters with their descriptors, declared on a node. Whole numbers do for doubles, and whoever sets what cannot be is
- * told why; rclnodejs's own checks say neither.
+ * The parameters of a node, declared with descriptors. A whole number is accepted for a double, and a refused value gets a
+ * reason; rclnodejs's own checks do neither.
  */
 export class RclParameters implements ParameterStore {
   readonly #rcl: Rclnodejs;
@@ -40,7 +40,7 @@ export class RclParameters implements ParameterStore {
     this.#declarations = declarations;
   }
 
-  /** Declares them with what the command line and parameter files say. @throws ParameterRefusedError */
+  /** Declares them with the values of the command line and parameter files. @throws ParameterRefusedError */
   declare(): void {
     const overrides = new Map(this.#node.getParameterOverrides().map((parameter) => [parameter.name, parameter]));
     for (const [name, declaration] of Object.entries(this.#declarations)) {
@@ -56,7 +56,7 @@ export class RclParameters implements ParameterStore {
     }
   }
 
-  /** What the user set for topics, whichever the node has. @throws ParameterRefusedError */
+  /** The quality of service that the user set for topics. @throws ParameterRefusedError */
   qosOverrides(): QosOverrides {
     const set = this.#node.getParameterOverrides().map(({ name, value }) => [name, plainValue(value)] as const);
     return new QosOverrides(new Map(set));
@@ -79,14 +79,14 @@ export class RclParameters implements ParameterStore {
     if (!successful) throw refused(name, reason);
   }
 
-  /** The parameters as they are to be set, or why they are not. */
+  /** The parameters as they are to be set, or why they are refused. */
   check(parameters: readonly Parameter[]): { readonly parameters: Parameter[] } | { readonly reason: string } {
     const checked: Parameter[] = [];
     for (const parameter of parameters) {
       const { name } = parameter;
       const declaration = this.#declarations[name];
       const value: unknown = plainValue(parameter.value);
-      // A node's clock is made at start, and would go on as it is.
+      // The clock is created at start and would not change.
       if (name === SIM_TIME && value !== this.read(name)) return { reason: `${name}: it can be chosen at start only` };
       if (name === SIM_TIME) {
         checked.push(parameter);
@@ -124,7 +124,7 @@ export class RclParameters implements ParameterStore {
       ...(changes === "configure" ? ["takes effect when the node is configured"] : []),
     ].join("; ");
     const Base = this.#rcl.ParameterDescriptor;
-    /** rclnodejs leaves ranges out of what it tells others. */
+    /** rclnodejs leaves ranges out of its messages. */
     class Descriptor extends Base {
       override toMessage(): ReturnType<ParameterDescriptor["toMessage"]> {
         const message = super.toMessage();
@@ -146,7 +146,7 @@ const refused = (name: string, reason: string): ParameterRefusedError => {
   return new ParameterRefusedError({ expected, received, where: `parameter ${name}` });
 };
 
-/** Whole numbers come as bigint and lists as typed arrays. */
+/** rclnodejs gives whole numbers as bigint and lists as typed arrays. */
 function plainValue(value: unknown): unknown {
   if (typeof value === "bigint") return Number(value);
   if (Array.isArray(value)) return value.map(plainValue);

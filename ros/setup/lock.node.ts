@@ -6,15 +6,14 @@ import { holderText, LockFile, livingHolderOf } from "../../src/files/lock-file.
 import { RosSetupError } from "../rclnodejs/errors.ts";
 
 export interface LockOptions {
-  /** Told once that somebody else is at work, and who. */
+  /** Called once where another process holds the lock, with which one. */
   readonly say: (line: string) => void;
-  /** How often to look whether the other is done, in milliseconds. Default 250. */
+  /** How often to check whether the other process is done, in milliseconds. Default 250. */
   readonly everyMs?: number;
 }
 
 /**
- * Does the work while nobody else, in whatever process, does any under the same lock. Whoever ends without giving it back
- * has lost it.
+ * Does the work while no other process works under the same lock. A process that ends without releasing the lock loses it.
  *
  * @throws RosSetupError where the lock cannot be written
  */
@@ -27,7 +26,7 @@ export async function underLock<T>(file: string, work: () => Promise<T>, options
   }
 }
 
-/** Whether somebody who is alive holds the lock. */
+/** Whether a process that is alive holds the lock. */
 export const isLocked = (file: string): boolean => livingHolderOf(file) !== undefined;
 
 async function take(file: string, { say, everyMs = 250 }: LockOptions): Promise<LockFile> {

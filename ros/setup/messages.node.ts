@@ -12,7 +12,7 @@ export function messagesAreThere(ros: RosInstallation): boolean {
   return isMadeFrom(generatedFolder(), ros);
 }
 
-/** Has rclnodejs write its JavaScript for every message, service and action that the prefixes hold. */
+/** Lets rclnodejs generate its JavaScript for every message, service and action of the prefixes. */
 export async function generateMessages(ros: RosInstallation): Promise<void> {
   const folder = generatedFolder();
   const kept =
@@ -38,7 +38,7 @@ export async function generateMessages(ros: RosInstallation): Promise<void> {
   if (kept !== undefined) replaceFolder(kept, folder);
 }
 
-/** All of it or nothing: a half of it would have the label that says it is whole. */
+/** All of it or nothing: a half of it would have the label of a whole one. */
 function replaceFolder(folder: string, by: string): void {
   rmSync(`${folder}.new`, { recursive: true, force: true });
   cpSync(by, `${folder}.new`, { recursive: true });
@@ -55,7 +55,7 @@ function isMadeFrom(folder: string, ros: RosInstallation): boolean {
   return existsSync(label) && readFileSync(label, "utf8") === interfacesOf(ros);
 }
 
-/** Every interface's definition, hashed: a message that changed shows, whichever prefix it lies in. */
+/** A hash of all interface definitions, so that a changed message is noticed in every prefix. */
 function interfacesOf(ros: RosInstallation): string {
   const hash = createHash("sha256").update(ros.distro);
   for (const prefix of ros.prefixes) {

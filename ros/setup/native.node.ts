@@ -46,19 +46,19 @@ async function place(ros: RosInstallation, addon: string): Promise<Origin> {
   return shipped ? "shipped" : "compiled";
 }
 
-// By a new file: a process that has the old one loaded goes on with it.
+// A new file replaces the old one, so that a process that has loaded the old one goes on with it.
 function replace(addon: string, by: string): void {
   copyFileSync(by, `${addon}.new`);
   renameSync(`${addon}.new`, addon);
 }
 
-/** The next native part is made anew: a prefix's names its type supports, and there are others now. */
+/** The native part names the type supports of its prefix. These have changed, so the next one is built anew. */
 export function forgetNativePart(prefix: string): void {
   const kept = readdirSync(prefix).filter((name) => name.startsWith("rclnodejs-") && name.endsWith(".node"));
   for (const file of [...kept.map((name) => join(prefix, name)), nativeFiles().label]) rmSync(file, { force: true });
 }
 
-/** Leaves one that rclnodejs ships, changed for the prefix, at `candidate`. Gives whether it runs on this system. */
+/** Writes a native part that rclnodejs ships, changed for the prefix, to `candidate`. Returns whether it runs on this system. */
 async function usableShipped(prefix: string, candidate: string): Promise<boolean> {
   const folder = join(rclnodejsFolder(), "prebuilds", `${process.platform}-${process.arch}`);
   const names = existsSync(folder) ? readdirSync(folder) : [];

@@ -14,21 +14,21 @@ export interface SetUpOptions {
   readonly python?: string;
   /** Fails where the goal action cannot be built, instead of leaving it out. Default false. */
   readonly complete?: boolean;
-  /** Told one line a step that had something to do, and one when it was done. */
+  /** Called with a line for each step that has work to do, and a line at its end. */
   readonly say: (line: string) => void;
 }
 
 /**
  * Makes `binarm ros` ready to run: a prefix of the project's own where no ROS 2 is sourced, rclnodejs's native part and
- * its messages. Does what is missing and nothing else, so that a broken-off run goes on where it was. Waits for another
- * that is at work on the same.
+ * its messages. It only does what is missing, so that an interrupted run goes on where it stopped. It waits for another run
+ * on the same files.
  *
- * @throws RosSetupError says in one sentence what only the user can provide
+ * @throws RosSetupError where something is missing that only the user can provide
  */
 export async function setUpRos(options: SetUpOptions): Promise<RosInstallation> {
   const ros = sourcedRos() ?? projectRos();
   const locks = locksOf(ros);
-  // Nothing is written then, so that it may be where nothing can be.
+  // Then nothing is written, so the folder may be read-only.
   if (isComplete(ros) && !locks.some(isLocked)) return ros;
   const work = locks.reduceRight(
     (inner, lock) => () => underLock(lock, inner, { say: options.say }),

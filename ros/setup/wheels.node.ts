@@ -6,13 +6,13 @@ import { runTool } from "./tool.node.ts";
 
 const REQUIREMENTS = join(packageFolder(), "ros", "setup", "requirements.txt");
 
-/** A prefix that was moved does not count: its files name the place they were made for. */
+/** A prefix that was moved does not count, because its files contain the path that they were made for. */
 export function wheelsAreThere(prefix: string): boolean {
   const installed = join(prefix, "installed.txt");
   return existsSync(installed) && readFileSync(installed, "utf8") === installedText(prefix);
 }
 
-/** Makes the prefix anew: a virtual environment with the ROS 2 wheels, put right where they assume another machine. */
+/** Makes the prefix anew: a virtual environment with the ROS 2 wheels, with their references to another machine corrected. */
 export async function installWheels(prefix: string, python: string): Promise<void> {
   mkdirSync(prefix, { recursive: true });
   const made = await runTool(python, ["-m", "venv", "--clear", prefix]);
@@ -49,7 +49,7 @@ export function libraryFolders(prefix: string): string[] {
   return [join(prefix, "lib"), ...bundled.map((name) => join(site, name))];
 }
 
-/** Where the headers of the Python that the prefix was made with lie, or ought to. */
+/** The folder of the headers of the prefix's Python. It may not exist. */
 export async function pythonHeaders(prefix: string): Promise<string> {
   const { output } = await runTool(pythonOf(prefix), [
     "-c",

@@ -7,11 +7,11 @@ import type { SceneCamera, SimulatedScene } from "./simulated-world.ts";
 
 export interface CameraTopicOptions extends PictureSize {
   readonly name: string;
-  /** Pictures a simulated second. */
+  /** Images per simulated second. */
   readonly rateHz: number;
 }
 
-/** A camera of the scene as ROS shows it: drawn while somebody looks, and not otherwise. */
+/** The topics of a camera of the scene. An image is rendered only while there is a subscriber. */
 export class CameraTopics implements Closeable {
   readonly #options: CameraTopicOptions;
   readonly #images: Publisher<ImageMessage>;
@@ -28,7 +28,7 @@ export class CameraTopics implements Closeable {
   }
 
   /**
-   * Publishes the picture that is due, if one is; a new scene's first one is, so that nobody goes on seeing the old one.
+   * Publishes the image that is due, if any. A new scene's first image is always due, so that the old one is not used any more.
    * @throws where the scene has no such camera
    */
   publish(scene: SimulatedScene, nowNs: Nanoseconds): void {

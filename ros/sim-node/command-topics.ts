@@ -5,11 +5,11 @@ import { WarnOnce } from "../warn-once.ts";
 import { readPose, readTool, readTrajectory, readTwist } from "./read-commands.ts";
 import type { SimulationSession } from "./simulation-session.ts";
 
-/** Takes what controllers say on the policy node's command topics. What cannot be read is dropped, with one log line. */
+/** Receives commands on the policy node's command topics. A message that cannot be read is dropped, with one log line. */
 export class CommandTopics implements Closeable {
   readonly #subscriptions: readonly Closeable[];
 
-  /** `onCommand`: after every message that was taken. */
+  /** `onCommand`: called after every message. */
   constructor(middleware: Middleware, stage: SimulationSession, onCommand: () => void) {
     const listen = <Type extends keyof MessageTypes>(
       type: Type,

@@ -16,7 +16,7 @@ export interface DescriptionTopicOptions extends PictureSize {
   readonly cameras: readonly string[];
 }
 
-/** The robot with its cameras as `robot_description`, for who draws it, knows its frames or solves its kinematics. */
+/** Publishes the robot with its cameras on `robot_description`, for viewers, frame trees and kinematics. */
 export class DescriptionTopic implements Closeable {
   readonly #options: DescriptionTopicOptions;
   readonly #descriptions: Publisher<StringMessage>;
@@ -28,7 +28,7 @@ export class DescriptionTopic implements Closeable {
   }
 
   /**
-   * Publishes what differs from the scene before: the cameras hang elsewhere.
+   * Publishes the description where it differs from the last one, because the cameras have moved.
    * @throws where the scene has no such camera
    */
   publish(scene: SimulatedScene): void {

@@ -24,8 +24,8 @@ export interface OpenSimNodeOptions {
 }
 
 /**
- * Opens the simulated robot's node; its time goes on while `node.run` runs.
- * @throws ParameterRefusedError where a parameter cannot be what it was given
+ * Opens the sim-node. Its time passes while `node.run` runs.
+ * @throws ParameterRefusedError where a parameter cannot have its value
  */
 export async function openSimNode({ rclnodejs, rosArguments, world }: OpenSimNodeOptions): Promise<SimNodeOnRos> {
   makeRoomForPictures();

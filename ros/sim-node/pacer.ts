@@ -1,7 +1,7 @@
 export interface PaceOptions {
-  /** Simulated seconds a second of the wall's; 0: as fast as set-points come. */
+  /** Simulated seconds per second of the wall clock; 0: as fast as set-points come. */
   readonly realTimeFactor: number;
-  /** Every control period waits for the set-point that answers it, and while the policy thinks, time stands still. */
+  /** Whether every control period waits for the set-point that answers it, and time stands still while the policy thinks. */
   readonly lockStep: boolean;
   /** How long a period waits for its set-point before the controller counts as gone. */
   readonly lockStepTimeoutMs: number;
@@ -9,18 +9,18 @@ export interface PaceOptions {
   readonly controlPeriodMs: number;
 }
 
-/** A world further behind the wall than this does not catch up; one in lock step, that waited, not at all. */
+/** A world that is further behind the wall clock than this does not catch up. In lock step it never does. */
 const FORGIVEN_MS = 100;
 
 /**
  * Decides when the next control period may begin. It reads no clock and sets no timer: `nowMs` is any clock that never
- * goes back, and whoever asks `waitMs` asks again when that time has passed or something has happened.
+ * goes back, and `waitMs` is to be called again when that time has passed or an event has come.
  */
 export class Pacer {
   readonly #options: PaceOptions;
   #beganMs: number;
   #dueMs: number;
-  /** The last period, or this one, was answered. */
+  /** Whether the last period was answered, so that an answer to this one is expected. */
   #engaged = false;
   #answered = false;
   #thinking = false;
@@ -38,7 +38,7 @@ export class Pacer {
     this.#beganMs = nowMs;
     const behindMs = this.#options.lockStep ? 0 : FORGIVEN_MS;
     const dueMs = Math.max(this.#dueMs + this.#periodMs(), nowMs + this.#periodMs() - behindMs);
-    // Where set-points make the pace, being ahead of the wall is not to be waited out afterwards.
+    // Where set-points set the pace, time that was gained is not waited for afterwards.
     this.#dueMs = Math.min(dueMs, nowMs + this.#periodMs());
   }
 
@@ -47,7 +47,7 @@ export class Pacer {
     this.#answered = true;
   }
 
-  /** Nobody is at work: no set-point will come. */
+  /** No goal is worked on: no set-point will come. */
   release(): void {
     this.#engaged = false;
     this.#thinking = false;
@@ -58,7 +58,7 @@ export class Pacer {
     this.#thinking = thinking;
   }
 
-  /** Milliseconds to wait before the next period may begin; 0: it may; Infinity: until something happens. */
+  /** Milliseconds until the next period may begin; 0: now; Infinity: not before an event comes. */
   waitMs(nowMs: number): number {
     const { lockStep, lockStepTimeoutMs, realTimeFactor } = this.#options;
     const untilDueMs = Math.max(0, this.#dueMs - nowMs);
@@ -69,7 +69,7 @@ export class Pacer {
     return Math.max(untilGoneMs, untilDueMs);
   }
 
-  /** Where nobody commands the robot there is nothing to hurry for. */
+  /** Without commands the world runs at the wall's pace, also where the factor is 0. */
   #periodMs(): number {
     const { realTimeFactor, controlPeriodMs } = this.#options;
     return controlPeriodMs / (realTimeFactor === 0 ? 1 : realTimeFactor);

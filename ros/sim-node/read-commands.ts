@@ -7,7 +7,7 @@ import { vectorFromRos } from "../messages/geometry.ts";
 import type { Header, JointStateMessage, JointTrajectory, PoseStamped, TwistStamped } from "../messages/types.ts";
 import { BASE_FRAME, worldTime } from "./world-header.ts";
 
-/** Something a controller said, with the stamp of the robot state that it had seen. */
+/** A command with the stamp of the robot state that it follows from. */
 export interface Stamped<Body> {
   readonly stampNs: Nanoseconds;
   readonly body: Body;
@@ -23,7 +23,7 @@ export interface JointWaypoint {
   readonly afterS: number;
 }
 
-/** @throws MessageRefusedError where the pose is not in the base frame. What is no number the robot itself refuses. */
+/** @throws MessageRefusedError where the pose is not in the base frame. The robot itself refuses numbers that are not finite. */
 export function readPose({ header, pose: { position, orientation } }: PoseStamped): Stamped<Pose> {
   checkFrame(header, "command/pose");
   return {
@@ -35,7 +35,7 @@ export function readPose({ header, pose: { position, orientation } }: PoseStampe
   };
 }
 
-/** @throws MessageRefusedError where the twist is not in the base frame or has no numbers. */
+/** @throws MessageRefusedError where the twist is not in the base frame or not finite */
 export function readTwist({ header, twist: { linear, angular } }: TwistStamped): Stamped<Twist> {
   const where = "command/twist";
   checkFrame(header, where);
@@ -47,7 +47,7 @@ export function readTwist({ header, twist: { linear, angular } }: TwistStamped):
   return { stampNs: worldTime(header.stamp), body };
 }
 
-/** @throws MessageRefusedError where the message names no tool that there could be, or does not say what it is to do. */
+/** @throws MessageRefusedError where the message names no known tool, or has no finite position */
 export function readTool({ header, name, position }: JointStateMessage): Stamped<ToolCommand> {
   const stampNs = worldTime(header.stamp);
   const where = "command/tool";
@@ -72,7 +72,7 @@ export function readTool({ header, name, position }: JointStateMessage): Stamped
   }
 }
 
-/** @throws MessageRefusedError where points lack positions, go back in time or are no numbers. */
+/** @throws MessageRefusedError where points lack positions, go back in time or are not finite */
 export function readTrajectory({ header, joint_names, points }: JointTrajectory): Stamped<readonly JointWaypoint[]> {
   const where = "command/trajectory";
   let lastS = Number.NEGATIVE_INFINITY;

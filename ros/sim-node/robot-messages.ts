@@ -3,7 +3,7 @@ import { rosPose, rosVector } from "../messages/geometry.ts";
 import type { JointStateMessage, PoseStamped, WrenchStamped } from "../messages/types.ts";
 import { worldHeader } from "./world-header.ts";
 
-/** What a force sensor behind the tools measures in: +z leaves the tool. */
+/** The frame of a force sensor behind the tools: +z points out of the tool. */
 export const TOOL_FRAME = "tool0";
 
 export const jointStates = ({ stampNs, joints }: RobotState): JointStateMessage => ({
@@ -36,7 +36,7 @@ function readings(tool: ToolState): { readonly position: number; readonly effort
   }
 }
 
-/** Undefined where nothing measures the force. */
+/** Undefined where the force is not measured. */
 export function wrench({ stampNs, contactForceN }: RobotState): WrenchStamped | undefined {
   if (contactForceN === undefined) return undefined;
   return {

@@ -32,12 +32,12 @@ interface LinkageBodies {
   };
 }
 
-/** What carries a link. */
+/** The joint that carries a link. */
 export type Linkage = {
   readonly name: string;
   readonly parent: string;
   readonly child: string;
-  /** Of the child in the parent, with the joint at 0. */
+  /** The child's pose in the parent, with the joint at 0. */
   readonly place: Pose;
 } & Tagged<LinkageBodies>;
 

@@ -5,7 +5,7 @@ import { CLOCK_SOURCE, ROBOT_STATES } from "../qos.ts";
 import { endEffectorPose, jointStates, toolState, wrench } from "./robot-messages.ts";
 import { worldStamp } from "./world-header.ts";
 
-/** What a robot says of itself, once a control period. */
+/** Publishes the robot's state, once each control period. */
 export class RobotTopics implements Closeable {
   readonly #joints: Publisher<JointStateMessage>;
   readonly #tool: Publisher<JointStateMessage>;
@@ -21,7 +21,7 @@ export class RobotTopics implements Closeable {
     this.#clock = middleware.advertise("rosgraph_msgs/msg/Clock", "/clock", CLOCK_SOURCE);
   }
 
-  /** The pose comes last of the robot's own, because it completes the state. */
+  /** The pose comes last, because it completes the state. */
   publish(state: RobotState): void {
     this.#joints.publish(jointStates(state));
     this.#tool.publish(toolState(state));
@@ -30,7 +30,7 @@ export class RobotTopics implements Closeable {
     this.#pose.publish(endEffectorPose(state));
   }
 
-  /** Tells the time, after everything that happened at it. */
+  /** Publishes the time, after everything that happened at that time. */
   tick({ stampNs }: RobotState): void {
     this.#clock.publish({ clock: worldStamp(stampNs) });
   }

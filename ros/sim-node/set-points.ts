@@ -13,7 +13,7 @@ interface MoveBodies {
   joints: { readonly positionsByJoint: ReadonlyMap<string, number>; readonly tool: ToolCommand };
 }
 
-/** What the robot is told for one control period. */
+/** The command to the robot for one control period. */
 export type Move = Tagged<MoveBodies>;
 
 interface MotionBodies {
@@ -30,12 +30,12 @@ interface MotionBodies {
 
 type Motion = Tagged<MotionBodies>;
 
-/** A velocity is followed for so long when no other comes, as MoveIt Servo does. */
+/** How long a velocity is followed when no other comes, as in MoveIt Servo. */
 const TWIST_SILENCE_NS = nanosecondsFromMs(100);
 
 /**
- * Makes one move a control period of what controllers say at any time: the newest of poses, velocities and trajectories
- * counts, with what the tool was told last. Nothing is said twice: without news the robot stays at its set-point.
+ * Makes one move per control period of commands that come at any time. The newest of poses, velocities and trajectories
+ * counts, with the last command to the tool. No command is repeated: without a new one the robot stays at its set-point.
  */
 export class SetPoints {
   readonly #beganNs: Nanoseconds;
@@ -46,7 +46,7 @@ export class SetPoints {
   #tipStampNs: number = Number.NEGATIVE_INFINITY;
   #toolStampNs: number | undefined;
 
-  /** What answers a robot state from before `beganNs` was meant for another scene and is not carried out. */
+  /** A command that follows from a robot state before `beganNs` was meant for another scene and is not carried out. */
   constructor(beganNs: Nanoseconds) {
     this.#beganNs = beganNs;
   }
@@ -83,7 +83,7 @@ export class SetPoints {
     this.#toolStampNs = stampNs;
   }
 
-  /** Whether what a controller makes of the robot state of `stateNs` is all there. */
+  /** Whether all commands that follow from the robot state of `stateNs` have come. */
   answers(stateNs: Nanoseconds): boolean {
     return this.#tipStampNs >= stateNs && (this.#toolStampNs === undefined || this.#toolStampNs >= stateNs);
   }
@@ -102,7 +102,7 @@ export class SetPoints {
         return isNews ? tip(nowNs, motion.pose, tool) : undefined;
       case "twist": {
         if (nowNs - motion.cameNs > TWIST_SILENCE_NS) return isNews ? tip(nowNs, state.endEffector, tool) : undefined;
-        // The tip of another tool is elsewhere, and no velocity asked for the arm to go there.
+        // The tip of another tool is elsewhere, and the arm must not jump there because of a velocity.
         if (tool.kind !== state.tool.kind) {
           this.#motion = { kind: "twist", twist: motion.twist, cameNs: motion.cameNs };
           return { kind: "joints", positionsByJoint: new Map(), tool };

@@ -17,21 +17,21 @@ export const SIM_NODE_PARAMETERS = {
     kind: "string",
     value: "L1",
     choices: LEVELS,
-    description: "how far that episode is from what policies are trained on",
+    description: "level of that episode: how far it is from what policies are trained on",
     changes: "at-once",
   },
   seed: {
     kind: "integer",
     value: 0,
     range: [0, Number.MAX_SAFE_INTEGER],
-    description: "decides that episode's scene",
+    description: "seed of that episode's scene",
     changes: "at-once",
   },
   real_time_factor: {
     kind: "double",
     value: 1,
     range: [0, 100],
-    description: "simulated seconds a second; 0, with lock_step alone: as fast as set-points come",
+    description: "simulated seconds per second; 0 (only with lock_step): as fast as set-points come",
     changes: "start",
   },
   lock_step: {
@@ -45,22 +45,34 @@ export const SIM_NODE_PARAMETERS = {
     kind: "double",
     value: 0.25,
     range: [0.01, 60],
-    description: "seconds of the wall's after which a silent controller counts as gone",
+    description: "seconds of the wall clock after which a silent controller counts as gone",
     changes: "start",
   },
   cameras: {
     kind: "string-array",
     value: ["top"],
-    description: "cameras of the scene that are published: top, front",
+    description: "cameras of the scene to publish: top, front",
     changes: "start",
   },
-  image_width: { kind: "integer", value: 192, range: [16, 4096], description: "in pixels", changes: "start" },
-  image_height: { kind: "integer", value: 96, range: [16, 4096], description: "in pixels", changes: "start" },
+  image_width: {
+    kind: "integer",
+    value: 192,
+    range: [16, 4096],
+    description: "width of images, in pixels",
+    changes: "start",
+  },
+  image_height: {
+    kind: "integer",
+    value: 96,
+    range: [16, 4096],
+    description: "height of images, in pixels",
+    changes: "start",
+  },
   camera_rate: {
     kind: "double",
     value: 30,
     range: [0.1, 50],
-    description: "pictures a simulated second",
+    description: "images per simulated second",
     changes: "start",
   },
 } as const satisfies Readonly<Record<string, ParameterDeclaration>>;
@@ -68,7 +80,7 @@ export const SIM_NODE_PARAMETERS = {
 /** The values of all parameters at one moment. */
 export type SimNodeParameters = Values<typeof SIM_NODE_PARAMETERS>;
 
-/** Why a change is refused although the value alone is right: there is no such task. */
+/** Why a change of parameter `task` is refused where no task has that name; undefined otherwise. */
 export function taskRefusal(
   name: string,
   value: ParameterValue,
@@ -84,7 +96,7 @@ function expectedName(name: string, names: readonly string[]): string {
   return (near.length > 0 ? near : names).join(" or ");
 }
 
-/** @throws ParameterRefusedError where values are each right and do not go together */
+/** @throws ParameterRefusedError where values are not allowed together */
 export function checkTogether(values: SimNodeParameters): void {
   if (values.real_time_factor !== 0 || values.lock_step) return;
   throw new ParameterRefusedError({

@@ -13,27 +13,20 @@ import { RobotTopics } from "./robot-topics.ts";
 import { checkTogether, chosenScene, type SimNodeParameters } from "./sim-node-parameters.ts";
 import type { SceneChoice, SimulatedScene, SimulatedWorld } from "./simulated-world.ts";
 import { SimulationSession } from "./simulation-session.ts";
-
-/** The wall's time, and a sleep that can be ended. */
-export interface Sleeper {
-  nowMs(): number;
-  /** Until so many milliseconds have passed (Infinity: no end) or `wake` is called, whatever is first; 0: lets others in. */
-  sleep(ms: number): Promise<void>;
-  wake(): void;
-}
+import type { Sleeper } from "./sleeper.ts";
 
 export interface SimNodeOptions {
   readonly middleware: Middleware;
   readonly world: SimulatedWorld;
-  /** As they are now. */
+  /** The parameters as they are now. */
   readonly parameters: () => SimNodeParameters;
   readonly sleeper: Sleeper;
 }
 
-/** A pause in which somebody who thinks may have gone. */
-const LOOK_ROUND_MS = 500;
+/** How often to check whether a policy node that is thinking is still there. */
+const CHECK_PERIOD_MS = 500;
 
-/** The simulated robot as a ROS 2 node. Makes its topics and services at once; time goes on while `run` runs. */
+/** The simulated robot as a ROS 2 node. Its topics and services exist at once; time passes while `run` runs. */
 export class SimNode implements Closeable {
   readonly #middleware: Middleware;
   readonly #sleeper: Sleeper;
@@ -48,16 +41,16 @@ export class SimNode implements Closeable {
   readonly #refusals: WarnOnce;
   readonly #statuses$ = new Subject<GoalStatus>();
   readonly #periods$ = new Subject<SimulationSession>();
-  /** What is to be done between two control periods. */
+  /** Work to be done between two control periods. */
   #pendingTasks: (() => void)[] = [];
   readonly #breaks$ = new Subject<unknown>();
   #isBroken = false;
 
-  /** What the policy node says of its goals. */
+  /** The status of the policy node's goals. */
   readonly goalStatus$ = this.#statuses$.asObservable();
   /** At the beginning of every control period. */
   readonly period$ = this.#periods$.asObservable();
-  /** Fails with what the physics fail with; gives no value. Time then stands still until `begin`. */
+  /** Errors with the error of the physics and gives no value. Time then stands still until `begin`. */
   readonly broken$: Observable<never> = this.#breaks$.pipe(mergeMap((error) => throwError(() => error)));
 
   /** @throws ParameterRefusedError, and what the simulator throws where there is no such scene */
@@ -124,12 +117,12 @@ export class SimNode implements Closeable {
     return this.#goals.subscribers > 0;
   }
 
-  /** Tells the policy node what to do. */
+  /** Gives the policy node a goal. */
   giveGoal(instruction: string): void {
     this.#goals.publish({ data: instruction });
   }
 
-  /** Sets a scene up as soon as the control period under way is over. Rejects where there is no such scene. */
+  /** Sets up a scene as soon as the present control period is over. Rejects where there is no such scene. */
   begin(choice: SceneChoice): Promise<SimulatedScene> {
     return new Promise((resolve, reject) => {
       this.#pendingTasks.push(() => {
@@ -147,7 +140,7 @@ export class SimNode implements Closeable {
     });
   }
 
-  /** Lets time go by until the signal. */
+  /** Lets time pass until the signal. */
   async run(signal: AbortSignal): Promise<void> {
     const wake = () => this.#sleeper.wake();
     signal.addEventListener("abort", wake);
@@ -175,12 +168,12 @@ export class SimNode implements Closeable {
   }
 
   async #untilPeriodEnds(signal: AbortSignal): Promise<void> {
-    // Messages are taken between two sleeps: even who is late lets them in.
+    // Messages are received between two sleeps, so there is always one, even where the world is late.
     await this.#sleeper.sleep(0);
     while (!signal.aborted && this.#pendingTasks.length === 0) {
       const waitMs = !this.#isBroken ? this.#pacer.waitMs(this.#sleeper.nowMs()) : Number.POSITIVE_INFINITY;
       if (waitMs === 0) return;
-      await this.#sleeper.sleep(Math.min(waitMs, LOOK_ROUND_MS));
+      await this.#sleeper.sleep(Math.min(waitMs, CHECK_PERIOD_MS));
       if (waitMs === Number.POSITIVE_INFINITY && !this.hasPolicyNode) this.#pacer.release();
     }
   }
@@ -198,7 +191,7 @@ export class SimNode implements Closeable {
     }
   }
 
-  /** Whether there were any. */
+  /** Returns whether there were any. */
   #runPendingTasks(): boolean {
     const errands = this.#pendingTasks;
     this.#pendingTasks = [];
@@ -225,7 +218,7 @@ export class SimNode implements Closeable {
   }
 }
 
-/** A service's answer: the words, or why there are none. */
+/** The answer of a service: its text, or the error. */
 async function answer(say: () => string | Promise<string>): Promise<{ success: boolean; message: string }> {
   try {
     return { success: true, message: await say() };

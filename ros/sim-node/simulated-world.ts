@@ -5,17 +5,17 @@ import type { RobotState } from "../../src/domain/robot-state.ts";
 import type { CommandReceipt, Robot } from "../../src/ports/robot.ts";
 import type { RobotModel } from "./robot-model.ts";
 
-/** Which episode is set up. */
+/** The episode to set up. */
 export interface SceneChoice {
   readonly task: string;
   readonly level: Level;
   readonly seed: number;
 }
 
-/** What the node needs of a simulated world; the command line puts one behind it. */
+/** The simulated world behind the sim-node. The app provides one that runs MuJoCo. */
 export interface SimulatedWorld {
   readonly tasks: readonly { readonly name: string; readonly levels: readonly Level[] }[];
-  /** Of every scene. Its root is the frame of the robot's base; its joints' names are those of the robot's state. */
+  /** The same in every scene. Its root is the frame of the robot's base; its joints have the names of the robot's state. */
   readonly robot: RobotModel;
   /**
    * Sets a scene up, the robot at home. Its time begins at 0.
@@ -24,16 +24,16 @@ export interface SimulatedWorld {
   begin(choice: SceneChoice): SimulatedScene;
 }
 
-/** A robot that can be told where its joints are to be, too. */
+/** A robot that also takes joint positions. */
 export interface JointedRobot extends Robot {
-  /** Takes the newest; joints that are not named stay. Never throws for a bad command: it refuses it. */
+  /** The newest command counts; joints that are not named stay. A bad command is refused and never thrown for. */
   sendJoints(positionsByJoint: ReadonlyMap<string, number>, tool: ToolCommand): CommandReceipt;
 }
 
-/** A scene with a robot in it. It owns memory: `dispose` it. */
+/** A scene with a robot. It owns memory: `dispose` it. */
 export interface SimulatedScene extends Disposable {
   readonly instruction: string;
-  /** Simulated seconds that the task is given. */
+  /** The time limit of the task, in simulated seconds. */
   readonly timeLimitS: number;
   readonly controlPeriodS: number;
   readonly robot: JointedRobot;
@@ -43,10 +43,10 @@ export interface SimulatedScene extends Disposable {
   advance(): void;
   /** @throws where the scene has no such camera */
   camera(name: string, size: { readonly width: number; readonly height: number }): SceneCamera;
-  /** What an expert who sees the whole scene would say, in action tokens. */
+  /** The plan of an expert that knows the whole scene, in action tokens. */
   expertTokens(): readonly number[];
   verdict(): SceneVerdict;
-  /** Equal if and only if the physics went the same way to the last bit. */
+  /** Equal if and only if the physics were the same to the last bit. */
   stateHash(): Promise<string>;
 }
 
@@ -55,7 +55,7 @@ export type SceneVerdict =
   | { readonly kind: "holds" }
   | { readonly kind: "missed" | "violated"; readonly reason: string };
 
-/** A camera with its lens. */
+/** A camera of the scene. */
 export interface SceneCamera {
   /** Vertical field of view; pixels are square and the optical axis goes through the picture's middle. */
   readonly fovyRad: number;

@@ -7,12 +7,11 @@ import type { JointWaypoint, Stamped, Twist } from "./read-commands.ts";
 import { type Move, SetPoints } from "./set-points.ts";
 import type { SceneChoice, SimulatedScene, SimulatedWorld } from "./simulated-world.ts";
 
-/** Where time begins: stamp 0 means in ROS that there is no time yet. */
+/** The first stamp: in ROS, stamp 0 means that there is no time yet. */
 const START_NS = nanosecondsFromSeconds(1);
 
 /**
- * The scene that is being played, under one time that goes on from scene to scene, so that nobody's clock jumps when an
- * episode begins.
+ * The present scene, on one time that goes on from scene to scene, so that no clock jumps when an episode begins.
  */
 export class SimulationSession implements Disposable {
   readonly #simulator: SimulatedWorld;
@@ -26,7 +25,7 @@ export class SimulationSession implements Disposable {
     this.#simulator = simulator;
     this.#scene = simulator.begin(choice);
     this.#setPoints = new SetPoints(this.#beganNs);
-    this.#state = this.#look();
+    this.#state = this.#currentState();
   }
 
   get scene(): SimulatedScene {
@@ -47,7 +46,7 @@ export class SimulationSession implements Disposable {
     return (this.#state.stampNs - this.#beganNs) / 1e9;
   }
 
-  /** Sets another scene up, or the same one anew; the one before stays where there is no such scene. */
+  /** Sets up another scene, or the same one anew. The present scene stays where there is no such scene. */
   begin(choice: SceneChoice): void {
     const scene = this.#simulator.begin(choice);
     const { nowNs } = this;
@@ -56,7 +55,7 @@ export class SimulationSession implements Disposable {
     this.#scene = scene;
     this.#beganNs = nanoseconds(nowNs + periodNs);
     this.#setPoints = new SetPoints(this.#beganNs);
-    this.#state = this.#look();
+    this.#state = this.#currentState();
   }
 
   pose(pose: Stamped<Pose>): void {
@@ -81,15 +80,15 @@ export class SimulationSession implements Disposable {
   }
 
   /**
-   * Carries out what was commanded for this control period and lets it go by.
-   * @returns what became of it; undefined where nothing new was
+   * Sends the command for this control period to the robot and lets the period pass.
+   * @returns the robot's receipt; undefined where there was no new command
    * @throws where the physics diverge
    */
   advance(): CommandReceipt | undefined {
     const move = this.#setPoints.next(this.#state, this.nowNs, this.#scene.controlPeriodS);
     const receipt = move && this.#send(move);
     this.#scene.advance();
-    this.#state = this.#look();
+    this.#state = this.#currentState();
     return receipt;
   }
 
@@ -102,7 +101,7 @@ export class SimulationSession implements Disposable {
     return move.kind === "tip" ? robot.send(move.command) : robot.sendJoints(move.positionsByJoint, move.tool);
   }
 
-  #look(): RobotState {
+  #currentState(): RobotState {
     const state = this.#scene.state();
     return { ...state, stampNs: nanoseconds(this.#beganNs + state.stampNs) };
   }

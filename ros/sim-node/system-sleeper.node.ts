@@ -1,4 +1,4 @@
-import type { Sleeper } from "./sim-node.ts";
+import type { Sleeper } from "./sleeper.ts";
 
 /** The machine's time. */
 export class SystemSleeper implements Sleeper {

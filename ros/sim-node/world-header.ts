@@ -5,7 +5,7 @@ import { type RosTime, stampNs, stampOf } from "../time/stamp.ts";
 /** The frame of the robot's base, in which every pose is given. */
 export const BASE_FRAME = "base_link";
 
-/** The world's time is counted from its beginning, which a double holds to the nanosecond. */
+/** The world's time counts from its beginning, so a double holds it to the nanosecond. */
 export const worldStamp = (timeNs: Nanoseconds): RosTime => stampOf(BigInt(timeNs));
 export const worldTime = (stamp: RosTime): Nanoseconds => nanoseconds(Number(stampNs(stamp)));
 

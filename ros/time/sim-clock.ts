@@ -6,13 +6,13 @@ import { TimeBase } from "./stamp.ts";
 
 /** Beyond this a double no longer holds every nanosecond. */
 const EXACT_NS = BigInt(Number.MAX_SAFE_INTEGER / 2 - 0.5);
-/** Of ticks that are further apart only so much is made up for. */
+/** At most this much time is made up for between two ticks. */
 const LONGEST_NS = nanosecondsFromSeconds(1);
 
 /**
- * Time that comes from /clock. What is due runs inside the tick that brings its time. Where time goes back, what was due
- * is forgotten, because it belonged to a world that is no more; of a leap forward the last second alone is made up for,
- * because nobody is to be told in one go what ought to have been said in an hour.
+ * Time that comes from /clock. Work that is due runs inside the tick that brings its time. When time goes back, scheduled
+ * work is dropped, because its world no longer exists. Of a leap forward only the last second is made up for, so that the
+ * robot does not get the commands of an hour at once.
  */
 export class SimClock implements RosClock {
   readonly jumpsBack$ = new Subject<Nanoseconds>();
@@ -21,7 +21,7 @@ export class SimClock implements RosClock {
     schedule: <State>(work: (this: SchedulerAction<State>, state?: State) => void, delayMs?: number, state?: State) =>
       this.#lived.scheduler.schedule(work, delayMs, state),
   };
-  /** Time without the leaps. */
+  /** The time that passed without the leaps. */
   #lived = new VirtualClock();
   #leaptNs = 0;
   #times: TimeBase | undefined;
@@ -34,7 +34,7 @@ export class SimClock implements RosClock {
     return nanoseconds(this.#lived.now() + this.#leaptNs);
   }
 
-  /** `epochNs`: what /clock says. */
+  /** `epochNs`: the time of /clock. */
   tick(epochNs: bigint): void {
     this.#times ??= new TimeBase(epochNs > EXACT_NS ? epochNs : 0n);
     const now = this.#times.fromEpoch(epochNs);

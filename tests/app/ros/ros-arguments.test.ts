@@ -28,7 +28,7 @@ describe("the arguments of ROS 2 on our command line", () => {
 
   it("are no place where an option that does not exist gets lost", () => {
     for (const words of [["--autostrt"], ["--autostrt", "--ros-args", "-p", "a:=1"], ["random"]]) {
-      assert.throws(() => rosArgumentsOf(...words), /There is no such option, and what is meant for ROS 2 follows/);
+      assert.throws(() => rosArgumentsOf(...words), /There is no such option. Arguments for ROS 2 have to follow/);
     }
   });
 
