@@ -14,7 +14,7 @@ export class InvalidActionSpaceError extends BinarmError {
   static readonly code = "BINARM_INVALID_ACTION_SPACE";
   readonly fault = "usage";
   constructor(details: ErrorDetails) {
-    super("the action space is not well described", details);
+    super("the description of the action space is not valid", details);
   }
 }
 

@@ -8,3 +8,12 @@ export class InvalidDeltaPlanError extends BinarmError {
     super("the deltas cannot be followed", details);
   }
 }
+
+/** A limit is missing or is not a number, or the workspace is empty. */
+export class InvalidGuardLimitsError extends BinarmError {
+  static readonly code = "BINARM_INVALID_GUARD_LIMITS";
+  readonly fault = "work";
+  constructor(details: ErrorDetails) {
+    super("the guard's limits are not valid", details);
+  }
+}

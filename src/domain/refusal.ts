@@ -37,16 +37,16 @@ export function refusalText(refusal: Refusal): string {
     case "nothing-said":
       return "the instruction does not say what to do";
     case "control-word":
-      return `"${refusal.words}" is no order to carry out: the robot stays where it is`;
+      return `"${refusal.words}" is not a task: the robot stays where it is`;
     case "negation":
-      return `"${refusal.words}": it cannot heed what is not to be done; say only what is to be done`;
+      return `"${refusal.words}": the policy cannot follow what not to do; say only what to do`;
     case "unknown-words":
       return `words that the policy was not trained on: ${refusal.words.map(unknownText).join(", ")}`;
     case "untrained-phrase":
-      return `"${refusal.words}" is said in a way that the policy was not trained on; \`binarm tasks\` lists ways that it was`;
+      return `"${refusal.words}" is a phrase that the policy was not trained on; \`binarm tasks\` lists phrases that it knows`;
     case "low-confidence": {
       const [confidence, threshold] = [refusal.confidence.toFixed(3), refusal.threshold.toFixed(3)];
-      return `the policy is not sure what is meant: confidence ${confidence}, below ${threshold}; say it in other words`;
+      return `the policy is not sure what the instruction means: confidence ${confidence}, below ${threshold}; say it in other words`;
     }
   }
 }

@@ -8,7 +8,7 @@ export class ResultStoreUnavailableError extends ResultStoreError {
   static readonly code = "BINARM_RESULT_STORE_UNAVAILABLE";
   readonly fault = "usage";
   constructor(details: ErrorDetails) {
-    super("results cannot be kept here", details);
+    super("results cannot be stored here", details);
   }
 }
 
@@ -53,6 +53,6 @@ export class SeedOutOfRangeError extends BinarmError {
   static readonly code = "BINARM_SEED_OUT_OF_RANGE";
   readonly fault = "usage";
   constructor(details: ErrorDetails) {
-    super("the seed is kept for something else", details);
+    super("the seed is reserved for another use", details);
   }
 }

@@ -1,6 +1,6 @@
-import { BinarmError, type ErrorDetails } from "../../domain/errors/binarm-error.ts";
 import type { Nanoseconds } from "../../domain/units.ts";
 import type { Vector3 } from "../../domain/vector.ts";
+import { InvalidGuardLimitsError } from "../errors.ts";
 
 /** Limits that no command may exceed, whatever its source. All are above 0. */
 export interface GuardLimits {
@@ -23,15 +23,6 @@ export interface GuardLimits {
   readonly maxStateAgeNs: Nanoseconds;
   /** A command that is based on older frames does not reach the robot. */
   readonly maxFrameAgeNs: Nanoseconds;
-}
-
-/** A limit is missing or is not a number, or the workspace is empty. */
-export class InvalidGuardLimitsError extends BinarmError {
-  static readonly code = "BINARM_INVALID_GUARD_LIMITS";
-  readonly fault = "work";
-  constructor(details: ErrorDetails) {
-    super("the guard's limits limit nothing or everything", details);
-  }
 }
 
 const POSITIVE = [

@@ -9,7 +9,7 @@ export abstract class CommandRefusedError extends BinarmError {
 export class NonFiniteCommandError extends CommandRefusedError {
   static readonly code = "BINARM_NON_FINITE_COMMAND";
   constructor(details: ErrorDetails) {
-    super("the command is not a number", details);
+    super("the command has a value that is not a finite number", details);
   }
 }
 

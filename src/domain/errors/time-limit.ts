@@ -5,7 +5,7 @@ export class InferenceTimeoutError extends BinarmError {
   static readonly code = "BINARM_INFERENCE_TIMEOUT";
   readonly fault = "work";
   constructor(details: ErrorDetails) {
-    super("the policy thought for too long", details);
+    super("the policy took too long to decide", details);
   }
 }
 

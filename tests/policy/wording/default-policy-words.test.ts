@@ -128,7 +128,7 @@ describe("the default policy and words", function () {
       assert.deepEqual(refused.outcome, {
         kind: "refused",
         because: "negation",
-        reason: `"not": it cannot heed what is not to be done; say only what is to be done`,
+        reason: `"not": the policy cannot follow what not to do; say only what to do`,
       });
       assert.deepEqual(refused.decisions, []);
       const acted = await runEpisode(spec, { signal, tasks: [told], policies: lent(careless) });

@@ -51,7 +51,7 @@ describe("the goal server", () => {
     const result = server.execute("do not tidy up", () => {}, new AbortController().signal);
     const refusal = { reason: "negation", words: "not" } as const;
     say({ kind: "finished", end: { kind: "refused", refusal } });
-    const reason = `negation: "not": it cannot heed what is not to be done; say only what is to be done`;
+    const reason = `negation: "not": the policy cannot follow what not to do; say only what to do`;
     assert.deepEqual(await result, { outcome: "refused", reason });
     const last = statuses.at(-1) ?? assert.fail();
     const { level, message, values } = goalStatusMessage(last);
