@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { type GuardLimits, InvalidGuardLimitsError } from "../../src/control/guard/index.ts";
+import { InvalidGuardLimitsError } from "../../src/control/errors.ts";
+import type { GuardLimits } from "../../src/control/guard/index.ts";
 import type { EndEffectorCommand } from "../../src/domain/end-effector-command.ts";
 import { UnreachablePoseError } from "../../src/domain/errors/command-refused.ts";
 import { toolPointingDown } from "../../src/domain/pose.ts";
