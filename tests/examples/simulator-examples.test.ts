@@ -27,6 +27,11 @@ describe("the examples of the simulator", function () {
     ]);
   });
 
+  it("give a scene an instruction in a user's own words", async () => {
+    const lines = (await runProgram("examples/own-words.ts")).trim().split("\n");
+    assert.deepEqual(lines, ["judged by: put the purple U-shape into the yellow pan", "success"]);
+  });
+
   it("let an observer see the whole episode", async () => {
     const lines = (await runProgram("examples/episode-observer.ts")).trim().split("\n");
     assert.deepEqual(lines.slice(0, 2), [

@@ -1,9 +1,11 @@
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
-import { readFile, writeFile } from "node:fs/promises";
+import { cp, readFile, writeFile } from "node:fs/promises";
 import { delimiter, dirname, join } from "node:path";
+import { transform } from "esbuild";
 import { OLDEST_NODE } from "../../src/config/supported-node.ts";
+import { packageFolder } from "../../src/files/package-info.node.ts";
 import { ONNX_RUNTIME_VERSION } from "../../src/policy/node/onnx-runtime-package.node.ts";
 import { NODE_RELEASES, nodeRelease } from "../support/node-release.ts";
 import { type InstalledPackage, installPackage } from "./installed-package.ts";
@@ -113,6 +115,18 @@ describe("the package, installed from its tarball", function () {
     assert.deepEqual(outcome, { kind: "success" });
     assert.match(stateHash, /^[0-9a-f]{64}$/);
   });
+
+  for (const name of ["own-robot", "own-task", "own-policy", "own-words", "episode-observer", "policy-from-folder"]) {
+    it(`runs the example ${name} as it is`, async () => {
+      const source = await readFile(join(packageFolder(), "examples", `${name}.ts`), "utf8");
+      const file = at("project", `${name}.js`);
+      await writeFile(file, (await transform(source, { loader: "ts", target: "node20" })).code);
+      await cp(packageFile("configs"), at("elsewhere", "configs"), { recursive: true });
+      const { code, stdout, stderr } = await run(process.execPath, [file]);
+      assert.equal(code, 0, stderr);
+      assert.match(stdout, name === "own-robot" ? / 196608\n$/ : /success/);
+    });
+  }
 
   it("gives the values of all its entries, also without ROS 2", async () => {
     const file = at("project", "names.js");
