@@ -55,12 +55,12 @@ const THREAD = new LastingThread();
 const policies: PolicyLoader = async (parameters, middleware) => {
   const { policy: name, device, threads, seed, strict_words: strictWords } = parameters;
   if (name === "random") {
-    const actionSpace = tableActionSpace();
+    const actionSpace = actionSpaceOfTable();
     return { policy: new RandomPolicy({ actionSpace, seed }), actionSpace, description: "draws any legal plan" };
   }
   if (name === "oracle") {
     const { RemoteExpertPolicy } = await import("../../../ros/policy-node/remote-expert-policy.ts");
-    const actionSpace = tableActionSpace();
+    const actionSpace = actionSpaceOfTable();
     const policy = new RemoteExpertPolicy(middleware, actionSpace.name);
     return { policy, actionSpace, description: "says what the simulator's expert would do" };
   }
@@ -77,7 +77,7 @@ const policies: PolicyLoader = async (parameters, middleware) => {
 };
 
 /** What policies without a folder act in: the workspace in 1,000 bins. */
-const tableActionSpace = () =>
+const actionSpaceOfTable = () =>
   pickPlaceSpace({
     kind: "pick-place",
     frame: "robot-base",

@@ -82,7 +82,7 @@ export const runCommand = (terminal: Terminal): Command =>
     )
     .addHelpText("after", EXIT_CODES_HELP)
     .action((instruction: string | undefined, flags: RunFlags) =>
-      runEpisode({ ...flags, ...defined({ instruction }) }, terminal),
+      runAndShowEpisode({ ...flags, ...defined({ instruction }) }, terminal),
     );
 
 /**
@@ -91,7 +91,7 @@ export const runCommand = (terminal: Terminal): Command =>
  * OutputUnavailableError and OutputWriteError where its files cannot be written, InstructionNotUnderstoodError and
  * ConflictingWishesError where it is not clear what to do, WordsFitNothingError where it cannot be done there.
  */
-export async function runEpisode(flags: RunFlags, terminal: Terminal): Promise<void> {
+export async function runAndShowEpisode(flags: RunFlags, terminal: Terminal): Promise<void> {
   const config = flags.config === undefined ? {} : await loadConfig(flags.config, episodeConfigSchema);
   const named = flags.policy ?? config.policy;
   const where = (key: "task" | "level" | "policy") =>
