@@ -32,8 +32,8 @@ export class OutputUnavailableError extends UsageError {
 }
 
 /** Two things were typed of which only one can hold. */
-export class ConflictingWishesError extends UsageError {
-  static readonly code = "BINARM_CONFLICTING_WISHES";
+export class ConflictingOptionsError extends UsageError {
+  static readonly code = "BINARM_CONFLICTING_OPTIONS";
   constructor(details: ErrorDetails) {
     super("these do not go together", details);
   }

@@ -3,7 +3,7 @@ import { performance } from "node:perf_hooks";
 import { END_OF_SEQUENCE, type Grammar, type GrammarNode, vimaTextSpace } from "../src/action/index.ts";
 import { type Nanoseconds, nanosecondsFromMs } from "../src/domain/units.ts";
 import { NEVER_CANCELED } from "../src/policy/cancellation.ts";
-import { Inference } from "../src/policy/engine/inference.ts";
+import { InferencePipeline } from "../src/policy/engine/inference-pipeline.ts";
 import type { EngineAnswer, EngineRequest } from "../src/policy/engine/request.ts";
 import type { Precision } from "../src/policy/manifest/schema.ts";
 import { loadModel } from "../src/policy/node/load-model.node.ts";
@@ -44,7 +44,7 @@ const { model } = await loadModel(folder, {
 });
 const now = (): Nanoseconds => nanosecondsFromMs(performance.now());
 const inferences = (["guessed", "free"] as const).map(
-  (verbs) => new Inference({ model, manifest: folder.manifest, grammar: twoSteps(verbs), now }),
+  (verbs) => new InferencePipeline({ model, manifest: folder.manifest, grammar: twoSteps(verbs), now }),
 );
 const request: EngineRequest = {
   textTokens: Array.from({ length: TEXT_TOKENS }, (_, index) => 300 + 37 * index),
@@ -57,7 +57,7 @@ const request: EngineRequest = {
   output: { kind: "plan" },
 };
 
-async function measure(inference: Inference): Promise<object> {
+async function measure(inference: InferencePipeline): Promise<object> {
   const answers: { readonly totalMs: number; readonly answer: EngineAnswer }[] = [];
   for (let run = 0; run < Number(runs); run++) {
     const start = performance.now();

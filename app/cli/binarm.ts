@@ -1,11 +1,11 @@
 #!/usr/bin/env node
-import { nodeComplaint } from "../../src/config/supported-node.ts";
+import { unsupportedNodeMessage } from "../../src/config/supported-node.ts";
 import { EXIT } from "./exit-codes.ts";
 
-const complaint = nodeComplaint(process.versions.node);
-if (complaint === undefined) {
+const unsupported = unsupportedNodeMessage(process.versions.node);
+if (unsupported === undefined) {
   await import("./main.ts");
 } else {
-  process.stderr.write(`error: ${complaint}\n`);
+  process.stderr.write(`error: ${unsupported}\n`);
   process.exitCode = EXIT.wrongUsage;
 }

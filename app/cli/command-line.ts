@@ -14,7 +14,7 @@ export async function runCommandLine(words: readonly string[], terminal: Termina
     return EXIT.done;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.wrongUsage;
-    terminal.complain(errorLine(error));
+    terminal.error(errorLine(error));
     if (error instanceof Error) terminal.log.debug(error.stack ?? "no stack");
     return exitCodeOf(error);
   }

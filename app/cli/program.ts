@@ -35,7 +35,7 @@ export function createProgram(terminal: Terminal): Command {
   for (const command of withSubcommands(program)) {
     command.exitOverride().configureOutput({
       writeOut: (text) => terminal.print(text.trimEnd()),
-      writeErr: (text) => terminal.complain(text.trimEnd()),
+      writeErr: (text) => terminal.error(text.trimEnd()),
       outputError: (text, write) => write(text.trim().replace(/\s*\n\s*/g, " ")),
     });
   }

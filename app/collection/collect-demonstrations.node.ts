@@ -1,9 +1,9 @@
 import { lockFolder } from "../../src/evaluation/folder-lock.node.ts";
 import { type CollectionFile, CollectionFolder } from "../../src/recording/collection-folder.node.ts";
 import { ShardWriter } from "../../src/recording/shard-writer.node.ts";
+import { prepareOutputFolder, writeOutput } from "../console/output-files.node.ts";
 import { showProgress } from "../console/progress.ts";
 import type { Terminal } from "../console/terminal.ts";
-import { preparingFolder, writingTo } from "../console/writing.ts";
 import { InterruptedError } from "../errors.ts";
 import { workerCount } from "../workers/worker-count.node.ts";
 import type { CollectionPlan } from "./collection-plan.ts";
@@ -36,11 +36,11 @@ const CHUNK_ROWS = 64;
  */
 export async function collectDemonstrations(plan: CollectionPlan, context: CollectionContext): Promise<CollectionEnd> {
   const { samples, seedBase, shardSize, mixture } = plan;
-  const lock = await preparingFolder(plan.out, () => lockFolder(plan.out));
+  const lock = await prepareOutputFolder(plan.out, () => lockFolder(plan.out));
   try {
     const file = { schemaVersion: 1, binarm: context.version, seedBase, samples, shardSize } as const;
     const wanted: CollectionFile = { ...file, ...context.source.describe(mixture) };
-    const folder = await preparingFolder(plan.out, () => CollectionFolder.open(plan.out, wanted));
+    const folder = await prepareOutputFolder(plan.out, () => CollectionFolder.open(plan.out, wanted));
     return await completeShards(folder, plan, context);
   } finally {
     lock.release();
@@ -103,17 +103,17 @@ async function writeShard(
     first: first + chunk * CHUNK_ROWS,
     count: Math.min(CHUNK_ROWS, rows - chunk * CHUNK_ROWS),
   }));
-  const writer = await writingTo(path, () =>
+  const writer = await writeOutput(path, () =>
     ShardWriter.open({ path, rows, bulk: source.bulk, columns: source.columns }),
   );
   try {
     for await (const chunk of threads.inOrder(requests)) {
       if (signal.aborted) return "interrupted";
-      await writingTo(path, () => writer.append(chunk));
+      await writeOutput(path, () => writer.append(chunk));
       onChunk(chunk.rows);
     }
     if (signal.aborted) return "interrupted";
-    await writingTo(path, () => writer.finish());
+    await writeOutput(path, () => writer.finish());
     return "complete";
   } finally {
     await writer.close();

@@ -1,7 +1,7 @@
 import type { CollectionConfig } from "../../src/config/index.ts";
 import { assertTrainingSeed } from "../../src/evaluation/index.ts";
 import { chooseTask, type TaskInfo } from "../options/choices.ts";
-import { sourceOf } from "../options/value-source.ts";
+import { optionSource } from "../options/option-source.ts";
 
 /** The flags of `collect`; what is absent comes from the configuration file or has its default. */
 export interface CollectionFlags {
@@ -37,7 +37,7 @@ export function planCollection(
   defaultMixture: CollectionPlan["mixture"],
 ): CollectionPlan {
   const where = (flag: string, flagValue: unknown, key: keyof CollectionConfig) =>
-    sourceOf(flag, flagValue, { file: flags.config, key, value: config[key] });
+    optionSource(flag, flagValue, { file: flags.config, key, value: config[key] });
   const shardSize = flags.shardSize ?? config.shardSize ?? 4096;
   const seedBase = flags.seedBase ?? config.seedBase ?? 0;
   const wanted = flags.samples ?? config.samples ?? 100_000;

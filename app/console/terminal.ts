@@ -55,7 +55,7 @@ export class Terminal {
   }
 
   /** Writes what is not a result: help after a mistake, an error. */
-  complain(text: string): void {
+  error(text: string): void {
     this.stderr.write(`${printable(text)}\n`);
   }
 

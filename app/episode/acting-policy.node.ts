@@ -2,7 +2,7 @@ import type { PolicyVariant } from "../../src/evaluation/index.ts";
 import type { ThreadEngine } from "../../src/policy/node/thread-engine.node.ts";
 import type { Terminal } from "../console/terminal.ts";
 import { LoadedPolicies } from "../policies/loaded-policies.node.ts";
-import { type ModelWishes, openPolicies, type TimeWishes, timeWishesIn } from "../policies/open-policy.node.ts";
+import { type ModelOptions, openPolicies, type TimeLimits, timeLimitsIn } from "../policies/open-policy.node.ts";
 import type { SourcedVariant } from "../policies/policy-source.ts";
 import type { FilmingOptions } from "../report/film-episode.node.ts";
 import type { Table } from "../simulation/episode-simulator.ts";
@@ -21,7 +21,7 @@ export interface ActingPolicy {
  */
 export async function withActingPolicy<Result>(
   variant: PolicyVariant,
-  { wishes, table, terminal }: { wishes: ModelWishes & TimeWishes; table: Table; terminal: Terminal },
+  { model, table, terminal }: { model: ModelOptions & TimeLimits; table: Table; terminal: Terminal },
   use: (acting: ActingPolicy) => Promise<Result>,
 ): Promise<Result> {
   const onWarning = (message: string): void => terminal.log.warn(message);
@@ -29,9 +29,9 @@ export async function withActingPolicy<Result>(
   const keep = (engine: ThreadEngine): void => {
     running = engine;
   };
-  const limits = timeWishesIn(wishes);
+  const limits = timeLimitsIn(model);
   const settling = { onWarning, keep, ...limits, signal: terminal.signal };
-  const [sourced = variant] = await openPolicies([variant], wishes, table, settling);
+  const [sourced = variant] = await openPolicies([variant], model, table, settling);
   const { source }: SourcedVariant = sourced;
   if (source === undefined) return use({ variant: sourced, filming: { limits, onWarning } });
   terminal.log.debug(`loading ${source.directory}`);

@@ -56,7 +56,7 @@ export async function showEpisode(
 export const jsonOf = ({ episode, files }: ShownEpisode): object => ({ ...episode, files });
 
 /** @throws EpisodesCrashedError where the episode crashed. */
-export function refuseCrash({ spec, outcome }: EpisodeResult): void {
+export function assertNotCrashed({ spec, outcome }: EpisodeResult): void {
   if (outcome.kind !== "crash") return;
   throw new EpisodesCrashedError({
     expected: "an episode to its end",

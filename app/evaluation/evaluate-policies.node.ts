@@ -17,9 +17,9 @@ import {
 import type { Json } from "../../src/files/canonical-json.ts";
 import { readPackageInfo } from "../../src/files/package-info.node.ts";
 import { replaceFile } from "../../src/files/replace-file.node.ts";
+import { writeOutput } from "../console/output-files.node.ts";
 import { showProgress } from "../console/progress.ts";
 import type { Terminal } from "../console/terminal.ts";
-import { writingTo } from "../console/writing.ts";
 import { InterruptedError } from "../errors.ts";
 import { identityText, type SourcedVariant } from "../policies/policy-source.ts";
 import { codeHash } from "./code-hash.node.ts";
@@ -136,7 +136,7 @@ async function runEvaluation(
     timings: store.timings.filter(isWanted),
   });
   const summaryFile = join(folder, "summary.json");
-  await writingTo(summaryFile, () => replaceFile(summaryFile, `${JSON.stringify(summary, null, 2)}\n`));
+  await writeOutput(summaryFile, () => replaceFile(summaryFile, `${JSON.stringify(summary, null, 2)}\n`));
   if (end === "interrupted") {
     const kept = `${rows.length} of ${specs.length} episodes of ${variantName(variant)} are kept in ${folder}`;
     throw new InterruptedError(`stopped: ${kept}; the same command goes on from there`);
@@ -151,7 +151,7 @@ function recordRun(
   const file = join(folder, "runs.jsonl");
   const model = variant.source?.model;
   const run = { episodes, versions: { ...stamp.versions }, ...defined({ model }) };
-  return writingTo(file, () => appendRunRecord(file, run));
+  return writeOutput(file, () => appendRunRecord(file, run));
 }
 
 function versionsFor({ source }: SourcedVariant, code: string): Versions {

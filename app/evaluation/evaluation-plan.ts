@@ -11,8 +11,8 @@ import {
   variantName,
 } from "../../src/evaluation/index.ts";
 import type { Json } from "../../src/files/canonical-json.ts";
-import { chooseLevel, choosePolicy, chooseTask, type TaskInfo, usualPolicy } from "../options/choices.ts";
-import { sourceOf } from "../options/value-source.ts";
+import { chooseLevel, choosePolicy, chooseTask, defaultPolicy, type TaskInfo } from "../options/choices.ts";
+import { optionSource } from "../options/option-source.ts";
 import type { SourcedVariant } from "../policies/policy-source.ts";
 
 /** The flags of `eval`; what is absent comes from the configuration file or has its default. */
@@ -62,12 +62,12 @@ export function planEvaluation(
   known: readonly TaskInfo[],
 ): EvaluationPlan {
   const where = (flag: string, flagValue: unknown, key: keyof EvaluationConfig) =>
-    sourceOf(flag, flagValue, { file: flags.config, key, value: config[key] });
+    optionSource(flag, flagValue, { file: flags.config, key, value: config[key] });
   const asked = flags.tasks ?? config.tasks ?? "all";
   const tasksFrom = where("--tasks", flags.tasks, "tasks");
   const chosen =
     asked === "all" || asked.includes("all") ? known : unique(asked).map((name) => chooseTask(name, known, tasksFrom));
-  const policies = unique(flags.policy ?? config.policies ?? [usualPolicy()]);
+  const policies = unique(flags.policy ?? config.policies ?? [defaultPolicy()]);
   const condition = conditionOf(flags) ?? config.condition;
   const policiesFrom = where("--policy", flags.policy, "policies");
   const levelsFrom = where("--levels", flags.levels, "levels");

@@ -22,11 +22,11 @@ export interface TaskInfo {
 export const BUILT_IN_POLICIES = ["oracle", "random", "language-blind"] as const;
 
 /** The policy where none is named and the default one is not there. */
-export const STAND_IN = "oracle";
+export const FALLBACK_POLICY = "oracle";
 
 /** The policy where none is named. */
-export const usualPolicy = (): string =>
-  existsSync(join(policyFolder(DEFAULT_POLICY), "manifest.json")) ? DEFAULT_POLICY : STAND_IN;
+export const defaultPolicy = (): string =>
+  existsSync(join(policyFolder(DEFAULT_POLICY), "manifest.json")) ? DEFAULT_POLICY : FALLBACK_POLICY;
 
 /** `where`: what named it, as `sourceOf` tells. @throws UnknownTaskError with the names that are near. */
 export function chooseTask(name: string, tasks: readonly TaskInfo[], where: string): TaskInfo {
@@ -63,6 +63,8 @@ export function choosePolicy(name: string, where: string): string {
 export const isBuiltIn = (name: string): boolean => BUILT_IN_POLICIES.some((policy) => policy === name);
 
 /** Says that the oracle acts where no policy was named; to be called once nothing is left that may be refused. */
-export function announceStandIn(terminal: Terminal): void {
-  terminal.log.warn(`no trained policy is there yet (${DEFAULT_POLICY}): using the ${STAND_IN}, which knows the scene`);
+export function announceFallback(terminal: Terminal): void {
+  terminal.log.warn(
+    `no trained policy is there yet (${DEFAULT_POLICY}): using the ${FALLBACK_POLICY}, which knows the scene`,
+  );
 }

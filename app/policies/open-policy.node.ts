@@ -7,12 +7,12 @@ import { PolicyFolder } from "../../src/policy/node/policy-folder.node.ts";
 import { PolicyUnfitError } from "../errors.ts";
 import { isBuiltIn } from "../options/choices.ts";
 import type { Table } from "../simulation/episode-simulator.ts";
+import { chooseModel, type ModelChoiceOptions } from "./choose-model.node.ts";
 import { contentHash } from "./content-hash.node.ts";
-import { contentName, namedByContent, type PolicySource, type SourcedVariant } from "./policy-source.ts";
-import { type SettlingOptions, settleModel } from "./settle-model.node.ts";
+import { contentName, type PolicySource, type SourcedVariant, sourceNamedByContent } from "./policy-source.ts";
 
 /** What a user may want of a model in the simulator. */
-export interface ModelWishes {
+export interface ModelOptions {
   readonly device?: DeviceRequest;
   readonly precision?: Precision;
   readonly threads?: number;
@@ -21,16 +21,16 @@ export interface ModelWishes {
 }
 
 /** How long a user lets it think, in wall seconds. What it says does not depend on it. */
-export interface TimeWishes {
+export interface TimeLimits {
   readonly inferenceTimeoutS?: number;
   readonly episodeTimeoutS?: number;
 }
 
 /** Only what was wished. */
-export const timeWishesIn = ({
+export const timeLimitsIn = ({
   inferenceTimeoutS,
   episodeTimeoutS,
-}: { readonly [Key in keyof TimeWishes]: TimeWishes[Key] | undefined }): TimeWishes => ({
+}: { readonly [Key in keyof TimeLimits]: TimeLimits[Key] | undefined }): TimeLimits => ({
   ...defined({ inferenceTimeoutS, episodeTimeoutS }),
 });
 
@@ -42,9 +42,9 @@ export const timeWishesIn = ({
  */
 export async function openPolicy(
   name: string,
-  { device = "cpu", precision, threads = 1, actOnAnyWords = false }: ModelWishes,
+  { device = "cpu", precision, threads = 1, actOnAnyWords = false }: ModelOptions,
   table: Table,
-  settling: SettlingOptions,
+  settling: ModelChoiceOptions,
 ): Promise<PolicySource> {
   const folder = await PolicyFolder.open(name);
   const { manifest } = folder;
@@ -52,8 +52,8 @@ export async function openPolicy(
   checkCameras(manifest, table, name);
   checkControlRate(manifest, table, name);
   checkOnnxRuntime();
-  const wishes = { device, threads, ...defined({ precision }) };
-  const model = await settleModel(folder, wishes, settling);
+  const requested = { device, threads, ...defined({ precision }) };
+  const model = await chooseModel(folder, requested, settling);
   return {
     name,
     directory: folder.directory,
@@ -105,20 +105,22 @@ function checkControlRate({ controlRateHz }: Manifest, table: Table, where: stri
 }
 
 /** What results call the variant: a policy of a folder by what is in it. */
-export const calledByContent = ({ source, ...variant }: SourcedVariant): SourcedVariant =>
-  source === undefined ? variant : { ...variant, policy: contentName(source.identity), source: namedByContent(source) };
+export const variantNamedByContent = ({ source, ...variant }: SourcedVariant): SourcedVariant =>
+  source === undefined
+    ? variant
+    : { ...variant, policy: contentName(source.identity), source: sourceNamedByContent(source) };
 
 /** Variants with what their policies' folders hold. @throws what `openPolicy` throws */
 export const openPolicies = (
   variants: readonly PolicyVariant[],
-  wishes: ModelWishes,
+  requested: ModelOptions,
   table: Table,
-  settling: SettlingOptions,
+  settling: ModelChoiceOptions,
 ): Promise<readonly SourcedVariant[]> =>
   Promise.all(
     variants.map(async (variant) =>
       isBuiltIn(variant.policy)
         ? variant
-        : { ...variant, source: await openPolicy(variant.policy, wishes, table, settling) },
+        : { ...variant, source: await openPolicy(variant.policy, requested, table, settling) },
     ),
   );

@@ -43,7 +43,7 @@ export interface SourcedVariant extends PolicyVariant {
 export const contentName = ({ name, sha256 }: PolicyIdentity): string => `${name}@${sha256.slice(0, 12)}`;
 
 /** The source by its content's name. */
-export const namedByContent = (source: PolicySource): PolicySource => ({
+export const sourceNamedByContent = (source: PolicySource): PolicySource => ({
   ...source,
   name: contentName(source.identity),
 });

@@ -5,7 +5,7 @@ import { quantile } from "../../src/evaluation/statistics/quantile.ts";
 import { NEVER_CANCELED } from "../../src/policy/cancellation.ts";
 import type { Device } from "../../src/policy/device.ts";
 import type { GoldenVerdict } from "../../src/policy/engine/golden-verdict.ts";
-import { Inference } from "../../src/policy/engine/inference.ts";
+import { InferencePipeline } from "../../src/policy/engine/inference-pipeline.ts";
 import type { EngineAnswer, EngineRequest } from "../../src/policy/engine/request.ts";
 import type { UnifiedIoModel } from "../../src/policy/engine/unified-io-model.ts";
 import { GraphRunError, GraphUnreadableError, NonFiniteOutputError } from "../../src/policy/errors.ts";
@@ -78,7 +78,7 @@ async function answers(
   { runs, now }: Pick<VerificationOptions, "runs" | "now">,
 ): Promise<readonly EngineAnswer[]> {
   const { grammar } = createActionSpace(manifest.actionSpace);
-  const inference = new Inference({ model, manifest, grammar, now });
+  const inference = new InferencePipeline({ model, manifest, grammar, now });
   const timed: EngineAnswer[] = [];
   for (let run = 0; run <= runs; run++) {
     const answer = await inference.answer(requestFor(manifest), NEVER_CANCELED);

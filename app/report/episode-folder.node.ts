@@ -1,6 +1,6 @@
 import { open } from "node:fs/promises";
 import { join } from "node:path";
-import { preparingFolder } from "../console/writing.ts";
+import { prepareOutputFolder } from "../console/output-files.node.ts";
 
 /** The paths of one episode's files. */
 export interface EpisodeFolder {
@@ -21,7 +21,7 @@ export async function openEpisodeFolder(path: string): Promise<EpisodeFolder> {
     heatMaps: join(path, "heat-maps.png"),
     result: join(path, "result.json"),
   };
-  return preparingFolder(path, async () => {
+  return prepareOutputFolder(path, async () => {
     for (const file of Object.values(folder)) await assertReplaceable(file);
     return folder;
   });

@@ -1,6 +1,6 @@
 import { rm, writeFile } from "node:fs/promises";
 import type { EpisodeResult, EpisodeSpec } from "../../src/evaluation/index.ts";
-import { writingTo } from "../console/writing.ts";
+import { writeOutput } from "../console/output-files.node.ts";
 import type { EpisodeSimulator, FilmOptions, PolicyProvider } from "../simulation/episode-simulator.ts";
 import type { EpisodeFolder } from "./episode-folder.node.ts";
 import { filmStripPng } from "./film-strip.node.ts";
@@ -42,7 +42,7 @@ export async function filmEpisode(
   { bounds = simulator.bounds, ...options }: FilmingOptions,
 ): Promise<{ readonly episode: EpisodeResult; readonly files: EpisodeFiles }> {
   const { result, frames, decisionRecords } = await simulator.film(spec, { ...options, filmStrip: FILM });
-  await writingTo(folder.result, () => writeFile(folder.result, `${JSON.stringify(result, null, 2)}\n`));
+  await writeOutput(folder.result, () => writeFile(folder.result, `${JSON.stringify(result, null, 2)}\n`));
   const filmStrip = frames.length === 0 ? undefined : await filmStripPng(frames);
   const [first] = decisionRecords;
   const heatMaps = first === undefined ? undefined : await heatMapsPng(first, bounds);
@@ -60,4 +60,4 @@ export async function filmEpisode(
 
 /** Without a new picture the one of an earlier episode is removed, so that it is not taken for this one's. */
 const replacePicture = (path: string, png: Uint8Array | undefined): Promise<void> =>
-  writingTo(path, () => (png === undefined ? rm(path, { force: true }) : writeFile(path, png)));
+  writeOutput(path, () => (png === undefined ? rm(path, { force: true }) : writeFile(path, png)));

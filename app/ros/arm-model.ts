@@ -6,7 +6,7 @@ import type { Pose } from "../../src/domain/pose.ts";
 import { conjugate, IDENTITY, rotate } from "../../src/domain/quaternion.ts";
 import type { Vector3 } from "../../src/domain/vector.ts";
 import { shapesOf } from "./body-shapes.ts";
-import { poseIn } from "./pose-in.ts";
+import { relativePose } from "./relative-pose.ts";
 
 /** A link: the body or site of the simulation that is its frame, and the servo of the joint that carries it, if one does. */
 interface Part {
@@ -55,7 +55,7 @@ export function armModel(mujoco: Mujoco): RobotModel {
     }),
   );
   const joints = PARTS.map(({ link, parent, servo }): Linkage => {
-    const ends = { parent, child: link, place: poseIn(poseOf(parent), poseOf(link)) };
+    const ends = { parent, child: link, place: relativePose(poseOf(parent), poseOf(link)) };
     if (servo === undefined) return { kind: "fixed", name: `${parent}-${link}`, ...ends };
     const { range } = simulation.joint(servo.joint);
     return {

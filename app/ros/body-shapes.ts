@@ -3,7 +3,7 @@ import { GEOM_TYPES, type SceneGeometry, type Simulation } from "../../sim/engin
 import { quaternionFromMatrixAt, vectorAt } from "../../src/control/kinematics/rotation-matrix.ts";
 import { composePoses, type Pose } from "../../src/domain/pose.ts";
 import { IDENTITY } from "../../src/domain/quaternion.ts";
-import { poseIn } from "./pose-in.ts";
+import { relativePose } from "./relative-pose.ts";
 
 /** The groups of geoms that MuJoCo's viewer draws. */
 const LAST_DRAWN_GROUP = 2;
@@ -16,7 +16,7 @@ export function shapesOf(simulation: Simulation, body: string, pose: Pose): read
     (id) => geoms.bodyId[id] === bodyId && (geoms.group[id] ?? 0) <= LAST_DRAWN_GROUP,
   );
   return drawn.flatMap((id) => {
-    const place = poseIn(pose, {
+    const place = relativePose(pose, {
       positionM: vectorAt(poses.geomPositions, id),
       orientation: quaternionFromMatrixAt(poses.geomRotations, id),
     });

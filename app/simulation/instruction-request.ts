@@ -1,7 +1,7 @@
 import type { Task } from "../../sim/tasks/index.ts";
 import type { Level } from "../../src/domain/level.ts";
 import type { Terminal } from "../console/terminal.ts";
-import { ConflictingWishesError } from "../errors.ts";
+import { ConflictingOptionsError } from "../errors.ts";
 import type { EpisodeSimulator } from "./episode-simulator.ts";
 import { InstructionNotUnderstoodError } from "./errors.ts";
 
@@ -63,5 +63,9 @@ function refuseConflict({ task, level, words, ...others }: Omit<InstructionFlags
     (others.shuffleInstructions === true && "--shuffle-instructions") ||
     (others.drawInstructions === true && "--draw-instructions");
   if (flag === false) return;
-  throw new ConflictingWishesError({ expected: "an instruction or the flag", received: `both: ${flag}`, where: "run" });
+  throw new ConflictingOptionsError({
+    expected: "an instruction or the flag",
+    received: `both: ${flag}`,
+    where: "run",
+  });
 }

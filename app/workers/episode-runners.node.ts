@@ -1,6 +1,6 @@
 import type { EpisodeRunner } from "../../src/evaluation/index.ts";
 import type { Terminal } from "../console/terminal.ts";
-import type { TimeWishes } from "../policies/open-policy.node.ts";
+import type { TimeLimits } from "../policies/open-policy.node.ts";
 import type { PolicySource } from "../policies/policy-source.ts";
 import { workerCount } from "./worker-count.node.ts";
 import { WorkerEpisodeRunner } from "./worker-episode-runner.node.ts";
@@ -11,7 +11,7 @@ export interface EpisodeRunnersOptions {
   readonly policies: readonly PolicySource[];
   readonly terminal: Terminal;
   /** Default: 120 s an inference, 1800 s an episode. */
-  readonly time?: TimeWishes;
+  readonly time?: TimeLimits;
 }
 
 /** Lets `use` carry out episodes in so many processes, and ends them after it. */

@@ -1,7 +1,7 @@
 import {
+  DEFAULT_EPISODE_TIMEOUT_S,
+  DEFAULT_INFERENCE_TIMEOUT_S,
   episodeTimeout,
-  USUAL_EPISODE_TIMEOUT_S,
-  USUAL_INFERENCE_TIMEOUT_S,
 } from "../../src/domain/errors/time-limit.ts";
 import type { EpisodeResult, EpisodeRunner, EpisodeSpec } from "../../src/evaluation/index.ts";
 import { EpisodeRefusedError } from "../errors.ts";
@@ -48,8 +48,8 @@ export class WorkerEpisodeRunner {
   constructor({
     log,
     policies = [],
-    inferenceTimeoutS = USUAL_INFERENCE_TIMEOUT_S,
-    episodeTimeoutS = USUAL_EPISODE_TIMEOUT_S,
+    inferenceTimeoutS = DEFAULT_INFERENCE_TIMEOUT_S,
+    episodeTimeoutS = DEFAULT_EPISODE_TIMEOUT_S,
     entry = EPISODE_PROCESS,
   }: WorkerEpisodeRunnerOptions) {
     this.#entry = entry;

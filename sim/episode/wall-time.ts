@@ -1,5 +1,5 @@
 import { asyncScheduler, type SchedulerLike } from "rxjs";
-import { USUAL_EPISODE_TIMEOUT_S, USUAL_INFERENCE_TIMEOUT_S } from "../../src/domain/errors/time-limit.ts";
+import { DEFAULT_EPISODE_TIMEOUT_S, DEFAULT_INFERENCE_TIMEOUT_S } from "../../src/domain/errors/time-limit.ts";
 
 /** How long an episode and its parts may take on the wall clock. The limits have no effect on what is simulated. */
 export interface WallTimeLimits {
@@ -15,8 +15,8 @@ export interface WallTimeLimits {
 export type WallTime = Required<WallTimeLimits>;
 
 export const wallTimeOf = ({
-  inferenceTimeoutS = USUAL_INFERENCE_TIMEOUT_S,
-  episodeTimeoutS = USUAL_EPISODE_TIMEOUT_S,
+  inferenceTimeoutS = DEFAULT_INFERENCE_TIMEOUT_S,
+  episodeTimeoutS = DEFAULT_EPISODE_TIMEOUT_S,
   scheduler = asyncScheduler,
 }: WallTimeLimits = {}): WallTime => ({ inferenceTimeoutS, episodeTimeoutS, scheduler });
 

@@ -5,7 +5,7 @@ export const OLDEST_NODE = "20.20.0";
  * The message to a user whose Node.js is too old; undefined where it is not. Programs check this before other imports,
  * which may fail to load there.
  */
-export function nodeComplaint(version: string): string | undefined {
+export function unsupportedNodeMessage(version: string): string | undefined {
   const [is, needed] = [numbers(version), numbers(OLDEST_NODE)];
   const differs = needed.findIndex((number, place) => is[place] !== number);
   if (differs === -1 || (is[differs] ?? 0) > (needed[differs] ?? 0)) return undefined;

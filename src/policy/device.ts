@@ -28,7 +28,10 @@ export const candidateDevices = (request: DeviceRequest): readonly Device[] =>
   request === "auto" ? DEVICES : [request];
 
 /** Why nothing can run on a device; undefined where something can. */
-export async function whyNot(device: Device, probe: (device: Device) => Promise<void>): Promise<string | undefined> {
+export async function whyUnavailable(
+  device: Device,
+  probe: (device: Device) => Promise<void>,
+): Promise<string | undefined> {
   try {
     await probe(device);
     return undefined;
@@ -47,7 +50,7 @@ export async function chooseDevice(
 ): Promise<DeviceChoice> {
   const passedOver: PassedOver[] = [];
   for (const device of candidateDevices(request)) {
-    const reason = await whyNot(device, probe);
+    const reason = await whyUnavailable(device, probe);
     if (reason === undefined) return { device, passedOver };
     passedOver.push({ device, reason });
   }
@@ -60,7 +63,7 @@ export async function noDevice(
   probe: (device: Device) => Promise<void>,
 ): Promise<DeviceUnavailableError> {
   const here: Device[] = [];
-  for (const device of DEVICES) if ((await whyNot(device, probe)) === undefined) here.push(device);
+  for (const device of DEVICES) if ((await whyUnavailable(device, probe)) === undefined) here.push(device);
   return new DeviceUnavailableError({
     expected: `one of the devices that are here: ${here.join(", ") || "none"}`,
     received: passedOver.map(({ device, reason }) => `${device} (${reason})`).join("; "),

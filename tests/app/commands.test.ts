@@ -3,7 +3,7 @@ import { access, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:f
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import sharp from "sharp";
-import { usualPolicy } from "../../app/options/choices.ts";
+import { defaultPolicy } from "../../app/options/choices.ts";
 import { resultRowSchema, summarySchema } from "../../src/evaluation/index.ts";
 import { DEFAULT_POLICY } from "../../src/policy/node/default-policy.node.ts";
 import { binarmInProcess } from "../support/processes/binarm-in-process.ts";
@@ -54,8 +54,8 @@ describe("commands", function () {
       const { code, stdout, stderr } = await binarm(["run", "--json", "--out", folder]);
       assert.equal(code, 0, stderr);
       const result = JSON.parse(stdout);
-      assert.equal(result.spec.policy, usualPolicy());
-      if (usualPolicy() === DEFAULT_POLICY) await access(result.files.heatMaps);
+      assert.equal(result.spec.policy, defaultPolicy());
+      if (defaultPolicy() === DEFAULT_POLICY) await access(result.files.heatMaps);
       else assert.match(stderr, /no trained policy is there yet/);
       await access(result.files.filmStrip);
       assert.deepEqual(JSON.parse(await read("result.json")).stateHash, result.stateHash);
@@ -84,7 +84,7 @@ describe("commands", function () {
       assert.equal(stdout.match(/^instruction +\S/gm)?.length, 3);
       assert.equal(stdout.match(/^outcome +\S/gm)?.length, 3);
       assert.match(stdout, /^\d of 3 instructions carried out; first action \d+\.\d s after the start, .* \d+ MB/m);
-      if (usualPolicy() === DEFAULT_POLICY) assert.match(stdout, /^heat maps +\S/m);
+      if (defaultPolicy() === DEFAULT_POLICY) assert.match(stdout, /^heat maps +\S/m);
       else assert.match(stderr, /no trained policy is there yet/);
     });
   });

@@ -108,7 +108,7 @@ describe("binarm ask", () => {
     const two = ["--image", PICTURE, "--image", PICTURE];
     const refused = await binarmInProcess([...words, ...two]);
     assert.equal(refused.code, 2);
-    assert.match(refused.stderr, /at most 1 pictures, since micro takes text, image, got 2: .*CONFLICTING_WISHES/);
+    assert.match(refused.stderr, /at most 1 pictures, since micro takes text, image, got 2: .*CONFLICTING_OPTIONS/);
     const remembering = ["ask", "--policy", policyDirectory("small"), "--device", "cpu", "--max-tokens", "1", "what?"];
     const { code, stderr } = await binarm([...remembering, ...two]);
     assert.equal(code, 0, stderr);

@@ -13,7 +13,7 @@ describe("the terminal", () => {
     const terminal = new Terminal({ stdout, stderr, signal: new AbortController().signal });
     terminal.print(`policy ${HOSTILE}\n\tline`);
     terminal.printJson({ [HOSTILE]: [HOSTILE] });
-    terminal.complain(HOSTILE);
+    terminal.error(HOSTILE);
     terminal.log.warn({ field: HOSTILE }, HOSTILE);
     const shown = [stdout, stderr].map((stream) => String(stream.read()));
     for (const text of shown) assert.doesNotMatch(text, /[^\n\t\u0020-\u007e]/);

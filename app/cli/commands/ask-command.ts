@@ -12,7 +12,7 @@ import { PolicyFolder } from "../../../src/policy/node/policy-folder.node.ts";
 import { promptTokens } from "../../../src/policy/tokenizer/prompt.ts";
 import type { UnifiedIoTokenizer } from "../../../src/policy/tokenizer/unified-io-tokenizer.ts";
 import type { Terminal } from "../../console/terminal.ts";
-import { ConflictingWishesError, InterruptedError } from "../../errors.ts";
+import { ConflictingOptionsError, InterruptedError } from "../../errors.ts";
 import { wholeNumber } from "../option-values.ts";
 import { loadOptions, type PolicyFlags, withPolicyFlags } from "../policy-flags.ts";
 
@@ -84,7 +84,7 @@ async function ask(question: string, flags: AskFlags, terminal: Terminal): Promi
 function checkPictures(pictures: readonly string[], { name, inputs }: Manifest): void {
   const looked = !inputs.includes("image") ? 0 : inputs.includes("image_history") ? 1 + MAX_HISTORY : 1;
   if (pictures.length <= looked) return;
-  throw new ConflictingWishesError({
+  throw new ConflictingOptionsError({
     expected: `at most ${looked} pictures, since ${name} takes ${inputs.join(", ")}`,
     received: `${pictures.length}: ${pictures.join(", ")}`,
     where: "--image",

@@ -4,9 +4,9 @@ import type { AgentEvent } from "../../../src/ports/agent-event.ts";
 import type { EpisodeObserver } from "../../../src/ports/episode-observer.ts";
 import type { Terminal } from "../../console/terminal.ts";
 import { withActingPolicy } from "../../episode/acting-policy.node.ts";
-import { jsonOf, refuseCrash, type ShownEpisode, showEpisode } from "../../episode/show-episode.node.ts";
+import { assertNotCrashed, jsonOf, type ShownEpisode, showEpisode } from "../../episode/show-episode.node.ts";
 import { fileName } from "../../evaluation/evaluation-plan.ts";
-import { announceStandIn, isBuiltIn, usualPolicy } from "../../options/choices.ts";
+import { announceFallback, defaultPolicy, isBuiltIn } from "../../options/choices.ts";
 import { openEpisodeFolder } from "../../report/episode-folder.node.ts";
 import { loadEpisodeSimulator, loadTable } from "../../simulation/episode-simulator.ts";
 
@@ -25,12 +25,12 @@ export const demoCommand = (terminal: Terminal): Command =>
     .action((flags: { readonly json?: boolean }) => demonstrate(flags.json === true, terminal));
 
 async function demonstrate(silent: boolean, terminal: Terminal): Promise<void> {
-  const policy = usualPolicy();
+  const policy = defaultPolicy();
   const table = await loadTable();
   const firstAction = new FirstAction();
-  const shown = await withActingPolicy({ policy }, { wishes: {}, table, terminal }, async (acting) => {
+  const shown = await withActingPolicy({ policy }, { model: {}, table, terminal }, async (acting) => {
     const simulator = await loadEpisodeSimulator();
-    if (isBuiltIn(policy)) announceStandIn(terminal);
+    if (isBuiltIn(policy)) announceFallback(terminal);
     const all: ShownEpisode[] = [];
     for (const episode of EPISODES) {
       const spec = { ...episode, policy };
@@ -50,7 +50,7 @@ async function demonstrate(silent: boolean, terminal: Terminal): Promise<void> {
     const memory = `at most ${peakMemoryMb.toFixed(0)} MB of memory`;
     terminal.print(`\n${successes} of ${shown.length} instructions carried out; ${first} after the start, ${memory}`);
   }
-  for (const { episode } of shown) refuseCrash(episode);
+  for (const { episode } of shown) assertNotCrashed(episode);
   terminal.log.info("next: `binarm tasks`, `binarm run --help`, `binarm eval --help`");
 }
 

@@ -4,13 +4,13 @@ import { loadConfig } from "../../../src/config/load-config.node.ts";
 import type { Terminal } from "../../console/terminal.ts";
 import { evaluateVariants } from "../../evaluation/evaluate-variants.node.ts";
 import { distinct, type EvaluationFlags, planEvaluation } from "../../evaluation/evaluation-plan.ts";
-import { announceStandIn } from "../../options/choices.ts";
+import { announceFallback } from "../../options/choices.ts";
 import {
-  calledByContent,
-  type ModelWishes,
+  type ModelOptions,
   openPolicies,
-  type TimeWishes,
-  timeWishesIn,
+  type TimeLimits,
+  timeLimitsIn,
+  variantNamedByContent,
 } from "../../policies/open-policy.node.ts";
 import { reportEvaluations } from "../../report/evaluation-report.ts";
 import { loadEpisodeSimulator } from "../../simulation/episode-simulator.ts";
@@ -19,7 +19,7 @@ import { EXIT_CODES_HELP } from "../exit-codes.ts";
 import { commaSeparated, wholeNumber } from "../option-values.ts";
 import { withActingPolicyFlags } from "../policy-flags.ts";
 
-interface Flags extends EvaluationFlags, ModelWishes, TimeWishes {
+interface Flags extends EvaluationFlags, ModelOptions, TimeLimits {
   readonly json?: boolean;
   readonly repair?: boolean;
 }
@@ -76,20 +76,20 @@ async function runEvaluation(flags: Flags, terminal: Terminal): Promise<void> {
   const config = flags.config === undefined ? {} : await loadConfig(flags.config, evaluationConfigSchema);
   const simulator = await loadEpisodeSimulator();
   const plan = planEvaluation(flags, config, simulator.tasks);
-  const time = { ...timeWishesIn(config), ...timeWishesIn(flags) };
+  const time = { ...timeLimitsIn(config), ...timeLimitsIn(flags) };
   const opened = await openPolicies(plan.variants, flags, simulator, {
     onWarning: (message) => terminal.log.warn(message),
     ...time,
     signal: terminal.signal,
   });
-  const variants = distinct(opened.map(calledByContent));
+  const variants = distinct(opened.map(variantNamedByContent));
   if (variants.length < opened.length) terminal.log.warn("the same policy is named twice: it is evaluated once");
   const isNamed = (flags.policy ?? config.policies) !== undefined;
-  if (!isNamed && variants.every(({ source }) => source === undefined)) announceStandIn(terminal);
+  if (!isNamed && variants.every(({ source }) => source === undefined)) announceFallback(terminal);
   const sources = variants.flatMap(({ source }) => source ?? []);
   const evaluated = await withEpisodeRunners({ count: plan.workers, policies: sources, terminal, time }, (runners) =>
     evaluateVariants(variants, { plan, runners, terminal, repair: flags.repair === true }),
   );
-  const folders = new Map(opened.map((variant) => [calledByContent(variant).policy, variant.policy]));
+  const folders = new Map(opened.map((variant) => [variantNamedByContent(variant).policy, variant.policy]));
   reportEvaluations(evaluated, { json: flags.json === true, workers: plan.workers, folders }, terminal);
 }

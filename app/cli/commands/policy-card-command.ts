@@ -5,15 +5,15 @@ import { Command } from "commander";
 import { MOST_EPISODES } from "../../../src/config/index.ts";
 import { configHash as hashOf } from "../../../src/evaluation/index.node.ts";
 import { type EpisodeSpec, EVALUATION_SEED_BASE, type ResultRow, variantName } from "../../../src/evaluation/index.ts";
+import { prepareOutputFolder } from "../../console/output-files.node.ts";
 import type { Terminal } from "../../console/terminal.ts";
-import { preparingFolder } from "../../console/writing.ts";
 import { InterruptedError, UnknownPolicyError } from "../../errors.ts";
 import { assertNoCrashes } from "../../evaluation/assert-no-crashes.ts";
 import { evaluatePolicies } from "../../evaluation/evaluate-policies.node.ts";
 import { chooseLevel, choosePolicy, chooseTask, isBuiltIn } from "../../options/choices.ts";
 import { type Latency, measureLatency } from "../../policies/measure-latency.node.ts";
-import { type ModelWishes, openPolicy, type TimeWishes, timeWishesIn } from "../../policies/open-policy.node.ts";
-import { namedByContent, type PolicySource } from "../../policies/policy-source.ts";
+import { type ModelOptions, openPolicy, type TimeLimits, timeLimitsIn } from "../../policies/open-policy.node.ts";
+import { type PolicySource, sourceNamedByContent } from "../../policies/policy-source.ts";
 import { writeMeasuredPart, writeWhole } from "../../report/model-card/card-file.node.ts";
 import { type CardMaterial, type CardPart, cardText } from "../../report/model-card/card-text.ts";
 import { type CardVariant, cardVariants } from "../../report/model-card/card-variants.ts";
@@ -25,7 +25,7 @@ import { EXIT_CODES_HELP } from "../exit-codes.ts";
 import { commaSeparated, wholeNumber } from "../option-values.ts";
 import { withActingPolicyFlags } from "../policy-flags.ts";
 
-interface CardFlags extends ModelWishes, TimeWishes {
+interface CardFlags extends ModelOptions, TimeLimits {
   readonly tasks: readonly string[];
   readonly levels: readonly string[];
   readonly episodes: number;
@@ -64,8 +64,8 @@ async function writeCard(name: string, flags: CardFlags, terminal: Terminal): Pr
   if (isBuiltIn(policy)) throw new UnknownPolicyError(name, [], "policy card");
   const simulator = await loadEpisodeSimulator();
   const onWarning = (message: string): void => terminal.log.warn(message);
-  const settling = { onWarning, ...timeWishesIn(flags), signal: terminal.signal };
-  const source = namedByContent(await openPolicy(policy, flags, simulator, settling));
+  const settling = { onWarning, ...timeLimitsIn(flags), signal: terminal.signal };
+  const source = sourceNamedByContent(await openPolicy(policy, flags, simulator, settling));
   const all = flags.tasks.includes("all");
   const tasks = all ? simulator.tasks : flags.tasks.map((task) => chooseTask(task, simulator.tasks, "--tasks"));
   const { episodes, controlEpisodes } = flags;
@@ -77,8 +77,10 @@ async function writeCard(name: string, flags: CardFlags, terminal: Terminal): Pr
     controlEpisodes: Math.min(episodes, controlEpisodes),
   });
   const card = join(source.directory, "MODEL_CARD.md");
-  await preparingFolder(source.directory, () => preparingFolder(join(source.directory, "evaluation"), async () => {}));
-  const parts = await carryOut(variants, { source, flags, terminal });
+  await prepareOutputFolder(source.directory, () =>
+    prepareOutputFolder(join(source.directory, "evaluation"), async () => {}),
+  );
+  const parts = await evaluateParts(variants, { source, flags, terminal });
   terminal.log.info("filming failures and timing the policy");
   const shown = await failuresAndLatency(parts[0]?.rows ?? [], { source, simulator, terminal });
   const text = cardText({ command: commandOf(policy, flags), parts, ...shown });
@@ -90,8 +92,8 @@ async function writeCard(name: string, flags: CardFlags, terminal: Terminal): Pr
 /** What has to be typed to measure all of it again; the number of workers decides nothing. */
 function commandOf(policy: string, flags: CardFlags): string {
   const { tasks, levels, episodes, controlEpisodes, device, precision, threads } = flags;
-  const wishes = { tasks, levels, episodes, "control-episodes": controlEpisodes, device, precision, threads };
-  const typed = Object.entries(wishes).flatMap(([flag, value]) => (value === undefined ? [] : `--${flag} ${value}`));
+  const measured = { tasks, levels, episodes, "control-episodes": controlEpisodes, device, precision, threads };
+  const typed = Object.entries(measured).flatMap(([flag, value]) => (value === undefined ? [] : `--${flag} ${value}`));
   return ["binarm policy card", policy, ...typed].join(" ");
 }
 
@@ -113,13 +115,13 @@ async function failuresAndLatency(
 }
 
 /** Each part's rows lie in the policy's folder, packed, as soon as the part is done. */
-async function carryOut(
+async function evaluateParts(
   variants: readonly CardVariant[],
   { source, flags, terminal }: { source: PolicySource; flags: CardFlags; terminal: Terminal },
 ): Promise<readonly CardPart[]> {
   const results = join(flags.out, hashOf({ ...source.identity, ...source.model }).slice(0, 12));
   return withEpisodeRunners(
-    { count: flags.workers, policies: [source], terminal, time: timeWishesIn(flags) },
+    { count: flags.workers, policies: [source], terminal, time: timeLimitsIn(flags) },
     async (runners) => {
       const wanted = variants.map(({ name, ...evaluation }) => ({
         ...evaluation,

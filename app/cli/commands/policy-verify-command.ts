@@ -1,7 +1,13 @@
 import Table from "cli-table3";
 import { Command } from "commander";
 import { defined } from "../../../src/domain/defined.ts";
-import { candidateDevices, type Device, noDevice, type PassedOver, whyNot } from "../../../src/policy/device.ts";
+import {
+  candidateDevices,
+  type Device,
+  noDevice,
+  type PassedOver,
+  whyUnavailable,
+} from "../../../src/policy/device.ts";
 import { verdictText } from "../../../src/policy/engine/golden-verdict.ts";
 import { checkOnnxRuntime } from "../../../src/policy/node/onnx-runtime-package.node.ts";
 import { PolicyFolder } from "../../../src/policy/node/policy-folder.node.ts";
@@ -67,7 +73,7 @@ async function devicesFor({
   const absent: PassedOver[] = [];
   const here: Device[] = [];
   for (const device of candidateDevices(request)) {
-    const reason = await whyNot(device, probeDevice);
+    const reason = await whyUnavailable(device, probeDevice);
     if (reason === undefined) here.push(device);
     else absent.push({ device, reason });
   }

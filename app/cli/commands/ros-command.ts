@@ -6,8 +6,8 @@ import { defined } from "../../../src/domain/defined.ts";
 import { TABLE_BOUNDS } from "../../../src/domain/table-bounds.ts";
 import { DEVICE_REQUESTS, deviceText } from "../../../src/policy/device.ts";
 import { policyFolder } from "../../../src/policy/node/default-policy.node.ts";
-import { LastingThread } from "../../../src/policy/node/lasting-thread.node.ts";
 import { loadPolicy } from "../../../src/policy/node/load-policy.node.ts";
+import { ReusableThread } from "../../../src/policy/node/reusable-thread.node.ts";
 import { RandomPolicy } from "../../../src/policy/random-policy.ts";
 import type { Terminal } from "../../console/terminal.ts";
 import { withRosArguments } from "../../ros/ros-arguments.ts";
@@ -50,7 +50,7 @@ async function runRosNode(rosArguments: readonly string[], flags: RosFlags, term
 const LEAVE_MS = 200;
 
 /** One for all policies that the node loads, one after the other, so that its memory does not grow with each. */
-const THREAD = new LastingThread();
+const MODEL_THREAD = new ReusableThread();
 
 const policies: PolicyLoader = async (parameters, middleware) => {
   const { policy: name, device, threads, seed, strict_words: strictWords } = parameters;
@@ -69,7 +69,7 @@ const policies: PolicyLoader = async (parameters, middleware) => {
     device: DEVICE_REQUESTS.find((one) => one === device) ?? "auto",
     ...(threads !== 0 && { threads }),
     strictWords,
-    thread: THREAD,
+    thread: MODEL_THREAD,
     onWarning: (message) => middleware.log.warn(message),
   });
   const description = `${deviceText(engine.device)} in ${engine.precision}`;

@@ -2,11 +2,11 @@ import { Command } from "commander";
 import { defined } from "../../../src/domain/defined.ts";
 import { PolicyFolder } from "../../../src/policy/node/policy-folder.node.ts";
 import type { Terminal } from "../../console/terminal.ts";
-import { ConflictingWishesError, PolicyUnfitError } from "../../errors.ts";
+import { ConflictingOptionsError, PolicyUnfitError } from "../../errors.ts";
 import { evaluateVariants } from "../../evaluation/evaluate-variants.node.ts";
 import { distinct, type EvaluationFlags, planEvaluation } from "../../evaluation/evaluation-plan.ts";
-import { announceStandIn } from "../../options/choices.ts";
-import { calledByContent, openPolicies } from "../../policies/open-policy.node.ts";
+import { announceFallback } from "../../options/choices.ts";
+import { openPolicies, variantNamedByContent } from "../../policies/open-policy.node.ts";
 import type { SourcedVariant } from "../../policies/policy-source.ts";
 import { reportEvaluations } from "../../report/evaluation-report.ts";
 import { forBothNodes, NODE_ROS_ARGS, withRosArguments } from "../../ros/ros-arguments.ts";
@@ -75,7 +75,7 @@ async function printDescription(terminal: Terminal): Promise<void> {
 /** Lets the simulated robot live until the user stops it, which is how it ends well. */
 async function simulate(rosArguments: readonly string[], terminal: Terminal): Promise<void> {
   if (rosArguments.includes(NODE_ROS_ARGS)) {
-    throw new ConflictingWishesError({
+    throw new ConflictingOptionsError({
       expected: "--evaluate, which starts a policy node",
       received: NODE_ROS_ARGS,
       where: "ros-sim",
@@ -103,8 +103,8 @@ async function evaluateOverRos(rosArguments: readonly string[], flags: Flags, te
     onWarning: (message) => terminal.log.warn(message),
     signal: terminal.signal,
   });
-  const variants = distinct(opened.map(calledByContent));
-  if (flags.policy === undefined && variants.every(({ source }) => source === undefined)) announceStandIn(terminal);
+  const variants = distinct(opened.map(variantNamedByContent));
+  if (flags.policy === undefined && variants.every(({ source }) => source === undefined)) announceFallback(terminal);
   const pictures = await picturesFor(variants);
   const { RosEpisodes } = await import("../../ros/ros-episodes.node.ts");
   const { own: simArguments, node: nodeArguments } = forBothNodes(rosArguments);

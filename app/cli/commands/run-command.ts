@@ -5,18 +5,18 @@ import { loadConfig } from "../../../src/config/load-config.node.ts";
 import { defined } from "../../../src/domain/defined.ts";
 import type { Terminal } from "../../console/terminal.ts";
 import { withActingPolicy } from "../../episode/acting-policy.node.ts";
-import { jsonOf, refuseCrash, showEpisode } from "../../episode/show-episode.node.ts";
+import { assertNotCrashed, jsonOf, showEpisode } from "../../episode/show-episode.node.ts";
 import { conditionOf, fileName } from "../../evaluation/evaluation-plan.ts";
 import {
-  announceStandIn,
+  announceFallback,
   chooseLevel,
   choosePolicy,
   chooseTask,
+  defaultPolicy,
   isBuiltIn,
-  usualPolicy,
 } from "../../options/choices.ts";
-import { sourceOf } from "../../options/value-source.ts";
-import type { ModelWishes, TimeWishes } from "../../policies/open-policy.node.ts";
+import { optionSource } from "../../options/option-source.ts";
+import type { ModelOptions, TimeLimits } from "../../policies/open-policy.node.ts";
 import { openEpisodeFolder } from "../../report/episode-folder.node.ts";
 import { loadEpisodeSimulator } from "../../simulation/episode-simulator.ts";
 import { instructionRequest } from "../../simulation/instruction-request.ts";
@@ -26,7 +26,7 @@ import { wholeNumber } from "../option-values.ts";
 import { withActingPolicyFlags } from "../policy-flags.ts";
 
 /** The flags of `run`; what is absent comes from the configuration file or has its default. */
-export interface RunFlags extends ModelWishes, TimeWishes {
+export interface RunFlags extends ModelOptions, TimeLimits {
   /** What to do, in words: instead of task and level. */
   readonly instruction?: string;
   /** What the policy is told in the scene of task, level and seed. */
@@ -95,8 +95,8 @@ export async function runAndShowEpisode(flags: RunFlags, terminal: Terminal): Pr
   const config = flags.config === undefined ? {} : await loadConfig(flags.config, episodeConfigSchema);
   const named = flags.policy ?? config.policy;
   const where = (key: "task" | "level" | "policy") =>
-    sourceOf(`--${key}`, flags[key], { file: flags.config, key, value: config[key] });
-  const policy = choosePolicy(named ?? usualPolicy(), where("policy"));
+    optionSource(`--${key}`, flags[key], { file: flags.config, key, value: config[key] });
+  const policy = choosePolicy(named ?? defaultPolicy(), where("policy"));
   const condition = conditionOf(flags);
   const variant = { policy, ...defined({ condition }) };
   const simulator = await loadEpisodeSimulator();
@@ -110,9 +110,9 @@ export async function runAndShowEpisode(flags: RunFlags, terminal: Terminal): Pr
   const name = `${asked?.folderName ?? `${spec.task}-${level}`}-${spec.seed}-${fileName(variant)}${told === undefined ? "" : "-words"}`;
   const out = flags.out ?? config.out ?? join("out", "run", name);
 
-  await withActingPolicy(variant, { wishes: flags, table: simulator, terminal }, async (acting) => {
+  await withActingPolicy(variant, { model: flags, table: simulator, terminal }, async (acting) => {
     const folder = await openEpisodeFolder(out);
-    if (named === undefined && isBuiltIn(policy)) announceStandIn(terminal);
+    if (named === undefined && isBuiltIn(policy)) announceFallback(terminal);
     const silent = flags.json === true;
     const shown = await showEpisode(spec, {
       simulator,
@@ -123,6 +123,6 @@ export async function runAndShowEpisode(flags: RunFlags, terminal: Terminal): Pr
       ...defined({ task: told?.task ?? asked?.task }),
     });
     if (silent) terminal.printJson({ ...jsonOf(shown), ...asked?.json, ...told?.json });
-    refuseCrash(shown.episode);
+    assertNotCrashed(shown.episode);
   });
 }

@@ -3,7 +3,7 @@ import { readFile } from "node:fs/promises";
 import { dirname } from "node:path";
 import { makeFolder } from "../../../src/files/make-folder.node.ts";
 import { replaceFile } from "../../../src/files/replace-file.node.ts";
-import { writingTo } from "../../console/writing.ts";
+import { writeOutput } from "../../console/output-files.node.ts";
 import type { PolicyIdentity } from "../../policies/policy-source.ts";
 
 const BEGIN = "<!-- measured: begin -->";
@@ -40,7 +40,7 @@ const newCard = ({ name, version }: PolicyIdentity): string => `# ${name} ${vers
 
 /** Writes a file of the card, in a folder that need not be there; the old one stays until the new one is whole. */
 export async function writeWhole(path: string, content: string | Uint8Array): Promise<void> {
-  await writingTo(path, async () => {
+  await writeOutput(path, async () => {
     await makeFolder(dirname(path));
     await replaceFile(path, content);
   });

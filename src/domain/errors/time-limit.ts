@@ -19,10 +19,10 @@ export class EpisodeTimeoutError extends BinarmError {
 }
 
 /** The default limit for one decision, in wall seconds: a model of 1e9 weights on a slow CPU needs less. */
-export const USUAL_INFERENCE_TIMEOUT_S = 120;
+export const DEFAULT_INFERENCE_TIMEOUT_S = 120;
 
 /** The default limit for one episode, in wall seconds. */
-export const USUAL_EPISODE_TIMEOUT_S = 1800;
+export const DEFAULT_EPISODE_TIMEOUT_S = 1800;
 
 export const inferenceTimeout = (limitS: number, where: string): InferenceTimeoutError =>
   new InferenceTimeoutError({ expected: `an answer within ${limitS} s`, received: "none", where });

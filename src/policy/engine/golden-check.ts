@@ -20,7 +20,7 @@ export interface GoldenDifference {
  * @throws NonFiniteOutputError where the model gives no number, GraphRunError where the inputs do not fit its graph.
  */
 export async function compareWithGolden(model: UnifiedIoModel, sample: GoldenSample): Promise<GoldenDifference> {
-  const feeds = Object.fromEntries(Object.entries(sample.inputs).map(([name, tensor]) => [name, tensorOf(tensor)]));
+  const feeds = Object.fromEntries(Object.entries(sample.inputs).map(([name, tensor]) => [name, goldenTensor(tensor)]));
   const logitsAfter = await forcedLogits(model, feeds, sample.targets);
   let logitsMaxAbs = 0;
   let logitsCompared = 0;
@@ -82,7 +82,7 @@ async function greedyTokens(model: UnifiedIoModel, feeds: Feeds, length: number)
   }
 }
 
-function tensorOf({ dtype, shape, data }: GoldenTensor): GraphTensor {
+function goldenTensor({ dtype, shape, data }: GoldenTensor): GraphTensor {
   const bytes = Uint8Array.from(atob(data), (character) => character.charCodeAt(0));
   const values = dtype === "float32" ? new Float32Array(bytes.buffer) : new BigInt64Array(bytes.buffer);
   return { type: dtype, dims: shape, data: values };

@@ -17,7 +17,7 @@ export interface EngineRequest {
 }
 
 /** How long each stage took on the engine's clock. */
-export interface StageTimes {
+export interface EngineStageTimes {
   readonly preprocess: Nanoseconds;
   readonly encode: Nanoseconds;
   readonly decode: Nanoseconds;
@@ -32,7 +32,7 @@ export interface EngineAnswer {
   readonly confidence?: number;
   /** How many runs of the decoder it took. */
   readonly decoderRuns: number;
-  readonly stageNs: StageTimes;
+  readonly stageNs: EngineStageTimes;
 }
 
 /** Something that holds a loaded model and answers one request after the other, in this thread or another. */

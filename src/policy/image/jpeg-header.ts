@@ -1,4 +1,4 @@
-import { USUAL_HUFFMAN_TABLES } from "./jpeg-usual-tables.ts";
+import { STANDARD_HUFFMAN_TABLES } from "./jpeg-standard-tables.ts";
 
 /** Markers of ITU-T T.81, table B.1; each comes after a byte 0xff. */
 const START_OF_FRAME = [0xc0, 0xc1];
@@ -47,7 +47,7 @@ export function readJpegHeader(data: Uint8Array): JpegHeader | undefined {
     if (code === QUANTIZATION_TABLES) readDcSteps(body, steps);
     if (code === START_OF_SCAN) {
       // Motion JPEG leaves these out.
-      if (tables.size === 0) readHuffmanTables(USUAL_HUFFMAN_TABLES, tables);
+      if (tables.size === 0) readHuffmanTables(STANDARD_HUFFMAN_TABLES, tables);
       return frame && header(frame, body, { steps, tables, restartInterval, scanAt: end });
     }
     start = end;

@@ -1,4 +1,4 @@
-import { type ByteSource, type Field, fieldsOf, numbersOf, textOf } from "./protobuf.ts";
+import { type ByteSource, type Field, fieldsOf, numbersOf, utf8Text } from "./protobuf.ts";
 
 /** What a graph says of itself and of the files it needs, without its weights being read. */
 export interface OnnxHeader {
@@ -41,7 +41,7 @@ function onnxVersion(source: ByteSource, { start, end }: Field): number {
   let domain = "";
   let version = 0;
   for (const field of fieldsOf(source, start, end)) {
-    if (field.number === OPSET.domain) domain = textOf(source, field);
+    if (field.number === OPSET.domain) domain = utf8Text(source, field);
     if (field.number === OPSET.version) version = field.value;
   }
   return domain === "" || domain === "ai.onnx" ? version : 0;
@@ -64,7 +64,7 @@ function* locationsOfTensor(source: ByteSource, tensor: Field): Generator<string
     const parts = [...fieldsOf(source, entry.start, entry.end)];
     const key = parts.find(({ number }) => number === ENTRY.key);
     const value = parts.find(({ number }) => number === ENTRY.value);
-    if (key !== undefined && value !== undefined && textOf(source, key) === "location") yield textOf(source, value);
+    if (key !== undefined && value !== undefined && utf8Text(source, key) === "location") yield utf8Text(source, value);
   }
 }
 
@@ -73,7 +73,7 @@ function namedSides(source: ByteSource, tensor: Field): readonly [name: string, 
   const sides: number[] = [];
   for (const field of fieldsOf(source, tensor.start, tensor.end)) {
     if (field.number === TENSOR.dims) sides.push(...numbersOf(source, field));
-    if (field.number === TENSOR.name) name = textOf(source, field);
+    if (field.number === TENSOR.name) name = utf8Text(source, field);
   }
   return [name, sides];
 }

@@ -53,7 +53,7 @@ export function* fieldsOf(source: ByteSource, start = 0, end = source.size): Gen
 }
 
 /** The text of a field. */
-export const textOf = (source: ByteSource, { start, end }: Field): string =>
+export const utf8Text = (source: ByteSource, { start, end }: Field): string =>
   new TextDecoder().decode(source.read(start, end - start));
 
 /** The numbers of a field of a repeated number: one, or as many as are packed into it. */

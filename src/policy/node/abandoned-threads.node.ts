@@ -1,5 +1,5 @@
 import { firstValueFrom, from, map, race, timer } from "rxjs";
-import type { EngineThread } from "./lasting-thread.node.ts";
+import type { EngineThread } from "./reusable-thread.node.ts";
 
 /** How long a thread may take to end once it is told to. */
 const END_MS = 1000;

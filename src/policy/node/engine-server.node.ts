@@ -3,7 +3,7 @@ import { createActionSpace } from "../../action/index.ts";
 import { reportOf } from "../../domain/errors/error-report.ts";
 import type { Nanoseconds } from "../../domain/units.ts";
 import { type Cancellation, NEVER_CANCELED } from "../cancellation.ts";
-import { Inference } from "../engine/inference.ts";
+import { InferencePipeline } from "../engine/inference-pipeline.ts";
 import type { EngineRequest } from "../engine/request.ts";
 import type { Manifest } from "../manifest/schema.ts";
 import { CLOSE, type EngineCall, type EngineReply, type EngineSetup, type ModelForThread } from "./engine-protocol.ts";
@@ -19,7 +19,12 @@ export async function serveEngine(port: MessagePort, setup: EngineSetup, now: ()
     const loaded = (): void => reply({ kind: "loaded" });
     const { model, device, precision, proof } = await loadModel(folder, setup.load, THIS_MACHINE, loaded);
     const { manifest } = folder;
-    const inference = new Inference({ model, manifest, grammar: createActionSpace(manifest.actionSpace).grammar, now });
+    const inference = new InferencePipeline({
+      model,
+      manifest,
+      grammar: createActionSpace(manifest.actionSpace).grammar,
+      now,
+    });
     loaded();
     try {
       if (setup.warmUp) await inference.answer(warmUpRequest(manifest), NEVER_CANCELED);
@@ -44,7 +49,7 @@ export function serveModels(thread: MessagePort, now: () => Nanoseconds): void {
   thread.on("message", ({ port, setup }: ModelForThread) => void serveEngine(port, setup, now));
 }
 
-async function answer(inference: Inference, { id, request, cancel }: EngineCall): Promise<EngineReply> {
+async function answer(inference: InferencePipeline, { id, request, cancel }: EngineCall): Promise<EngineReply> {
   const cancellation = new SharedCancellation(cancel);
   try {
     return { kind: "answer", id, answer: await inference.answer(request, cancellation) };

@@ -7,15 +7,15 @@ import { EngineFailedError } from "../errors.ts";
 import type { RawImage } from "../image/raw-image.ts";
 import { abandonThread, endThread } from "./abandoned-threads.node.ts";
 import type { EngineCall, EngineReply, EngineSetup } from "./engine-protocol.ts";
-import type { EngineThread, LastingThread } from "./lasting-thread.node.ts";
 import { engineErrorOf } from "./reported-error.ts";
+import type { EngineThread, ReusableThread } from "./reusable-thread.node.ts";
 
 export interface InferenceThreadOptions {
   /** The program of the thread, which gives `serveEngine` its clock. */
   readonly entry: URL;
   readonly setup: EngineSetup;
   /** Default: a new thread, which ends with the model. */
-  readonly thread?: LastingThread;
+  readonly thread?: ReusableThread;
   /** Wall seconds for one inference; the thread is given up after it. */
   readonly inferenceTimeoutS: number;
   /** Gives the start up. Default: nobody does. */

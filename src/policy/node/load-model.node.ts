@@ -5,13 +5,13 @@ import {
   type DeviceRequest,
   noDevice,
   type PassedOver,
-  whyNot,
+  whyUnavailable,
 } from "../device.ts";
 import { verdictText } from "../engine/golden-verdict.ts";
 import type { UnifiedIoModel } from "../engine/unified-io-model.ts";
 import { GraphRunError, GraphUnreadableError, ModelUnprovenError, NonFiniteOutputError } from "../errors.ts";
 import type { Precision } from "../manifest/schema.ts";
-import { usualPrecisions } from "../usual-precisions.ts";
+import { precisionOrder } from "../precision-order.ts";
 import { type Machine, openModel, THIS_MACHINE } from "./open-model.node.ts";
 import type { PolicyFolder } from "./policy-folder.node.ts";
 import type { Placing } from "./proof/proof-key.node.ts";
@@ -50,12 +50,12 @@ export async function loadModel(
   const passedOver: PassedOver[] = [];
   const failures: Error[] = [];
   for (const device of candidateDevices(request)) {
-    const reason = await whyNot(device, machine.probe);
+    const reason = await whyUnavailable(device, machine.probe);
     if (reason !== undefined) {
       passedOver.push({ device, reason });
       continue;
     }
-    for (const precision of wanted === undefined ? usualPrecisions(folder.precisions, device) : [wanted]) {
+    for (const precision of wanted === undefined ? precisionOrder(folder.precisions, device) : [wanted]) {
       try {
         const placing = { device, precision, ...defined({ threads }) };
         return {

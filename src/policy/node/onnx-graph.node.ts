@@ -46,7 +46,7 @@ class OnnxGraph implements Graph {
   }
 
   async run(feeds: GraphTensors, fetches: readonly string[]): Promise<GraphTensors> {
-    const tensors = Object.fromEntries(Object.entries(feeds).map(([name, tensor]) => [name, tensorOf(tensor)]));
+    const tensors = Object.fromEntries(Object.entries(feeds).map(([name, tensor]) => [name, onnxTensor(tensor)]));
     try {
       return await this.#session.run(tensors, fetches);
     } catch (cause) {
@@ -67,7 +67,7 @@ const infoOf = (info: InferenceSession.ValueMetadata): TensorInfo => ({
 });
 
 /** What came out of a graph goes back in as it is. */
-function tensorOf(tensor: GraphTensor): Tensor {
+function onnxTensor(tensor: GraphTensor): Tensor {
   if (tensor instanceof Tensor) return withWords(tensor);
   const { type, dims, data } = tensor;
   if (type === "float32" && data instanceof Float32Array) return new Tensor("float32", data, dims);

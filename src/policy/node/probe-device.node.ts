@@ -6,7 +6,7 @@ import { messageOf } from "../../domain/message-of.ts";
 import type { Device } from "../device.ts";
 
 /** `y = Identity(x)` over float32 [2], operator set 13, as ONNX's protocol buffers: the least that a device can run. */
-const IDENTITY = Uint8Array.from(
+const IDENTITY_GRAPH = Uint8Array.from(
   Buffer.from("CAc6NwoQCgF4EgF5IghJZGVudGl0eRIBZ1oPCgF4EgoKCAgBEgQKAggCYg8KAXkSCgoICAESBAoCCAJCBAoAEA0=", "base64"),
 );
 
@@ -34,7 +34,7 @@ export async function probeDevice(device: Device): Promise<void> {
   }
   let session: InferenceSession;
   try {
-    session = await InferenceSession.create(IDENTITY, { executionProviders: [device], logSeverityLevel: 4 });
+    session = await InferenceSession.create(IDENTITY_GRAPH, { executionProviders: [device], logSeverityLevel: 4 });
   } catch (error) {
     throw new Error(lastSentence(messageOf(error)));
   }

@@ -1,15 +1,15 @@
 import { defined } from "../../domain/defined.ts";
-import { USUAL_INFERENCE_TIMEOUT_S } from "../../domain/errors/time-limit.ts";
+import { DEFAULT_INFERENCE_TIMEOUT_S } from "../../domain/errors/time-limit.ts";
 import type { DeviceChoice } from "../device.ts";
 import type { EngineAnswer, EngineRequest, PolicyEngine } from "../engine/request.ts";
 import type { Manifest, Precision } from "../manifest/schema.ts";
 import { failure, InferenceThread, type InferenceThreadOptions, type ReadyReply } from "./inference-thread.node.ts";
-import type { LastingThread } from "./lasting-thread.node.ts";
 import type { LoadOptions } from "./load-model.node.ts";
 import { checkOnnxRuntime } from "./onnx-runtime-package.node.ts";
 import { PolicyFolder } from "./policy-folder.node.ts";
 import { POLICY_THREAD } from "./policy-thread.node.ts";
 import type { Proof } from "./proof/prove-model.node.ts";
+import type { ReusableThread } from "./reusable-thread.node.ts";
 
 /** How a thread with a policy's model is started. */
 export interface ThreadEngineOptions {
@@ -19,7 +19,7 @@ export interface ThreadEngineOptions {
   readonly entry?: URL;
   readonly load?: LoadOptions;
   /** The thread that loads it. Default: a new one, which ends with the engine. */
-  readonly thread?: LastingThread;
+  readonly thread?: ReusableThread;
   /** Default: true. */
   readonly warmUp?: boolean;
   /** Wall seconds for one inference, the warm-up included; Infinity: no limit. Default: 120. */
@@ -63,7 +63,7 @@ export class ThreadEngine implements PolicyEngine {
    */
   static async start(options: ThreadEngineOptions): Promise<ThreadEngine> {
     const { directory, entry = POLICY_THREAD, thread, load = {}, warmUp = true } = options;
-    const { inferenceTimeoutS = USUAL_INFERENCE_TIMEOUT_S, signal } = options;
+    const { inferenceTimeoutS = DEFAULT_INFERENCE_TIMEOUT_S, signal } = options;
     // What is wrong with the manifest is told before there is a thread; so is a missing engine.
     const { manifest } = await PolicyFolder.open(directory);
     checkOnnxRuntime();

@@ -1,11 +1,12 @@
 import llama from "llama-tokenizer-js";
+import { END_OF_SEQUENCE } from "../../action/index.ts";
 import { BytePairEncoding } from "./byte-pair-encoding.ts";
 import { TokenOutOfVocabularyError } from "./errors.ts";
 import { SPACE_MARK, SPECIAL_PIECE_PATTERN, SPECIAL_PIECES, VOCABULARY_SIZE } from "./special-pieces.ts";
 
-/** Where Unified-IO 2's ids differ from LLaMA's: its first three. */
+/** The first of the three ids in which Unified-IO 2 differs from LLaMA. */
 export const BEGIN_OF_SEQUENCE = 0;
-const END_OF_SEQUENCE = 1;
+
 const UNKNOWN = 2;
 const FIRST_BYTE = 3;
 const FIRST_ORDINARY = 259;

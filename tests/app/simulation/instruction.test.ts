@@ -88,22 +88,22 @@ describe("binarm run with an instruction", function () {
     [
       "a task beside the words",
       ["put the red star into the blue bowl", "--task", "sort"],
-      /^error: run: .*--task sort.*BINARM_CONFLICTING_WISHES\]\n$/,
+      /^error: run: .*--task sort.*BINARM_CONFLICTING_OPTIONS\]\n$/,
     ],
     [
       "a level beside the words",
       ["put the red star into the blue bowl", "--level", "L2"],
-      /^error: run: .*--level L2.*BINARM_CONFLICTING_WISHES\]\n$/,
+      /^error: run: .*--level L2.*BINARM_CONFLICTING_OPTIONS\]\n$/,
     ],
     [
       "another episode's words beside the words",
       ["put the red star into the blue bowl", "--shuffle-instructions"],
-      /^error: run: .*--shuffle-instructions.*BINARM_CONFLICTING_WISHES\]\n$/,
+      /^error: run: .*--shuffle-instructions.*BINARM_CONFLICTING_OPTIONS\]\n$/,
     ],
     [
       "drawn words beside the words",
       ["put the red star into the blue bowl", "--draw-instructions"],
-      /^error: run: .*--draw-instructions.*BINARM_CONFLICTING_WISHES\]\n$/,
+      /^error: run: .*--draw-instructions.*BINARM_CONFLICTING_OPTIONS\]\n$/,
     ],
   ] as const) {
     it(`exits with 2 and one line for ${what}`, async () => {

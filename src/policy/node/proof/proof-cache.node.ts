@@ -21,7 +21,7 @@ export class ProofCache {
   readonly #folder: string;
 
   /** `folder`: default `$XDG_CACHE_HOME/binarm/proofs`, or else `~/.cache/binarm/proofs`. */
-  constructor(folder: string = usualFolder()) {
+  constructor(folder: string = defaultFolder()) {
     this.#folder = folder;
   }
 
@@ -53,7 +53,7 @@ export class ProofCache {
 }
 
 /** As the XDG base directory specification says: a path that is not absolute is ignored. */
-function usualFolder(): string {
+function defaultFolder(): string {
   const named = process.env.XDG_CACHE_HOME ?? "";
   return join(isAbsolute(named) ? named : join(homedir(), ".cache"), "binarm", "proofs");
 }

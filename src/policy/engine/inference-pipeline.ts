@@ -10,7 +10,7 @@ import { EncoderFeeds } from "./encoder-feeds.ts";
 import type { EngineAnswer, EngineRequest } from "./request.ts";
 import type { UnifiedIoModel } from "./unified-io-model.ts";
 
-export interface InferenceOptions {
+export interface InferencePipelineOptions {
   readonly model: UnifiedIoModel;
   readonly manifest: Pick<Manifest, "inputs" | "imageSize" | "historyImageSize">;
   /** What plans look like. */
@@ -20,11 +20,11 @@ export interface InferenceOptions {
 }
 
 /** From a request to tokens: pictures to patches, one run of the encoder, one of the decoder a bin or word. */
-export class Inference {
-  readonly #options: InferenceOptions;
+export class InferencePipeline {
+  readonly #options: InferencePipelineOptions;
   readonly #feeds: EncoderFeeds;
 
-  constructor(options: InferenceOptions) {
+  constructor(options: InferencePipelineOptions) {
     this.#options = options;
     this.#feeds = new EncoderFeeds(options.manifest);
   }

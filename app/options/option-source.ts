@@ -10,6 +10,6 @@ export interface FileValue {
  * What a value came from, for the error that refuses it: `FILE: key` where only the file has it, else the flag. A default
  * is told by its flag too, for that is what changes it.
  */
-export function sourceOf(flag: string, flagValue: unknown, { file, key, value }: FileValue): string {
+export function optionSource(flag: string, flagValue: unknown, { file, key, value }: FileValue): string {
   return flagValue === undefined && value !== undefined && file !== undefined ? `${file}: ${key}` : flag;
 }

@@ -5,7 +5,7 @@ import { makeFolder } from "../../src/files/make-folder.node.ts";
 import { OutputUnavailableError, OutputWriteError } from "../errors.ts";
 
 /** Carries out the writing of the file `path`. @throws OutputWriteError with what the system said. */
-export async function writingTo<T>(path: string, write: () => Promise<T>): Promise<T> {
+export async function writeOutput<T>(path: string, write: () => Promise<T>): Promise<T> {
   try {
     return await write();
   } catch (cause) {
@@ -19,7 +19,7 @@ export async function writingTo<T>(path: string, write: () => Promise<T>): Promi
  * wished. For the time before any work is begun: what the system says then is the user's to mend.
  * @throws OutputUnavailableError with what the system said; other errors of Binarm's that `prepare` throws.
  */
-export async function preparingFolder<T>(path: string, prepare: () => Promise<T>): Promise<T> {
+export async function prepareOutputFolder<T>(path: string, prepare: () => Promise<T>): Promise<T> {
   try {
     await makeFolder(path);
     await access(path, constants.W_OK | constants.X_OK);

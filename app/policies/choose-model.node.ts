@@ -4,10 +4,10 @@ import type { PolicyFolder } from "../../src/policy/node/policy-folder.node.ts";
 import { knownProof } from "../../src/policy/node/proof/prove-model.node.ts";
 import { startEngine } from "../../src/policy/node/start-engine.node.ts";
 import type { ThreadEngine } from "../../src/policy/node/thread-engine.node.ts";
-import { usualPrecisions } from "../../src/policy/usual-precisions.ts";
+import { precisionOrder } from "../../src/policy/precision-order.ts";
 import type { ModelSettings } from "./policy-source.ts";
 
-export interface SettlingOptions {
+export interface ModelChoiceOptions {
   /** Told what a person should know of the model, one line each, e.g. of a device that was passed over. */
   readonly onWarning: (message: string) => void;
   /** Takes over the model that had to be loaded to find out, and closes it one day. Default: it is freed again. */
@@ -18,25 +18,25 @@ export interface SettlingOptions {
   readonly signal?: AbortSignal;
 }
 
-type Wishes = LoadOptions & Required<Pick<LoadOptions, "device" | "threads">>;
+type RequestedModel = LoadOptions & Required<Pick<LoadOptions, "device" | "threads">>;
 
 /**
  * Decides where and in which precision a policy's model runs: where it computes what it should. What was found out at an
  * earlier load is believed; else the model is loaded once, in a thread of its own.
  * @throws what `loadModel` throws, InferenceTimeoutError where its golden sample hangs, and the signal's reason
  */
-export async function settleModel(
+export async function chooseModel(
   folder: PolicyFolder,
-  wishes: Wishes,
-  { keep, ...starting }: SettlingOptions,
+  requested: RequestedModel,
+  { keep, ...starting }: ModelChoiceOptions,
 ): Promise<ModelSettings> {
-  const { threads } = wishes;
-  const known = await provenBefore(folder, wishes);
+  const { threads } = requested;
+  const known = await precisionProvenBefore(folder, requested);
   if (known !== undefined) {
     await folder.checkPrecision(known);
     return { device: "cpu", precision: known, threads };
   }
-  const engine = await startEngine(folder.directory, { ...wishes, warmUp: false, ...starting });
+  const engine = await startEngine(folder.directory, { ...requested, warmUp: false, ...starting });
   const { device, precision } = engine;
   if (keep === undefined) await engine.close();
   else keep(engine);
@@ -44,9 +44,12 @@ export async function settleModel(
 }
 
 /** The precision that is tried first, where nothing is left to find out. Other devices than the CPU have to be looked for. */
-async function provenBefore(folder: PolicyFolder, { device, precision }: Wishes): Promise<Precision | undefined> {
+async function precisionProvenBefore(
+  folder: PolicyFolder,
+  { device, precision }: RequestedModel,
+): Promise<Precision | undefined> {
   if (device !== "cpu") return undefined;
-  const first = precision ?? usualPrecisions(folder.precisions, device)[0];
+  const first = precision ?? precisionOrder(folder.precisions, device)[0];
   if (first === undefined) return undefined;
   const proof = await knownProof(folder, { device, precision: first });
   return proof === undefined || (proof.kind !== "none" && !proof.verdict.passed) ? undefined : first;

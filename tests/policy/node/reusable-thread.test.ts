@@ -3,18 +3,18 @@ import { cpSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { EngineFailedError } from "../../../src/policy/errors.ts";
-import { LastingThread } from "../../../src/policy/node/lasting-thread.node.ts";
+import { ReusableThread } from "../../../src/policy/node/reusable-thread.node.ts";
 import { ThreadEngine } from "../../../src/policy/node/thread-engine.node.ts";
 import { policyDirectory } from "../golden-cases.ts";
 
 const never = new AbortController().signal;
 const request = { textTokens: [300, 1], history: [], output: { kind: "plan" } } as const;
-const start = (thread: LastingThread, directory = policyDirectory("micro")): Promise<ThreadEngine> =>
+const start = (thread: ReusableThread, directory = policyDirectory("micro")): Promise<ThreadEngine> =>
   ThreadEngine.start({ directory, thread, load: { device: "cpu", threads: 1 } });
 
 describe("a thread that lasts", () => {
   it("loads one model after the other, which answer the same", async () => {
-    const thread = new LastingThread();
+    const thread = new ReusableThread();
     const tokens: string[] = [];
     for (const _ of [1, 2, 3]) {
       const engine = await start(thread);
@@ -26,7 +26,7 @@ describe("a thread that lasts", () => {
   });
 
   it("says what is wrong with a model that cannot be loaded, and loads the next one", async () => {
-    const thread = new LastingThread();
+    const thread = new ReusableThread();
     const directory = mkdtempSync(join(tmpdir(), "binarm-broken-"));
     try {
       cpSync(policyDirectory("micro"), directory, { recursive: true });
@@ -43,7 +43,7 @@ describe("a thread that lasts", () => {
   });
 
   it("ends in the middle of its work where it is told to a second time, and begins anew for the next model", async () => {
-    const thread = new LastingThread();
+    const thread = new ReusableThread();
     const told = thread.open({ directory: policyDirectory("micro"), load: { device: "cpu" }, warmUp: false });
     const ended = new Promise((resolve) => told.once("exit", resolve));
     await Promise.all([told.terminate(), told.terminate(), ended]);

@@ -12,6 +12,6 @@ const SEGMENT = [
 ].join("");
 
 /** The tables that a motion JPEG is coded with, which leaves them out. */
-export const USUAL_HUFFMAN_TABLES = Uint8Array.from({ length: SEGMENT.length / 2 }, (_, i) =>
+export const STANDARD_HUFFMAN_TABLES = Uint8Array.from({ length: SEGMENT.length / 2 }, (_, i) =>
   Number.parseInt(SEGMENT.slice(2 * i, 2 * i + 2), 16),
 );

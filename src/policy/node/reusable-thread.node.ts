@@ -24,7 +24,7 @@ interface Listen {
  * A thread that stays when its model is closed, and loads the next one. The C library keeps memory for every thread that
  * was: a process that begins a new one for every model holds on to all of theirs.
  */
-export class LastingThread {
+export class ReusableThread {
   readonly #entry: URL;
   #worker: Worker | undefined;
 
