@@ -28,7 +28,7 @@ export interface InstructionRequest {
 
 /**
  * Parses the user's words; undefined where there are none. With `json`, the reason why they are not understood is printed.
- * @throws InstructionNotUnderstoodError, ConflictingWishesError
+ * @throws InstructionNotUnderstoodError, ConflictingOptionsError
  */
 export async function instructionRequest(
   { instruction: text, json, ...flags }: InstructionFlags,

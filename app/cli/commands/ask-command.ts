@@ -80,7 +80,7 @@ async function ask(question: string, flags: AskFlags, terminal: Terminal): Promi
   }
 }
 
-/** @throws ConflictingWishesError where pictures were named that the policy would not look at. */
+/** @throws ConflictingOptionsError where pictures were named that the policy would not look at. */
 function checkPictures(pictures: readonly string[], { name, inputs }: Manifest): void {
   const looked = !inputs.includes("image") ? 0 : inputs.includes("image_history") ? 1 + MAX_HISTORY : 1;
   if (pictures.length <= looked) return;

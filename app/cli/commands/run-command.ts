@@ -89,7 +89,7 @@ export const runCommand = (terminal: Terminal): Command =>
  * Carries out one episode, prints it and leaves its film strip and heat maps.
  * @throws EpisodesCrashedError where the episode crashed, InterruptedError where the user stopped it,
  * OutputUnavailableError and OutputWriteError where its files cannot be written, InstructionNotUnderstoodError and
- * ConflictingWishesError where it is not clear what to do, WordsFitNothingError where it cannot be done there.
+ * ConflictingOptionsError where it is not clear what to do, WordsFitNothingError where it cannot be done there.
  */
 export async function runAndShowEpisode(flags: RunFlags, terminal: Terminal): Promise<void> {
   const config = flags.config === undefined ? {} : await loadConfig(flags.config, episodeConfigSchema);
