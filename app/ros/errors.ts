@@ -1,10 +1,10 @@
 import { BinarmError, type ErrorDetails } from "../../src/domain/errors/binarm-error.ts";
 
-/** The policy node, which is another process, does not do its part. */
+/** The policy node, which is another process, ended or did not become active. */
 export class PolicyNodeError extends BinarmError {
   static readonly code = "BINARM_POLICY_NODE";
   readonly fault = "work";
   constructor(details: ErrorDetails) {
-    super("the policy node does not do its part", details);
+    super("the policy node failed", details);
   }
 }

@@ -35,7 +35,7 @@ export class PolicyProcess {
   async failure(): Promise<never> {
     const code = await this.#ended;
     throw new PolicyNodeError({
-      expected: "to go on",
+      expected: "a running policy node",
       received: code === null ? "killed" : `ended with code ${code}`,
       where: "policy node",
     });

@@ -5,6 +5,6 @@ export class ShuttingDownError extends BinarmError {
   static readonly code = "BINARM_NODE_LEAVES";
   readonly fault = "work";
   constructor(details: ErrorDetails) {
-    super("the transition is given up", details);
+    super("the transition was canceled", details);
   }
 }

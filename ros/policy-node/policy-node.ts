@@ -106,7 +106,7 @@ export class PolicyNode {
     const loaded = await policies(parameters, middleware);
     try {
       if (this.#deadline !== undefined) {
-        throw new ShuttingDownError({ where: "configure", expected: "a node that stays", received: "one that leaves" });
+        throw new ShuttingDownError({ where: "configure", expected: "a node that runs", received: "a shutdown" });
       }
       this.#configuration = new Configuration({
         ...this.#options,

@@ -6,14 +6,14 @@ export const PICK_PLACE_PARAMETERS = {
     kind: "double",
     value: 1,
     range: [0.01, 1],
-    description: "how fast plans are carried out, as a share of full speed (0.9 m/s)",
+    description: "speed at which plans are carried out, as a share of full speed (0.9 m/s)",
     changes: "configure",
   },
   "pick_place.safe_height": {
     kind: "double",
     value: 0.17,
     range: [0.02, 2],
-    description: "above the table, in metres, where what the tool carries clears everything",
+    description: "height above the table, in meters, at which a carried object passes above everything",
     changes: "configure",
   },
   "pick_place.parking": {
@@ -21,14 +21,14 @@ export const PICK_PLACE_PARAMETERS = {
     value: [0.1, 0, 0.35],
     length: 3,
     range: [-3, 3],
-    description: "where the tool waits, out of the cameras' view: x, y, z in metres",
+    description: "where the tool waits outside the cameras' view: x, y, z in meters",
     changes: "configure",
   },
   "pick_place.grasp_yaw": {
     kind: "string",
     value: "free",
     choices: ["free", "planned"],
-    description: "free: a round cup grasps at any yaw; planned: the tool grasps at the plan's",
+    description: "free: a round cup grasps at any yaw; planned: the tool grasps at the plan's yaw",
     changes: "configure",
   },
 } as const satisfies Readonly<Record<string, ParameterDeclaration>>;
