@@ -3,14 +3,14 @@ import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promis
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { int32s, int64s, readSafetensors } from "../../recording/read-safetensors.ts";
-import { binarmInProcess, type InProcessOptions } from "../../support/processes/binarm-in-process.ts";
-import { binarm } from "../../support/processes/binarm-process.ts";
+import { binarmInProcess } from "../../support/processes/binarm-in-process.ts";
+import { binarm, type OnStderr } from "../../support/processes/binarm-process.ts";
 
 const SHARDS = ["shard-00000.safetensors", "shard-00001.safetensors", "shard-00002.safetensors"];
 const FLAGS = ["--samples", "28", "--shard-size", "10", "--seed-base", "300"];
 
-const collect = (words: readonly string[], onStderr: InProcessOptions["onStderr"] = () => {}) =>
-  binarmInProcess(["collect", ...words], { onStderr });
+const collect = (words: readonly string[], onStderr?: OnStderr) =>
+  binarm(["collect", ...words], onStderr === undefined ? {} : { onStderr });
 
 /** Waits until a file is in a folder. */
 async function appeared(folder: string, name: string): Promise<void> {
@@ -84,8 +84,11 @@ describe("binarm collect", function () {
 
   it("stops cleanly when it is told to, keeps whole shards, and goes on from there", async () => {
     const out = join(root, "stopped");
-    const stopped = await collect([...FLAGS, "--out", out], (text, abort) => {
-      if (text.includes("20/30 samples")) abort();
+    // In this process, since a signal would come too late to stop the second shard.
+    const stopped = await binarmInProcess(["collect", ...FLAGS, "--out", out], {
+      onStderr: (text, abort) => {
+        if (text.includes("20/30 samples")) abort();
+      },
     });
     assert.equal(stopped.code, 130);
     assert.match(stopped.stderr, /stopped: 1 of 3 shards are kept in .*; the same command goes on from there/);
@@ -97,10 +100,8 @@ describe("binarm collect", function () {
 
   it("goes on to the same bytes after it was killed in the middle of a shard", async () => {
     const out = join(root, "killed");
-    await binarm(["collect", ...FLAGS, "--out", out], {
-      onStderr: (text, kill) => {
-        if (text.includes("10/30 samples")) void appeared(out, `${SHARDS[1]}.draft`).then(() => kill("SIGKILL"));
-      },
+    await collect([...FLAGS, "--out", out], (text, kill) => {
+      if (text.includes("10/30 samples")) void appeared(out, `${SHARDS[1]}.draft`).then(() => kill("SIGKILL"));
     });
     const left = await readdir(out);
     assert.ok(left.includes(`${SHARDS[1]}.draft`) && !left.includes(SHARDS[1] ?? ""), left.join());
@@ -128,7 +129,7 @@ describe("binarm collect", function () {
       [["--out", join(file, "below")], "BINARM_OUTPUT_UNAVAILABLE"],
       [["--config", join(root, "none.yaml")], "BINARM_CONFIG"],
     ] as const) {
-      const { code: exit, stdout, stderr } = await collect(words);
+      const { code: exit, stdout, stderr } = await binarmInProcess(["collect", ...words]);
       assert.equal(exit, 2, stderr);
       assert.equal(stdout, "");
       assert.match(stderr, new RegExp(`^error: [^\\n]*\\[${code}[A-Z_]*\\]\\n$`));
@@ -145,7 +146,7 @@ describe("binarm collect", function () {
   });
 
   it("has a help text with an example", async () => {
-    const { code, stdout } = await collect(["--help"]);
+    const { code, stdout } = await binarmInProcess(["collect", "--help"]);
     assert.equal(code, 0);
     assert.match(stdout, /Example:\n {2}binarm collect --out/);
   });

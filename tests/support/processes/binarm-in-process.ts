@@ -6,7 +6,7 @@ import type { Ended } from "./binarm-process.ts";
 export interface InProcessOptions {
   /** Default: that of the tests. In another one no thread can be started. */
   readonly cwd?: string;
-  /** Told all that was logged so far, whenever more is; may stop the command as Ctrl-C does. */
+  /** Told all that was logged so far, whenever more is; may stop the command at that moment. */
   readonly onStderr?: (text: string, abort: () => void) => void;
 }
 

@@ -12,7 +12,7 @@ export interface Ended {
 }
 
 /** Sees what was logged so far, and may send a signal or stop reading the log. */
-type OnStderr = (text: string, kill: (signal: NodeJS.Signals) => void, hangUp: () => void) => void;
+export type OnStderr = (text: string, kill: (signal: NodeJS.Signals) => void, hangUp: () => void) => void;
 
 /** Runs the command line as a user's shell would. */
 export function binarm(

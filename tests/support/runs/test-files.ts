@@ -3,8 +3,8 @@ import { join } from "node:path";
 
 const ROOT = join(import.meta.dirname, "../../..");
 
-/** Folders and files below tests/ whose tests wait more than they compute, for other processes or for time to pass. */
-const WAITING = ["ros/", "launch/", "app/ros/", "package/"];
+/** Folders and files below tests/ whose tests mostly wait for other programs: ROS nodes, a browser, npm, a thread that hangs. */
+const WAITING = ["ros/", "launch/", "app/ros/", "package/", "policy/browser/", "app/hanging-inference.test.ts"];
 
 /** The tests' files in two parts, between them all, for two runs side by side. */
 export function testFiles(): { readonly waiting: readonly string[]; readonly computing: readonly string[] } {
