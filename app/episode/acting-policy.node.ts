@@ -10,7 +10,7 @@ import type { Table } from "../simulation/episode-simulator.ts";
 /** A policy that is ready to act in this thread's simulator. */
 export interface ActingPolicy {
   readonly variant: SourcedVariant;
-  /** What filming an episode needs to know of it. */
+  /** The options of `filmEpisode` that depend on the policy. */
   readonly filming: Pick<FilmingOptions, "policies" | "bounds" | "limits" | "onWarning">;
 }
 

@@ -18,10 +18,10 @@ export interface ShowingOptions {
   readonly acting: ActingPolicy;
   readonly folder: EpisodeFolder;
   readonly terminal: Terminal;
-  /** Nothing is printed: the caller prints JSON. */
+  /** Print nothing, because the caller prints JSON. */
   readonly silent: boolean;
   readonly observers?: NonNullable<FilmOptions["observers"]>;
-  /** The task as a user's words ask for it. Default: the task of the episode's name. */
+  /** A task that was made from a user's words. Default: the task that the episode names. */
   readonly task?: NonNullable<FilmOptions["task"]>;
 }
 

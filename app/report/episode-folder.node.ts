@@ -11,8 +11,8 @@ export interface EpisodeFolder {
 }
 
 /**
- * Makes the folder and sees that its files can be written, so that a mistake shows before the episode begins. Files
- * from before stay as they are.
+ * Makes the folder and checks that its files can be written, so that an error shows before the episode begins. Existing
+ * files stay as they are.
  * @throws OutputUnavailableError where the folder or a file in it cannot be made or written to.
  */
 export async function openEpisodeFolder(path: string): Promise<EpisodeFolder> {
@@ -27,7 +27,7 @@ export async function openEpisodeFolder(path: string): Promise<EpisodeFolder> {
   });
 }
 
-/** A file that is not there yet is fine: its folder says whether it can be made. */
+/** A missing file is fine: whether it can be made was checked with the folder. */
 async function assertReplaceable(path: string): Promise<void> {
   try {
     await (await open(path, "r+")).close();

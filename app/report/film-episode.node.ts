@@ -7,25 +7,25 @@ import { filmStripPng } from "./film-strip.node.ts";
 import { heatMapsPng } from "./heat-map/heat-maps.node.ts";
 
 export interface EpisodeFiles {
-  /** Absent where there was nothing to show. */
+  /** Absent where there was no picture. */
   readonly filmStrip?: string;
-  /** Absent where the policy looked at nothing or told no probabilities. */
+  /** Absent where the policy used no camera or gave no probabilities. */
   readonly heatMaps?: string;
   readonly result: string;
 }
 
 export interface FilmingOptions {
   readonly signal: AbortSignal;
-  /** Gives the policies of folders. Default: there are none. */
+  /** Loads the policies of folders. Default: none. */
   readonly policies?: PolicyProvider;
   readonly limits?: NonNullable<FilmOptions["limits"]>;
   /** Gets warnings about what went wrong without an effect on the outcome. */
   readonly onWarning?: NonNullable<FilmOptions["onWarning"]>;
-  /** What the policy's bins stand for. Default: the whole table. */
+  /** The range of the policy's bins. Default: the whole table. */
   readonly bounds?: EpisodeSimulator["bounds"];
-  /** Watch the episode besides what its files are made of. */
+  /** More observers of the episode. Default: none. */
   readonly observers?: NonNullable<FilmOptions["observers"]>;
-  /** The task as a user's words ask for it. Default: the task of the episode's name. */
+  /** A task that was made from a user's words. Default: the task that the episode names. */
   readonly task?: NonNullable<FilmOptions["task"]>;
 }
 

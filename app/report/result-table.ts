@@ -16,7 +16,8 @@ const STYLE = { style: { head: [], border: [], compact: true } };
 
 /**
  * Summaries of the same tasks, levels and seeds side by side: successes of episodes, percent and the 95 % interval
- * (Clopper and Pearson's; of means put together from the cells'). Rates leave crashed episodes out. What went wrong is counted below.
+ * (Clopper-Pearson; intervals of means are combined from the cells'). Rates leave crashed episodes out. A second table counts
+ * the outcomes.
  */
 export function summaryTable(summaries: readonly Summary[]): string {
   const [first] = summaries;
@@ -71,7 +72,7 @@ export function rowText(row: SummaryRow | undefined): string {
 export const meanText = (mean: Summary["mean"]): string =>
   mean === null ? "–" : `${tenths(mean.success)} % ${interval(mean.ci95)}`;
 
-/** Policies against each other on the same episodes. */
+/** Compares policies on the same episodes. */
 export function comparisonTable(comparisons: readonly PolicyComparison[]): string {
   const table = new Table({
     ...STYLE,

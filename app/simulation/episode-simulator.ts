@@ -18,23 +18,23 @@ import type { CameraRequirement } from "../../src/ports/policy.ts";
 import type { TaskInfo } from "../options/choices.ts";
 
 export interface FilmOptions extends RunningOptions {
-  /** The task as a user's words ask for it. Default: the registry's task of the episode's name. */
+  /** A task that was made from a user's words. Default: the registry's task that the episode names. */
   readonly task?: Task;
   readonly signal: AbortSignal;
   readonly filmStrip: PictureRequest;
-  /** Watch the episode besides the film strip and the decision records. */
+  /** Observers besides the film strip and the decision records. Default: none. */
   readonly observers?: readonly EpisodeObserver<SimulatedEpisode>[];
 }
 
 export interface FilmedEpisode {
   readonly result: EpisodeResult;
-  /** The film strip's. */
+  /** The pictures of the film strip. */
   readonly frames: readonly Frame[];
-  /** Each picture of each decision; none where the policy looks at nothing. */
+  /** One for each picture of each decision. Empty where the policy uses no camera. */
   readonly decisionRecords: readonly DecisionRecord[];
 }
 
-/** Gives the policies of folders that episodes name. */
+/** Loads the policies of folders that episodes name. */
 export interface PolicyProvider {
   factoriesFor(name: string): Promise<PolicyFactories>;
 }
@@ -49,35 +49,35 @@ export interface RunningOptions {
 
 const NO_LOADER: PolicyProvider = { factoriesFor: async () => ({}) };
 
-/** What a policy has to fit. */
+/** The properties of the table that a policy has to fit. */
 export interface Table {
-  /** The cameras that policies can look through, and how large a picture may be at most. */
+  /** The cameras that policies can use, and the longest edge that a picture can have. */
   readonly cameras: readonly string[];
   readonly maxImageEdge: number;
-  /** What the arm reaches of the table, metres in the robot's base frame. */
+  /** The part of the table that the arm reaches, metres in the robot's base frame. */
   readonly bounds: PlanarBounds;
   /** Set-points a second. */
   readonly controlRateHz: number;
 }
 
-/** What the commands need of the simulated world. */
+/** The simulated world as the commands use it. */
 export interface EpisodeSimulator extends Table {
   readonly tasks: readonly TaskInfo[];
   createEpisodeRunner(options?: RunningOptions): Promise<EpisodeRunner>;
   /** What an instruction in a user's words asks for. */
   parseInstruction(text: string): Promise<ParseResult>;
-  /** What words come to in the scene of an episode. */
+  /** What words mean in the scene of an episode. */
   interpretInScene(spec: EpisodeSpec, words: string): Promise<InstructionInScene>;
   film(spec: EpisodeSpec, options: FilmOptions): Promise<FilmedEpisode>;
-  /** What a policy would first see of an episode, without the episode. */
+  /** The first observation that a policy would get in an episode, without running the episode. */
   firstObservation(spec: EpisodeSpec, cameras: readonly CameraRequirement[]): Promise<Observation>;
-  /** In a few words what was wrong with a plan that did not reach the episode's goal. */
+  /** What was wrong with a plan that missed the episode's goal, in a few words. */
   failureKind(spec: EpisodeSpec, plan: ActionPlan): string;
 }
 
 /**
- * Loads the MuJoCo world: the one place where commands meet it, so that the others start without it. An error that makes
- * an episode crash is written to `stderr` with its stack, which the episode's result, the same on every machine, has not.
+ * Loads the MuJoCo world. Commands load it here and nowhere else, so that those without it start fast. An error that makes
+ * an episode crash is written to `stderr` with its stack. The result has no stack, since it is the same on every machine.
  */
 export async function loadEpisodeSimulator({
   stderr = process.stderr,

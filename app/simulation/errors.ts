@@ -3,7 +3,7 @@ import type { ErrorDetails } from "../../src/domain/errors/binarm-error.ts";
 import type { UnknownWord } from "../../src/domain/refusal.ts";
 import { UsageError } from "../errors.ts";
 
-/** Words for a given scene are understood, but it has not what they name, or not so that it can be done. */
+/** The words are understood, but the scene lacks the objects that they name, or they cannot be done in it. */
 export class WordsFitNothingError extends UsageError {
   static readonly code = "BINARM_WORDS_FIT_NOTHING";
   constructor(details: ErrorDetails) {
@@ -11,7 +11,7 @@ export class WordsFitNothingError extends UsageError {
   }
 }
 
-/** What the user wants done, in words, is not understood; `because` says why. */
+/** The user's instruction is not understood; `because` says why. */
 export class InstructionNotUnderstoodError extends UsageError {
   static readonly code = "BINARM_INSTRUCTION_NOT_UNDERSTOOD";
   readonly because: ParseFailure;
@@ -30,37 +30,37 @@ type Explanation = readonly [summary: string, expected: string, received: string
 function explained(instruction: string, because: ParseFailure): Explanation {
   switch (because.kind) {
     case "empty":
-      return ["it says nothing", `a sentence such as ${quoted(EXAMPLE)}`, quoted(instruction)];
+      return ["it is empty", `a sentence such as ${quoted(EXAMPLE)}`, quoted(instruction)];
     case "too-long":
       return ["it is too long", `at most ${because.limit} characters`, String(because.characters)];
     case "unreadable":
-      return ["it has characters that cannot be seen", "one line of text", because.codePoints.join(", ")];
+      return ["it has invisible characters", "one line of visible text", because.codePoints.join(", ")];
     case "unknown-words":
       return [
-        "it has words that are not known",
+        "it has unknown words",
         because.words.map(instead).join("; "),
         because.words.map(({ word }) => quoted(word)).join(", "),
       ];
     case "colorless":
       return [
-        "things are named by colour and noun",
-        `a colour for each, as in ${quoted(because.example)}`,
+        "an object has no color",
+        `a color for each object, as in ${quoted(because.example)}`,
         because.nouns.map(quoted).join(", "),
       ];
     case "control-word":
-      return ["it is no order to carry out", `a sentence such as ${quoted(EXAMPLE)}`, quoted(because.words)];
+      return ["it asks for no task", `a sentence such as ${quoted(EXAMPLE)}`, quoted(because.words)];
     case "negation":
-      return ["it says what is not to be done", "only what is to be done", quoted(because.word)];
+      return ["it says what not to do", "only what to do", quoted(because.word)];
     case "plural":
       return [
-        "several things of a name are meant",
-        'one of each, or every object of a colour, as in "put all the red objects into the blue tray"',
+        "a noun is in the plural, and a scene has one object of each name",
+        'one object of each name, or all objects of a color, as in "put all the red objects into the blue tray"',
         because.nouns.map(quoted).join(", "),
       ];
     case "unknown-order":
-      return ["no task is asked for like this", either(because.nearest.map(quoted)), quoted(instruction)];
+      return ["no task has such a sentence", either(because.nearest.map(quoted)), quoted(instruction)];
     case "contradiction":
-      return ["no scene can be like this", "every thing named once and by a name of its own", because.why];
+      return ["no scene can look like this", "each object named once, by a name that no other object has", because.why];
   }
 }
 

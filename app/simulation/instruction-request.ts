@@ -17,10 +17,10 @@ export interface InstructionFlags {
 
 /** What a user's words ask for. */
 export interface InstructionRequest {
-  /** The task that is asked for, in its own words, with scenes that fit them alone. */
+  /** The task with the instruction in its own words and with scenes that fit it. */
   readonly task: Task;
   readonly level: Level;
-  /** The words, for the name of a folder. */
+  /** The words as a part of a folder's name. */
   readonly folderName: string;
   /** How the words were understood, for the JSON output. */
   readonly json: { readonly understood: object };

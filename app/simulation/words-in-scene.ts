@@ -6,7 +6,7 @@ import { InstructionNotUnderstoodError, WordsFitNothingError } from "./errors.ts
 
 /** The words that a policy gets in the scene of a seed, and how they are judged. */
 export interface WordsInScene {
-  /** The task of that scene alone, told in the words. */
+  /** A task with that scene only and with the words as its instruction. */
   readonly task: Task;
   readonly json: { readonly judgedBy: object };
 }
@@ -14,8 +14,8 @@ export interface WordsInScene {
 /**
  * Checks that words fit the scene of an episode and says how the episode is judged: by what the words mean there, or by
  * the scene's own instruction where they are not understood.
- * @throws WordsFitNothingError where they name what is not there; InstructionNotUnderstoodError where they are not
- * understood and the policy reads no words itself
+ * @throws WordsFitNothingError where they name objects that are not there; InstructionNotUnderstoodError where they are
+ * not understood and the policy does not read words itself
  */
 export async function wordsInScene(
   words: string,
@@ -36,19 +36,19 @@ export async function wordsInScene(
       const misunderstood = new InstructionNotUnderstoodError(words, told.because);
       if (!readsWords) throw misunderstood;
       terminal.log.warn(
-        `${misunderstood.message}; the policy is told so all the same, and judged by what the scene itself asks for`,
+        `${misunderstood.message}; the policy gets the words as they are, and the episode is judged by the scene's own instruction`,
       );
       return { task: told.task, json: { judgedBy: { scene: spec, notUnderstood: told.because } } };
     }
     case "not-there":
       throw new WordsFitNothingError({
-        expected: `what is on the table, once each: ${told.there.join(", ")}`,
+        expected: `objects that are on the table, each once: ${told.there.join(", ")}`,
         received: told.names.join(", "),
         where: "--words",
       });
     case "impossible":
       throw new WordsFitNothingError({
-        expected: `what can be done in the scene of ${spec.task} seed ${spec.seed}`,
+        expected: `an instruction that can be done in the scene of ${spec.task} seed ${spec.seed}`,
         received: told.sentence,
         where: "--words",
       });

@@ -26,7 +26,7 @@ export class Actuator {
     this.#forces = physics.live<Float64Array>((data) => data.actuator_force);
   }
 
-  /** What the actuator is told, in its own unit: a servo's set-point, a motor's torque. */
+  /** The actuator's control, in its own unit: a servo's set-point, a motor's torque. */
   get control(): number {
     return this.#controls.array[this.#id] as number;
   }

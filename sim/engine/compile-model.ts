@@ -32,7 +32,7 @@ const LINE = /\bline(?: number=|:? )(\d+)/i;
 interface LoadContext {
   readonly xml: string;
   readonly files: ModelFiles;
-  /** Where the document lay while MuJoCo read it, which means nothing to the caller. */
+  /** The document's path in MuJoCo's memory, which is left out of messages. */
   readonly folder: string;
   readonly where: string;
 }

@@ -9,7 +9,7 @@ export interface FileReference {
   readonly file: string;
 }
 
-/** Where a document says that its files lie. Absent: next to the document. */
+/** The folders that a document names for its files. Absent: the document's own folder. */
 export interface AssetFolders {
   readonly meshdir?: string;
   readonly texturedir?: string;
@@ -31,7 +31,7 @@ export function fileReferences(xml: string): FileReference[] {
   );
 }
 
-/** What the document's `compiler` elements say of folders; a later element overrides an earlier one. */
+/** The folders in the document's `compiler` elements. A later element overrides an earlier one. */
 export function assetFolders(xml: string): AssetFolders {
   let folders: AssetFolders = { stripPath: false };
   for (const { element, attributes } of tags(xml)) {

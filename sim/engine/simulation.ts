@@ -206,7 +206,7 @@ export class Simulation implements Disposable {
     return this.#contacts.read(this.#tables.geom.idOf(geom));
   }
 
-  /** What MuJoCo left out of the physics since the start or the last reset, for want of memory or for bad inertias. */
+  /** Contacts and constraints that MuJoCo left out since the start or the last reset, for lack of memory or bad inertias. */
   warnings(): ReadonlyMap<PhysicsWarning, number> {
     return readWarnings(this.#physics);
   }

@@ -5,7 +5,7 @@ import { type Slab, slab, spoke } from "./shapes/shape.ts";
 /** An open vessel about the origin, metres at scale 1. Scaling leaves heights and the floor as they are. */
 export interface Container {
   readonly noun: string;
-  /** What is inside this outline is in it. */
+  /** Objects inside this outline are in the container. */
   readonly inner: Polygon;
   /** As many corners as `inner`, each beside its own. */
   readonly outer: Polygon;

@@ -10,7 +10,7 @@ import type { TextureName } from "./textures.ts";
 /** The part that an object has in its task. */
 export type ObjectRole = "target" | "container" | "base" | "distractor";
 
-/** One thing on the table. Its body's frame is at its underside, below its centre of mass. */
+/** One object on the table. Its body's frame is at its underside, below its centre of mass. */
 export interface SceneObject {
   /** Unique in its scene; the body is called `object/<id>`. */
   readonly id: string;
@@ -75,10 +75,10 @@ export function gripOffset({ shape, sizeScale }: ObjectKind, yawRad: number): Po
   return [x * sizeScale, y * sizeScale];
 }
 
-/** What is inside this outline is in the container; corners in its own frame. */
+/** Objects inside this outline are in the container. Corners in the container's frame. */
 export const openingOf = ({ shape, sizeScale }: SceneContainer): Polygon => scaled(containerOf(shape).inner, sizeScale);
 
-/** Height above the table that things in it lie at. */
+/** Height above the table of the objects that lie in it. */
 export const floorHeightOf = ({ shape }: SceneContainer): number => containerOf(shape).floorThicknessM;
 
 /** Radius of the largest disc that lies flat in it. */

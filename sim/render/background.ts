@@ -4,7 +4,7 @@ import type { DepthBuffer } from "./depth-buffer.ts";
 import { type SurfaceTexture, TextureLibrary } from "./texture.ts";
 import { pickLevel, sampleTexture } from "./texture-sampling.ts";
 
-/** What is behind everything: the model's first skybox, or black. */
+/** The background: the model's first skybox, or black. */
 export class Background {
   readonly #sky: SurfaceTexture | undefined;
   readonly #texel = new Float64Array(3);

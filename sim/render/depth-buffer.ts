@@ -1,7 +1,7 @@
 /**
- * For every pixel, row by row from the top, how close the nearest surface is and which triangle it belongs to.
- * Closeness grows towards the viewer and is linear across the picture: 1 / depth for a pinhole, minus the depth for
- * parallel light.
+ * For every pixel, row by row from the top, the inverse depth of the nearest surface and the triangle that it belongs to.
+ * Inverse depth grows towards the viewer and is linear across the picture. It is 1 / depth for a pinhole camera. For
+ * parallel light, minus the depth takes its place.
  */
 export class DepthBuffer {
   #width = 0;
@@ -18,17 +18,17 @@ export class DepthBuffer {
     return this.#height;
   }
 
-  /** Surfaces as close as this or closer are not drawn. */
+  /** Surfaces with this inverse depth or more are not drawn. */
   get nearest(): number {
     return this.#nearest;
   }
 
-  /** At least one number a pixel; what follows means nothing. */
+  /** At least one number a pixel. Numbers after those of the pixels have no meaning. */
   get inverseDepth(): Float32Array {
     return this.#inverseDepth;
   }
 
-  /** At least one number a pixel; -1 where there is nothing. */
+  /** At least one number a pixel; -1 where there is no surface. */
   get triangle(): Int32Array {
     return this.#triangle;
   }

@@ -9,7 +9,7 @@ export class FrameRateError extends BinarmError {
   }
 }
 
-/** A picture was asked for that has no pixels, or more than make sense. */
+/** The requested picture has no pixels or too many. */
 export class ImageSizeError extends BinarmError {
   static readonly code = "BINARM_IMAGE_SIZE";
   readonly fault = "work";

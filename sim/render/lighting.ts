@@ -5,7 +5,7 @@ import type { CameraView } from "./camera-view.ts";
 import type { DrawList } from "./draw-list.ts";
 import { rowVector } from "./row-vector.ts";
 
-/** What falls on everything in a scene without any light. */
+/** The light in a scene that defines none. */
 const AMBIENT_WITHOUT_LIGHTS = 0.3;
 
 interface Light {
@@ -23,7 +23,7 @@ interface Light {
 }
 
 /**
- * The light on each vertex, computed when first asked for, by the fixed-function model of OpenGL that MuJoCo's own
+ * The light on each vertex, computed at its first use, by the fixed-function model of OpenGL that MuJoCo's own
  * renderer uses: ambient, diffuse and specular with the eye where it is. Textures are not yet in it. Colours 0..1.
  */
 export class VertexLighting {
@@ -63,7 +63,7 @@ export class VertexLighting {
     this.#cameraBackwards = [rotation[2] ?? 0, rotation[5] ?? 0, rotation[8] ?? 0];
   }
 
-  /** Sees to it that `unshadowed` and `shadowed` hold vertex `vertex` of geom `geomIndex` of the draw list. */
+  /** Computes `unshadowed` and `shadowed` of vertex `vertex` of geom `geomIndex`, unless they are up to date. */
   light(vertex: number, geomIndex: number): void {
     if (this.#litFor[vertex] === this.#frame) return;
     this.#litFor[vertex] = this.#frame;

@@ -11,7 +11,7 @@ export interface FillOptions {
   readonly slopeBias?: number;
   /** And by this much inverse depth besides. Default 0. */
   readonly bias?: number;
-  /** Triangles of which nothing is in it may be left out. Default: all are drawn. */
+  /** Triangles outside of the marked texels may be left out. Default: all are drawn. */
   readonly mask?: TexelMask;
 }
 

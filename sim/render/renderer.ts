@@ -17,11 +17,11 @@ export interface RendererOptions {
   readonly shadowMapEdge?: number;
   /** Colours are the mean of 2 x 2 samples a pixel, at about four times the work. Default false. */
   readonly smooth?: boolean;
-  /** Shapes and textures that are made already, of sceneries with the same meshes and textures. Default: none. */
+  /** Shapes and textures made for another scenery with the same meshes and textures. Default: none. */
   readonly assets?: DrawingAssets;
 }
 
-/** Which pictures to draw. */
+/** Which of a rendering's pictures to draw. */
 export interface PictureChoice {
   /** Default true. */
   readonly rgb?: boolean;
@@ -31,7 +31,7 @@ export interface PictureChoice {
   readonly segmentation?: boolean;
 }
 
-/** What was asked for of one view, row by row from the top left; what was not is an empty array. */
+/** One rendering, row by row from the top left. A picture that was not asked for is an empty array. */
 export interface RenderedPicture extends ImageSize {
   /** Three bytes a pixel, R G B. */
   readonly rgb: Uint8Array<ArrayBuffer>;
@@ -60,7 +60,7 @@ export class Renderer {
   readonly #background: Background;
   #samples = new Uint8Array(0);
 
-  /** Takes shapes, colours and lights over once; only poses are read again for each picture. */
+  /** Reads shapes, colours and lights once. Only poses are read again for each picture. */
   constructor(scenery: Scenery, { shadows = true, shadowMapEdge = 384, smooth = false, assets }: RendererOptions = {}) {
     this.#scenery = scenery;
     this.#smooth = smooth;

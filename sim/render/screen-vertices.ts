@@ -15,7 +15,7 @@ export class ScreenVertices {
   hy = new Float64Array(0);
   hw = new Float64Array(0);
 
-  /** Sees to it that there is room for so many; what was there may be gone. */
+  /** Makes room for so many vertices. It may lose what the arrays held. */
   reserve(count: number): void {
     if (this.x.length >= count) return;
     this.x = new Float64Array(count);

@@ -256,7 +256,7 @@ export class Shader {
     }
   }
 
-  /** The version of the texture for the run, by what its middle needs. */
+  /** The version of the texture that suits the middle of the run. */
   #levelAt(x: number, texture: SurfaceTexture): number {
     const run = this.#run;
     const depth = 1 / ((run[0] as number) * x + (run[1] as number));

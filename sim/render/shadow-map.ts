@@ -48,7 +48,7 @@ export class ShadowMap {
   }
 
   /**
-   * Draws what of the map falls on the surfaces that a camera sees, `seen`, unless nothing has moved since it was drawn.
+   * Draws the part of the map that falls on the surfaces that a camera sees, `seen`, unless nothing has moved since.
    */
   update(poses: ScenePoses, light: number, view: CameraView, seen: DepthBuffer): void {
     const direction = poses.lightDirections.subarray(3 * light, 3 * light + 3);

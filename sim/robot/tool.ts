@@ -3,7 +3,7 @@ import type { ToolState } from "../../src/domain/robot-state.ts";
 import type { Sensor, Simulation } from "../engine/index.ts";
 import type { ToolDescription } from "./robot-description.ts";
 
-/** What a simulated tool does with commands and reports of itself. */
+/** A simulated tool: it takes commands and reports its state. */
 export interface Tool {
   /** Takes effect at the next physics step. A command for another tool puts this one away. */
   command(command: ToolCommand): void;

@@ -18,7 +18,7 @@ export const someGoal = (id: string, stampNs = 0): Goal => ({
   stampNs: nanoseconds(stampNs),
 });
 
-/** A picture of nothing. */
+/** An empty grey picture. */
 export const grayFrame = (camera: { name: string; width: number; height: number }, stampNs = 0): Frame => ({
   camera: camera.name,
   stampNs: nanoseconds(stampNs),

@@ -8,7 +8,7 @@ import { WatchingOracle } from "./watching-oracle.ts";
 /** put-into at L1 gets it: with the engine's own `Math.pow`, Node.js 20 and 24 end it in different states. */
 const FIRST_SEED = 1_000_007;
 
-/** What each row of an evaluation has in common, and what is no business of the engine's. */
+/** The parts of a row that do not depend on the engine. */
 const STAMP = { configHash: "0".repeat(64), versions: { binarm: "", mujoco: "" } };
 const LAST_PICTURE = { camera: "top", width: 256, height: 128, everyS: Number.POSITIVE_INFINITY };
 

@@ -18,7 +18,7 @@ export async function linesInNode(version: string, bundle: string, seeds: number
   return lines;
 }
 
-/** The same in a page of a browser. */
+/** What `episodeLines` of the bundle gives in a page of a browser. */
 export async function linesInChromium(bundle: string, seeds: number): Promise<readonly string[]> {
   await using served = await serveFolder(dirname(bundle));
   const browser = await launchChromium();

@@ -31,7 +31,7 @@ describe("the same seed on every engine", function () {
     const bundle = join(folder, await bundleForEveryEngine(ENTRY, folder));
     for (const version of [atHand, ...others]) runs.set(version, linesInNode(version, bundle, SEEDS));
     if (chromiumProgram() !== undefined) runs.set("Chromium", linesInChromium(bundle, SEEDS));
-    // Each is looked at by a test of its own, after the one before it.
+    // Each has a test of its own, which runs after the one before it.
     for (const run of runs.values()) run.catch(() => undefined);
   });
   after(async () => {

@@ -1,7 +1,7 @@
 /** Red, green and blue, 0 to 255. */
 export type PixelColor = readonly [red: number, green: number, blue: number];
 
-/** From nothing to most: dark violet, red, orange, pale yellow; told apart in grey too, each lighter than the last. */
+/** From the lowest to the highest share. Each is lighter than the one before, so that the map works in grey too. */
 const STOPS: readonly PixelColor[] = [
   [40, 10, 84],
   [160, 30, 90],
@@ -9,7 +9,7 @@ const STOPS: readonly PixelColor[] = [
   [252, 240, 170],
 ];
 
-/** The colour of a share, 0 to 1. */
+/** The color for a share, 0 to 1. */
 export function heatColor(share: number): PixelColor {
   const position = Math.min(1, Math.max(0, share)) * (STOPS.length - 1);
   const below = Math.min(STOPS.length - 2, Math.floor(position));

@@ -7,8 +7,8 @@ import { type PoseBins, poseHeatMap } from "./pose-heat-map.ts";
 const GAP_PX = 6;
 
 /**
- * The heat maps of a decision as one PNG: a row a step of its plan, where it takes hold at the left, where it goes to at
- * the right. Nothing where the policy tells no probabilities.
+ * The heat maps of a decision as one PNG. Each row is a step of the plan: its first pose at the left, its second at the
+ * right. Undefined where the policy gives no probabilities.
  */
 export async function heatMapsPng(record: DecisionRecord, bounds: PlanarBounds): Promise<Uint8Array | undefined> {
   const maps = posesOf(record).map((pose) => poseHeatMap(record, pose, bounds));

@@ -5,7 +5,7 @@ import type { PlanarBounds } from "../../../src/domain/table-bounds.ts";
 import type { BinDecision } from "../../../src/policy/decoding/grammar-decoding.ts";
 import { heatColor, mix, type PixelColor } from "./color-map.ts";
 
-/** What a model thought of one pose: of x, then of y once x was chosen, then of yaw once both were. */
+/** A model's probabilities for one pose: of x, of y given x, and of yaw given both. */
 export interface PoseBins {
   readonly x: BinDecision;
   readonly y: BinDecision;
@@ -19,16 +19,16 @@ export interface RgbPicture {
   readonly data: Uint8Array;
 }
 
-/** How many pixels are drawn for each of the camera's, along an edge. */
+/** Pixels drawn for each pixel of the camera, along an edge. */
 const SCALE = 3;
-/** Probabilities are drawn in pieces of so many along x and y: single bins are finer than a pixel. */
+/** The number of pieces along x and y. Single bins would be finer than a pixel. */
 const PIECES = { x: 100, y: 200 };
 const STRIP_HEIGHT = 24;
 const MARK: PixelColor = [255, 255, 255];
 const STRIP_BACKGROUND: PixelColor = [24, 24, 28];
 
 /**
- * The camera's picture, dimmed and grey, with p(x) p(y | x) laid on the table in it and the chosen place marked; below it
+ * The camera's picture, dimmed and grey, with p(x) p(y | x) drawn over the table and the chosen position marked. Below it is
  * p(yaw | x, y), from -180 degrees at the left to 180 at the right.
  */
 export function poseHeatMap(
@@ -74,7 +74,7 @@ class Canvas implements RgbPicture {
     this.data.set(color, 3 * (row * this.width + column));
   }
 
-  /** Four short lines about a point, which stays to be seen. */
+  /** Four short lines around a point that stays visible. */
   cross(column: number, row: number, below: number): void {
     for (let away = 4; away <= 10; away++) {
       for (const [dx, dy] of [
@@ -104,7 +104,7 @@ function drawStrip(canvas: Canvas, top: number, yaw: BinDecision): void {
   }
 }
 
-/** Sums of so many equal pieces of all bins; a bin that two pieces share goes to each by its part. */
+/** Sums the bins into equal pieces. A bin that lies in two pieces is divided between them. */
 export function inPieces(probabilities: ArrayLike<number>, count: number): Float64Array {
   const pieces = new Float64Array(count);
   const width = count / probabilities.length;
@@ -121,7 +121,7 @@ export function inPieces(probabilities: ArrayLike<number>, count: number): Float
 const shareOf = ({ bin, probabilities }: BinDecision): number => (bin + 0.5) / probabilities.length;
 const shareWithin = ({ low, high }: Range, value: number): number => (value - low) / (high - low);
 
-/** Linear between the middles of pieces; nothing outside. */
+/** Linear between the middles of pieces; 0 outside. */
 function between(pieces: Float64Array, share: number): number {
   if (!(share >= 0 && share < 1)) return 0;
   const position = share * pieces.length - 0.5;

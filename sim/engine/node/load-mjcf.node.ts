@@ -17,7 +17,7 @@ export async function loadMjcf(mujoco: Mujoco, modelPath: string): Promise<Simul
     try {
       return Simulation.fromXml(mujoco, model.xml, { files: model.files, where: modelPath });
     } catch (error) {
-      // MuJoCo alone knows every rule by which it looks for files: what it asks for beyond what was foreseen, it gets.
+      // Only MuJoCo knows all its rules for finding files, so a file that it misses is looked for and given to it.
       if (!(error instanceof MissingAssetError) || !(await addFile(model, error.file))) throw error;
     }
   }

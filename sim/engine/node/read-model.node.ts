@@ -27,7 +27,7 @@ export async function readModel(modelPath: string): Promise<ModelOnDisk> {
   const files = new Map<string, Uint8Array>();
   const xml = textOfModel(await readBytes(mainPath));
   const documents = [{ xml, folder: "" }];
-  // Grows while it is walked: what is included may include more.
+  // Grows during the loop: an included document may include more.
   for (const document of documents) {
     for (const reference of fileReferences(document.xml)) {
       if (!INCLUDED.has(reference.element)) continue;

@@ -15,9 +15,9 @@ export interface Slab {
  */
 export type Grip = { readonly kind: "point"; readonly at: Point } | { readonly kind: "band"; readonly radiusM: number };
 
-/** A flat thing to pick: an outline raised to a height, its centre of mass at the origin. Metres, at scale 1. */
+/** A flat object to pick: an outline raised to a height, its centre of mass at the origin. Metres, at scale 1. */
 export interface SolidShape {
-  /** What people call it, with the colour in front. */
+  /** Its noun in instructions, which follows the colour. */
   readonly noun: string;
   readonly outline: Polygon;
   readonly hole?: Polygon;

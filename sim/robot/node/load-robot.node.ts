@@ -12,7 +12,7 @@ export interface LoadedRobot extends Disposable {
   readonly simulation: Simulation;
   readonly robot: SimulatedRobot;
   readonly renderer: Renderer;
-  /** What the file says of its cameras. */
+  /** The cameras in the file. */
   readonly cameras: RobotFile["cameras"];
 }
 

@@ -82,7 +82,7 @@ describe("binarm run with an instruction", function () {
       ["--task", "put-into", "--seed", "1000003", "--words", "stop", "--policy", "oracle"],
       /^error: instruction: .*\n$/,
     ],
-    ["no words", [""], /^error: instruction: it says nothing: .*\n$/],
+    ["no words", [""], /^error: instruction: it is empty: .*\n$/],
     ["characters that cannot be seen", ["put\u001b[31m"], /^error: instruction: .*U\+001B.*\n$/],
     ["too many words", ["put ".repeat(60)], /^error: instruction: .*at most 200 characters, got 239.*\n$/],
     [

@@ -12,7 +12,7 @@ import type { Policy } from "../../../src/ports/policy.ts";
 
 const SEEDS = [11, 12, 13];
 
-/** Looks once, at what a policy is shown first, and gives up. */
+/** Keeps the first picture that a policy gets and gives up. */
 class Onlooker implements Policy {
   readonly name = "onlooker";
   readonly actionSpace = "pick-place";

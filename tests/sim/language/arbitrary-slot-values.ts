@@ -23,7 +23,7 @@ function anySaid(slot: Slot): fc.Arbitrary<SlotValue> {
   }
 }
 
-/** Anything that may be said in the places of a phrase, contradictions among it. */
+/** Any values in the slots of a phrase, contradictions included. */
 export const anyWords = (phrase: string): fc.Arbitrary<Record<string, SlotValue>> =>
   record(
     Object.fromEntries(

@@ -52,7 +52,7 @@ const SENTENCES = [
 ];
 const SEEDS = Array.from({ length: 20 }, (_, index) => EVALUATION_SEED_BASE + index);
 
-/** How many things in the scene what is said could mean. */
+/** The number of objects or lines in the scene that the slot's value fits. */
 function meantBy({ objects, lines }: Scene, place: string, said: SlotValue): number {
   if (said.kind === "words") return lines.filter(({ id, color }) => id === place && color === said.words).length;
   if (said.kind === "set" || said.shape === undefined) return coloredIn(objects, said.color);

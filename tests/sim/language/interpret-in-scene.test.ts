@@ -32,7 +32,7 @@ describe("words in the scene of a seed", () => {
         );
         assert.equal(told.judge(posesAtStart(told.scene)).kind, "missed", `${seed}`);
         assert.deepEqual(told.judge(afterThePlan(told)), { kind: "holds" }, `${seed}`);
-        // The same plan but for rounding: what is asked for is the same.
+        // The same plan but for rounding, since the instruction means the same.
         const steps = ({ expert }: TaskEpisode) =>
           expert().steps.map(({ from, to }) => [from.xM, from.yM, to.xM, to.yM].map((meters) => meters.toFixed(6)));
         assert.deepEqual(steps(told), steps(own), `${seed}`);

@@ -23,7 +23,7 @@ const typedAnyhow = (sentence: string): fc.Arbitrary<string> =>
     )
     .map((words) => `${words.flatMap(({ word, keep }) => (keep ? [word] : [])).join("  ")}!`);
 
-/** What a scene's instruction must be understood to say, from the scene itself. */
+/** The values that a scene's instruction must have, read off the scene. */
 function assertFits({ objects, lines }: Scene, task: Task, words: Readonly<Record<string, SlotValue>>): void {
   for (const [place, said] of Object.entries(words)) {
     if (said.kind === "solid" || said.kind === "container") {

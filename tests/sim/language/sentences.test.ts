@@ -51,7 +51,7 @@ describe("a sentence as people say it", () => {
             const text = sentenceOf(template, words);
             const understanding = parseInstruction(text);
             if (understanding.kind === "not-understood") {
-              // A template may name its container twice, which is told as two that are one.
+              // A template may name its container twice; both slots then have the same value.
               const { container } = words;
               const twice = container === undefined ? words : { ...words, again: container };
               const why = contradictionIn(words) ?? contradictionIn(twice);

@@ -10,7 +10,7 @@ import type { PickPlacePlan } from "../../../src/domain/action-plan.ts";
 const { signal } = new AbortController();
 const DEGREES = 180 / Math.PI;
 
-/** What the instruction says, as those understand it who know nothing of the draw. */
+/** The slots of the instruction, parsed without knowledge of the draw. */
 function heard(task: Task, episode: TaskEpisode): Readonly<Record<string, SlotValue>> {
   const instruction = drawnInstruction(task, episode);
   const understanding = parseInstruction(instruction);
@@ -24,7 +24,7 @@ const planOf = (episode: TaskEpisode): PickPlacePlan => {
   return plan.kind === "pick-place" ? plan : assert.fail(plan.kind);
 };
 
-/** The one object on the table that is called so. */
+/** The only object on the table with that name. */
 function named({ scene }: TaskEpisode, said: SlotValue | undefined): SceneObject {
   if (said?.kind !== "solid" && said?.kind !== "container") assert.fail("no object is said");
   const found = scene.objects.filter(
@@ -37,7 +37,7 @@ function named({ scene }: TaskEpisode, said: SlotValue | undefined): SceneObject
   return found[0] ?? assert.fail();
 }
 
-/** Where the cup takes hold of what is called so. */
+/** The grip of the object with that name. */
 function gripOf(episode: TaskEpisode, said: SlotValue | undefined) {
   const object = named(episode, said);
   return isPickable(object) ? carry(object, [0, 0]).from : assert.fail("it cannot be picked");
@@ -51,7 +51,7 @@ function assertSetDownIn(container: SceneObject, { to }: PickPlacePlan["steps"][
   assert.ok(awayM < 0.12, `${awayM} m from the container`);
 }
 
-/** That a plan is what the words ask for. */
+/** Asserts that a plan is the one that the words ask for. */
 const ASKED: Readonly<Record<string, (words: Readonly<Record<string, SlotValue>>, episode: TaskEpisode) => void>> = {
   "put-into": (words, episode) => {
     const [step] = planOf(episode).steps;

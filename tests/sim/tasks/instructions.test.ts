@@ -34,7 +34,7 @@ function meantBy({ objects, lines }: Scene, mention: Mention): number {
   return objects.filter((object) => objectName(object) === `${color} ${noun}`).length;
 }
 
-/** The phrase with anything that may stand in its places. */
+/** A regular expression for the phrase with any words in its slots. */
 const saying = (phrase: string): RegExp =>
   new RegExp(
     `^${phrase
