@@ -1,7 +1,18 @@
 import assert from "node:assert/strict";
+import { join } from "node:path";
+import { HOUSES } from "../../lint/layers.ts";
 import { namesDeclaredTwice } from "../support/architecture/exported-names.ts";
+import { readSourceFiles } from "../support/architecture/source-files.ts";
+
+const root = join(import.meta.dirname, "../..");
 
 const twice = (files: Readonly<Record<string, string>>) => namesDeclaredTwice(new Map(Object.entries(files)));
+
+describe("an exported name", () => {
+  it("is declared in one file alone", () => {
+    assert.deepEqual(namesDeclaredTwice(readSourceFiles(root, Object.keys(HOUSES))), []);
+  });
+});
 
 describe("the search for names that mean two things", () => {
   const DECLARATIONS = [
