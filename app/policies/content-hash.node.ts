@@ -4,10 +4,10 @@ import type { Manifest, Precision } from "../../src/policy/manifest/schema.ts";
 
 /**
  * SHA-256 of what decides what a policy says in one precision: the files by their own hashes, and how pictures, words
- * and tokens are understood. What its manifest tells of its training, licence and measurements does not matter.
+ * and tokens are understood. What its manifest tells of its training, license and measurements does not matter.
  */
 export function contentHash(
-  { training, licence, golden, precisions, ...deciding }: Manifest,
+  { training, license, golden, precisions, ...deciding }: Manifest,
   precision: Precision,
 ): string {
   const { encoder, decoder, externalData = [] } = precisions[precision] ?? {};

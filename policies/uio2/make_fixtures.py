@@ -57,7 +57,7 @@ DESCRIPTION = {
     },
     "controlRateHz": 50,
     "training": {"data": "none: random weights, for tests", "success": {}},
-    "licence": "Apache-2.0",
+    "license": "Apache-2.0",
 }
 
 

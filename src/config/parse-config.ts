@@ -10,7 +10,7 @@ import { readYaml } from "./read-yaml.ts";
  * @throws ConfigError with every problem: where it is, what was expected, what was found
  */
 export function parseConfig<Schema extends z.ZodType>(text: string, schema: Schema, file: string): z.output<Schema> {
-  return checkedConfig(documentIn(text, file), schema, file);
+  return checkedConfig(parseDocument(text, file), schema, file);
 }
 
 /** A value that was read from a file. @throws ConfigError as `parseConfig` does */
@@ -24,7 +24,8 @@ export function checkedConfig<Schema extends z.ZodType>(
   throw new ConfigError(file, describeIssues(parsed.error, schema, value), parsed.error);
 }
 
-function documentIn(text: string, file: string): unknown {
+/** Reads a document as `parseConfig` does, unchecked. @throws ConfigError where it is neither JSON nor YAML */
+export function parseDocument(text: string, file: string): unknown {
   if (!file.toLowerCase().endsWith(".json")) return readYaml(text, file);
   readJson(text, file);
   // JSON.parse takes the last value of a repeated key; the YAML reader refuses it.

@@ -199,7 +199,7 @@ describe("policy from a folder", function () {
     assert.notEqual(contentHash(await read(), "int8"), before);
     await change((manifest) => {
       manifest.training = { data: "measured since", success: { "put-into": 0.99 } };
-      manifest.licence = "MIT";
+      manifest.license = "MIT";
     });
     assert.equal(contentHash(await read(), "fp32"), before);
     await change((manifest) => {

@@ -58,6 +58,6 @@ function policyText(manifest: Manifest): string {
     row("words", wordsText(manifest)),
     row("trained on", training.data),
     row("success", success.join(", ") || "not measured"),
-    row("licence", manifest.licence),
+    row("license", manifest.license),
   ].join("\n");
 }

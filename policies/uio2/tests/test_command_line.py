@@ -54,8 +54,8 @@ def test_a_broken_safetensors_header_is_one_clear_error(typed: Typed, tmp_path: 
 @pytest.mark.parametrize(
     ("text", "why"),
     [
-        ('{"licence": ', "expected a JSON object, received none"),
-        ('["licence"]', "expected a JSON object, received list"),
+        ('{"license": ', "expected a JSON object, received none"),
+        ('["license"]', "expected a JSON object, received list"),
         (None, "No such file"),
     ],
 )

@@ -27,7 +27,7 @@ def test_a_right_description_is_taken() -> None:
 
 
 @pytest.mark.parametrize(
-    "key", ["version", "cameras", "promptTemplate", "actionSpace", "controlRateHz", "training", "licence"]
+    "key", ["version", "cameras", "promptTemplate", "actionSpace", "controlRateHz", "training", "license"]
 )
 def test_nothing_has_a_default(key: str) -> None:
     description = describing(CFG)
@@ -59,5 +59,5 @@ def test_what_the_runtime_would_refuse_is_refused(change: Callable[[dict[str, An
 def test_nothing_is_written_without_a_description(tmp_path: Path) -> None:
     write_random_checkpoint(CFG, tmp_path / "model.safetensors", seed=3)
     with pytest.raises(DescriptionError, match="cameras"):
-        export_folder(open_checkpoint(tmp_path), CFG, tmp_path / "policy", ["fp32"], {"licence": "none"})
+        export_folder(open_checkpoint(tmp_path), CFG, tmp_path / "policy", ["fp32"], {"license": "none"})
     assert not (tmp_path / "policy").exists()

@@ -157,7 +157,7 @@ export const manifestSchema = z.strictObject({
     /** Measured success by task or suite, 0..1; empty where none was measured. */
     success: z.record(name, z.number().min(0).max(1)),
   }),
-  licence: name,
+  license: name,
   /** Inputs and expected logits that `policy verify` checks the graphs with; see golden-sample.ts. */
   golden: file.optional(),
 });

@@ -1,4 +1,5 @@
 import { unfitWarning } from "../device.ts";
+import { licenceWarning } from "../manifest/license-key.ts";
 import { silenceWarning } from "../manifest/silent-inputs.ts";
 import type { LoadOptions } from "./load-model.node.ts";
 import { ThreadEngine, type ThreadEngineOptions } from "./thread-engine.node.ts";
@@ -39,6 +40,7 @@ export const warnOnStderr = (message: string): void => process.emitWarning(messa
 function warningsOf({ manifest, device, precision, proof }: ThreadEngine): readonly string[] {
   const unproven = `${manifest.name}: it has no golden sample, so nothing shows that it computes here what it should`;
   const warnings = [
+    licenceWarning(manifest),
     silenceWarning(manifest),
     unfitWarning(device, precision),
     proof.kind === "none" ? unproven : undefined,

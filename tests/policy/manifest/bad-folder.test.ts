@@ -84,7 +84,8 @@ describe("a policy folder", () => {
     ["has an unknown action space", (m: Json) => Object.assign(m.actionSpace as Json, { kind: "dance" }), ConfigError],
     ["has an unknown key", (m: Json) => Object.assign(m, { color: "red" }), ConfigError],
     ["is of another architecture", (m: Json) => Object.assign(m, { architecture: "gpt" }), ConfigError],
-    ["misses the licence", (m: Json) => delete m.licence, ConfigError],
+    ["misses the license", (m: Json) => delete m.license, ConfigError],
+    ["has its license twice", (m: Json) => Object.assign(m, { licence: "MIT" }), ConfigError],
     ["has no precision", (m: Json) => Object.assign(m, { precisions: {} }), ConfigError],
     [
       "has a picture size without pictures",

@@ -23,7 +23,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--description",
         type=Path,
         help="JSON with what only the author knows: version, cameras, promptTemplate, actionSpace, controlRateHz, "
-        "training, licence (see default-policy/description.json)",
+        "training, license (see default-policy/description.json)",
     )
     parser.add_argument("--no-golden", action="store_true", help="no golden sample (it runs the PyTorch model once)")
 
