@@ -10,7 +10,7 @@ import {
   ValueOutOfRangeError,
 } from "../../src/action/index.ts";
 import type { EndEffectorDelta, EndEffectorDeltaPlan } from "../../src/domain/action-plan.ts";
-import { anyDelta, anyToken, EE_DELTA } from "./samples.ts";
+import { anyDelta, anyToken, EE_DELTA } from "../support/sample-action-spaces.ts";
 
 const space = endEffectorDeltaSpace(EE_DELTA);
 const REST: EndEffectorDelta = { translationM: [0, 0, 0], rotationRad: [0, 0, 0], gripperOpening: 1 };

@@ -9,7 +9,7 @@ import {
   pickPlaceSpace,
   tokenOfBin,
 } from "../../src/action/index.ts";
-import { EE_DELTA, PICK_PLACE } from "./samples.ts";
+import { EE_DELTA, PICK_PLACE } from "../support/sample-action-spaces.ts";
 
 const spaces = [
   pickPlaceSpace(PICK_PLACE),

@@ -14,7 +14,7 @@ import {
 import type { PickPlacePlan, PickPlaceStep } from "../../src/domain/action-plan.ts";
 import type { PlanarPose } from "../../src/domain/pose.ts";
 import { radians, wrapAngle } from "../../src/domain/units.ts";
-import { anyStep, anyToken, PICK_PLACE } from "./samples.ts";
+import { anyStep, anyToken, PICK_PLACE } from "../support/sample-action-spaces.ts";
 
 const space = pickPlaceSpace(PICK_PLACE);
 const planOf = (...steps: readonly PickPlaceStep[]): PickPlacePlan => ({ kind: "pick-place", steps });

@@ -13,7 +13,7 @@ import {
 import type { PickPlacePlan, PickPlaceStep } from "../../src/domain/action-plan.ts";
 import { radians, wrapAngle } from "../../src/domain/units.ts";
 import { UnifiedIoTokenizer } from "../../src/policy/tokenizer/unified-io-tokenizer.ts";
-import { anyStep, anyToken, PICK_PLACE } from "./samples.ts";
+import { anyStep, anyToken, PICK_PLACE } from "../support/sample-action-spaces.ts";
 
 const VIMA_TEXT: VimaTextDescription = {
   kind: "vima-text",

@@ -4,12 +4,14 @@ import { ActionSpaceMismatchError, PolicyFailedError } from "../../src/agent/ind
 import { UnreachablePoseError } from "../../src/domain/errors/command-refused.ts";
 import { PlanOutsideWorkspaceError } from "../../src/domain/errors/plan-refused.ts";
 import type { Goal } from "../../src/domain/goal.ts";
-import { PERIOD, PonderingPolicy, risingController, settled } from "./parts.ts";
-import { A, actionSpace, B, setUp, TOKENS } from "./small-world.ts";
+import { PERIOD } from "../support/agent/immediate-robot.ts";
+import { ManualPolicy, settled } from "../support/agent/manual-policy.ts";
+import { risingController } from "../support/agent/rising-controller.ts";
+import { A, actionSpace, B, setUpAgent, TOKENS } from "../support/agent/set-up-agent.ts";
 
 describe("agent", () => {
   it("looks, asks, reads and carries out, then says that it is done", async () => {
-    const { robot, policy, events, ended, run, kinds } = setUp();
+    const { robot, policy, events, ended, run, kinds } = setUpAgent();
     run(of(A));
     assert.deepEqual(kinds(), ["observed"]);
     await policy.calls[0]?.answer(TOKENS);
@@ -21,7 +23,7 @@ describe("agent", () => {
   });
 
   it("decodes the plan and carries the stages' times along", async () => {
-    const { policy, events, robot, run } = setUp();
+    const { policy, events, robot, run } = setUpAgent();
     run(of(A));
     robot.pass(2);
     await policy.calls[0]?.answer(TOKENS);
@@ -31,7 +33,7 @@ describe("agent", () => {
   });
 
   it("holds the robot once per period while the policy thinks", async () => {
-    const { robot, policy, run, kinds } = setUp();
+    const { robot, policy, run, kinds } = setUpAgent();
     run(of(A));
     const start = robot.state$.value.endEffector;
     robot.pass(5);
@@ -46,7 +48,7 @@ describe("agent", () => {
   });
 
   it("leaves out what comes after a goal's end", async () => {
-    const { robot, policy, run, events } = setUp();
+    const { robot, policy, run, events } = setUpAgent();
     run(of(A));
     await policy.calls[0]?.answer(TOKENS);
     robot.pass(10);
@@ -58,8 +60,8 @@ describe("agent", () => {
 
   describe("given a newer goal", () => {
     it("cancels the call under way and asks about the newer one when that call has ended", async () => {
-      const { policy, run, robot, events } = setUp();
-      policy.heedsAborts = false;
+      const { policy, run, robot, events } = setUpAgent();
+      policy.endsWhenAborted = false;
       const goals$ = new Subject<Goal>();
       run(goals$);
       goals$.next(A);
@@ -81,7 +83,7 @@ describe("agent", () => {
     });
 
     it("drops the plan under way and holds the robot meanwhile", async () => {
-      const { policy, run, robot } = setUp({ controller: risingController(100) });
+      const { policy, run, robot } = setUpAgent({ controller: risingController(100) });
       const goals$ = new BehaviorSubject(A);
       run(goals$);
       await policy.calls[0]?.answer(TOKENS);
@@ -96,7 +98,7 @@ describe("agent", () => {
     });
 
     it("does not abort a call that has answered", async () => {
-      const { policy, run } = setUp();
+      const { policy, run } = setUpAgent();
       const goals$ = new BehaviorSubject(A);
       run(goals$);
       await policy.calls[0]?.answer(TOKENS);
@@ -107,7 +109,7 @@ describe("agent", () => {
 
   describe("when something goes wrong", () => {
     it("calls tokens that are no plan unparseable and carries nothing out", async () => {
-      const { policy, run, robot, events, end, ended } = setUp();
+      const { policy, run, robot, events, end, ended } = setUpAgent();
       run(of(A));
       await policy.calls[0]?.answer(TOKENS.slice(0, 4));
       robot.pass(2);
@@ -123,7 +125,7 @@ describe("agent", () => {
     });
 
     it("says that the policy failed and with what, holds the robot and takes the next goal", async () => {
-      const { policy, run, robot, end } = setUp();
+      const { policy, run, robot, end } = setUpAgent();
       const goals$ = new BehaviorSubject(A);
       run(goals$);
       const cause = new TypeError("no such tensor");
@@ -139,17 +141,17 @@ describe("agent", () => {
     });
 
     it("treats a policy that throws before it returns a promise like one that rejects", () => {
-      const policy = new PonderingPolicy("pick-place");
+      const policy = new ManualPolicy("pick-place");
       policy.infer = () => {
         throw new TypeError("broken");
       };
-      const { run, end } = setUp({ policy });
+      const { run, end } = setUpAgent({ policy });
       run(of(A));
       assert.equal(end()[0]?.kind, "policy-failed");
     });
 
     it("fails when the controller does, after its last set-point", async () => {
-      const { policy, run, robot, end, kinds } = setUp({
+      const { policy, run, robot, end, kinds } = setUpAgent({
         controller: risingController(2, { kind: "failed", reason: "nothing was picked up" }),
       });
       run(of(A));
@@ -167,7 +169,7 @@ describe("agent", () => {
           throw refusal;
         },
       };
-      const { policy, run, robot, end } = setUp({ controller });
+      const { policy, run, robot, end } = setUpAgent({ controller });
       run(of(A));
       await policy.calls[0]?.answer(TOKENS);
       robot.pass(2);
@@ -182,7 +184,7 @@ describe("agent", () => {
           throw fault;
         },
       };
-      const { policy, run, robot, ended } = setUp({ controller });
+      const { policy, run, robot, ended } = setUpAgent({ controller });
       run(of(A));
       await policy.calls[0]?.answer(TOKENS);
       robot.pass(1);
@@ -191,7 +193,7 @@ describe("agent", () => {
     });
 
     it("fails when the robot refuses a set-point", async () => {
-      const { policy, run, robot, end, events } = setUp();
+      const { policy, run, robot, end, events } = setUpAgent();
       run(of(A));
       await policy.calls[0]?.answer(TOKENS);
       const error = new UnreachablePoseError({ expected: "within reach", received: "far", where: "arm" });
@@ -203,7 +205,7 @@ describe("agent", () => {
     });
 
     it("fails when the guard stops the robot, and says why", async () => {
-      const { policy, run, robot, end, kinds } = setUp();
+      const { policy, run, robot, end, kinds } = setUpAgent();
       run(of(A));
       await policy.calls[0]?.answer(TOKENS);
       robot.pass(1);
@@ -215,7 +217,7 @@ describe("agent", () => {
   });
 
   it("stops everything when it is unsubscribed: the call, the periods, the cameras; and holds the robot", async () => {
-    const { policy, run, robot } = setUp({ controller: risingController(100) });
+    const { policy, run, robot } = setUpAgent({ controller: risingController(100) });
     const thinking = run(of(A));
     thinking.unsubscribe();
     assert.equal(policy.calls[0]?.signal.aborted, true);
@@ -236,7 +238,7 @@ describe("agent", () => {
   });
 
   it("reports everything in order", async () => {
-    const { policy, run, robot, events, kinds } = setUp();
+    const { policy, run, robot, events, kinds } = setUpAgent();
     run(of(A));
     robot.pass(1);
     await policy.calls[0]?.answer(TOKENS);
@@ -247,7 +249,7 @@ describe("agent", () => {
   });
 
   it("is not made for a policy of another action space", () => {
-    const policy = new PonderingPolicy("ee-delta");
-    assert.throws(() => setUp({ policy }), ActionSpaceMismatchError);
+    const policy = new ManualPolicy("ee-delta");
+    assert.throws(() => setUpAgent({ policy }), ActionSpaceMismatchError);
   });
 });

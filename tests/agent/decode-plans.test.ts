@@ -3,8 +3,8 @@ import { decodePlans } from "../../src/agent/decode-plans.ts";
 import { nanoseconds } from "../../src/domain/units.ts";
 import type { AgentReport } from "../../src/ports/agent-event.ts";
 import { restingState, someGoal } from "../conformance/samples.ts";
-import { marbles } from "./marbles.ts";
-import { PLAN } from "./parts.ts";
+import { marbles } from "../support/agent/marbles.ts";
+import { PLAN } from "../support/agent/rising-controller.ts";
 
 const actionSpace = tableActionSpace();
 const observation = { goal: someGoal("a"), robot: restingState(), frames: new Map() };

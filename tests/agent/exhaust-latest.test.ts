@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { of, range } from "rxjs";
 import { exhaustLatest } from "../../src/agent/exhaust-latest.ts";
-import { marbles } from "./marbles.ts";
+import { marbles } from "../support/agent/marbles.ts";
 
 describe("exhaustLatest", () => {
   it("projects one value at a time and lets newer values replace the waiting one", () => {

@@ -4,7 +4,7 @@ import { fixedRate } from "../../src/agent/fixed-rate.ts";
 import { nanoseconds, nanosecondsFromMs } from "../../src/domain/units.ts";
 import type { Clock } from "../../src/ports/clock.ts";
 import { VirtualClock } from "../../src/time/virtual-clock.ts";
-import { marbles } from "./marbles.ts";
+import { marbles } from "../support/agent/marbles.ts";
 
 describe("fixed rate", () => {
   it("beats once a period, the first time one period after subscription", () => {

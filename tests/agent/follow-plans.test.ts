@@ -3,8 +3,8 @@ import { type ControlStep, followPlans, type PlanToFollow } from "../../src/agen
 import { PlanOutsideWorkspaceError } from "../../src/domain/errors/plan-refused.ts";
 import { nanoseconds } from "../../src/domain/units.ts";
 import { restingState } from "../conformance/samples.ts";
-import { marbles } from "./marbles.ts";
-import { PLAN, risingController } from "./parts.ts";
+import { marbles } from "../support/agent/marbles.ts";
+import { PLAN, risingController } from "../support/agent/rising-controller.ts";
 
 const states = { r: restingState(0), s: restingState(12e6) };
 const intents: Record<string, PlanToFollow> = { p: { plan: PLAN }, q: { plan: PLAN, frameStampNs: nanoseconds(3) } };

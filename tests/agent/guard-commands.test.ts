@@ -4,7 +4,7 @@ import type { ControlStep } from "../../src/agent/follow-plans.ts";
 import { guardCommands } from "../../src/agent/guard-commands.ts";
 import type { AgentReport } from "../../src/ports/agent-event.ts";
 import { restingState } from "../conformance/samples.ts";
-import { ImmediateRobot } from "./parts.ts";
+import { ImmediateRobot } from "../support/agent/immediate-robot.ts";
 
 const state = restingState();
 const follow = (zM: number, more: Partial<Extract<ControlStep, { kind: "follow" }>> = {}): ControlStep => ({

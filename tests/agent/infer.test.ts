@@ -7,7 +7,7 @@ import { nanosecondsFromMs } from "../../src/domain/units.ts";
 import type { AgentReport } from "../../src/ports/agent-event.ts";
 import { VirtualClock } from "../../src/time/virtual-clock.ts";
 import { restingState, someGoal } from "../conformance/samples.ts";
-import { PonderingPolicy, settled } from "./parts.ts";
+import { ManualPolicy, settled } from "../support/agent/manual-policy.ts";
 
 const observationAt = (stampNs: number): Observation => ({
   goal: someGoal("a"),
@@ -15,8 +15,8 @@ const observationAt = (stampNs: number): Observation => ({
   frames: new Map(),
 });
 
-function setUp() {
-  const policy = new PonderingPolicy("pick-place");
+function setUpAgent() {
+  const policy = new ManualPolicy("pick-place");
   const calls = new PolicyCalls(policy);
   const clock = new VirtualClock();
   const observations$ = new Subject<Observation>();
@@ -28,7 +28,7 @@ function setUp() {
 
 describe("infer", () => {
   it("keeps one call in flight and asks next about the newest observation alone", async () => {
-    const { policy, observations$, asked } = setUp();
+    const { policy, observations$, asked } = setUpAgent();
     for (const stampNs of [1, 2, 3, 4]) observations$.next(observationAt(stampNs));
     assert.deepEqual(asked(), [1]);
     await policy.calls[0]?.answer([]);
@@ -37,7 +37,7 @@ describe("infer", () => {
   });
 
   it("says what it asks about before the call, and how long the answer took after it", async () => {
-    const { policy, clock, observations$, reports } = setUp();
+    const { policy, clock, observations$, reports } = setUpAgent();
     const observation = observationAt(1);
     observations$.next(observation);
     assert.deepEqual(reports, [{ kind: "observed", observation }]);
@@ -48,7 +48,7 @@ describe("infer", () => {
   });
 
   it("aborts the call when it is unsubscribed and reports nothing any more", async () => {
-    const { policy, observations$, reports, running } = setUp();
+    const { policy, observations$, reports, running } = setUpAgent();
     observations$.next(observationAt(1));
     running.unsubscribe();
     assert.equal(policy.calls[0]?.signal.aborted, true);
@@ -62,8 +62,8 @@ describe("infer", () => {
 
 describe("a policy's calls", () => {
   it("are idle at once when none is running, and otherwise when the cancelled one has ended", async () => {
-    const { policy, calls, observations$, running } = setUp();
-    policy.heedsAborts = false;
+    const { policy, calls, observations$, running } = setUpAgent();
+    policy.endsWhenAborted = false;
     let idle = 0;
     const watch = () => calls.idle$.subscribe({ complete: () => idle++ });
     watch();

@@ -5,7 +5,7 @@ import { oldestFrameNs } from "../../src/domain/observation.ts";
 import { nanosecondsFromMs } from "../../src/domain/units.ts";
 import type { Camera } from "../../src/ports/camera.ts";
 import { grayFrame, restingState, someGoal } from "../conformance/samples.ts";
-import { marbles } from "./marbles.ts";
+import { marbles } from "../support/agent/marbles.ts";
 
 const size = { width: 4, height: 2 };
 const goal = someGoal("a");

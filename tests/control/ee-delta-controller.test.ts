@@ -3,7 +3,7 @@ import { InvalidDeltaPlanError, PlanController } from "../../src/control/index.t
 import type { EndEffectorDelta, EndEffectorDeltaPlan } from "../../src/domain/action-plan.ts";
 import { angleBetween } from "../../src/domain/quaternion.ts";
 import { distance } from "../../src/domain/vector.ts";
-import { follow, PARKED } from "./perfect-robot.ts";
+import { follow, PARKED } from "../support/perfect-robot.ts";
 
 const delta = (change: Partial<EndEffectorDelta>): EndEffectorDelta => ({
   translationM: [0, 0, 0],

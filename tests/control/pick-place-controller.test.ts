@@ -8,7 +8,7 @@ import type { Range } from "../../src/domain/range.ts";
 import { TABLE_BOUNDS } from "../../src/domain/table-bounds.ts";
 import { nanosecondsFromMs, radians } from "../../src/domain/units.ts";
 import { distance, norm, scale, subtract, type Vector3 } from "../../src/domain/vector.ts";
-import { follow, objectEverywhere, PARKED } from "./perfect-robot.ts";
+import { follow, objectEverywhere, PARKED } from "../support/perfect-robot.ts";
 
 const PERIOD_S = 0.02;
 

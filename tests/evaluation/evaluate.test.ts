@@ -8,7 +8,7 @@ import {
   MemoryResultStore,
   resultRowSchema,
 } from "../../src/evaluation/index.ts";
-import { resultOf, rowOf, STAMP, timingOf, unevenRunner } from "./rows.ts";
+import { resultOf, rowOf, STAMP, timingOf, unevenRunner } from "../support/evaluation/sample-results.ts";
 
 const specs = listEpisodes({ policy: "oracle", tasks: ["a", "b"], levels: ["L1", "L3"], episodes: 9 });
 

@@ -13,10 +13,10 @@ import {
   ResultStoreUnavailableError,
   ResultStoreWriteError,
 } from "../../src/evaluation/index.ts";
+import { rowOf, STAMP, specOf, timingOf } from "../support/evaluation/sample-results.ts";
 import { compiled } from "../support/processes/compiled.ts";
-import { rowOf, STAMP, specOf, timingOf } from "./rows.ts";
 
-const PROCESS = fileURLToPath(new URL("./evaluation-process.ts", import.meta.url));
+const PROCESS = fileURLToPath(new URL("../support/evaluation/evaluation-process.ts", import.meta.url));
 
 describe("result store in a folder", function () {
   this.timeout(120_000);

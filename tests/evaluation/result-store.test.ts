@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { JsonlResultStore } from "../../src/evaluation/index.node.ts";
 import { MemoryResultStore, type ResultStore } from "../../src/evaluation/index.ts";
-import { rowOf, STAMP, specOf, timingOf } from "./rows.ts";
+import { rowOf, STAMP, specOf, timingOf } from "../support/evaluation/sample-results.ts";
 
 interface Place {
   open(): Promise<ResultStore>;

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { clopperPearson95, comparePolicies, summarize, summarySchema } from "../../src/evaluation/index.ts";
-import { OUTCOMES, rowOf, STAMP, specOf, timingOf } from "./rows.ts";
+import { OUTCOMES, rowOf, STAMP, specOf, timingOf } from "../support/evaluation/sample-results.ts";
 
 const success = { kind: "success" } as const;
 const failure = { kind: "failure", reason: "missed" } as const;

@@ -9,7 +9,7 @@ import { ResultStoreInUseError } from "../../src/evaluation/index.ts";
 import { LockFile } from "../../src/files/lock-file.node.ts";
 import { compiled } from "../support/processes/compiled.ts";
 
-const PROCESS = fileURLToPath(new URL("./lock-process.ts", import.meta.url));
+const PROCESS = fileURLToPath(new URL("../support/processes/lock-process.ts", import.meta.url));
 const ASKING = 6;
 const ROUNDS = 20;
 

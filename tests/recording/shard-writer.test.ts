@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Chunk, Column } from "../../src/recording/shard-columns.ts";
 import { ShardWriter } from "../../src/recording/shard-writer.node.ts";
-import { int32s, int64s, readSafetensors } from "./read-safetensors.ts";
+import { int32s, int64s, readSafetensors } from "../support/read-safetensors.ts";
 
 const BULK = { kind: "fixed", name: "picture", type: "U8", rowShape: [2, 4] } as const satisfies Column;
 const COLUMNS: readonly Column[] = [

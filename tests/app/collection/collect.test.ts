@@ -2,9 +2,9 @@ import assert from "node:assert/strict";
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { int32s, int64s, readSafetensors } from "../../recording/read-safetensors.ts";
 import { binarmInProcess } from "../../support/processes/binarm-in-process.ts";
 import { binarm, type OnStderr } from "../../support/processes/binarm-process.ts";
+import { int32s, int64s, readSafetensors } from "../../support/read-safetensors.ts";
 
 const SHARDS = ["shard-00000.safetensors", "shard-00001.safetensors", "shard-00002.safetensors"];
 const FLAGS = ["--samples", "28", "--shard-size", "10", "--seed-base", "300"];

@@ -7,7 +7,7 @@ import { Terminal } from "../../../app/console/terminal.ts";
 import { evaluatePolicies, type WantedEvaluation } from "../../../app/evaluation/evaluate-policies.node.ts";
 import { configHash } from "../../../src/evaluation/index.node.ts";
 import { type EpisodeRunner, ResultStoreError, ResultStoreMismatchError } from "../../../src/evaluation/index.ts";
-import { resultOf } from "../../evaluation/rows.ts";
+import { resultOf } from "../../support/evaluation/sample-results.ts";
 
 const GRID = { tasks: ["put-into"], levels: ["L1"] as const, episodes: 3, seedBase: 1_000_000 };
 

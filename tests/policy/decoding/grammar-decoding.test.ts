@@ -13,7 +13,7 @@ import { RandomSource } from "../../../src/domain/random.ts";
 import { NEVER_CANCELED } from "../../../src/policy/cancellation.ts";
 import { decodeWithGrammar } from "../../../src/policy/decoding/grammar-decoding.ts";
 import { NonFiniteOutputError } from "../../../src/policy/errors.ts";
-import { PICK_PLACE } from "../../action/samples.ts";
+import { PICK_PLACE } from "../../support/sample-action-spaces.ts";
 import { ScriptedStepper } from "./scripted-stepper.ts";
 
 const BEGIN = { begin: [0], cancellation: NEVER_CANCELED };

@@ -10,7 +10,7 @@ import { loadEpisodeSimulator } from "../../../../app/simulation/episode-simulat
 import { TABLE_ACTION_SPACE, tableActionSpace } from "../../../../sim/scene/table-action-space.ts";
 import { taskNamed } from "../../../../sim/tasks/index.ts";
 import { listEpisodes, type PolicyVariant, type ResultRow, summarize } from "../../../../src/evaluation/index.ts";
-import { rowOf, STAMP } from "../../../evaluation/rows.ts";
+import { rowOf, STAMP } from "../../../support/evaluation/sample-results.ts";
 
 const SOURCE = {
   name: "policies/mine",

@@ -20,7 +20,7 @@ const SIZE = { width: 2, height: 1 };
 const OPTIONS: PictureReaderOptions = { size: SIZE, fit: "same-shape", tools: sharpPictures };
 
 /** A camera of 2 x 1 pixels, on a clock that goes on with every picture. */
-function setUp(read: PictureReader = rawPictureReader(OPTIONS)) {
+function setUpAgent(read: PictureReader = rawPictureReader(OPTIONS)) {
   const clock = new SimClock();
   clock.tick(0n);
   const refusals: string[] = [];
@@ -47,7 +47,7 @@ function setUp(read: PictureReader = rawPictureReader(OPTIONS)) {
 
 describeCamera("a camera's topic", async () => {
   let captures = 0;
-  const { camera, take } = setUp((bytes, where) => {
+  const { camera, take } = setUpAgent((bytes, where) => {
     const picture = rawPictureReader(OPTIONS)(bytes, where);
     return {
       ...picture,
@@ -62,7 +62,7 @@ describeCamera("a camera's topic", async () => {
 
 describe("a camera's topic", () => {
   it("does not count what cannot be used as a sign of life, and says once why", () => {
-    const { camera, take, refusals, clock } = setUp();
+    const { camera, take, refusals, clock } = setUpAgent();
     take();
     const heardNs = camera.heardNs;
     assert.equal(heardNs, clock.now());
@@ -78,7 +78,7 @@ describe("a camera's topic", () => {
   });
 
   it("drops pictures that come out of order", () => {
-    const { camera, take, frames, watch } = setUp();
+    const { camera, take, frames, watch } = setUpAgent();
     watch();
     take();
     take({ sec: 0, nanosec: 1 });
@@ -87,7 +87,7 @@ describe("a camera's topic", () => {
   });
 
   it("counts pictures of a shape that the policy cannot take as silence before anybody looks", () => {
-    const { camera, take, refusals } = setUp();
+    const { camera, take, refusals } = setUpAgent();
     take({ width: 1, data: [1, 2, 3] });
     assert.equal(camera.heardNs, undefined);
     assert.match(
@@ -97,7 +97,7 @@ describe("a camera's topic", () => {
   });
 
   it("has a fault while its pictures are old when they come, or stamped ahead of the clock", () => {
-    const { camera, take, clock } = setUp();
+    const { camera, take, clock } = setUpAgent();
     take();
     assert.equal(camera.fault, undefined);
     take({ sec: 3, nanosec: 0 });
@@ -111,7 +111,7 @@ describe("a camera's topic", () => {
   });
 
   it("takes pictures of an earlier time once it has forgotten the later one", () => {
-    const { camera, frames, watch, clock, take } = setUp();
+    const { camera, frames, watch, clock, take } = setUpAgent();
     watch();
     take();
     clock.tick(5n);
@@ -136,7 +136,7 @@ describe("a camera's topic", () => {
         waiting.shift()?.();
         await new Promise(setImmediate);
       };
-      return { ...setUp(rawPictureReader({ ...OPTIONS, tools })), waiting, finish };
+      return { ...setUpAgent(rawPictureReader({ ...OPTIONS, tools })), waiting, finish };
     }
 
     it("scales one at a time where they come faster, the newest next, each frame with its picture's stamp", async () => {
@@ -201,7 +201,7 @@ describe("a camera's topic", () => {
   });
 
   it("tells every new fault once until a picture can be used again, and not every number in it", () => {
-    const { take, refusals } = setUp();
+    const { take, refusals } = setUpAgent();
     for (const encoding of ["16UC1", "16UC1", "32FC1", "16UC1"]) take({ encoding });
     assert.deepEqual(
       refusals.map((text) => /got (\S+)/.exec(text)?.[1]),
@@ -234,7 +234,7 @@ describe("a camera's topic", () => {
     };
 
     it("decodes one at a time, the newest next, and drops those between", async () => {
-      const { camera, frames, watch, clock } = setUp(reader);
+      const { camera, frames, watch, clock } = setUpAgent(reader);
       watch();
       for (let sec = 1; sec <= 4; sec++) {
         clock.tick(BigInt(sec) * 1_000_000_000n);
@@ -245,7 +245,7 @@ describe("a camera's topic", () => {
     });
 
     it("counts a camera with corrupt pictures as silent until one can be decoded again", async () => {
-      const { camera, frames, watch, clock, refusals } = setUp(reader);
+      const { camera, frames, watch, clock, refusals } = setUpAgent(reader);
       const watching = watch();
       const good = await png(10);
       const corrupt = Uint8Array.from(good).fill(0, 16);

@@ -3,7 +3,7 @@ import { robotSettings } from "../../../../ros/policy-node/parameters/settings.t
 import { UnsensedCupController } from "../../../../ros/policy-node/robot/unsensed-cup-controller.ts";
 import type { PickPlacePlan } from "../../../../src/domain/action-plan.ts";
 import { radians } from "../../../../src/domain/units.ts";
-import { follow, objectEverywhere, type Reaction } from "../../../control/perfect-robot.ts";
+import { follow, objectEverywhere, type Reaction } from "../../../support/perfect-robot.ts";
 import { policyNodeParameters } from "../../support/parameters.ts";
 
 const PERIOD_S = 0.02;

@@ -1,5 +1,5 @@
 import { appendFileSync } from "node:fs";
-import { LockFile } from "../../src/files/lock-file.node.ts";
+import { LockFile } from "../../../src/files/lock-file.node.ts";
 
 /** Asks for a lock at a given instant, round after round: `lock-process.ts FOLDER`; its input names rounds and instants. */
 const [folder = ""] = process.argv.slice(2);

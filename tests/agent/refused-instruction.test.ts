@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import { of } from "rxjs";
 import type { Refusal } from "../../src/domain/refusal.ts";
 import { nanoseconds } from "../../src/domain/units.ts";
-import { settled } from "./parts.ts";
-import { A, setUp, TOKENS } from "./small-world.ts";
+import { settled } from "../support/agent/manual-policy.ts";
+import { A, setUpAgent, TOKENS } from "../support/agent/set-up-agent.ts";
 
 const REFUSALS: readonly Refusal[] = [
   { reason: "nothing-said" },
@@ -23,7 +23,7 @@ describe("a goal whose words the policy refuses", () => {
         // It knows a plan that would move the robot.
         ...(refusal.reason === "low-confidence" && { inference: { tokens: TOKENS, stageNs: {} } }),
       } as const;
-      const { robot, run, kinds, end, ended, events } = setUp({
+      const { robot, run, kinds, end, ended, events } = setUpAgent({
         policy: {
           name: "refusing",
           cameras: [],

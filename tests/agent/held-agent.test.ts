@@ -1,14 +1,14 @@
 import assert from "node:assert/strict";
 import { of } from "rxjs";
 import { endEffectorDeltaSpace } from "../../src/action/index.ts";
-import { EE_DELTA } from "../action/samples.ts";
-import { PonderingPolicy } from "./parts.ts";
-import { A, setUp, TOKENS } from "./small-world.ts";
+import { ManualPolicy } from "../support/agent/manual-policy.ts";
+import { A, setUpAgent, TOKENS } from "../support/agent/set-up-agent.ts";
+import { EE_DELTA } from "../support/sample-action-spaces.ts";
 
 describe("an agent that is held", () => {
   it("sends set-points that hold and goes on with the plan where it was", async () => {
     let held = false;
-    const { run, robot, policy, end } = setUp({ held: () => held });
+    const { run, robot, policy, end } = setUpAgent({ held: () => held });
     run(of(A));
     await policy.calls[0]?.answer(TOKENS);
     robot.pass(1);
@@ -26,7 +26,7 @@ describe("an agent that is held", () => {
 
   it("begins no plan before it is let go", async () => {
     let held = true;
-    const { run, robot, policy } = setUp({ held: () => held });
+    const { run, robot, policy } = setUpAgent({ held: () => held });
     run(of(A));
     await policy.calls[0]?.answer(TOKENS);
     robot.pass(3);
@@ -41,8 +41,8 @@ describe("an agent that is held", () => {
     let held = false;
     const rise = { translationM: [0, 0, 0.01], rotationRad: [0, 0, 0], gripperOpening: 1 } as const;
     const tokens = chunks.encode({ kind: "ee-delta", deltas: [rise, rise, rise, rise], rateHz: 10 });
-    const policy = new PonderingPolicy("ee-delta");
-    const { run, robot, end } = setUp({ policy, actionSpace: chunks, held: () => held });
+    const policy = new ManualPolicy("ee-delta");
+    const { run, robot, end } = setUpAgent({ policy, actionSpace: chunks, held: () => held });
     const running = run(of(A));
     await policy.calls[0]?.answer(tokens);
     robot.pass(1);

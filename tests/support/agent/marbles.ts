@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { type RunHelpers, TestScheduler } from "rxjs/testing";
-import { nanosecondsFromMs } from "../../src/domain/units.ts";
-import type { Clock } from "../../src/ports/clock.ts";
+import { nanosecondsFromMs } from "../../../src/domain/units.ts";
+import type { Clock } from "../../../src/ports/clock.ts";
 
 /** Runs a marble test; a frame of the diagram is a millisecond of `clock`. */
 export function marbles(body: (helpers: RunHelpers & { readonly clock: Clock }) => void): void {

@@ -1,7 +1,7 @@
-import type { EpisodeOutcome } from "../../src/domain/outcome.ts";
-import { nanoseconds } from "../../src/domain/units.ts";
-import type { EpisodeResult, EpisodeRunner, EpisodeSpec, ResultRow } from "../../src/evaluation/index.ts";
-import { toResultRow, toTimingRow } from "../../src/evaluation/index.ts";
+import type { EpisodeOutcome } from "../../../src/domain/outcome.ts";
+import { nanoseconds } from "../../../src/domain/units.ts";
+import type { EpisodeResult, EpisodeRunner, EpisodeSpec, ResultRow } from "../../../src/evaluation/index.ts";
+import { toResultRow, toTimingRow } from "../../../src/evaluation/index.ts";
 
 export const STAMP = { configHash: "a".repeat(64), versions: { binarm: "0.0.0", mujoco: "0.0.0" } };
 

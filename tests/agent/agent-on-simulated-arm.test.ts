@@ -10,7 +10,7 @@ import { nanosecondsFromMs, nanosecondsFromSeconds, radians } from "../../src/do
 import { VirtualClock } from "../../src/time/virtual-clock.ts";
 import { someGoal } from "../conformance/samples.ts";
 import { armOnTable, freeBody } from "../sim/robot/tabletop.ts";
-import { settled } from "./parts.ts";
+import { settled } from "../support/agent/manual-policy.ts";
 
 const BLOCK = `<geom type="box" size="0.02 0.02 0.02" mass="0.05"/>`;
 const PLAN: PickPlacePlan = {

@@ -1,18 +1,20 @@
 import type { Observable, Subscription } from "rxjs";
-import { tableActionSpace } from "../../sim/scene/table-action-space.ts";
-import { type AgentEvent, type AgentOptions, createAgent } from "../../src/agent/index.ts";
-import type { Goal } from "../../src/domain/goal.ts";
-import { someGoal } from "../conformance/samples.ts";
-import { ImmediateRobot, PLAN, PonderingPolicy, risingController } from "./parts.ts";
+import { tableActionSpace } from "../../../sim/scene/table-action-space.ts";
+import { type AgentEvent, type AgentOptions, createAgent } from "../../../src/agent/index.ts";
+import type { Goal } from "../../../src/domain/goal.ts";
+import { someGoal } from "../../conformance/samples.ts";
+import { ImmediateRobot } from "./immediate-robot.ts";
+import { ManualPolicy } from "./manual-policy.ts";
+import { PLAN, risingController } from "./rising-controller.ts";
 
 export const actionSpace = tableActionSpace();
 export const TOKENS = actionSpace.encode(PLAN);
 export const [A, B] = [someGoal("a"), someGoal("b")];
 
 /** An agent in a small world, with everything that it says in `events`. */
-export function setUp(more: Partial<AgentOptions<ReturnType<ReturnType<typeof risingController>["start"]>>> = {}) {
+export function setUpAgent(more: Partial<AgentOptions<ReturnType<ReturnType<typeof risingController>["start"]>>> = {}) {
   const robot = new ImmediateRobot();
-  const policy = new PonderingPolicy("pick-place");
+  const policy = new ManualPolicy("pick-place");
   const agent = createAgent({
     policy,
     cameras: [],

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { JsonlResultStore } from "../../src/evaluation/index.node.ts";
-import { type EpisodeRunner, evaluate, listEpisodes } from "../../src/evaluation/index.ts";
-import { resultOf, STAMP } from "./rows.ts";
+import { JsonlResultStore } from "../../../src/evaluation/index.node.ts";
+import { type EpisodeRunner, evaluate, listEpisodes } from "../../../src/evaluation/index.ts";
+import { resultOf, STAMP } from "./sample-results.ts";
 
 /** A process that evaluates slowly into a folder, so that tests can kill it: `evaluation-process.ts FOLDER RUNNERS DELAY_MS`. */
 const [folder = "", runners = "1", delayMs = "0"] = process.argv.slice(2);
