@@ -49,7 +49,7 @@ async function successRate(where: string, run: EpisodeRunner): Promise<number> {
   return successes / EPISODES;
 }
 
-/** What a trained policy looks at; the others look at nothing. */
+/** The images of a trained policy. The other policies use none. */
 async function pictures() {
   if (isBuiltIn(POLICY)) return {};
   const { manifest } = await PolicyFolder.open(POLICY);

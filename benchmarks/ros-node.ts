@@ -45,7 +45,7 @@ function report(what: string, isReached: boolean): void {
 
 const withoutNumbers = (line: string): string => line.replace(/\[\d[\d.]*\] /, "").replace(/\d+ ms/, "some ms");
 
-/** Lets a node work for so long and then looks at it. */
+/** Lets a policy node work for this long and then measures it. */
 async function phase(
   policy: string,
   arrivals: boolean,

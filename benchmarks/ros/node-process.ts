@@ -7,7 +7,7 @@ import type { Line } from "./thinking-node.ts";
 const TICKS_PER_S = 100;
 const PAGE_BYTES = 4096;
 
-/** The node that is measured, in a process of its own, and what the system says of that. */
+/** The policy node that is measured, in a process of its own, with the system's figures about that process. */
 export class MeasuredNode {
   readonly lines: Line[] = [];
   /** Warnings and errors of its log. */

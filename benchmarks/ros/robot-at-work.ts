@@ -11,7 +11,7 @@ export interface Heard {
   readonly atMs: number;
 }
 
-/** A robot that goes where it is told, with a camera of 640 x 480 pixels at 30 Hz, beside the node that is measured. */
+/** A robot that follows its set-points, with a camera of 640 x 480 pixels at 30 Hz, for the policy node that is measured. */
 export class RobotAtWork {
   readonly commands: Heard[] = [];
   readonly plans: Heard[] = [];

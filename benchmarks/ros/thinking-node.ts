@@ -12,7 +12,7 @@ import { endEffectorDeltaSpace } from "../../src/action/index.ts";
 import type { Inference, Policy } from "../../src/ports/policy.ts";
 import { epochMs, msOf } from "./clock.ts";
 
-/** What this process says of itself, a line each. Times are milliseconds since the epoch. */
+/** What this process reports, one line each. Times are milliseconds since the epoch. */
 export type Line =
   | { readonly kind: "arrived"; readonly stampMs: number; readonly atMs: number }
   | { readonly kind: "thought"; readonly stampMs: number; readonly fromMs: number; readonly toMs: number };

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { describeWithRos } from "../../ros/support/ros.ts";
 import { episodesOf } from "./result-rows.ts";
 
-/** Of the policy node's log, which `--log-level debug` shows. */
+/** Lines of the policy node's log, which `--log-level debug` shows. */
 const policyNodePid = /policy node (\d+)/;
 
 /** Two processes start, on a machine that may be busy. */

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { Lifecycle, type LifecycleCallbacks } from "../../../ros/lifecycle/lifecycle.ts";
 import type { Middleware } from "../../../ros/middleware.ts";
 
-/** A managed node that is told when to be configured, with what it does and what it tells others. */
+/** A lifecycle whose configuring ends on request, with its log and its published transitions. */
 function setUp() {
   const done: string[] = [];
   const told: string[] = [];
@@ -39,7 +39,7 @@ function setUp() {
 
 const never = new Promise<never>(() => {});
 
-describe("a managed node that is told to leave", () => {
+describe("the lifecycle of a managed node that is shut down", () => {
   it("waits for the transition under way and begins no other", async () => {
     const { node, done, finishConfiguring } = setUp();
     const starting = node.change("configure").then(() => node.change("activate"));

@@ -25,7 +25,7 @@ function told(
 const ARM = ["shoulder", "elbow"];
 
 describe("the positions of a robot's joints", () => {
-  it("come together from everybody who tells some, whatever the joints are called", () => {
+  it("are collected from every publisher of joints, with any names", () => {
     const { positions, wrong } = told([
       [
         ["arm/shoulder", "arm/elbow"],
@@ -122,7 +122,7 @@ describe("the positions of a robot's joints", () => {
     assert.equal(joints.wrong, undefined);
   });
 
-  it("cannot be told apart where there are more names than positions", () => {
+  it("cannot be assigned where there are more names than positions", () => {
     const { refused, wrong } = told([[ARM, [1]]], ARM);
     assert.equal(refused[0], "2 names, 1 positions");
     assert.equal(wrong, "2 names, 1 positions");

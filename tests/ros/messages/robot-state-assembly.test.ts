@@ -46,7 +46,7 @@ describe("a robot's state", () => {
     });
   });
 
-  it("takes a tool that does not report for what it was told, but never for sealed", () => {
+  it("assumes that a tool that does not report follows its command, but never that it has sealed", () => {
     const robot = assembly();
     assert.deepEqual(robot.takePose(pose(), "p").tool, { kind: "suction", on: false, sealed: false });
     robot.noteCommand({ kind: "suction", on: true });

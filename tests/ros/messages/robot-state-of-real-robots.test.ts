@@ -32,7 +32,7 @@ describe("a robot's state on real robots", () => {
     );
   });
 
-  it("takes velocities that nobody measures, and no position that is no number until that joint has one again", () => {
+  it("accepts velocities that are not measured, but no position that is NaN until that joint has a number again", () => {
     const robot = assembly();
     robot.takeJoints(at(["shoulder"], [1], [Number.NaN]), "joint_states");
     assert.equal(robot.takePose(pose(0.4), "p").joints[0]?.velocityRadps, 0);

@@ -2,7 +2,7 @@ import { EVENTS } from "../../../ros/qos.ts";
 import { openRosNode } from "../../../ros/rcl/open-ros-node.node.ts";
 import { loadRclnodejs } from "../../../ros/rclnodejs/load-rclnodejs.node.ts";
 
-// A node that breaks in its own code at every message and at every request, and goes on when nobody caught it.
+// A node whose own code throws at every message and every request, and which goes on after the uncaught error.
 process.on("uncaughtException", (error) => process.stderr.write(`nobody caught: ${error.message}\n`));
 const { middleware, spin } = await openRosNode({
   rclnodejs: await loadRclnodejs(),

@@ -1,6 +1,6 @@
 import { loadRclnodejs } from "../../../ros/rclnodejs/load-rclnodejs.node.ts";
 
-// A node of rclnodejs's that says again what it hears, and carries out goals by naming them back.
+// A node of rclnodejs that publishes again what it receives, and carries out goals by naming them back.
 const rclnodejs = await loadRclnodejs();
 await rclnodejs.init();
 const node = new rclnodejs.Node("echo");

@@ -6,15 +6,15 @@ import type { Frame } from "../../../src/domain/frame.ts";
 import type { Inference, Policy } from "../../../src/ports/policy.ts";
 
 // The policy node with policies of the tests' own, named by the parameter `policy`:
-//   looking[:MS]  looks through camera top, thinks for MS ms, and says as bins what colour its first and last pixels have
+//   looking[:MS]  uses camera top, thinks for MS ms, and gives the colors of the first and last pixels as bins
 //   wide[:MS]     the same of pictures that are twice as wide as high
 //   blind[:MS]    the same without a camera: always the same plan
-//   throwing      cannot say anything
-//   breaking      as blind, and throws half a second later where nobody catches it
+//   throwing      throws at every inference
+//   breaking      as blind, and throws an uncaught error half a second later
 //   exiting       as blind, and ends the process a second later, without a word
 //   slow-loading  takes a minute to load
 //   slow-starting keeps the node's only thread busy for most of a second when it is put to work
-//   slow-stopping thinks for a minute, and keeps that thread busy when it is told to stop
+//   slow-stopping thinks for a minute, and keeps that thread busy when it is stopped
 //   slow-closing  takes a minute to close
 //   unstartable   the same, and breaks when it is put to work
 

@@ -212,7 +212,7 @@ describe("the work on goals", () => {
     );
     await cell.live(3);
     for (let i = 0; i < 100; i++) cell.goals.take(`goal ${i}`);
-    // The first is held and told to stand still as it ends; of the others the robot hears nothing.
+    // The first goal ends with a hold and a twist of zeros. The others command nothing.
     assert.ok(cell.twists.length <= 2, `${cell.twists.length} twists`);
     await cell.live(3);
     assert.deepEqual(asked, ["goal 0", "goal 99"]);

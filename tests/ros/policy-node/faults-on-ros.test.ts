@@ -128,7 +128,7 @@ describeWithRos("the policy node, when something goes wrong", (ros) => {
     await tested.goalIs("policy-failed", "again");
   });
 
-  it("holds the robot and ends with one line at an error that nobody caught", async () => {
+  it("holds the robot and ends with one line at an uncaught error", async () => {
     const tested = await PolicyNodeUnderTest.active(ros(), ["-p", "policy:=breaking"]);
     await tested.instruct();
     await tested.goalIs("acting");

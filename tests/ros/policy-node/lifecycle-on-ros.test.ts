@@ -6,7 +6,7 @@ import { describeWithRos } from "../support/ros.ts";
 const REFERENCE = fileURLToPath(new URL("../peers/lifecycle_node.py", import.meta.url));
 
 describeWithRos("the policy node's lifecycle", (ros) => {
-  it("goes through its states as it is told, and tells everybody", async () => {
+  it("goes through its states on request, and publishes each transition", async () => {
     startRobot(ros());
     const tested = await PolicyNodeUnderTest.watching(ros(), startNode(ros()));
     const events = await tested.transitions();

@@ -17,8 +17,8 @@ const policy = {
   close: async () => {},
 };
 
-/** The robot's side of a node on simulated time, and what the watchdog says of it. */
-function side(armJoints: readonly string[] = [""]) {
+/** A robot's topics on simulated time, with the watchdog's alarms. */
+function robotTopics(armJoints: readonly string[] = [""]) {
   const parameters = policyNodeParameters({ arm_joints: armJoints });
   const silent = new FakeMiddleware();
   const clock = new SimClock();
@@ -49,9 +49,9 @@ function side(armJoints: readonly string[] = [""]) {
   };
 }
 
-describe("the robot's side of the node", () => {
+describe("the robot's topics", () => {
   it("says of /clock and of nothing else that it is missing before simulated time begins", () => {
-    const { alarms, tick, joints } = side();
+    const { alarms, tick, joints } = robotTopics();
     joints();
     assert.deepEqual(alarms(), ["/clock has not been heard of yet"]);
     tick(36_000_000);
@@ -59,7 +59,7 @@ describe("the robot's side of the node", () => {
   });
 
   it("does not miss joints that came, as the pose did, before their tick of simulated time", () => {
-    const robot = side();
+    const robot = robotTopics();
     robot.tick(1000);
     robot.joints(150);
     robot.pose(150);
@@ -67,8 +67,8 @@ describe("the robot's side of the node", () => {
     assert.deepEqual(robot.alarms(), ["camera top has not been heard of yet"]);
   });
 
-  it("names the joints where they alone fall silent, and does without those of a robot that never told them", () => {
-    const robot = side();
+  it("raise an alarm where the joints alone fall silent, but not for a robot that never published joints", () => {
+    const robot = robotTopics();
     robot.tick(1000);
     robot.pose();
     const ofTheRobot = () => robot.alarms().filter((text) => text.startsWith("robot state"));
@@ -83,8 +83,8 @@ describe("the robot's side of the node", () => {
     assert.deepEqual(ofTheRobot(), ["robot state has been silent for 149 ms"]);
   });
 
-  it("misses the arm's joints although others are told, and does not miss others", () => {
-    const robot = side(["a", "b"]);
+  it("raise an alarm for silent joints of the arm although others are published, and not for silent others", () => {
+    const robot = robotTopics(["a", "b"]);
     const ofTheRobot = () => robot.alarms().filter((text) => text.startsWith("robot state"));
     robot.tick(1000);
     for (const joint of ["a", "b", "wheel"]) robot.joints(0, joint);

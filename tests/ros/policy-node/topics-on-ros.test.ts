@@ -103,7 +103,7 @@ describeWithRos("the policy node's topics", (ros) => {
     assert.deepEqual(binsOf((await tokens.next()).message.data), [FIRST_PIXEL, LAST_PIXEL]);
   });
 
-  it("make a policy's pictures of a camera of another size and shape as they are told to, with the pictures' stamps", async () => {
+  it("fit images of another size and shape to the policy as picture_fit says, with their stamps", async () => {
     startRobot(ros(), "-p", "sim:=true", "-p", "width:=640", "-p", "height:=480");
     const node = startNode(
       ros(),
@@ -214,7 +214,7 @@ describeWithRos("the policy node's topics", (ros) => {
     assert.deepEqual(notHeard.all, []);
   });
 
-  it("reach everybody whose quality of service can be met, and the node names those who cannot", async () => {
+  it("reach every node with compatible quality of service, and the log names the others", async () => {
     const tested = await PolicyNodeUnderTest.active(ros(), ["-p", "policy:=blind"]);
     const { peer, node } = tested;
     const lossy = await peer.subscribe("diagnostic_msgs/msg/DiagnosticStatus", "binarm/goal_status", {

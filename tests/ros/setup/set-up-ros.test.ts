@@ -17,7 +17,7 @@ const TSX = pathToFileURL(createRequire(import.meta.url).resolve("tsx")).href;
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** Runs `npm run ros:setup` as npm would. `heard`: told all of stderr whenever more of it comes. */
+/** Runs `npm run ros:setup` as npm would. `heard`: called with all of stderr whenever more of it comes. */
 function setUp(
   env: Environment,
   words: readonly string[] = [],

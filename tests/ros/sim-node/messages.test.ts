@@ -28,7 +28,7 @@ describe("the simulated robot's messages", () => {
     assert.deepEqual({ name, position, effort }, { name: ["suction"], position: [1], effort: [1] });
   });
 
-  it("say nothing of a force that nobody measures", () => {
+  it("leave out a force that is not measured", () => {
     const { contactForceN: _, ...unfeeling } = state;
     assert.equal(wrench(unfeeling), undefined);
     assert.equal(wrench(state)?.wrench.force.z, 1.5);
@@ -57,7 +57,7 @@ describe("the simulated robot's messages", () => {
     assert.throws(() => readTwist({ header, twist }), MessageRefusedError);
   });
 
-  it("refuse tools that nobody knows and tools without a value", () => {
+  it("refuse unknown tools and tools without a value", () => {
     const empty = { header, velocity: [], effort: [] };
     assert.throws(() => readTool({ ...empty, name: ["hammer"], position: [1] }), MessageRefusedError);
     assert.throws(() => readTool({ ...empty, name: ["suction"], position: [] }), MessageRefusedError);

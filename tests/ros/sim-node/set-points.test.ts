@@ -31,7 +31,7 @@ describe("what the simulated robot makes of commands", () => {
     setPoints = new SetPoints(BEGAN_NS);
   });
 
-  it("does nothing before it is told anything", () => {
+  it("does nothing before the first command", () => {
     assert.equal(setPoints.next(state, at(0), PERIOD_S), undefined);
   });
 
@@ -42,7 +42,7 @@ describe("what the simulated robot makes of commands", () => {
     assert.equal(setPoints.next(state, at(1), PERIOD_S), undefined);
   });
 
-  it("keeps the tool as it is until somebody commands it", () => {
+  it("keeps the tool as it is until a command to it comes", () => {
     setPoints.pose(saying(poseAt(0.2)));
     assert.equal(tipOf(setPoints.next(state, at(0), PERIOD_S)).tool, '{"kind":"suction","on":false}');
     setPoints.tool(saying({ kind: "suction", on: true }, 1));

@@ -75,7 +75,7 @@ describeWithRos("the simulated robot on ROS 2", (ros) => {
     );
   });
 
-  it("goes where it is told as poses, as velocities and as joint positions, and works its tool", async () => {
+  it("follows poses, velocities and joint positions, and works its tool", async () => {
     await start();
     const home = await restingTip();
     const target = structuredClone(home.pose);
@@ -163,7 +163,7 @@ describeWithRos("the simulated robot on ROS 2", (ros) => {
     assert.notEqual(score.message, "");
   });
 
-  it("describes its joints and its cameras to whoever comes later", async () => {
+  it("describes its joints and its cameras to late subscribers", async () => {
     await start("--ros-args", "-p", "cameras:=[top,front]");
     const states = await peer.subscribe("sensor_msgs/msg/JointState", "joint_states", newest);
     const { message: joints } = await states.next();

@@ -1,11 +1,11 @@
 import type { Endpoint, Middleware, OwnTopic, Publisher } from "../../../ros/middleware.ts";
 
-/** A middleware without a network: what is published is kept, what is to come in is given by hand. */
+/** A middleware without a network: it keeps what is published, and the test gives what comes in. */
 export class FakeMiddleware {
   readonly #sent = new Map<string, unknown[]>();
   readonly #takes = new Map<string, (message: never) => void>();
   readonly logged: string[] = [];
-  /** What the node is to find when it looks round. */
+  /** The topics that the node finds as its own. */
   readonly topics: OwnTopic[] = [];
   /** Full names by the names that the node uses. */
   readonly remaps = new Map<string, string>();

@@ -20,11 +20,11 @@ const STEP_MS = 10;
 const PERIOD_MS = 20;
 const FOUND_NS = 240e6;
 /**
- * An active node's work in virtual time, with a robot that is wherever it was told to be or, where it takes velocities,
+ * An agent session in virtual time, with a robot that is always at its last set-point or, where it takes velocities,
  * goes on with the last one for ever. Everything that is commanded is checked at once.
  */
 export class FaultInjectionCell {
-  /** How much of what was looked for there was to look at. */
+  /** How often each checked situation came up. */
   readonly seen = { setPoints: 0, held: 0, heldAfterPause: 0, moving: 0, ends: 0, givenUp: 0 };
   readonly #silent = new FakeMiddleware();
   readonly #clock = new PausingClock();
@@ -160,7 +160,7 @@ export class FaultInjectionCell {
       if (this.#found !== undefined) return;
       if (this.#goal === undefined) this.#checkEnd();
       else if (this.#goal.id === goalId) this.#checkRate();
-      this.#checkPatience();
+      this.#checkHoldTimeout();
     }
   }
 
@@ -201,7 +201,7 @@ export class FaultInjectionCell {
     if (this.#says === "good" && this.#goal !== undefined) this.#goal.placed = true;
   }
 
-  /** Looks at every set-point in the moment in which it goes out. */
+  /** Checks every set-point at the moment when it is published. */
   #listening(middleware: Middleware): Middleware {
     const advertise: Middleware["advertise"] = (type, topic, qos) => {
       const publisher = middleware.advertise(type, topic, qos);
@@ -265,20 +265,20 @@ export class FaultInjectionCell {
     this.#lastLivedMs = this.#clock.livedMs;
   }
 
-  /** At 50 Hz, but for what nobody can say: where a robot is to stay that has never been where it is known. */
+  /** Set-points come at 50 Hz, except poses before the robot has reported where it is. */
   #checkRate(): void {
     if (this.#output === "pose" && this.#goal?.placed !== true) this.#lastLivedMs = this.#clock.livedMs;
     const silentMs = this.#clock.livedMs - this.#lastLivedMs;
     assert.ok(silentMs <= PERIOD_MS + STEP_MS, `nothing was commanded for ${silentMs} ms while a goal is at work`);
   }
 
-  #checkPatience(): void {
+  #checkHoldTimeout(): void {
     if (this.#goal === undefined || this.#goal.begun) return;
     const waitedS = (this.#clock.now() - this.#goal.takenNs) / 1e9;
     assert.ok(waitedS <= HOLD_TIMEOUT_S + 0.05, `a goal has waited for ${waitedS} s`);
   }
 
-  /** Without a goal nothing is commanded, and whoever goes on with a velocity was told to stand still. */
+  /** Without a goal nothing is commanded, and a robot that takes velocities got a last twist of zeros. */
   #checkEnd(): void {
     const last = this.#silent.sentOn<TwistStamped>("~/command/twist").at(-1);
     if (last !== undefined) assert.equal(speedOf(last), 0, "the last twist is none of zeros");

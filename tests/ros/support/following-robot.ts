@@ -10,7 +10,7 @@ import type { ToolKind } from "../../../src/domain/robot-state.ts";
 const PERIOD_NS = 20_000_000n;
 const REACH_M = 1;
 
-/** A RosRobot and the robot behind its topics, which is where it was last told to be, within 1 m of its base. */
+/** A RosRobot and the robot behind its topics, which is always at its last set-point, within 1 m of its base. */
 export class FollowingRobot {
   readonly robot: RosRobot;
   readonly #clock = new SimClock();

@@ -11,7 +11,7 @@ export const onePlanSpace = pickPlaceSpace({
 });
 const bins = (values: readonly number[]): readonly number[] => values.map(tokenOfBin);
 const TOKENS = [WORD_TOKENS.pick, ...bins([300, 400, 500]), WORD_TOKENS.place, ...bins([600, 500, 500]), 1];
-/** It says the same plan of any scene, at once. */
+/** A policy that gives the same plan for every scene, at once. */
 export const onePlanPolicy: Policy = {
   name: "test",
   cameras: [],

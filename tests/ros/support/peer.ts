@@ -53,7 +53,7 @@ interface Line {
   readonly policy?: string;
 }
 
-/** An rclpy node in a process of its own, told what to do one JSON line at a time. */
+/** An rclpy node in a process of its own, which takes orders as JSON lines. */
 export class Peer {
   /** Resolves when the node is there. */
   readonly ready: Promise<void>;

@@ -48,7 +48,7 @@ export class PolicyNodeUnderTest {
 
   /**
    * An active node with its robot, which has been heard of. Both run on simulated time, the robot's, so that a machine with
-   * other things to do makes a test take longer and nothing else; on the wall's where `time` says so. `in-step`: while a
+   * other things to do makes a test take longer and nothing else; on the machine's time with `wall`. `in-step`: while a
    * goal is at work, the robot's time also waits for each command of the node, so that no delay of a process is seen in it.
    */
   static async active(
@@ -97,7 +97,7 @@ export class PolicyNodeUnderTest {
     return message;
   }
 
-  /** Waits until the node is active and says that nothing is wrong with its robot. */
+  /** Waits until the node is active and its diagnostics are all OK. */
   async healthy(): Promise<void> {
     await this.diagnostics.next(
       ({ message }) =>

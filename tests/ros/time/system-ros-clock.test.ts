@@ -4,7 +4,7 @@ import { SystemRosClock } from "../../../ros/time/system-ros-clock.node.ts";
 const MS = 1_000_000n;
 
 describe("the machine's time", () => {
-  it("stands still where it is set back, until that was told", async () => {
+  it("stands still where it is set back, until that was reported", async () => {
     let epochNs = 5_000n * MS;
     const clock = new SystemRosClock(() => epochNs);
     epochNs += 100n * MS;

@@ -92,7 +92,7 @@ describe("a compressed picture", () => {
     }
   });
 
-  it("that is damaged is refused, and what the decoder says is told once", async () => {
+  it("that is damaged is refused, and the decoder's message is logged once", async () => {
     const random = new RandomSource(3);
     const bytes = (length: number) => Uint8Array.from({ length }, () => random.integer(0, 255));
     const size = { width: 320, height: 240 };

@@ -125,7 +125,7 @@ describe("a camera's topic", () => {
 
   describe("with pictures that have to be scaled", () => {
     const LARGE: ImageFields = { width: 4, height: 2, data: new Uint8Array(24) };
-    /** Scales when it is told to. */
+    /** Scales on request. */
     function slowScaling() {
       const waiting: (() => void)[] = [];
       const tools: PictureTools = {
@@ -155,7 +155,7 @@ describe("a camera's topic", () => {
       assert.equal(waiting.length, 0);
     });
 
-    it("gives whoever looks again meanwhile what is being scaled, and then the newest", async () => {
+    it("gives a new subscriber the image that is being scaled, and then the newest", async () => {
       const { take, frames, watch, finish, waiting } = slowScaling();
       const first = watch();
       take(LARGE);

@@ -86,7 +86,7 @@ describe("the node's diagnostics", () => {
     assert.equal(warnings().length, 2);
   });
 
-  it("warn once of others who command the robot too, one of the same name as well", () => {
+  it("warn once of other nodes that command the robot too, also of one with the same name", () => {
     const { silent, lookRound, warnings } = working();
     const qos = { reliability: "reliable", durability: "volatile", depth: 1 } as const;
     const own = { node: "/binarm", reliability: "reliable", durability: "volatile" } as const;
@@ -104,7 +104,7 @@ describe("the node's diagnostics", () => {
     assert.match(warnings()[1] ?? "", /2 publishers \(\/binarm, \/joystick\)/);
   });
 
-  it("say nothing of several who publish what is no command", () => {
+  it("do not warn of several publishers of other topics", () => {
     const { silent, lookRound, warnings } = working();
     const qos = { reliability: "reliable", durability: "volatile", depth: 10 } as const;
     const own = { node: "/binarm", reliability: "reliable", durability: "volatile" } as const;

@@ -36,7 +36,7 @@ describe("the goal server", () => {
     assert.equal(server.lastInstruction, undefined);
   });
 
-  it("tells how a goal goes, from acceptance to its end", () => {
+  it("reports the status of a goal from acceptance to its end", () => {
     const { server, say, states } = setUp();
     server.open();
     assert.equal(server.take("tidy up"), undefined);
@@ -45,7 +45,7 @@ describe("the goal server", () => {
     assert.equal(server.current, undefined);
   });
 
-  it("says why the policy refuses the words, to everybody and to who waits for the goal's end", async () => {
+  it("gives the policy's reason for a refusal on the topic and to the client", async () => {
     const { server, say, statuses } = setUp();
     server.open();
     const result = server.execute("do not tidy up", () => {}, new AbortController().signal);
@@ -60,7 +60,7 @@ describe("the goal server", () => {
     assert.deepEqual(values[0], { key: "state", value: "refused" });
   });
 
-  it("stops the goal at work when it is told to stop, whatever becomes of the words", () => {
+  it("preempts the present goal by the instruction to stop, also where that is refused later", () => {
     const { server, states } = setUp();
     server.open();
     server.take("first");
@@ -68,7 +68,7 @@ describe("the goal server", () => {
     assert.deepEqual(states().slice(0, 2), ["goal-1 accepted", "goal-1 preempted"]);
   });
 
-  it("ends the goal at work when a newer one comes, and heeds nothing more of it", () => {
+  it("preempts the present goal when a newer one comes, and ignores later reports about it", () => {
     const { server, goals, say, states } = setUp();
     server.open();
     server.take("first");
@@ -81,7 +81,7 @@ describe("the goal server", () => {
     );
   });
 
-  it("stops the goal at work when it is told to or closes", () => {
+  it("stops the present goal on request and when it closes", () => {
     const { server, goals, statuses } = setUp();
     server.open();
     server.take("first");
@@ -96,7 +96,7 @@ describe("the goal server", () => {
     assert.equal(goals.at(-1), undefined);
   });
 
-  it("answers whoever waits for a goal, also where it is refused, preempted or cancelled", async () => {
+  it("answers each client of a goal, also where the goal is refused, preempted or canceled", async () => {
     const { server, say } = setUp();
     const ask = (instruction: string, cancel = new AbortController()) =>
       server.execute(instruction, () => {}, cancel.signal);

@@ -87,7 +87,7 @@ describeWithRos("the policy node's parameters", (ros) => {
     assert.equal(later.successful, true);
   });
 
-  it("are listed, described and told of by name, also those that are not there", async () => {
+  it("are listed, described and read by name, also those that do not exist", async () => {
     const tested = await PolicyNodeUnderTest.watching(ros(), startNode(ros()));
     const ask = (service: string, request: object) =>
       tested.peer.call(`rcl_interfaces/srv/${service}`, `/binarm/${SERVICES[service]}`, request);

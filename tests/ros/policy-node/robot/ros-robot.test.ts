@@ -10,7 +10,7 @@ import { UnreachablePoseError } from "../../../../src/domain/errors/command-refu
 import type { RobotState, ToolKind } from "../../../../src/domain/robot-state.ts";
 import { type Nanoseconds, nanosecondsFromMs } from "../../../../src/domain/units.ts";
 
-/** A robot behind topics whose arm gets no further than 1 m, and what it was told. */
+/** A robot behind topics whose arm reaches 1 m, and the commands that it got. */
 class Cell {
   readonly told: (ToolCommand | "motion")[] = [];
   readonly refusals: BinarmError[] = [];
@@ -113,7 +113,7 @@ describe("a robot behind topics", () => {
     assert.equal(cell.refusals.length, 3);
   });
 
-  it("is not told half of a command: its tool does nothing where its arm cannot go", () => {
+  it("gets no half of a command: its tool does nothing where its arm cannot go", () => {
     const cell = new Cell(["suction"]);
     cell.pose();
     assert.equal(cell.robot.send(cell.command(ON, 1.2)).kind, "refused");
@@ -124,7 +124,7 @@ describe("a robot behind topics", () => {
     assert.deepEqual(cell.told, [ON, "motion"]);
   });
 
-  it("is told nothing of a tool that does not report while it is only held", () => {
+  it("gets no command to a tool that does not report while it is only held", () => {
     for (const [kind, tool] of [
       ["suction", OFF],
       ["gripper", { kind: "gripper", opening: 1 }],
@@ -140,7 +140,7 @@ describe("a robot behind topics", () => {
     }
   });
 
-  it("is told of its tool from when a plan moves it, also while it is held on the way", () => {
+  it("gets commands to its tool from when a plan moves it, also while it is held on the way", () => {
     const cell = new Cell(["suction"]);
     cell.pose();
     cell.robot.send(cell.command(OFF, 0.41));
@@ -149,7 +149,7 @@ describe("a robot behind topics", () => {
     assert.deepEqual(cell.told, [OFF, "motion", OFF, "motion"]);
   });
 
-  it("is told nothing of its tool when it is held long after a plan, for others may have used it", () => {
+  it("gets no command to its tool when it is held long after a plan, because another node may have used it", () => {
     const cell = new Cell(["suction"]);
     cell.pose();
     cell.robot.send(cell.command(OFF, 0.41));
@@ -159,7 +159,7 @@ describe("a robot behind topics", () => {
     assert.deepEqual(cell.told, [OFF, "motion", "motion"]);
   });
 
-  it("is told what its tool does with every set-point where it reports that", () => {
+  it("gets a command to its tool with every set-point where it reports the tool", () => {
     const cell = new Cell(["suction"]);
     cell.reportsTool("suction", 1);
     cell.pose();

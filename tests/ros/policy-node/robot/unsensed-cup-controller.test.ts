@@ -19,7 +19,7 @@ function controller(isSensed: boolean, set: Readonly<Record<string, number>> = {
   return new UnsensedCupController({ ...unsensedCup, pickPlace, isSensed: () => isSensed });
 }
 
-/** A robot that does what it is told and says nothing of its cup but that. */
+/** A robot that follows its commands and reports nothing else about its cup. */
 const silent: Reaction = ({ tool }) => ({
   tool: tool.kind === "suction" ? { ...tool, sealed: false } : { kind: "spatula", deployed: true },
 });

@@ -11,7 +11,7 @@ describe("the watchdog's alarms", () => {
     timeoutNs,
   });
 
-  it("raises an alarm for who has been silent too long, never spoke, or says what cannot be used", () => {
+  it("raise one for a source that has been silent too long, never sent a message, or sends what cannot be used", () => {
     const at = nanosecondsFromMs(1000);
     assert.deepEqual(alarmsAt(at, [source(850)]), []);
     assert.equal(alarmsAt(at, [source(849)])[0]?.text, "camera top has been silent for 151 ms");

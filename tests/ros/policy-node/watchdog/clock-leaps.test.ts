@@ -7,7 +7,7 @@ const SECOND_NS = 1_000_000_000n;
 const quiet = { debug() {}, info() {}, warn() {}, error() {} };
 
 describe("simulated time that leaps forward", () => {
-  it("lets nobody make up for hours in one tick, at the first one and later", () => {
+  it("does not make up for hours in one tick, at the first one and later", () => {
     const clock = new SimClock();
     let looks = 0;
     const sources = () => {

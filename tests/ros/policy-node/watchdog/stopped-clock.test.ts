@@ -3,7 +3,7 @@ import type { GoalStatus } from "../../../../ros/goal-protocol.ts";
 import { watchStoppedClock } from "../../../../ros/policy-node/watchdog/stopped-clock.ts";
 import { SimClock } from "../../../../ros/time/sim-clock.ts";
 
-/** Half a second of patience with a clock that somebody else drives. */
+/** A hold timeout of half a second, with a clock that the test drives. */
 function setUp() {
   const clock = new SimClock();
   const given: string[] = [];
@@ -40,7 +40,7 @@ function setUp() {
 }
 
 describe("simulated time that stands still", () => {
-  it("ends every goal after its own patience, also before time has begun", () => {
+  it("stops every goal after its own timeout, also before time has begun", () => {
     const { given, wait, take } = setUp();
     wait(100);
     take("goal-1");
@@ -55,7 +55,7 @@ describe("simulated time that stands still", () => {
     assert.equal(given.length, 2);
   });
 
-  it("ends no goal while it goes on, however slowly, nor while nobody needs it", () => {
+  it("stops no goal while it goes on, however slowly, nor while there is no goal or the policy thinks", () => {
     const { clock, given, wait, take } = setUp();
     take("goal-1");
     let ms = 1000;

@@ -7,7 +7,7 @@ import { FakeMiddleware } from "../../support/fake-middleware.ts";
 
 const PERIOD_MS = 20;
 
-/** A watch over two cameras that it may hold a goal for half a second for, unless told otherwise. */
+/** A watchdog of two cameras. By default a goal may be held for half a second. */
 function setUp({ holdTimeoutS = 0.5, countsPauses = false } = {}) {
   const clock = new SimClock();
   const { middleware, logged } = new FakeMiddleware();
@@ -53,8 +53,8 @@ function setUp({ holdTimeoutS = 0.5, countsPauses = false } = {}) {
   return { pass, leap, work, given, logged, watch, now: () => nowMs };
 }
 
-describe("the watch over the robot", () => {
-  it("has patience with a short silence, each time anew, and says each once", () => {
+describe("the watchdog", () => {
+  it("waits through short silences, each time anew, and logs each once", () => {
     const { pass, given, logged } = setUp();
     for (let silence = 0; silence < 3; silence++) {
       pass(400, "hand");
@@ -111,7 +111,7 @@ describe("the watch over the robot", () => {
     assert.equal(given.length, 1);
   });
 
-  it("gives up a goal that waits although nobody is silent", () => {
+  it("stops a goal that waits although no source is silent", () => {
     const { pass, given, work } = setUp();
     work("waiting", true);
     pass(600, "both");
@@ -129,7 +129,7 @@ describe("the watch over the robot", () => {
     }
   });
 
-  it("says of a silence that holds nobody that goals have to wait, and what it is when one comes", () => {
+  it("warns of a silence without a goal that goals have to wait, and logs it as an error when one comes", () => {
     const { pass, work, logged } = setUp();
     work(undefined);
     pass(100, "both");
@@ -141,7 +141,7 @@ describe("the watch over the robot", () => {
     assert.match(logged[1] ?? "", /^ERROR the robot is held: camera top has been silent for \d+ ms$/);
   });
 
-  it("names everybody who is silent", () => {
+  it("names every silent source", () => {
     const { pass, given, logged } = setUp();
     pass(200, "both");
     pass(300, "hand");
