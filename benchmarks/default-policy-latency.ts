@@ -6,7 +6,7 @@
 
 import { measureLatency } from "../app/policies/measure-latency.node.ts";
 import { openPolicy } from "../app/policies/open-policy.node.ts";
-import { loadEpisodeSimulator } from "../app/simulation/episode-simulator.ts";
+import { loadEpisodeSimulator } from "../app/simulation/episode-simulator.node.ts";
 import { EVALUATION_SEED_BASE } from "../src/evaluation/index.ts";
 import { DEFAULT_POLICY } from "../src/policy/node/default-policy.node.ts";
 

@@ -5,11 +5,11 @@
  */
 
 import { fileURLToPath } from "node:url";
-import { isBuiltIn } from "../app/options/choices.ts";
+import { isBuiltIn } from "../app/options/choices.node.ts";
 import { LoadedPolicies } from "../app/policies/loaded-policies.node.ts";
 import { openPolicy } from "../app/policies/open-policy.node.ts";
 import { RosEpisodes } from "../app/ros/ros-episodes.node.ts";
-import { loadEpisodeSimulator } from "../app/simulation/episode-simulator.ts";
+import { loadEpisodeSimulator } from "../app/simulation/episode-simulator.node.ts";
 import {
   clopperPearson95,
   type EpisodeRunner,
@@ -59,7 +59,7 @@ async function pictures() {
 }
 
 const overRos = await RosEpisodes.start({
-  program: fileURLToPath(new URL("../app/cli/main.ts", import.meta.url)),
+  program: fileURLToPath(new URL("../app/cli/main.node.ts", import.meta.url)),
   ...(await pictures()),
   realTimeFactor: REAL_TIME_FACTOR,
   lockStep: REAL_TIME_FACTOR === 0,

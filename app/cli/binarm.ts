@@ -4,7 +4,7 @@ import { EXIT } from "./exit-codes.ts";
 
 const unsupported = unsupportedNodeMessage(process.versions.node);
 if (unsupported === undefined) {
-  await import("./main.ts");
+  await import("./main.node.ts");
 } else {
   process.stderr.write(`error: ${unsupported}\n`);
   process.exitCode = EXIT.wrongUsage;

@@ -6,7 +6,7 @@ import { showProgress } from "../console/progress.ts";
 import type { Terminal } from "../console/terminal.ts";
 import { InterruptedError } from "../errors.ts";
 import { workerCount } from "../workers/worker-count.node.ts";
-import type { CollectionPlan } from "./collection-plan.ts";
+import type { CollectionPlan } from "./collection-plan.node.ts";
 import { DemonstrationThreads } from "./demonstration-threads.node.ts";
 import type { DemonstrationSource } from "./demonstrations.ts";
 

@@ -5,7 +5,7 @@ import { LoadedPolicies } from "../policies/loaded-policies.node.ts";
 import { type ModelOptions, openPolicies, type TimeLimits, timeLimitsIn } from "../policies/open-policy.node.ts";
 import type { SourcedVariant } from "../policies/policy-source.ts";
 import type { FilmingOptions } from "../report/film-episode.node.ts";
-import type { Table } from "../simulation/episode-simulator.ts";
+import type { Table } from "../simulation/episode-simulator.node.ts";
 
 /** A policy that is ready to act in this thread's simulator. */
 export interface ActingPolicy {

@@ -5,7 +5,7 @@ import { EpisodesCrashedError, InterruptedError } from "../errors.ts";
 import type { EpisodeFolder } from "../report/episode-folder.node.ts";
 import { episodeText, row } from "../report/episode-text.ts";
 import { type EpisodeFiles, filmEpisode } from "../report/film-episode.node.ts";
-import type { EpisodeSimulator, FilmOptions } from "../simulation/episode-simulator.ts";
+import type { EpisodeSimulator, FilmOptions } from "../simulation/episode-simulator.node.ts";
 import type { ActingPolicy } from "./acting-policy.node.ts";
 
 export interface ShownEpisode {

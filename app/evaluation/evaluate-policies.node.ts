@@ -23,7 +23,7 @@ import type { Terminal } from "../console/terminal.ts";
 import { InterruptedError } from "../errors.ts";
 import { identityText, type SourcedVariant } from "../policies/policy-source.ts";
 import { codeHash } from "./code-hash.node.ts";
-import { decidingConfig, type EvaluationGrid } from "./evaluation-plan.ts";
+import { decidingConfig, type EvaluationGrid } from "./evaluation-plan.node.ts";
 import { appendRunRecord } from "./run-record.node.ts";
 
 export interface PolicyEvaluation {

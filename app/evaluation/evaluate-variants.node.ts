@@ -4,7 +4,7 @@ import type { Json } from "../../src/files/canonical-json.ts";
 import type { Terminal } from "../console/terminal.ts";
 import type { SourcedVariant } from "../policies/policy-source.ts";
 import { evaluatePolicies, type PolicyEvaluation } from "./evaluate-policies.node.ts";
-import { type EvaluationPlan, resultFolder } from "./evaluation-plan.ts";
+import { type EvaluationPlan, resultFolder } from "./evaluation-plan.node.ts";
 
 /** How the variants of a plan are evaluated. */
 export interface VariantsOptions {

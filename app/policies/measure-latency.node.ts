@@ -3,7 +3,7 @@ import { msFromNanoseconds, type Nanoseconds } from "../../src/domain/units.ts";
 import { type EpisodeSpec, quantile } from "../../src/evaluation/index.ts";
 import { loadPolicy } from "../../src/policy/node/load-policy.node.ts";
 import type { UnifiedIo2Policy } from "../../src/policy/unified-io2-policy.ts";
-import type { EpisodeSimulator } from "../simulation/episode-simulator.ts";
+import type { EpisodeSimulator } from "../simulation/episode-simulator.node.ts";
 import type { PolicySource } from "./policy-source.ts";
 
 /** How long a policy takes from a camera's frame to a plan, in milliseconds. */

@@ -1,7 +1,7 @@
 import { rm, writeFile } from "node:fs/promises";
 import type { EpisodeResult, EpisodeSpec } from "../../src/evaluation/index.ts";
 import { writeOutput } from "../console/output-files.node.ts";
-import type { EpisodeSimulator, FilmOptions, PolicyProvider } from "../simulation/episode-simulator.ts";
+import type { EpisodeSimulator, FilmOptions, PolicyProvider } from "../simulation/episode-simulator.node.ts";
 import type { EpisodeFolder } from "./episode-folder.node.ts";
 import { filmStripPng } from "./film-strip.node.ts";
 import { heatMapsPng } from "./heat-map/heat-maps.node.ts";

@@ -2,7 +2,7 @@ import type { Task } from "../../sim/tasks/index.ts";
 import type { Level } from "../../src/domain/level.ts";
 import type { Terminal } from "../console/terminal.ts";
 import { ConflictingOptionsError } from "../errors.ts";
-import type { EpisodeSimulator } from "./episode-simulator.ts";
+import type { EpisodeSimulator } from "./episode-simulator.node.ts";
 import { InstructionNotUnderstoodError } from "./errors.ts";
 
 export interface InstructionFlags {

@@ -1,7 +1,7 @@
 import type { Task } from "../../sim/tasks/index.ts";
 import type { EpisodeSpec } from "../../src/evaluation/index.ts";
 import type { Terminal } from "../console/terminal.ts";
-import type { EpisodeSimulator } from "./episode-simulator.ts";
+import type { EpisodeSimulator } from "./episode-simulator.node.ts";
 import { InstructionNotUnderstoodError, WordsFitNothingError } from "./errors.ts";
 
 /** The words that a policy gets in the scene of a seed, and how they are judged. */

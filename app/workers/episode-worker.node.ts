@@ -3,7 +3,7 @@ import type { EpisodeRunner, EpisodeSpec } from "../../src/evaluation/index.ts";
 import { hasAbandonedThreads } from "../../src/policy/node/abandoned-threads.node.ts";
 import { SystemClock } from "../../src/time/system-clock.node.ts";
 import { LoadedPolicies } from "../policies/loaded-policies.node.ts";
-import { loadEpisodeSimulator } from "../simulation/episode-simulator.ts";
+import { loadEpisodeSimulator } from "../simulation/episode-simulator.node.ts";
 import type { EpisodeWorkerSetup, WorkerReply, WorkerRequest, WorkerStart } from "./protocol.ts";
 
 type Answer = WorkerReply extends infer Reply ? (Reply extends unknown ? Omit<Reply, "spent"> : never) : never;

@@ -13,7 +13,7 @@ out=$(cd "$out" && pwd)
 [ -x node_modules/.bin/tsx ] || npm ci
 policies/uio2/setup.sh
 
-collect() { npx tsx app/cli/main.ts collect "$@"; }
+collect() { npx tsx app/cli/main.node.ts collect "$@"; }
 # Seeds of the held-out demonstrations are training seeds too: no evaluation seed is touched.
 collect --out "$out/validation" --samples 4096 --seed-base 900000
 collect --out "$out/demonstrations" --samples 500000 &
@@ -26,5 +26,5 @@ cd policies/uio2
   --validation "$out/validation" --out "$out/run" --export
 "$repository/$python" -m uio2 export "$out/run/export" "$out/policy/default" --precisions fp32 --description default-policy/description.json
 cd "$repository"
-npx tsx app/cli/main.ts policy words "$out/policy/default" --write
-echo "$out/policy/default is ready: npx tsx app/cli/main.ts eval --policy $out/policy/default"
+npx tsx app/cli/main.node.ts policy words "$out/policy/default" --write
+echo "$out/policy/default is ready: npx tsx app/cli/main.node.ts eval --policy $out/policy/default"

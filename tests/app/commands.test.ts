@@ -3,7 +3,7 @@ import { access, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:f
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import sharp from "sharp";
-import { defaultPolicy } from "../../app/options/choices.ts";
+import { defaultPolicy } from "../../app/options/choices.node.ts";
 import { resultRowSchema, summarySchema } from "../../src/evaluation/index.ts";
 import { DEFAULT_POLICY } from "../../src/policy/node/default-policy.node.ts";
 import { binarmInProcess } from "../support/processes/binarm-in-process.ts";

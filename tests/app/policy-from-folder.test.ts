@@ -7,7 +7,7 @@ import { contentHash } from "../../app/policies/content-hash.node.ts";
 import { LoadedPolicies } from "../../app/policies/loaded-policies.node.ts";
 import { openPolicy } from "../../app/policies/open-policy.node.ts";
 import { identityText } from "../../app/policies/policy-source.ts";
-import { loadEpisodeSimulator } from "../../app/simulation/episode-simulator.ts";
+import { loadEpisodeSimulator } from "../../app/simulation/episode-simulator.node.ts";
 import { resultRowSchema } from "../../src/evaluation/index.ts";
 import { parseManifest } from "../../src/policy/manifest/parse-manifest.ts";
 import { policyDirectory } from "../policy/golden-cases.ts";

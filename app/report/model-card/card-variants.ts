@@ -1,5 +1,5 @@
 import type { Level } from "../../../src/domain/level.ts";
-import type { EvaluationGrid } from "../../evaluation/evaluation-plan.ts";
+import type { EvaluationGrid } from "../../evaluation/evaluation-plan.node.ts";
 import type { PolicySource, SourcedVariant } from "../../policies/policy-source.ts";
 
 /** One part of a model card's evaluation. */

@@ -3,7 +3,7 @@ import sharp from "sharp";
 import type { Terminal } from "../../console/terminal.ts";
 import { LoadedPolicies } from "../../policies/loaded-policies.node.ts";
 import type { PolicySource } from "../../policies/policy-source.ts";
-import type { EpisodeSimulator, FilmedEpisode } from "../../simulation/episode-simulator.ts";
+import type { EpisodeSimulator, FilmedEpisode } from "../../simulation/episode-simulator.node.ts";
 import { filmStripPng } from "../film-strip.node.ts";
 import { heatMapsPng } from "../heat-map/heat-maps.node.ts";
 import { writeWhole } from "./card-file.node.ts";

@@ -1,7 +1,7 @@
 import { type ActionSpace, createActionSpace } from "../../../src/action/index.ts";
 import type { ResultRow } from "../../../src/evaluation/index.ts";
 import type { PolicySource } from "../../policies/policy-source.ts";
-import type { EpisodeSimulator } from "../../simulation/episode-simulator.ts";
+import type { EpisodeSimulator } from "../../simulation/episode-simulator.node.ts";
 
 /** An episode that did not succeed, and what was wrong. */
 export interface Failure {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { planCollection } from "../../../app/collection/collection-plan.ts";
+import { planCollection } from "../../../app/collection/collection-plan.node.ts";
 import { UnknownTaskError } from "../../../src/domain/errors/unknown-task.ts";
 import { EVALUATION_SEED_BASE, SeedOutOfRangeError } from "../../../src/evaluation/index.ts";
 

@@ -6,7 +6,7 @@ import {
   fileName,
   planEvaluation,
   resultFolder,
-} from "../../../app/evaluation/evaluation-plan.ts";
+} from "../../../app/evaluation/evaluation-plan.node.ts";
 import type { PolicySource, SourcedVariant } from "../../../app/policies/policy-source.ts";
 import { TABLE_ACTION_SPACE } from "../../../sim/scene/table-action-space.ts";
 import { evaluationConfigSchema, MOST_EPISODES } from "../../../src/config/index.ts";

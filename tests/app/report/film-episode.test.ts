@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { OutputUnavailableError, OutputWriteError } from "../../../app/errors.ts";
 import { openEpisodeFolder } from "../../../app/report/episode-folder.node.ts";
 import { filmEpisode } from "../../../app/report/film-episode.node.ts";
-import type { EpisodeSimulator, FilmedEpisode } from "../../../app/simulation/episode-simulator.ts";
+import type { EpisodeSimulator, FilmedEpisode } from "../../../app/simulation/episode-simulator.node.ts";
 import { TABLE_BOUNDS } from "../../../src/domain/table-bounds.ts";
 import { nanoseconds } from "../../../src/domain/units.ts";
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { PassThrough } from "node:stream";
-import { loadEpisodeSimulator } from "../../../app/simulation/episode-simulator.ts";
+import { loadEpisodeSimulator } from "../../../app/simulation/episode-simulator.node.ts";
 import type { EpisodeSpec } from "../../../src/evaluation/index.ts";
 
 /** Breaks the episode from inside, as a programming error would. */

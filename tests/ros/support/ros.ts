@@ -8,7 +8,7 @@ import { freeDomain } from "./free-domain.ts";
 import { NodeProcess } from "./node-process.ts";
 import { Peer, peerPython } from "./peer.ts";
 
-const MAIN = fileURLToPath(new URL("../../../app/cli/main.ts", import.meta.url));
+const MAIN = fileURLToPath(new URL("../../../app/cli/main.node.ts", import.meta.url));
 
 const FAST_DISCOVERY = fileURLToPath(new URL("fast-discovery.xml", import.meta.url));
 

@@ -1,5 +1,5 @@
 import { Writable } from "node:stream";
-import { runCommandLine } from "../../../app/cli/command-line.ts";
+import { runCommandLine } from "../../../app/cli/command-line.node.ts";
 import { Terminal } from "../../../app/console/terminal.ts";
 import type { Ended } from "./binarm-process.ts";
 

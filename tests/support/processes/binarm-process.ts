@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { compiled } from "./compiled.ts";
 
-export const BINARM = fileURLToPath(new URL("../../../app/cli/main.ts", import.meta.url));
+export const BINARM = fileURLToPath(new URL("../../../app/cli/main.node.ts", import.meta.url));
 
 export interface Ended {
   /** Null where a signal ended it. */

@@ -6,7 +6,7 @@ import { withMeasuredPart, writeMeasuredPart } from "../../../../app/report/mode
 import { type CardPart, cardText } from "../../../../app/report/model-card/card-text.ts";
 import { cardVariants } from "../../../../app/report/model-card/card-variants.ts";
 import { countFailures, failuresOf } from "../../../../app/report/model-card/failures.ts";
-import { loadEpisodeSimulator } from "../../../../app/simulation/episode-simulator.ts";
+import { loadEpisodeSimulator } from "../../../../app/simulation/episode-simulator.node.ts";
 import { TABLE_ACTION_SPACE, tableActionSpace } from "../../../../sim/scene/table-action-space.ts";
 import { taskNamed } from "../../../../sim/tasks/index.ts";
 import { listEpisodes, type PolicyVariant, type ResultRow, summarize } from "../../../../src/evaluation/index.ts";

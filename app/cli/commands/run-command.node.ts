@@ -6,7 +6,7 @@ import { defined } from "../../../src/domain/defined.ts";
 import type { Terminal } from "../../console/terminal.ts";
 import { withActingPolicy } from "../../episode/acting-policy.node.ts";
 import { assertNotCrashed, jsonOf, showEpisode } from "../../episode/show-episode.node.ts";
-import { conditionOf, fileName } from "../../evaluation/evaluation-plan.ts";
+import { conditionOf, fileName } from "../../evaluation/evaluation-plan.node.ts";
 import {
   announceFallback,
   chooseLevel,
@@ -14,11 +14,11 @@ import {
   chooseTask,
   defaultPolicy,
   isBuiltIn,
-} from "../../options/choices.ts";
+} from "../../options/choices.node.ts";
 import { optionSource } from "../../options/option-source.ts";
 import type { ModelOptions, TimeLimits } from "../../policies/open-policy.node.ts";
 import { openEpisodeFolder } from "../../report/episode-folder.node.ts";
-import { loadEpisodeSimulator } from "../../simulation/episode-simulator.ts";
+import { loadEpisodeSimulator } from "../../simulation/episode-simulator.node.ts";
 import { instructionRequest } from "../../simulation/instruction-request.ts";
 import { wordsInScene } from "../../simulation/words-in-scene.ts";
 import { EXIT_CODES_HELP } from "../exit-codes.ts";

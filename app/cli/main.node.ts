@@ -1,6 +1,6 @@
 import { Console } from "node:console";
 import { Terminal } from "../console/terminal.ts";
-import { runCommandLine } from "./command-line.ts";
+import { runCommandLine } from "./command-line.node.ts";
 import { EXIT } from "./exit-codes.ts";
 import { listenForInterruption } from "./interruption.node.ts";
 import { endWith } from "./process-end.node.ts";

@@ -5,10 +5,10 @@ import type { EpisodeObserver } from "../../../src/ports/episode-observer.ts";
 import type { Terminal } from "../../console/terminal.ts";
 import { withActingPolicy } from "../../episode/acting-policy.node.ts";
 import { assertNotCrashed, jsonOf, type ShownEpisode, showEpisode } from "../../episode/show-episode.node.ts";
-import { fileName } from "../../evaluation/evaluation-plan.ts";
-import { announceFallback, defaultPolicy, isBuiltIn } from "../../options/choices.ts";
+import { fileName } from "../../evaluation/evaluation-plan.node.ts";
+import { announceFallback, defaultPolicy, isBuiltIn } from "../../options/choices.node.ts";
 import { openEpisodeFolder } from "../../report/episode-folder.node.ts";
-import { loadEpisodeSimulator, loadTable } from "../../simulation/episode-simulator.ts";
+import { loadEpisodeSimulator, loadTable } from "../../simulation/episode-simulator.node.ts";
 
 /** One object into another, several of a kind, and the blade: what the arm can do. None of these seeds trains a policy. */
 const EPISODES = [

@@ -11,7 +11,7 @@ import {
   variantName,
 } from "../../src/evaluation/index.ts";
 import type { Json } from "../../src/files/canonical-json.ts";
-import { chooseLevel, choosePolicy, chooseTask, defaultPolicy, type TaskInfo } from "../options/choices.ts";
+import { chooseLevel, choosePolicy, chooseTask, defaultPolicy, type TaskInfo } from "../options/choices.node.ts";
 import { optionSource } from "../options/option-source.ts";
 import type { SourcedVariant } from "../policies/policy-source.ts";
 

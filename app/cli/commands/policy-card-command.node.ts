@@ -10,7 +10,7 @@ import type { Terminal } from "../../console/terminal.ts";
 import { InterruptedError, UnknownPolicyError } from "../../errors.ts";
 import { assertNoCrashes } from "../../evaluation/assert-no-crashes.ts";
 import { evaluatePolicies } from "../../evaluation/evaluate-policies.node.ts";
-import { chooseLevel, choosePolicy, chooseTask, isBuiltIn } from "../../options/choices.ts";
+import { chooseLevel, choosePolicy, chooseTask, isBuiltIn } from "../../options/choices.node.ts";
 import { type Latency, measureLatency } from "../../policies/measure-latency.node.ts";
 import { type ModelOptions, openPolicy, type TimeLimits, timeLimitsIn } from "../../policies/open-policy.node.ts";
 import { type PolicySource, sourceNamedByContent } from "../../policies/policy-source.ts";
@@ -19,7 +19,7 @@ import { type CardMaterial, type CardPart, cardText } from "../../report/model-c
 import { type CardVariant, cardVariants } from "../../report/model-card/card-variants.ts";
 import { takeFailurePictures } from "../../report/model-card/failure-pictures.node.ts";
 import { countFailures, failuresOf } from "../../report/model-card/failures.ts";
-import { type EpisodeSimulator, loadEpisodeSimulator } from "../../simulation/episode-simulator.ts";
+import { type EpisodeSimulator, loadEpisodeSimulator } from "../../simulation/episode-simulator.node.ts";
 import { withEpisodeRunners } from "../../workers/episode-runners.node.ts";
 import { EXIT_CODES_HELP } from "../exit-codes.ts";
 import { commaSeparated, wholeNumber } from "../option-values.ts";

@@ -3,8 +3,8 @@ import { evaluationConfigSchema, MOST_EPISODES } from "../../../src/config/index
 import { loadConfig } from "../../../src/config/load-config.node.ts";
 import type { Terminal } from "../../console/terminal.ts";
 import { evaluateVariants } from "../../evaluation/evaluate-variants.node.ts";
-import { distinct, type EvaluationFlags, planEvaluation } from "../../evaluation/evaluation-plan.ts";
-import { announceFallback } from "../../options/choices.ts";
+import { distinct, type EvaluationFlags, planEvaluation } from "../../evaluation/evaluation-plan.node.ts";
+import { announceFallback } from "../../options/choices.node.ts";
 import {
   type ModelOptions,
   openPolicies,
@@ -13,7 +13,7 @@ import {
   variantNamedByContent,
 } from "../../policies/open-policy.node.ts";
 import { reportEvaluations } from "../../report/evaluation-report.ts";
-import { loadEpisodeSimulator } from "../../simulation/episode-simulator.ts";
+import { loadEpisodeSimulator } from "../../simulation/episode-simulator.node.ts";
 import { withEpisodeRunners } from "../../workers/episode-runners.node.ts";
 import { EXIT_CODES_HELP } from "../exit-codes.ts";
 import { commaSeparated, wholeNumber } from "../option-values.ts";

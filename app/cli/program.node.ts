@@ -2,15 +2,15 @@ import { Command, Option } from "commander";
 import { readPackageInfo } from "../../src/files/package-info.node.ts";
 import { LOG_LEVELS, type LogLevel } from "../console/log.ts";
 import type { Terminal } from "../console/terminal.ts";
-import { askCommand } from "./commands/ask-command.ts";
-import { collectCommand } from "./commands/collect-command.ts";
-import { demoCommand } from "./commands/demo-command.ts";
-import { evalCommand } from "./commands/eval-command.ts";
-import { policyCommand } from "./commands/policy-command.ts";
-import { rosCommand } from "./commands/ros-command.ts";
-import { rosSimCommand } from "./commands/ros-sim-command.ts";
-import { runCommand } from "./commands/run-command.ts";
-import { tasksCommand } from "./commands/tasks-command.ts";
+import { askCommand } from "./commands/ask-command.node.ts";
+import { collectCommand } from "./commands/collect-command.node.ts";
+import { demoCommand } from "./commands/demo-command.node.ts";
+import { evalCommand } from "./commands/eval-command.node.ts";
+import { policyCommand } from "./commands/policy-command.node.ts";
+import { rosCommand } from "./commands/ros-command.node.ts";
+import { rosSimCommand } from "./commands/ros-sim-command.node.ts";
+import { runCommand } from "./commands/run-command.node.ts";
+import { tasksCommand } from "./commands/tasks-command.node.ts";
 
 /** The whole command line. Parsing throws commander's `CommanderError` for help and for mistakes; nothing exits. */
 export function createProgram(terminal: Terminal): Command {

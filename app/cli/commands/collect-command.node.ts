@@ -3,10 +3,10 @@ import { collectionConfigSchema } from "../../../src/config/index.ts";
 import { loadConfig } from "../../../src/config/load-config.node.ts";
 import { readPackageInfo } from "../../../src/files/package-info.node.ts";
 import { collectDemonstrations } from "../../collection/collect-demonstrations.node.ts";
-import { type CollectionFlags, planCollection } from "../../collection/collection-plan.ts";
+import { type CollectionFlags, planCollection } from "../../collection/collection-plan.node.ts";
 import { loadDemonstrations } from "../../collection/demonstrations.ts";
 import type { Terminal } from "../../console/terminal.ts";
-import { loadEpisodeSimulator } from "../../simulation/episode-simulator.ts";
+import { loadEpisodeSimulator } from "../../simulation/episode-simulator.node.ts";
 import { EXIT_CODES_HELP } from "../exit-codes.ts";
 import { wholeNumber } from "../option-values.ts";
 

@@ -1,7 +1,7 @@
 import Table from "cli-table3";
 import { Command } from "commander";
 import type { Terminal } from "../../console/terminal.ts";
-import { loadEpisodeSimulator } from "../../simulation/episode-simulator.ts";
+import { loadEpisodeSimulator } from "../../simulation/episode-simulator.node.ts";
 
 export const tasksCommand = (terminal: Terminal): Command =>
   new Command("tasks")

@@ -1,6 +1,6 @@
 import type { CollectionConfig } from "../../src/config/index.ts";
 import { assertTrainingSeed } from "../../src/evaluation/index.ts";
-import { chooseTask, type TaskInfo } from "../options/choices.ts";
+import { chooseTask, type TaskInfo } from "../options/choices.node.ts";
 import { optionSource } from "../options/option-source.ts";
 
 /** The flags of `collect`; what is absent comes from the configuration file or has its default. */

@@ -4,13 +4,13 @@ import { PolicyFolder } from "../../../src/policy/node/policy-folder.node.ts";
 import type { Terminal } from "../../console/terminal.ts";
 import { ConflictingOptionsError, PolicyUnfitError } from "../../errors.ts";
 import { evaluateVariants } from "../../evaluation/evaluate-variants.node.ts";
-import { distinct, type EvaluationFlags, planEvaluation } from "../../evaluation/evaluation-plan.ts";
-import { announceFallback } from "../../options/choices.ts";
+import { distinct, type EvaluationFlags, planEvaluation } from "../../evaluation/evaluation-plan.node.ts";
+import { announceFallback } from "../../options/choices.node.ts";
 import { openPolicies, variantNamedByContent } from "../../policies/open-policy.node.ts";
 import type { SourcedVariant } from "../../policies/policy-source.ts";
 import { reportEvaluations } from "../../report/evaluation-report.ts";
 import { forBothNodes, NODE_ROS_ARGS, withRosArguments } from "../../ros/ros-arguments.ts";
-import { loadEpisodeSimulator } from "../../simulation/episode-simulator.ts";
+import { loadEpisodeSimulator } from "../../simulation/episode-simulator.node.ts";
 import { EXIT_CODES_HELP } from "../exit-codes.ts";
 import { commaSeparated, numberFrom, wholeNumber } from "../option-values.ts";
 

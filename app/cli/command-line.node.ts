@@ -5,7 +5,7 @@ import type { Terminal } from "../console/terminal.ts";
 import { InterruptedError } from "../errors.ts";
 import { beforeRosArguments } from "../ros/ros-arguments.ts";
 import { EXIT, type ExitCode } from "./exit-codes.ts";
-import { createProgram } from "./program.ts";
+import { createProgram } from "./program.node.ts";
 
 /** Carries out a command line and says with which code to exit. Every error becomes one line on stderr. */
 export async function runCommandLine(words: readonly string[], terminal: Terminal): Promise<ExitCode> {

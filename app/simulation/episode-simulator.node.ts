@@ -15,7 +15,7 @@ import { type PlanarBounds, TABLE_BOUNDS } from "../../src/domain/table-bounds.t
 import type { EpisodeResult, EpisodeRunner, EpisodeSpec } from "../../src/evaluation/index.ts";
 import type { EpisodeObserver, PictureRequest } from "../../src/ports/episode-observer.ts";
 import type { CameraRequirement } from "../../src/ports/policy.ts";
-import type { TaskInfo } from "../options/choices.ts";
+import type { TaskInfo } from "../options/choices.node.ts";
 
 export interface FilmOptions extends RunningOptions {
   /** A task that was made from a user's words. Default: the registry's task that the episode names. */

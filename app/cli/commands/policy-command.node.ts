@@ -1,10 +1,10 @@
 import { Command } from "commander";
 import type { Terminal } from "../../console/terminal.ts";
-import { policyCardCommand } from "./policy-card-command.ts";
-import { policyInfoCommand } from "./policy-info-command.ts";
+import { policyCardCommand } from "./policy-card-command.node.ts";
+import { policyInfoCommand } from "./policy-info-command.node.ts";
 import { policySchemaCommand } from "./policy-schema-command.ts";
-import { policyVerifyCommand } from "./policy-verify-command.ts";
-import { policyWordsCommand } from "./policy-words-command.ts";
+import { policyVerifyCommand } from "./policy-verify-command.node.ts";
+import { policyWordsCommand } from "./policy-words-command.node.ts";
 
 export const policyCommand = (terminal: Terminal): Command =>
   new Command("policy")
