@@ -1,14 +1,14 @@
 import { BinarmError, type ErrorDetails } from "../src/domain/errors/binarm-error.ts";
 import { nearNames } from "../src/domain/near-names.ts";
 
-/** The command line is wrong. One subclass a reason. */
+/** The command line is wrong. Each reason is a subclass. */
 export abstract class UsageError extends BinarmError {
   readonly fault = "usage";
 }
 
 export class UnknownLevelError extends UsageError {
   static readonly code = "BINARM_UNKNOWN_LEVEL";
-  /** `where`: what named it, e.g. a flag. */
+  /** `where`: where the name was given, e.g. a flag. */
   constructor(name: string, known: readonly string[], where: string) {
     super("there is no such level", choiceDetails(where, name, known));
   }
@@ -16,14 +16,14 @@ export class UnknownLevelError extends UsageError {
 
 export class UnknownPolicyError extends UsageError {
   static readonly code = "BINARM_UNKNOWN_POLICY";
-  /** `where`: what named it, e.g. a flag. */
+  /** `where`: where the name was given, e.g. a flag. */
   constructor(name: string, known: readonly string[], where: string) {
     const { expected, ...details } = choiceDetails(where, name, known);
     super("there is no such policy", { expected: `${expected}, or a policy's folder`, ...details });
   }
 }
 
-/** The folder that was named cannot be made or written to; no work was begun. */
+/** An output folder cannot be made or written to. No work was begun. */
 export class OutputUnavailableError extends UsageError {
   static readonly code = "BINARM_OUTPUT_UNAVAILABLE";
   constructor(details: ErrorDetails) {
@@ -31,11 +31,11 @@ export class OutputUnavailableError extends UsageError {
   }
 }
 
-/** Two things were typed of which only one can hold. */
+/** The command line has two options that exclude each other. */
 export class ConflictingOptionsError extends UsageError {
   static readonly code = "BINARM_CONFLICTING_OPTIONS";
   constructor(details: ErrorDetails) {
-    super("these do not go together", details);
+    super("these options exclude each other", details);
   }
 }
 
@@ -46,7 +46,7 @@ function choiceDetails(where: string, name: string, known: readonly string[]): E
   return { expected, received: JSON.stringify(name), where };
 }
 
-/** A policy is fine in itself, but was made for another place than the simulated table. */
+/** A valid policy, but not one for the simulated table. */
 export class PolicyUnfitError extends UsageError {
   static readonly code = "BINARM_POLICY_UNFIT";
   constructor(details: ErrorDetails) {
@@ -54,16 +54,16 @@ export class PolicyUnfitError extends UsageError {
   }
 }
 
-/** A demonstration could not be made. */
+/** No demonstration could be made. */
 export class DemonstrationFailedError extends BinarmError {
   static readonly code = "BINARM_DEMONSTRATION_FAILED";
   readonly fault = "work";
   constructor(details: ErrorDetails) {
-    super("no demonstration came about", details);
+    super("the demonstration could not be made", details);
   }
 }
 
-/** Something broke inside an episode, so that it says nothing about the policy. */
+/** Episodes ended by an error of the program, so they say nothing about the policy. */
 export class EpisodesCrashedError extends BinarmError {
   static readonly code = "BINARM_EPISODES_CRASHED";
   readonly fault = "work";
@@ -81,7 +81,7 @@ export class OutputWriteError extends BinarmError {
   }
 }
 
-/** A policy's model does not say what its golden sample expects. */
+/** The output of a policy's model differs from its golden sample. */
 export class PolicyVerificationError extends BinarmError {
   static readonly code = "BINARM_POLICY_VERIFICATION";
   readonly fault = "work";
@@ -99,18 +99,18 @@ export class WorkerStartError extends BinarmError {
   }
 }
 
-/** A worker refused an episode because its spec is wrong. `remoteCode` is the code of the error it met. */
+/** A worker refused an episode because its spec is wrong. `remoteCode` is the code of the error in the worker. */
 export class EpisodeRefusedError extends BinarmError {
   static readonly code = "BINARM_EPISODE_REFUSED";
   readonly fault = "work";
   readonly remoteCode: string;
   constructor(remoteCode: string, details: ErrorDetails) {
-    super(`the episode cannot be carried out (${remoteCode})`, details);
+    super(`the episode cannot be run (${remoteCode})`, details);
     this.remoteCode = remoteCode;
   }
 }
 
-/** The user stopped the command. Everything was put away before this is thrown; the message says what was kept. */
+/** The user stopped the command. All resources are released by then; the message says which results are kept. */
 export class InterruptedError extends Error {
   override readonly name = "InterruptedError";
 }

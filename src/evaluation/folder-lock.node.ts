@@ -12,6 +12,6 @@ export async function lockFolder(folder: string): Promise<LockFile> {
   if (taken instanceof LockFile) return taken;
   const received = isThisProcess(taken)
     ? "this process writes there already"
-    : `${holderText(taken)} (if that is none of Binarm's, or ended, remove the file)`;
+    : `${holderText(taken)} (if this is not a process of Binarm, or it has ended, remove the file)`;
   throw new ResultStoreInUseError({ expected: "a folder that no other process writes to", received, where: path });
 }

@@ -146,7 +146,7 @@ async function readEvaluationFile(path: string): Promise<z.infer<typeof evaluati
   } catch (cause) {
     throw new ResultStoreCorruptError({
       expected: "the description of an evaluation",
-      received: "a file that is none",
+      received: "a file that is not one",
       where: path,
       cause,
     });

@@ -11,7 +11,7 @@ describe("location tokens", () => {
     for (let bin = 0; bin < LOCATION_TOKEN_COUNT; bin++) assert.equal(binOfToken(tokenOfBin(bin)), bin);
   });
 
-  it("are told apart from every other token", () => {
+  it("are distinguished from every other token", () => {
     const others = [0, 1, 2, 5839, 31_999, 33_000, 33_199, 33_224, -1, 32_500.5, Number.NaN];
     for (const token of others) assert.equal(binOfToken(token), undefined);
   });

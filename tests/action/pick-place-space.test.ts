@@ -86,7 +86,7 @@ describe("pick-place action space", () => {
     assert.throws(() => space.encode({ kind: "ee-delta", deltas: [], rateHz: 10 }), PlanNotInActionSpaceError);
   });
 
-  it("takes as many steps as it was told", () => {
+  it("takes as many steps as its description allows", () => {
     const two = pickPlaceSpace({ ...PICK_PLACE, maxSteps: 2 });
     assert.equal(two.decode(two.encode(planOf(step(), step()))).kind, "plan");
     assert.throws(() => two.encode(planOf(step(), step(), step())), PlanNotInActionSpaceError);

@@ -12,7 +12,7 @@ describe("an agent in a closed-loop action space", () => {
   const rest = { translationM: [0, 0, 0], rotationRad: [0, 0, 0], gripperOpening: 1 } as const;
   const tokens = chunks.encode({ kind: "ee-delta", deltas: [rest, rest, rest, rest], rateHz: 10 });
 
-  it("looks again after every chunk until it is told to stop", async () => {
+  it("observes again after every chunk until it is unsubscribed", async () => {
     const policy = new ManualPolicy("ee-delta");
     const { run, robot, end } = setUpAgent({ policy, actionSpace: chunks });
     const running = run(of(A));

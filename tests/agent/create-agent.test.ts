@@ -10,7 +10,7 @@ import { risingController } from "../support/agent/rising-controller.ts";
 import { A, actionSpace, B, setUpAgent, TOKENS } from "../support/agent/set-up-agent.ts";
 
 describe("agent", () => {
-  it("looks, asks, reads and carries out, then says that it is done", async () => {
+  it("observes, infers, decodes and executes, then reports that it is done", async () => {
     const { robot, policy, events, ended, run, kinds } = setUpAgent();
     run(of(A));
     assert.deepEqual(kinds(), ["observed"]);

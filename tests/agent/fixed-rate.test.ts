@@ -66,7 +66,7 @@ describe("fixed rate", () => {
     other.unsubscribe();
   });
 
-  it("is not made for a rate that is none", () => {
+  it("refuses a rate that is not a positive number", () => {
     for (const rateHz of [0, -1, Number.NaN, Number.POSITIVE_INFINITY]) {
       assert.throws(() => fixedRate(rateHz, new VirtualClock()), RangeError);
     }

@@ -12,7 +12,7 @@ import { readDocument } from "../../src/config/ordinary-file.node.ts";
 import { readImageFile } from "../../src/policy/node/image-file.node.ts";
 import { PolicyFolder } from "../../src/policy/node/policy-folder.node.ts";
 
-/** Reading a pipe that nobody writes to never ends: each of these has to be refused before it is read. */
+/** Reading a pipe without a writer never ends: each of these has to be refused before it is read. */
 describe("a file that a user named", () => {
   let folder = "";
   let server: Server;

@@ -50,7 +50,7 @@ describe("a YAML file from elsewhere", () => {
     });
   });
 
-  it("with numbers that are none is told which", () => {
+  it("with values that are not numbers is refused, and the error names them", () => {
     for (const [text, received] of [
       ["episodes: .nan", "NaN"],
       ["episodes: -.inf", "-Infinity"],
@@ -62,7 +62,7 @@ describe("a YAML file from elsewhere", () => {
 });
 
 describe("a JSON file from elsewhere", () => {
-  it("is told that JSON is expected, and where it is not", () => {
+  it("is refused with the place where it is not JSON", () => {
     for (const text of ['{"episodes": 3,\n "out" 2}', "episodes: 3\n", '{"episodes": 3', "{'out': 1}"]) {
       const [problem] = problemOf(text, "policy/manifest.json").problems;
       assert.equal(problem.expected, "JSON");
@@ -78,7 +78,7 @@ describe("a JSON file from elsewhere", () => {
   });
 });
 
-describe("what a wrong value is told", () => {
+describe("the error of a wrong value", () => {
   it("says what was expected in words of its own", () => {
     const schema = z.strictObject({
       side: z.int().multipleOf(16),

@@ -47,7 +47,7 @@ describe("descent", () => {
     assert.ok(Math.max(...course.map(({ speedMps }) => speedMps)) > 2 * LIMITS.contactSpeedMps);
   });
 
-  it("brakes within a few millimetres when it is told to stop", () => {
+  it("brakes within a few millimetres when it has to stop", () => {
     const course = fall(0.1, LIMITS, 0.04);
     const last = course[course.length - 1] as Descent;
     assert.equal(last.speedMps, 0);

@@ -46,7 +46,7 @@ describe("pose-delta controller", () => {
     assert.deepEqual(commands[0]?.pose, PARKED.endEffector);
   });
 
-  it("refuses a number that is none and a rate that is not above 0", () => {
+  it("refuses a value that is not a number and a rate that is not above 0", () => {
     const start = (plan: EndEffectorDeltaPlan) => () => new PlanController().start(plan, PARKED, PARKED.stampNs);
     assert.throws(start(chunk([delta({ translationM: [0, Number.NaN, 0] })])), InvalidDeltaPlanError);
     assert.throws(start(chunk([delta({ gripperOpening: Number.POSITIVE_INFINITY })])), InvalidDeltaPlanError);

@@ -25,7 +25,7 @@ const LIMITS: GuardLimits = {
 };
 const poseAt = (positionM: Vector3) => ({ positionM, orientation: toolPointingDown(0) });
 
-/** A guarded robot that was told one set-point, 60 s ago unless told otherwise. */
+/** A guarded robot that got one set-point, by default 60 s ago. */
 function afterAMinute({ stopped = false, claimed = false, silenceMs = 60_000 }) {
   const clock = new VirtualClock();
   const state$ = new BehaviorSubject<RobotState>(restingState());

@@ -12,7 +12,7 @@ import { restingState } from "../conformance/samples.ts";
 import { HERE, LIMITS, setUpGuard } from "../support/guarded-robot.ts";
 
 describe("guard", () => {
-  it("lets a command within every limit through as it is", () => {
+  it("lets a command within every limit through unchanged", () => {
     const { guarded, taken, commandAt, passPeriod } = setUpGuard();
     guarded.send(commandAt(HERE));
     passPeriod();
@@ -45,7 +45,7 @@ describe("guard", () => {
   });
 
   describe("on speed and steps", () => {
-    it("slows a set-point that moves too fast, counted from the one before", () => {
+    it("slows a set-point that moves too fast, measured from the one before", () => {
       const { guarded, commandAt, passPeriod } = setUpGuard();
       guarded.send(commandAt(HERE));
       passPeriod();
@@ -56,7 +56,7 @@ describe("guard", () => {
       assert.ok(event?.kind === "position-clamped" && event.limit === "speed" && Math.abs(event.byM - 0.03) < 1e-12);
     });
 
-    it("shortens a step that is too long however long ago the last one was", () => {
+    it("shortens a step that is too long, however long ago the last one was", () => {
       const { guarded, commandAt, clock, state$ } = setUpGuard({ maxSilenceNs: nanosecondsFromMs(2000) });
       guarded.send(commandAt(HERE));
       clock.advanceBy(nanosecondsFromMs(1000));
@@ -66,7 +66,7 @@ describe("guard", () => {
       assert.ok(events[0]?.kind === "position-clamped" && events[0].limit === "step");
     });
 
-    it("counts the first step from where the robot stands", () => {
+    it("measures the first step from the pose of the robot", () => {
       const { guarded, commandAt } = setUpGuard();
       const { sent } = guarded.send(commandAt([0.7, 0, 0.2]));
       assert.ok(Math.abs(Number(sent?.pose.positionM[0]) - 0.6) < 1e-12);
@@ -87,7 +87,7 @@ describe("guard", () => {
       assert.ok(orientation && Math.abs(angleBetween(orientation, toolPointingDown(0.24)) - 0) < 1e-9);
     });
 
-    it("does not move twice at one time, whatever the commands' stamps claim", () => {
+    it("does not move twice at the same time, whatever the stamps of the commands are", () => {
       const { guarded, commandAt } = setUpGuard();
       guarded.send(commandAt(HERE));
       const later = commandAt([0.51, 0, 0.2], { stampNs: nanosecondsFromMs(1e6) });
@@ -106,7 +106,7 @@ describe("guard", () => {
       assert.ok(Math.abs(Number(far.sent?.pose.positionM[2]) - 0.23) < 1e-12);
     });
 
-    it("never lets anything out of the box, further than a step or faster than the limit, whatever comes", () => {
+    it("lets no command leave the box, exceed a step or exceed the speed limit, whatever the commands are", () => {
       const number = fc.oneof(fc.double({ min: -2, max: 2 }), fc.double());
       const anything = fc.array(fc.tuple(number, number, number, fc.double({ min: -7, max: 7, noNaN: true })));
       fc.assert(
@@ -129,7 +129,7 @@ describe("guard", () => {
     });
   });
 
-  describe("on numbers that are none", () => {
+  describe("on values that are not numbers", () => {
     const broken: Readonly<Record<string, (command: EndEffectorCommand) => EndEffectorCommand>> = {
       "a NaN in its position": (command) => ({
         ...command,
@@ -160,7 +160,7 @@ describe("guard", () => {
       });
     }
 
-    it("makes a quaternion of another length one of length 1", () => {
+    it("normalizes a quaternion of another length", () => {
       const { guarded, commandAt } = setUpGuard();
       const command = commandAt(HERE);
       const { sent } = guarded.send({ ...command, pose: { positionM: HERE, orientation: [3, 0, 0, 0] } });
@@ -175,7 +175,7 @@ describe("guard", () => {
     });
   });
 
-  it("reports a robot's refusal and counts the next step from the last set-point it took", () => {
+  it("reports a robot's refusal and measures the next step from the last set-point it took", () => {
     const { guarded, commandAt, passPeriod, answer } = setUpGuard();
     guarded.send(commandAt(HERE));
     passPeriod();
@@ -190,7 +190,7 @@ describe("guard", () => {
     assert.ok(Math.abs(Number(sent?.pose.positionM[0]) - 0.54) < 1e-12);
   });
 
-  it("is not made with limits that are missing or not a number", () => {
+  it("refuses limits that are missing or not a number", () => {
     for (const name of Object.keys(LIMITS).filter((key) => key !== "workspace")) {
       for (const value of [Number.NaN, 0, -1, Number.POSITIVE_INFINITY, undefined]) {
         assert.throws(() => setUpGuard({ [name]: value }), InvalidGuardLimitsError, `${name} ${value}`);

@@ -80,7 +80,7 @@ describe("an error that crosses to another thread", () => {
     assert.deepEqual(reportOf(received, ""), reportOf(sent, ""));
   });
 
-  it("says that it was not expected and where, if it is none of Binarm's", () => {
+  it("says that it was unexpected and where it came from, if it is not an error of Binarm", () => {
     const { code, fault, received, where } = crossed(new RangeError("too far"));
     assert.deepEqual(
       { code, fault, received, where },

@@ -49,7 +49,7 @@ describe("evaluation", () => {
     });
   }
 
-  it("carries out only what is missing", async () => {
+  it("runs only the missing episodes", async () => {
     const store = new MemoryResultStore();
     for (const spec of specs.slice(5, 20)) await store.append(rowOf(spec, { kind: "success" }), timingOf(spec));
     const seen: unknown[] = [];
@@ -91,7 +91,7 @@ describe("evaluation", () => {
     assert.deepEqual([...kinds].sort(), ["crash", "failure", "success", "timeout", "unparseable"]);
   });
 
-  it("stops when it is told to and keeps what was finished", async () => {
+  it("stops when the signal is aborted and keeps the finished episodes", async () => {
     const stop = new AbortController();
     let rows = 0;
     const onRow = () => {
@@ -103,7 +103,7 @@ describe("evaluation", () => {
     assert.ok(store.rows.length >= 7 && store.rows.length <= 8, `${store.rows.length} rows`);
   });
 
-  it("begins nothing when it was told to stop before", async () => {
+  it("begins no episode when the signal was aborted before", async () => {
     const { store, end } = start({ signal: AbortSignal.abort() });
     assert.equal(await end, "interrupted");
     assert.equal(store.rows.length, 0);

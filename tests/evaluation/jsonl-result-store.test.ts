@@ -53,7 +53,7 @@ describe("result store in a folder", function () {
     await store.close();
   });
 
-  it("keeps the latest row of an episode that was carried out again, and one line of it once it is finished", async () => {
+  it("keeps the latest row of an episode that ran again, and one line of it once the evaluation is finished", async () => {
     await leave(1, 2);
     const again = rowOf(specOf(1), { kind: "timeout", limitS: 3 });
     const store = await open();
@@ -109,7 +109,7 @@ describe("result store in a folder", function () {
     ["a token that is no number", { tokens: [[Number.NaN]] }],
     ["a negative token", { tokens: [[-1]] }],
     ["half a token", { tokens: [[3.5]] }],
-    ["a time that is none", { simulatedS: Number.NaN }],
+    ["a time that is not a number", { simulatedS: Number.NaN }],
   ] as const) {
     it(`does not write a row with ${what}, which it would refuse to read`, async () => {
       const store = await open();

@@ -4,7 +4,7 @@ import { OUTCOMES, rowOf, STAMP, specOf, timingOf } from "../support/evaluation/
 
 const success = { kind: "success" } as const;
 const failure = { kind: "failure", reason: "missed" } as const;
-const refused = { kind: "refused", because: "negation", reason: "it cannot heed it" } as const;
+const refused = { kind: "refused", because: "negation", reason: "it says what not to do" } as const;
 const crash = { kind: "crash", code: "X", message: "broke" } as const;
 
 const summaryOf = (rows: Parameters<typeof summarize>[0]["rows"], timings: ReturnType<typeof timingOf>[] = []) =>

@@ -47,7 +47,7 @@ describe("lock file", () => {
     }
   });
 
-  it("is given back, and to nobody twice", () => {
+  it("has one owner until it is released", () => {
     const path = join(folder, "a.lock");
     const first = LockFile.take(path);
     assert.ok(first instanceof LockFile);

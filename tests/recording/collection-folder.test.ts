@@ -60,7 +60,7 @@ describe("collection folder", () => {
     assert.deepEqual(await described(), WANTED);
   });
 
-  it("refuses a description that is none", async () => {
+  it("refuses a file that is not a description", async () => {
     for (const text of ["{", "[]", "7", ""]) {
       await writeFile(join(folder, "collection.json"), text);
       await assert.rejects(CollectionFolder.open(folder, WANTED), CollectionMismatchError);

@@ -75,7 +75,7 @@ describe("shard writer", () => {
     }
   });
 
-  it("writes the same bytes whatever the chunks", async () => {
+  it("writes the same bytes for all divisions into chunks", async () => {
     const whole = await written("whole", [chunk(3, 1, 2, 5)]);
     assert.ok(whole.equals(await written("parts", [chunk(3), chunk(1, 2), chunk(5)])));
   });

@@ -9,7 +9,7 @@ import { restingState } from "../../conformance/samples.ts";
 
 export const PERIOD = nanosecondsFromMs(20);
 
-/** A robot that is where it was told to be one period later, and the clock that its world follows. */
+/** A robot that reaches each set-point one period later, and the clock of its world. */
 export class ImmediateRobot implements Robot {
   readonly name = "arm";
   readonly tools = ["suction"] as const;
@@ -38,7 +38,7 @@ export class ImmediateRobot implements Robot {
     return this.receipt;
   }
 
-  /** Lets control periods go by, each with a new state just before its beat. */
+  /** Lets control periods go by, each with a new state just before its tick. */
   pass(periods = 1): void {
     for (let period = 0; period < periods; period++) {
       const stampNs = nanoseconds(this.clock.now() + PERIOD);
