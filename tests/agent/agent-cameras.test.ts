@@ -11,7 +11,7 @@ describe("an agent with cameras", () => {
   const top = (frames$: Observable<Frame>): Camera => ({ name: "top", width: 4, height: 2, frames$ });
   const needsTop = (): ManualPolicy => new ManualPolicy("pick-place", [{ name: "top", width: 4, height: 2 }]);
 
-  it("gives the policy the newest frame of each camera that it names and looks no longer than it must", () => {
+  it("gives the policy the newest frame of each camera that it names and unsubscribes from the cameras as soon as it can", () => {
     const policy = needsTop();
     const frames$ = new BehaviorSubject(grayFrame({ name: "top", width: 4, height: 2 }));
     const { run } = setUpAgent({ policy, cameras: [{ ...top(NEVER), name: "front" }, top(frames$)] });
@@ -21,7 +21,7 @@ describe("an agent with cameras", () => {
     assert.equal(frames$.observed, false);
   });
 
-  it("holds the robot and does not ask while frames are too old", () => {
+  it("holds the robot and does not call the policy while frames are too old", () => {
     const policy = needsTop();
     const frames$ = new BehaviorSubject(grayFrame({ name: "top", width: 4, height: 2 }));
     const { run, robot } = setUpAgent({ policy, cameras: [top(frames$)] });
@@ -34,7 +34,7 @@ describe("an agent with cameras", () => {
     assert.equal(policy.calls.length, 1);
   });
 
-  it("is not made for a camera that is not there or has another size", () => {
+  it("refuses a policy whose camera is missing or has another size", () => {
     const policy = needsTop();
     const front = { ...top(NEVER), name: "front" };
     assert.throws(() => setUpAgent({ policy, cameras: [front] }), {

@@ -22,7 +22,7 @@ describe("agent", () => {
     assert.deepEqual(ended, { complete: true });
   });
 
-  it("decodes the plan and carries the stages' times along", async () => {
+  it("reports the plan with the time of each stage", async () => {
     const { policy, events, robot, run } = setUpAgent();
     run(of(A));
     robot.pass(2);
@@ -47,7 +47,7 @@ describe("agent", () => {
     assert.ok(Math.abs(Number(robot.taken.at(-1)?.pose.positionM[2]) - 0.201) < 1e-12);
   });
 
-  it("leaves out what comes after a goal's end", async () => {
+  it("reports nothing after the end of a goal", async () => {
     const { robot, policy, run, events } = setUpAgent();
     run(of(A));
     await policy.calls[0]?.answer(TOKENS);
@@ -59,7 +59,7 @@ describe("agent", () => {
   });
 
   describe("given a newer goal", () => {
-    it("cancels the call under way and asks about the newer one when that call has ended", async () => {
+    it("cancels the current call and begins the newer one when that call has ended", async () => {
       const { policy, run, robot, events } = setUpAgent();
       policy.endsWhenAborted = false;
       const goals$ = new Subject<Goal>();
@@ -82,7 +82,7 @@ describe("agent", () => {
       );
     });
 
-    it("drops the plan under way and holds the robot meanwhile", async () => {
+    it("drops the current plan and holds the robot meanwhile", async () => {
       const { policy, run, robot } = setUpAgent({ controller: risingController(100) });
       const goals$ = new BehaviorSubject(A);
       run(goals$);
@@ -108,7 +108,7 @@ describe("agent", () => {
   });
 
   describe("when something goes wrong", () => {
-    it("calls tokens that are no plan unparseable and carries nothing out", async () => {
+    it("reports tokens that are not a plan as unparseable and executes nothing", async () => {
       const { policy, run, robot, events, end, ended } = setUpAgent();
       run(of(A));
       await policy.calls[0]?.answer(TOKENS.slice(0, 4));
@@ -248,7 +248,7 @@ describe("agent", () => {
     for (const [index, { stampNs }] of events.entries()) assert.ok(stampNs >= Number(events[index - 1]?.stampNs ?? 0));
   });
 
-  it("is not made for a policy of another action space", () => {
+  it("refuses a policy of another action space", () => {
     const policy = new ManualPolicy("ee-delta");
     assert.throws(() => setUpAgent({ policy }), ActionSpaceMismatchError);
   });

@@ -14,7 +14,7 @@ const inferred = (tokens: readonly number[]) => {
 };
 const stageNs = { decoder: 7, infer: 9, toPlan: 0 };
 
-describe("decode", () => {
+describe("decoding plans", () => {
   it("adds the plan that tokens stand for", () => {
     marbles(({ hot, clock, expectObservable }) => {
       const report = inferred(actionSpace.encode(PLAN));

@@ -7,14 +7,14 @@ import { VirtualClock } from "../../src/time/virtual-clock.ts";
 import { marbles } from "../support/agent/marbles.ts";
 
 describe("fixed rate", () => {
-  it("beats once a period, the first time one period after subscription", () => {
+  it("ticks once per period, first one period after subscription", () => {
     marbles(({ clock, expectObservable }) => {
       const beats$ = fixedRate(50, clock).pipe(map((now) => now / 1e6));
       expectObservable(beats$, "^ 65ms !").toBe("20ms a 19ms b 19ms c", { a: 20, b: 40, c: 60 });
     });
   });
 
-  it("stays on its grid at rates whose period is no whole number of nanoseconds", () => {
+  it("stays on its grid at rates whose period is not a whole number of nanoseconds", () => {
     const clock = new VirtualClock();
     const times: number[] = [];
     const beats = fixedRate(30, clock).subscribe((now) => times.push(now));
@@ -24,7 +24,7 @@ describe("fixed rate", () => {
     assert.equal(times.at(-1), 10e9);
   });
 
-  it("leaves beats out that were missed instead of making up for them", () => {
+  it("skips missed ticks", () => {
     let busyNs = 0;
     const virtual = new VirtualClock();
     const clock: Clock = { now: () => nanoseconds(virtual.now() + busyNs), scheduler: virtual.scheduler };
@@ -38,7 +38,7 @@ describe("fixed rate", () => {
     assert.deepEqual(times, [20, 100, 120]);
   });
 
-  it("beats no beat twice when a timer fires early", () => {
+  it("does not repeat a tick when a timer fires early", () => {
     let lagNs = 0;
     const virtual = new VirtualClock();
     const clock: Clock = { now: () => nanoseconds(virtual.now() - lagNs), scheduler: virtual.scheduler };
@@ -50,7 +50,7 @@ describe("fixed rate", () => {
     assert.ok(times.length <= 5, `${times.length} beats in 100 ms`);
   });
 
-  it("leaves nothing behind when it is unsubscribed, not even from within a beat", () => {
+  it("leaves nothing behind when it is unsubscribed, not even from within a tick", () => {
     const clock = new VirtualClock();
     let beats = 0;
     fixedRate(50, clock)

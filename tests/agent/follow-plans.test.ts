@@ -17,7 +17,7 @@ const brief = (setPoint: ControlStep): string => {
 };
 const HOLD = "hold";
 
-describe("control", () => {
+describe("following plans", () => {
   // Periods of 4 ms at 250 Hz keep the diagrams short.
   const rateHz = 250;
 
@@ -37,7 +37,7 @@ describe("control", () => {
     });
   });
 
-  it("gives nothing before the robot has said where it is", () => {
+  it("gives nothing before the first state of the robot", () => {
     marbles(({ cold, hot, clock, expectObservable }) => {
       const controller = risingController(2);
       const state$ = cold("----------r", states);
@@ -46,7 +46,7 @@ describe("control", () => {
     });
   });
 
-  it("begins a newer plan in place of the one under way at the next period", () => {
+  it("replaces the current plan by a newer one at the next period", () => {
     marbles(({ cold, hot, clock, expectObservable }) => {
       const controller = risingController(3);
       const intent$ = hot("-p--------q", intents);
@@ -63,7 +63,7 @@ describe("control", () => {
     });
   });
 
-  it("rejects a plan that the controller does not begin, then holds", () => {
+  it("rejects a plan that the controller refuses to start, then holds", () => {
     marbles(({ cold, hot, clock, expectObservable }) => {
       const error = new PlanOutsideWorkspaceError({ expected: "inside", received: "outside", where: "steps[0]" });
       const controller = {

@@ -30,8 +30,8 @@ function through(robot: ImmediateRobot, ...setPoints: readonly ControlStep[]): r
   return reports;
 }
 
-describe("guard operator", () => {
-  it("reports what the robot took, not what was asked of it", () => {
+describe("guarding commands", () => {
+  it("reports the command that the robot took, not the one that was sent", () => {
     const robot = new ImmediateRobot();
     const reports = through(robot, follow(0.5));
     assert.deepEqual(

@@ -24,7 +24,7 @@ describe("an agent that is held", () => {
     assert.equal(policy.calls.length, 1);
   });
 
-  it("begins no plan before it is let go", async () => {
+  it("starts no plan while it is held", async () => {
     let held = true;
     const { run, robot, policy } = setUpAgent({ held: () => held });
     run(of(A));
@@ -36,7 +36,7 @@ describe("an agent that is held", () => {
     assert.ok(Number(robot.taken.at(-1)?.pose.positionM[2]) > 0.2);
   });
 
-  it("looks again in a closed-loop action space instead of following an old chunk", async () => {
+  it("observes again in a closed-loop action space instead of following an old chunk", async () => {
     const chunks = endEffectorDeltaSpace(EE_DELTA);
     let held = false;
     const rise = { translationM: [0, 0, 0.01], rotationRad: [0, 0, 0], gripperOpening: 1 } as const;

@@ -27,7 +27,7 @@ function setUpAgent() {
 }
 
 describe("infer", () => {
-  it("keeps one call in flight and asks next about the newest observation alone", async () => {
+  it("makes one call at a time, and the next one with the newest observation only", async () => {
     const { policy, observations$, asked } = setUpAgent();
     for (const stampNs of [1, 2, 3, 4]) observations$.next(observationAt(stampNs));
     assert.deepEqual(asked(), [1]);
@@ -36,7 +36,7 @@ describe("infer", () => {
     assert.equal(policy.mostAtOnce, 1);
   });
 
-  it("says what it asks about before the call, and how long the answer took after it", async () => {
+  it("reports the observation before the call and the latency after it", async () => {
     const { policy, clock, observations$, reports } = setUpAgent();
     const observation = observationAt(1);
     observations$.next(observation);

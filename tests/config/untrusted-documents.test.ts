@@ -12,7 +12,7 @@ function problemOf(text: string, file: string, schema: z.ZodType = evaluationCon
   throw new assert.AssertionError({ message: "expected a ConfigError" });
 }
 
-describe("a YAML file from elsewhere", () => {
+describe("an untrusted YAML file", () => {
   for (const [what, text, path, expected, received] of [
     [
       "an alias that names nothing",
@@ -61,7 +61,7 @@ describe("a YAML file from elsewhere", () => {
   });
 });
 
-describe("a JSON file from elsewhere", () => {
+describe("an untrusted JSON file", () => {
   it("is refused with the place where it is not JSON", () => {
     for (const text of ['{"episodes": 3,\n "out" 2}', "episodes: 3\n", '{"episodes": 3', "{'out': 1}"]) {
       const [problem] = problemOf(text, "policy/manifest.json").problems;

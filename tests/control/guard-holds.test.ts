@@ -10,7 +10,7 @@ import { restingState } from "../conformance/samples.ts";
 import { HERE, LIMITS, PERIOD, setUpGuard } from "../support/guarded-robot.ts";
 
 describe("guard that holds the robot", () => {
-  describe("on old news", () => {
+  describe("on old states and frames", () => {
     it("holds the robot at its last set-point when its state is stale, and lets go when a new one comes", () => {
       const { guarded, commandAt, clock, passPeriod } = setUpGuard();
       const { sent: last } = guarded.send(commandAt([0.52, 0, 0.2]));
@@ -52,7 +52,7 @@ describe("guard that holds the robot", () => {
       assert.deepEqual([again.events, again.stopped], [[], "stale-state"]);
     });
 
-    it("sends nothing to a robot that has never said where it is", () => {
+    it("sends nothing to a robot that has never reported a state", () => {
       const clock = new VirtualClock();
       const taken: EndEffectorCommand[] = [];
       const robot: Robot = {
@@ -132,7 +132,7 @@ describe("guard that holds the robot", () => {
     });
   });
 
-  it("sends nothing to a robot that says that it is nowhere", () => {
+  it("sends nothing to a robot whose pose is not a number", () => {
     const { guarded, commandAt, state$, taken } = setUpGuard();
     state$.next({ ...restingState(), endEffector: { positionM: [Number.NaN, 0, 0], orientation: [1, 0, 0, 0] } });
     assert.equal(guarded.send(commandAt(HERE)).stopped, "no-state");

@@ -61,7 +61,7 @@ describe("guard after a silence", () => {
     assert.equal(taken.length, before);
   });
 
-  it("makes a robot stand still that goes on with a velocity, every time that it has no set-point for it", () => {
+  it("calls `standStill` of a robot every time that it has no set-point for it", () => {
     const { guarded, taken, stands } = afterAMinute({});
     const before = taken.length;
     for (let period = 1; period <= 3; period++) {
@@ -116,7 +116,7 @@ describe("guard after a silence", () => {
     }
   });
 
-  it("tells a robot nothing that is blocked or left", () => {
+  it("sends nothing to a robot after `block` or `leave`", () => {
     const { guarded, taken, stands } = afterAMinute({});
     const before = taken.length;
     assert.equal(guarded.isCommanding, false);

@@ -25,6 +25,6 @@ describe("why a policy does not act", () => {
       "the policy is not sure what the instruction means: confidence 0.051, below 0.100; say it in other words",
     ],
   ] as const) {
-    it(`is said to a person: ${refusal.reason}`, () => assert.equal(refusalText(refusal), text));
+    it(`has a text for a person: ${refusal.reason}`, () => assert.equal(refusalText(refusal), text));
   }
 });

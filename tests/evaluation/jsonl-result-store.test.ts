@@ -130,7 +130,7 @@ describe("result store in a folder", function () {
     });
   }
 
-  it("is repaired where that is wished, says what it drops and keeps it beside", async () => {
+  it("is repaired on request: it reports the damaged lines and keeps the original file", async () => {
     await leave(1, 2, 3);
     const text = await readFile(results(), "utf8");
     const damaged = text.replace('"seed":2', '"seed":"two"').concat("\u0000\u0000\n{}\n");

@@ -67,7 +67,7 @@ describe("Clopper-Pearson interval", () => {
     }
   });
 
-  it("says nothing without trials", () => assert.deepEqual(clopperPearson95(0, 0), [0, 1]));
+  it("is 0..1 without trials", () => assert.deepEqual(clopperPearson95(0, 0), [0, 1]));
 
   it("holds the rate, stays within 0..1 and is symmetric", () => {
     fc.assert(
@@ -110,7 +110,8 @@ describe("McNemar's exact test", () => {
     });
   }
 
-  it("refuses what is no count", () => assert.throws(() => mcnemarExact({ onlyFirst: -1, onlySecond: 2 }), RangeError));
+  it("refuses values that are not counts", () =>
+    assert.throws(() => mcnemarExact({ onlyFirst: -1, onlySecond: 2 }), RangeError));
 });
 
 describe("quantile", () => {
@@ -120,7 +121,7 @@ describe("quantile", () => {
     assert.equal(quantile([1, 2, 3, 4], 1), 4);
     assert.equal(quantile([7], 0.99), 7);
   });
-  it("refuses to be asked of nothing or beyond the ends", () => {
+  it("refuses an empty list and fractions outside of 0..1", () => {
     assert.throws(() => quantile([], 0.5), RangeError);
     assert.throws(() => quantile([1], 1.1), RangeError);
     assert.throws(() => quantile([1], Number.NaN), RangeError);

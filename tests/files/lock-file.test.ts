@@ -58,7 +58,7 @@ describe("lock file", () => {
     assert.deepEqual(readdirSync(folder), []);
   });
 
-  it("is left to another machine's process, of which nothing can be known", async () => {
+  it("stays with a process of another machine, whose state is unknown here", async () => {
     writeFileSync(join(folder, ".lock"), JSON.stringify({ pid: 1, host: "elsewhere", begun: "1" }));
     await assert.rejects(lockFolder(folder), (error) => {
       assert.ok(error instanceof ResultStoreInUseError);
@@ -67,7 +67,7 @@ describe("lock file", () => {
     });
   });
 
-  it("is taken where another that wanted to remove a dead one's was killed over it", () => {
+  it("can be taken after a process was killed while it removed the lock of a dead process", () => {
     const path = join(folder, "b.lock");
     const { pid } = spawnSync(process.execPath, ["-e", ""]);
     writeFileSync(path, `${pid}\n`);
