@@ -17,7 +17,7 @@ import { EVALUATION_SEED_BASE } from "../src/evaluation/index.ts";
 import { loadPolicy } from "../src/policy/node/load-policy.node.ts";
 import { readInstruction } from "../src/policy/wording/read-instruction.ts";
 import type { Policy } from "../src/ports/policy.ts";
-import { placesOf, sayIn } from "../tests/sim/language/fill-template.ts";
+import { slotsOf, fillTemplate } from "../tests/sim/language/fill-template.ts";
 
 const [directory = "policies/default", perCell = "24", perTemplate = "4"] = process.argv
   .slice(2)
@@ -104,8 +104,8 @@ for (const [task, templates] of Object.entries<readonly string[]>(fixture("stran
     for (let scenes = 0; scenes < SCENES; seed++) {
       const names = namesIn(taskNamed(task).reset(seed, "L1"));
       // A scene with two containers is about both of them.
-      if (Object.keys(names).length !== placesOf(template).size) continue;
-      const instruction = sayIn(template, names);
+      if (Object.keys(names).length !== slotsOf(template).size) continue;
+      const instruction = fillTemplate(template, names);
       if (instruction === undefined) continue;
       strange.push(await order(task, "L1", seed, instruction));
       scenes++;
@@ -119,7 +119,7 @@ for (const [kind, sentences] of Object.entries<unknown>(fixture("no-orders"))) {
   for (const [index, sentence] of sentences.entries()) {
     const seed = EVALUATION_SEED_BASE + 700_000 + index;
     const names = namesIn(taskNamed("put-into").reset(seed, "L1"));
-    samples.push(await noOrder(sayIn(sentence, { ...names, other: names.container ?? "" }) ?? sentence, seed));
+    samples.push(await noOrder(fillTemplate(sentence, { ...names, other: names.container ?? "" }) ?? sentence, seed));
   }
   nothing[kind] = samples;
 }

@@ -28,5 +28,3 @@ export const describeCollection = (mixture: Mixture) => ({
   },
   words: vocabulary(new UnifiedIoTokenizer()),
 });
-
-export type CollectionDescription = ReturnType<typeof describeCollection>;

@@ -1,5 +1,5 @@
 export { IMAGE_COLUMN, SMALL_COLUMNS, shardChunk } from "./collection-columns.ts";
-export { type CollectionDescription, describeCollection } from "./collection-description.ts";
+export { describeCollection } from "./collection-description.ts";
 export { DEMONSTRATED_LEVEL, type Demonstration, Demonstrator, demonstratedEpisode } from "./demonstration.ts";
 export { defaultMixture, type Mixture, taskOfSeed } from "./mixture.ts";
 export { NO_OBJECT, PATCH_COUNT, PICTURE, patchCenters, patchObjects } from "./patches.ts";

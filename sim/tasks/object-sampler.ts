@@ -45,16 +45,16 @@ export interface ObjectSampler {
   readonly parsed?: ParsedInstruction;
 }
 
-type Admits = (look: Appearance<ShapeName | ContainerName>) => boolean;
+type AppearanceFilter = (look: Appearance<ShapeName | ContainerName>) => boolean;
 
 /** Seen in training: no shape, texture or combination that is held out. */
-export const isSeen: Admits = ({ shape, color, texture }) =>
+export const isSeen: AppearanceFilter = ({ shape, color, texture }) =>
   !HELD_OUT_SHAPES.some((held) => held === shape) &&
   !HELD_OUT_TEXTURES.includes(texture) &&
   !isHeldOutColor(shape, color) &&
   !isHeldOutTexture(shape, texture);
 
-const isNewCombination: Admits = ({ shape, color, texture }) =>
+const isNewCombination: AppearanceFilter = ({ shape, color, texture }) =>
   isHeldOutColor(shape, color) || isHeldOutTexture(shape, texture);
 
 const DRAWS = 200;
@@ -63,7 +63,7 @@ const sampling =
   <Shape extends ShapeName | ContainerName>(
     shapes: readonly Shape[],
     textures: readonly TextureName[],
-    admits: Admits,
+    admits: AppearanceFilter,
   ) =>
   (random: RandomSource, { color, accept = () => true }: SampleConstraint = {}): Appearance<Shape> | undefined => {
     for (let draw = 0; draw < DRAWS; draw++) {
@@ -81,21 +81,21 @@ const sampling =
 const SEEN_SHAPES: readonly ShapeName[] = TRAINING_SHAPE_NAMES;
 const SEEN_TEXTURES: readonly TextureName[] = TRAINING_TEXTURE_NAMES;
 
-const known = {
+const seen = {
   distractor: sampling(SEEN_SHAPES, SEEN_TEXTURES, isSeen),
   distractorContainer: sampling(CONTAINER_NAMES, SEEN_TEXTURES, isSeen),
 };
 
 const L1: ObjectSampler = {
-  ...known,
-  target: known.distractor,
-  base: known.distractor,
-  container: known.distractorContainer,
+  ...seen,
+  target: seen.distractor,
+  base: seen.distractor,
+  container: seen.distractorContainer,
   isUnnamed: () => false,
 };
 
 /** Distractors may be new combinations too, so that a new combination does not give the target away. */
-const unfamiliar = {
+const combinations = {
   solid: sampling(SEEN_SHAPES, SEEN_TEXTURES, isNewCombination),
   container: sampling(CONTAINER_NAMES, SEEN_TEXTURES, isNewCombination),
   anySolid: sampling(SEEN_SHAPES, SEEN_TEXTURES, () => true),
@@ -103,18 +103,18 @@ const unfamiliar = {
 };
 
 const L2: ObjectSampler = {
-  target: unfamiliar.solid,
-  base: unfamiliar.solid,
-  container: unfamiliar.container,
-  distractor: unfamiliar.anySolid,
-  distractorContainer: unfamiliar.anyContainer,
+  target: combinations.solid,
+  base: combinations.solid,
+  container: combinations.container,
+  distractor: combinations.anySolid,
+  distractorContainer: combinations.anyContainer,
   isUnnamed: () => false,
 };
 
 const L3: ObjectSampler = {
-  ...known,
+  ...seen,
   target: sampling(HELD_OUT_SHAPES, HELD_OUT_TEXTURES, () => true),
-  base: known.distractor,
+  base: seen.distractor,
   container: sampling(CONTAINER_NAMES, HELD_OUT_TEXTURES, ({ shape, color }) => !isHeldOutColor(shape, color)),
   // A policy cannot know the names of new shapes.
   isUnnamed: () => true,
@@ -125,7 +125,7 @@ const SAMPLERS: Partial<Record<Level, ObjectSampler>> = { L1, L2, L3 };
 /** The samplers of the levels. L4 is new tasks with L1's objects, so it has no sampler of its own. */
 export const samplerAt = (level: Level): ObjectSampler => SAMPLERS[level] ?? L1;
 
-const hasSeenTexture: Admits = ({ shape, texture }) => !isHeldOutTexture(shape, texture);
+const hasSeenTexture: AppearanceFilter = ({ shape, texture }) => !isHeldOutTexture(shape, texture);
 
 /** Objects that the instruction names look as it says, with a texture that training shows on the shape. The rest is L1's. */
 export function samplerFrom(parsed: ParsedInstruction): ObjectSampler {
@@ -133,18 +133,17 @@ export function samplerFrom(parsed: ParsedInstruction): ObjectSampler {
     (slot: string) =>
     (random: RandomSource, constraint: SampleConstraint = {}): Appearance<ShapeName> | undefined => {
       const value = parsed.slots[constraint.slot ?? slot];
-      if (value?.kind !== "solid") return known.distractor(random, constraint);
-      const draw =
-        value.shape === undefined ? known.distractor : sampling([value.shape], SEEN_TEXTURES, hasSeenTexture);
+      if (value?.kind !== "solid") return seen.distractor(random, constraint);
+      const draw = value.shape === undefined ? seen.distractor : sampling([value.shape], SEEN_TEXTURES, hasSeenTexture);
       return draw(random, { ...constraint, color: value.color });
     };
   return {
-    ...known,
+    ...seen,
     target: solid("target"),
     base: solid("base"),
     container(random, constraint = {}) {
       const value = parsed.slots[constraint.slot ?? "container"];
-      if (value?.kind !== "container") return known.distractorContainer(random, constraint);
+      if (value?.kind !== "container") return seen.distractorContainer(random, constraint);
       return sampling([value.shape], SEEN_TEXTURES, hasSeenTexture)(random, { ...constraint, color: value.color });
     },
     isUnnamed(slot) {

@@ -59,7 +59,7 @@ export function describeCamera(name: string, make: () => Promise<CameraUnderTest
       assert.ok(Number(frames.at(-1)?.stampNs) > Number(frames[0]?.stampNs));
     });
 
-    it("captures nothing for nobody", async () => {
+    it("captures nothing without a subscriber", async () => {
       await pass(3);
       assert.equal(tested.captures(), 0);
       const { stop } = watch();
@@ -80,7 +80,7 @@ export function describeCamera(name: string, make: () => Promise<CameraUnderTest
       assert.ok(tested.captures() <= Math.max(first.frames.length, second.frames.length));
     });
 
-    it("gives the newest frame at once to whoever joins later", async () => {
+    it("gives a later subscriber the newest frame at once", async () => {
       const first = watch();
       await pass(2);
       const second = watch();

@@ -81,7 +81,7 @@ export function describeClock(name: string, make: () => ClockUnderTest): void {
       assert.ok(subscription.closed);
     });
 
-    it("lets work schedule itself again until it is told to stop", async () => {
+    it("lets work schedule itself again until it is unsubscribed", async () => {
       const { clock, pass } = make();
       let runs = 0;
       const subscription = clock.scheduler.schedule(function () {

@@ -100,9 +100,9 @@ export function describeRobot(name: string, make: () => Promise<RobotUnderTest>)
       assert.ok(Number(stamps.at(-1)) > start.stampNs);
     });
 
-    it("stays where it is when it is told nothing", assertStays);
+    it("stays where it is without a command", assertStays);
 
-    it("goes where it is told, to the newest set-point alone", async () => {
+    it("goes to the newest set-point", async () => {
       const { robot, possibleMoveM, toleranceM } = tested;
       const { positionM, orientation } = start.endEffector;
       const target: Pose = { positionM: add(positionM, possibleMoveM), orientation };

@@ -43,7 +43,7 @@ describe("episodes", function () {
     assert.equal(wasmMemoryBytes(await loadMujoco()), bytes);
   });
 
-  it("stop when they are told to", async () => {
+  it("stop when their signal is aborted", async () => {
     const stop = new AbortController();
     const episode = runEpisode(
       { task: "sort", level: "L1", seed: 1, policy: "oracle" },
@@ -121,7 +121,7 @@ describe("episodes", function () {
     assert.ok(Math.abs(late.simulatedS - waited.simulatedS - 0.3) < 0.021, `${late.simulatedS} ${waited.simulatedS}`);
   });
 
-  it("refuse an unknown task, level or policy with an error that names what there is", async () => {
+  it("refuse an unknown task, level or policy with an error that names the known ones", async () => {
     const spec = { task: "put-into", level: "L1", seed: 1, policy: "oracle" } as const;
     await assert.rejects(run({ ...spec, task: "put-int" }), { code: "BINARM_UNKNOWN_TASK" });
     await assert.rejects(run({ ...spec, level: "L4" }), { code: "BINARM_UNSUPPORTED_LEVEL" });

@@ -82,7 +82,7 @@ describe("binarm collect", function () {
     await assertSame(out);
   });
 
-  it("stops cleanly when it is told to, keeps whole shards, and goes on from there", async () => {
+  it("stops cleanly on a signal, keeps whole shards, and goes on from there", async () => {
     const out = join(root, "stopped");
     // In this process, since a signal would come too late to stop the second shard.
     const stopped = await binarmInProcess(["collect", ...FLAGS, "--out", out], {

@@ -81,7 +81,7 @@ describe("folder of an episode", () => {
   });
 
   for (const name of ["result.json", "film-strip.png"]) {
-    it(`is told by its file where ${name} can be written no more at the end`, async () => {
+    it(`is named in the error where ${name} can no longer be written at the end`, async () => {
       const folder = await openEpisodeFolder(root);
       const world = worldIn(() => mkdir(join(root, name)));
       await assert.rejects(filmEpisode(world, spec, folder, { signal }), (error) => {

@@ -15,7 +15,7 @@ import { PolicyFolder } from "../../../src/policy/node/policy-folder.node.ts";
 import type { UnifiedIo2Policy } from "../../../src/policy/unified-io2-policy.ts";
 import type { PolicyAnswer } from "../../../src/ports/policy.ts";
 import { decided } from "../../conformance/policy.ts";
-import { sayIn } from "../../sim/language/fill-template.ts";
+import { fillTemplate } from "../../sim/language/fill-template.ts";
 
 const DIRECTORY = "policies/default";
 const { signal } = new AbortController();
@@ -73,7 +73,7 @@ describe("the default policy and words", function () {
       const { target, container } = understanding.parsed.slots;
       assert.ok(target !== undefined && container !== undefined);
       const names = { target: slotValueText(target), other: "red object", container: slotValueText(container) };
-      const text = sayIn(templates[index % templates.length] ?? "", names) ?? "";
+      const text = fillTemplate(templates[index % templates.length] ?? "", names) ?? "";
       const observation = observations[index % observations.length];
       assert.ok(observation !== undefined);
       assert.notEqual(refusalOf(await told(observation, text)).reason, "low-confidence", text);

@@ -8,7 +8,7 @@ import { promptTokens } from "../../../src/policy/tokenizer/prompt.ts";
 import { UnifiedIoTokenizer } from "../../../src/policy/tokenizer/unified-io-tokenizer.ts";
 import { readInstruction } from "../../../src/policy/wording/read-instruction.ts";
 import { wordingSchema } from "../../../src/policy/wording/schema.ts";
-import { anyWords } from "../../sim/language/arbitrary-slot-values.ts";
+import { anySlotValues } from "../../sim/language/arbitrary-slot-values.ts";
 
 const wording = wordingSchema.parse(policyWording());
 const read = (text: string) => readInstruction(text, wording);
@@ -65,7 +65,7 @@ describe("the words that a policy gets", () => {
       const phrase = fc.constantFrom(...task.phrases);
       fc.assert(
         fc.property(
-          phrase.chain((one) => anyWords(one).map((words) => sentenceOf(one, words))),
+          phrase.chain((one) => anySlotValues(one).map((words) => sentenceOf(one, words))),
           (sentence) => {
             fc.pre(!untrained(sentence));
             assert.deepEqual(read(sentence), { prompt: sentence });

@@ -121,7 +121,7 @@ describe("lessons", () => {
     }
   });
 
-  it("are the same for the same seed, and word things in several ways over many", () => {
+  it("are the same for the same seed, and use several wordings over many", () => {
     assert.deepEqual(taught(5).lessons, all[5]?.lessons);
     for (const kind of ["point", "list", "describe"] as const) {
       const beginnings = new Set(all.map(({ lessons }) => lessons[kind].prompt.slice(0, 3).join()));

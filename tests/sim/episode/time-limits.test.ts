@@ -68,7 +68,7 @@ describe("an episode's limits on the wall's clock", () => {
     assert.equal(outcome.code, "BINARM_EPISODE_TIMEOUT");
   });
 
-  it("make a crash of an episode whose physics take too long, though nobody waits", async () => {
+  it("make a crash of an episode whose physics take too long, though no policy is waited for", async () => {
     let ms = 0;
     const slow: SchedulerLike = { ...hurried, now: () => ms++ };
     const { outcome, steps } = await run({}, { scheduler: slow, episodeTimeoutS: 0.1 });

@@ -8,7 +8,7 @@ const color = fc.constantFrom(...COLOR_NAMES);
 const record = <T>(model: { [K in keyof T]: fc.Arbitrary<T[K]> }): fc.Arbitrary<T> =>
   fc.record<T>(model, { noNullPrototype: true });
 
-function anySaid(slot: Slot): fc.Arbitrary<SlotValue> {
+function anySlotValue(slot: Slot): fc.Arbitrary<SlotValue> {
   switch (slot.kind) {
     case "solid": {
       const named = record({ kind: fc.constant("solid" as const), color, shape: fc.constantFrom(...SHAPE_NAMES) });
@@ -24,9 +24,9 @@ function anySaid(slot: Slot): fc.Arbitrary<SlotValue> {
 }
 
 /** Any values in the slots of a phrase, contradictions included. */
-export const anyWords = (phrase: string): fc.Arbitrary<Record<string, SlotValue>> =>
+export const anySlotValues = (phrase: string): fc.Arbitrary<Record<string, SlotValue>> =>
   record(
     Object.fromEntries(
-      piecesOf(phrase).flatMap((piece) => ("slot" in piece ? [[piece.slot, anySaid(slotNamed(piece.slot))]] : [])),
+      piecesOf(phrase).flatMap((piece) => ("slot" in piece ? [[piece.slot, anySlotValue(slotNamed(piece.slot))]] : [])),
     ),
   );

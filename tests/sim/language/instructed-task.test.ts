@@ -9,9 +9,9 @@ import type { Scene } from "../../../sim/scene/scene.ts";
 import { type SlotValue, TASKS, UnsupportedLevelError } from "../../../sim/tasks/index.ts";
 import { isSeen } from "../../../sim/tasks/object-sampler.ts";
 import { EVALUATION_SEED_BASE } from "../../../src/evaluation/index.ts";
-import { afterThePlan, posesAtStart } from "../tasks/poses-after-plan.ts";
-import { anyWords } from "./arbitrary-slot-values.ts";
-import { understood } from "./parse-or-fail.ts";
+import { posesAfterPlan, posesAtStart } from "../tasks/poses-after-plan.ts";
+import { anySlotValues } from "./arbitrary-slot-values.ts";
+import { parsedOrFail } from "./parse-or-fail.ts";
 
 const SENTENCES = [
   "put the yellow star into the green bowl",
@@ -66,7 +66,7 @@ const coloredIn = (objects: Scene["objects"], color: ColorName): number =>
 describe("a scene for an instruction", () => {
   for (const sentence of SENTENCES) {
     it(`has what it names, once, and is done by the expert's plan alone: ${sentence}`, () => {
-      const { task, parsed } = understood(sentence);
+      const { task, parsed } = parsedOrFail(sentence);
       for (const seed of SEEDS) {
         const episode = task.resetFrom(seed, parsed);
         assert.equal(episode.scene.instruction, sentence);
@@ -77,7 +77,7 @@ describe("a scene for an instruction", () => {
           assert.ok(said.kind === "set" ? count >= 1 : count === 1, `seed ${seed}: ${count} for {${place}}`);
         }
         assert.equal(episode.judge(posesAtStart(episode.scene)).kind, "missed", `seed ${seed}`);
-        assert.deepEqual(episode.judge(afterThePlan(episode)), { kind: "holds" }, `seed ${seed}`);
+        assert.deepEqual(episode.judge(posesAfterPlan(episode)), { kind: "holds" }, `seed ${seed}`);
       }
     });
   }
@@ -86,34 +86,34 @@ describe("a scene for an instruction", () => {
     it(`is found for any words of ${task.name} that are no contradiction`, () => {
       const telling = fc
         .constantFrom(...task.phrases)
-        .chain((phrase) => fc.record({ phrase: fc.constant(phrase), words: anyWords(phrase), seed: fc.nat() }));
+        .chain((phrase) => fc.record({ phrase: fc.constant(phrase), words: anySlotValues(phrase), seed: fc.nat() }));
       fc.assert(
         fc.property(telling, ({ phrase, words, seed }) => {
           fc.pre(contradictionIn(words) === undefined);
           const instruction = sentenceOf(phrase, words);
           const episode = task.resetFrom(seed, { instruction, phrase, slots: words, level: instructionLevel(words) });
-          assert.deepEqual(episode.judge(afterThePlan(episode)), { kind: "holds" }, instruction);
+          assert.deepEqual(episode.judge(posesAfterPlan(episode)), { kind: "holds" }, instruction);
         }),
         { numRuns: 200, seed: 3 },
       );
     });
   }
 
-  it("turns as far and to the side that it is told", () => {
+  it("turns by the angle and to the side of the instruction", () => {
     for (const [words, degrees] of [
       ["90 degrees", 90],
       ["120 degrees to the left", 120],
       ["30 degrees clockwise", -30],
       ["150 degrees to the right", -150],
     ] as const) {
-      const { task, parsed } = understood(`turn the red bar ${words}`);
+      const { task, parsed } = parsedOrFail(`turn the red bar ${words}`);
       const [step] = task.resetFrom(1, parsed).expert().steps;
       assert.ok(Math.abs(((step?.to.yawRad ?? 0) * 180) / Math.PI - degrees) < 1e-6, words);
     }
   });
 
   it("is the same for the same seed and words, another for another seed, and shows nothing unseen that is not named", () => {
-    const { task, parsed } = understood("put the yellow star into the green bowl");
+    const { task, parsed } = parsedOrFail("put the yellow star into the green bowl");
     const scenes = SEEDS.map((seed) => task.resetFrom(seed, parsed).scene);
     assert.deepEqual(
       scenes,
@@ -125,7 +125,7 @@ describe("a scene for an instruction", () => {
   });
 
   it("is an episode of a task of the same name, at its own level alone", () => {
-    const { task, parsed } = understood("put the yellow heart into the green bowl");
+    const { task, parsed } = parsedOrFail("put the yellow heart into the green bowl");
     const only = instructedTask(task, parsed);
     assert.deepEqual(only.reset(4, "L3").scene, task.resetFrom(4, parsed).scene);
     assert.equal(only.name, "put-into");
@@ -135,10 +135,10 @@ describe("a scene for an instruction", () => {
 
 describe("the oracle", function () {
   this.timeout(120_000);
-  it("carries out what it is told in the user's own words, of every task", async () => {
+  it("follows instructions in the user's own words, of every task", async () => {
     const carriedOut = new Set<string>();
     for (const [index, sentence] of SENTENCES.entries()) {
-      const { task, parsed } = understood(sentence);
+      const { task, parsed } = parsedOrFail(sentence);
       const spec = { task: task.name, level: parsed.level, seed: 100 + index, policy: "oracle" };
       const { signal } = new AbortController();
       const { outcome, instruction } = await runEpisode(spec, { signal, tasks: [instructedTask(task, parsed)] });

@@ -5,7 +5,7 @@ import { type InstructionInScene, interpretInScene, parseInstruction } from "../
 import { slotValueText } from "../../../sim/language/slot-value-text.ts";
 import { TASKS, type TaskEpisode, taskNamed } from "../../../sim/tasks/index.ts";
 import { EVALUATION_SEED_BASE } from "../../../src/evaluation/index.ts";
-import { afterThePlan, posesAtStart } from "../tasks/poses-after-plan.ts";
+import { posesAfterPlan, posesAtStart } from "../tasks/poses-after-plan.ts";
 
 const SEEDS = Array.from({ length: 12 }, (_, index) => EVALUATION_SEED_BASE + index);
 const L1 = "L1";
@@ -31,7 +31,7 @@ describe("words in the scene of a seed", () => {
           own.scene.objects.map(({ id: _id, role: _role, ...object }) => object),
         );
         assert.equal(told.judge(posesAtStart(told.scene)).kind, "missed", `${seed}`);
-        assert.deepEqual(told.judge(afterThePlan(told)), { kind: "holds" }, `${seed}`);
+        assert.deepEqual(told.judge(posesAfterPlan(told)), { kind: "holds" }, `${seed}`);
         // The same plan but for rounding, since the instruction means the same.
         const steps = ({ expert }: TaskEpisode) =>
           expert().steps.map(({ from, to }) => [from.xM, from.yM, to.xM, to.yM].map((meters) => meters.toFixed(6)));
@@ -40,7 +40,7 @@ describe("words in the scene of a seed", () => {
     });
   }
 
-  it("may ask for another thing than the scene was made for, and are judged by that", () => {
+  it("may ask for another task than the scene was drawn for, and are judged by that", () => {
     let asked = 0;
     for (const seed of SEEDS) {
       const { scene, ...own } = taskNamed("stack-on").reset(seed, L1);
@@ -51,8 +51,8 @@ describe("words in the scene of a seed", () => {
       const words = `turn the ${slotValueText(base)} thirty degrees clockwise`;
       const told = byWords(interpretInScene(taskNamed("stack-on"), { seed, level: L1 }, words));
       assert.equal(told.sentence, `rotate the ${slotValueText(base)} by 30 degrees clockwise`);
-      assert.deepEqual(told.judge(afterThePlan(told)), { kind: "holds" });
-      assert.equal(told.judge(afterThePlan({ ...own, scene: told.scene })).kind, "missed");
+      assert.deepEqual(told.judge(posesAfterPlan(told)), { kind: "holds" });
+      assert.equal(told.judge(posesAfterPlan({ ...own, scene: told.scene })).kind, "missed");
       asked++;
     }
     assert.equal(asked, SEEDS.length);
@@ -92,7 +92,7 @@ describe("words in the scene of a seed", () => {
           `push the ${target} between the ${stop} and the ${pass} lines`,
         ),
       );
-      assert.deepEqual(told.judge(afterThePlan(told)), { kind: "holds" });
+      assert.deepEqual(told.judge(posesAfterPlan(told)), { kind: "holds" });
       const backwards = `push the ${target} past the ${stop} line without crossing the ${pass} line`;
       assert.equal(kindIn("sweep", seed, backwards), "impossible");
     }
@@ -104,10 +104,10 @@ describe("words in the scene of a seed", () => {
     assert.ok(told.kind === "by-scene" && told.because.kind === "unknown-words");
     const episode = told.task.reset(seed, L1);
     assert.equal(episode.scene.instruction, "flurb the wug");
-    assert.deepEqual(episode.judge(afterThePlan(episode)), { kind: "holds" });
+    assert.deepEqual(episode.judge(posesAfterPlan(episode)), { kind: "holds" });
   });
 
-  it("that name what is not on the table are told what is", () => {
+  it("that name what is not on the table are answered with what is", () => {
     const seed = EVALUATION_SEED_BASE + 3;
     const told = interpretInScene(taskNamed("put-into"), { seed, level: L1 }, "put the red star into the yellow pan");
     assert.deepEqual(told, {

@@ -1,16 +1,16 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { MAX_CHARACTERS, parseInstruction, sentenceOf } from "../../../sim/language/index.ts";
-import { misunderstood, understood } from "./parse-or-fail.ts";
+import { parsedOrFail, parseFailureOf } from "./parse-or-fail.ts";
 
 const canonical = (text: string): string => {
-  const { parsed } = understood(text);
+  const { parsed } = parsedOrFail(text);
   return sentenceOf(parsed.phrase, parsed.slots);
 };
 
 describe("understanding an instruction", () => {
   it("finds the task, what is named and the instruction as it was given", () => {
-    const { task, parsed } = understood("  put the yellow star into the green bowl ");
+    const { task, parsed } = parsedOrFail("  put the yellow star into the green bowl ");
     assert.equal(task.name, "put-into");
     assert.deepEqual(parsed, {
       instruction: "put the yellow star into the green bowl",
@@ -52,35 +52,35 @@ describe("understanding an instruction", () => {
     ],
   ] as const) {
     it(`takes "${text}" for "${meant}"`, () => {
-      assert.equal(understood(text).task.name, task);
+      assert.equal(parsedOrFail(text).task.name, task);
       assert.equal(canonical(text), meant);
     });
   }
 
   it("tells how far what is named is from what policies are trained on", () => {
-    assert.equal(understood("put the yellow star into the green bowl").parsed.level, "L1");
-    assert.equal(understood("put the red star into the blue bowl").parsed.level, "L2");
-    assert.equal(understood("put the yellow heart into the green bowl").parsed.level, "L3");
+    assert.equal(parsedOrFail("put the yellow star into the green bowl").parsed.level, "L1");
+    assert.equal(parsedOrFail("put the red star into the blue bowl").parsed.level, "L2");
+    assert.equal(parsedOrFail("put the yellow heart into the green bowl").parsed.level, "L3");
   });
 
   describe("that it does not understand", () => {
     it("names every unknown word with the words that are near, or all that could stand there", () => {
-      assert.deepEqual(misunderstood("put the yelow star into the green bucket"), {
+      assert.deepEqual(parseFailureOf("put the yelow star into the green bucket"), {
         kind: "unknown-words",
         words: [
           { word: "yelow", suggestions: ["yellow"] },
           { word: "bucket", suggestions: ["bowl", "pan", "box", "frame", "tray"] },
         ],
       });
-      assert.deepEqual(misunderstood("rotate the red ring by 45 degrees"), {
+      assert.deepEqual(parseFailureOf("rotate the red ring by 45 degrees"), {
         kind: "unknown-words",
         words: [{ word: "45", suggestions: ["30", "60", "90", "120", "150"] }],
       });
-      assert.deepEqual(misunderstood("rotate the red ring by -90 degrees"), {
+      assert.deepEqual(parseFailureOf("rotate the red ring by -90 degrees"), {
         kind: "unknown-words",
         words: [{ word: "-90", suggestions: ["90"] }],
       });
-      assert.deepEqual(misunderstood("why, the tabel 🤖"), {
+      assert.deepEqual(parseFailureOf("why, the tabel 🤖"), {
         kind: "unknown-words",
         words: [
           { word: "why", suggestions: [] },
@@ -90,9 +90,9 @@ describe("understanding an instruction", () => {
       });
     });
 
-    it("does not take several things of a name for one", () => {
-      assert.deepEqual(misunderstood("put the red blocks into the blue tray"), { kind: "plural", nouns: ["blocks"] });
-      assert.deepEqual(misunderstood("put the red stars in the blue tray and then the green bars in the pink boxes"), {
+    it("does not take a plural for one object", () => {
+      assert.deepEqual(parseFailureOf("put the red blocks into the blue tray"), { kind: "plural", nouns: ["blocks"] });
+      assert.deepEqual(parseFailureOf("put the red stars in the blue tray and then the green bars in the pink boxes"), {
         kind: "plural",
         nouns: ["stars", "bars", "boxes"],
       });
@@ -105,25 +105,25 @@ describe("understanding an instruction", () => {
       ["put the red star and not the red bar into the blue bowl", { kind: "negation", word: "not" }],
       ["put everything except the red star into the blue bowl", { kind: "negation", word: "except" }],
     ] as const) {
-      it(`says what is wrong with "${text}"`, () => assert.deepEqual(misunderstood(text), because));
+      it(`says what is wrong with "${text}"`, () => assert.deepEqual(parseFailureOf(text), because));
     }
 
-    it("asks for the colours of things that are named without", () => {
-      const because = misunderstood("put the star into the bowl");
+    it("asks for the colours of objects that are named without", () => {
+      const because = parseFailureOf("put the star into the bowl");
       assert.ok(because.kind === "colorless");
       assert.deepEqual(because.nouns, ["star", "bowl"]);
-      assert.equal(understood(because.example).task.name, "put-into");
+      assert.equal(parsedOrFail(because.example).task.name, "put-into");
     });
 
     it("shows the nearest sentences of three tasks where every word is known, each of them understood", () => {
-      const because = misunderstood("push the red cross past the blue line");
+      const because = parseFailureOf("push the red cross past the blue line");
       assert.ok(because.kind === "unknown-order");
       assert.equal(because.nearest[0], "sweep the red cross past the blue line without crossing the red line");
-      assert.equal(new Set(because.nearest.map((sentence) => understood(sentence).task.name)).size, 3);
-      assert.equal(misunderstood("rotate the red bar to 90 degrees").kind, "unknown-order", "that is no turn by 90");
-      assert.deepEqual(misunderstood("not put the red star into the blue bowl"), { kind: "negation", word: "not" });
+      assert.equal(new Set(because.nearest.map((sentence) => parsedOrFail(sentence).task.name)).size, 3);
+      assert.equal(parseFailureOf("rotate the red bar to 90 degrees").kind, "unknown-order", "that is no turn by 90");
+      assert.deepEqual(parseFailureOf("not put the red star into the blue bowl"), { kind: "negation", word: "not" });
       for (const text of ["the", "red", "put put put", "into the red star put the blue bowl", "red red red red"]) {
-        assert.equal(misunderstood(text).kind, "unknown-order", text);
+        assert.equal(parseFailureOf(text).kind, "unknown-order", text);
       }
     });
 
@@ -137,22 +137,22 @@ describe("understanding an instruction", () => {
       ["sweep the red star past the blue line without crossing the blue line", "both lines are blue"],
     ] as const) {
       it(`says of "${text}" that ${why}`, () => {
-        assert.deepEqual(misunderstood(text), { kind: "contradiction", why });
+        assert.deepEqual(parseFailureOf(text), { kind: "contradiction", why });
       });
     }
 
     it("refuses what is empty, too long or cannot be seen", () => {
-      assert.deepEqual(misunderstood(" \n"), { kind: "empty" });
-      assert.deepEqual(misunderstood("é".repeat(MAX_CHARACTERS + 1)), {
+      assert.deepEqual(parseFailureOf(" \n"), { kind: "empty" });
+      assert.deepEqual(parseFailureOf("é".repeat(MAX_CHARACTERS + 1)), {
         kind: "too-long",
         characters: MAX_CHARACTERS + 1,
         limit: MAX_CHARACTERS,
       });
-      assert.deepEqual(misunderstood("put\u0007 the\u202e star\u0007"), {
+      assert.deepEqual(parseFailureOf("put\u0007 the\u202e star\u0007"), {
         kind: "unreadable",
         codePoints: ["U+0007", "U+202E"],
       });
-      assert.equal(misunderstood("put the \ud800 star").kind, "unreadable");
+      assert.equal(parseFailureOf("put the \ud800 star").kind, "unreadable");
     });
 
     it("has an answer for any text", () => {

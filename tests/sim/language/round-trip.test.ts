@@ -7,8 +7,8 @@ import { PATTERNS } from "../../../sim/language/pattern.ts";
 import { normalizedTokens, tokensOf } from "../../../sim/language/tokens.ts";
 import type { Scene } from "../../../sim/scene/scene.ts";
 import { type SlotValue, TASKS, type Task } from "../../../sim/tasks/index.ts";
-import { anyWords } from "./arbitrary-slot-values.ts";
-import { understood } from "./parse-or-fail.ts";
+import { anySlotValues } from "./arbitrary-slot-values.ts";
+import { parsedOrFail } from "./parse-or-fail.ts";
 
 /** As people type: any case, fewer articles, more signs. */
 const typedAnyhow = (sentence: string): fc.Arbitrary<string> =>
@@ -45,12 +45,12 @@ describe("what the tasks say themselves", () => {
         fc.assert(
           fc.property(fc.integer({ min: 0, max: 2_000_000 }), (seed) => {
             const { scene } = task.reset(seed, level);
-            const { task: found, parsed } = understood(scene.instruction);
+            const { task: found, parsed } = parsedOrFail(scene.instruction);
             assert.equal(found.name, task.name);
             assert.equal(parsed.instruction, scene.instruction);
             assertFits(scene, task, parsed.slots);
             const said = sentenceOf(parsed.phrase, parsed.slots);
-            assert.deepEqual(understood(said).parsed.slots, parsed.slots);
+            assert.deepEqual(parsedOrFail(said).parsed.slots, parsed.slots);
           }),
           { numRuns: 200, seed: 7 },
         );
@@ -61,7 +61,9 @@ describe("what the tasks say themselves", () => {
       it(`is understood with any words: ${phrase}`, () => {
         fc.assert(
           fc.property(
-            anyWords(phrase).chain((words) => fc.tuple(fc.constant(words), typedAnyhow(sentenceOf(phrase, words)))),
+            anySlotValues(phrase).chain((words) =>
+              fc.tuple(fc.constant(words), typedAnyhow(sentenceOf(phrase, words))),
+            ),
             ([words, text]) => {
               const tokens = normalizedTokens(tokensOf(text));
               const fitting = PATTERNS.filter((pattern) => match(pattern, tokens)?.gaps.length === 0);

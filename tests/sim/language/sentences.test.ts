@@ -6,7 +6,7 @@ import { z } from "zod";
 import { contradictionIn } from "../../../sim/language/contradiction.ts";
 import { parseInstruction, sentenceOf } from "../../../sim/language/index.ts";
 import { PARAPHRASES } from "../../../sim/language/paraphrases.ts";
-import { anyWords } from "./arbitrary-slot-values.ts";
+import { anySlotValues } from "./arbitrary-slot-values.ts";
 
 const fixture = (name: string): unknown =>
   JSON.parse(readFileSync(join(import.meta.dirname, "../../fixtures/wording", `${name}.json`), "utf8"));
@@ -47,7 +47,7 @@ describe("a sentence as people say it", () => {
     for (const template of texts) {
       it(`of ${task} means the same with any words: ${template}`, () => {
         fc.assert(
-          fc.property(anyWords(template), (words) => {
+          fc.property(anySlotValues(template), (words) => {
             const text = sentenceOf(template, words);
             const understanding = parseInstruction(text);
             if (understanding.kind === "not-understood") {
@@ -68,10 +68,10 @@ describe("a sentence as people say it", () => {
     }
   }
 
-  it("comes to the task and words of its telling, whatever is said in its places", () => {
+  it("comes to the task and slots of its paraphrase, whatever its slots say", () => {
     for (const { text, task } of PARAPHRASES) {
       fc.assert(
-        fc.property(anyWords(text), (words) => {
+        fc.property(anySlotValues(text), (words) => {
           const understanding = parseInstruction(sentenceOf(text.replaceAll("}{", "} {"), words));
           if (understanding.kind === "not-understood") {
             assert.equal(understanding.because.kind, "contradiction", `${text}: ${JSON.stringify(words)}`);

@@ -25,7 +25,7 @@ describe("shuffled instructions", () => {
     }
   });
 
-  it("are what the policy is told and what the result says, while its own scene's goal is judged", async () => {
+  it("are what the policy and the result get, while its own scene's goal is judged", async () => {
     const spec = { task: "put-into", level: "L1", seed: 1_000_000, policy: "oracle" } as const;
     const plain = await runEpisode(spec, { signal });
     const shuffled = await runEpisode({ ...spec, condition: "shuffled-instructions" }, { signal });

@@ -102,7 +102,7 @@ const ASKED: Readonly<Record<string, (words: Readonly<Record<string, SlotValue>>
 
 describe("drawn instructions", () => {
   for (const task of TASKS) {
-    it(`say in ${task.name} what the language-blind policy carries out, in words that are understood as that`, () => {
+    it(`say in ${task.name} what the language-blind policy does, in words that parse as that`, () => {
       const assertAsked = ASKED[task.name] ?? assert.fail(`add to ASKED what ${task.name} asks for`);
       for (let index = 0; index < 200; index++) {
         const seed = index % 2 === 0 ? index : 1_000_000 + index;
@@ -123,7 +123,7 @@ describe("drawn instructions", () => {
     }
   });
 
-  it("are what the policy is told and what the result says, while its own scene's goal is judged", async () => {
+  it("are what the policy and the result get, while its own scene's goal is judged", async () => {
     const spec = { task: "put-into", level: "L1", seed: 1_000_000, policy: "oracle" } as const;
     const plain = await runEpisode(spec, { signal });
     const drawn = await runEpisode({ ...spec, condition: "drawn-instructions" }, { signal });

@@ -33,7 +33,7 @@ describe("language-blind policy", () => {
     });
   }
 
-  it("says for which tasks it can guess where nobody has said what a task leaves to the words", async () => {
+  it("names the tasks that it can guess in where a task has no guess", async () => {
     const putInto = TASKS[0] ?? assert.fail("no tasks");
     const { scene, expert } = putInto.reset(1, "L1");
     const spec = { task: "juggle", level: "L1", seed: 1, policy: "language-blind" } as const;

@@ -146,7 +146,7 @@ describe("simulated arm", () => {
     assert.ok(simulation.body("block").positionM[2] < 0.03);
   });
 
-  it("changes the tool smoothly and brings the tip of the new one where it is told", () => {
+  it("changes the tool smoothly and brings the tip of the new one to its set-point", () => {
     robot.send(down(robot, [0.5, 0.2, 0.2]));
     advance(100);
     const speeds: number[] = [];

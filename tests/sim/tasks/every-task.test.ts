@@ -14,7 +14,7 @@ import { TASKS, type TaskEpisode } from "../../../sim/tasks/index.ts";
 import type { PickPlaceStep } from "../../../src/domain/action-plan.ts";
 import { isWithin } from "../../../src/domain/range.ts";
 import { TABLE_BOUNDS } from "../../../src/domain/table-bounds.ts";
-import { afterThePlan, movedBy, posesAtStart } from "./poses-after-plan.ts";
+import { movedBy, posesAfterPlan, posesAtStart } from "./poses-after-plan.ts";
 
 const SEEDS = Array.from({ length: 300 }, (_, index) => index);
 /** Between the outlines of any two things: what is set apart by circles is set apart by more. */
@@ -83,7 +83,7 @@ describe("every task", () => {
           assert.deepEqual(shown(task.reset(5, level)), untouched);
         });
 
-        it("always finds a scene, wholly on the workspace and with room between things", () => {
+        it("always finds a scene, wholly on the workspace and with room between objects", () => {
           for (const { seed, episode } of episodes()) {
             const standing = cornersInBase(episode.scene);
             for (const { object, corners } of standing) {
@@ -113,7 +113,7 @@ describe("every task", () => {
         it("is not done at the start, and done when everything is where the expert says", () => {
           for (const { seed, episode } of episodes()) {
             assert.equal(episode.judge(posesAtStart(episode.scene)).kind, "missed", `seed ${seed}: at the start`);
-            const verdict = episode.judge(afterThePlan(episode));
+            const verdict = episode.judge(posesAfterPlan(episode));
             const why = verdict.kind === "missed" ? verdict.reason : "";
             assert.equal(verdict.kind, "holds", `seed ${seed}: ${why}`);
           }

@@ -45,12 +45,12 @@ const saying = (phrase: string): RegExp =>
 
 describe("instructions", () => {
   for (const task of TASKS) {
-    it(`of ${task.name} can be said in five ways at least, none of them twice`, () => {
+    it(`of ${task.name} have at least five phrases, all different`, () => {
       assert.ok(task.phrases.length >= 5);
       assert.equal(new Set(task.phrases).size, task.phrases.length);
     });
 
-    it(`of ${task.name} can be said in ways that are held out, in words that are learnt`, () => {
+    it(`of ${task.name} have held-out phrases of learnt words`, () => {
       const learnt = new Set(task.phrases.flatMap((phrase) => phrase.split(/[ {]/)));
       assert.ok(task.heldOutPhrases.length >= 4);
       for (const phrase of task.heldOutPhrases) {
@@ -69,7 +69,7 @@ describe("instructions", () => {
         }
       });
 
-      it(`of ${task.name} at ${level} name what is there, and one thing each unless they say all`, () => {
+      it(`of ${task.name} at ${level} name objects of the scene, exactly one each unless they say all`, () => {
         for (const scene of scenes()) {
           const mentions = mentionsIn(scene.instruction);
           assert.ok(mentions.length > 0, scene.instruction);

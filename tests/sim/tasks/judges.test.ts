@@ -4,7 +4,7 @@ import { type ObjectPoses, type TaskEpisode, taskNamed } from "../../../sim/task
 import { fromAxisAngle, multiply } from "../../../src/domain/quaternion.ts";
 import { radiansFromDegrees } from "../../../src/domain/units.ts";
 import type { Vector3 } from "../../../src/domain/vector.ts";
-import { afterThePlan, posesAtStart } from "./poses-after-plan.ts";
+import { posesAfterPlan, posesAtStart } from "./poses-after-plan.ts";
 
 const SEEDS = Array.from({ length: 20 }, (_, index) => index);
 const episodesOf = (task: string) => SEEDS.map((seed) => taskNamed(task).reset(seed, "L1"));
@@ -22,17 +22,17 @@ const missed = ({ judge }: TaskEpisode, poses: ObjectPoses): string => {
 };
 
 describe("the judge", () => {
-  it("of put-into sees a thing held over the container, or lying beside it", () => {
+  it("of put-into fails an object that is held over the container, or lies beside it", () => {
     for (const episode of episodesOf("put-into")) {
-      const done = afterThePlan(episode);
+      const done = posesAfterPlan(episode);
       assert.match(missed(episode, changed(done, "target", [0, 0, 0.06])), /60 mm above the floor/);
       assert.match(missed(episode, changed(done, "target", [0.13, 0, 0])), /outside/);
     }
   });
 
-  it("of put-into sees a thing that hangs on the rim", () => {
+  it("of put-into fails an object that hangs on the rim", () => {
     for (const episode of episodesOf("put-into")) {
-      const done = afterThePlan(episode);
+      const done = posesAfterPlan(episode);
       const lying = done.get("target") ?? assert.fail("no target");
       const leaning = multiply(fromAxisAngle([1, 0, 0], radiansFromDegrees(12)), lying.orientation);
       assert.match(missed(episode, new Map(done).set("target", { ...lying, orientation: leaning })), /leans by 12/);
@@ -42,7 +42,7 @@ describe("the judge", () => {
 
   it("of put-into goes by where the container is now", () => {
     for (const episode of episodesOf("put-into")) {
-      const carriedOff = changed(afterThePlan(episode), "container", [0, 0.2, 0]);
+      const carriedOff = changed(posesAfterPlan(episode), "container", [0, 0.2, 0]);
       assert.match(missed(episode, carriedOff), /outside/);
       assert.equal(episode.judge(changed(carriedOff, "target", [0, 0.2, 0])).kind, "holds");
     }
@@ -50,7 +50,7 @@ describe("the judge", () => {
 
   it("of put-two wants both", () => {
     for (const episode of episodesOf("put-two")) {
-      const [start, done] = [posesAtStart(episode.scene), afterThePlan(episode)];
+      const [start, done] = [posesAtStart(episode.scene), posesAfterPlan(episode)];
       for (const id of ["first", "second"]) {
         const left = start.get(id) ?? assert.fail(id);
         missed(episode, new Map(done).set(id, left));
@@ -60,7 +60,7 @@ describe("the judge", () => {
 
   it("of rotate allows 8 degrees and 2 cm, not 12 degrees, 4 cm or the wrong way round", () => {
     for (const episode of episodesOf("rotate")) {
-      const done = afterThePlan(episode);
+      const done = posesAfterPlan(episode);
       for (const sign of [-1, 1]) {
         assert.equal(episode.judge(changed(done, "target", [0, 0.02 * sign, 0], 8 * sign)).kind, "holds");
         assert.match(missed(episode, changed(done, "target", [0, 0, 0], 12 * sign)), /turned/);
@@ -69,9 +69,9 @@ describe("the judge", () => {
     }
   });
 
-  it("of stack-on sees a thing that hovers, or stands beside", () => {
+  it("of stack-on fails an object that hovers, or stands beside", () => {
     for (const episode of episodesOf("stack-on")) {
-      const done = afterThePlan(episode);
+      const done = posesAfterPlan(episode);
       assert.match(missed(episode, changed(done, "target", [0, 0, 0.01])), /above the top/);
       assert.match(missed(episode, changed(done, "target", [0.12, 0, 0])), /beside/);
     }
@@ -79,7 +79,7 @@ describe("the judge", () => {
 
   it("of sort wants every one, and nothing of another colour", () => {
     for (const episode of episodesOf("sort")) {
-      const done = afterThePlan(episode);
+      const done = posesAfterPlan(episode);
       const start = posesAtStart(episode.scene);
       const left = start.get("target0") ?? assert.fail("no target");
       missed(episode, new Map(done).set("target0", left));
@@ -92,9 +92,9 @@ describe("the judge", () => {
     }
   });
 
-  it("of sweep sees a thing beside the lines' ends, one that tipped over, and one that crossed and came back", () => {
+  it("of sweep fails an object beside the lines' ends, one that tipped over, and one that crossed and came back", () => {
     for (const episode of episodesOf("sweep")) {
-      const done = afterThePlan(episode);
+      const done = posesAfterPlan(episode);
       const line = episode.scene.lines[0] ?? assert.fail("no line");
       const along = (byM: number): Vector3 => [byM * Math.cos(line.yawRad), byM * Math.sin(line.yawRad), 0];
       assert.match(missed(episode, changed(done, "target", along(0.2))), /beside the ends/);
@@ -107,9 +107,9 @@ describe("the judge", () => {
     }
   });
 
-  it("of sweep wants the whole thing between the lines", () => {
+  it("of sweep wants the whole object between the lines", () => {
     for (const episode of episodesOf("sweep")) {
-      const done = afterThePlan(episode);
+      const done = posesAfterPlan(episode);
       const step = episode.expert().steps[0] ?? assert.fail("no step");
       const heading = Math.atan2(step.to.yM - step.from.yM, step.to.xM - step.from.xM);
       const along = (meters: number): Vector3 => [meters * Math.cos(heading), meters * Math.sin(heading), 0];

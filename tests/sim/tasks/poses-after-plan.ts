@@ -22,13 +22,13 @@ interface Standing extends PlanarPose {
   readonly heightM: number;
 }
 
-export const posed = ({ xM, yM, yawRad, heightM }: Standing): Pose => ({
+export const standingPose = ({ xM, yM, yawRad, heightM }: Standing): Pose => ({
   positionM: [xM, yM, heightM],
   orientation: fromAxisAngle([0, 0, 1], yawRad),
 });
 
 export const posesAtStart = ({ objects }: Scene): ObjectPoses =>
-  new Map(objects.map(({ id, pose, restsAtM }) => [id, posed({ ...pose, heightM: restsAtM })]));
+  new Map(objects.map(({ id, pose, restsAtM }) => [id, standingPose({ ...pose, heightM: restsAtM })]));
 
 /** Where the cup takes hold of an object that has not been moved, in the base frame. */
 export function gripOf(object: ScenePickable): Point {
@@ -52,12 +52,12 @@ export function movedBy(scene: Scene, { motion, from, to }: PickPlaceStep): Scen
 }
 
 /** The objects' poses after an exact execution of the plan. */
-export function afterThePlan({ scene, expert }: TaskEpisode): ObjectPoses {
+export function posesAfterPlan({ scene, expert }: TaskEpisode): ObjectPoses {
   const poses = new Map(posesAtStart(scene));
   for (const step of expert().steps) {
     const object = movedBy(scene, step);
     const target = step.motion === "pick" ? setDown(object, step) : pushedAlong(object, step);
-    poses.set(object.id, posed({ ...target, heightM: supportBelow(scene, object, target) }));
+    poses.set(object.id, standingPose({ ...target, heightM: supportBelow(scene, object, target) }));
   }
   return poses;
 }

@@ -4,7 +4,7 @@ import { bodyNameOf } from "../../../sim/objects/index.ts";
 import type { Scene } from "../../../sim/scene/scene.ts";
 import { sceneMjcf } from "../../../sim/scene/scene-mjcf.ts";
 import { type ObjectPoses, TASKS } from "../../../sim/tasks/index.ts";
-import { afterThePlan, posesAtStart } from "./poses-after-plan.ts";
+import { posesAfterPlan, posesAtStart } from "./poses-after-plan.ts";
 
 const SEEDS = Array.from({ length: 10 }, (_, index) => index);
 const DROP_M = 0.002;
@@ -38,11 +38,11 @@ describe("scenes in physics", () => {
         }
       });
 
-      it(`of ${task.name} at ${level} keep their goal once things are let go where the expert says`, async () => {
+      it(`of ${task.name} at ${level} keep their goal once the objects are released where the expert places them`, async () => {
         for (const seed of SEEDS) {
           const episode = task.reset(seed, level);
           using simulation = await simulated(episode.scene);
-          for (const [id, { positionM, orientation }] of afterThePlan(episode)) {
+          for (const [id, { positionM, orientation }] of posesAfterPlan(episode)) {
             const [x, y, z] = positionM;
             simulation.body(bodyNameOf({ id })).setFreePose({ positionM: [x, y, z + DROP_M], orientation });
           }

@@ -6,7 +6,7 @@ describe("expert plans", () => {
   const space = tableActionSpace();
 
   for (const task of TASKS) {
-    it(`of ${task.name} can be said in the table's bins, at every level`, () => {
+    it(`of ${task.name} have plans within the table's bins, at every level`, () => {
       for (const level of task.levels) {
         for (let seed = 0; seed < 300; seed++) space.encode(task.reset(1_000_000 + seed, level).expert());
       }
