@@ -17,7 +17,7 @@ import { EVALUATION_SEED_BASE } from "../src/evaluation/index.ts";
 import { loadPolicy } from "../src/policy/node/load-policy.node.ts";
 import { readInstruction } from "../src/policy/wording/read-instruction.ts";
 import type { Policy } from "../src/ports/policy.ts";
-import { slotsOf, fillTemplate } from "../tests/sim/language/fill-template.ts";
+import { fillTemplate, slotsOf } from "../tests/sim/language/fill-template.ts";
 
 const [directory = "policies/default", perCell = "24", perTemplate = "4"] = process.argv
   .slice(2)
