@@ -14,7 +14,7 @@ export const headingsOf = (page: string): readonly string[] =>
   [...withoutCode(page).matchAll(/^#+ +(.+)$/gm)].map(([, title = ""]) =>
     title
       .toLowerCase()
-      .replace(/[^\p{L}\p{N}\- ]/gu, "")
+      .replace(/[^\p{L}\p{N}_\- ]/gu, "")
       .replaceAll(" ", "-"),
   );
 
