@@ -7,7 +7,7 @@ import { beforeRosArguments } from "../ros/ros-arguments.ts";
 import { EXIT, type ExitCode } from "./exit-codes.ts";
 import { createProgram } from "./program.node.ts";
 
-/** Carries out a command line and says with which code to exit. Every error becomes one line on stderr. */
+/** Runs a command line and returns the exit code. An error becomes one line on stderr. */
 export async function runCommandLine(words: readonly string[], terminal: Terminal): Promise<ExitCode> {
   try {
     await createProgram(terminal).parseAsync(beforeRosArguments(words), { from: "user" });

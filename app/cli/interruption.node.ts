@@ -1,18 +1,18 @@
 import { endBySignal } from "./process-end.node.ts";
 
-/** Ctrl-C, a polite kill, and the closing of the terminal. */
+/** Ctrl-C, the default signal of `kill`, and a closed terminal. */
 const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 
-/** Launchers such as npm pass on a Ctrl-C that the terminal has already sent to every process: one press, several signals. */
+/** Launchers such as npm forward a Ctrl-C that the terminal has already sent to every process: one key press, several signals. */
 const SAME_PRESS_MS = 500;
 
-/** How long the command may put things away after a signal that no second one follows: who sent it waits for the end. */
+/** How long the command may clean up after SIGTERM or SIGHUP, whose sender waits for the end. */
 const PUTTING_AWAY_MS = 1700;
 
 /**
- * Turns the first Ctrl-C (SIGINT, or SIGTERM, SIGHUP) into an abort, so that the command can put everything away; a
- * second press ends the process at once. After SIGTERM and SIGHUP, which come from programs, it ends within 2 s in any
- * case. Where another process started this one with a channel to it, its end counts as the first.
+ * Turns the first Ctrl-C (SIGINT, or SIGTERM, SIGHUP) into an abort, so that the command can clean up; a second one ends
+ * the process at once. After SIGTERM and SIGHUP, which come from programs, the process ends within 2 s in any case. For
+ * a process with an IPC channel, the end of its parent counts as the first signal.
  */
 export function listenForInterruption(onFirst: () => void): { readonly signal: AbortSignal; stop(): void } {
   const controller = new AbortController();

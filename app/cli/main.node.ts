@@ -8,8 +8,8 @@ import { endWith } from "./process-end.node.ts";
 // Libraries print with console.log; stdout is for results alone.
 globalThis.console = new Console(process.stderr, process.stderr);
 
-// Whoever reads may stop early, as `head` does. Without a reader of results there is nothing left to do; without one of
-// the log the work goes on. A terminal that was closed says EIO.
+// The reader of an output may close it early, as `head` does. Without a reader of the results the process ends; without a
+// reader of the log it goes on. A closed terminal gives EIO.
 const hasNoReader = ({ code }: NodeJS.ErrnoException): boolean => code === "EPIPE" || code === "EIO";
 process.stdout.on("error", (error) => {
   if (!hasNoReader(error)) throw error;

@@ -12,7 +12,7 @@ export interface PolicyFlags {
   readonly threads?: number;
 }
 
-/** Flags of commands that let a policy act in the simulator; see `openPolicy` for what they default to. */
+/** Adds the flags of commands that run a policy in the simulator; `openPolicy` has their defaults. */
 export const withActingPolicyFlags = (command: Command): Command =>
   command
     .addOption(new Option("--device <device>", "where a policy's model runs (default: cpu)").choices(DEVICE_REQUESTS))
@@ -22,15 +22,18 @@ export const withActingPolicyFlags = (command: Command): Command =>
       "threads of its model (default: 1, which gives the same results on every machine)",
       wholeNumber(1, 256),
     )
-    .option("--act-on-any-words", "a policy from a folder acts on words that it does not know or is not sure of, too")
+    .option(
+      "--act-on-any-words",
+      "let a policy from a folder also act on words that it does not know and on plans that it is not sure of",
+    )
     .option(
       "--inference-timeout-s <s>",
-      "wall seconds for one decision; then the episode is a crash (default: 120)",
+      "limit of one decision in wall seconds, after which the episode counts as a crash (default: 120)",
       numberFrom(0.1, 1_000_000),
     )
     .option(
       "--episode-timeout-s <s>",
-      "wall seconds for one episode; then it is a crash (default: 1800)",
+      "limit of one episode in wall seconds, after which it counts as a crash (default: 1800)",
       numberFrom(0.1, 1_000_000),
     );
 

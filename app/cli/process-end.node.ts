@@ -3,15 +3,15 @@ import { EXIT, type ExitCode } from "./exit-codes.ts";
 
 /**
  * Ends the process at once, whatever its threads do: `process.exit` waits for all of them, and one inside native code may
- * never return. A shell tells SIGINT's end as 130.
+ * never return. A shell reports an end by SIGINT as 130.
  */
 export function endBySignal(name: "SIGINT" | "SIGKILL"): void {
-  // Without listeners the system itself carries the signal out.
+  // Without listeners the signal ends the process.
   process.removeAllListeners(name);
   process.kill(process.pid, name);
 }
 
-/** Lets the process end with the code; where a thread hangs only a signal ends it, so that a failure shows as 137. */
+/** Ends the process with the code. Where a thread hangs only a signal can end it: a failure then gives 137. */
 export async function endWith(code: ExitCode): Promise<void> {
   process.exitCode = code;
   if (!hasAbandonedThreads()) return;
@@ -19,7 +19,7 @@ export async function endWith(code: ExitCode): Promise<void> {
   endBySignal(code === EXIT.interrupted ? "SIGINT" : "SIGKILL");
 }
 
-/** Done when what was written before is with the reader, or there is none. */
+/** Resolves when the reader has all that was written before, or when there is no reader. */
 const flushed = (stream: NodeJS.WriteStream): Promise<void> =>
   new Promise((resolve) => {
     stream.write("", () => resolve());

@@ -4,7 +4,7 @@ import { messageOf } from "../../src/domain/message-of.ts";
 import { makeFolder } from "../../src/files/make-folder.node.ts";
 import { OutputUnavailableError, OutputWriteError } from "../errors.ts";
 
-/** Carries out the writing of the file `path`. @throws OutputWriteError with what the system said. */
+/** Runs `write`, which writes the file `path`. @throws OutputWriteError with the system's reason */
 export async function writeOutput<T>(path: string, write: () => Promise<T>): Promise<T> {
   try {
     return await write();
@@ -15,9 +15,9 @@ export async function writeOutput<T>(path: string, write: () => Promise<T>): Pro
 }
 
 /**
- * Makes the folder `path` where it is not there and sees that files can be written to it; then prepares what else is
- * wished. For the time before any work is begun: what the system says then is the user's to mend.
- * @throws OutputUnavailableError with what the system said; other errors of Binarm's that `prepare` throws.
+ * Makes the folder `path` unless it exists, checks that files can be written to it, and runs `prepare`. To be called
+ * before any work begins: what fails here is for the user to repair.
+ * @throws OutputUnavailableError with the system's reason; Binarm's errors that `prepare` throws
  */
 export async function prepareOutputFolder<T>(path: string, prepare: () => Promise<T>): Promise<T> {
   try {

@@ -4,7 +4,7 @@ import type { Terminal } from "./terminal.ts";
 
 /** Shows how far a long command is. */
 export interface Progress {
-  /** So many more are done (default: one); `note` says how it stands, e.g. `12 failed`. */
+  /** Adds `count` to the number that is done (default: one); `note` tells more, e.g. `12 failed`. */
   advance(note: string, count?: number): void;
   stop(): void;
 }
@@ -13,7 +13,7 @@ export interface ProgressOptions {
   readonly total: number;
   /** How many of them are there already. */
   readonly done: number;
-  /** What it is the progress of, where several follow each other. */
+  /** Names this progress where several follow each other. */
   readonly title?: string;
   /** What is counted. Default: episodes. */
   readonly unit?: string;
@@ -32,7 +32,7 @@ function bar(terminal: Terminal, { total, done, title, unit = "episodes" }: Prog
     barCompleteChar: "█",
     barIncompleteChar: "░",
     hideCursor: true,
-    // The command itself puts everything away when it is stopped.
+    // The command itself cleans up when it is stopped.
     gracefulExit: false,
   });
   single.start(total, done, { note: "", unit, prefix: printable(prefixOf(title)) });

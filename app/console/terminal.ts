@@ -7,13 +7,13 @@ export interface TerminalOptions {
   readonly stderr: Writable & { readonly isTTY?: boolean };
   /** Aborted when the user wants the command to stop. */
   readonly signal: AbortSignal;
-  /** From then on a signal ends the process at once. Default: they stay as they are. */
+  /** Makes signals end the process at once from then on. Default: it changes nothing. */
   readonly leaveSignals?: () => void;
 }
 
 /**
- * Where a command talks to: results go to stdout, everything else to stderr. Names, instructions and messages come from
- * anywhere: no control code of theirs reaches the terminal.
+ * The outputs of a command: results go to stdout, everything else to stderr. Names, instructions and messages may come
+ * from other people, so no control code of theirs reaches the terminal.
  */
 export class Terminal {
   readonly signal: AbortSignal;
@@ -34,7 +34,7 @@ export class Terminal {
     return this.#log;
   }
 
-  /** For work that blocks this thread, in which no signal would be heard, and that leaves nothing to put away. */
+  /** For work that blocks this thread, so that no signal could be handled, and that leaves nothing to clean up. */
   endAtOnceOnSignals(): void {
     this.#leaveSignals();
   }
@@ -50,11 +50,11 @@ export class Terminal {
 
   /** Writes the result as the one JSON document of a command with `--json`. */
   printJson(document: unknown): void {
-    // The same document: inside JSON these are escapes that stand for the same characters.
+    // Inside JSON these escapes stand for the same characters, so the document stays the same.
     this.#stdout.write(`${printable(JSON.stringify(document, null, 2))}\n`);
   }
 
-  /** Writes what is not a result: help after a mistake, an error. */
+  /** Writes an error, or the help that follows it. */
   error(text: string): void {
     this.stderr.write(`${printable(text)}\n`);
   }

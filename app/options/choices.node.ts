@@ -62,9 +62,9 @@ export function choosePolicy(name: string, where: string): string {
 
 export const isBuiltIn = (name: string): boolean => BUILT_IN_POLICIES.some((policy) => policy === name);
 
-/** Says that the oracle acts where no policy was named; to be called once nothing is left that may be refused. */
+/** Tells the user that the oracle is used instead of a trained policy. To be called when all options are checked. */
 export function announceFallback(terminal: Terminal): void {
   terminal.log.warn(
-    `no trained policy is there yet (${DEFAULT_POLICY}): using the ${FALLBACK_POLICY}, which knows the scene`,
+    `there is no trained policy (${DEFAULT_POLICY}): using the ${FALLBACK_POLICY}, which knows the scene`,
   );
 }

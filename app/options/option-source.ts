@@ -7,8 +7,8 @@ export interface FileValue {
 }
 
 /**
- * What a value came from, for the error that refuses it: `FILE: key` where only the file has it, else the flag. A default
- * is told by its flag too, for that is what changes it.
+ * Where a value comes from, for the error that refuses it: `FILE: key` where only the file has it, else the flag. For a
+ * default value it is the flag too, since the flag changes it.
  */
 export function optionSource(flag: string, flagValue: unknown, { file, key, value }: FileValue): string {
   return flagValue === undefined && value !== undefined && file !== undefined ? `${file}: ${key}` : flag;

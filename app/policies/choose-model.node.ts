@@ -8,13 +8,13 @@ import { precisionOrder } from "../../src/policy/precision-order.ts";
 import type { ModelSettings } from "./policy-source.ts";
 
 export interface ModelChoiceOptions {
-  /** Told what a person should know of the model, one line each, e.g. of a device that was passed over. */
+  /** Gets warnings about the model, one line each, e.g. that a device was passed over. */
   readonly onWarning: (message: string) => void;
-  /** Takes over the model that had to be loaded to find out, and closes it one day. Default: it is freed again. */
+  /** Takes over the model that was loaded for the check, and has to close it. Default: it is closed at once. */
   readonly keep?: (engine: ThreadEngine) => void;
   /** Wall seconds for its golden sample. Default: 120. */
   readonly inferenceTimeoutS?: number;
-  /** Gives it up. Default: nobody does. */
+  /** Aborts the choice. Default: it is never aborted. */
   readonly signal?: AbortSignal;
 }
 

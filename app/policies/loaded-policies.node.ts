@@ -28,9 +28,9 @@ export class LoadedPolicies {
   }
 
   /**
-   * What makes the policy `name` of every episode, once it is loaded; nothing where it comes from no folder. What it
-   * makes only lends the policy: it stays loaded when an episode closes it. Where the model hangs in its warm-up, what it
-   * makes throws: an episode that it breaks is a crash as one that a later inference breaks.
+   * The factory that gives each episode the policy `name`, once it is loaded; none where the policy comes from no
+   * folder. An episode borrows the policy: closing it there leaves it loaded. Where the model hangs in its warm-up, the
+   * factory throws, so that the episode is a crash, as it is where a later inference hangs.
    * @throws what is wrong with the policy's folder
    */
   async factoriesFor(name: string) {
@@ -53,7 +53,7 @@ export class LoadedPolicies {
   async close(): Promise<void> {
     const loading = [...this.#loading.values()];
     this.#loading.clear();
-    // Whoever asked for a policy that could not be loaded has been told.
+    // An error of loading was already thrown where the policy was used.
     for (const policy of await Promise.allSettled(loading))
       if (policy.status === "fulfilled") await policy.value.policy.close();
   }

@@ -29,7 +29,7 @@ export interface LatencyOptions {
   /** The episodes whose first observations are decided on, once each. */
   readonly specs: readonly EpisodeSpec[];
   readonly threads: number;
-  /** Default: nobody stops it. */
+  /** Aborts the measurement. Default: it is never aborted. */
   readonly signal?: AbortSignal;
 }
 

@@ -11,22 +11,22 @@ import { chooseModel, type ModelChoiceOptions } from "./choose-model.node.ts";
 import { contentHash } from "./content-hash.node.ts";
 import { contentName, type PolicySource, type SourcedVariant, sourceNamedByContent } from "./policy-source.ts";
 
-/** What a user may want of a model in the simulator. */
+/** How a user wants a policy's model to run in the simulator. */
 export interface ModelOptions {
   readonly device?: DeviceRequest;
   readonly precision?: Precision;
   readonly threads?: number;
-  /** It refuses no words. Default: those that its manifest says it should. */
+  /** The policy refuses no words. Default: it refuses those that its manifest excludes. */
   readonly actOnAnyWords?: boolean;
 }
 
-/** How long a user lets it think, in wall seconds. What it says does not depend on it. */
+/** How long an inference and an episode may take, in wall seconds. The policy's answers do not depend on it. */
 export interface TimeLimits {
   readonly inferenceTimeoutS?: number;
   readonly episodeTimeoutS?: number;
 }
 
-/** Only what was wished. */
+/** The limits that are set, without undefined ones. */
 export const timeLimitsIn = ({
   inferenceTimeoutS,
   episodeTimeoutS,

@@ -3,25 +3,25 @@ import type { PolicyVariant } from "../../src/evaluation/index.ts";
 import type { Device } from "../../src/policy/device.ts";
 import type { Precision } from "../../src/policy/manifest/schema.ts";
 
-/** Which policy it is, wherever its folder lies. */
+/** What identifies a policy, wherever its folder lies. */
 export interface PolicyIdentity {
   readonly name: string;
   readonly version: string;
-  /** SHA-256, hexadecimal, of all that decides what it says: what its manifest says of it and its files. */
+  /** SHA-256, hexadecimal, of all that decides its answers: its files and the deciding parts of its manifest. */
   readonly sha256: string;
 }
 
-/** How a policy's model is run: decided beforehand, so that every thread runs it in the same way. */
+/** How a policy's model runs, chosen beforehand so that every thread runs it in the same way. */
 export interface ModelSettings {
   readonly device: Device;
   readonly precision: Precision;
   /** Threads of the CPU. */
   readonly threads: number;
-  /** It refuses no words; present only where a user chose so. */
+  /** The policy refuses no words; present only where a user chose it. */
   readonly actOnAnyWords?: true;
 }
 
-/** A policy of a folder that was looked into and fits the simulated table. Plain data: it crosses threads. */
+/** A policy of a folder that was checked and fits the simulated table. Plain data that can be sent to threads. */
 export interface PolicySource {
   /** What episodes name it by: its folder as the user named it, or what is in it. */
   readonly name: string;
@@ -37,8 +37,7 @@ export interface SourcedVariant extends PolicyVariant {
 }
 
 /**
- * What results call a policy of a folder: wherever that lies and whatever it is called, the same policy is the same and
- * another is another.
+ * The name of a folder's policy in results. It depends on the content alone, not on the folder's name or place.
  */
 export const contentName = ({ name, sha256 }: PolicyIdentity): string => `${name}@${sha256.slice(0, 12)}`;
 

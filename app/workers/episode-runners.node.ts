@@ -14,7 +14,7 @@ export interface EpisodeRunnersOptions {
   readonly time?: TimeLimits;
 }
 
-/** Lets `use` carry out episodes in so many processes, and ends them after it. */
+/** Starts the worker processes, passes `use` one episode runner for each, and ends them afterwards. */
 export async function withEpisodeRunners<Result>(
   { count, policies, terminal, time = {} }: EpisodeRunnersOptions,
   use: (runners: readonly EpisodeRunner[]) => Promise<Result>,
@@ -22,7 +22,7 @@ export async function withEpisodeRunners<Result>(
   const log = (text: string, from: "stdout" | "stderr") =>
     terminal.log[from === "stderr" ? "warn" : "debug"](text.trimEnd());
   const processes = workerCount(count, terminal);
-  terminal.log.debug(`episodes are carried out in ${processes} process(es)`);
+  terminal.log.debug(`episodes run in ${processes} process(es)`);
   const workers = Array.from({ length: processes }, () => new WorkerEpisodeRunner({ log, policies, ...time }));
   try {
     return await use(workers.map((worker) => worker.run));

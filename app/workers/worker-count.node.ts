@@ -1,10 +1,10 @@
 import { availableParallelism } from "node:os";
 import type { Terminal } from "../console/terminal.ts";
 
-/** More only take memory: each worker has a simulator, and maybe a model, of its own. */
+/** More would only take memory: each worker has its own simulator and maybe its own model. */
 const MOST_PER_CORE = 4;
 
-/** As many workers as were asked for, and as this machine can make use of. */
+/** The requested number of workers, at most as many as this machine can use. */
 export function workerCount(wanted: number, { log }: Pick<Terminal, "log">): number {
   const most = MOST_PER_CORE * availableParallelism();
   if (wanted <= most) return wanted;

@@ -18,10 +18,10 @@ const EPISODE_PROCESS = new URL(
 
 type EpisodeProcess = SimulatorProcess<WorkerRequest, WorkerReply>;
 
-/** How long an episode may go on after an abort before its process is ended: physics does not look at the signal all the time. */
+/** How long an episode may continue after an abort before its process is ended: physics checks the signal only now and then. */
 const ABORT_GRACE_MS = 1000;
 
-/** An episode that has its own time ends itself where it can, so that more is known of it; where it cannot, its process is ended. */
+/** An episode that is out of time ends itself where it can, since its result then tells more; otherwise its process is ended. */
 const OVERDUE_GRACE_S = 5;
 
 export interface WorkerEpisodeRunnerOptions {
@@ -36,7 +36,7 @@ export interface WorkerEpisodeRunnerOptions {
 }
 
 /**
- * Carries out episodes in a process with its own MuJoCo, so that this one stays free and whole. A process that dies or
+ * Runs episodes in a process with its own MuJoCo, so that this one stays responsive and safe. A process that dies or
  * hangs makes its episode a crash, and the next episode gets a new process.
  */
 export class WorkerEpisodeRunner {
@@ -80,7 +80,7 @@ export class WorkerEpisodeRunner {
     await this.#process?.kill();
   }
 
-  /** One that was used before may have broken after its last episode: then this one is not to blame and gets another. */
+  /** A used process may have broken after its last episode; this episode is not to blame, so it gets a new process. */
   async #carryOutInAny(spec: EpisodeSpec, signals: EpisodeSignals): Promise<EpisodeResult> {
     const used = this.#process;
     const living = await this.#living(AbortSignal.any([signals.signal, signals.overdue]));
@@ -114,7 +114,7 @@ export class WorkerEpisodeRunner {
     overdue.addEventListener("abort", kill);
     try {
       const reply = await living.ask({ kind: "run", spec });
-      // What hangs in it goes on taking a core and memory.
+      // A thread that hangs in it would keep a core and memory.
       if (reply.spent) await living.kill();
       return resultOf(reply, signal);
     } finally {
@@ -126,7 +126,7 @@ export class WorkerEpisodeRunner {
 }
 
 interface EpisodeSignals {
-  /** Aborted when nobody wants the result any more. */
+  /** Aborted when the result is not needed any more. */
   readonly signal: AbortSignal;
   /** Aborted when the episode has had its time. */
   readonly overdue: AbortSignal;

@@ -1,4 +1,4 @@
-/** Says whether the caller has lost interest: looked at between runs of a graph. */
+/** Whether the caller has canceled the inference; it is checked between runs of a graph. */
 export interface Cancellation {
   readonly canceled: boolean;
 }

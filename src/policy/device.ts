@@ -10,7 +10,7 @@ export type Device = (typeof DEVICES)[number];
 export type DeviceRequest = "auto" | Device;
 export const DEVICE_REQUESTS: readonly DeviceRequest[] = ["auto", ...DEVICES];
 
-/** A device that is not here, or, with a precision, one on which the model does not do what it should. */
+/** A device that is not available, or, with a precision, one on which the model does not compute what it should. */
 export interface PassedOver {
   readonly device: Device;
   readonly precision?: Precision;
@@ -57,7 +57,7 @@ export async function chooseDevice(
   throw await noDevice(passedOver, probe);
 }
 
-/** What to throw where none of the devices that were asked for is here. */
+/** The error for a request of which no device is available. */
 export async function noDevice(
   passedOver: readonly PassedOver[],
   probe: (device: Device) => Promise<void>,
@@ -71,13 +71,13 @@ export async function noDevice(
   });
 }
 
-/** What `auto` did, in one line for a person. */
+/** Which device was chosen, and why not others, in one line for a person. */
 export function deviceText({ device, passedOver }: DeviceChoice): string {
   const others = passedOver.map(passedOverText).join("; ");
   return others === "" ? `runs on ${device}` : `runs on ${device} (passed over ${others})`;
 }
 
-/** What to warn of: a model that something here computes wrongly. Undefined where devices are missing at most. */
+/** A warning that a device computed the model wrongly; undefined where devices are only missing. */
 export function unfitWarning({ device, passedOver }: DeviceChoice, precision: Precision): string | undefined {
   const unfit = passedOver.filter((one) => one.precision !== undefined);
   if (unfit.length === 0) return undefined;

@@ -19,7 +19,7 @@ export interface UnifiedIo2PolicyOptions {
   readonly tokenizer: UnifiedIoTokenizer;
   /** The clock that the stages are timed with. */
   readonly now: () => Nanoseconds;
-  /** Told what a person should know, e.g. that an instruction was too long and was cut. */
+  /** Gets warnings for a person, e.g. that an instruction was too long and was cut. */
   readonly onWarning: (message: string) => void;
   /**
    * Whether it refuses words that it was not trained on, negations, and plans that it is not sure of; as far as its

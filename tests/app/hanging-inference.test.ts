@@ -71,7 +71,7 @@ describe("a model that hangs inside ONNX Runtime", function () {
   ] as const) {
     it(`does not keep ${command} from ending with ${name}`, async () => {
       const child = start(BINARM, ["--log-level", "debug", ...words]);
-      await heard(child.stderr, /loading|carried out in/);
+      await heard(child.stderr, /loading|episodes run in/);
       // Long enough to load the model on a usual machine; where it is not, the signal comes while it loads.
       await sleep(3000);
       child.kill(name);

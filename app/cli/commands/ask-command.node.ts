@@ -28,19 +28,19 @@ interface AskFlags extends PolicyFlags {
 
 export const askCommand = (terminal: Terminal): Command =>
   withPolicyFlags(new Command("ask"))
-    .description("ask a policy's model in words, with or without a picture, and print its answer")
-    .argument("<question>", "what is asked, in the words of the model's own prompts")
+    .description("ask a policy's model a question, with or without pictures, and print its answer")
+    .argument("<question>", "the question, worded as the model's own prompts")
     .option("--policy <dir>", "policy folder", DEFAULT_POLICY)
     .option(
       "--image <file>",
-      "picture: PNG, JPEG, WebP, TIFF; again for more, the newest last, where the policy looks at earlier pictures",
+      "picture (PNG, JPEG, WebP, TIFF); repeat it, the newest last, for a policy that takes earlier pictures too",
       (file: string, others: readonly string[]) => [...others, file],
       [],
     )
-    .option("--max-tokens <n>", "length of the answer at most", wholeNumber(1, 511), 64)
-    .option("--temperature <t>", "0: the likeliest words; above: drawn", between(0, 100), 0)
-    .option("--top-p <p>", "draws from the likeliest words that make up this share", between(0, 1), 1)
-    .option("--seed <n>", "whole number that decides what is drawn", wholeNumber(0), 0)
+    .option("--max-tokens <n>", "longest answer, in tokens", wholeNumber(1, 511), 64)
+    .option("--temperature <t>", "0: the likeliest tokens; above 0: sampled", between(0, 100), 0)
+    .option("--top-p <p>", "samples from the likeliest tokens with this share of the probability", between(0, 1), 1)
+    .option("--seed <n>", "seed of the sampling, a whole number", wholeNumber(0), 0)
     .option("--json", "print one JSON document on stdout and nothing else there")
     .addHelpText("after", '\nExample:\n  binarm ask --policy policies/default --image a.png "what is on the table?"')
     .action((question: string, flags: AskFlags) => ask(question, flags, terminal));
@@ -80,7 +80,7 @@ async function ask(question: string, flags: AskFlags, terminal: Terminal): Promi
   }
 }
 
-/** @throws ConflictingOptionsError where pictures were named that the policy would not look at. */
+/** @throws ConflictingOptionsError where there are more pictures than the policy takes. */
 function checkPictures(pictures: readonly string[], { name, inputs }: Manifest): void {
   const looked = !inputs.includes("image") ? 0 : inputs.includes("image_history") ? 1 + MAX_HISTORY : 1;
   if (pictures.length <= looked) return;

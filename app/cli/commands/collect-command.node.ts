@@ -16,7 +16,7 @@ interface Flags extends CollectionFlags {
 
 export const collectCommand = (terminal: Terminal): Command =>
   new Command("collect")
-    .description("render scenes with the expert's plans to train on; a stopped run goes on where it was")
+    .description("render scenes with the expert's plans as training data; a stopped run continues where it stopped")
     .option("--out <dir>", "folder of the shards (default: out/demonstrations)")
     .option("--samples <n>", "how many, rounded up to whole shards (default: 100000)", wholeNumber(1))
     .option("--seed-base <n>", "seed of the first sample; all stay below 1000000 (default: 0)", wholeNumber(0))

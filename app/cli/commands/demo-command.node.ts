@@ -10,7 +10,7 @@ import { announceFallback, defaultPolicy, isBuiltIn } from "../../options/choice
 import { openEpisodeFolder } from "../../report/episode-folder.node.ts";
 import { loadEpisodeSimulator, loadTable } from "../../simulation/episode-simulator.node.ts";
 
-/** One object into another, several of a kind, and the blade: what the arm can do. None of these seeds trains a policy. */
+/** They show what the arm can do: pick and place, sort, and sweep. No policy was trained on these seeds. */
 const EPISODES = [
   { task: "put-into", level: "L1", seed: 1_000_007 },
   { task: "sort", level: "L1", seed: 1_000_011 },
@@ -19,7 +19,7 @@ const EPISODES = [
 
 export const demoCommand = (terminal: Terminal): Command =>
   new Command("demo")
-    .description("let the default policy carry out three instructions (what `npm start` does)")
+    .description("run the default policy on three instructions (what `npm start` does)")
     .option("--json", "print one JSON document on stdout and nothing else there")
     .addHelpText("after", "\nExample:\n  binarm demo")
     .action((flags: { readonly json?: boolean }) => demonstrate(flags.json === true, terminal));

@@ -27,7 +27,9 @@ interface Flags extends EvaluationFlags, ModelOptions, TimeLimits {
 export const evalCommand = (terminal: Terminal): Command =>
   withActingPolicyFlags(
     new Command("eval")
-      .description("carry out many episodes and say how often policies succeed; a stopped run goes on where it was")
+      .description(
+        "run many episodes and print the success rates of policies; a stopped run continues where it stopped",
+      )
       .option(
         "--policy <policies>",
         "policies' folders, oracle, random, language-blind, with commas between (default: policies/default)",
@@ -48,22 +50,22 @@ export const evalCommand = (terminal: Terminal): Command =>
       .addOption(
         new Option(
           "--shuffle-instructions",
-          "each episode gets another one's instruction and is judged by its own goal: does the policy listen?",
+          "give each episode the instruction of another one, and judge it by its own goal: shows whether the policy uses the words",
         ).conflicts(["drawInstructions", "blackOut"]),
       )
       .addOption(
         new Option(
           "--draw-instructions",
-          "the same with what could have been asked for in its own scene: does the policy reach what language-blind does?",
+          "the same with an instruction that its own scene allows: to compare with the policy language-blind",
         ).conflicts("blackOut"),
       )
-      .option("--black-out", "every picture that a policy gets is black: does it look?")
+      .option("--black-out", "make every picture that a policy gets black: shows whether it uses them")
       .option("--workers <n>", "processes; their number changes no result (default: 1)", wholeNumber(1, 256))
       .option("--suite <name>", "name in the summary (default: default)")
       .option("--out <dir>", "folder of the results (default: out/eval/SUITE-POLICY-HASH)"),
   )
-    .option("--repair", "drop what is damaged in the folder of the results, say what, and go on")
-    .option("--config <file>", "YAML file with any of these, under the flags; see configs/eval.yaml")
+    .option("--repair", "drop damaged rows in the folder of the results, name them, and continue")
+    .option("--config <file>", "YAML file with any of these; flags override it; see configs/eval.yaml")
     .option("--json", "print one JSON document on stdout and nothing else there")
     .addHelpText(
       "after",

@@ -37,7 +37,7 @@ interface CardFlags extends ModelOptions, TimeLimits {
 export const policyCardCommand = (terminal: Terminal): Command =>
   withActingPolicyFlags(
     new Command("card")
-      .description("measure a policy, its controls and baselines, and write what came out into its MODEL_CARD.md")
+      .description("measure a policy, its controls and baselines, and write the results into its MODEL_CARD.md")
       .argument("<dir>", "policy folder; the rows go to evaluation/ in it, the card's other parts stay as they are")
       .option("--tasks <tasks>", "all, or names with commas between", commaSeparated, ["all"])
       .option("--levels <levels>", "levels with commas between; controls are measured at the first", commaSeparated, [
@@ -89,7 +89,7 @@ async function writeCard(name: string, flags: CardFlags, terminal: Terminal): Pr
   assertNoCrashes(parts.flatMap(({ rows }) => rows));
 }
 
-/** What has to be typed to measure all of it again; the number of workers decides nothing. */
+/** The command that measures all of it again; it leaves out the number of workers, which changes no result. */
 function commandOf(policy: string, flags: CardFlags): string {
   const { tasks, levels, episodes, controlEpisodes, device, precision, threads } = flags;
   const measured = { tasks, levels, episodes, "control-episodes": controlEpisodes, device, precision, threads };

@@ -26,7 +26,7 @@ interface VerifyFlags extends PolicyFlags {
 export const policyVerifyCommand = (terminal: Terminal): Command =>
   withPolicyFlags(new Command("verify"))
     .description(
-      "check a policy's files, compare its model with the golden sample in every precision and on every device that is here, and time it",
+      "check a policy's files, compare its model with the golden sample in every precision on every available device, and time it",
     )
     .argument("<dir>", "policy folder")
     .option("--runs <n>", "inferences that are timed", wholeNumber(1, 1000), 5)

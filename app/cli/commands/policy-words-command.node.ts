@@ -14,12 +14,12 @@ interface Flags {
 
 export const policyWordsCommand = (terminal: Terminal): Command =>
   new Command("words")
-    .description("print the words that demonstrations teach, as `wording` of a manifest; with --write, into a manifest")
+    .description("print the words of the demonstrations as a manifest's `wording`, or write them into a manifest")
     .argument("<dir>", "folder of a policy that was trained on demonstrations of `binarm collect`")
-    .option("--write", "put it into the folder's manifest.json; otherwise it is printed")
+    .option("--write", "write into the folder's manifest.json (default: print)")
     .option(
       "--least-confidence <share>",
-      "0 to 1: plans that the policy is less sure of are refused (default: as the manifest has it)",
+      "0 to 1: refuse plans with less confidence (default: the manifest's value)",
       share,
     )
     .addHelpText("after", "\nExample:\n  binarm policy words policies/mine --write --least-confidence 0.11")

@@ -41,15 +41,15 @@ async function runRosNode(rosArguments: readonly string[], flags: RosFlags, term
       signal: terminal.signal,
     });
   } finally {
-    // A model that is still being loaded in its thread cannot be told to stop. By then the exit code is set.
+    // The loading of a model in its thread cannot be stopped, so the process has to exit. The exit code is set by then.
     setTimeout(() => process.exit(), LEAVE_MS).unref();
   }
 }
 
-/** By then everything that ends by itself has. */
+/** Long enough for everything that ends by itself. */
 const LEAVE_MS = 200;
 
-/** One for all policies that the node loads, one after the other, so that its memory does not grow with each. */
+/** One thread for all policies that the node loads, one after the other, so that its memory does not grow with each. */
 const MODEL_THREAD = new ReusableThread();
 
 const policies: PolicyLoader = async (parameters, middleware) => {

@@ -28,7 +28,7 @@ export const rosSimCommand = (terminal: Terminal): Command =>
       "the MuJoCo world as a robot's ROS 2 node; or, with --evaluate, episodes with a policy node over ROS 2",
     )
     .option("--urdf", "print the robot's description, for robot_state_publisher, and end")
-    .option("--evaluate", "start `binarm ros` as a second process, carry episodes out and say how often it succeeds")
+    .option("--evaluate", "start `binarm ros` as a second process, run episodes and print the success rates")
     .option("--policy <policies>", "with --evaluate: as in `binarm eval` (default: oracle)", commaSeparated)
     .option("--tasks <tasks>", "with --evaluate: all, or names with commas between (default: all)", commaSeparated)
     .option("--levels <levels>", "with --evaluate: levels with commas between (default: L1,L2,L3)", commaSeparated)
@@ -62,7 +62,7 @@ policy node.`,
         : simulate(rosArguments, terminal);
     });
 
-/** Of the arm alone: cameras hang elsewhere in every scene. */
+/** Prints the description of the arm without cameras, since each scene has its cameras elsewhere. */
 async function printDescription(terminal: Terminal): Promise<void> {
   const [{ urdf }, { loadMujocoWorld }] = await Promise.all([
     import("../../../ros/sim-node/urdf.ts"),
@@ -72,7 +72,7 @@ async function printDescription(terminal: Terminal): Promise<void> {
   terminal.print(urdf(robot).trimEnd());
 }
 
-/** Lets the simulated robot live until the user stops it, which is how it ends well. */
+/** Runs the simulated robot until the user stops it, which counts as success. */
 async function simulate(rosArguments: readonly string[], terminal: Terminal): Promise<void> {
   if (rosArguments.includes(NODE_ROS_ARGS)) {
     throw new ConflictingOptionsError({

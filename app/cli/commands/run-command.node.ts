@@ -46,35 +46,39 @@ export interface RunFlags extends ModelOptions, TimeLimits {
 export const runCommand = (terminal: Terminal): Command =>
   withActingPolicyFlags(
     new Command("run")
-      .description("carry out one episode and show what the policy said, what that meant and how it went")
-      .argument("[instruction]", "what to do, in words: the scene is made to fit them (default: what the task says)")
+      .description("run one episode and show the policy's tokens, the plan that they stand for, and the outcome")
+      .argument(
+        "[instruction]",
+        "what to do, in words; the scene is made to fit them (default: the task's own instruction)",
+      )
       .option("--task <name>", "task, see `binarm tasks` (default: put-into)")
       .option("--level <level>", "L1, L2 or L3: how far from what policies are trained on (default: L1)")
       .option("--seed <n>", "whole number that decides the scene (default: 0)", wholeNumber(0))
       .addOption(
-        new Option("--words <text>", "what the policy is told in that scene instead of the task's own words").conflicts(
-          ["shuffleInstructions", "drawInstructions"],
-        ),
+        new Option(
+          "--words <text>",
+          "the instruction that the policy gets in that scene, instead of the task's own",
+        ).conflicts(["shuffleInstructions", "drawInstructions"]),
       )
       .option("--policy <policy>", "a policy's folder, oracle, random or language-blind (default: policies/default)")
       .addOption(
-        new Option("--shuffle-instructions", "the policy is told what another episode asks for").conflicts([
+        new Option("--shuffle-instructions", "give the policy the instruction of another episode").conflicts([
           "drawInstructions",
           "blackOut",
         ]),
       )
       .addOption(
-        new Option("--draw-instructions", "the policy is told what could have been asked for instead").conflicts(
+        new Option("--draw-instructions", "give the policy another instruction that the scene allows").conflicts(
           "blackOut",
         ),
       )
-      .option("--black-out", "every picture that the policy gets is black")
+      .option("--black-out", "make every picture that the policy gets black")
       .option(
         "--out <dir>",
         "folder for film-strip.png, heat-maps.png, result.json (default: one of its own in out/run)",
       ),
   )
-    .option("--config <file>", "YAML file with any of these, under the flags; see configs/run.yaml")
+    .option("--config <file>", "YAML file with any of these; flags override it; see configs/run.yaml")
     .option("--json", "print one JSON document on stdout and nothing else there")
     .addHelpText(
       "after",
@@ -86,7 +90,7 @@ export const runCommand = (terminal: Terminal): Command =>
     );
 
 /**
- * Carries out one episode, prints it and leaves its film strip and heat maps.
+ * Runs one episode, prints it, and writes its film strip and heat maps.
  * @throws EpisodesCrashedError where the episode crashed, InterruptedError where the user stopped it,
  * OutputUnavailableError and OutputWriteError where its files cannot be written, InstructionNotUnderstoodError and
  * ConflictingOptionsError where it is not clear what to do, WordsFitNothingError where it cannot be done there.

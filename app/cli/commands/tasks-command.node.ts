@@ -5,7 +5,7 @@ import { loadEpisodeSimulator } from "../../simulation/episode-simulator.node.ts
 
 export const tasksCommand = (terminal: Terminal): Command =>
   new Command("tasks")
-    .description("list the tasks with their levels and how many ways of asking there are")
+    .description("list the tasks with their levels and their number of phrases")
     .option("--json", "print one JSON document on stdout and nothing else there")
     .addHelpText("after", "\nExample:\n  binarm tasks --json")
     .action(async ({ json }: { readonly json?: boolean }) => {

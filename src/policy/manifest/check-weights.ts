@@ -36,7 +36,7 @@ function layersOf(weights: Weights, stack: string): number {
   return new Set([...weights.keys()].flatMap((name) => pattern.exec(name)?.[1] ?? [])).size;
 }
 
-/** Of the parameter itself, or of its numbers where a scale lies beside them. */
+/** The shape of the parameter itself, or of its integers where a scale lies beside them. */
 function sidesOf(weights: Weights, parameter: string): readonly number[] | undefined {
   const names = [...weights.keys()].filter((name) => name === parameter || name.startsWith(`${parameter}.`));
   const sides = names.map((name) => weights.get(name) ?? []);

@@ -4,7 +4,7 @@ import type { Manifest, Modality } from "./schema.ts";
 export const silentInputs = ({ inputs }: Pick<Manifest, "inputs">): readonly Modality[] =>
   inputs.filter((input) => input === "audio" || input === "audio_history");
 
-/** What whoever uses the policy should know of such inputs; nothing where it has none. */
+/** A warning about such inputs for the policy's users; undefined where it has none. */
 export function silenceWarning(manifest: Pick<Manifest, "name" | "inputs">): string | undefined {
   const silent = silentInputs(manifest);
   if (silent.length === 0) return undefined;

@@ -1,6 +1,6 @@
 import type { Manifest } from "./schema.ts";
 
-/** What users of the policy should know of words that it does not refuse; nothing where it refuses all that it should. */
+/** A warning for users of a policy that does not refuse unknown words or unsure plans; undefined where it refuses both. */
 export function wordingWarning({ name, wording }: Pick<Manifest, "name" | "wording">): string | undefined {
   if (wording === undefined) {
     return `${name}: its manifest has no wording: words are passed on as they are typed, and none are refused`;

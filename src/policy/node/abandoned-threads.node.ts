@@ -8,7 +8,7 @@ const abandoned = new Set<EngineThread>();
 
 /**
  * Ends a thread, or leaves it behind: one inside a native call that never returns cannot be ended, and waiting for it
- * would hang whoever ends it.
+ * would hang the caller.
  */
 export async function endThread(worker: EngineThread): Promise<void> {
   const ended$ = from(worker.terminate()).pipe(map(() => true));
@@ -16,7 +16,7 @@ export async function endThread(worker: EngineThread): Promise<void> {
   if (!(await firstValueFrom(race(ended$, late$)))) abandonThread(worker);
 }
 
-/** Leaves a thread behind. It ends by itself should its native call ever return. */
+/** Leaves a thread behind. It ends by itself if its native call returns. */
 export function abandonThread(worker: EngineThread): void {
   abandoned.add(worker);
   worker.once("exit", () => abandoned.delete(worker));

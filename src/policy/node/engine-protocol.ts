@@ -11,7 +11,7 @@ export interface EngineSetup {
   /** The policy's folder. */
   readonly directory: string;
   readonly load: LoadOptions;
-  /** Carries out one inference before it is ready, so that the first real one takes no longer than the others. */
+  /** Runs one inference before the model is ready, so that the first real one takes no longer than the others. */
   readonly warmUp: boolean;
 }
 
@@ -22,7 +22,7 @@ export interface EngineCall {
   readonly cancel: SharedArrayBuffer;
 }
 
-/** What the thread says: `loaded` before its model is run for the first time, `ready` or `unusable` once, then one answer a call. */
+/** The thread's messages: `loaded` before its model runs for the first time, `ready` or `unusable` once, then one answer a call. */
 export type EngineReply =
   | { readonly kind: "loaded" }
   | { readonly kind: "ready"; readonly device: DeviceChoice; readonly precision: Precision; readonly proof: Proof }

@@ -10,6 +10,6 @@ export async function readGoldenSample(folder: PolicyFolder): Promise<GoldenSamp
   if (golden === undefined) return undefined;
   await folder.checkFile(golden);
   const path = await folder.pathOf(golden.path);
-  // Its hash is known, so nobody misspelt anything in it; the reader of YAML, which looks for that, is slow.
+  // The hash shows that the file is unchanged, so the slow YAML reader, which looks for misspelt keys, is not needed.
   return checkedConfig(readJson(await readDocument(path), path), goldenSampleSchema, path);
 }

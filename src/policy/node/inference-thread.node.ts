@@ -18,7 +18,7 @@ export interface InferenceThreadOptions {
   readonly thread?: ReusableThread;
   /** Wall seconds for one inference; the thread is given up after it. */
   readonly inferenceTimeoutS: number;
-  /** Gives the start up. Default: nobody does. */
+  /** Aborts the start. Default: it is never aborted. */
   readonly signal?: AbortSignal;
 }
 
@@ -129,7 +129,7 @@ export class InferenceThread {
     this.#inWork.splice(this.#inWork.indexOf(reply.id), 1);
     this.#watch();
     const waiting = this.#waiting.get(reply.id);
-    // Whoever cancelled has gone.
+    // The caller has canceled the call.
     if (waiting === undefined) return;
     this.#waiting.delete(reply.id);
     if (reply.kind === "answer") waiting.resolve(reply.answer);

@@ -48,7 +48,7 @@ export class ReusableThread {
     worker.once("exit", () => {
       this.#worker = undefined;
     });
-    // Whoever has a model in it hears of it too.
+    // The model in it reports the error itself.
     worker.on("error", () => {});
     worker.setMaxListeners(0);
     this.#worker = worker;

@@ -29,7 +29,7 @@ export interface ThreadEngineOptions {
 }
 
 /**
- * A model in a thread of its own: ONNX Runtime blocks whoever calls it, and the caller has a robot to keep on time.
+ * A model in a thread of its own: ONNX Runtime blocks the thread that calls it, and the caller has to keep a robot on time.
  * Pictures go over by sharing where they lie in shared memory, else through one copy that is handed over. A thread that
  * broke or hangs is replaced when the next answer is asked for. One that hangs inside ONNX Runtime cannot be ended: it
  * is left behind, and then only a signal ends the process (see `hasAbandonedThreads`).
@@ -38,7 +38,7 @@ export class ThreadEngine implements PolicyEngine {
   readonly device: DeviceChoice;
   readonly precision: Precision;
   readonly manifest: Manifest;
-  /** That the model computes here what it should. */
+  /** How it was shown that the model computes the same here as where it was exported. */
   readonly proof: Proof;
   readonly #start: InferenceThreadOptions;
   #thread: Promise<InferenceThread>;
@@ -92,7 +92,7 @@ export class ThreadEngine implements PolicyEngine {
     const thread = await current.catch(() => undefined);
     if (this.#closed) throw failure("it was closed");
     if (thread?.ended === false) return thread;
-    // Of several that ask at once the first starts the new thread.
+    // Where several calls need a new thread, the first one starts it.
     if (this.#thread === current) this.#thread = InferenceThread.start(this.#start).then((started) => started.thread);
     return this.#thread;
   }

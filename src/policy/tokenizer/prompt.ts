@@ -8,7 +8,7 @@ export const MAX_TEXT_TOKENS = 512;
 export interface PromptTokens {
   /** At most 512 ids, EOS last. */
   readonly tokens: readonly number[];
-  /** How many ids did not fit and were left out; 0 unless the text is too long. Who asked has to be told. */
+  /** How many ids did not fit and were left out; 0 unless the text is too long. Callers warn the user of it. */
   readonly cut: number;
 }
 

@@ -1,6 +1,6 @@
 /** How words followed each other in training. */
 export interface Phrasing {
-  /** What words are counted as; nothing where they do not count. */
+  /** The kind of each word; empty where the word does not count. */
   readonly kinds: Readonly<Record<string, string>>;
   readonly pairs: ReadonlySet<string>;
 }

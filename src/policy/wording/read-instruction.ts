@@ -9,9 +9,9 @@ import type { Wording } from "./schema.ts";
 
 /** An instruction as a policy takes it. */
 export interface ReadInstruction {
-  /** What the policy is told, in words that it was trained on as far as they are known. */
+  /** The words that the policy gets: trained words wherever a trained word is known. */
   readonly prompt: string;
-  /** Why it should not be acted on; nothing where it may. */
+  /** Why the policy must not act on it; absent where it may. */
   readonly refusal?: Refusal;
 }
 

@@ -2,20 +2,20 @@ import { z } from "zod";
 
 const phrase = z.string().regex(/^\S+( \S+)*$/, "words with single blanks between");
 
-/** How a policy takes words: what it was trained on, and when it does not act on them. */
+/** How a policy handles words: which it was trained on, and when it does not act on them. */
 export const wordingSchema = z.strictObject({
   /** Instructions are folded before the policy gets them; see fold-text.ts. A policy that was trained on raw words has no `wording`. */
   folding: z.literal("lower-case"),
   /** Every word of the instructions that it was trained on, as it was spelt there: "U-shape". */
   words: z.array(phrase).min(1),
-  /** Other words, folded, and the trained words that they stand for; nothing where they say nothing: "please". */
+  /** Other words, folded, and the trained words that they stand for; empty for words without meaning: "please". */
   synonyms: z.record(phrase, z.union([phrase, z.literal("")])).default({}),
   /** Trained phrases that say what not to do, folded, with `*` for any word: no other negation is acted on. */
   negations: z.array(phrase).default([]),
   /** How the words followed each other in training; without it, they are acted on in any order. */
   phrasing: z
     .strictObject({
-      /** Words, folded, that stood where others did, by what they are counted as; nothing where they do not count: articles, colors. */
+      /** The kind of each folded word: words of one kind stood in the same places. Empty where a word does not count: articles, colors. */
       kinds: z.record(phrase, z.union([phrase, z.literal("")])),
       /** All that followed each other: "{carry} {thing}"; `^` begins an instruction and `$` ends it. */
       pairs: z.array(phrase).min(1),
