@@ -97,7 +97,10 @@ export interface Middleware {
     request: ServiceTypes[Type]["request"],
     timeoutMs: number,
   ): Promise<ServiceTypes[Type]["response"]>;
-  /** Offers the action binarm_interfaces/action/FollowInstruction. @throws ActionUnavailableError where it is not installed. */
+  /**
+   * Offers the action binarm_interfaces/action/FollowInstruction. @throws ActionUnavailableError where it is not
+   * installed.
+   */
   serveGoals(name: string, server: GoalCallbacks): Closeable;
   /** Warns of quality of service that the user set for topics that do not exist. To be called once all topics exist. */
   warnOfUnusedQos(): void;

@@ -10,7 +10,10 @@ export interface QualityOfService {
 /** Subscribers of streams of which only the newest message counts. Best effort matches publishers of every kind. */
 export const SENSOR_DATA: QualityOfService = { reliability: "best-effort", durability: "volatile", depth: 1 };
 
-/** Subscribers of joint states: arm and gripper may publish their own joints at the same time, so one message is too few. */
+/**
+ * Subscribers of joint states: arm and gripper may publish their own joints at the same time, so one message is too
+ * few.
+ */
 export const JOINT_STATES: QualityOfService = { ...SENSOR_DATA, depth: 5 };
 
 /** Publishers of a robot's state: reliable matches subscribers of both kinds, and a slow one misses no state. */

@@ -1,8 +1,8 @@
 import { BinarmError } from "../src/domain/errors/binarm-error.ts";
 
 /**
- * Reports a fault that persists once and not with every message. The same fault is reported again only after things were
- * right in between.
+ * Reports a fault that persists once and not with every message. The same fault is reported again only after things
+ * were right in between.
  */
 export class WarnOnce {
   readonly #report: (error: BinarmError) => void;
@@ -11,8 +11,8 @@ export class WarnOnce {
   readonly #reported = new Map<string, Set<string>>();
 
   /**
-   * @param textsPerKind how many different messages of one kind are reported. What was received may be another number every
-   * time, so this is limited. Default: 1
+   * @param textsPerKind how many different messages of one kind are reported. What was received may be another number
+   * every time, so this is limited. Default: 1
    */
   constructor(report: (error: BinarmError) => void, textsPerKind = 1) {
     this.#report = report;
@@ -33,7 +33,9 @@ export class WarnOnce {
     this.#reported.clear();
   }
 
-  /** Runs the action and reports a BinarmError that it throws. Any other error is a defect of the program and goes on. */
+  /**
+   * Runs the action and reports a BinarmError that it throws. Any other error is a defect of the program and goes on.
+   */
   run(action: () => void): void {
     try {
       action();

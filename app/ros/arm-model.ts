@@ -8,7 +8,10 @@ import type { Vector3 } from "../../src/domain/vector.ts";
 import { shapesOf } from "./body-shapes.ts";
 import { relativePose } from "./relative-pose.ts";
 
-/** A link: the body or site of the simulation that is its frame, and the servo of the joint that carries it, if one does. */
+/**
+ * A link: the body or site of the simulation that is its frame, and the servo of the joint that carries it, if one
+ * does.
+ */
 interface Part {
   readonly link: string;
   readonly parent: string;

@@ -18,8 +18,8 @@ export interface EpisodeOverRosOptions {
 }
 
 /**
- * Runs one episode with the policy node over ROS 2: sets up the scene, gives the goal, waits until the goal has ended and
- * judges the final state.
+ * Runs one episode with the policy node over ROS 2: sets up the scene, gives the goal, waits until the goal has ended
+ * and judges the final state.
  * @throws where the scene cannot be set up, the physics break, or `interrupted` rejects
  */
 export async function episodeOverRos(spec: EpisodeSpec, options: EpisodeOverRosOptions): Promise<EpisodeResult> {

@@ -2,7 +2,9 @@ import { type Command, InvalidArgumentError } from "commander";
 
 const ROS_ARGS = "--ros-args";
 
-/** Inserts `--` before ROS 2's arguments, because some of its options, such as `--log-level`, have the names of ours. */
+/**
+ * Inserts `--` before ROS 2's arguments, because some of its options, such as `--log-level`, have the names of ours.
+ */
 export function beforeRosArguments(words: readonly string[]): readonly string[] {
   const at = words.findIndex((word) => word === ROS_ARGS || word === NODE_ROS_ARGS);
   return at < 0 || words.slice(0, at).includes("--") ? words : words.toSpliced(at, 0, "--");
@@ -28,7 +30,10 @@ function afterRosArgs(word: string, before: readonly string[] = []): readonly st
 /** Begins the ROS 2 arguments of the policy node, in a command that starts two nodes. */
 export const NODE_ROS_ARGS = "--node-ros-args";
 
-/** Splits the arguments into those of the command's own node and those after `--node-ros-args`, both as ROS 2 reads them. */
+/**
+ * Splits the arguments into those of the command's own node and those after `--node-ros-args`, both as ROS 2 reads
+ * them.
+ */
 export function forBothNodes(words: readonly string[]): { readonly own: readonly string[]; readonly node: string[] } {
   const at = words.indexOf(NODE_ROS_ARGS);
   if (at < 0) return { own: words, node: [] };

@@ -34,8 +34,8 @@ const POLL_MS = 100;
 const SERVICE_MS = 3000;
 
 /**
- * Episodes over ROS 2: the simulated robot in this process, the policy node in another. They meet in a namespace of their
- * own, `/clock` included, on this machine alone, so that no other robot hears of it.
+ * Episodes over ROS 2: the simulated robot in this process, the policy node in another. They meet in a namespace of
+ * their own, `/clock` included, on this machine alone, so that no other robot hears of it.
  */
 export class RosEpisodes {
   readonly #options: RosEpisodesOptions;
@@ -68,7 +68,10 @@ export class RosEpisodes {
     return new RosEpisodes(options, sim, tableActionSpace(), namespace);
   }
 
-  /** An error in an episode, the end of the policy node included, makes it a crash. The next episode gets a new policy node. */
+  /**
+   * An error in an episode, the end of the policy node included, makes it a crash. The next episode gets a new policy
+   * node.
+   */
   readonly run: EpisodeRunner = async (spec, signal) => {
     const policy = await this.#policyNode(this.#options.folders?.get(spec.policy) ?? spec.policy, signal);
     const listening = new AbortController();
@@ -99,7 +102,9 @@ export class RosEpisodes {
     this.#sim.close();
   }
 
-  /** The policy node with this policy: the running one, or a new one. @throws PolicyNodeError where none becomes active */
+  /**
+   * The policy node with this policy: the running one, or a new one. @throws PolicyNodeError where none becomes active
+   */
   async #policyNode(name: string, signal: AbortSignal): Promise<PolicyProcess> {
     if (this.#policy?.name === name && !this.#policy.process.hasEnded) return this.#policy.process;
     await this.#endPolicyNode();

@@ -19,7 +19,10 @@ import {
   transitionsFrom,
 } from "./state-machine.ts";
 
-/** The callbacks of the transitions. Each may take a long time. A BinarmError that is thrown is a failure, any other an error. */
+/**
+ * The callbacks of the transitions. Each may take a long time. A BinarmError that is thrown is a failure, any other an
+ * error.
+ */
 export interface LifecycleCallbacks {
   configure(): Promise<void>;
   activate(): Promise<void>;
@@ -30,8 +33,9 @@ export interface LifecycleCallbacks {
 }
 
 /**
- * The lifecycle of a managed node, as ROS 2 defines it: its state, its services and its transition events. Loading a policy
- * takes seconds in which services must be answered, so transitions are asynchronous. Others are refused meanwhile.
+ * The lifecycle of a managed node, as ROS 2 defines it: its state, its services and its transition events. Loading a
+ * policy takes seconds in which services must be answered, so transitions are asynchronous. Others are refused
+ * meanwhile.
  */
 export class Lifecycle {
   readonly #middleware: Middleware;
@@ -52,7 +56,7 @@ export class Lifecycle {
         const label = transitionFrom(this.#state, transition);
         if (label === undefined) {
           const asked = transition.label || `transition ${transition.id}`;
-          middleware.log.warn(`${asked} was asked for, which is not possible while the node is ${this.#state}`);
+          middleware.log.warn(`${asked} was requested, but is not possible while the node is ${this.#state}`);
           return { success: false };
         }
         return { success: (await this.change(label)) === "success" };
@@ -76,14 +80,14 @@ export class Lifecycle {
     return this.#state;
   }
 
-  /** `failure` too where the transition is not possible in the present state, or the node leaves. */
+  /** `failure` too where the transition is not possible in the present state, or the node shuts down. */
   async change(label: TransitionLabel): Promise<TransitionOutcome> {
     return this.#leaving ? "failure" : this.#change(label);
   }
 
   /**
-   * Shuts down from any state. No other transition begins afterwards. One that is under way is waited for, `atMost` at the
-   * longest.
+   * Shuts down from any state. No other transition begins afterwards. One that is under way is waited for, `atMost` at
+   * the longest.
    */
   async shutdown(atMost: Promise<unknown>): Promise<void> {
     this.#leaving = true;

@@ -99,7 +99,9 @@ export interface Step {
   readonly description: TransitionDescription;
 }
 
-/** Where a transition begins: in the state of the same name in between. Undefined where it does not start from `state`. */
+/**
+ * Where a transition begins: in the state of the same name in between. Undefined where it does not start from `state`.
+ */
 export function beginTransition(state: StateLabel, label: TransitionLabel): Step | undefined {
   const transition = TRANSITIONS.find((one) => one.from === state && one.label === label);
   return transition && step({ id: transition.id, label }, transition.from, transition.via);
@@ -131,7 +133,9 @@ export const allStates = (): readonly LifecycleState[] => [
 export const transitionsFrom = (state: StateLabel): readonly TransitionDescription[] =>
   TRANSITIONS.filter(({ from }) => from === state).map(describe);
 
-/** The whole graph: the transitions that can be requested and those that follow by themselves, in rcl_lifecycle's order. */
+/**
+ * The whole graph: the transitions that can be requested and those that follow by themselves, in rcl_lifecycle's order.
+ */
 export const allTransitions = (): readonly TransitionDescription[] => {
   const ends = (label: TransitionLabel): readonly TransitionDescription[] => {
     const one = TRANSITIONS.find((transition) => transition.label === label);

@@ -11,7 +11,10 @@ export interface ReceivedCompressedImage {
 
 const SIGNATURES = { JPEG: [0xff, 0xd8], PNG: [0x89, 0x50, 0x4e, 0x47] } as const;
 
-/** Pixels that are numbers without a colour: mono16, and OpenCV's names for one channel, of which drivers use 16UC1 for depth. */
+/**
+ * Pixels that are numbers without a colour: mono16, and OpenCV's names for one channel, of which drivers use 16UC1 for
+ * depth.
+ */
 const NO_COLORS = /^(mono16|\d+[USF]C1)$/;
 
 /**

@@ -12,10 +12,10 @@ interface Doubt {
 }
 
 /**
- * The newest position of every joint, by name, because arm, gripper and wheels may each publish their own joints. A needed
- * joint prevents every state while its newest position is not a number. Needed joints are those of `needed`, or else those
- * that ever had a position. All others are left out while they have none: a robot that worked without a joint goes on
- * without it.
+ * The newest position of every joint, by name, because arm, gripper and wheels may each publish their own joints. A
+ * needed joint prevents every state while its newest position is not a number. Needed joints are those of `needed`, or
+ * else those that ever had a position. All others are left out while they have none: a robot that worked without a
+ * joint goes on without it.
  */
 export class JointPositions {
   readonly #needed: () => ReadonlySet<string> | undefined;

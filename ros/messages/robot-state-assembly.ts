@@ -18,15 +18,16 @@ export interface RobotStateAssemblyOptions {
 }
 
 /**
- * Assembles a robot's state from its topics. A state is complete when the pose of the end effector comes; everything else is
- * the newest that came. An unusable message on one topic makes every state unusable until a usable one comes on it.
+ * Assembles a robot's state from its topics. A state is complete when the pose of the end effector comes; everything
+ * else is the newest that came. An unusable message on one topic makes every state unusable until a usable one comes on
+ * it.
  */
 export class RobotStateAssembly {
   readonly #options: RobotStateAssemblyOptions;
   readonly #joints: JointPositions;
   #tool: ToolState | undefined;
   #reportsHolding = false;
-  #told: ToolCommand | undefined;
+  #commandedTool: ToolCommand | undefined;
   #contactForceN: number | undefined;
   /** What is wrong with the newest message, by topic. */
   readonly #wrong = new Map<string, MessageRefusedError>();
@@ -75,7 +76,7 @@ export class RobotStateAssembly {
 
   /** Notes the last command to the tool, for robots that do not report its state. */
   noteCommand(tool: ToolCommand): void {
-    this.#told = tool;
+    this.#commandedTool = tool;
   }
 
   /** @throws MessageRefusedError where the state cannot be used, because of its pose or of an earlier message */
@@ -110,10 +111,11 @@ export class RobotStateAssembly {
 
   /** Only the last command is known. Whether a cup is assumed to have sealed is decided elsewhere. */
   #assumedTool(): ToolState {
-    const kind = this.#told?.kind ?? this.#options.tools[0];
-    if (kind === "spatula") return { kind, deployed: this.#told?.kind === kind };
-    if (kind === "suction") return { kind, on: this.#told?.kind === kind && this.#told.on, sealed: false };
-    return { kind, opening: this.#told?.kind === kind ? this.#told.opening : 1, holding: false };
+    const kind = this.#commandedTool?.kind ?? this.#options.tools[0];
+    if (kind === "spatula") return { kind, deployed: this.#commandedTool?.kind === kind };
+    if (kind === "suction")
+      return { kind, on: this.#commandedTool?.kind === kind && this.#commandedTool.on, sealed: false };
+    return { kind, opening: this.#commandedTool?.kind === kind ? this.#commandedTool.opening : 1, holding: false };
   }
 }
 

@@ -1,11 +1,16 @@
-/** A parameter as the command line or a parameter file sets it; `type` is a number of rcl_interfaces/msg/ParameterType. */
+/**
+ * A parameter as the command line or a parameter file sets it; `type` is a number of rcl_interfaces/msg/ParameterType.
+ */
 export interface Override {
   readonly name: string;
   readonly type: number;
   readonly value: unknown;
 }
 
-/** The parameters of all nodes that a name matches: a node's name, with or without namespace, or a pattern with `*` and `**`. */
+/**
+ * The parameters of all nodes that a name matches: a node's name, with or without namespace, or a pattern with `*` and
+ * `**`.
+ */
 export interface OverrideGroup {
   readonly name: string;
   readonly parameters: readonly Override[];

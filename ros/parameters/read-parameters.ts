@@ -6,7 +6,9 @@ export type Values<Declared extends Declarations> = {
   readonly [Name in keyof Declared]: ParameterValues[Declared[Name]["kind"]];
 };
 
-/** Reads every declared parameter. `read` gives values that were checked against their declarations when they were set. */
+/**
+ * Reads every declared parameter. `read` gives values that were checked against their declarations when they were set.
+ */
 export const readParameters = <Declared extends Declarations>(
   declarations: Declared,
   read: (name: keyof Declared & string) => ParameterValue,

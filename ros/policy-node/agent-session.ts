@@ -70,7 +70,8 @@ export class AgentSession implements Closeable {
       begunNs = clock.now();
       return workOn(goal);
     };
-    // All goals of a burst are accepted, but work on one does not begin where the next goal ends it within the same period.
+    // All goals of a burst are accepted, but work on one does not begin where the next goal ends it within the same
+    // period.
     const beginInTime = (goal: Goal): Observable<AgentEvent> => {
       const waitMs = (begunNs + periodNs - clock.now()) / 1e6;
       return waitMs <= 0 ? begin(goal) : timer(waitMs, clock.scheduler).pipe(switchMap(() => begin(goal)));

@@ -68,7 +68,7 @@ export class CommandControl {
     }
   }
 
-  /** After the clock went back nothing that is known of time is valid: the goal is stopped, and the robot held until it is heard of again. */
+  /** The clock went back, so all stamps are invalid: stops the goal and holds the robot until new states come. */
   restart(configuration: Configuration, byNs: Nanoseconds): void {
     const { goals, log } = this.#options;
     const reason = `the clock went back by ${(byNs / 1e9).toFixed(3)} s`;

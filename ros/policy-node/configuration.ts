@@ -32,7 +32,9 @@ export interface ConfigurationOptions {
   readonly onJumpBack: (byNs: Nanoseconds) => void;
 }
 
-/** Everything that exists from configure to cleanup, except the policy itself, which outlives a failed configuration. */
+/**
+ * Everything that exists from configure to cleanup, except the policy itself, which outlives a failed configuration.
+ */
 export class Configuration implements Closeable {
   readonly loaded: ReadyPolicy;
   readonly parameters: PolicyNodeParameters;
@@ -43,7 +45,9 @@ export class Configuration implements Closeable {
   readonly decisions: DecisionTopics;
   readonly #closeables: Closeable[] = [];
 
-  /** @throws InvalidGuardLimitsError, and ParameterRefusedError where parameters do not go together; nothing stays open */
+  /**
+   * @throws InvalidGuardLimitsError, and ParameterRefusedError where parameters do not go together; nothing stays open
+   */
   constructor(options: ConfigurationOptions) {
     const { middleware, loaded, pictures, goals, systemClock, usesSimTime, every } = options;
     const parameters = options.parameters();

@@ -13,5 +13,7 @@ export interface ReadyPolicy {
   readonly description: string;
 }
 
-/** Loads and warms up the policy that the parameters name. @throws where it cannot be loaded; nothing stays loaded then */
+/**
+ * Loads and warms up the policy that the parameters name. @throws where it cannot be loaded; nothing stays loaded then
+ */
 export type PolicyLoader = (parameters: PolicyNodeParameters, middleware: Middleware) => Promise<ReadyPolicy>;

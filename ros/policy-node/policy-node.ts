@@ -151,7 +151,7 @@ export class PolicyNode {
   }
 
   #onBroken(error: unknown): void {
-    this.#options.middleware.log.error(`the node stops: ${messageOf(error)}`);
+    this.#options.middleware.log.error(`the node is deactivated after an error: ${messageOf(error)}`);
     void this.lifecycle.change("deactivate");
   }
 

@@ -8,8 +8,8 @@ const SERVICE = "binarm_sim/expert";
 const TIMEOUT_MS = 5000;
 
 /**
- * Asks the simulator's expert, which knows the whole scene, by a service that only the simulator offers. Its success rate
- * is the upper bound that policies are compared with.
+ * Asks the simulator's expert, which knows the whole scene, by a service that only the simulator offers. Its success
+ * rate is the upper bound that policies are compared with.
  */
 export class RemoteExpertPolicy implements Policy {
   readonly name = "oracle";

@@ -83,7 +83,8 @@ export class RobotInterface implements Closeable {
       subscriptions.push(middleware.subscribeRaw(type, topic, SENSOR_DATA, (bytes) => camera.take(bytes)));
       return camera;
     });
-    // Messages that are ready at the same time are taken in this order. The pose comes last, because it completes a state.
+    // Messages that are ready at the same time are taken in this order. The pose comes last, because it completes a
+    // state.
     subscriptions.push(
       middleware.subscribe("sensor_msgs/msg/JointState", "joint_states", JOINT_STATES, (message) => {
         this.#noteJoints(message);
@@ -102,7 +103,9 @@ export class RobotInterface implements Closeable {
     this.#subscriptions = subscriptions;
   }
 
-  /** A stamp later than every image so far. A goal bears it, because older images do not show what the goal is about. */
+  /**
+   * A stamp later than every image so far. A goal bears it, because older images do not show what the goal is about.
+   */
   afterAllThatIsKnown(): Nanoseconds {
     // In simulated time an image comes before the tick of /clock that it belongs to.
     const seenNs = this.cameras.map(({ newestNs }) => newestNs ?? 0);
@@ -135,13 +138,16 @@ export class RobotInterface implements Closeable {
     if (position.length > 0) for (const joint of name) this.#heardByJoint.set(joint, heardNs);
   }
 
-  /** The fault of a robot that goes on publishing its pose but no longer the joints, or needed ones, that it published before. */
+  /**
+   * The fault of a robot that goes on publishing its pose but no longer the joints, or needed ones, that it published
+   * before.
+   */
   #jointsFault(poseHeardNs: Nanoseconds | undefined, timeoutNs: Nanoseconds): string | undefined {
     const isLate = (heardNs: Nanoseconds | undefined): boolean =>
       heardNs !== undefined && poseHeardNs !== undefined && poseHeardNs - heardNs > timeoutNs;
     if (isLate(this.#jointsHeardNs)) return "joint_states is silent";
     const late = [...(this.#neededJoints() ?? [])].filter((joint) => isLate(this.#heardByJoint.get(joint)));
-    return late.length === 0 ? undefined : `joint_states no longer tells ${late.join(", ")}`;
+    return late.length === 0 ? undefined : `joint_states no longer has ${late.join(", ")}`;
   }
 
   /** Forgets all stamps, because the clock went back. */

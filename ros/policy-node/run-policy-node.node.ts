@@ -63,7 +63,7 @@ export async function runPolicyNode({ rosArguments, defaults, policies, signal }
     node.autostart().catch(faults.report);
     await Promise.race([aborted(signal), faults.first]);
   } catch (error) {
-    ros.middleware.log.error(`the node leaves: ${messageOf(error)}`);
+    ros.middleware.log.error(`the node shuts down after an error: ${messageOf(error)}`);
     throw error;
   } finally {
     await node.shutdown(new Promise((resolve) => setTimeout(resolve, PATIENCE_MS)));

@@ -43,7 +43,10 @@ export async function openRosNode({ rclnodejs, name, rosArguments, parameters }:
   rclnodejs.removeSignalHandlers();
   let checks: RclParameters | undefined;
   class CheckedNode extends rclnodejs.Node {
-    /** rclnodejs only knows overrides for all nodes and for the bare name, but launch files write the name with its namespace. */
+    /**
+     * rclnodejs only knows overrides for all nodes and for the bare name, but launch files write the name with its
+     * namespace.
+     */
     _getNativeParameterOverrides(): Map<string, Parameter> {
       const set = overridesFor(this.getFullyQualifiedName(), parameterOverrides(this.context));
       return new Map([...set].map(([key, { type, value }]) => [key, new rclnodejs.Parameter(key, type, value)]));

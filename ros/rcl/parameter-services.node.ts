@@ -9,8 +9,8 @@ const NOT_SET = 0;
 type SetResult = ReturnType<Node["setParametersAtomically"]>;
 
 /**
- * Serves the six services that every ROS 2 node has for its parameters. Those of rclnodejs leave out the types of unknown
- * names, list prefixes more than once, and end the process at a parameter without a name or type.
+ * Serves the six services that every ROS 2 node has for its parameters. Those of rclnodejs leave out the types of
+ * unknown names, list prefixes more than once, and end the process at a parameter without a name or type.
  */
 export function serveParameters({ Parameter: Kind }: Rclnodejs, node: Node): void {
   type Message = Parameters<typeof Kind.fromParameterMessage>[0];

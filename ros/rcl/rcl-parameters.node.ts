@@ -25,8 +25,8 @@ const TYPES: Readonly<Record<ParameterKind, number>> = {
 const SIM_TIME = "use_sim_time";
 
 /**
- * The parameters of a node, declared with descriptors. A whole number is accepted for a double, and a refused value gets a
- * reason; rclnodejs's own checks do neither.
+ * The parameters of a node, declared with descriptors. A whole number is accepted for a double, and a refused value
+ * gets a reason; rclnodejs's own checks do neither.
  */
 export class RclParameters implements ParameterStore {
   readonly #rcl: Rclnodejs;
@@ -87,13 +87,13 @@ export class RclParameters implements ParameterStore {
       const declaration = this.#declarations[name];
       const value: unknown = plainValue(parameter.value);
       // The clock is created at start and would not change.
-      if (name === SIM_TIME && value !== this.read(name)) return { reason: `${name}: it can be chosen at start only` };
+      if (name === SIM_TIME && value !== this.read(name)) return { reason: `${name}: it can be set at start only` };
       if (name === SIM_TIME) {
         checked.push(parameter);
         continue;
       }
       if (declaration === undefined) return { reason: this.#unknown(name) };
-      if (declaration.changes === "start") return { reason: `${name}: it can be chosen at start only` };
+      if (declaration.changes === "start") return { reason: `${name}: it can be set at start only` };
       const reason = valueRefusal(name, declaration, value) ?? this.#rule(name, value as ParameterValue);
       if (reason !== undefined) return { reason };
       checked.push(this.#parameter(name, declaration, value));
@@ -106,7 +106,7 @@ export class RclParameters implements ParameterStore {
   }
 
   #unknown(name: string): string {
-    if (name.startsWith(QOS_OVERRIDES)) return `${name}: it can be chosen at start only`;
+    if (name.startsWith(QOS_OVERRIDES)) return `${name}: it can be set at start only`;
     const near = nearNames(name, this.#known);
     return `there is no parameter ${name}${near.length > 0 ? `; did you mean ${near.join(" or ")}?` : ""}`;
   }

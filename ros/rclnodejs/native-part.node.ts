@@ -9,8 +9,8 @@ import { RosUnavailableError } from "./errors.ts";
 import type { RosInstallation } from "./installation.node.ts";
 
 /**
- * The folder that rclnodejs is installed in. Binarm's package does not bring it: its install script compiles for minutes,
- * which a machine without ROS 2 has no use for.
+ * The folder that rclnodejs is installed in. Binarm's package does not bring it: its install script compiles for
+ * minutes, which a machine without ROS 2 has no use for.
  *
  * @throws RosUnavailableError where it is not installed
  */
@@ -55,7 +55,9 @@ export function nativeFiles(): { readonly addon: string; readonly label: string 
   return { addon: join(folder, "rclnodejs.node"), label: join(folder, "built-for.json") };
 }
 
-/** rclnodejs carries builds for Ubuntu. The project's own prefix has its libraries elsewhere, so there they do not do. */
+/**
+ * rclnodejs carries builds for Ubuntu. The project's own prefix has its libraries elsewhere, so there they do not do.
+ */
 export function shippedBuild(distro: string, codename: string): string {
   const folder = join(rclnodejsFolder(), "prebuilds", `${process.platform}-${process.arch}`);
   return join(folder, `${distro}-${codename}-${process.arch}-node-rclnodejs.node`);
@@ -75,7 +77,10 @@ export function nativePart(ros: RosInstallation): string | undefined {
   return isThere && readFileSync(label, "utf8") === JSON.stringify(builtFor(ros)) ? addon : undefined;
 }
 
-/** @throws RosUnavailableError where the libraries it needs are not found, e.g. without LD_LIBRARY_PATH of a sourced ROS 2 */
+/**
+ * @throws RosUnavailableError where the libraries it needs are not found, e.g. without LD_LIBRARY_PATH of a sourced ROS
+ * 2
+ */
 export function loadNativePart(file: string): unknown {
   try {
     return createRequire(import.meta.url)(file);

@@ -13,7 +13,8 @@ export interface LockOptions {
 }
 
 /**
- * Does the work while no other process works under the same lock. A process that ends without releasing the lock loses it.
+ * Does the work while no other process works under the same lock. A process that ends without releasing the lock loses
+ * it.
  *
  * @throws RosSetupError where the lock cannot be written
  */

@@ -58,7 +58,10 @@ export function forgetNativePart(prefix: string): void {
   for (const file of [...kept.map((name) => join(prefix, name)), nativeFiles().label]) rmSync(file, { force: true });
 }
 
-/** Writes a native part that rclnodejs ships, changed for the prefix, to `candidate`. Returns whether it runs on this system. */
+/**
+ * Writes a native part that rclnodejs ships, changed for the prefix, to `candidate`. Returns whether it runs on this
+ * system.
+ */
 async function usableShipped(prefix: string, candidate: string): Promise<boolean> {
   const folder = join(rclnodejsFolder(), "prebuilds", `${process.platform}-${process.arch}`);
   const names = existsSync(folder) ? readdirSync(folder) : [];

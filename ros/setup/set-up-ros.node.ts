@@ -20,8 +20,8 @@ export interface SetUpOptions {
 
 /**
  * Makes `binarm ros` ready to run: a prefix of the project's own where no ROS 2 is sourced, rclnodejs's native part and
- * its messages. It only does what is missing, so that an interrupted run goes on where it stopped. It waits for another run
- * on the same files.
+ * its messages. It only does what is missing, so that an interrupted run goes on where it stopped. It waits for another
+ * run on the same files.
  *
  * @throws RosSetupError where something is missing that only the user can provide
  */

@@ -12,7 +12,10 @@ export function wheelsAreThere(prefix: string): boolean {
   return existsSync(installed) && readFileSync(installed, "utf8") === installedText(prefix);
 }
 
-/** Makes the prefix anew: a virtual environment with the ROS 2 wheels, with their references to another machine corrected. */
+/**
+ * Makes the prefix anew: a virtual environment with the ROS 2 wheels, with their references to another machine
+ * corrected.
+ */
 export async function installWheels(prefix: string, python: string): Promise<void> {
   mkdirSync(prefix, { recursive: true });
   const made = await runTool(python, ["-m", "venv", "--clear", prefix]);

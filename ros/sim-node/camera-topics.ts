@@ -28,7 +28,8 @@ export class CameraTopics implements Closeable {
   }
 
   /**
-   * Publishes the image that is due, if any. A new scene's first image is always due, so that the old one is not used any more.
+   * Publishes the image that is due, if any. A new scene's first image is always due, so that the old one is not used
+   * any more.
    * @throws where the scene has no such camera
    */
   publish(scene: SimulatedScene, nowNs: Nanoseconds): void {

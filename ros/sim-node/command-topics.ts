@@ -5,7 +5,9 @@ import { WarnOnce } from "../warn-once.ts";
 import { readPose, readTool, readTrajectory, readTwist } from "./read-commands.ts";
 import type { SimulationSession } from "./simulation-session.ts";
 
-/** Receives commands on the policy node's command topics. A message that cannot be read is dropped, with one log line. */
+/**
+ * Receives commands on the policy node's command topics. A message that cannot be read is dropped, with one log line.
+ */
 export class CommandTopics implements Closeable {
   readonly #subscriptions: readonly Closeable[];
 

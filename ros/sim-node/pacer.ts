@@ -1,7 +1,10 @@
 export interface PaceOptions {
   /** Simulated seconds per second of the wall clock; 0: as fast as set-points come. */
   readonly realTimeFactor: number;
-  /** Whether every control period waits for the set-point that answers it, and time stands still while the policy thinks. */
+  /**
+   * Whether every control period waits for the set-point that answers it, and time stands still while the policy
+   * thinks.
+   */
   readonly lockStep: boolean;
   /** How long a period waits for its set-point before the controller counts as gone. */
   readonly lockStepTimeoutMs: number;

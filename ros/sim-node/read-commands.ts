@@ -23,7 +23,10 @@ export interface JointWaypoint {
   readonly afterS: number;
 }
 
-/** @throws MessageRefusedError where the pose is not in the base frame. The robot itself refuses numbers that are not finite. */
+/**
+ * @throws MessageRefusedError where the pose is not in the base frame. The robot itself refuses numbers that are not
+ * finite.
+ */
 export function readPose({ header, pose: { position, orientation } }: PoseStamped): Stamped<Pose> {
   checkFrame(header, "command/pose");
   return {

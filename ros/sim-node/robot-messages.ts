@@ -19,7 +19,9 @@ export const endEffectorPose = ({ stampNs, endEffector }: RobotState): PoseStamp
   pose: rosPose(endEffector),
 });
 
-/** The active tool as a joint: its position is on, deployed or the opening; its effort is 1 while it holds something. */
+/**
+ * The active tool as a joint: its position is on, deployed or the opening; its effort is 1 while it holds something.
+ */
 export function toolState({ stampNs, tool }: RobotState): JointStateMessage {
   const { position, effort } = readings(tool);
   return { header: worldHeader(stampNs), name: [tool.kind], position: [position], velocity: [], effort: [effort] };

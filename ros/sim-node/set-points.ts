@@ -35,7 +35,8 @@ const TWIST_SILENCE_NS = nanosecondsFromMs(100);
 
 /**
  * Makes one move per control period of commands that come at any time. The newest of poses, velocities and trajectories
- * counts, with the last command to the tool. No command is repeated: without a new one the robot stays at its set-point.
+ * counts, with the last command to the tool. No command is repeated: without a new one the robot stays at its
+ * set-point.
  */
 export class SetPoints {
   readonly #beganNs: Nanoseconds;

@@ -15,7 +15,9 @@ export interface SceneChoice {
 /** The simulated world behind the sim-node. The app provides one that runs MuJoCo. */
 export interface SimulatedWorld {
   readonly tasks: readonly { readonly name: string; readonly levels: readonly Level[] }[];
-  /** The same in every scene. Its root is the frame of the robot's base; its joints have the names of the robot's state. */
+  /**
+   * The same in every scene. Its root is the frame of the robot's base; its joints have the names of the robot's state.
+   */
   readonly robot: RobotModel;
   /**
    * Sets a scene up, the robot at home. Its time begins at 0.
@@ -50,7 +52,9 @@ export interface SimulatedScene extends Disposable {
   stateHash(): Promise<string>;
 }
 
-/** Whether the goal holds as things lie now; where not, why not. `violated`: something happened that must never happen. */
+/**
+ * Whether the goal holds as things lie now; where not, why not. `violated`: something happened that must never happen.
+ */
 export type SceneVerdict =
   | { readonly kind: "holds" }
   | { readonly kind: "missed" | "violated"; readonly reason: string };

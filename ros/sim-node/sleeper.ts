@@ -2,7 +2,8 @@
 export interface Sleeper {
   nowMs(): number;
   /**
-   * Sleeps until this many milliseconds have passed (Infinity: no end) or `wake` is called. 0: only lets pending events run.
+   * Sleeps until this many milliseconds have passed (Infinity: no end) or `wake` is called. 0: only lets pending events
+   * run.
    */
   sleep(ms: number): Promise<void>;
   wake(): void;

@@ -10,9 +10,9 @@ const EXACT_NS = BigInt(Number.MAX_SAFE_INTEGER / 2 - 0.5);
 const LONGEST_NS = nanosecondsFromSeconds(1);
 
 /**
- * Time that comes from /clock. Work that is due runs inside the tick that brings its time. When time goes back, scheduled
- * work is dropped, because its world no longer exists. Of a leap forward only the last second is made up for, so that the
- * robot does not get the commands of an hour at once.
+ * Time that comes from /clock. Work that is due runs inside the tick that brings its time. When time goes back,
+ * scheduled work is dropped, because its world no longer exists. Of a leap forward only the last second is made up for,
+ * so that the robot does not get the commands of an hour at once.
  */
 export class SimClock implements RosClock {
   readonly jumpsBack$ = new Subject<Nanoseconds>();

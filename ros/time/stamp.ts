@@ -14,8 +14,8 @@ export const stampNs = ({ sec, nanosec }: RosTime): bigint => BigInt(sec) * SECO
 export const stampOf = (ns: bigint): RosTime => ({ sec: Number(ns / SECOND_NS), nanosec: Number(ns % SECOND_NS) });
 
 /**
- * Times since the epoch do not fit into a double: the runtime counts nanoseconds from an origin, and this turns one into
- * the other, to the nanosecond.
+ * Times since the epoch do not fit into a double: the runtime counts nanoseconds from an origin, and this turns one
+ * into the other, to the nanosecond.
  */
 export class TimeBase {
   readonly #originNs: bigint;

@@ -8,7 +8,9 @@ import { type PictureFit, type PicturePlacement, placementOf, type Size } from "
 /** An image whose pixels have not been decoded yet. */
 export interface PendingPicture {
   readonly stamp: RosTime;
-  /** As rgb8, in the requested size. @throws MessageRefusedError, or rejects with it, where the image cannot be decoded */
+  /**
+   * As rgb8, in the requested size. @throws MessageRefusedError, or rejects with it, where the image cannot be decoded
+   */
   pixels(): Uint8Array | Promise<Uint8Array>;
 }
 
@@ -18,8 +20,9 @@ export type PictureReader = (bytes: Uint8Array, where: string) => PendingPicture
 /** Slow work on images, outside the main thread. */
 export interface PictureTools {
   /**
-   * JPEG or PNG to rgb8, or to mono8 where it has no colours. A transparent picture loses its transparency. `where`: the topic.
-   * Rejects with MessageRefusedError, or with what the decoder says, where it is damaged or holds no picture.
+   * JPEG or PNG to rgb8, or to mono8 where it has no colours. A transparent picture loses its transparency. `where`:
+   * the topic. Rejects with MessageRefusedError, or with what the decoder says, where it is damaged or holds no
+   * picture.
    */
   decode(data: Uint8Array, where: string): Promise<Raster>;
   /** To rgb8 of the placement's size. */

@@ -25,8 +25,8 @@ export interface RosCameraOptions {
 const TEXTS_PER_KIND = 5;
 
 /**
- * A camera's topic. Every message is checked, so that a silent camera is noticed, but an image becomes a frame only while
- * there is a subscriber. One image at a time is decoded or scaled; the newest replaces the one that waits.
+ * A camera's topic. Every message is checked, so that a silent camera is noticed, but an image becomes a frame only
+ * while there is a subscriber. One image at a time is decoded or scaled; the newest replaces the one that waits.
  */
 export class RosCamera implements Camera {
   readonly name: string;

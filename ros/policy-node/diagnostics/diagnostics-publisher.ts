@@ -52,8 +52,8 @@ const PERIOD_MS = 1000;
 const TOPIC_MS = 200;
 
 /**
- * Publishes diagnostics once a second. Logs a warning when a topic begins to have endpoints with incompatible quality of
- * service, or another node begins to command the robot.
+ * Publishes diagnostics once a second. Logs a warning when a topic begins to have endpoints with incompatible quality
+ * of service, or another node begins to command the robot.
  */
 export class DiagnosticsPublisher implements Closeable {
   readonly #options: DiagnosticsPublisherOptions;

@@ -68,7 +68,10 @@ export class GoalServer {
     return this.#wrongIn(instruction) ?? this.#closedBecause;
   }
 
-  /** Returns the reason where the goal is refused. An instruction that comes while goals are refused is kept for `~/start`. */
+  /**
+   * Returns the reason where the goal is refused. An instruction that comes while goals are refused is kept for
+   * `~/start`.
+   */
   take(instruction: string, onStatus: (status: GoalStatus) => void = () => {}): string | undefined {
     const wrong = this.#wrongIn(instruction);
     if (wrong !== undefined) return wrong;

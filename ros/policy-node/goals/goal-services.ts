@@ -24,7 +24,9 @@ export function offerGoalServices({ middleware, goals, enable }: GoalServicesOpt
     }),
     middleware.serve("std_srvs/srv/Trigger", "~/start", () => {
       const last = goals.lastInstruction;
-      return last === undefined ? { success: false, message: "there is no instruction yet" } : instruct(last);
+      return last === undefined
+        ? { success: false, message: "there is no instruction yet: publish one on ~/instruction first" }
+        : instruct(last);
     }),
     middleware.serve("std_srvs/srv/Trigger", "~/stop", () => {
       const stopped = goals.stop("~/stop was called");
@@ -47,7 +49,7 @@ function offerAction(middleware: Middleware, goals: GoalServer): readonly Closea
     return [server];
   } catch (error) {
     const reason = messageOf(error);
-    middleware.log.warn(`${reason}; topics and services do without`);
+    middleware.log.warn(`${reason}; goals still come by ~/instruction and the services`);
     return [];
   }
 }

@@ -6,5 +6,5 @@ export function changeRefusal(name: string, state: StateLabel): string | undefin
   const declaration = Object.entries(POLICY_NODE_PARAMETERS).find(([known]) => known === name)?.[1];
   const free = state === "unconfigured" || state === "finalized";
   if (declaration?.changes !== "configure" || free) return undefined;
-  return `${name}: it takes effect when the node is configured, and the node is ${state}: clean it up first`;
+  return `${name}: it can only be changed before the node is configured, and the node is ${state}: clean it up first`;
 }

@@ -1,6 +1,8 @@
 import type { ParameterDeclaration } from "../../parameters/declaration.ts";
 
-/** How plans for a suction cup are carried out with a gripper, or with a cup that does not report whether it has sealed. */
+/**
+ * How plans for a suction cup are carried out with a gripper, or with a cup that does not report whether it has sealed.
+ */
 export const TOOL_PARAMETERS = {
   "gripper.grasp_height": {
     kind: "double",

@@ -86,7 +86,9 @@ export function twistOutput(middleware: Middleware, options: TwistOptions): Comm
   };
 }
 
-/** Commands the tool on one topic, and also on a topic of a plain type for valves and grippers that know only that type. */
+/**
+ * Commands the tool on one topic, and also on a topic of a plain type for valves and grippers that know only that type.
+ */
 export function toolOutput(middleware: Middleware, tools: readonly string[]): CommandOutput {
   const tool = middleware.advertise("sensor_msgs/msg/JointState", "~/command/tool", COMMANDS);
   const suction = tools.includes("suction")

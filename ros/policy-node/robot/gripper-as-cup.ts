@@ -20,19 +20,21 @@ interface FingersBodies {
   /** As they were found, because nothing else has been commanded since. */
   found: { readonly on: boolean; readonly opening: number };
   /** As they were commanded. `closedNs`: since when they are to be closed; absent while they are to be open. */
-  told: { readonly closedNs: Nanoseconds | undefined };
+  commanded: { readonly closedNs: Nanoseconds | undefined };
 }
 
 type Fingers = Tagged<FingersBodies>;
 type Gripper = Extract<ToolState, { kind: "gripper" }>;
 
-/** Fingers that are found further open than this count as off. They are left as they are until a change is commanded. */
+/**
+ * Fingers that are found further open than this count as off. They are left as they are until a change is commanded.
+ */
 const CLOSED_BELOW = 0.5;
 
 /**
- * A parallel gripper as a suction cup, for plans that were made for one: on is closed, off is open, sealed is holding. A
- * cup goes down with its vacuum on, but fingers stay open until they are down. Fingers that another node may have moved
- * are left as they are until a change is commanded, because opening them would drop what they hold.
+ * A parallel gripper as a suction cup, for plans that were made for one: on is closed, off is open, sealed is holding.
+ * A cup goes down with its vacuum on, but fingers stay open until they are down. Fingers that another node may have
+ * moved are left as they are until a change is commanded, because opening them would drop what they hold.
  */
 export class GripperAsCup implements Robot {
   readonly name: string;
@@ -68,8 +70,8 @@ export class GripperAsCup implements Robot {
     this.#fingers = before;
     if (before?.kind === "found" && before.on === on) return { kind: "gripper", opening: before.opening };
     const isDown = pose.positionM[2] <= this.#options.closeBelowM;
-    const closedNs = before?.kind === "told" ? before.closedNs : undefined;
-    this.#fingers = { kind: "told", closedNs: on ? (closedNs ?? (isDown ? stampNs : undefined)) : undefined };
+    const closedNs = before?.kind === "commanded" ? before.closedNs : undefined;
+    this.#fingers = { kind: "commanded", closedNs: on ? (closedNs ?? (isDown ? stampNs : undefined)) : undefined };
     return { kind: "gripper", opening: this.#fingers.closedNs === undefined ? 1 : 0 };
   }
 
@@ -78,7 +80,7 @@ export class GripperAsCup implements Robot {
     this.#reported = tool;
     const { moveNs, reportsHolding } = this.#options;
     const fingers = this.#fingersAt(stampNs);
-    if (fingers?.kind !== "told") return { kind: "suction", on: fingers?.on === true, sealed: tool.holding };
+    if (fingers?.kind !== "commanded") return { kind: "suction", on: fingers?.on === true, sealed: tool.holding };
     const { closedNs } = fingers;
     const on = closedNs !== undefined;
     return { kind: "suction", on, sealed: on && (reportsHolding ? tool.holding : stampNs - closedNs >= moveNs) };

@@ -113,7 +113,9 @@ function serialChain(chain: readonly UrdfJoint[]): SerialChain {
   return new SerialChain(joints, tip);
 }
 
-/** Only joints in the root that name both links belong to the tree; those in <transmission> and <ros2_control> do not. */
+/**
+ * Only joints in the root that name both links belong to the tree; those in <transmission> and <ros2_control> do not.
+ */
 function jointsByChild(robot: XmlElement): ReadonlyMap<string, XmlElement> {
   const joints = robot.children.filter(({ name }) => name === "joint");
   return new Map(

@@ -10,8 +10,8 @@ const SAME_MOTION_NS = 1e8;
 const KEPT_NS = 2e8;
 
 /**
- * The last set-points of one motion. A robot follows them with a lag: it is due now where the set-point was one lag ago, and
- * only the distance from there is an error. Correcting the lag itself would carry the robot past its goal.
+ * The last set-points of one motion. A robot follows them with a lag: it is due now where the set-point was one lag
+ * ago, and only the distance from there is an error. Correcting the lag itself would carry the robot past its goal.
  */
 export class SetPointTrail {
   readonly #lagNs: Nanoseconds;

@@ -8,27 +8,28 @@ export const OTHERS_TOOL_NS = nanosecondsFromSeconds(1);
 
 /**
  * Decides when a tool that does not report its state gets no command. Its state is then only assumed, so a command that
- * merely holds the robot could make the tool drop what it holds. Commands that move the robot or change its tool are sent.
+ * merely holds the robot could make the tool drop what it holds. Commands that move the robot or change its tool are
+ * sent.
  */
 export class ToolSilence {
   #last: EndEffectorCommand | undefined;
-  #toldNs: Nanoseconds | undefined;
+  #commandedNs: Nanoseconds | undefined;
 
   leavesTool(command: EndEffectorCommand, state: RobotState | undefined, reported: boolean): boolean {
     if (reported || state === undefined) return false;
-    const isTold = this.#toldNs !== undefined && command.stampNs - this.#toldNs <= OTHERS_TOOL_NS;
-    return !isTold && this.#isHold(command, state);
+    const isCommanded = this.#commandedNs !== undefined && command.stampNs - this.#commandedNs <= OTHERS_TOOL_NS;
+    return !isCommanded && this.#isHold(command, state);
   }
 
   /** Remembers a command that is published. */
   note(command: EndEffectorCommand, leftTool: boolean): void {
     this.#last = command;
-    if (!leftTool) this.#toldNs = command.stampNs;
+    if (!leftTool) this.#commandedNs = command.stampNs;
   }
 
   forget(): void {
     this.#last = undefined;
-    this.#toldNs = undefined;
+    this.#commandedNs = undefined;
   }
 
   #isHold({ pose, tool }: EndEffectorCommand, state: RobotState): boolean {
@@ -42,8 +43,8 @@ const isSamePose = (a: Pose, b: Pose): boolean =>
   a.positionM.every((value, i) => value === b.positionM[i]) &&
   a.orientation.every((value, i) => value === b.orientation[i]);
 
-function isAsItIs(told: ToolCommand, is: ToolState): boolean {
-  if (told.kind === "suction") return is.kind === told.kind && is.on === told.on;
-  if (told.kind === "gripper") return is.kind === told.kind && is.opening === told.opening;
-  return is.kind === told.kind;
+function isAsItIs(commanded: ToolCommand, is: ToolState): boolean {
+  if (commanded.kind === "suction") return is.kind === commanded.kind && is.on === commanded.on;
+  if (commanded.kind === "gripper") return is.kind === commanded.kind && is.opening === commanded.opening;
+  return is.kind === commanded.kind;
 }

@@ -14,16 +14,17 @@ export interface TrajectoryOptions {
 }
 
 /**
- * When a trajectory begins: at its stamp, or on arrival, which is what joint_trajectory_controller understands by a stamp
- * of 0. The controller drops trajectories that would have ended before they arrive.
+ * When a trajectory begins: at its stamp, or on arrival, which is what joint_trajectory_controller understands by a
+ * stamp of 0. The controller drops trajectories that would have ended before they arrive.
  */
 export type TrajectoryStart = "at-stamp" | "on-arrival";
 
 const ON_ARRIVAL = { sec: 0, nanosec: 0 };
 
 /**
- * Publishes set-points as joint positions, computed with the description that comes on `robot_description`. Each solution
- * is the nearest to the present joint positions on the same branch; a pose that needs another branch is refused.
+ * Publishes set-points as joint positions, computed with the description that comes on `robot_description`. Each
+ * solution is the nearest to the present joint positions on the same branch; a pose that needs another branch is
+ * refused.
  */
 export function trajectoryOutput(
   middleware: Middleware,

@@ -26,9 +26,9 @@ export interface CupProgress {
 }
 
 /**
- * Carries out plans with the suction cup of a robot that may not report whether the cup has sealed. Where it does not, that
- * is assumed once the cup has been on and down for long enough, until it is switched off. An object that was missed or
- * lost is then not noticed.
+ * Carries out plans with the suction cup of a robot that may not report whether the cup has sealed. Where it does not,
+ * that is assumed once the cup has been on and down for long enough, until it is switched off. An object that was
+ * missed or lost is then not noticed.
  */
 export class UnsensedCupController implements Controller<CupProgress> {
   readonly #options: UnsensedCupOptions;

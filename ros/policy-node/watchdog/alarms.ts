@@ -25,7 +25,7 @@ export interface Alarm {
 export const alarmsAt = (now: Nanoseconds, sources: readonly WatchedSource[]): readonly Alarm[] =>
   sources.flatMap(({ name, heardNs, fault, timeoutNs }) => {
     if (fault !== undefined) return [{ source: name, text: `${name}: ${fault}` }];
-    if (heardNs === undefined) return [{ source: name, text: `${name} has not been heard of yet` }];
+    if (heardNs === undefined) return [{ source: name, text: `${name} has sent no message yet` }];
     if (now - heardNs <= timeoutNs) return [];
     const silentMs = msFromNanoseconds(nanoseconds(now - heardNs)).toFixed(0);
     return [{ source: name, text: `${name} has been silent for ${silentMs} ms` }];

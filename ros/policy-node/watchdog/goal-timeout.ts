@@ -9,8 +9,8 @@ export interface GoalTimeoutOptions {
 }
 
 /**
- * Measures for each goal how long it cannot be worked on. A goal that is accepted while the robot is held may wait as long
- * as any other.
+ * Measures for each goal how long it cannot be worked on. A goal that is accepted while the robot is held may wait as
+ * long as any other.
  */
 export class GoalTimeout {
   readonly #options: GoalTimeoutOptions;

@@ -13,8 +13,8 @@ export interface StoppedClockOptions {
 const PERIOD_MS = 100;
 
 /**
- * Stops a goal while simulated time stands still. Timers of that time cannot notice this, so the machine's time is used.
- * Without it, a goal would move the robot when the clock is started again minutes later.
+ * Stops a goal while simulated time stands still. Timers of that time cannot notice this, so the machine's time is
+ * used. Without it, a goal would move the robot when the clock is started again minutes later.
  */
 export function watchStoppedClock({ clock, every, goals, holdTimeoutS }: StoppedClockOptions): Closeable {
   // A simulator may stop its clock while the policy thinks.

@@ -21,8 +21,8 @@ export interface WatchdogOptions {
 }
 
 /**
- * Holds the robot while a camera or the robot's state is silent or cannot be used, and logs that once: as an error while a
- * goal waits for it, otherwise as a warning.
+ * Holds the robot while a camera or the robot's state is silent or cannot be used, and logs that once: as an error
+ * while a goal waits for it, otherwise as a warning.
  */
 export class Watchdog {
   readonly #options: WatchdogOptions;

@@ -134,7 +134,7 @@ describeWithRos("the policy node, when something goes wrong", (ros) => {
     await tested.goalIs("acting");
     const { code } = await tested.node.endsWithin(5000);
     assert.notEqual(code, 0);
-    assert.equal(times(tested.node.stderr, /ERROR.*the node leaves: a thread of its own broke/), 1);
+    assert.equal(times(tested.node.stderr, /ERROR.*the node shuts down after an error: a thread of its own broke/), 1);
     await tested.assertStandsStill();
   });
 

@@ -12,7 +12,7 @@ describeWithRos("the policy node's lifecycle", (ros) => {
     const events = await tested.transitions();
     assert.equal(await tested.state(), "unconfigured");
     assert.equal(await tested.change("activate"), false);
-    await tested.node.line(/activate was asked for, which is not possible while the node is unconfigured/);
+    await tested.node.line(/activate was requested, but is not possible while the node is unconfigured/);
     for (const [label, state] of [
       ["configure", "inactive"],
       ["activate", "active"],

@@ -53,9 +53,9 @@ describe("the robot's topics", () => {
   it("says of /clock and of nothing else that it is missing before simulated time begins", () => {
     const { alarms, tick, joints } = robotTopics();
     joints();
-    assert.deepEqual(alarms(), ["/clock has not been heard of yet"]);
+    assert.deepEqual(alarms(), ["/clock has sent no message yet"]);
     tick(36_000_000);
-    assert.deepEqual(alarms(), ["camera top has not been heard of yet", "robot state has not been heard of yet"]);
+    assert.deepEqual(alarms(), ["camera top has sent no message yet", "robot state has sent no message yet"]);
   });
 
   it("does not miss joints that came, as the pose did, before their tick of simulated time", () => {
@@ -64,7 +64,7 @@ describe("the robot's topics", () => {
     robot.joints(150);
     robot.pose(150);
     robot.tick(1150);
-    assert.deepEqual(robot.alarms(), ["camera top has not been heard of yet"]);
+    assert.deepEqual(robot.alarms(), ["camera top has sent no message yet"]);
   });
 
   it("raise an alarm where the joints alone fall silent, but not for a robot that never published joints", () => {
@@ -101,7 +101,7 @@ describe("the robot's topics", () => {
     robot.joints(0, "b", []);
     robot.joints(0, "wheel");
     robot.pose();
-    assert.deepEqual(ofTheRobot(), ["robot state: joint_states no longer tells b"]);
+    assert.deepEqual(ofTheRobot(), ["robot state: joint_states no longer has b"]);
   });
 
   it("says once of a camera that its pictures have no colours, and goes on using them", () => {

@@ -112,7 +112,7 @@ describeWithRos("the policy node's topics", (ros) => {
     );
     const tested = await PolicyNodeUnderTest.watching(ros(), node);
     await node.line(/ERROR.*expected 16 x 8 pixels or others of this shape \(picture_fit crop .*, pad .*got 640 x 480/);
-    await tested.diagnosticsSay(/camera top/, /not been heard of/, 2);
+    await tested.diagnosticsSay(/camera top/, /sent no message yet/, 2);
     const tokens = await tested.peer.subscribe("std_msgs/msg/Int32MultiArray", "binarm/tokens");
     const plans = await tested.peer.subscribe("geometry_msgs/msg/PoseArray", "binarm/plan");
     for (const [fit, corners] of [

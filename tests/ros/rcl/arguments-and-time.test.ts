@@ -18,7 +18,7 @@ describeWithRos("a node on ROS 2", (ros) => {
     const tested = await PolicyNodeUnderTest.watching(ros(), startNode(ros(), "-p", "policy:=blind"));
     await tested.peer.discovers("/binarm/transition_event", { publishers: 1 });
     const { successful, reason } = await tested.setParameter("use_sim_time", { type: BOOL, bool_value: true });
-    assert.deepEqual([successful, reason], [false, "use_sim_time: it can be chosen at start only"]);
+    assert.deepEqual([successful, reason], [false, "use_sim_time: it can be set at start only"]);
     assert.equal((await tested.setParameter("use_sim_time", { type: BOOL, bool_value: false })).successful, true);
   });
 });

@@ -8,7 +8,9 @@ export interface ProcessEnd {
   readonly signal: NodeJS.Signals | null;
 }
 
-/** A program's file run as a process of its own, TypeScript unless `runner` says otherwise; signals go to it directly. */
+/**
+ * A program's file run as a process of its own, TypeScript unless `runner` says otherwise; signals go to it directly.
+ */
 export class NodeProcess {
   /** Resolves when the process has ended and its output is complete. */
   readonly ended: Promise<ProcessEnd>;

@@ -167,7 +167,9 @@ export class Peer {
     return this.#ask("endpoints", { topic });
   }
 
-  /** Waits until discovery has brought what is asked for, and whose it is: names come after the endpoints themselves. */
+  /**
+   * Waits until discovery has brought what is asked for, and whose it is: names come after the endpoints themselves.
+   */
   async discovers(
     topic: string,
     { publishers = 0, subscriptions = 0 }: { readonly publishers?: number; readonly subscriptions?: number },

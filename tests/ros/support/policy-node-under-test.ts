@@ -47,9 +47,10 @@ export class PolicyNodeUnderTest {
   }
 
   /**
-   * An active node with its robot, which has been heard of. Both run on simulated time, the robot's, so that a machine with
-   * other things to do makes a test take longer and nothing else; on the machine's time with `wall`. `in-step`: while a
-   * goal is at work, the robot's time also waits for each command of the node, so that no delay of a process is seen in it.
+   * An active node with its robot, which has been heard of. Both run on simulated time, the robot's, so that a machine
+   * with other things to do makes a test take longer and nothing else; on the machine's time with `wall`. `in-step`:
+   * while a goal is at work, the robot's time also waits for each command of the node, so that no delay of a process is
+   * seen in it.
    */
   static async active(
     ros: Ros,

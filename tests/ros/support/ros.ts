@@ -83,7 +83,8 @@ export class Ros {
 
 /**
  * `describe` for tests that need a ROS 2 (`npm run ros:setup`). Without one they fail where CI=true; elsewhere they are
- * left out, and say so. What was started ends with the test that started it, or with the suite where its tests share it.
+ * left out, and say so. What was started ends with the test that started it, or with the suite where its tests share
+ * it.
  */
 export function describeWithRos(
   title: string,

@@ -17,7 +17,9 @@ const BLUE: Color = [10, 30, 220];
 const WHITE: Color = [250, 240, 230];
 const BLACK: Color = [0, 0, 0];
 
-/** What a camera sees: red in the upper sixth, white in the lower, between them green on the left and blue on the right. */
+/**
+ * What a camera sees: red in the upper sixth, white in the lower, between them green on the left and blue on the right.
+ */
 function scene({ width, height }: Size): Uint8Array {
   const row = (colorAt: (x: number) => Color): readonly number[] =>
     Array.from({ length: width }, (_, x) => colorAt(x)).flat();

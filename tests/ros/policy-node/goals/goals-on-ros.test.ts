@@ -13,7 +13,7 @@ describeWithRos(
 
     it("are started, stopped and switched off by services", async () => {
       const enable = (data: boolean) => tested.peer.call("std_srvs/srv/SetBool", "/binarm/enable", { data });
-      const none = { success: false, message: "there is no instruction yet" };
+      const none = { success: false, message: "there is no instruction yet: publish one on ~/instruction first" };
       assert.deepEqual(await tested.trigger("/binarm/start"), none);
       await tested.instruct();
       await tested.goalIs("acting");

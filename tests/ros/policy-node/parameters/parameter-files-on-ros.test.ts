@@ -36,7 +36,8 @@ describeWithRos("the node with the parameter files of configs/ros", (ros) => {
 
 describeWithRos("the node with the parameter file of a robot", (ros) => {
   for (const { file, frame, source } of [
-    // franka_semantic_components/src/franka_robot_state.cpp: link_names[0]; franka_description: fr3.urdf.xacro, connected_to.
+    // franka_semantic_components/src/franka_robot_state.cpp: link_names[0]; franka_description: fr3.urdf.xacro,
+    // connected_to.
     { file: "franka-moveit-servo.yaml", frame: "base", source: "franka_robot_state_broadcaster" },
     // ur_robot_driver/config/ur_controllers.yaml: tcp_pose_broadcaster, frame_id.
     { file: "ur5e-moveit-servo.yaml", frame: "base", source: "tcp_pose_broadcaster" },

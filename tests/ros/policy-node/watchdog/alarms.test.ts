@@ -15,7 +15,7 @@ describe("the watchdog's alarms", () => {
     const at = nanosecondsFromMs(1000);
     assert.deepEqual(alarmsAt(at, [source(850)]), []);
     assert.equal(alarmsAt(at, [source(849)])[0]?.text, "camera top has been silent for 151 ms");
-    assert.match(alarmsAt(at, [source(undefined)])[0]?.text ?? "", /not been heard of/);
+    assert.match(alarmsAt(at, [source(undefined)])[0]?.text ?? "", /sent no message yet/);
     assert.equal(alarmsAt(at, [source(1000, "it lies")])[0]?.text, "camera top: it lies");
   });
 
