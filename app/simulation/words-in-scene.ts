@@ -24,32 +24,35 @@ export async function wordsInScene(
   terminal: Terminal,
   { readsWords }: { readonly readsWords: boolean },
 ): Promise<WordsInScene> {
-  const told = await interpretInScene(spec, words);
-  switch (told.kind) {
+  const interpreted = await interpretInScene(spec, words);
+  switch (interpreted.kind) {
     case "by-words": {
-      const { sentence, corrections } = told;
+      const { sentence, corrections } = interpreted;
       for (const { typed, taken } of corrections) terminal.log.info(`understood "${typed}" as ${taken}`);
       terminal.log.info(`judged by: ${sentence}`);
-      return { task: told.task, json: { judgedBy: { sentence, ...(corrections.length > 0 && { corrections }) } } };
+      return {
+        task: interpreted.task,
+        json: { judgedBy: { sentence, ...(corrections.length > 0 && { corrections }) } },
+      };
     }
     case "by-scene": {
-      const misunderstood = new InstructionNotUnderstoodError(words, told.because);
+      const misunderstood = new InstructionNotUnderstoodError(words, interpreted.because);
       if (!readsWords) throw misunderstood;
       terminal.log.warn(
         `${misunderstood.message}; the policy gets the words as they are, and the episode is judged by the scene's own instruction`,
       );
-      return { task: told.task, json: { judgedBy: { scene: spec, notUnderstood: told.because } } };
+      return { task: interpreted.task, json: { judgedBy: { scene: spec, notUnderstood: interpreted.because } } };
     }
     case "not-there":
       throw new WordsFitNothingError({
-        expected: `objects that are on the table, each once: ${told.there.join(", ")}`,
-        received: told.names.join(", "),
+        expected: `objects that are on the table, each once: ${interpreted.there.join(", ")}`,
+        received: interpreted.names.join(", "),
         where: "--words",
       });
     case "impossible":
       throw new WordsFitNothingError({
         expected: `an instruction that can be done in the scene of ${spec.task} seed ${spec.seed}`,
-        received: told.sentence,
+        received: interpreted.sentence,
         where: "--words",
       });
   }
