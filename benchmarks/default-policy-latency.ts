@@ -1,3 +1,4 @@
+import { EVALUATION_SEED_BASE } from "../src/domain/evaluation-seeds.ts";
 /**
  * From a camera's frame to a plan with the default policy, over the first observations of evaluation episodes of all
  * six tasks: `npx tsx benchmarks/default-policy-latency.ts [policy folder] [episodes a task]`. Asked for on two cores:
@@ -7,7 +8,6 @@
 import { measureLatency } from "../app/policies/measure-latency.node.ts";
 import { openPolicy } from "../app/policies/open-policy.node.ts";
 import { loadEpisodeSimulator } from "../app/simulation/episode-simulator.node.ts";
-import { EVALUATION_SEED_BASE } from "../src/evaluation/index.ts";
 import { DEFAULT_POLICY } from "../src/policy/node/default-policy.node.ts";
 
 const [policy = DEFAULT_POLICY, episodes = "60"] = process.argv.slice(2);

@@ -1,3 +1,4 @@
+import { EVALUATION_SEED_BASE } from "../src/domain/evaluation-seeds.ts";
 /**
  * The scripted expert through the whole pipeline, camera off: six tasks, levels L1 to L3, 2,016 episodes on one core.
  * `npx tsx benchmarks/oracle-success.ts [episodes per task and level]`
@@ -5,7 +6,7 @@
 
 import { createEpisodeRunner } from "../sim/episode/run-episode.ts";
 import { TASKS } from "../sim/tasks/index.ts";
-import { clopperPearson95, EVALUATION_SEED_BASE } from "../src/evaluation/index.ts";
+import { clopperPearson95 } from "../src/evaluation/index.ts";
 
 const EPISODES = Number(process.argv[2] ?? 112);
 const percent = (share: number): string => `${(100 * share).toFixed(2)} %`;

@@ -1,3 +1,4 @@
+import { EVALUATION_SEED_BASE } from "../src/domain/evaluation-seeds.ts";
 /**
  * Episodes over ROS 2, the policy node in a second process, against the same episodes in one process: six tasks, seeds in
  * turn. `npx tsx benchmarks/ros-episodes.ts [policy, default oracle] [episodes, default 100] [real-time factor, default 0]`
@@ -10,12 +11,7 @@ import { LoadedPolicies } from "../app/policies/loaded-policies.node.ts";
 import { openPolicy } from "../app/policies/open-policy.node.ts";
 import { RosEpisodes } from "../app/ros/ros-episodes.node.ts";
 import { loadEpisodeSimulator } from "../app/simulation/episode-simulator.node.ts";
-import {
-  clopperPearson95,
-  type EpisodeRunner,
-  type EpisodeSpec,
-  EVALUATION_SEED_BASE,
-} from "../src/evaluation/index.ts";
+import { clopperPearson95, type EpisodeRunner, type EpisodeSpec } from "../src/evaluation/index.ts";
 import { PolicyFolder } from "../src/policy/node/policy-folder.node.ts";
 
 const POLICY = process.argv[2] ?? "oracle";

@@ -32,6 +32,7 @@ export type { EndEffectorCommand, ToolCommand } from "./domain/end-effector-comm
 export type { ErrorDetails, Fault } from "./domain/errors/binarm-error.ts";
 export { BinarmError } from "./domain/errors/binarm-error.ts";
 export { CommandRefusedError } from "./domain/errors/command-refused.ts";
+export { EVALUATION_SEED_BASE } from "./domain/evaluation-seeds.ts";
 export type { Frame } from "./domain/frame.ts";
 export type { Goal } from "./domain/goal.ts";
 export type { Level } from "./domain/level.ts";
@@ -63,7 +64,6 @@ export type {
 } from "./evaluation/index.ts";
 export {
   comparePolicies,
-  EVALUATION_SEED_BASE,
   evaluate,
   listEpisodes,
   MemoryResultStore,

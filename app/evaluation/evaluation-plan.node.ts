@@ -3,13 +3,9 @@ import { join } from "node:path";
 import type { EvaluationConfig } from "../../src/config/index.ts";
 import type { Ablation } from "../../src/domain/ablation.ts";
 import { defined } from "../../src/domain/defined.ts";
+import { EVALUATION_SEED_BASE } from "../../src/domain/evaluation-seeds.ts";
 import type { Level } from "../../src/domain/level.ts";
-import {
-  assertEvaluationSeed,
-  EVALUATION_SEED_BASE,
-  type PolicyVariant,
-  variantName,
-} from "../../src/evaluation/index.ts";
+import { assertEvaluationSeed, type PolicyVariant, variantName } from "../../src/evaluation/index.ts";
 import type { Json } from "../../src/files/canonical-json.ts";
 import { chooseLevel, choosePolicy, chooseTask, defaultPolicy, type TaskInfo } from "../options/choices.node.ts";
 import { optionSource } from "../options/option-source.ts";

@@ -1,5 +1,6 @@
+import { EVALUATION_SEED_BASE } from "../../src/domain/evaluation-seeds.ts";
 import { RandomSource } from "../../src/domain/random.ts";
-import { type EpisodeSpec, EVALUATION_SEED_BASE } from "../../src/evaluation/index.ts";
+import type { EpisodeSpec } from "../../src/evaluation/index.ts";
 import type { Task } from "../tasks/index.ts";
 
 /** The number of seeds that the other episode is drawn from, beginning with the first of training or evaluation. */

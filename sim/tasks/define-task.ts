@@ -1,10 +1,10 @@
 import type { PickPlacePlan } from "../../src/domain/action-plan.ts";
 import { defined } from "../../src/domain/defined.ts";
+import { EVALUATION_SEED_BASE } from "../../src/domain/evaluation-seeds.ts";
 import type { Level } from "../../src/domain/level.ts";
 import { RandomSource } from "../../src/domain/random.ts";
 import { isWithin } from "../../src/domain/range.ts";
 import { TABLE_BOUNDS } from "../../src/domain/table-bounds.ts";
-import { EVALUATION_SEED_BASE } from "../../src/evaluation/index.ts";
 import type { Scene } from "../scene/scene.ts";
 import { randomLook } from "../scene/scene-look.ts";
 import { SceneInfeasibleError, UnsupportedLevelError } from "./errors.ts";

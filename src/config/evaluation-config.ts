@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { ABLATIONS } from "../domain/ablation.ts";
+import { EVALUATION_SEED_BASE } from "../domain/evaluation-seeds.ts";
 import { LEVELS } from "../domain/level.ts";
 
 /**
@@ -21,7 +22,7 @@ export const evaluationConfigSchema = z
     /** Per task and level. */
     episodes: z.int().min(1).max(MOST_EPISODES),
     /** Seed of the first episode; from 1,000,000 on. */
-    seedBase: z.int().min(1_000_000),
+    seedBase: z.int().min(EVALUATION_SEED_BASE),
     workers: z.int().min(1).max(256),
     /** Wall seconds for one decision of a policy, and for one episode; an episode that takes longer is a crash. */
     inferenceTimeoutS: z.number().min(0.1).max(1_000_000),

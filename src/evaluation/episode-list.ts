@@ -1,7 +1,8 @@
 import { defined } from "../domain/defined.ts";
+import { EVALUATION_SEED_BASE } from "../domain/evaluation-seeds.ts";
 import type { Level } from "../domain/level.ts";
 import type { EpisodeSpec, PolicyVariant } from "./episode.ts";
-import { assertEvaluationSeed, EVALUATION_SEED_BASE } from "./seeds.ts";
+import { assertEvaluationSeed } from "./seeds.ts";
 
 /** What to evaluate: every task at every level, `episodes` times each. */
 export interface EpisodeGrid extends PolicyVariant {

@@ -28,7 +28,7 @@ export {
   type Versions,
 } from "./result-row.ts";
 export type { ResultStore } from "./result-store.ts";
-export { assertEvaluationSeed, assertTrainingSeed, EVALUATION_SEED_BASE } from "./seeds.ts";
+export { assertEvaluationSeed, assertTrainingSeed } from "./seeds.ts";
 export { clopperPearson95, type Interval } from "./statistics/clopper-pearson.ts";
 export { type MacroMean, macroMean, type SuccessCount } from "./statistics/macro-mean.ts";
 export { mcnemarExact, type PairedOutcomes } from "./statistics/mcnemar.ts";

@@ -1,9 +1,5 @@
+import { EVALUATION_SEED_BASE } from "../domain/evaluation-seeds.ts";
 import { SeedOutOfRangeError } from "./errors.ts";
-
-/**
- * The first seed of evaluations. Training uses the seeds below it, so that no policy is tested on its training data.
- */
-export const EVALUATION_SEED_BASE = 1_000_000;
 
 /** @throws SeedOutOfRangeError unless `seed` is a whole number from 1,000,000 on. */
 export function assertEvaluationSeed(seed: number, where: string): void {

@@ -7,7 +7,8 @@ import type { PolicyFactories } from "../../sim/policies/create-policy.ts";
 import { OraclePolicy } from "../../sim/policies/oracle-policy.ts";
 import { tableActionSpace } from "../../sim/scene/table-action-space.ts";
 import { TASKS } from "../../sim/tasks/index.ts";
-import { type EpisodeResult, type EpisodeSpec, EVALUATION_SEED_BASE } from "../../src/evaluation/index.ts";
+import { EVALUATION_SEED_BASE } from "../../src/domain/evaluation-seeds.ts";
+import type { EpisodeResult, EpisodeSpec } from "../../src/evaluation/index.ts";
 import type { Policy } from "../../src/ports/policy.ts";
 import { wasmMemoryBytes } from "../sim/engine/wasm-memory.ts";
 

@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import { planCollection } from "../../../app/collection/collection-plan.node.ts";
 import { UnknownTaskError } from "../../../src/domain/errors/unknown-task.ts";
-import { EVALUATION_SEED_BASE, SeedOutOfRangeError } from "../../../src/evaluation/index.ts";
+import { EVALUATION_SEED_BASE } from "../../../src/domain/evaluation-seeds.ts";
+import { SeedOutOfRangeError } from "../../../src/evaluation/index.ts";
 
 const TASKS = ["put-into", "sort", "sweep"].map((name) => ({
   name,

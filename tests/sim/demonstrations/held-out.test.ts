@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { defaultMixture, demonstratedEpisode } from "../../../sim/demonstrations/index.ts";
 import { HELD_OUT_SHAPES, HELD_OUT_TEXTURES, isHeldOutColor, isHeldOutTexture } from "../../../sim/tasks/index.ts";
-import { EVALUATION_SEED_BASE, SeedOutOfRangeError } from "../../../src/evaluation/index.ts";
+import { EVALUATION_SEED_BASE } from "../../../src/domain/evaluation-seeds.ts";
+import { SeedOutOfRangeError } from "../../../src/evaluation/index.ts";
 
 const SCENES = 4000;
 

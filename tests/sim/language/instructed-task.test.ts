@@ -8,7 +8,7 @@ import { type ColorName, isPickable, objectName } from "../../../sim/objects/ind
 import type { Scene } from "../../../sim/scene/scene.ts";
 import { type SlotValue, TASKS, UnsupportedLevelError } from "../../../sim/tasks/index.ts";
 import { isSeen } from "../../../sim/tasks/object-sampler.ts";
-import { EVALUATION_SEED_BASE } from "../../../src/evaluation/index.ts";
+import { EVALUATION_SEED_BASE } from "../../../src/domain/evaluation-seeds.ts";
 import { posesAfterPlan, posesAtStart } from "../tasks/poses-after-plan.ts";
 import { anySlotValues } from "./arbitrary-slot-values.ts";
 import { parsedOrFail } from "./parse-or-fail.ts";

@@ -4,7 +4,7 @@ import { runEpisode } from "../../../sim/episode/run-episode.ts";
 import { type InstructionInScene, interpretInScene, parseInstruction } from "../../../sim/language/index.ts";
 import { slotValueText } from "../../../sim/language/slot-value-text.ts";
 import { TASKS, type TaskEpisode, taskNamed } from "../../../sim/tasks/index.ts";
-import { EVALUATION_SEED_BASE } from "../../../src/evaluation/index.ts";
+import { EVALUATION_SEED_BASE } from "../../../src/domain/evaluation-seeds.ts";
 import { posesAfterPlan, posesAtStart } from "../tasks/poses-after-plan.ts";
 
 const SEEDS = Array.from({ length: 12 }, (_, index) => EVALUATION_SEED_BASE + index);

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { COLOR_NAMES, CONTAINERS, isPickable, objectName, SHAPES } from "../../../sim/objects/index.ts";
 import type { Scene } from "../../../sim/scene/scene.ts";
 import { TASKS } from "../../../sim/tasks/index.ts";
-import { EVALUATION_SEED_BASE } from "../../../src/evaluation/index.ts";
+import { EVALUATION_SEED_BASE } from "../../../src/domain/evaluation-seeds.ts";
 
 const TRAINING_SEEDS = Array.from({ length: 300 }, (_, index) => index);
 const EVALUATION_SEEDS = TRAINING_SEEDS.map((seed) => EVALUATION_SEED_BASE + seed);

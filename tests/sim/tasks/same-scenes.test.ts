@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { TASKS } from "../../../sim/tasks/index.ts";
-import { EVALUATION_SEED_BASE } from "../../../src/evaluation/index.ts";
+import { EVALUATION_SEED_BASE } from "../../../src/domain/evaluation-seeds.ts";
 
 const TRAINING_SEEDS = Array.from({ length: 50 }, (_, index) => index * 19_997);
 const EVALUATION_SEEDS = TRAINING_SEEDS.map((seed) => EVALUATION_SEED_BASE + seed);
