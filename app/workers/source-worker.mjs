@@ -1,5 +1,5 @@
-// Node's worker threads do not take over the loader that this process was started with: a worker that runs from the
-// TypeScript sources registers it itself.
+// A worker does not inherit the loader of the process that starts it, so a worker that runs from the TypeScript sources
+// registers it itself.
 import { register } from "tsx/esm/api";
 
 register();

@@ -4,8 +4,8 @@ import { RandomSource } from "../domain/random.ts";
 import type { Inference, Policy } from "../ports/policy.ts";
 
 /**
- * Says any plan that the action space allows: the floor that every other policy has to beat. What it says depends on
- * the seed, the goal's id and the robot's time alone, so that an episode repeats.
+ * Gives a random plan of the action space: the baseline that every other policy has to beat. Its plans depend on the
+ * seed, the goal's id and the robot's time alone, so that an episode repeats.
  */
 export class RandomPolicy implements Policy {
   readonly name = "random";

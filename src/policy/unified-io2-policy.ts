@@ -22,20 +22,20 @@ export interface UnifiedIo2PolicyOptions {
   /** Gets warnings for a person, e.g. that an instruction was too long and was cut. */
   readonly onWarning: (message: string) => void;
   /**
-   * Whether it refuses words that it was not trained on, negations, and plans that it is not sure of; as far as its
-   * manifest says anything of words. Default: it does.
+   * Whether it refuses untrained words, negations, and plans that it is not sure of, as its manifest's `wording` says.
+   * Default: true.
    */
   readonly strictWords?: boolean;
 }
 
-/** A decision of Unified-IO 2 with what the model thought at each bin. */
+/** A decision of Unified-IO 2 with the probabilities of the bins. */
 export interface UnifiedIo2Inference extends Inference {
   readonly bins: readonly BinDecision[];
   /** How many tokens of the instruction did not fit and were left out. */
   readonly cutTokens: number;
 }
 
-/** A policy folder's model as a policy: the goal's words and the cameras' pictures in, tokens of its action space out. */
+/** A policy folder's model as a policy: it turns the goal's words and the cameras' pictures into tokens of its action space. */
 export class UnifiedIo2Policy implements Policy {
   readonly name: string;
   readonly cameras: readonly CameraRequirement[];

@@ -25,7 +25,7 @@ export function checkWeights(
   for (let layer = 0; layer < layers; layer++) {
     const name = `${stack}.layers_${layer}.mlp.wo.weight`;
     const sides = sidesOf(weights, name);
-    // Some precisions keep it the other way round.
+    // Some precisions store the matrix transposed.
     const fits = `${sides?.toSorted()}` === sizes;
     refuseUnless(fits, `mlpDim: ${name} of [${embDim}, ${mlpDim}]`, textOf(sides), where);
   }

@@ -25,7 +25,7 @@ const logitRow = z
   })
   .refine(({ ids, values }) => ids.length === values.length, "one value for each id");
 
-/** The golden sample of a policy folder: one observation as the encoder takes it and what the fp32 decoder says to it. */
+/** The golden sample of a policy folder: one observation as input of the encoder, and the output of the fp32 decoder. */
 export const goldenSampleSchema = z
   .strictObject({
     /** The encoder's inputs by name. */
@@ -34,7 +34,7 @@ export const goldenSampleSchema = z
     targets: z.array(id).min(1).max(511),
     /** Expected logits: after BOS and `position` targets, those of the listed ids. */
     logits: z.array(logitRow).min(1),
-    /** What greedy decoding gives, EOS included where it comes. */
+    /** The tokens of greedy decoding, with EOS where it occurs. */
     greedy: z.array(id).max(511).optional(),
     /** Largest absolute difference of a logit that fp32 may have. */
     tolerance: z.number().positive().max(0.1),

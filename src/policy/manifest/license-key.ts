@@ -12,7 +12,7 @@ export function withLicense(document: unknown): { readonly document: unknown; re
   return { document: { ...others, license }, isOld: true };
 }
 
-/** What users of a policy with the deprecated key are told; undefined where it has none. */
+/** A warning for users of a policy whose manifest has the deprecated key; undefined where it has none. */
 export function licenceWarning(manifest: Manifest): string | undefined {
   if (!spelledLicence.has(manifest)) return undefined;
   return `${manifest.name}: its manifest has the key licence, which the next version refuses: rename it to license`;

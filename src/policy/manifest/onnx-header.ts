@@ -1,6 +1,6 @@
 import { type ByteSource, type Field, fieldsOf, numbersOf, utf8Text } from "./protobuf.ts";
 
-/** What a graph says of itself and of the files it needs, without its weights being read. */
+/** The description of a graph and of the files that it needs, read without its weights. */
 export interface OnnxHeader {
   /** Version of ONNX's own operators; 0 where the file names none. */
   readonly opset: number;

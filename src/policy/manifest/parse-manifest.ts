@@ -5,7 +5,7 @@ import { spelledLicence, withLicense } from "./license-key.ts";
 import { MANIFEST_SCHEMA_VERSION, MAX_HISTORY, type Manifest, manifestSchema } from "./schema.ts";
 
 /**
- * Reads a manifest and checks all that it says without looking at other files.
+ * Reads a manifest and checks it without reading other files.
  * @param file its name in error messages.
  * @throws ManifestTooNewError, ManifestTooOldError, ConfigError, InvalidActionSpaceError or ManifestContradictionError.
  */
@@ -24,7 +24,7 @@ export function parseManifest(text: string, file: string): Manifest {
   return manifest;
 }
 
-/** Another schema is told before anything else that may be wrong with it. 0 where the text says none. */
+/** The version of the schema, which is checked before everything else; 0 where the text has none. */
 function schemaVersionOf(text: string): number {
   try {
     const document: unknown = JSON.parse(text);

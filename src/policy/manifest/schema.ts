@@ -109,7 +109,7 @@ const camera = z.strictObject({
 /** In pixels; the model sees patches of 16. */
 const pictureSide = count.multipleOf(16).max(2048);
 
-/** `manifest.json` of a policy folder. Nothing that decides what an action means has a default. */
+/** `manifest.json` of a policy folder. A key that decides what an action means has no default. */
 export const manifestSchema = z.strictObject({
   schemaVersion: z.literal(MANIFEST_SCHEMA_VERSION),
   name,
@@ -146,7 +146,7 @@ export const manifestSchema = z.strictObject({
   historyLength: z.int().min(0).max(MAX_HISTORY).default(0),
   /** The prompt; `{instruction}` stands for the goal's words. The prefix `[Text] [S] ` is the tokenizer's. */
   promptTemplate: z.string().max(10_000).includes("{instruction}"),
-  /** Absent where nothing is known of the words it was trained on: they are passed on as they are. */
+  /** Absent where the words of its training are unknown: instructions are then passed on as they are. */
   wording: wordingSchema.optional(),
   actionSpace,
   /** Set-points a second that the policy was made and measured with: those of the simulator and, by default, of the node. */

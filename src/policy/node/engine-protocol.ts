@@ -31,11 +31,11 @@ export type EngineReply =
   | { readonly kind: "cancelled"; readonly id: number }
   | { readonly kind: "failed"; readonly id: number; readonly error: ErrorReport };
 
-/** What a lasting thread is told: a model to load, and who to answer. */
+/** A message to a reusable thread: the model to load, and the port for its answers. */
 export interface ModelForThread {
   readonly port: MessagePort;
   readonly setup: EngineSetup;
 }
 
-/** The last thing that a model's port is told. */
+/** The last message to a model's port. */
 export const CLOSE = "close";

@@ -4,7 +4,7 @@ import type { ByteSource } from "../manifest/protobuf.ts";
 
 const CHUNK = 1 << 16;
 
-/** Lets `use` read a file where it likes; the file is closed afterwards. */
+/** Passes `use` random access to a file; the file is closed afterwards. */
 export function withFileBytes<Result>(path: string, use: (source: ByteSource) => Result): Result {
   const file = openOrdinaryFileSync(path);
   try {

@@ -33,7 +33,7 @@ export async function readImageFile(path: string): Promise<RawImage> {
     return { width: info.width, height: info.height, data: new Uint8Array(buffer, byteOffset, byteLength) };
   } catch (cause) {
     if (cause instanceof ImageRefusedError) throw cause;
-    // libvips says the same once for each time that it tried.
+    // libvips repeats its message for each attempt.
     const received = firstLineOf(cause);
     throw new ImageRefusedError({ expected: "a picture file (PNG, JPEG, WebP, TIFF)", received, where: path, cause });
   }

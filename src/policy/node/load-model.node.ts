@@ -34,9 +34,9 @@ export interface LoadedModel {
 }
 
 /**
- * Checks everything about a policy's model, loads it, all of it or nothing, and sees that it computes here what it
- * computed where it was exported: it runs the folder's golden sample, unless an earlier load did. What does not reach
- * it is passed over where the device or the precision was left to the loader. Blocks the calling thread for long.
+ * Checks a policy's files, loads its model, all of it or nothing, and verifies that it computes the same here as where it
+ * was exported: it runs the folder's golden sample, unless an earlier load did. A device or precision that fails is
+ * passed over where the caller left the choice to the loader. Blocks the calling thread for long.
  * `beforeRun` is called each time a model is about to be run on the sample: from then on it may hang.
  * @throws PolicyFolderError or DeviceUnavailableError, each with its own reason; ModelUnprovenError where the model
  * runs, but computes something else.

@@ -10,7 +10,7 @@ import type { ThreadEngine } from "./thread-engine.node.ts";
 
 /** How a policy is loaded; each option may be left out. */
 export interface LoadPolicyOptions extends StartEngineOptions {
-  /** See `UnifiedIo2PolicyOptions`. Default: it refuses words that it does not know. */
+  /** Whether the policy refuses words that it was not trained on and plans that it is not sure of. Default: true. */
   readonly strictWords?: boolean;
   /** The clock that the stages are timed with. Default: the system's monotonic clock. */
   readonly now?: () => Nanoseconds;
@@ -30,8 +30,8 @@ export interface LoadedPolicy {
 }
 
 /**
- * Loads the policy of a folder, with its model in a thread of its own. Each program that lets a policy decide loads it
- * here.
+ * Loads the policy of a folder, with its model in a thread of its own. All commands load
+ * their policies here.
  * @param folder the policy's folder; `policies/default` is Binarm's own where the working folder has none
  * @throws PolicyFolderError, DeviceUnavailableError, InferenceTimeoutError, the signal's reason; nothing stays loaded
  */

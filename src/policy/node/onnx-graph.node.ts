@@ -4,7 +4,7 @@ import type { Device } from "../device.ts";
 import type { Graph, GraphTensor, GraphTensors, TensorInfo } from "../engine/graph.ts";
 import { GraphRunError, GraphUnreadableError } from "../errors.ts";
 
-// Failures come as errors; what the native part prints besides would only repeat them.
+// Failures are thrown as errors; the native part would print the same again.
 env.logLevel = "fatal";
 
 export interface GraphOptions {
@@ -66,7 +66,7 @@ const infoOf = (info: InferenceSession.ValueMetadata): TensorInfo => ({
   shape: info.isTensor ? info.shape : [],
 });
 
-/** What came out of a graph goes back in as it is. */
+/** ONNX Runtime's tensor for an input; an output of a graph is used again as it is. */
 function onnxTensor(tensor: GraphTensor): Tensor {
   if (tensor instanceof Tensor) return withWords(tensor);
   const { type, dims, data } = tensor;

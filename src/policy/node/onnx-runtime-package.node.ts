@@ -5,10 +5,10 @@ import { DeviceUnavailableError } from "../errors.ts";
 export const ONNX_RUNTIME_VERSION = "1.30.0";
 
 /**
- * Looks whether onnxruntime-node is installed. npm leaves it out where its install script, which downloads libraries for
- * CUDA, has no way to them; without that script it is complete for the CPU and WebGPU.
+ * Checks that onnxruntime-node is installed. npm leaves it out where its install script cannot download CUDA's libraries;
+ * without that script the package is complete for the CPU and WebGPU.
  *
- * @throws DeviceUnavailableError where it is not, and says how to get it
+ * @throws DeviceUnavailableError where it is not; the message tells how to install it
  */
 export function checkOnnxRuntime(): void {
   try {

@@ -1,5 +1,5 @@
-// Node's worker threads do not take over the loader that this process was started with: a worker that runs from the
-// TypeScript sources registers it itself.
+// Worker threads of Node.js do not inherit the loader of their process, so a worker that runs from the TypeScript sources
+// registers it itself.
 import { register } from "tsx/esm/api";
 
 register();

@@ -16,7 +16,7 @@ const LIBRARIES: Readonly<Partial<Record<Device, string>>> = {
   tensorrt: "libonnxruntime_providers_tensorrt.so",
 };
 
-/** What WebGPU needs on Linux. Asked for first: without it ONNX Runtime writes lines of its own to the terminal. */
+/** The library that WebGPU needs on Linux. It is checked first: without it ONNX Runtime prints to the terminal. */
 const VULKAN = "libvulkan.so.1";
 
 /** @throws Error that says in one line why nothing can run on the device. */
@@ -41,7 +41,7 @@ export async function probeDevice(device: Device): Promise<void> {
   await session.release();
 }
 
-/** Whether the system's linker finds a library. Node loads it and then refuses it, as it is no module of Node's. */
+/** Whether the system's linker finds a library. Node.js loads it and then refuses it, since it is no Node.js module. */
 function isFound(library: string): boolean {
   try {
     process.dlopen({ exports: {} }, library);

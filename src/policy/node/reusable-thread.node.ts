@@ -103,7 +103,7 @@ class ModelThread extends EventEmitter implements EngineThread {
     void this.#worker.terminate();
   }
 
-  /** Closes the model, after what it is at work on; told a second time, it ends the thread in the middle of it. */
+  /** Closes the model after the call under way; a second call ends the thread in the middle of its work. */
   async terminate(): Promise<void> {
     if (this.#isEnding) this.abandon();
     this.#isEnding = true;

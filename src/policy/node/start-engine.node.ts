@@ -6,14 +6,13 @@ import { ThreadEngine, type ThreadEngineOptions } from "./thread-engine.node.ts"
 
 /** How a policy's model is started. */
 export interface StartEngineOptions extends LoadOptions, Omit<ThreadEngineOptions, "directory" | "load"> {
-  /** Gets what a person should know of the model, one line each. Default: a warning of the process. */
+  /** Gets warnings for a person, one line each. Default: `process.emitWarning`. */
   readonly onWarning?: (message: string) => void;
 }
 
 /**
- * Starts the model of a policy's folder in a thread of its own, proven to compute here what it should. Everything that
- * uses a policy's model starts it here.
- * @throws what is wrong with the folder, the device or the model, and what `onWarning` throws; nothing stays loaded
+ * Starts the model of a policy's folder in a thread of its own and verifies that it computes what it should.
+ * @throws PolicyFolderError, DeviceUnavailableError, InferenceTimeoutError, and what `onWarning` throws; nothing stays loaded
  */
 export async function startEngine(
   directory: string,

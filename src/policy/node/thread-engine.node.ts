@@ -64,7 +64,7 @@ export class ThreadEngine implements PolicyEngine {
   static async start(options: ThreadEngineOptions): Promise<ThreadEngine> {
     const { directory, entry = POLICY_THREAD, thread, load = {}, warmUp = true } = options;
     const { inferenceTimeoutS = DEFAULT_INFERENCE_TIMEOUT_S, signal } = options;
-    // What is wrong with the manifest is told before there is a thread; so is a missing engine.
+    // A wrong manifest and a missing ONNX Runtime are reported before a thread starts.
     const { manifest } = await PolicyFolder.open(directory);
     checkOnnxRuntime();
     const setup = { directory, load, warmUp };

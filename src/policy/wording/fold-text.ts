@@ -1,5 +1,5 @@
 /**
- * The same instruction however it was typed: Unicode NFKC (full-width letters, ligatures), lower case, straight quotes
+ * Folds an instruction, so that different ways of typing it become the same text: Unicode NFKC (full-width letters, ligatures), lower case, straight quotes
  * and hyphens, single blanks, no commas and no punctuation at the end. A sentence that follows another is joined by "and".
  */
 export const foldText = (text: string): string =>
