@@ -93,6 +93,7 @@ describeWithRos("episodes with the policy node as a second process", (ros) => {
     assert.deepEqual(
       episodesOf(out).map(({ outcome }) => outcome.kind),
       ["crash", "success"],
+      run.stderr,
     );
   });
 
