@@ -11,7 +11,7 @@ const sha256 = async (file: string): Promise<string> =>
     .digest("hex");
 
 describe("determinism", function () {
-  this.timeout(120_000);
+  this.timeout(600_000);
   let folder = "";
   before(async () => {
     folder = await mkdtemp(join(tmpdir(), "binarm-determinism-"));
