@@ -35,7 +35,7 @@ export function summaryTable(summaries: readonly Summary[]): string {
   });
   if (first.levels.length > 1) table.push(["mean", "all", ...summaries.map(({ mean }) => meanText(mean))]);
   const note =
-    "successes/episodes, percent, 95 % interval: exact (Clopper-Pearson); of means put together from the cells'";
+    "successes/episodes, percent, 95 % interval: exact (Clopper-Pearson); intervals of means are combined from the cells'";
   return `${table.toString()}\n${note}\n\n${outcomeTable(summaries)}`;
 }
 

@@ -35,15 +35,15 @@ export function cardText({ command, parts, failures, pictures, latency }: CardMa
   const [policy] = parts;
   if (policy === undefined) throw new RangeError("a model card needs the policy's own results");
   return [
-    `Everything from here to the end of this part is written by \`${command}\`; the rows it is made of are in`,
-    `\`evaluation/\`. Each cell: successes/episodes, percent, 95 % interval (exact, Clopper and Pearson's; of means put together`,
-    `from the cells'). Evaluation seeds from ${policy.summary.seedBase} on, the same for everybody in a table; no training uses them.`,
+    `\`${command}\` writes everything from here to the end of this part, from the rows in`,
+    `\`evaluation/\`. Each cell: successes/episodes, percent, 95 % interval (exact, Clopper-Pearson; intervals of means are`,
+    `combined from the cells'). All policies in a table have the same evaluation seeds, from ${policy.summary.seedBase} on, which no training uses.`,
     "",
     "### Success",
     "",
     successTable(policy.summary),
     "",
-    "### Beside it, on the same seeds",
+    "### Compared with others, on the same seeds",
     "",
     comparisonSection(parts),
     "",
@@ -119,15 +119,17 @@ function controlLines(parts: readonly CardPart[]): readonly string[] {
   const black = meanOf("black-out");
   return bulletList([
     real !== undefined && shuffled !== undefined
-      ? `Does it listen? With its own instruction it succeeds ${points(real - shuffled)} more often than with another episode's.`
+      ? `Use of the instruction: with its own instruction it succeeds ${points(real - shuffled)} more often than with another episode's.`
       : undefined,
     drawn !== undefined && blind !== undefined
-      ? `With an instruction that could have been given in the scene, drawn at random, it is ${besideBlind(drawn, blind)}, which knows where everything is and carries out the same draw (see \`sim/policies/language-blind/\`): who listens and is able is level with it.`
+      ? `With an instruction that could have been given in the scene, drawn at random, it is ${besideBlind(drawn, blind)}, which knows the poses of all objects and follows the same draw (see \`sim/policies/language-blind/\`). A policy that follows instructions without error has the same rate.`
       : undefined,
     shuffled !== undefined && blind !== undefined
-      ? `With another episode's instruction it is ${besideBlind(shuffled, blind)}: that mostly names what is not on the table.`
+      ? `With another episode's instruction it is ${besideBlind(shuffled, blind)}: that instruction mostly names objects that are not on the table.`
       : undefined,
-    black !== undefined ? `Does it look? With black pictures it succeeds in ${(100 * black).toFixed(1)} %.` : undefined,
+    black !== undefined
+      ? `Use of the pictures: with black pictures it succeeds in ${(100 * black).toFixed(1)} %.`
+      : undefined,
   ]);
 }
 

@@ -21,9 +21,9 @@ export interface CardGrid {
 }
 
 /**
- * All that a model card measures, what matters most first: the policy; on the first level the same with other
- * instructions and without its pictures, and who carries out as exactly as can be what the drawn ones say; a floor and a
- * ceiling.
+ * All that a model card measures, the most important first: the policy; on the first level the policy with other
+ * instructions and with black pictures, and `language-blind`, which follows the drawn instructions exactly; `random` as the
+ * floor and `oracle` as the ceiling.
  */
 export function cardVariants(source: PolicySource, grid: CardGrid): readonly CardVariant[] {
   const { tasks, levels, seedBase, episodes, controlEpisodes } = grid;

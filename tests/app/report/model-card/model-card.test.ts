@@ -47,7 +47,7 @@ describe("model card", () => {
     );
   });
 
-  it("compares everybody over the seeds that all of them have", () => {
+  it("compares all policies over the seeds that all of them have", () => {
     const policy = { policy: SOURCE.name };
     const text = cardText({
       command: "binarm policy card policies/mine",
