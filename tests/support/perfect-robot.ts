@@ -15,10 +15,10 @@ export const PARKED: RobotState = {
   joints: [],
 };
 
-/** What the world does to a robot that is always where it is told to be. */
+/** How the world reacts to a robot that is always at its set-point. */
 export type Reaction = (command: EndEffectorCommand, before: RobotState) => Partial<RobotState>;
 
-/** A flat top at `topM` everywhere: the cup seals on it and what is held touches down on the table. */
+/** A flat top at `topM` everywhere: the cup seals on it and the object in it touches down on the table. */
 export const objectEverywhere =
   (topM: number): Reaction =>
   ({ pose, tool }, before) => {

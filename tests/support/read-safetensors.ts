@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 
-/** A tensor of a safetensors file, its bytes as they lie there. */
+/** A tensor of a safetensors file with its bytes in the file. */
 export interface StoredTensor {
   readonly dtype: string;
   readonly shape: readonly number[];
@@ -9,7 +9,7 @@ export interface StoredTensor {
   readonly bytes: Uint8Array;
 }
 
-/** Reads a safetensors file by its published format, and nothing of ours. Throws where the data have gaps. */
+/** Reads a safetensors file by its published format, without code of Binarm. Throws where the data have gaps. */
 export function readSafetensors(path: string): ReadonlyMap<string, StoredTensor> {
   const file = readFileSync(path);
   const headerLength = Number(file.readBigUInt64LE(0));

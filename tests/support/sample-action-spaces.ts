@@ -41,7 +41,7 @@ export const anyDelta: fc.Arbitrary<EndEffectorDelta> = fc.record({
   gripperOpening: within(0, 1),
 });
 
-/** Ids from every part of the vocabulary, words and location tokens often, and things that are no ids at all. */
+/** Ids from every part of the vocabulary, often words and location tokens, and values that are not ids. */
 export const anyToken = fc.oneof(
   fc.integer({ min: 32_000, max: 32_999 }),
   fc.constantFrom(5839, 5503, 2058, 1),

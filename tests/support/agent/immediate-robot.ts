@@ -38,7 +38,7 @@ export class ImmediateRobot implements Robot {
     return this.receipt;
   }
 
-  /** Lets control periods go by, each with a new state just before its tick. */
+  /** Advances the clock by control periods, each with a new state just before its tick. */
   pass(periods = 1): void {
     for (let period = 0; period < periods; period++) {
       const stampNs = nanoseconds(this.clock.now() + PERIOD);

@@ -11,7 +11,7 @@ export const actionSpace = tableActionSpace();
 export const TOKENS = actionSpace.encode(PLAN);
 export const [A, B] = [someGoal("a"), someGoal("b")];
 
-/** An agent in a small world, with everything that it says in `events`. */
+/** An agent with a simple robot, policy and controller. `events` has all its events. */
 export function setUpAgent(more: Partial<AgentOptions<ReturnType<ReturnType<typeof risingController>["start"]>>> = {}) {
   const robot = new ImmediateRobot();
   const policy = new ManualPolicy("pick-place");

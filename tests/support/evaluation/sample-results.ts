@@ -13,7 +13,7 @@ export const OUTCOMES: readonly EpisodeOutcome[] = [
   { kind: "unparseable", reason: "token 3 is no bin" },
 ];
 
-/** A result that depends on nothing but the spec, but for its times. */
+/** A result that depends only on the spec, except for its times. */
 export const resultOf = (
   spec: EpisodeSpec,
   outcome: EpisodeOutcome = OUTCOMES[spec.seed % OUTCOMES.length] ?? { kind: "success" },
@@ -39,7 +39,7 @@ export const specOf = (seed: number, rest: Partial<EpisodeSpec> = {}): EpisodeSp
   ...rest,
 });
 
-/** Answers after a number of turns of the event loop that depends on the seed, so that episodes end out of order. */
+/** Ends after a number of turns of the event loop that depends on the seed, so that episodes end out of order. */
 export const unevenRunner: EpisodeRunner = async (spec, signal) => {
   for (let turn = 0; turn < (spec.seed * 7) % 11; turn++) await new Promise((resolve) => setImmediate(resolve));
   signal.throwIfAborted();
