@@ -16,7 +16,7 @@ export interface RosEpisodesOptions {
   readonly realTimeFactor: number;
   /** Lock step: episodes do not depend on how busy the machine is. */
   readonly lockStep: boolean;
-  /** What the policy looks at. Default: the simulated robot's defaults. */
+  /** The images that the policy uses. Default: those of the sim-node. */
   readonly pictures?: { readonly cameras: readonly string[]; readonly width: number; readonly height: number };
   /** What the policy node is started with besides, `--ros-args` included. */
   readonly nodeArguments?: readonly string[];
@@ -173,7 +173,7 @@ const notActive = (received: string): PolicyNodeError =>
 const asArguments = (parameters: readonly string[]): readonly string[] =>
   parameters.flatMap((parameter) => ["-p", parameter]);
 
-/** ROS tells 1 from 1.0: this is a double. */
+/** ROS distinguishes 1 from 1.0; this is a double. */
 const double = (value: number): string => (Number.isInteger(value) ? `${value}.0` : `${value}`);
 
 const simParameters = ({ realTimeFactor, lockStep, pictures }: RosEpisodesOptions): readonly string[] =>

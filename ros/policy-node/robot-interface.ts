@@ -4,7 +4,7 @@ import { RobotStateAssembly } from "../messages/robot-state-assembly.ts";
 import type { JointStateMessage } from "../messages/types.ts";
 import type { Closeable, Middleware } from "../middleware.ts";
 import { JOINT_STATES, SENSOR_DATA } from "../qos.ts";
-import { heardAt, type RosClock } from "../time/ros-clock.ts";
+import { type RosClock, receivedAt } from "../time/ros-clock.ts";
 import { compressedPictureReader, type PictureTools, rawPictureReader } from "./cameras/picture-reader.ts";
 import { RosCamera } from "./cameras/ros-camera.ts";
 import type { PolicyNodeParameters } from "./parameters/policy-node-parameters.ts";
@@ -35,8 +35,8 @@ export class RobotInterface implements Closeable {
   readonly #clock: RosClock;
   readonly #subscriptions: readonly Closeable[];
   readonly #neededJoints: () => ReadonlySet<string> | undefined;
-  #jointsHeardNs: Nanoseconds | undefined;
-  readonly #heardByJoint = new Map<string, Nanoseconds>();
+  #jointsReceivedNs: Nanoseconds | undefined;
+  readonly #receivedByJoint = new Map<string, Nanoseconds>();
 
   constructor({ middleware, parameters, settings, clock, policy, pictures }: RobotInterfaceOptions) {
     const { baseFrame, tools } = settings;
@@ -115,17 +115,17 @@ export class RobotInterface implements Closeable {
   /** The sources that must not be silent while the robot moves. */
   watched({ camera_timeout, state_timeout }: PolicyNodeParameters): readonly WatchedSource[] {
     // Before the first tick of /clock, messages of the other sources are ignored.
-    if (this.#clock.times === undefined) return [{ name: "/clock", heardNs: undefined, timeoutNs: nanoseconds(0) }];
+    if (this.#clock.times === undefined) return [{ name: "/clock", receivedNs: undefined, timeoutNs: nanoseconds(0) }];
     const [cameraNs, stateNs] = [nanosecondsFromSeconds(camera_timeout), nanosecondsFromSeconds(state_timeout)];
-    const { heardNs, fault } = this.robot;
+    const { receivedNs, fault } = this.robot;
     return [
       ...this.cameras.map((camera) => ({
         name: `camera ${camera.name}`,
-        heardNs: camera.heardNs,
+        receivedNs: camera.receivedNs,
         fault: camera.fault,
         timeoutNs: cameraNs,
       })),
-      { name: ROBOT_STATE, heardNs, fault: fault ?? this.#jointsFault(heardNs, stateNs), timeoutNs: stateNs },
+      { name: ROBOT_STATE, receivedNs, fault: fault ?? this.#jointsFault(receivedNs, stateNs), timeoutNs: stateNs },
     ];
   }
 
@@ -133,27 +133,27 @@ export class RobotInterface implements Closeable {
     const times = this.#clock.times;
     if (times === undefined) return;
     // As the pose of the same state, they may be ahead of the tick of /clock that they belong to.
-    const heardNs = heardAt(this.#clock, times.fromStamp(header.stamp));
-    this.#jointsHeardNs = heardNs;
-    if (position.length > 0) for (const joint of name) this.#heardByJoint.set(joint, heardNs);
+    const receivedNs = receivedAt(this.#clock, times.fromStamp(header.stamp));
+    this.#jointsReceivedNs = receivedNs;
+    if (position.length > 0) for (const joint of name) this.#receivedByJoint.set(joint, receivedNs);
   }
 
   /**
    * The fault of a robot that goes on publishing its pose but no longer the joints, or needed ones, that it published
    * before.
    */
-  #jointsFault(poseHeardNs: Nanoseconds | undefined, timeoutNs: Nanoseconds): string | undefined {
-    const isLate = (heardNs: Nanoseconds | undefined): boolean =>
-      heardNs !== undefined && poseHeardNs !== undefined && poseHeardNs - heardNs > timeoutNs;
-    if (isLate(this.#jointsHeardNs)) return "joint_states is silent";
-    const late = [...(this.#neededJoints() ?? [])].filter((joint) => isLate(this.#heardByJoint.get(joint)));
+  #jointsFault(poseReceivedNs: Nanoseconds | undefined, timeoutNs: Nanoseconds): string | undefined {
+    const isLate = (receivedNs: Nanoseconds | undefined): boolean =>
+      receivedNs !== undefined && poseReceivedNs !== undefined && poseReceivedNs - receivedNs > timeoutNs;
+    if (isLate(this.#jointsReceivedNs)) return "joint_states is silent";
+    const late = [...(this.#neededJoints() ?? [])].filter((joint) => isLate(this.#receivedByJoint.get(joint)));
     return late.length === 0 ? undefined : `joint_states no longer has ${late.join(", ")}`;
   }
 
   /** Forgets all stamps, because the clock went back. */
   forget(): void {
-    this.#jointsHeardNs = undefined;
-    this.#heardByJoint.clear();
+    this.#jointsReceivedNs = undefined;
+    this.#receivedByJoint.clear();
     this.robot.forget();
     for (const camera of this.cameras) camera.forget();
   }

@@ -7,7 +7,7 @@ import type { Link, Linkage, LinkShape, RobotModel } from "./robot-model.ts";
 /** URDF asks for one; the simulation has no limit. */
 const EFFORT_NM = 1000;
 
-/** The robot in URDF, as robot_description tells it. */
+/** The robot in URDF, the text of robot_description. */
 export const urdf = ({ name, links, joints }: RobotModel): string => `<?xml version="1.0"?>
 <robot name="${name}">
 ${[...links.map(linkElement), ...joints.map(jointElement)].join("\n")}

@@ -18,7 +18,7 @@ const AHEAD_NS = nanosecondsFromMs(500);
 export const isAhead = (clock: RosClock, stampNs: Nanoseconds): boolean => stampNs - clock.now() > AHEAD_NS;
 
 /** When a message counts as received: now, or at its own stamp where that is slightly ahead of the clock. */
-export const heardAt = (clock: RosClock, stampNs: Nanoseconds): Nanoseconds => {
+export const receivedAt = (clock: RosClock, stampNs: Nanoseconds): Nanoseconds => {
   const now = clock.now();
   return stampNs > now && stampNs - now < AHEAD_NS ? stampNs : now;
 };

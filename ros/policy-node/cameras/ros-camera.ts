@@ -4,7 +4,7 @@ import type { Frame } from "../../../src/domain/frame.ts";
 import type { Nanoseconds } from "../../../src/domain/units.ts";
 import type { Camera } from "../../../src/ports/camera.ts";
 import type { CameraRequirement } from "../../../src/ports/policy.ts";
-import { heardAt, type RosClock } from "../../time/ros-clock.ts";
+import { type RosClock, receivedAt } from "../../time/ros-clock.ts";
 import { WarnOnce } from "../../warn-once.ts";
 import type { PendingPicture, PictureReader } from "./picture-reader.ts";
 
@@ -42,7 +42,7 @@ export class RosCamera implements Camera {
   /** Incremented each time the clock goes back. */
   #era = 0;
   #broken = false;
-  #heardNs: Nanoseconds | undefined;
+  #receivedNs: Nanoseconds | undefined;
   #untimely: string | undefined;
   #lastRefusal: BinarmError | undefined;
   readonly #warnings: WarnOnce;
@@ -67,8 +67,8 @@ export class RosCamera implements Camera {
   });
 
   /** When the last usable image came. */
-  get heardNs(): Nanoseconds | undefined {
-    return this.#heardNs;
+  get receivedNs(): Nanoseconds | undefined {
+    return this.#receivedNs;
   }
 
   /** What is wrong with the stamps of the images. */
@@ -124,7 +124,7 @@ export class RosCamera implements Camera {
     this.#newest = undefined;
     this.#newestNs = undefined;
     this.#frame = undefined;
-    this.#heardNs = undefined;
+    this.#receivedNs = undefined;
     this.#untimely = undefined;
   }
 
@@ -145,7 +145,7 @@ export class RosCamera implements Camera {
     this.#broken = false;
     this.#lastRefusal = undefined;
     this.#warnings.clear();
-    this.#heardNs = heardAt(this.#options.clock, stampNs);
+    this.#receivedNs = receivedAt(this.#options.clock, stampNs);
   }
 
   #convertNewest(): void {

@@ -34,13 +34,13 @@ export interface RobotSettings {
 /** The guard stops the robot when a state is this many times later than the watchdog allows. */
 const GUARD_MARGIN = 2;
 
-/** Where neither the parameter nor the policy says otherwise. */
+/** The rate where neither the parameter nor the policy gives one. */
 const USUAL_RATE_HZ = 50;
 /** Servo controllers halt between slower set-points; the policy node cannot keep up with faster ones. */
 const CONTROL_RATES_HZ = { least: 5, most: 250 };
 
 /**
- * @param policyRateHz set-points a second that the policy was made with, where no parameter says how many
+ * @param policyRateHz set-points per second that the policy was trained for, where the parameter gives none
  * @throws InvalidGuardLimitsError, and ParameterRefusedError where parameters do not go together
  */
 export function robotSettings(parameters: PolicyNodeParameters, policyRateHz = USUAL_RATE_HZ): RobotSettings {

@@ -9,7 +9,7 @@ import type { CommandReceipt, Robot } from "../../../src/ports/robot.ts";
 import { MessageRefusedError } from "../../messages/errors.ts";
 import type { RobotStateAssembly } from "../../messages/robot-state-assembly.ts";
 import type { Header, JointStateMessage, PoseStamped, WrenchStamped } from "../../messages/types.ts";
-import { heardAt, isAhead, type RosClock } from "../../time/ros-clock.ts";
+import { isAhead, type RosClock, receivedAt } from "../../time/ros-clock.ts";
 import { WarnOnce } from "../../warn-once.ts";
 import type { CommandOutput, Sending } from "./command-output.ts";
 import { ToolSilence } from "./tool-silence.ts";
@@ -38,7 +38,7 @@ export class RosRobot implements Robot {
   readonly #states = new Subject<RobotState>();
   #assembly: RobotStateAssembly | undefined;
   #state: RobotState | undefined;
-  #heardNs: Nanoseconds | undefined;
+  #receivedNs: Nanoseconds | undefined;
   #fault: string | undefined;
   readonly #warnings: WarnOnce;
   readonly #toolSilence = new ToolSilence();
@@ -61,9 +61,9 @@ export class RosRobot implements Robot {
   }
 
   /** When the last usable state came, or when it was measured where it came late. */
-  get heardNs(): Nanoseconds | undefined {
-    const [heardNs, madeNs] = [this.#heardNs, this.#state?.stampNs];
-    return heardNs === undefined || madeNs === undefined ? heardNs : nanoseconds(Math.min(heardNs, madeNs));
+  get receivedNs(): Nanoseconds | undefined {
+    const [receivedNs, madeNs] = [this.#receivedNs, this.#state?.stampNs];
+    return receivedNs === undefined || madeNs === undefined ? receivedNs : nanoseconds(Math.min(receivedNs, madeNs));
   }
 
   /** Whether the robot reports if its tool holds something. */
@@ -106,7 +106,7 @@ export class RosRobot implements Robot {
       this.#fault = undefined;
       this.#warnings.clear();
       this.#state = state;
-      this.#heardNs = heardAt(this.#options.clock, state.stampNs);
+      this.#receivedNs = receivedAt(this.#options.clock, state.stampNs);
       this.#states.next(state);
     });
   }
@@ -140,7 +140,7 @@ export class RosRobot implements Robot {
   /** Forgets all stamps, because the clock went back. */
   forget(): void {
     this.#state = undefined;
-    this.#heardNs = undefined;
+    this.#receivedNs = undefined;
     this.#fault = undefined;
     this.#warnings.clear();
     this.#toolSilence.forget();

@@ -6,7 +6,7 @@ export interface WatchedSource {
   /** As text for a person, e.g. `camera top`. */
   readonly name: string;
   /** When the last usable message came; undefined before the first one. */
-  readonly heardNs: Nanoseconds | undefined;
+  readonly receivedNs: Nanoseconds | undefined;
   /** Why the last message cannot be used. Then the robot is held at once. */
   readonly fault?: string | undefined;
   readonly timeoutNs: Nanoseconds;
@@ -23,11 +23,11 @@ export interface Alarm {
 
 /** The sources that are silent or send what cannot be used. The robot may move only while there are none. */
 export const alarmsAt = (now: Nanoseconds, sources: readonly WatchedSource[]): readonly Alarm[] =>
-  sources.flatMap(({ name, heardNs, fault, timeoutNs }) => {
+  sources.flatMap(({ name, receivedNs, fault, timeoutNs }) => {
     if (fault !== undefined) return [{ source: name, text: `${name}: ${fault}` }];
-    if (heardNs === undefined) return [{ source: name, text: `${name} has sent no message yet` }];
-    if (now - heardNs <= timeoutNs) return [];
-    const silentMs = msFromNanoseconds(nanoseconds(now - heardNs)).toFixed(0);
+    if (receivedNs === undefined) return [{ source: name, text: `${name} has sent no message yet` }];
+    if (now - receivedNs <= timeoutNs) return [];
+    const silentMs = msFromNanoseconds(nanoseconds(now - receivedNs)).toFixed(0);
     return [{ source: name, text: `${name} has been silent for ${silentMs} ms` }];
   });
 

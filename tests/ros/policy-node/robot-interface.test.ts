@@ -117,7 +117,7 @@ describe("the robot's topics", () => {
       const grey = { width: 8, height: 6, encoding: "mono8", step: 8, data: new Uint8Array(48) };
       silent.give("camera/top/image_raw", imageBytes({ ...grey, sec, nanosec: 0 }));
     }
-    assert.equal(cameras[0]?.heardNs, clock.now());
+    assert.equal(cameras[0]?.receivedNs, clock.now());
     const warned = silent.logged.filter((line) =>
       line.startsWith("WARN camera/top/image_raw: the pictures have no colours"),
     );

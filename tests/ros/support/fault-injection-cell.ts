@@ -37,7 +37,7 @@ export class FaultInjectionCell {
   #reported: { readonly place: Vector3; readonly atNs: number } | undefined;
   #says: Extract<InjectedFault, { kind: "state" }>["says"] = "good";
   #camera = true;
-  #cameraHeardNs = this.#clock.now();
+  #cameraReceivedNs = this.#clock.now();
   #enabled = true;
   /** Since when a goal has been waited for, on the node's clock, and whether the robot was known where it is since. */
   #goal: { readonly id: string; readonly takenNs: number; begun: boolean; placed: boolean } | undefined;
@@ -84,7 +84,7 @@ export class FaultInjectionCell {
       periodS: PERIOD_MS / 1000,
       sources: () => [
         ...robotInterface.watched(parameters),
-        { name: "camera top", heardNs: this.#cameraHeardNs, timeoutNs: nanosecondsFromMs(150) },
+        { name: "camera top", receivedNs: this.#cameraReceivedNs, timeoutNs: nanosecondsFromMs(150) },
       ],
       log: middleware.log,
       onChange() {},
@@ -189,7 +189,7 @@ export class FaultInjectionCell {
   }
 
   #report(): void {
-    if (this.#camera) this.#cameraHeardNs = this.#clock.now();
+    if (this.#camera) this.#cameraReceivedNs = this.#clock.now();
     if (this.#says === "silent") return;
     const atNs = this.#clock.now() - (this.#says === "old" ? 300e6 : 2e6);
     const header = { stamp: this.#clock.times.toStamp(nanoseconds(atNs)), frame_id: "base_link" };

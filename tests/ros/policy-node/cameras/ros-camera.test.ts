@@ -64,16 +64,16 @@ describe("a camera's topic", () => {
   it("does not count what cannot be used as a sign of life, and says once why", () => {
     const { camera, take, refusals, clock } = setUpAgent();
     take();
-    const heardNs = camera.heardNs;
-    assert.equal(heardNs, clock.now());
+    const receivedNs = camera.receivedNs;
+    assert.equal(receivedNs, clock.now());
     take({ encoding: "yuv422" });
     take({ encoding: "yuv422" });
     take({ data: [] });
-    assert.equal(camera.heardNs, heardNs);
+    assert.equal(camera.receivedNs, receivedNs);
     assert.deepEqual(camera.counts, { received: 4, dropped: 0, refused: 3 });
     assert.equal(refusals.length, 2);
     take();
-    assert.equal(camera.heardNs, clock.now());
+    assert.equal(camera.receivedNs, clock.now());
     assert.equal(camera.lastRefusal, undefined);
   });
 
@@ -89,7 +89,7 @@ describe("a camera's topic", () => {
   it("counts pictures of a shape that the policy cannot take as silence before anybody looks", () => {
     const { camera, take, refusals } = setUpAgent();
     take({ width: 1, data: [1, 2, 3] });
-    assert.equal(camera.heardNs, undefined);
+    assert.equal(camera.receivedNs, undefined);
     assert.match(
       refusals[0] ?? "",
       /camera\/top\/image_raw: .*expected 2 x 1 pixels or others of this shape .*got 1 x 1/,
@@ -176,11 +176,11 @@ describe("a camera's topic", () => {
       const { camera, clock, take, frames, watch, finish } = slowScaling();
       watch();
       take(LARGE);
-      const heardNs = camera.heardNs;
+      const receivedNs = camera.receivedNs;
       clock.tick(BigInt(9 * PERIOD_NS));
       await finish();
       assert.equal(frames.length, 1);
-      assert.equal(camera.heardNs, heardNs);
+      assert.equal(camera.receivedNs, receivedNs);
     });
 
     it("forgets the picture that is being scaled when the clock goes back", async () => {
@@ -257,10 +257,10 @@ describe("a camera's topic", () => {
       clock.tick(2_000_000_000n);
       camera.take(message(2, corrupt));
       await settled(() => camera.counts.refused === 2);
-      assert.notEqual(camera.heardNs, clock.now());
+      assert.notEqual(camera.receivedNs, clock.now());
       clock.tick(3_000_000_000n);
       camera.take(message(3, good));
-      await settled(() => camera.heardNs === clock.now());
+      await settled(() => camera.receivedNs === clock.now());
       assert.deepEqual(frames, []);
       assert.equal(refusals.length, 1);
     });

@@ -94,7 +94,7 @@ describe("a robot behind topics", () => {
     cell.pose({ x: 0.6 });
     assert.equal(cell.robot.fault, undefined);
     assert.equal(cell.state.endEffector.positionM[0], 0.6);
-    assert.equal(cell.robot.heardNs, cell.nowNs);
+    assert.equal(cell.robot.receivedNs, cell.nowNs);
   });
 
   it("may be ahead of the tick of simulated time that is under way", () => {

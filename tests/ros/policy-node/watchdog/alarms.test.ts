@@ -6,7 +6,7 @@ describe("the watchdog's alarms", () => {
   const timeoutNs = nanosecondsFromMs(150);
   const source = (heardMs: number | undefined, fault?: string) => ({
     name: "camera top",
-    heardNs: heardMs === undefined ? undefined : nanosecondsFromMs(heardMs),
+    receivedNs: heardMs === undefined ? undefined : nanosecondsFromMs(heardMs),
     fault,
     timeoutNs,
   });

@@ -20,7 +20,7 @@ function setUp({ holdTimeoutS = 0.5, countsPauses = false } = {}) {
     sources: () =>
       Object.entries(heardMs).map(([name, ms]) => ({
         name: `camera ${name}`,
-        heardNs: nanosecondsFromMs(ms),
+        receivedNs: nanosecondsFromMs(ms),
         timeoutNs: nanosecondsFromMs(100),
       })),
     log: middleware.log,
