@@ -4,8 +4,8 @@ What is published on `control` (std_msgs/String) changes it: `camera on|off`, `c
 `state on|off`, `joints nan|good`. Colours: the first pixel is 10 20 30, the last 40 50 60, in red, green and blue; so are
 the left and the right half of pictures with other than 8 x 6 pixels.
 Parameters: `encoding`, as on `control`; `width` and `height` of pictures; `base_frame` of its poses; `sim`: publishes /clock, at twice the wall's pace where the machine keeps up, and stamps
-with it; `clock SECONDS` on `control` sets it; `in_step`: while a goal is acted on, each tick of /clock waits for the command
-that answers the tick before.
+with it; `clock SECONDS` on `control` sets it; `in_step`: at the wall's pace, and while a goal is acted on, each tick of /clock waits for
+the command that answers the tick before.
 """
 
 import array
@@ -56,10 +56,11 @@ class Robot(Node):
         self.create_subscription(JointState, "binarm/command/tool", self.hold, 10)
         self.create_subscription(String, "control", self.obey, 10)
         self.acting, self.answered, self.waited = False, True, 0
-        if self.declare_parameter("in_step", False).value:
+        in_step = self.declare_parameter("in_step", False).value
+        if in_step:
             self.create_subscription(DiagnosticStatus, "binarm/goal_status", self.note_goal, LATCHED)
         self.reports = 0
-        self.create_timer(0.01 if self.sim else 0.02, self.report)
+        self.create_timer(0.01 if self.sim and not in_step else 0.02, self.report)
         if not self.sim:
             self.create_timer(1 / 30, self.shoot)
 

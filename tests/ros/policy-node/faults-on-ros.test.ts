@@ -49,12 +49,12 @@ describeWithRos(
     });
 
     it("counts pictures that cannot be used as silence, and says of what kind they are once", async () => {
-      await act();
       for (const [order, complaint] of [
         ["yuyv", /ERROR.*camera\/top\/image_raw: the message is dropped: expected encoding .* got yuyv/],
         ["empty", /ERROR.*expected a picture with pixels, got 0 x 0/],
         ["short", /ERROR.*bytes of pixels, got 20/],
       ] as const) {
+        await act();
         const held = tested.node.nextLine(HELD);
         await after(`camera ${order}`, complaint);
         await held;
