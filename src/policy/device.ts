@@ -10,7 +10,7 @@ export type Device = (typeof DEVICES)[number];
 export type DeviceRequest = "auto" | Device;
 export const DEVICE_REQUESTS: readonly DeviceRequest[] = ["auto", ...DEVICES];
 
-/** A device that is not available, or, with a precision, one on which the model does not compute what it should. */
+/** A device that is not available; with a precision, a device on which the model computes wrong results in it. */
 export interface PassedOver {
   readonly device: Device;
   readonly precision?: Precision;
@@ -27,7 +27,7 @@ export interface DeviceChoice {
 export const candidateDevices = (request: DeviceRequest): readonly Device[] =>
   request === "auto" ? DEVICES : [request];
 
-/** Why nothing can run on a device; undefined where something can. */
+/** The reason why no model can run on a device; undefined where one can. */
 export async function whyUnavailable(
   device: Device,
   probe: (device: Device) => Promise<void>,
@@ -41,8 +41,8 @@ export async function whyUnavailable(
 }
 
 /**
- * Takes the first device that `probe` does not reject, of all (`auto`) or of the one that was asked for.
- * @throws DeviceUnavailableError that lists what is there.
+ * Takes the first device that `probe` accepts: of all devices with `auto`, otherwise only the requested one.
+ * @throws DeviceUnavailableError that lists the available devices.
  */
 export async function chooseDevice(
   request: DeviceRequest,
@@ -57,7 +57,7 @@ export async function chooseDevice(
   throw await noDevice(passedOver, probe);
 }
 
-/** The error for a request of which no device is available. */
+/** The error for a request where no requested device is available. */
 export async function noDevice(
   passedOver: readonly PassedOver[],
   probe: (device: Device) => Promise<void>,
@@ -65,7 +65,7 @@ export async function noDevice(
   const here: Device[] = [];
   for (const device of DEVICES) if ((await whyUnavailable(device, probe)) === undefined) here.push(device);
   return new DeviceUnavailableError({
-    expected: `one of the devices that are here: ${here.join(", ") || "none"}`,
+    expected: `one of the available devices: ${here.join(", ") || "none"}`,
     received: passedOver.map(({ device, reason }) => `${device} (${reason})`).join("; "),
     where: "device",
   });

@@ -1,6 +1,6 @@
 import { BinarmError, type ErrorDetails } from "../domain/errors/binarm-error.ts";
 
-/** A policy folder cannot be used; nothing of it stays loaded. One subclass a reason. */
+/** A policy folder cannot be used; nothing of it stays loaded. Each reason has a subclass. */
 export abstract class PolicyFolderError extends BinarmError {
   readonly fault = "usage";
 }
@@ -85,11 +85,11 @@ export class PrecisionMissingError extends PolicyFolderError {
   }
 }
 
-/** The model can be loaded, but computes something else here than where it was exported, or cannot be run at all. */
+/** The model can be loaded, but gives other results here than where it was exported, or cannot be run at all. */
 export class ModelUnprovenError extends PolicyFolderError {
   static readonly code = "BINARM_MODEL_UNPROVEN";
   constructor(details: ErrorDetails) {
-    super("the model does not compute on this machine what it should", details);
+    super("the model does not give the expected results on this machine", details);
   }
 }
 
@@ -138,7 +138,7 @@ export class GraphRunError extends BinarmError {
   }
 }
 
-/** The thread that holds the model ended or broke in a way that has no error of its own. */
+/** The thread that holds the model ended, or failed in a way that no other error describes. */
 export class EngineFailedError extends BinarmError {
   static readonly code = "BINARM_ENGINE_FAILED";
   readonly fault = "work";

@@ -4,8 +4,8 @@ import { RandomSource } from "../domain/random.ts";
 import type { Inference, Policy } from "../ports/policy.ts";
 
 /**
- * Gives a random plan of the action space: the baseline that every other policy has to beat. Its plans depend on the
- * seed, the goal's id and the robot's time alone, so that an episode repeats.
+ * Gives a random plan of the action space: the baseline that every other policy has to beat. Its plans depend only on
+ * the seed, the goal's id and the robot's time, so that an episode can be repeated.
  */
 export class RandomPolicy implements Policy {
   readonly name = "random";

@@ -75,7 +75,7 @@ export class UnifiedIo2Policy implements Policy {
       stageNs: {
         tokenize: nanoseconds(tokenizedNs - startNs),
         ...stageNs,
-        // Two clocks are compared here, that of this thread and the engine's: no duration is negative.
+        // The clocks of this thread and of the engine may differ a little; a duration is not negative.
         handOver: nanoseconds(Math.max(0, now() - tokenizedNs - inModelNs)),
       },
     };

@@ -1,6 +1,6 @@
 import { type Grammar, tokenOfBin } from "../../action/index.ts";
 
-/** The ids that a grammar ever chooses from: the only ones whose logits are asked for. */
+/** The ids that a grammar can choose from. The decoder computes logits for these alone. */
 export class Candidates {
   readonly ids: readonly number[];
   readonly #columns: ReadonlyMap<number, number>;
@@ -17,7 +17,7 @@ export class Candidates {
     this.#columns = new Map(this.ids.map((id, column) => [id, column]));
   }
 
-  /** Where the token's logit stands in a row; undefined where the grammar never chooses it. */
+  /** The column of the token's logit in a row; undefined for a token that the grammar never chooses. */
   columnOf(token: number): number | undefined {
     return this.#columns.get(token);
   }

@@ -1,6 +1,6 @@
 import { type Grammar, type GrammarNode, type GrammarOption, grammarNode } from "../../action/index.ts";
 
-/** A node where the decoder has a say. */
+/** A node at which the decoder chooses. */
 export type OpenNode = Extract<GrammarNode, { kind: "choice" | "bin" }>;
 
 export interface OpenPosition {
@@ -9,15 +9,17 @@ export interface OpenPosition {
   readonly at: number;
 }
 
-/** How a sequence may go on up to the next bin. */
+/** A guess at how a sequence continues up to the next bin. */
 export interface Draft {
-  /** What the template says, with a guess at every choice that has more than one option. */
+  /** The tokens, with a guess at every choice that has more than one option. */
   readonly tokens: readonly number[];
-  /** The positions that the decoder decides, in order. A bin is the last one: it is not guessed. */
+  /**
+   * The positions at which the decoder chooses, in order. Only the last one can be a bin, because bins are not guessed.
+   */
   readonly open: readonly OpenPosition[];
 }
 
-/** The draft from node `start` on. It ends before the next bin, or with the sequence. */
+/** The draft from node `start` on. It ends before the next bin or at the end of the sequence. */
 export function draftFrom(grammar: Grammar, start: number): Draft {
   const tokens: number[] = [];
   const open: OpenPosition[] = [];
@@ -33,7 +35,7 @@ export function draftFrom(grammar: Grammar, start: number): Draft {
   return { tokens, open };
 }
 
-/** The first option behind which there is more to come: a right guess saves a run only there. */
+/** The first option that more tokens follow, because only there a right guess saves a run of the decoder. */
 function guess(grammar: Grammar, options: readonly GrammarOption[]): GrammarOption {
   const option = options.find(({ next }) => grammarNode(grammar, next).kind !== "end") ?? options[0];
   if (option === undefined) throw new RangeError("a choice of the grammar has no options");

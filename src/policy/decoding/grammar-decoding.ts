@@ -7,12 +7,12 @@ import { draftFrom, type OpenNode } from "./draft.ts";
 import { choose } from "./probabilities.ts";
 import type { Stepper } from "./stepper.ts";
 
-/** What the model thought at one bin position: the material of the confidence and of heat maps. */
+/** The model's probabilities at one bin position. The confidence and the heat maps are made from them. */
 export interface BinDecision {
   /** Index of the bin's token in the sequence. */
   readonly position: number;
   readonly bin: number;
-  /** Probability of each bin among all of the position. */
+  /** The probability of each bin among all bins of the position. */
   readonly probabilities: Float32Array;
 }
 
@@ -25,11 +25,11 @@ export interface GrammarDecoding {
 }
 
 /**
- * Walks the grammar, one call of the decoder a bin. Tokens without a choice are never asked for: they are fed together
- * with the next open position, which takes the likeliest of the rows that the grammar allows. At a choice of words the
- * call goes on with a guess, whose own row then says whether it was right: if not, the call is taken back and the next
- * one feeds the word that the decoder chose. What is written is thus the same whatever is guessed. What follows the last
- * open position is not fed at all.
+ * Writes a sequence along the grammar, with one call of the decoder for each bin. Tokens without a choice cost no call
+ * of their own: they are fed together with the next open position, which takes the likeliest of the rows that the
+ * grammar allows. At a choice of words the call continues with a guess, and the logits after it show whether the guess
+ * was right. If it was wrong, the call is taken back and the next call feeds the word that the decoder chose, so a
+ * guess never changes the sequence. Tokens after the last open position are not fed.
  * @param begin the tokens before the sequence: BOS.
  */
 export async function decodeWithGrammar(

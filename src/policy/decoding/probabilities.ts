@@ -1,6 +1,6 @@
 import { exp } from "../../domain/arithmetic.ts";
 
-/** The allowed row with the highest logit and how probable each one is among them. */
+/** The allowed row with the highest logit, and the probability of each allowed row. */
 export interface Choice {
   /** Index into the allowed rows. */
   readonly index: number;

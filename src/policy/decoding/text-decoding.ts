@@ -8,13 +8,13 @@ import type { Stepper } from "./stepper.ts";
 
 /** How free text is generated. */
 export interface TextOptions {
-  /** At most so many tokens, EOS included; 1 to 511. */
+  /** The largest number of tokens, EOS included; 1 to 511. */
   readonly maxTokens: number;
   /** 0: always the likeliest token. */
   readonly temperature: number;
-  /** Only where the temperature is above 0. */
+  /** Used only with a temperature above 0. */
   readonly topP: number;
-  /** Decides what is drawn: the same seed gives the same text. */
+  /** The seed of the sampling: the same seed gives the same text. */
   readonly seed: number;
 }
 

@@ -13,7 +13,7 @@ interface Expected {
 }
 
 /**
- * Checks that the graphs' inputs and outputs are those that the manifest's numbers ask for.
+ * Checks that the graphs' inputs and outputs match the manifest's numbers.
  * @throws GraphMismatchError that names the tensor.
  */
 export function checkGraphs(

@@ -13,21 +13,21 @@ export interface CacheShape {
 
 const PARTS = ["keys", "values"] as const;
 
-/** What was fed up to some call. */
+/** The state of a sequence after a call. */
 interface Fed {
   readonly caches: GraphTensors;
-  /** In tokens. */
+  /** The number of tokens that were fed. */
   readonly length: number;
 }
 
-/** One sequence that a decoder is writing. The caches go from run to run without being looked into. */
+/** One sequence that a decoder is writing. Its caches are passed from run to run and are never read. */
 export class DecoderRun implements Stepper {
   readonly #decoder: Graph;
   readonly #cross: GraphTensors;
   readonly #fetches: readonly string[];
   readonly #layers: number;
   #fed: Fed;
-  /** As it was before the last call, so that this one can be taken back. */
+  /** The state before the last call, so that the call can be taken back. */
   #before: Fed | undefined;
 
   /** `cross`: the encoder's cross-attention keys and values. */

@@ -13,8 +13,8 @@ const AUDIO_PATCHES = 128;
 const AUDIO_VALUES = 256;
 
 /**
- * Makes the encoder's inputs of a request. An input that the request has nothing for, as those of sound, is fed with
- * mask 0, which leaves no trace in the encoder's output.
+ * Makes the encoder's inputs from a request. Inputs that the request leaves empty, such as sound, get mask 0, so that
+ * they have no effect on the encoder's output.
  */
 export class EncoderFeeds {
   readonly #inputs: Manifest["inputs"];

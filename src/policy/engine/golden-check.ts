@@ -9,15 +9,18 @@ export interface GoldenDifference {
   /** The largest absolute difference of a logit. */
   readonly logitsMaxAbs: number;
   readonly logitsCompared: number;
-  /** Positions at which the same token is the likeliest of those that are compared. */
+  /**
+   * The number of positions at which the model and the sample have the same likeliest token among the compared ones.
+   */
   readonly likeliest: { readonly same: number; readonly of: number };
-  /** Greedy tokens that are the same, of all; absent where the sample has none. */
+  /** The number of equal greedy tokens; absent where the sample has no greedy tokens. */
   readonly greedy?: { readonly same: number; readonly of: number };
 }
 
 /**
  * Feeds a model the golden sample: teacher-forced for the logits, then freely for the greedy tokens.
- * @throws NonFiniteOutputError where the model gives no number, GraphRunError where the inputs do not fit its graph.
+ * @throws NonFiniteOutputError where a logit is not a finite number, GraphRunError where the inputs do not fit its
+ * graph.
  */
 export async function compareWithGolden(model: UnifiedIoModel, sample: GoldenSample): Promise<GoldenDifference> {
   const feeds = Object.fromEntries(Object.entries(sample.inputs).map(([name, tensor]) => [name, goldenTensor(tensor)]));

@@ -9,12 +9,16 @@ export interface GoldenVerdict extends GoldenDifference {
   readonly passed: boolean;
 }
 
-/** Other precisions than fp32 may be this many times as far off as their export measured: machines round differently. */
+/**
+ * Precisions other than fp32 may differ from the sample this many times as much as their export measured, because
+ * machines round differently.
+ */
 const OTHER_MACHINE = 2;
 
 /**
- * Judges how far a model is from its golden sample: fp32 by the sample's tolerance and by all its greedy tokens, other
- * precisions by what their export measured, where one likeliest token may turn out otherwise.
+ * Judges the difference between a model and its golden sample. fp32 must keep the sample's tolerance and give all its
+ * greedy tokens. Other precisions are judged by the difference that their export measured, and one likeliest token may
+ * differ besides.
  */
 export function goldenVerdict(
   found: GoldenDifference,

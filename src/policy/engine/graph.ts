@@ -1,4 +1,4 @@
-/** A tensor that goes into a graph or came out of one. Those that only pass from run to run are never looked into. */
+/** An input or output tensor of a graph. A tensor that only passes from run to run is never read. */
 export interface GraphTensor {
   readonly type: string;
   readonly dims: readonly number[];
@@ -21,7 +21,7 @@ export interface TensorInfo {
 export interface Graph {
   readonly inputs: readonly TensorInfo[];
   readonly outputs: readonly TensorInfo[];
-  /** @throws GraphRunError where it cannot be run, or not with these inputs. */
+  /** @throws GraphRunError where the graph cannot be run with these inputs. */
   run(feeds: GraphTensors, fetches: readonly string[]): Promise<GraphTensors>;
   close(): Promise<void>;
 }

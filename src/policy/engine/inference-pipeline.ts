@@ -13,13 +13,16 @@ import type { UnifiedIoModel } from "./unified-io-model.ts";
 export interface InferencePipelineOptions {
   readonly model: UnifiedIoModel;
   readonly manifest: Pick<Manifest, "inputs" | "imageSize" | "historyImageSize">;
-  /** What plans look like. */
+  /** The grammar of plans. */
   readonly grammar: Grammar;
   /** The clock that the stages are timed with. */
   readonly now: () => Nanoseconds;
 }
 
-/** From a request to tokens: pictures to patches, one run of the encoder, one of the decoder a bin or word. */
+/**
+ * Turns a request into tokens: makes patches from the pictures, runs the encoder once, and the decoder once for each
+ * bin or word.
+ */
 export class InferencePipeline {
   readonly #options: InferencePipelineOptions;
   readonly #feeds: EncoderFeeds;

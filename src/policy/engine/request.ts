@@ -4,7 +4,7 @@ import type { TextOptions } from "../decoding/text-decoding.ts";
 import type { DeviceChoice } from "../device.ts";
 import type { RawImage } from "../image/raw-image.ts";
 
-/** What a model is asked. Plain data: it crosses threads. */
+/** A request to a model. It is plain data, because it crosses threads. */
 export interface EngineRequest {
   /** Ids of the input text, EOS included. */
   readonly textTokens: readonly number[];
@@ -12,7 +12,7 @@ export interface EngineRequest {
   readonly image?: RawImage;
   /** Earlier pictures, the oldest first; at most 8. */
   readonly history: readonly RawImage[];
-  /** `plan`: along the grammar that the engine was made with. `text`: freely. */
+  /** `plan`: a plan along the grammar that the engine was made with. `text`: free text. */
   readonly output: { readonly kind: "plan" } | { readonly kind: "text"; readonly options: TextOptions };
 }
 
@@ -25,7 +25,7 @@ export interface EngineStageTimes {
 
 /** What a model answered to one request, and how long each stage took. */
 export interface EngineAnswer {
-  /** Without BOS; EOS included where it came. */
+  /** Without BOS; with EOS where the model wrote it. */
   readonly tokens: readonly number[];
   /** One per bin position of a plan; none for text. */
   readonly bins: readonly BinDecision[];
@@ -35,7 +35,7 @@ export interface EngineAnswer {
   readonly stageNs: EngineStageTimes;
 }
 
-/** Something that holds a loaded model and answers one request after the other, in this thread or another. */
+/** Holds a loaded model and answers one request after the other, in this thread or in another one. */
 export interface PolicyEngine {
   readonly device: DeviceChoice;
   /** @throws DOMException `AbortError` soon after `signal` is aborted, before the model itself has stopped. */

@@ -10,7 +10,7 @@ export interface ModelParts {
   readonly files: PrecisionFiles;
 }
 
-/** The two graphs of Unified-IO 2 as one model: an observation is encoded once, then a sequence is written to it. */
+/** The two graphs of Unified-IO 2 as one model: it encodes an observation once and then writes a sequence for it. */
 export class UnifiedIoModel {
   readonly #parts: ModelParts;
   readonly #fetches: readonly string[];
@@ -31,7 +31,7 @@ export class UnifiedIoModel {
     return this.#parts.encoder.run(feeds, this.#fetches);
   }
 
-  /** The encoder's own output, where the graph gives it: for parity. */
+  /** The encoder's own output, where the graph gives it. Tests compare it with the reference's. */
   encoderOut(feeds: GraphTensors): Promise<GraphTensors> {
     return this.#parts.encoder.run(feeds, ["encoder_out"]);
   }

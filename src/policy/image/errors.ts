@@ -1,6 +1,6 @@
 import { BinarmError, type ErrorDetails } from "../../domain/errors/binarm-error.ts";
 
-/** A picture that cannot be looked at: no pixels, bytes that do not fit its size, a shape that leaves nothing to see. */
+/** A picture cannot be used: it has no pixels, its bytes do not fit its size, or it is too narrow for any patch. */
 export class ImageRefusedError extends BinarmError {
   static readonly code = "BINARM_IMAGE_REFUSED";
   readonly fault = "usage";

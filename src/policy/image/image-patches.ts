@@ -19,7 +19,7 @@ export interface ImagePatches {
   readonly mask: BigInt64Array;
 }
 
-/** Makes patches of pictures for a square of one size; keeps the tables of the sizes it has met. */
+/** Makes patches from pictures in a square of one size. Keeps its tables for picture sizes that it has met. */
 export class PatchMaker {
   readonly size: number;
   readonly #patchesASide: number;
@@ -38,13 +38,13 @@ export class PatchMaker {
     return this.#patchesASide * this.#patchesASide;
   }
 
-  /** @throws ImageRefusedError, at `where`, where the picture has no pixels or no patch would see it. */
+  /** @throws ImageRefusedError, at `where`, where the picture has no pixels or covers the middle of no patch. */
   make(image: RawImage, where: string): ImagePatches {
     checkImage(image, where);
     const placement = placeInSquare(image.width, image.height, this.size);
     const mask = this.#mask(placement);
     if (!mask.includes(1n)) {
-      const expected = `a picture of which a patch of ${PATCH_SIZE} pixels sees something`;
+      const expected = `a picture that covers the middle of at least one patch of ${PATCH_SIZE} pixels`;
       throw new ImageRefusedError({ expected, received: `${image.width}x${image.height}`, where });
     }
     const patches = new Float32Array(this.patchCount * PATCH_VALUES);

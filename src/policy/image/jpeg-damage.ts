@@ -1,6 +1,6 @@
 import { type HuffmanTable, type JpegComponent, readJpegHeader } from "./jpeg-header.ts";
 
-/** Cameras send some bytes after the last pixel. So few do not show that pixels went astray, nor do zeros. */
+/** Cameras send some bytes after the last pixel. So few bytes are no sign of damage, and neither are zeros. */
 const MOST_STRAY_BYTES = 8;
 /** A block's mean is within 8 times 128 of grey; encoders that sharpen go somewhat further. */
 const LARGEST_DC = 1536;
@@ -12,10 +12,10 @@ const SIXTEEN_ZEROS = 0xf0;
 const [FIRST_RESTART, END_OF_IMAGE] = [0xd0, 0xd9];
 
 /**
- * What is wrong with the pixels of a JPEG, in words; undefined where nothing is found. A JPEG has no checksum, and decoders
- * go on after damage. But codes that are none, blocks of more than 64 coefficients, brightness that no pixel has, and too few
- * or too many bytes show that bytes are missing or are others. Only JPEGs with one scan of Huffman codes are looked through,
- * which is what cameras send; the decoder notices damage in progressive ones by itself.
+ * Describes the damage in a JPEG's pixels; undefined where none is found. A JPEG has no checksum, and decoders continue
+ * after damage. These faults show that bytes are missing or changed: bits that are no code, a block of more than 64
+ * coefficients, a brightness that no pixel can have, too few or too many bytes. Only JPEGs with one scan of Huffman
+ * codes are checked, because cameras send these, and decoders notice damage in progressive ones themselves.
  *
  * @param data without stray bytes, see `withoutStrayBytes`
  */
@@ -34,22 +34,22 @@ export function damageInJpeg(data: Uint8Array): string | undefined {
     for (const [i, component] of components.entries()) {
       for (let block = 0; block < component.blocks; block++) {
         const difference = dcDifference(bits, component.dc);
-        if (difference === undefined) return `a code that is none in unit ${unit} of ${units}`;
+        if (difference === undefined) return `bits that are no code in unit ${unit} of ${units}`;
         const level = (dc[i] ?? 0) + difference;
         dc[i] = level;
         if (Math.abs(level * component.dcStep) > LARGEST_DC)
-          return `a brightness that none has in unit ${unit} of ${units}`;
-        if (!passBlock(bits, component)) return `a block that is none in unit ${unit} of ${units}`;
+          return `a brightness that no pixel can have in unit ${unit} of ${units}`;
+        if (!passBlock(bits, component)) return `an invalid block in unit ${unit} of ${units}`;
       }
     }
     if (bits.areMissing) return `too few bytes: ${unit} of ${units} units`;
   }
   const stray = bits.rest(END_OF_IMAGE);
   const isHarmless = stray === undefined || stray.length <= MOST_STRAY_BYTES || stray.every((byte) => byte === 0);
-  return isHarmless ? undefined : `${stray.length} bytes too many for its pixels`;
+  return isHarmless ? undefined : `${stray.length} bytes more than its pixels need`;
 }
 
-/** T.81, F.2.2.1. Undefined where it is no code. */
+/** The difference of a block's first coefficient: T.81, F.2.2.1. Undefined where the bits are no code. */
 function dcDifference(bits: ScanBits, table: HuffmanTable): number | undefined {
   const size = bits.symbol(table);
   if (size === undefined || size > MOST_DC_BITS) return undefined;
@@ -58,7 +58,7 @@ function dcDifference(bits: ScanBits, table: HuffmanTable): number | undefined {
   return value < 1 << (size - 1) ? value - (1 << size) + 1 : value;
 }
 
-/** Goes over the other coefficients: T.81, F.2.2.2. False where they are none. */
+/** Skips the other coefficients of a block: T.81, F.2.2.2. False where they are invalid. */
 function passBlock(bits: ScanBits, { ac }: JpegComponent): boolean {
   for (let next = 1; next < COEFFICIENTS; next++) {
     const symbol = bits.symbol(ac);
@@ -72,7 +72,7 @@ function passBlock(bits: ScanBits, { ac }: JpegComponent): boolean {
   return true;
 }
 
-/** The bits of a scan. After a marker there are none until it is passed; zeros are given instead. */
+/** The bits of a scan. They end at a marker until the marker is passed; zeros are returned instead until then. */
 class ScanBits {
   readonly #data: Uint8Array;
   #at: number;
@@ -85,7 +85,7 @@ class ScanBits {
     this.#at = at;
   }
 
-  /** More bits were taken than there are. */
+  /** Whether more bits were taken than the scan has. */
   get areMissing(): boolean {
     return this.#count < this.#zeros;
   }
@@ -105,7 +105,7 @@ class ScanBits {
     return (this.#buffer >>> this.#count) & ((1 << bits) - 1);
   }
 
-  /** Goes over what is left of a byte and this marker. False where another comes, or other bytes before it. */
+  /** Skips the rest of a byte and this marker. False where another marker, or other bytes, come before it. */
   passes(marker: number): boolean {
     if (this.#count - this.#zeros >= 8 || this.areMissing) return false;
     while (this.#data[this.#at] === 0xff && this.#data[this.#at + 1] === 0xff) this.#at++;
@@ -115,7 +115,7 @@ class ScanBits {
     return true;
   }
 
-  /** The whole bytes from here to this marker; undefined where it does not come. */
+  /** The whole bytes from here to this marker; undefined where the marker is missing. */
   rest(marker: number): Uint8Array | undefined {
     const from = this.#at - ((this.#count - this.#zeros) >> 3);
     for (let at = this.#at; at + 1 < this.#data.length; at++) {
@@ -124,7 +124,7 @@ class ScanBits {
     return undefined;
   }
 
-  /** So that there are 16 bits at least. */
+  /** Fills the buffer to at least 16 bits. */
   #fill(): void {
     while (this.#count <= 16) {
       const byte = this.#data[this.#at];

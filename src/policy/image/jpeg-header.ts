@@ -7,31 +7,39 @@ const START_OF_SCAN = 0xda;
 const QUANTIZATION_TABLES = 0xdb;
 const RESTART_INTERVAL = 0xdd;
 
-/** By the next 16 bits: 256 times the length of the code that they begin with, plus its symbol; 0 where there is no such code. */
+/**
+ * Indexed with the next 16 bits: 256 times the length of the code that they begin with, plus its symbol; 0 where there
+ * is no such code.
+ */
 export type HuffmanTable = Uint16Array;
 
 export interface JpegComponent {
   /** Blocks in a unit (MCU). */
   readonly blocks: number;
-  /** What a step of the blocks' first coefficient (DC) stands for. */
+  /** The quantization step of the blocks' first coefficient (DC). */
   readonly dcStep: number;
   readonly dc: HuffmanTable;
   readonly ac: HuffmanTable;
 }
 
-/** What is needed to go through the pixels of a JPEG that has them in one scan of 8-bit Huffman codes, as cameras send it. */
+/**
+ * The header data that the check of the pixels needs, of a JPEG with one scan of 8-bit Huffman codes, as cameras send
+ * it.
+ */
 export interface JpegHeader {
   readonly components: readonly JpegComponent[];
   readonly units: number;
   /** Units from one restart marker to the next; 0: there are none. */
   readonly restartInterval: number;
-  /** Where the scan's data begins. */
+  /** The index of the scan's first data byte. */
   readonly scanAt: number;
 }
 
 const BLOCK_PIXELS = 8;
 
-/** Undefined where it is another kind of JPEG, or none. `data`: without stray bytes, see `withoutStrayBytes`. */
+/**
+ * Undefined for other kinds of JPEG and for data that is no JPEG. `data`: without stray bytes, see `withoutStrayBytes`.
+ */
 export function readJpegHeader(data: Uint8Array): JpegHeader | undefined {
   const steps = new Map<number, number>();
   const tables = new Map<number, HuffmanTable>();
@@ -62,7 +70,7 @@ interface Tables {
   readonly scanAt: number;
 }
 
-/** Undefined where the scan has not all components, or one has no tables. */
+/** Undefined where the scan lacks a component, or a component lacks a table. */
 function header(frame: Uint8Array, scan: Uint8Array, tables: Tables): JpegHeader | undefined {
   const [height, width, count] = [number(frame, 1), number(frame, 3), frame[5] ?? 0];
   if (frame[0] !== 8 || height === 0 || width === 0 || count === 0 || scan[0] !== count) return undefined;
@@ -82,7 +90,7 @@ function header(frame: Uint8Array, scan: Uint8Array, tables: Tables): JpegHeader
   return { components, units, restartInterval: tables.restartInterval, scanAt: tables.scanAt };
 }
 
-/** By class and number of the table. The codes are those of T.81, annex C. */
+/** Adds the tables of a segment, by their class and number. Their codes follow T.81, annex C. */
 function readHuffmanTables(segment: Uint8Array, into: Map<number, HuffmanTable>): void {
   for (let start = 0; start + 17 <= segment.length; ) {
     const table = new Uint16Array(1 << 16);
@@ -99,7 +107,7 @@ function readHuffmanTables(segment: Uint8Array, into: Map<number, HuffmanTable>)
   }
 }
 
-/** The first step of each table, by its number. */
+/** Adds the first quantization step of each table, by the table's number. */
 function readDcSteps(segment: Uint8Array, into: Map<number, number>): void {
   for (let start = 0; start < segment.length; ) {
     const [bytes, table] = [(segment[start] ?? 0) >> 4 === 0 ? 1 : 2, (segment[start] ?? 0) & 0xf];

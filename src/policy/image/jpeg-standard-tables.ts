@@ -11,7 +11,7 @@ const SEGMENT = [
   "e4e5e6e7e8e9eaf2f3f4f5f6f7f8f9fa",
 ].join("");
 
-/** The tables that a motion JPEG is coded with, which leaves them out. */
+/** The Huffman tables of motion JPEGs, whose headers leave them out. */
 export const STANDARD_HUFFMAN_TABLES = Uint8Array.from({ length: SEGMENT.length / 2 }, (_, i) =>
   Number.parseInt(SEGMENT.slice(2 * i, 2 * i + 2), 16),
 );

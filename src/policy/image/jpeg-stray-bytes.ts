@@ -31,7 +31,7 @@ function nextMarker(data: Uint8Array, from: number): number | undefined {
   return undefined;
 }
 
-/** Markers that have no length after them: none of them belongs into a header. */
+/** Markers without a length after them. None of them belongs in a header. */
 const standsAlone = (code: number): boolean => code === 1 || (code >= 0xd0 && code <= 0xd9);
 
 const byteAt = (data: Uint8Array, at: number): number => data[at] ?? 0;

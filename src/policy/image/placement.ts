@@ -7,8 +7,8 @@ export interface Placement {
 }
 
 /**
- * Fits a picture into a square of `size`: the larger side fills it, sides are cut to whole pixels (but one at least) as
- * single-precision numbers give them, the rest is margin with the odd pixel below and to the right.
+ * Fits a picture into a square of `size`. The larger side fills the square. Sides are rounded down to whole pixels in
+ * single precision, but not below one. The rest is margin, with an odd pixel below and to the right.
  */
 export function placeInSquare(width: number, height: number, size: number): Placement {
   const scale = Math.min(Math.fround(size / height), Math.fround(size / width));

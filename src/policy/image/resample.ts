@@ -14,7 +14,7 @@ export interface LineWeights {
 export function lineWeights(inputs: number, outputs: number): LineWeights {
   const step = inputs / outputs;
   const radius = Math.max(step, 1);
-  // So many samples at most lie less than the radius away.
+  // At most this many samples lie less than the radius away.
   const taps = Math.min(inputs, Math.ceil(2 * radius));
   const starts = new Int32Array(outputs);
   const weights = new Float32Array(outputs * taps);
@@ -62,7 +62,7 @@ const TOGETHER = 4;
 /** Adds up to four weighted rows of `data`, the first at `from`, to `sum`. */
 function addRows(data: Uint8Array, from: number, stride: number, weights: Float32Array, sum: Float32Array): void {
   const [a = 0, b = 0, c = 0, d = 0] = weights;
-  // A row without weight may lie behind the picture: the first one is read in its place.
+  // A row without weight may lie beyond the picture, so the first one is read in its place.
   const fromB = b === 0 ? from : from + stride;
   const fromC = c === 0 ? from : from + 2 * stride;
   const fromD = d === 0 ? from : from + 3 * stride;

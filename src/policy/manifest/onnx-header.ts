@@ -4,9 +4,9 @@ import { type ByteSource, type Field, fieldsOf, numbersOf, utf8Text } from "./pr
 export interface OnnxHeader {
   /** Version of ONNX's own operators; 0 where the file names none. */
   readonly opset: number;
-  /** Files that weights lie in, as the graph names them. */
+  /** The files that hold weights, as the graph names them. */
   readonly externalData: readonly string[];
-  /** The sides of each weight of the graph itself by its name. */
+  /** The shape of each weight that the graph itself holds, by its name. */
   readonly weights: ReadonlyMap<string, readonly number[]>;
 }
 

@@ -84,7 +84,7 @@ function pictureAgreements(manifest: Manifest): readonly Agreement[] {
       received: String(historyImageSize),
     },
     {
-      // Without a camera it would act blind, whatever its graphs could see.
+      // A policy whose graphs take pictures must have a camera for them, or it would act blind.
       holds: feeding("image") === (looks ? 1 : 0) && (remembers || feeding("image_history") === 0),
       expected: "one camera that feeds the input image, and none that feeds an input that is not there",
       received: pictures,

@@ -1,10 +1,10 @@
-/** Something with bytes that are read where they lie: a file need not be in memory. */
+/** A source of bytes that is read piece by piece, so that a file need not be in memory. */
 export interface ByteSource {
   readonly size: number;
   read(position: number, length: number): Uint8Array;
 }
 
-/** A field of a message: a number, or where its bytes lie. */
+/** A field of a message: a number, or the place of its bytes. */
 export interface Field {
   readonly number: number;
   /** The value of a number field, else NaN. */

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { wordingSchema } from "../wording/schema.ts";
 
-/** The only manifest that this version reads; it also stands for the inputs and outputs that the graphs have. */
+/** The only schema version that is read. It also fixes the inputs and outputs of the graphs. */
 export const MANIFEST_SCHEMA_VERSION = 2;
 
 /** How many earlier pictures the model has positions for. */
@@ -14,7 +14,7 @@ const LONGEST_NAME = 200;
 const name = z.string().min(1).max(LONGEST_NAME).regex(ONE_LINE, "one line of text without control codes");
 const note = z.string().min(1).max(10_000);
 const count = z.int().min(1);
-/** What a robot at a table can reach from its base, and how narrow a range of it may be. */
+/** The farthest that a robot at a table reaches from its base, and the narrowest range of positions. */
 const REACH_M = 10;
 const NARROWEST = 1e-4;
 const rangeWithin = (most: number) =>
@@ -22,14 +22,14 @@ const rangeWithin = (most: number) =>
     .strictObject({ low: z.number().min(-most).max(most), high: z.number().min(-most).max(most) })
     .refine(({ low, high }) => high <= low || high - low >= NARROWEST, `low and high at least ${NARROWEST} apart`);
 const range = rangeWithin(REACH_M);
-/** A step of 1 m or of half a turn is none that a controller follows. */
+/** No controller follows a step of 1 m or of half a turn. */
 const stepM = rangeWithin(1);
 const stepRad = rangeWithin(Math.PI);
 const units = z.strictObject({ length: z.literal("m"), angle: z.literal("rad") });
 
 /** 1 TiB. */
 const MOST_BYTES = 1024 * 1024 * 1024 * 1024;
-/** A logit is seldom larger than this: what is further off computes something else. */
+/** Logits are seldom larger, so a larger difference means that the model computes something else. */
 const LARGEST_DIFFERENCE = 100;
 
 /** A file of the folder: its path is relative to the manifest and must not leave the folder. */
@@ -60,11 +60,11 @@ const graphs = z.strictObject({
 });
 
 const planeBounds = z.strictObject({ x: range, y: range });
-/** So many steps of 8 tokens, or deltas of 7, fit into the decoder's 512 positions; VIMA's text counts to 9. */
+/** The most steps of 8 tokens, and deltas of 7, that fit into the decoder's 512 positions. VIMA's text counts to 9. */
 const MOST_STEPS = 64;
 const VIMA_TEXT_MOST_STEPS = 9;
 const LONGEST_CHUNK = 73;
-/** More set-points a second than any controller takes, and so few that MoveIt Servo halts in between. */
+/** No controller takes more set-points per second; with fewer, MoveIt Servo halts between them. */
 const MOST_HZ = 1000;
 const LEAST_HZ = 10;
 const actionSpace = z.discriminatedUnion("kind", [
@@ -94,7 +94,7 @@ const actionSpace = z.discriminatedUnion("kind", [
   }),
 ]);
 
-/** More than any robot at a table has. */
+/** More cameras than any robot at a table has. */
 const MOST_CAMERAS = 64;
 
 /** A camera is matched by its name. */

@@ -1,14 +1,14 @@
 import { firstValueFrom, from, map, race, timer } from "rxjs";
 import type { EngineThread } from "./reusable-thread.node.ts";
 
-/** How long a thread may take to end once it is told to. */
+/** How long a thread may take to end after it was told to. */
 const END_MS = 1000;
 
 const abandoned = new Set<EngineThread>();
 
 /**
- * Ends a thread, or leaves it behind: one inside a native call that never returns cannot be ended, and waiting for it
- * would hang the caller.
+ * Ends a thread, or leaves it behind where it does not end. A thread inside a native call that never returns cannot be
+ * ended, and waiting for it would hang the caller.
  */
 export async function endThread(worker: EngineThread): Promise<void> {
   const ended$ = from(worker.terminate()).pipe(map(() => true));
@@ -26,7 +26,7 @@ export function abandonThread(worker: EngineThread): void {
 }
 
 /**
- * Whether a thread of this process is stuck. Such a process cannot end by `process.exit` nor by itself, since Node joins
- * all threads first; only a signal ends it.
+ * Whether a thread of this process is stuck. Such a process ends neither by itself nor by `process.exit`, because
+ * Node.js joins all threads first. Only a signal ends it.
  */
 export const hasAbandonedThreads = (): boolean => abandoned.size > 0;

@@ -6,7 +6,7 @@ import type { Precision } from "../manifest/schema.ts";
 import type { LoadOptions } from "./load-model.node.ts";
 import type { Proof } from "./proof/prove-model.node.ts";
 
-/** What the inference thread is started with. */
+/** The data that the inference thread starts with. */
 export interface EngineSetup {
   /** The policy's folder. */
   readonly directory: string;

@@ -11,7 +11,7 @@ import { loadModel } from "./load-model.node.ts";
 import { THIS_MACHINE } from "./open-model.node.ts";
 import { PolicyFolder } from "./policy-folder.node.ts";
 
-/** The inside of the inference thread: loads a policy's model, then answers one call after the other. */
+/** Runs inside the inference thread: loads a policy's model, then answers one call after the other. */
 export async function serveEngine(port: MessagePort, setup: EngineSetup, now: () => Nanoseconds): Promise<void> {
   const reply = (message: EngineReply): void => port.postMessage(message);
   try {
@@ -44,7 +44,7 @@ export async function serveEngine(port: MessagePort, setup: EngineSetup, now: ()
   }
 }
 
-/** The inside of a lasting thread: serves one model after the other. */
+/** Runs inside a lasting thread: serves one model after the other. */
 export function serveModels(thread: MessagePort, now: () => Nanoseconds): void {
   thread.on("message", ({ port, setup }: ModelForThread) => void serveEngine(port, setup, now));
 }
@@ -72,7 +72,7 @@ class SharedCancellation implements Cancellation {
   }
 }
 
-/** Everything at its usual size, two tokens long. */
+/** A request with pictures and a text of usual size, whose answer has two tokens. */
 function warmUpRequest({ imageSize, historyImageSize, historyLength }: Manifest): EngineRequest {
   const gray = (size: number) => ({ width: size, height: size, data: new Uint8Array(size * size * 3).fill(128) });
   return {

@@ -4,15 +4,17 @@ import { ImageRefusedError } from "../image/errors.ts";
 import type { RawImage } from "../image/raw-image.ts";
 import { openPicture } from "./open-picture.node.ts";
 
-/** As large as a manifest's cameras may be. Checked from the file's header: 283 kB of PNG can unfold to gigabytes. */
+/**
+ * The largest picture, as large as a manifest's cameras may be. It is checked from the file's header, because 283 kB of
+ * PNG can unfold to gigabytes.
+ */
 const MOST_PIXELS = 8192 * 8192;
 const LARGEST_FILE_BYTES = 256 * 1024 * 1024;
 
 /**
  * Reads a picture file as upright 8-bit RGB: 16-bit samples are scaled down, CMYK and grey are converted, transparency
- * is dropped, of several pages the first is taken.
- * @throws ImageRefusedError where the file is no picture that can be read, is a damaged one, or has more than
- * 8192 x 8192 pixels.
+ * is dropped, and the first of several pages is taken.
+ * @throws ImageRefusedError where the file is no readable picture, is damaged, or has more than 8192 x 8192 pixels.
  */
 export async function readImageFile(path: string): Promise<RawImage> {
   try {

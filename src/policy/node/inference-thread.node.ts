@@ -16,7 +16,7 @@ export interface InferenceThreadOptions {
   readonly setup: EngineSetup;
   /** Default: a new thread, which ends with the model. */
   readonly thread?: ReusableThread;
-  /** Wall seconds for one inference; the thread is given up after it. */
+  /** The limit of one inference in wall seconds. A thread that exceeds it is given up. */
   readonly inferenceTimeoutS: number;
   /** Aborts the start. Default: it is never aborted. */
   readonly signal?: AbortSignal;
@@ -33,7 +33,7 @@ interface Waiting {
 export class InferenceThread {
   readonly #worker: EngineThread;
   readonly #limitS: number;
-  /** The calls that the thread has not replied to, in their order; those that were cancelled included. */
+  /** The calls without a reply, the oldest first, canceled ones included. */
   readonly #inWork: number[] = [];
   readonly #waiting = new Map<number, Waiting>();
   #lastId = 0;
@@ -49,9 +49,9 @@ export class InferenceThread {
   }
 
   /**
-   * Loads the policy; done when it is ready.
-   * @throws what is wrong with the policy or the device, InferenceTimeoutError where its golden sample or warm-up hangs, the signal's
-   * reason; no thread stays
+   * Loads the policy; resolves when it is ready.
+   * @throws the error of the policy or the device, InferenceTimeoutError where its golden sample or warm-up hangs, the
+   * signal's reason; no thread stays
    */
   static async start(options: InferenceThreadOptions): Promise<{ thread: InferenceThread; ready: ReadyReply }> {
     const { entry, setup, thread } = options;
@@ -110,7 +110,7 @@ export class InferenceThread {
     const handedOver: ArrayBuffer[] = [];
     const sendable = ({ data, ...size }: RawImage): RawImage => {
       if (data.buffer instanceof SharedArrayBuffer) return { ...size, data };
-      // Others still look at the frame: its bytes must not be taken from them.
+      // Other code still reads the frame, so a copy is transferred.
       const copy = new Uint8Array(data);
       handedOver.push(copy.buffer);
       return { ...size, data: copy };
@@ -139,7 +139,10 @@ export class InferenceThread {
       );
   }
 
-  /** Gives the first call in work its time. A cancelled one has it too: a thread that hangs does not look at the flag. */
+  /**
+   * Starts the time limit of the first call in work. It holds for a canceled call too, because a hanging thread does
+   * not read the flag.
+   */
   #watch(): void {
     this.#deadline?.unsubscribe();
     if (this.#inWork.length === 0) return;
@@ -157,7 +160,7 @@ export class InferenceThread {
   }
 }
 
-/** Listeners that stay on after the first reply settle nothing more. */
+/** Most listeners stay after the first reply; the settled promise ignores their events. */
 async function firstReply(
   worker: EngineThread,
   { inferenceTimeoutS, signal }: InferenceThreadOptions,

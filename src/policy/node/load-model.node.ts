@@ -101,13 +101,13 @@ function refuseUnproven(proof: Proof | undefined, { device, precision }: Placing
 const ADVICE =
   "choose another --device or --precision, which `binarm policy verify` lists, or export the policy again for this machine";
 
-/** What another device or precision may do better; all else is wrong with the folder itself. */
+/** Errors that another device or precision may avoid. All others are errors of the folder itself. */
 const isOfTheMachine = (error: unknown): error is Error =>
   [ModelUnprovenError, NonFiniteOutputError, GraphRunError, GraphUnreadableError].some((kind) => error instanceof kind);
 
 const reasonOf = (error: Error): string => (error instanceof ModelUnprovenError ? error.received : error.message);
 
-/** Nothing where nothing was tried. */
+/** Undefined where no model was tried. */
 function refusal(
   failures: readonly Error[],
   passedOver: readonly PassedOver[],

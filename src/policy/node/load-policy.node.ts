@@ -14,7 +14,7 @@ export interface LoadPolicyOptions extends StartEngineOptions {
   readonly strictWords?: boolean;
   /** The clock that the stages are timed with. Default: the system's monotonic clock. */
   readonly now?: () => Nanoseconds;
-  /** The folder's model where it is started already: the other options of the model are ignored then. */
+  /** The folder's model, where it was started before. The other options of the model are then ignored. */
   readonly engine?: ThreadEngine;
 }
 
@@ -51,7 +51,7 @@ export async function loadPolicy(folder: string, options: LoadPolicyOptions = {}
   }
 }
 
-/** Its tables are large, and the same for every policy. */
+/** Shared, because its tables are large and the same for every policy. */
 let tokenizer: UnifiedIoTokenizer | undefined;
 
 const clock = new SystemClock();

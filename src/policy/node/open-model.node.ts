@@ -7,7 +7,7 @@ import type { PolicyFolder } from "./policy-folder.node.ts";
 import { probeDevice } from "./probe-device.node.ts";
 import type { Placing } from "./proof/proof-key.node.ts";
 
-/** What models are run on. */
+/** The devices and the runtime that models run on. */
 export interface Machine {
   /** @throws Error that says in one line why nothing can run on the device. */
   probe(device: Device): Promise<void>;
@@ -15,7 +15,7 @@ export interface Machine {
   openGraph(path: string, options: GraphOptions): Promise<Graph>;
 }
 
-/** This computer, with ONNX Runtime. */
+/** This computer with ONNX Runtime. */
 export const THIS_MACHINE: Machine = { probe: probeDevice, openGraph };
 
 /**

@@ -3,8 +3,8 @@ import { damageInJpeg } from "../image/jpeg-damage.ts";
 import { isJpeg, withoutStrayBytes } from "../image/jpeg-stray-bytes.ts";
 
 /**
- * A picture file's data, to be decoded. It is refused where pixels are damaged or missing: a JPEG here, where that shows,
- * and while it is decoded; all other formats then. The decoder only warns of damage in a JPEG, and does not see it all.
+ * Opens the data of a picture file for decoding. Damaged or missing pixels are refused during decoding. A JPEG is
+ * checked here as well, because its decoder only warns of damage and does not notice all of it.
  *
  * @param maxPixels width times height of the largest picture that is taken; false: of any size
  * @throws RangeError where a JPEG is damaged

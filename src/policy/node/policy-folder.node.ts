@@ -100,7 +100,7 @@ export class PolicyFolder {
     }
   }
 
-  /** Checks every file of a precision and what its graphs say of themselves. */
+  /** Checks every file of a precision and the headers of its graphs. */
   async checkPrecision(precision: Precision): Promise<void> {
     const { encoder, decoder, externalData } = this.filesOf(precision);
     for (const file of [encoder, decoder, ...externalData]) await this.checkFile(file);
@@ -118,7 +118,7 @@ export class PolicyFolder {
     }
     checkWeights(header.weights, stack, this.manifest.dimensions, where);
     for (const location of header.externalData) {
-      // A graph names its data relative to where it lies itself.
+      // A graph names its data relative to its own folder.
       const named = join(path, "..", location);
       if (!listed.has(await this.pathOf(isAbsolute(location) ? location : named))) {
         const expected = "only external data that the manifest lists";

@@ -3,7 +3,7 @@ import { MessageChannel, type MessagePort, type Transferable, Worker } from "nod
 import { CLOSE, type EngineReply, type EngineSetup, type ModelForThread } from "./engine-protocol.ts";
 import { POLICY_THREAD } from "./policy-thread.node.ts";
 
-/** What a ThreadEngine needs of its thread: a Worker has it. */
+/** The part of a Worker that a ThreadEngine needs of its thread. */
 export interface EngineThread {
   on: Listen;
   once: Listen;
@@ -21,8 +21,8 @@ interface Listen {
 }
 
 /**
- * A thread that stays when its model is closed, and loads the next one. The C library keeps memory for every thread that
- * was: a process that begins a new one for every model holds on to all of theirs.
+ * A thread that stays when its model is closed, and loads the next one. The C library keeps memory for every thread
+ * that ended, so a process that starts a new thread for every model would grow with each.
  */
 export class ReusableThread {
   readonly #entry: URL;
@@ -33,7 +33,10 @@ export class ReusableThread {
     this.#entry = entry;
   }
 
-  /** Begins to load a model. One at a time: a second one waits for the end of the first one's work. */
+  /**
+   * Begins to load a model. Models are loaded one at a time: the next one waits until the work of the one before has
+   * ended.
+   */
   open(setup: EngineSetup): EngineThread {
     const worker = this.#worker ?? this.#begin();
     return new ModelThread(worker, setup, () => {
@@ -43,7 +46,7 @@ export class ReusableThread {
 
   #begin(): Worker {
     const worker = new Worker(this.#entry);
-    // Without a model it keeps no process alive.
+    // A thread without a model does not keep the process alive.
     worker.unref();
     worker.once("exit", () => {
       this.#worker = undefined;
@@ -56,12 +59,12 @@ export class ReusableThread {
   }
 }
 
-/** The part of a lasting thread that has one model, from its loading to its end. */
+/** A model's use of a lasting thread, from its loading to its end. */
 class ModelThread extends EventEmitter implements EngineThread {
   readonly #worker: Worker;
   readonly #port: MessagePort;
   readonly #ended: Promise<void>;
-  /** The worker takes no further model: it is stuck in this one. */
+  /** The worker takes no other model, because it is stuck in this one. */
   readonly #giveUp: () => void;
   #isEnding = false;
 

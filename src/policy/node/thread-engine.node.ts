@@ -29,16 +29,16 @@ export interface ThreadEngineOptions {
 }
 
 /**
- * A model in a thread of its own: ONNX Runtime blocks the thread that calls it, and the caller has to keep a robot on time.
- * Pictures go over by sharing where they lie in shared memory, else through one copy that is handed over. A thread that
- * broke or hangs is replaced when the next answer is asked for. One that hangs inside ONNX Runtime cannot be ended: it
- * is left behind, and then only a signal ends the process (see `hasAbandonedThreads`).
+ * A model in a thread of its own: ONNX Runtime blocks the thread that calls it, and the caller has to keep a robot on
+ * time. Pictures in shared memory are shared with the thread; others are copied once and transferred. A thread that
+ * failed or hangs is replaced when the next answer is asked for. A thread that hangs inside ONNX Runtime cannot be
+ * ended: it is left behind, and then only a signal ends the process (see `hasAbandonedThreads`).
  */
 export class ThreadEngine implements PolicyEngine {
   readonly device: DeviceChoice;
   readonly precision: Precision;
   readonly manifest: Manifest;
-  /** How it was shown that the model computes the same here as where it was exported. */
+  /** How it was shown that the model gives the same results here as where it was exported. */
   readonly proof: Proof;
   readonly #start: InferenceThreadOptions;
   #thread: Promise<InferenceThread>;
@@ -58,8 +58,9 @@ export class ThreadEngine implements PolicyEngine {
   }
 
   /**
-   * Loads the policy; done when it is ready.
-   * @throws what is wrong with the policy or the device, InferenceTimeoutError where it hangs, the signal's reason; nothing stays loaded
+   * Loads the policy; resolves when it is ready.
+   * @throws the error of the policy or the device, InferenceTimeoutError where it hangs, the signal's reason; nothing
+   * stays loaded
    */
   static async start(options: ThreadEngineOptions): Promise<ThreadEngine> {
     const { directory, entry = POLICY_THREAD, thread, load = {}, warmUp = true } = options;

@@ -5,13 +5,14 @@ import { SPACE_MARK } from "./special-pieces.ts";
 const FIRST_ORDINARY = 259;
 const FIRST_BYTE = 3;
 
-/** Runs of spaces are merged after everything else, whatever their ids: they share the vocabulary's lowest score. */
+/** Runs of spaces are merged last, regardless of their ids, because they share the vocabulary's lowest score. */
 const LAST_RANK = Number.MAX_SAFE_INTEGER;
 const SPACES = new RegExp(`^${SPACE_MARK}+$`);
 
 /**
- * Byte-pair encoding as sentencepiece does it: of all neighbours that make a piece together the one with the lowest id
- * is merged first, the leftmost among equals, until none is left; a character without a piece becomes its UTF-8 bytes.
+ * Byte-pair encoding as sentencepiece does it. Of all neighbours that form a piece together, those of the piece with
+ * the lowest id are merged first, the leftmost among equals, until none are left. A character without a piece becomes
+ * its UTF-8 bytes.
  */
 export class BytePairEncoding {
   readonly #ids: ReadonlyMap<string, number>;

@@ -1,11 +1,11 @@
 /** A possible merge of two neighbouring pieces into one. */
 export interface Merge {
-  /** The lower, the earlier the piece is made. */
+  /** A merge of a lower rank is made earlier. */
   readonly rank: number;
   /** Index of the left piece's first character. */
   readonly left: number;
   readonly right: number;
-  /** Length in characters of what is merged: tells a merge whose pieces have changed since. */
+  /** The length of both pieces in characters. It shows whether the pieces have changed since. */
   readonly length: number;
 }
 

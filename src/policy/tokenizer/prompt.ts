@@ -4,7 +4,7 @@ import type { UnifiedIoTokenizer } from "./unified-io-tokenizer.ts";
 /** The longest input text of Unified-IO 2, EOS included. */
 export const MAX_TEXT_TOKENS = 512;
 
-/** What the encoder takes for a text. */
+/** A text as the encoder's input. */
 export interface PromptTokens {
   /** At most 512 ids, EOS last. */
   readonly tokens: readonly number[];

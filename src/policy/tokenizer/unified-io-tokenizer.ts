@@ -10,7 +10,7 @@ export const BEGIN_OF_SEQUENCE = 0;
 const UNKNOWN = 2;
 const FIRST_BYTE = 3;
 const FIRST_ORDINARY = 259;
-/** How many words are remembered, none of which has more characters than any word that people use. */
+/** The most words that are remembered, and the most characters of such a word. */
 const MOST_WORDS = 10_000;
 const LONGEST_WORD = 64;
 
@@ -55,7 +55,7 @@ export class UnifiedIoTokenizer {
   decode(ids: readonly number[]): string {
     const bytes: number[] = [];
     for (const id of ids) bytes.push(...this.#bytesOf(id));
-    // The decoder would take a byte order mark at the beginning for its own.
+    // Without `ignoreBOM`, the decoder would remove a byte order mark at the beginning.
     const text = new TextDecoder("utf-8", { ignoreBOM: true }).decode(Uint8Array.from(bytes));
     const spaced = text.replaceAll(SPACE_MARK, " ");
     return spaced.startsWith(" ") ? spaced.slice(1) : spaced;
@@ -74,11 +74,11 @@ export class UnifiedIoTokenizer {
 
   /** Encodes word by word: no ordinary piece holds a space mark behind another character, so no merge crosses words. */
   #appendOrdinary(ids: number[], marked: string): void {
-    // One by one: a call cannot take as many arguments as a long word has ids.
+    // The ids are added one by one, because a call cannot take as many arguments as a long word has ids.
     for (const [word] of marked.matchAll(WORD)) for (const id of this.#word(word)) ids.push(id);
   }
 
-  /** Remembers the words that it met: instructions say the same ones again and again. */
+  /** Remembers words, because instructions repeat them. */
   #word(word: string): readonly number[] {
     const known = this.#words.get(word);
     if (known !== undefined) return known;
@@ -95,5 +95,5 @@ export class UnifiedIoTokenizer {
   }
 }
 
-/** Space marks and what follows them up to the next one. */
+/** Space marks and the characters after them, up to the next mark. */
 const WORD = new RegExp(`${SPACE_MARK}*[^${SPACE_MARK}]+|${SPACE_MARK}+`, "gu");

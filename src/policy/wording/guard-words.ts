@@ -1,4 +1,4 @@
-/** Said alone, to stop the robot or to keep it still. */
+/** Sentences that order the robot to stop or to keep still. */
 const CONTROL_PHRASES: ReadonlySet<string> = new Set(
   [
     "stop, halt, cancel, abort, freeze, pause, wait, quit, exit, end, enough, hold, hold on, hold still, hang on",
@@ -10,10 +10,10 @@ const CONTROL_PHRASES: ReadonlySet<string> = new Set(
     .split(", "),
 );
 
-/** What may stand beside them and changes nothing. */
+/** Words beside them that change nothing. */
 const BESIDE_CONTROL = /\b(?:please|now|immediately|at once|right|robot|it|just|and|oh|hey)\b/g;
 
-/** Whether the folded text says nothing but that the robot is to stop, or to stay as it is: "please stop now!". */
+/** Whether the folded text only orders the robot to stop or to stay as it is: "please stop now!". */
 export function saysToStop(folded: string): boolean {
   const bare = folded.replace(BESIDE_CONTROL, " ").replace(/\s+/g, " ").trim();
   if (CONTROL_PHRASES.has(folded) || CONTROL_PHRASES.has(bare)) return true;
@@ -21,11 +21,14 @@ export function saysToStop(folded: string): boolean {
   return words.length > 1 && words.every((word) => CONTROL_PHRASES.has(word));
 }
 
-/** Words that turn an order round or keep something out of it. */
+/** Words that reverse an order or exclude something from it. */
 const GUARD_WORD =
   /^(?:not|no|never|none|nothing|nobody|nor|neither|without|except|excluding|besides|avoid|unless|cannot|refrain|refuse|ignore|skip|forget|leave|stop|halt|cancel|abort|prevent|instead|rather|keep|\p{L}+n't|(?:do|does|did|ca|wo|would|should|must|is|are)nt)$/u;
 
-/** The first word of the folded text that negates and stands in none of the phrases, whose `*` is any word; no article counts. */
+/**
+ * The first negating word of the folded text that belongs to none of the phrases. In a phrase, `*` stands for any word.
+ * Articles do not count.
+ */
 export function negationIn(folded: string, phrases: readonly string[]): string | undefined {
   const words = withoutArticles(folded);
   const heeded = new Set<number>();

@@ -5,13 +5,14 @@ export interface Phrasing {
   readonly pairs: ReadonlySet<string>;
 }
 
-/** What stands before the first word and behind the last. */
+/** The marks before the first word and after the last. */
 const BEGIN = "^";
 const END = "$";
 
 /**
- * The first two neighbors in an instruction that are neighbors in none of those that the policy was trained on, with
- * words of one kind counted as one: "right of". A policy carries known words out in whatever relation they are told.
+ * The first two neighbors in an instruction that are neighbors in no instruction of the policy's training; words of one
+ * kind count as one: "right of". Without this check, a policy would act on known words in an order that it never
+ * learnt.
  * @param words in trained spelling
  */
 export function untrainedPair(words: readonly string[], { kinds, pairs }: Phrasing): string | undefined {

@@ -9,15 +9,15 @@ import type { Wording } from "./schema.ts";
 
 /** An instruction as a policy takes it. */
 export interface ReadInstruction {
-  /** The words that the policy gets: trained words wherever a trained word is known. */
+  /** The words that the policy gets: each known word in its trained form. */
   readonly prompt: string;
   /** Why the policy must not act on it; absent where it may. */
   readonly refusal?: Refusal;
 }
 
 /**
- * Folds an instruction and puts trained words for those that mean the same. Without a wording, nothing is known of how
- * the policy was trained: the words stay as they are, and none is refused. Pure.
+ * Folds an instruction and replaces words with trained words of the same meaning. Without a wording, nothing is known
+ * about the policy's training: the words stay as they are, and none is refused. Pure.
  */
 export function readInstruction(instruction: string, wording: Wording | undefined): ReadInstruction {
   if (wording === undefined) return { prompt: instruction };

@@ -1,10 +1,12 @@
-/** A word or several as they were typed, and what stands for them; `known` is absent where the table has nothing. */
+/**
+ * One or several words as they were typed, and the words that replace them; `known` is absent where the table has none.
+ */
 export interface ReplacedPhrase {
   readonly typed: readonly string[];
   readonly known?: readonly string[];
 }
 
-/** Phrases of blank-separated words, and the words that stand for them. */
+/** Phrases of blank-separated words, and the words that replace them. */
 export class PhraseTable {
   readonly #entries: ReadonlyMap<string, readonly string[]>;
   /** Words of the longest phrase. */

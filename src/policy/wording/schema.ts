@@ -12,16 +12,19 @@ export const wordingSchema = z.strictObject({
   synonyms: z.record(phrase, z.union([phrase, z.literal("")])).default({}),
   /** Trained phrases that say what not to do, folded, with `*` for any word: no other negation is acted on. */
   negations: z.array(phrase).default([]),
-  /** How the words followed each other in training; without it, they are acted on in any order. */
+  /** How the words followed each other in training. Without it, the policy acts on words in any order. */
   phrasing: z
     .strictObject({
       /** The kind of each folded word: words of one kind stood in the same places. Empty where a word does not count: articles, colors. */
       kinds: z.record(phrase, z.union([phrase, z.literal("")])),
-      /** All that followed each other: "{carry} {thing}"; `^` begins an instruction and `$` ends it. */
+      /** All pairs of kinds that followed each other: "{carry} {thing}". `^` begins an instruction and `$` ends it. */
       pairs: z.array(phrase).min(1),
     })
     .exactOptional(),
-  /** Below it a plan is not acted on: the geometric mean of its bins' probabilities. Without it, every plan is. */
+  /**
+   * The policy does not act on a plan of lower confidence, which is the geometric mean of its bins' probabilities.
+   * Without it, the policy acts on every plan.
+   */
   leastConfidence: z.number().min(0).max(1).exactOptional(),
 });
 

@@ -3,13 +3,13 @@ import { platform } from "node:os";
 import { join } from "node:path";
 import type { Device } from "../../device.ts";
 
-/** Where Vulkan's loader finds its drivers, and the variables that tell it otherwise. */
+/** The folders in which Vulkan's loader finds its drivers, and the variables that change this. */
 const VULKAN_DRIVERS = ["/etc/vulkan/icd.d", "/usr/local/share/vulkan/icd.d", "/usr/share/vulkan/icd.d"];
 const VARIABLES = ["VK_DRIVER_FILES", "VK_ICD_FILENAMES", "VK_LOADER_DRIVERS_SELECT", "CUDA_VISIBLE_DEVICES"];
 
 /**
- * Which adapter and driver a device is; the CPU has none. Undefined where this cannot be told: then a proof on it holds
- * for one load only.
+ * Identifies the adapter and the driver of a device; empty for the CPU. Undefined where they are unknown: a proof then
+ * holds for one load only.
  */
 export function adapterIdentity(device: Device): string | undefined {
   if (device === "cpu") return "";
@@ -25,7 +25,7 @@ export function adapterIdentity(device: Device): string | undefined {
 const inEach = (folder: string, file: string): readonly string[] =>
   namesIn(folder).map((name) => textOf(join(folder, name, file)));
 
-/** A driver that was replaced has another time. */
+/** The time distinguishes a replaced driver from the one before. */
 const stampsIn = (folder: string): readonly string[] =>
   namesIn(folder).map((name) => `${name} ${statSync(join(folder, name)).mtimeMs}`);
 

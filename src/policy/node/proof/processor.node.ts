@@ -1,11 +1,14 @@
 import { readFileSync } from "node:fs";
 import { arch, cpus, platform } from "node:os";
 
-/** What a processor is known by on Linux: its maker, model and what it can do, on x86-64 and on ARM. */
+/** The lines with which Linux identifies a processor on x86-64 and on ARM: its maker, model and features. */
 const TELLING =
   /^(vendor_id|cpu family|model|model name|stepping|flags|Features|CPU (implementer|variant|part|revision))\s*:/;
 
-/** Which processor this is, with the features that decide how ONNX Runtime multiplies. The same text on the same kind. */
+/**
+ * Identifies the processor, with the features that decide how ONNX Runtime multiplies. Equal processors give the same
+ * text.
+ */
 export function processorIdentity(): string {
   return [platform(), arch(), ...(linesOfLinux() ?? [cpus()[0]?.model ?? "unknown"])].join("\n");
 }

@@ -25,7 +25,7 @@ export class ProofCache {
     this.#folder = folder;
   }
 
-  /** The verdict under a key; undefined where there is none, or none that can be read. */
+  /** The verdict under a key; undefined where there is none that can be read. */
   async read(key: string): Promise<GoldenVerdict | undefined> {
     try {
       return verdictSchema.parse(JSON.parse(await readDocument(this.#pathOf(key))));
@@ -34,7 +34,7 @@ export class ProofCache {
     }
   }
 
-  /** Keeps a verdict. Where nothing can be written, the next load finds out anew. */
+  /** Keeps a verdict. Where it cannot be written, the next load runs the golden sample again. */
   async write(key: string, verdict: GoldenVerdict): Promise<void> {
     const path = this.#pathOf(key);
     const draft = `${path}.${process.pid}-${threadId}`;

@@ -6,10 +6,10 @@ import type { Manifest, Precision } from "../../manifest/schema.ts";
 import { adapterIdentity } from "./adapter.node.ts";
 import { processorIdentity } from "./processor.node.ts";
 
-/** Goes up when models are run or judged in another way than before. */
+/** To be increased when models are run or judged in another way. */
 const PROOF_VERSION = 1;
 
-/** What a model is to be run with. */
+/** The device and the precision that a model runs in. */
 export interface Placing {
   readonly device: Device;
   readonly precision: Precision;
@@ -17,7 +17,7 @@ export interface Placing {
 
 /**
  * The hash of all that decides whether a model reaches its golden sample: its files, the sample, ONNX Runtime, the
- * processor and the adapter. Undefined where one of these cannot be told, or where there is no sample.
+ * processor and the adapter. Undefined where the adapter is unknown, or where there is no sample.
  */
 export function proofKey({ golden, precisions }: Manifest, { device, precision }: Placing): string | undefined {
   const adapter = adapterIdentity(device);

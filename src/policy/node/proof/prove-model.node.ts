@@ -7,15 +7,15 @@ import { ProofCache } from "./proof-cache.node.ts";
 import { type Placing, proofKey } from "./proof-key.node.ts";
 
 /**
- * Whether a model computes here what it computed where it was exported: `none` where its folder has no golden sample,
- * `known` where that was found out at an earlier load, `fresh` where it was at this one.
+ * Whether a model gives the same results here as where it was exported: `none` where its folder has no golden sample,
+ * `known` where an earlier load found it out, `fresh` where this load did.
  */
 export type Proof =
   | { readonly kind: "none" }
   | { readonly kind: "known"; readonly verdict: GoldenVerdict }
   | { readonly kind: "fresh"; readonly verdict: GoldenVerdict };
 
-/** What an earlier load found out; undefined where nothing did, or where the folder has no golden sample. */
+/** The proof of an earlier load; undefined where there is none. Without a golden sample it is `none`. */
 export async function knownProof(folder: PolicyFolder, placing: Placing): Promise<Proof | undefined> {
   if (folder.manifest.golden === undefined) return { kind: "none" };
   const key = proofKey(folder.manifest, placing);
@@ -25,7 +25,8 @@ export async function knownProof(folder: PolicyFolder, placing: Placing): Promis
 
 /**
  * Runs the golden sample through a loaded model and keeps the verdict for later loads.
- * @throws NonFiniteOutputError where the model gives no number, GraphRunError where it cannot be run on the sample.
+ * @throws NonFiniteOutputError where a logit is not a finite number, GraphRunError where the model cannot be run on the
+ * sample.
  */
 export async function freshProof(folder: PolicyFolder, model: UnifiedIoModel, placing: Placing): Promise<Proof> {
   const { manifest } = folder;
