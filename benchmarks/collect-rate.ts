@@ -1,7 +1,8 @@
 /**
- * How many demonstrations a second one core makes, pictures, plans and lessons included: `npx tsx
- * benchmarks/collect-rate.ts [samples]`. Counted in processor time, so that what else the machine does matters little;
- * by the clock, an idle core takes as long. Beside it, how long the pictures alone take by worlds with physics.
+ * Measures how many demonstrations one core makes per second, with pictures, plans and lessons: `npx tsx
+ * benchmarks/collect-rate.ts [samples]`. The rate is in processor time, so that other work on the machine has little
+ * effect; an idle core takes as long by the clock. The time of the pictures alone, made by worlds with physics, is
+ * printed beside it.
  */
 import { performance } from "node:perf_hooks";
 import { Demonstrator, defaultMixture, demonstratedEpisode, PICTURE, shardChunk } from "../sim/demonstrations/index.ts";
@@ -18,7 +19,7 @@ const mujoco = await loadMujoco();
 const mixture = defaultMixture();
 const demonstrator = new Demonstrator(mujoco, mixture);
 
-/** Makes the demonstrations of so many seeds from `first` on, as a collecting thread does. */
+/** Makes the demonstrations of `count` seeds from `first` on, as a collecting thread does. */
 function collect(first: number, count: number): void {
   for (let seed = first; seed < first + count; seed += AT_ONCE) {
     const seeds = Array.from({ length: AT_ONCE }, (_, k) => seed + k);
@@ -26,7 +27,7 @@ function collect(first: number, count: number): void {
   }
 }
 
-/** Pictures and labels of so many seeds, each by a world of its own. */
+/** Makes the pictures and labels of seeds, each with a world of its own. */
 function drawWorlds(first: number, count: number): void {
   for (let seed = first; seed < first + count; seed++) {
     using world = World.of(demonstratedEpisode(seed, mixture).scene, mujoco);

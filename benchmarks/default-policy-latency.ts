@@ -1,8 +1,8 @@
 import { EVALUATION_SEED_BASE } from "../src/domain/evaluation-seeds.ts";
 /**
- * From a camera's frame to a plan with the default policy, over the first observations of evaluation episodes of all
- * six tasks: `npx tsx benchmarks/default-policy-latency.ts [policy folder] [episodes a task]`. Asked for on two cores:
- * median at most 25 ms, 99th percentile at most 60 ms.
+ * Measures the time from a camera's frame to a plan with the default policy, over the first observations of evaluation
+ * episodes of all six tasks: `npx tsx benchmarks/default-policy-latency.ts [policy folder] [episodes a task]`. Required
+ * on two cores: median at most 25 ms, 99th percentile at most 60 ms.
  */
 
 import { measureLatency } from "../app/policies/measure-latency.node.ts";

@@ -1,5 +1,5 @@
 /**
- * Resident memory of one process over 5,000 episodes, against what it was after the first 200.
+ * Measures the resident memory of one process over 5,000 episodes, compared with the memory after the first 200.
  * `npx tsx benchmarks/memory-growth.ts [episodes]`
  */
 

@@ -1,7 +1,7 @@
 import { EVALUATION_SEED_BASE } from "../src/domain/evaluation-seeds.ts";
 /**
- * The scripted expert through the whole pipeline, camera off: six tasks, levels L1 to L3, 2,016 episodes on one core.
- * `npx tsx benchmarks/oracle-success.ts [episodes per task and level]`
+ * Runs the scripted expert through the whole pipeline without camera: six tasks, levels L1 to L3, 2,016 episodes on one
+ * core. `npx tsx benchmarks/oracle-success.ts [episodes per task and level]`
  */
 
 import { createEpisodeRunner } from "../sim/episode/run-episode.ts";

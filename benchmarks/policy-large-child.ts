@@ -13,9 +13,9 @@ const TEXT_TOKENS = 66;
 const SIDE = 384;
 
 /**
- * Plans of exactly two steps. Whether a second one follows is still asked of the decoder, as a policy asks it, but both
- * answers lead on: random weights would end half of the plans early. `guessed`: the same for the verbs, so that every
- * guess of the decoding is right; otherwise random weights decide, and each verb guessed wrong costs a run.
+ * Plans of exactly two steps. The decoder is still asked whether a second one follows, as by a policy, but both answers
+ * lead on, because random weights would end half of the plans early. `guessed`: the same for the verbs, so that every
+ * guess of the decoding is right. `free`: random weights choose the verbs, and each wrong guess costs a run.
  */
 function twoSteps(verbs: "guessed" | "free"): Grammar {
   const { grammar } = vimaTextSpace({

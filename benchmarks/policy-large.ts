@@ -1,13 +1,14 @@
 /**
- * A whole two-step plan at LARGE through TypeScript, beside the reference's `generate`, in one run:
- * `npx tsx benchmarks/policy-large.ts OUT/large --reference "bash ref.sh"`.
+ * Times a whole two-step plan at LARGE through TypeScript, beside the reference's `generate`, in one run: `npx tsx
+ * benchmarks/policy-large.ts OUT/large --reference "bash ref.sh"`.
  *
- * OUT/large is a policy folder of the released LARGE size (random weights do; policies/uio2/BENCHMARK.md makes one);
- * `ref.sh` runs shared/uio2/reference/bench.py in its own environment with its arguments (the same page says how). Without
- * `--reference` only ours is timed. One 384 x 384 picture, 66 text tokens, 36 target tokens and EOS, grammar-forced; the
- * reference writes its first 34. Two plans: one in which the decoding guesses both verbs right, one in which the random
- * weights choose them (each wrong guess costs a decoder run). Every figure is the median of the runs (the fastest in brackets), each configuration in
- * a process of its own, so that its peak memory is its own.
+ * OUT/large is a policy folder of the released LARGE size (with random weights too; policies/uio2/BENCHMARK.md makes
+ * one); `ref.sh` runs shared/uio2/reference/bench.py in its own environment with its arguments (the same page says
+ * how). Without `--reference` only Binarm is timed. The input is one 384 x 384 picture and 66 text tokens, the output
+ * 36 grammar-forced tokens and EOS; the reference writes the first 34. There are two plans: in one the decoding guesses
+ * both verbs right, in the other the random weights choose them, and each wrong guess costs a decoder run. Every figure
+ * is the median of the runs, with the fastest in brackets. Each configuration has a process of its own, so that its
+ * peak memory is its own.
  */
 import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
@@ -19,12 +20,14 @@ const THREADS = [1, 2];
 const PRECISIONS = ["fp32", "int8"] as const;
 type Precision = (typeof PRECISIONS)[number];
 
-/** Asked for: times faster than the reference as shipped, and than it with cross-attention cached. */
+/**
+ * The required factors: times faster than the reference as shipped, and than the reference with cross-attention cached.
+ */
 const ASKED: Readonly<Record<Precision, { readonly shipped: number; readonly cached: number }>> = {
   fp32: { shipped: 6, cached: 2 },
   int8: { shipped: 12, cached: 4 },
 };
-/** Allowed peak memory of fp32: 1.15 times the weights and 600 MB; of int8 0.45 of that. */
+/** The allowed peak memory of fp32: 1.15 times the weights and 600 MB; that of int8: 0.45 times as much. */
 const allowedMb = (fp32Mb: number, precision: Precision): number =>
   (1.15 * fp32Mb + 600) * (precision === "int8" ? 0.45 : 1);
 
@@ -49,7 +52,7 @@ const planSchema = z.object({
   decoderRuns: z.number(),
 });
 const oursSchema = z.object({
-  /** With every guess at a word right, then with verbs as random weights will have them. */
+  /** The times with every guess right, and with verbs that random weights choose. */
   plans: z.array(planSchema),
   peakMb: z.number(),
   fp32Mb: z.number(),

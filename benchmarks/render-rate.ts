@@ -1,7 +1,8 @@
 /**
- * How many pictures a second the software renderer draws on one core: `npx tsx benchmarks/render-rate.ts`. Default
- * scenes, one of each task, and a large mesh. The arm (or the mesh) moves before every picture, so that nothing can be
- * carried over from the last one. Each figure is the median of the rounds of all scenes, with the best round beside it.
+ * Measures how many pictures the software renderer draws per second on one core: `npx tsx benchmarks/render-rate.ts`.
+ * It draws default scenes, one of each task, and a large mesh. The arm or the mesh moves before every picture, so that
+ * nothing of the last one can be used again. Each figure is the median of the rounds of all scenes, with the best round
+ * beside it.
  */
 import { performance } from "node:perf_hooks";
 import { loadMujoco, type Mujoco, Simulation } from "../sim/engine/index.ts";
@@ -16,7 +17,7 @@ const SEED = 7;
 interface Case {
   readonly name: string;
   readonly scenes: readonly string[];
-  /** What moves. */
+  /** The joint that moves before each picture. */
   readonly joint: string;
   readonly camera: string;
   readonly width: number;

@@ -1,8 +1,9 @@
 import { EVALUATION_SEED_BASE } from "../src/domain/evaluation-seeds.ts";
 /**
- * Episodes over ROS 2, the policy node in a second process, against the same episodes in one process: six tasks, seeds in
- * turn. `npx tsx benchmarks/ros-episodes.ts [policy, default oracle] [episodes, default 100] [real-time factor, default 0]`
- * A real-time factor of 0 is lock step, as fast as it goes; above 0 neither waits for the other, as with a real robot.
+ * Compares episodes over ROS 2, with the policy node in a second process, with the same episodes in one process: six
+ * tasks, seeds in turn. `npx tsx benchmarks/ros-episodes.ts [policy, default oracle] [episodes, default 100] [real-time
+ * factor, default 0]` A real-time factor of 0 is lock step, as fast as possible; above 0 neither process waits for the
+ * other, as with a real robot.
  */
 
 import { fileURLToPath } from "node:url";

@@ -1,13 +1,14 @@
 /**
- * The policy node at 640 x 480, rgb8, 30 Hz, with a policy that takes 40 ms, against a robot in another process:
+ * Measures the policy node at 640 x 480, rgb8, 30 Hz, with a policy that takes 40 ms, and a robot in another process:
  * `npx tsx benchmarks/ros-node.ts [seconds a phase, default 30] [seconds for memory, default 600]`
  *
- * - added latency: from a picture's stamp to its arrival in the node, and from the policy's answer to the arrival of the
- *   plan in the robot's process. What a picture waits for while the policy thinks about another is not in it; it is in
- *   the age of the observation, which is from stamp to plan, all in all.
- * - set-points: the times between two at the robot, while the policy's thread sleeps and while it keeps a core busy.
- * - CPU: of the node's process, the policy's thread asleep.
- * - memory: resident, second minute against the last.
+ * - added latency: the time from a picture's stamp to its arrival in the node, plus the time from the policy's answer
+ * to the arrival of the plan in the robot's process. The wait of a picture while the policy is busy with another one is
+ * left out; it is part of the age of the observation, which is the whole time from stamp to plan.
+ * - set-points: the times between two set-points at the robot, while the policy's thread sleeps and while it keeps a
+ * core busy.
+ * - CPU: the share of the node's process, while the policy's thread sleeps.
+ * - memory: the resident memory, second minute against the last.
  */
 import { quantile } from "../src/evaluation/index.ts";
 import { MeasuredNode } from "./ros/node-process.ts";
@@ -81,7 +82,9 @@ function reportSetPoints(when: string): void {
   report(`longest pause of the event loop ${when}: ${pause} (to reach: 10 ms)`, pauses.max <= 10);
 }
 
-/** What a decision took besides the policy, how old its picture was, and whether a newer one had been there. */
+/**
+ * Reports the time of decisions besides the policy, the age of their pictures, and whether a newer picture was there.
+ */
 function reportDecisions({ lines }: MeasuredNode): void {
   const arrivals = lines.flatMap((line) => (line.kind === "arrived" ? [line] : []));
   const thoughts = lines.flatMap((line) => (line.kind === "thought" ? [line] : []));
@@ -114,7 +117,7 @@ function reportDecisions({ lines }: MeasuredNode): void {
   report(`age of the picture at its plan: ${text(age)} (to reach: p99 ${limit})`, age.p99 <= oldest);
 }
 
-/** A picture that arrives while the policy is being called is not one that it could have had. */
+/** A picture that arrives less than this before a call of the policy is too late for the call. */
 const BARELY_MS = 2;
 
 await phase("asleep:40", true, PHASE_S, (node) => {

@@ -1,10 +1,11 @@
 /**
- * Which words a policy acts on, and how sure it is of what it does:
- * `npx tsx benchmarks/word-refusals.ts [FOLDER] [EPISODES] [SCENES] [--list]`.
- * Orders: EPISODES (default 24) of every task and level in the tasks' own held-out words, and tests/fixtures/wording's
- * strange ones in SCENES scenes each (default 4). No orders: no-orders.json of the same folder in scenes of put-into.
- * The table says what other thresholds would refuse: one that refuses at most 1 % of the orders in the tasks' words that
- * were carried out right goes into the manifest with `binarm policy words FOLDER --write --least-confidence THRESHOLD`.
+ * Measures which words a policy acts on, and how sure it is of its plans: `npx tsx benchmarks/word-refusals.ts [FOLDER]
+ * [EPISODES] [SCENES] [--list]`.
+ * Orders: EPISODES (default 24) of every task and level in the tasks' own held-out words, and the strange ones of
+ * tests/fixtures/wording in SCENES scenes each (default 4). No orders: no-orders.json of the same folder in scenes of
+ * put-into. The table shows what other thresholds would refuse. A threshold that refuses at most 1 % of the orders in
+ * the tasks' words that were carried out right is written into the manifest with `binarm policy words FOLDER --write
+ * --least-confidence THRESHOLD`.
  */
 import { readFileSync } from "node:fs";
 import { firstObservation } from "../sim/episode/first-observation.ts";
@@ -38,12 +39,12 @@ const { signal } = new AbortController();
 interface Sample {
   readonly instruction: string;
   readonly confidence: number;
-  /** Refused for the words alone. */
+  /** Whether the words alone are refused. */
   readonly refusedWords: boolean;
   readonly succeeded: boolean;
 }
 
-/** One episode in the scene of the seed, told in these words. */
+/** Runs one episode in the scene of the seed, with these words. */
 async function order(task: string, level: Level, seed: number, instruction: string): Promise<Sample> {
   const told: Policy = {
     name: policy.name,
@@ -64,7 +65,7 @@ async function order(task: string, level: Level, seed: number, instruction: stri
   };
 }
 
-/** What the policy would do for words that are no order. */
+/** The policy's plan for words that are no order. */
 async function noOrder(instruction: string, seed: number): Promise<Sample> {
   const observation = await firstObservation({ task: "put-into", level: "L1", seed, policy: "" }, policy.cameras);
   const answer = await policy.infer({ ...observation, goal: { ...observation.goal, instruction } }, signal);
@@ -78,7 +79,7 @@ async function noOrder(instruction: string, seed: number): Promise<Sample> {
   };
 }
 
-/** The names that a scene's own instruction says. */
+/** The names of objects in a scene's own instruction. */
 function namesIn({ scene }: TaskEpisode): Readonly<Record<string, string>> {
   const understanding = parseInstruction(scene.instruction);
   if (understanding.kind !== "understood") throw new RangeError(`"${scene.instruction}" is not understood`);

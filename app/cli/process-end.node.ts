@@ -2,8 +2,8 @@ import { hasAbandonedThreads } from "../../src/policy/node/abandoned-threads.nod
 import { EXIT, type ExitCode } from "./exit-codes.ts";
 
 /**
- * Ends the process at once, whatever its threads do: `process.exit` waits for all of them, and one inside native code may
- * never return. A shell reports an end by SIGINT as 130.
+ * Ends the process at once. `process.exit` would wait for all threads, and a thread inside native code may never
+ * return. A shell reports an end by SIGINT as 130.
  */
 export function endBySignal(name: "SIGINT" | "SIGKILL"): void {
   // Without listeners the signal ends the process.

@@ -1,7 +1,7 @@
 import type { ErrorReport } from "../../src/domain/errors/error-report.ts";
 import type { Chunk } from "../../src/recording/shard-columns.ts";
 
-/** What a thread that makes demonstrations is started with. */
+/** The data that a thread for demonstrations starts with. */
 export interface DemonstrationSetup {
   readonly mixture: Readonly<Record<string, number>>;
 }

@@ -4,7 +4,7 @@ import type { WorkerStart } from "../workers/protocol.ts";
 import type { DemonstrationReply, DemonstrationRequest, DemonstrationSetup } from "./demonstration-protocol.ts";
 import { loadDemonstrations } from "./demonstrations.ts";
 
-/** The inside of a thread that makes demonstrations, with a simulator of its own. */
+/** Runs inside a thread that makes demonstrations, with a simulator of its own. */
 async function serve(port: MessagePort, { mixture }: DemonstrationSetup): Promise<void> {
   const begin = (start: WorkerStart): void => port.postMessage(start);
   const source = await loadDemonstrations();

@@ -10,7 +10,7 @@ import { UnknownLevelError, UnknownPolicyError } from "../errors.ts";
 export interface TaskInfo {
   readonly name: string;
   readonly levels: readonly Level[];
-  /** How many ways of saying it there are. */
+  /** The number of its paraphrases. */
   readonly paraphrases: number;
   readonly tags: readonly string[];
 }
@@ -21,14 +21,16 @@ export interface TaskInfo {
  */
 export const BUILT_IN_POLICIES = ["oracle", "random", "language-blind"] as const;
 
-/** The policy where none is named and the default one is not there. */
+/** The policy that is used where none is named and the default one is missing. */
 export const FALLBACK_POLICY = "oracle";
 
-/** The policy where none is named. */
+/** The policy that is used where none is named. */
 export const defaultPolicy = (): string =>
   existsSync(join(policyFolder(DEFAULT_POLICY), "manifest.json")) ? DEFAULT_POLICY : FALLBACK_POLICY;
 
-/** `where`: what named it, as `sourceOf` tells. @throws UnknownTaskError with the names that are near. */
+/**
+ * `where`: the place of the name, as `optionSource` gives it. @throws UnknownTaskError with the names that are near.
+ */
 export function chooseTask(name: string, tasks: readonly TaskInfo[], where: string): TaskInfo {
   const found = tasks.find((task) => task.name === name);
   if (found !== undefined) return found;

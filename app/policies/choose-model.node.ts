@@ -21,8 +21,8 @@ export interface ModelChoiceOptions {
 type RequestedModel = LoadOptions & Required<Pick<LoadOptions, "device" | "threads">>;
 
 /**
- * Decides where and in which precision a policy's model runs: where it computes what it should. What was found out at an
- * earlier load is believed; else the model is loaded once, in a thread of its own.
+ * Chooses the device and the precision with which a policy's model gives the expected results. The verdict of an
+ * earlier load is used where there is one. Otherwise the model is loaded once, in a thread of its own.
  * @throws what `loadModel` throws, InferenceTimeoutError where its golden sample hangs, and the signal's reason
  */
 export async function chooseModel(
@@ -43,7 +43,10 @@ export async function chooseModel(
   return { device: device.device, precision, threads };
 }
 
-/** The precision that is tried first, where nothing is left to find out. Other devices than the CPU have to be looked for. */
+/**
+ * The precision that is tried first, where an earlier load has proven it. Undefined for other devices than the CPU,
+ * because they have to be probed.
+ */
 async function precisionProvenBefore(
   folder: PolicyFolder,
   { device, precision }: RequestedModel,

@@ -3,8 +3,8 @@ import { canonicalJson, type Json } from "../../src/files/canonical-json.ts";
 import type { Manifest, Precision } from "../../src/policy/manifest/schema.ts";
 
 /**
- * SHA-256 of what decides what a policy says in one precision: the files by their own hashes, and how pictures, words
- * and tokens are understood. What its manifest tells of its training, license and measurements does not matter.
+ * SHA-256 of all that decides a policy's answers in one precision: its files, by their own hashes, and the parts of its
+ * manifest on pictures, words and tokens. The manifest's training data, license and measurements are left out.
  */
 export function contentHash(
   { training, license, golden, precisions, ...deciding }: Manifest,

@@ -33,11 +33,11 @@ export interface LatencyOptions {
   readonly signal?: AbortSignal;
 }
 
-/** The first decisions are slower than all others will be. */
+/** The number of first decisions that are not counted, because they are slower than later ones. */
 const WARM_UP = 10;
 
 /**
- * Times a policy in this process alone: pictures are drawn beforehand, nothing else runs.
+ * Times a policy in this process alone: pictures are drawn beforehand, and nothing else runs.
  * @throws the signal's reason, and what is wrong with the policy's folder
  */
 export async function measureLatency(
@@ -48,7 +48,7 @@ export async function measureLatency(
   const { policy, actionSpace } = await loadPolicy(source.directory, {
     ...{ device, precision, threads },
     onWarning: () => {},
-    // A refusal takes no time that would tell anything.
+    // Words are not refused, because a refusal would leave the model out.
     strictWords: false,
   });
   try {

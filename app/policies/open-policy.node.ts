@@ -35,9 +35,9 @@ export const timeLimitsIn = ({
 });
 
 /**
- * Looks into a policy's folder, checks its files and whether the simulated table is a place for it, so that nothing of
- * it is wrong once episodes run. Unless the user wants something else, the model runs on one thread of the CPU: then it
- * says the same to the last bit however many workers and cores there are.
+ * Reads a policy's folder and checks its files, and that the policy fits the simulated table, so that errors show
+ * before episodes run. By default the model runs on one thread of the CPU: its answers are then the same to the last
+ * bit with any number of workers and cores.
  * @throws PolicyFolderError, ConfigError, InvalidActionSpaceError, DeviceUnavailableError or PolicyUnfitError
  */
 export async function openPolicy(
@@ -104,7 +104,7 @@ function checkControlRate({ controlRateHz }: Manifest, table: Table, where: stri
   throw new PolicyUnfitError({ expected, received: `${controlRateHz}`, where });
 }
 
-/** What results call the variant: a policy of a folder by what is in it. */
+/** The variant's name in results: a policy from a folder is named by its content. */
 export const variantNamedByContent = ({ source, ...variant }: SourcedVariant): SourcedVariant =>
   source === undefined
     ? variant

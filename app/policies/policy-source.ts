@@ -3,7 +3,7 @@ import type { PolicyVariant } from "../../src/evaluation/index.ts";
 import type { Device } from "../../src/policy/device.ts";
 import type { Precision } from "../../src/policy/manifest/schema.ts";
 
-/** What identifies a policy, wherever its folder lies. */
+/** The identity of a policy, which does not depend on the place of its folder. */
 export interface PolicyIdentity {
   readonly name: string;
   readonly version: string;
@@ -23,7 +23,7 @@ export interface ModelSettings {
 
 /** A policy of a folder that was checked and fits the simulated table. Plain data that can be sent to threads. */
 export interface PolicySource {
-  /** What episodes name it by: its folder as the user named it, or what is in it. */
+  /** Its name in episodes: its folder as the user named it, or its content's name. */
   readonly name: string;
   readonly directory: string;
   readonly identity: PolicyIdentity;

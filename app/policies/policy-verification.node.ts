@@ -45,8 +45,8 @@ export interface VerificationOptions {
 }
 
 /**
- * Loads one precision on one device, compares it with the golden sample, whatever earlier loads found, and times it. The
- * model is freed afterwards.
+ * Loads one precision on one device, compares it with the golden sample without regard to earlier loads, and times it.
+ * The model is freed afterwards.
  * @throws PolicyFolderError where the folder itself is wrong.
  */
 export async function verifyPrecision(
@@ -61,7 +61,7 @@ export async function verifyPrecision(
     const latency = latencyOf(await answers(model, folder.manifest, { runs, now }));
     return { device, precision, passed: golden?.passed ?? true, ...defined({ golden }), latency };
   } catch (error) {
-    // A graph that not even the CPU can load is a broken one.
+    // A graph that even the CPU cannot load is broken.
     if (device === "cpu" && error instanceof GraphUnreadableError) throw error;
     if (!CANNOT_RUN.some((kind) => error instanceof kind) || !(error instanceof Error)) throw error;
     return { device, precision, passed: false, failure: error.message, latency: [] };
@@ -82,7 +82,7 @@ async function answers(
   const timed: EngineAnswer[] = [];
   for (let run = 0; run <= runs; run++) {
     const answer = await inference.answer(requestFor(manifest), NEVER_CANCELED);
-    // The first one is slower than all others will be.
+    // The first run is slower than the others, so it is not counted.
     if (run > 0) timed.push(answer);
   }
   return timed;

@@ -14,7 +14,7 @@ export class PolicyProcess {
   /** `program`: the command line's own file. `log` gets what the node prints, line by line. */
   constructor(program: string, rosArguments: readonly string[], log: (line: string) => void) {
     this.#child = spawn(process.execPath, [...process.execArgv, program, "ros", ...rosArguments], {
-      // By the channel it knows when this process is gone, however that ended, and ends too.
+      // The channel closes when this process ends in any way, and the policy node then ends too.
       stdio: ["ignore", "pipe", "pipe", "ipc"],
     });
     log(`policy node ${this.#child.pid}: binarm ros ${rosArguments.join(" ")}`);

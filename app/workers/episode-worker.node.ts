@@ -8,9 +8,9 @@ import type { EpisodeWorkerSetup, WorkerReply, WorkerRequest, WorkerStart } from
 
 type Answer = WorkerReply extends infer Reply ? (Reply extends unknown ? Omit<Reply, "spent"> : never) : never;
 
-// A Ctrl-C reaches every process of the terminal; this one is told by the one that started it what to do.
+// A Ctrl-C reaches every process of the terminal. This one ignores it: the process that started it sends an abort.
 for (const name of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(name, () => {});
-// Nothing is left behind where that one is gone; a thread that hangs would keep `process.exit` from ending this.
+// This process ends with the one that started it. A hanging thread would keep `process.exit` from ending it.
 process.on("disconnect", () => process.kill(process.pid, "SIGKILL"));
 process.once("message", (setup: EpisodeWorkerSetup) => void serve(setup));
 
@@ -18,16 +18,16 @@ const say = (message: WorkerStart | WorkerReply): void => {
   if (process.connected) process.send?.(message);
 };
 
-/** The inside of a worker: a simulator of its own, one episode at a time. */
+/** Runs inside a worker: a simulator of its own, one episode at a time. */
 async function serve({ policies, inferenceTimeoutS, episodeTimeoutS }: EpisodeWorkerSetup): Promise<void> {
   const onWarning = (message: string): void => void process.stderr.write(`${message}\n`);
-  // The model's own thread keeps the inference's time, so that it is known to hang.
+  // The model's own thread enforces the limit of an inference, so that a hanging thread is recognized as such.
   const limits = { inferenceTimeoutS: Infinity, episodeTimeoutS, scheduler: new SystemClock().scheduler };
   let runEpisode: EpisodeRunner;
   try {
     const loaded = new LoadedPolicies(policies, { inferenceTimeoutS, onWarning });
     runEpisode = await (await loadEpisodeSimulator()).createEpisodeRunner({ policies: loaded, limits, onWarning });
-    // What is wrong with any policy shows before the first episode, also where another policy's come first.
+    // All policies are loaded now, so that an error in any of them shows before the first episode.
     for (const { name } of policies) await loaded.factoriesFor(name);
   } catch (error) {
     say({ kind: "unusable", error: reportOf(error, "worker") });

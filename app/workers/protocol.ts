@@ -2,7 +2,7 @@ import type { ErrorReport } from "../../src/domain/errors/error-report.ts";
 import type { EpisodeResult, EpisodeSpec } from "../../src/evaluation/index.ts";
 import type { PolicySource } from "../policies/policy-source.ts";
 
-/** What a worker is started with. */
+/** The data that a worker starts with. */
 export interface EpisodeWorkerSetup {
   /** The policies of folders that its episodes may name. */
   readonly policies: readonly PolicySource[];
@@ -11,13 +11,13 @@ export interface EpisodeWorkerSetup {
   readonly episodeTimeoutS: number;
 }
 
-/** What the main process tells a worker. */
+/** A message from the main process to a worker. */
 export type WorkerRequest = { readonly kind: "run"; readonly spec: EpisodeSpec } | { readonly kind: "abort" };
 
 /** The first message of a worker, a thread or a process, which says how it started. */
 export type WorkerStart = { readonly kind: "ready" } | { readonly kind: "unusable"; readonly error: ErrorReport };
 
-/** What a worker answers, once an episode. `spent`: something in it hangs, and it is not fit for another episode. */
+/** A worker's answer, one per episode. `spent`: something in the worker hangs, so it can run no further episode. */
 export type WorkerReply = { readonly spent: boolean } & (
   | { readonly kind: "result"; readonly result: EpisodeResult }
   | { readonly kind: "aborted" }

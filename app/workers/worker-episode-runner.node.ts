@@ -10,7 +10,9 @@ import type { EpisodeWorkerSetup, WorkerReply, WorkerRequest } from "./protocol.
 import { SimulatorProcess } from "./simulator-process.node.ts";
 import { WorkerDied, type WorkerLog } from "./worker-requests.ts";
 
-/** The inside of the simulator's process: compiled, or through a loader where this file is a TypeScript source itself. */
+/**
+ * The program of the simulator's process: compiled, or through a loader where this file is a TypeScript source itself.
+ */
 const EPISODE_PROCESS = new URL(
   import.meta.url.endsWith(".ts") ? "./source-worker.mjs" : "./episode-worker.node.js",
   import.meta.url,
@@ -128,7 +130,7 @@ export class WorkerEpisodeRunner {
 interface EpisodeSignals {
   /** Aborted when the result is not needed any more. */
   readonly signal: AbortSignal;
-  /** Aborted when the episode has had its time. */
+  /** Aborted when the episode's time is over. */
   readonly overdue: AbortSignal;
 }
 

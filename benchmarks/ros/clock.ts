@@ -6,7 +6,7 @@ export const stampOf = (ms: number) => ({ sec: Math.floor(ms / 1000), nanosec: M
 export const msOf = ({ sec, nanosec }: { readonly sec: number; readonly nanosec: number }): number =>
   sec * 1000 + nanosec / 1e6;
 
-/** Runs work at a rate whose grid no delay shifts. */
+/** Runs work at a fixed rate; a delay does not shift later times. */
 export function atRate(rateHz: number, work: () => void): { stop(): void } {
   const beganMs = performance.now();
   let beat = 0;

@@ -26,7 +26,7 @@ export class MeasuredNode {
     ];
     this.#child = spawn(process.execPath, [...process.execArgv, file, ...words], { stdio: ["ignore", "pipe", "pipe"] });
     for (const input of [this.#child.stdout, this.#child.stderr]) {
-      if (input === null) throw new Error("the node says nothing");
+      if (input === null) throw new Error("expected the node's output as a stream, got none");
       createInterface({ input }).on("line", (text) => {
         if (text.startsWith("{")) this.lines.push(JSON.parse(text));
         else if (!text.startsWith("[INFO]")) this.complaints.push(text);

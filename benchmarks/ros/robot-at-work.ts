@@ -5,7 +5,7 @@ import { loadRclnodejs } from "../../ros/rclnodejs/load-rclnodejs.node.ts";
 import { makeRoomForPictures } from "../../ros/sim-node/large-pictures.node.ts";
 import { atRate, epochMs, msOf, stampOf } from "./clock.ts";
 
-/** What came from the policy node, and when, in milliseconds since the epoch. */
+/** A message from the policy node, and its time in milliseconds since the epoch. */
 export interface Heard {
   readonly stampMs: number;
   readonly atMs: number;
@@ -65,7 +65,7 @@ export class RobotAtWork {
     return robot;
   }
 
-  /** Gives the node something to do, once it is active. */
+  /** Gives the node an instruction, once it is active. */
   async putToWork(timeoutMs = 60_000): Promise<void> {
     const instructions = this.#middleware.advertise("std_msgs/msg/String", "binarm/instruction", EVENTS);
     for (const endMs = performance.now() + timeoutMs; performance.now() < endMs; ) {
@@ -73,10 +73,10 @@ export class RobotAtWork {
       await new Promise((resolve) => setTimeout(resolve, 1000));
       if (this.plans.length > 0) return;
     }
-    throw new Error("the policy node does not get to work");
+    throw new Error(`expected a plan of the policy node within ${timeoutMs} ms, got none`);
   }
 
-  /** Forgets what came so far. */
+  /** Forgets the messages so far. */
   forget(): void {
     for (const heard of [this.commands, this.plans, this.pausesMs]) heard.length = 0;
   }

@@ -1,4 +1,4 @@
-// A thread that takes its time: asleep, so that what it costs is not counted, or busy, as inference is.
+// A thread that takes a set time for each answer: asleep, so that its time costs nothing, or busy, as an inference is.
 import { parentPort } from "node:worker_threads";
 
 const never = new Int32Array(new SharedArrayBuffer(4));

@@ -1,7 +1,7 @@
 /**
- * The policy node with a policy that looks at camera top, 640 x 480, thinks in a thread of its own and then says to stay:
- * `policy:=asleep:40` or `busy:40`, in milliseconds. On stdout a line for every decision, and one for every picture where
- * `--arrivals` is given (that is a second subscription, and costs what one costs).
+ * The policy node with a policy that takes pictures of camera top, 640 x 480, thinks in a thread of its own and then
+ * orders the robot to stay: `policy:=asleep:40` or `busy:40`, in milliseconds. It prints a line to stdout for every
+ * decision. With `--arrivals` it also prints one for every picture, through a second subscription at the cost of one.
  */
 import { Worker } from "node:worker_threads";
 import type { Middleware } from "../../ros/middleware.ts";
@@ -12,7 +12,7 @@ import { endEffectorDeltaSpace } from "../../src/action/index.ts";
 import type { Inference, Policy } from "../../src/ports/policy.ts";
 import { epochMs, msOf } from "./clock.ts";
 
-/** What this process reports, one line each. Times are milliseconds since the epoch. */
+/** The reports of this process, one line each. Times are milliseconds since the epoch. */
 export type Line =
   | { readonly kind: "arrived"; readonly stampMs: number; readonly atMs: number }
   | { readonly kind: "thought"; readonly stampMs: number; readonly fromMs: number; readonly toMs: number };

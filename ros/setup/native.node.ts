@@ -52,7 +52,7 @@ function replace(addon: string, by: string): void {
   renameSync(`${addon}.new`, addon);
 }
 
-/** The native part names the type supports of its prefix. These have changed, so the next one is built anew. */
+/** The native part names the type supports of its prefix. These have changed, so it is built again. */
 export function forgetNativePart(prefix: string): void {
   const kept = readdirSync(prefix).filter((name) => name.startsWith("rclnodejs-") && name.endsWith(".node"));
   for (const file of [...kept.map((name) => join(prefix, name)), nativeFiles().label]) rmSync(file, { force: true });

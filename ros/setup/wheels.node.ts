@@ -13,8 +13,7 @@ export function wheelsAreThere(prefix: string): boolean {
 }
 
 /**
- * Makes the prefix anew: a virtual environment with the ROS 2 wheels, with their references to another machine
- * corrected.
+ * Makes a new prefix: a virtual environment with the ROS 2 wheels, with their references to another machine corrected.
  */
 export async function installWheels(prefix: string, python: string): Promise<void> {
   mkdirSync(prefix, { recursive: true });

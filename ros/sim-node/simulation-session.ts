@@ -46,7 +46,7 @@ export class SimulationSession implements Disposable {
     return (this.#state.stampNs - this.#beganNs) / 1e9;
   }
 
-  /** Sets up another scene, or the same one anew. The present scene stays where there is no such scene. */
+  /** Sets up another scene, or the same one again. The present scene stays where the new one does not exist. */
   begin(choice: SceneChoice): void {
     const scene = this.#simulator.begin(choice);
     const { nowNs } = this;

@@ -223,7 +223,7 @@ export class Simulation implements Disposable {
   }
 
   /**
-   * Goes back to a snapshot: what follows repeats bit for bit what followed it. Contacts are found anew, at the
+   * Goes back to a snapshot: what follows repeats bit for bit what followed it. Contacts are found again, at the
    * restored positions.
    * @throws SnapshotMismatchError where it is of another model
    */

@@ -37,7 +37,7 @@ export class StateStore {
       });
     }
     this.#write(snapshot);
-    // Contacts lie outside the buffer: they are found anew, and what that changes in the buffer is put back.
+    // Contacts lie outside the buffer. They are found again, and changes of the buffer by this are undone.
     mujoco.mj_forward(model, data);
     this.#write(snapshot);
   }

@@ -38,7 +38,7 @@ function inputsText(manifest: Manifest): string {
 function wordsText({ wording }: Manifest): string {
   if (wording === undefined) return "passed on as they are typed: none are refused";
   const { words, synonyms, leastConfidence } = wording;
-  const threshold = leastConfidence === undefined ? "whatever its confidence" : `confidence ${leastConfidence} or more`;
+  const threshold = leastConfidence === undefined ? "any confidence" : `confidence ${leastConfidence} or more`;
   return `${words.length}, ${Object.keys(synonyms).length} synonyms; acts with ${threshold}`;
 }
 

@@ -42,7 +42,7 @@ async function verifyPolicy(directory: string, flags: VerifyFlags, terminal: Ter
   const { name, golden } = folder.manifest;
   if (golden === undefined) terminal.log.warn("the policy has no golden sample: only files and graphs are checked");
   const { here, absent } = await devicesFor(flags);
-  for (const { device, reason } of absent) terminal.log.info(`${device} is not here: ${reason}`);
+  for (const { device, reason } of absent) terminal.log.info(`${device} is not available: ${reason}`);
   // A model that hangs would keep this thread from hearing any signal.
   terminal.endAtOnceOnSignals();
   const clock = new SystemClock();
@@ -64,7 +64,7 @@ async function verifyPolicy(directory: string, flags: VerifyFlags, terminal: Ter
   }
 }
 
-/** @throws DeviceUnavailableError where the one that was asked for is not here. */
+/** @throws DeviceUnavailableError where the requested device is not available. */
 async function devicesFor({
   device: request,
 }: VerifyFlags): Promise<{ readonly here: readonly Device[]; readonly absent: readonly PassedOver[] }> {

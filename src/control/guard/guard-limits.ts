@@ -2,7 +2,7 @@ import type { Nanoseconds } from "../../domain/units.ts";
 import type { Vector3 } from "../../domain/vector.ts";
 import { InvalidGuardLimitsError } from "../errors.ts";
 
-/** Limits that no command may exceed, whatever its source. All are above 0. */
+/** Limits that no command from any source may exceed. All are above 0. */
 export interface GuardLimits {
   /** The box that the tip of the commanded tool stays in: two opposite corners in the robot's base frame. */
   readonly workspace: { readonly lowM: Vector3; readonly highM: Vector3 };
