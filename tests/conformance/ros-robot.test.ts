@@ -17,8 +17,10 @@ describeRobot("a robot behind ROS topics", async () => {
   return tested(following, following.robot);
 });
 
-describeRobot("a gripper that carries out plans for a cup", async () => {
-  const following = new FollowingRobot(["gripper"]);
-  const options = { closeBelowM: 0.02, moveNs: nanosecondsFromMs(600), reportsHolding: true };
-  return tested(following, new GripperAsCup(following.robot, options));
-});
+for (const tools of [["gripper"], ["gripper", "spatula"]] as const) {
+  describeRobot(`a robot with ${tools.join(" and ")} that carries out plans for a cup`, async () => {
+    const following = new FollowingRobot(tools);
+    const options = { closeBelowM: 0.02, moveNs: nanosecondsFromMs(600), reportsHolding: true };
+    return tested(following, new GripperAsCup(following.robot, options));
+  });
+}

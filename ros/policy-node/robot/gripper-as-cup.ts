@@ -1,7 +1,7 @@
 import { map, type Observable } from "rxjs";
 import type { EndEffectorCommand, ToolCommand } from "../../../src/domain/end-effector-command.ts";
 import { UnknownToolError } from "../../../src/domain/errors/command-refused.ts";
-import type { RobotState, ToolState } from "../../../src/domain/robot-state.ts";
+import type { RobotState, ToolKind, ToolState } from "../../../src/domain/robot-state.ts";
 import type { Tagged } from "../../../src/domain/tagged.ts";
 import type { Nanoseconds } from "../../../src/domain/units.ts";
 import type { CommandReceipt, Robot } from "../../../src/ports/robot.ts";
@@ -38,7 +38,8 @@ const CLOSED_BELOW = 0.5;
  */
 export class GripperAsCup implements Robot {
   readonly name: string;
-  readonly tools = ["suction"] as const;
+  /** The robot's tools, with the gripper as a suction cup. */
+  readonly tools: readonly ToolKind[];
   readonly state$: Observable<RobotState>;
   readonly #robot: Robot;
   readonly #options: GripperAsCupOptions;
@@ -48,6 +49,7 @@ export class GripperAsCup implements Robot {
 
   constructor(robot: Robot, options: GripperAsCupOptions) {
     this.name = robot.name;
+    this.tools = robot.tools.map((tool) => (tool === "gripper" ? "suction" : tool));
     this.#robot = robot;
     this.#options = options;
     this.state$ = robot.state$.pipe(map((state) => ({ ...state, tool: this.#cupOf(state) })));
@@ -56,6 +58,7 @@ export class GripperAsCup implements Robot {
   send(command: EndEffectorCommand): CommandReceipt {
     const { tool } = command;
     if (tool.kind === "suction") return this.#robot.send({ ...command, tool: this.#fingersOf(command, tool.on) });
+    if (this.tools.includes(tool.kind)) return this.#robot.send(command);
     const error = new UnknownToolError({ expected: this.tools.join(" or "), received: tool.kind, where: "command" });
     return { kind: "refused", error };
   }

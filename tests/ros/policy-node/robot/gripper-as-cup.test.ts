@@ -7,7 +7,7 @@ import { nanosecondsFromMs } from "../../../../src/domain/units.ts";
 import type { Robot } from "../../../../src/ports/robot.ts";
 import { restingState } from "../../../conformance/samples.ts";
 
-function setUp(reportsHolding: boolean) {
+function setUp(reportsHolding: boolean, tools: Robot["tools"] = ["gripper"]) {
   const told: ToolCommand[] = [];
   const state$ = new BehaviorSubject<RobotState>({
     ...restingState(),
@@ -15,7 +15,7 @@ function setUp(reportsHolding: boolean) {
   });
   const robot: Robot = {
     name: "arm",
-    tools: ["gripper"],
+    tools,
     state$,
     send: ({ tool }) => {
       told.push(tool);
@@ -52,6 +52,20 @@ describe("a gripper as a cup", () => {
       [1, 0, 0, 1, 1],
     );
     assert.deepEqual(cup.tools, ["suction"]);
+  });
+
+  it("passes the robot's other tools on, also to hold them, and refuses what the robot lacks", async () => {
+    const { cup, told } = setUp(false, ["gripper", "spatula"]);
+    assert.deepEqual(cup.tools, ["suction", "spatula"]);
+    const { endEffector: pose } = restingState();
+    const spatula = { kind: "spatula" } as const;
+    assert.deepEqual(cup.send({ stampNs: nanosecondsFromMs(0), pose, tool: spatula }), { kind: "accepted" });
+    const held = holdAt({ ...restingState(), tool: spatula }, nanosecondsFromMs(20));
+    assert.deepEqual(cup.send(held), { kind: "accepted" });
+    assert.deepEqual(told, [spatula, spatula]);
+    const alone = setUp(false);
+    assert.equal(alone.cup.send({ stampNs: nanosecondsFromMs(0), pose, tool: spatula }).kind, "refused");
+    assert.deepEqual(alone.told, []);
   });
 
   it("is sealed once the fingers have had their time, where they do not report", async () => {
