@@ -30,8 +30,8 @@ export async function withActingPolicy<Result>(
     running = engine;
   };
   const limits = timeLimitsIn(model);
-  const settling = { onWarning, keep, ...limits, signal: terminal.signal };
-  const [sourced = variant] = await openPolicies([variant], model, table, settling);
+  const choice = { onWarning, keep, ...limits, signal: terminal.signal };
+  const [sourced = variant] = await openPolicies([variant], model, table, choice);
   const { source }: SourcedVariant = sourced;
   if (source === undefined) return use({ variant: sourced, filming: { limits, onWarning } });
   terminal.log.debug(`loading ${source.directory}`);

@@ -1,4 +1,5 @@
 import type { ActionSpace } from "../../src/action/index.ts";
+import { defined } from "../../src/domain/defined.ts";
 import { msFromNanoseconds, type Nanoseconds } from "../../src/domain/units.ts";
 import { type EpisodeSpec, quantile } from "../../src/evaluation/index.ts";
 import { loadPolicy } from "../../src/policy/node/load-policy.node.ts";
@@ -46,7 +47,8 @@ export async function measureLatency(
 ): Promise<Latency> {
   const { device, precision } = source.model;
   const { policy, actionSpace } = await loadPolicy(source.directory, {
-    ...{ device, precision, threads },
+    ...defined({ device, precision }),
+    threads,
     onWarning: () => {},
     // Words are not refused, because a refusal would leave the model out.
     strictWords: false,

@@ -44,7 +44,7 @@ export async function openPolicy(
   name: string,
   { device = "cpu", precision, threads = 1, actOnAnyWords = false }: ModelOptions,
   table: Table,
-  settling: ModelChoiceOptions,
+  choice: ModelChoiceOptions,
 ): Promise<PolicySource> {
   const folder = await PolicyFolder.open(name);
   const { manifest } = folder;
@@ -53,7 +53,7 @@ export async function openPolicy(
   checkControlRate(manifest, table, name);
   checkOnnxRuntime();
   const requested = { device, threads, ...defined({ precision }) };
-  const model = await chooseModel(folder, requested, settling);
+  const model = await chooseModel(folder, requested, choice);
   return {
     name,
     directory: folder.directory,
@@ -115,12 +115,12 @@ export const openPolicies = (
   variants: readonly PolicyVariant[],
   requested: ModelOptions,
   table: Table,
-  settling: ModelChoiceOptions,
+  choice: ModelChoiceOptions,
 ): Promise<readonly SourcedVariant[]> =>
   Promise.all(
     variants.map(async (variant) =>
       isBuiltIn(variant.policy)
         ? variant
-        : { ...variant, source: await openPolicy(variant.policy, requested, table, settling) },
+        : { ...variant, source: await openPolicy(variant.policy, requested, table, choice) },
     ),
   );

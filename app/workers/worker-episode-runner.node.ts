@@ -66,7 +66,7 @@ export class WorkerEpisodeRunner {
     const { episodeTimeoutS } = this.#setup;
     const timer = setTimeout(() => overdue.abort(), 1000 * (episodeTimeoutS + OVERDUE_GRACE_S));
     try {
-      return await this.#carryOutInAny(spec, { signal, overdue: overdue.signal });
+      return await this.#runInAny(spec, { signal, overdue: overdue.signal });
     } catch (error) {
       signal.throwIfAborted();
       if (overdue.signal.aborted) return crashed(spec, episodeTimeout(episodeTimeoutS, "worker"));
@@ -83,15 +83,15 @@ export class WorkerEpisodeRunner {
   }
 
   /** A used process may have broken after its last episode; this episode is not to blame, so it gets a new process. */
-  async #carryOutInAny(spec: EpisodeSpec, signals: EpisodeSignals): Promise<EpisodeResult> {
+  async #runInAny(spec: EpisodeSpec, signals: EpisodeSignals): Promise<EpisodeResult> {
     const used = this.#process;
     const living = await this.#living(AbortSignal.any([signals.signal, signals.overdue]));
     try {
-      return await this.#carryOut(living, spec, signals);
+      return await this.#runIn(living, spec, signals);
     } catch (error) {
       const isOver = signals.signal.aborted || signals.overdue.aborted;
       if (living !== used || isOver || !(error instanceof WorkerDied)) throw error;
-      return this.#carryOutInAny(spec, signals);
+      return this.#runInAny(spec, signals);
     }
   }
 
@@ -101,11 +101,7 @@ export class WorkerEpisodeRunner {
     return this.#process;
   }
 
-  async #carryOut(
-    living: EpisodeProcess,
-    spec: EpisodeSpec,
-    { signal, overdue }: EpisodeSignals,
-  ): Promise<EpisodeResult> {
+  async #runIn(living: EpisodeProcess, spec: EpisodeSpec, { signal, overdue }: EpisodeSignals): Promise<EpisodeResult> {
     let grace: NodeJS.Timeout | undefined;
     const kill = (): void => void living.kill();
     const abort = (): void => {

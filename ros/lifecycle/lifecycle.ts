@@ -107,12 +107,12 @@ export class Lifecycle {
     const beginning = beginTransition(from, label);
     if (beginning === undefined || !isPrimary(from)) return "failure";
     this.#enter(beginning);
-    const carriedOut = this.#carryOut(label, from);
-    this.#underWay = carriedOut;
-    return carriedOut;
+    const execution = this.#execute(label, from);
+    this.#underWay = execution;
+    return execution;
   }
 
-  async #carryOut(label: TransitionLabel, from: PrimaryState): Promise<TransitionOutcome> {
+  async #execute(label: TransitionLabel, from: PrimaryState): Promise<TransitionOutcome> {
     let outcome: TransitionOutcome = "success";
     try {
       await (label === "shutdown" ? this.#callbacks.shutdown(from) : this.#callbacks[label]());

@@ -65,10 +65,10 @@ export class RobotInterface implements Closeable {
       const base = `camera/${requirement.name}/image_raw`;
       // As in image_transport, a remap names the raw topic, also where compressed images are used.
       const topic = compressed ? `${middleware.fullName(base)}/compressed` : base;
-      let isGrayTold = false;
+      let isGrayReported = false;
       const onGray = (): void => {
-        if (!isGrayTold) log.warn(`${topic}: ${GRAY_TEXT}`);
-        isGrayTold = true;
+        if (!isGrayReported) log.warn(`${topic}: ${GRAY_TEXT}`);
+        isGrayReported = true;
       };
       const reader = { size: requirement, fit: settings.pictureFit, tools: pictures, onGray };
       const camera = new RosCamera({

@@ -16,7 +16,7 @@ export class CameraTopics implements Closeable {
   readonly #options: CameraTopicOptions;
   readonly #images: Publisher<ImageMessage>;
   readonly #infos: Publisher<CameraInfoMessage>;
-  #camera: { readonly of: SimulatedScene; readonly eye: SceneCamera } | undefined;
+  #camera: { readonly of: SimulatedScene; readonly camera: SceneCamera } | undefined;
   #shown: SimulatedScene | undefined;
   #dueNs = 0;
 
@@ -53,7 +53,8 @@ export class CameraTopics implements Closeable {
   }
 
   #cameraIn(scene: SimulatedScene): SceneCamera {
-    if (this.#camera?.of !== scene) this.#camera = { of: scene, eye: scene.camera(this.#options.name, this.#options) };
-    return this.#camera.eye;
+    if (this.#camera?.of !== scene)
+      this.#camera = { of: scene, camera: scene.camera(this.#options.name, this.#options) };
+    return this.#camera.camera;
   }
 }

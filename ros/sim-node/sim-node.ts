@@ -193,10 +193,10 @@ export class SimNode implements Closeable {
 
   /** Returns whether there were any. */
   #runPendingTasks(): boolean {
-    const errands = this.#pendingTasks;
+    const tasks = this.#pendingTasks;
     this.#pendingTasks = [];
-    for (const errand of errands) errand();
-    return errands.length > 0;
+    for (const task of tasks) task();
+    return tasks.length > 0;
   }
 
   #onCommand(): void {

@@ -14,16 +14,16 @@ const START_NS = nanosecondsFromSeconds(1);
  * The present scene, on one time that goes on from scene to scene, so that no clock jumps when an episode begins.
  */
 export class SimulationSession implements Disposable {
-  readonly #simulator: SimulatedWorld;
+  readonly #world: SimulatedWorld;
   #scene: SimulatedScene;
   #beganNs: Nanoseconds = START_NS;
   #setPoints: SetPoints;
   #state: RobotState;
 
-  /** @throws what the simulator throws where there is no such scene */
-  constructor(simulator: SimulatedWorld, choice: SceneChoice) {
-    this.#simulator = simulator;
-    this.#scene = simulator.begin(choice);
+  /** @throws what the world throws where there is no such scene */
+  constructor(world: SimulatedWorld, choice: SceneChoice) {
+    this.#world = world;
+    this.#scene = world.begin(choice);
     this.#setPoints = new SetPoints(this.#beganNs);
     this.#state = this.#currentState();
   }
@@ -48,7 +48,7 @@ export class SimulationSession implements Disposable {
 
   /** Sets up another scene, or the same one again. The present scene stays where the new one does not exist. */
   begin(choice: SceneChoice): void {
-    const scene = this.#simulator.begin(choice);
+    const scene = this.#world.begin(choice);
     const { nowNs } = this;
     const periodNs = nanosecondsFromSeconds(this.#scene.controlPeriodS);
     this.#scene[Symbol.dispose]();

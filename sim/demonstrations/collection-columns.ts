@@ -36,7 +36,7 @@ export const SMALL_COLUMNS: readonly Column[] = [
 /** Demonstrations as rows of a shard. `tasks`: the names of the task numbers. */
 export function shardChunk(demonstrations: readonly Demonstration[], tasks: readonly string[]): Chunk {
   const objects = demonstrations.map((each) => each.objects);
-  const lessonColumns = SAMPLE_KINDS.flatMap((kind) =>
+  const sampleColumns = SAMPLE_KINDS.flatMap((kind) =>
     (["prompt", "target"] as const).flatMap((part) => {
       const tokens = demonstrations.map(({ samples }) => samples[kind][part]);
       return [
@@ -56,7 +56,7 @@ export function shardChunk(demonstrations: readonly Demonstration[], tasks: read
       object_colour: Uint8Array.from(objects.flat(), ({ color }) => COLOR_NAMES.indexOf(color)),
       object_shape: Uint8Array.from(objects.flat(), ({ shape }) => SHOWN_SHAPES.indexOf(shape)),
       object_xy: Float32Array.from(objects.flat().flatMap(({ at }) => at)),
-      ...Object.fromEntries(lessonColumns),
+      ...Object.fromEntries(sampleColumns),
     },
   };
 }

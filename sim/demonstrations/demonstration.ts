@@ -39,13 +39,13 @@ export interface Demonstration {
 /** Makes the demonstrations of seeds. A seed's demonstration does not depend on the other seeds. */
 export class Demonstrator {
   readonly #mixture: Mixture;
-  readonly #teacher: SampleBuilder;
+  readonly #sampleBuilder: SampleBuilder;
   readonly #stacker: SceneStacker;
 
   constructor(mujoco: Mujoco, mixture: Mixture, actionSpace: ActionSpace = tableActionSpace()) {
     this.#mixture = mixture;
     this.#stacker = new SceneStacker(mujoco);
-    this.#teacher = new SampleBuilder(new UnifiedIoTokenizer(), actionSpace);
+    this.#sampleBuilder = new SampleBuilder(new UnifiedIoTokenizer(), actionSpace);
   }
 
   /**
@@ -70,7 +70,7 @@ export class Demonstrator {
       rgb: picture.rgb,
       patchObjects: patchObjects(picture.segmentation, stacked.geometry().geoms.names, objects),
       objects,
-      samples: this.#teacher.build(episode, objects, new RandomSource(seed, "lessons")),
+      samples: this.#sampleBuilder.build(episode, objects, new RandomSource(seed, "lessons")),
     };
   }
 }

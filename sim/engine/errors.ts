@@ -3,7 +3,7 @@ import { editDistance } from "../../src/domain/near-names.ts";
 
 /** A model could not be loaded; nothing of it stays in memory. One subclass a reason. */
 export abstract class LoadRefusedError extends BinarmError {
-  readonly fault = "work";
+  readonly fault: "usage" | "work" = "usage";
 }
 
 /** The text is no well-formed XML, or no MJCF that MuJoCo's compiler accepts. */
@@ -45,6 +45,7 @@ export class AmbiguousModelFolderError extends LoadRefusedError {
 /** MuJoCo's memory, 2 GiB for all simulations of a process together, has no room for the model or its state. */
 export class OutOfPhysicsMemoryError extends LoadRefusedError {
   static readonly code = "BINARM_OUT_OF_PHYSICS_MEMORY";
+  override readonly fault = "work";
   constructor({ received, where, cause }: Omit<ErrorDetails, "expected">) {
     super("the model does not fit into MuJoCo's memory", {
       expected: "room for it: a large enough <size memory>, and simulations that are done with disposed of",

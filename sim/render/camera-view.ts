@@ -3,7 +3,7 @@ import type { SceneGeometry } from "../engine/index.ts";
 import { UnsupportedCameraError } from "./errors.ts";
 import type { ImageSize } from "./image-size.ts";
 
-/** A pinhole camera in pixels: column = focalX * right / depth + centreX, row = -focalY * up / depth + centreY. */
+/** A pinhole camera in pixels: column = focalX * right / depth + centerX, row = -focalY * up / depth + centerY. */
 export interface Intrinsics {
   readonly focalX: number;
   readonly focalY: number;

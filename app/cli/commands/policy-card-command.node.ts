@@ -65,8 +65,8 @@ async function writeCard(name: string, flags: CardFlags, terminal: Terminal): Pr
   if (isBuiltIn(policy)) throw new UnknownPolicyError(name, [], "policy card");
   const simulator = await loadEpisodeSimulator();
   const onWarning = (message: string): void => terminal.log.warn(message);
-  const settling = { onWarning, ...timeLimitsIn(flags), signal: terminal.signal };
-  const source = sourceNamedByContent(await openPolicy(policy, flags, simulator, settling));
+  const choice = { onWarning, ...timeLimitsIn(flags), signal: terminal.signal };
+  const source = sourceNamedByContent(await openPolicy(policy, flags, simulator, choice));
   const all = flags.tasks.includes("all");
   const tasks = all ? simulator.tasks : flags.tasks.map((task) => chooseTask(task, simulator.tasks, "--tasks"));
   const { episodes, controlEpisodes } = flags;

@@ -76,7 +76,10 @@ const policies: PolicyLoader = async (parameters, middleware) => {
   return { policy, actionSpace, controlRateHz: manifest.controlRateHz, description };
 };
 
-/** What policies without a folder act in: the workspace in 1,000 bins. */
+/**
+ * What policies without a folder act in: the workspace in 1,000 bins. It is not imported from the simulator, which a
+ * node on a real robot does not load.
+ */
 const actionSpaceOfTable = () =>
   pickPlaceSpace({
     kind: "pick-place",

@@ -29,7 +29,7 @@ import { withActingPolicyFlags } from "../policy-flags.ts";
 export interface RunFlags extends ModelOptions, TimeLimits {
   /** What to do, in words: instead of task and level. */
   readonly instruction?: string;
-  /** What the policy is told in the scene of task, level and seed. */
+  /** The words that the policy gets in the scene of task, level and seed. */
   readonly words?: string;
   readonly task?: string;
   readonly level?: string;
@@ -109,9 +109,9 @@ export async function runAndShowEpisode(flags: RunFlags, terminal: Terminal): Pr
   const level = chooseLevel(asked?.level ?? flags.level ?? config.level ?? "L1", [task], where("level"));
   const spec = { task: task.name, level, seed: flags.seed ?? config.seed ?? 0, ...variant };
   const readsWords = !isBuiltIn(policy);
-  const told =
+  const inScene =
     flags.words === undefined ? undefined : await wordsInScene(flags.words, spec, simulator, terminal, { readsWords });
-  const name = `${asked?.folderName ?? `${spec.task}-${level}`}-${spec.seed}-${fileName(variant)}${told === undefined ? "" : "-words"}`;
+  const name = `${asked?.folderName ?? `${spec.task}-${level}`}-${spec.seed}-${fileName(variant)}${inScene === undefined ? "" : "-words"}`;
   const out = flags.out ?? config.out ?? join("out", "run", name);
 
   await withActingPolicy(variant, { model: flags, table: simulator, terminal }, async (acting) => {
@@ -124,9 +124,9 @@ export async function runAndShowEpisode(flags: RunFlags, terminal: Terminal): Pr
       folder,
       terminal,
       silent,
-      ...defined({ task: told?.task ?? asked?.task }),
+      ...defined({ task: inScene?.task ?? asked?.task }),
     });
-    if (silent) terminal.printJson({ ...jsonOf(shown), ...asked?.json, ...told?.json });
+    if (silent) terminal.printJson({ ...jsonOf(shown), ...asked?.json, ...inScene?.json });
     assertNotCrashed(shown.episode);
   });
 }

@@ -8,20 +8,20 @@ import { PlacementSampler } from "./placement-sampler.ts";
 import { samplePickable, type Unplaced } from "./sample-object.ts";
 
 /** The object that the target goes to. */
-export interface Destination<Look extends Pick<Unplaced, "shape" | "color">> {
+export interface Destination<Drawn extends Pick<Unplaced, "shape" | "color">> {
   /** Its id, which is also its slot in the phrases. */
   readonly id: string;
   /** `vague`: the target is named by its color alone, so the destination must not have that color. */
-  draw(target: Appearance<ShapeName> | undefined, vague: boolean): Look | undefined;
-  sample(look: Look): Unplaced;
+  draw(target: Appearance<ShapeName> | undefined, vague: boolean): Drawn | undefined;
+  sample(look: Drawn): Unplaced;
 }
 
 /** A scene with one target, one destination and distractors; undefined where they do not fit on the table. */
-export function pickAndPlaceScene<Look extends Pick<Unplaced, "shape" | "color">>(
+export function pickAndPlaceScene<Drawn extends Pick<Unplaced, "shape" | "color">>(
   random: RandomSource,
   sampler: ObjectSampler,
   phrases: readonly string[],
-  destination: Destination<Look>,
+  destination: Destination<Drawn>,
 ): Arrangement<Record<string, never>> | undefined {
   const target = sampler.target(random);
   const vague = namesByColorAlone(random, sampler);

@@ -1,7 +1,7 @@
 import { createActionSpace } from "../../action/index.ts";
 import { checkedConfig, parseDocument } from "../../config/parse-config.ts";
 import { ManifestContradictionError, ManifestTooNewError, ManifestTooOldError } from "../errors.ts";
-import { spelledLicence, withLicense } from "./license-key.ts";
+import { manifestsWithOldKey, withLicense } from "./license-key.ts";
 import { MANIFEST_SCHEMA_VERSION, MAX_HISTORY, type Manifest, manifestSchema } from "./schema.ts";
 
 /**
@@ -16,7 +16,7 @@ export function parseManifest(text: string, file: string): Manifest {
   if (version > 0 && version < MANIFEST_SCHEMA_VERSION) throw new ManifestTooOldError(details);
   const { document, isOld } = withLicense(parseDocument(text, file));
   const manifest = checkedConfig(document, manifestSchema, file);
-  if (isOld) spelledLicence.add(manifest);
+  if (isOld) manifestsWithOldKey.add(manifest);
   createActionSpace(manifest.actionSpace);
   for (const { holds, expected, received } of agreements(manifest)) {
     if (!holds) throw new ManifestContradictionError({ expected, received, where: file });

@@ -30,8 +30,7 @@ export interface LoadedPolicy {
 }
 
 /**
- * Loads the policy of a folder, with its model in a thread of its own. All commands load
- * their policies here.
+ * Loads the policy of a folder, with its model in a thread of its own. All commands load their policies here.
  * @param folder the policy's folder; `policies/default` is Binarm's own where the working folder has none
  * @throws PolicyFolderError, DeviceUnavailableError, InferenceTimeoutError, the signal's reason; nothing stays loaded
  */

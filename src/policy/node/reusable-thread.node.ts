@@ -89,8 +89,8 @@ class ModelThread extends EventEmitter implements EngineThread {
       port1.once("close", end);
       worker.once("exit", end);
     });
-    const told: ModelForThread = { port: port2, setup };
-    worker.postMessage(told, [port2]);
+    const message: ModelForThread = { port: port2, setup };
+    worker.postMessage(message, [port2]);
   }
 
   postMessage(value: unknown, transferred: readonly Transferable[] = []): void {

@@ -1,5 +1,6 @@
+import { defined } from "../../domain/defined.ts";
 import { unfitWarning } from "../device.ts";
-import { licenceWarning } from "../manifest/license-key.ts";
+import { licenseKeyWarning } from "../manifest/license-key.ts";
 import { silenceWarning } from "../manifest/silent-inputs.ts";
 import type { LoadOptions } from "./load-model.node.ts";
 import { ThreadEngine, type ThreadEngineOptions } from "./thread-engine.node.ts";
@@ -18,11 +19,7 @@ export async function startEngine(
   directory: string,
   { onWarning = warnOnStderr, device, precision, threads, ...options }: StartEngineOptions = {},
 ): Promise<ThreadEngine> {
-  const load = {
-    ...(device !== undefined && { device }),
-    ...(precision !== undefined && { precision }),
-    ...(threads !== undefined && { threads }),
-  };
+  const load = defined({ device, precision, threads });
   const engine = await ThreadEngine.start({ directory, load, ...options });
   try {
     for (const warning of warningsOf(engine)) onWarning(warning);
@@ -39,7 +36,7 @@ export const warnOnStderr = (message: string): void => process.emitWarning(messa
 function warningsOf({ manifest, device, precision, proof }: ThreadEngine): readonly string[] {
   const unproven = `${manifest.name}: it has no golden sample, so nothing shows that it computes here what it should`;
   const warnings = [
-    licenceWarning(manifest),
+    licenseKeyWarning(manifest),
     silenceWarning(manifest),
     unfitWarning(device, precision),
     proof.kind === "none" ? unproven : undefined,

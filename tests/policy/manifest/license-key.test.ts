@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { ConfigError } from "../../../src/config/index.ts";
-import { licenceWarning } from "../../../src/policy/manifest/license-key.ts";
+import { licenseKeyWarning } from "../../../src/policy/manifest/license-key.ts";
 import { parseManifest } from "../../../src/policy/manifest/parse-manifest.ts";
 import { policyDirectory } from "../golden-cases.ts";
 
@@ -11,13 +11,13 @@ describe("a manifest's license", () => {
   const read = (from: string) => parseManifest(from, "manifest.json");
 
   it("is read from the key license", () => {
-    assert.equal(licenceWarning(read(text)), undefined);
+    assert.equal(licenseKeyWarning(read(text)), undefined);
   });
 
   it("is read from the deprecated key licence too, and users are warned", () => {
     const old = read(text.replace('"license":', '"licence":'));
     assert.deepEqual(old, read(text));
-    assert.match(licenceWarning(old) ?? "", /^micro: .*licence.*rename it to license$/);
+    assert.match(licenseKeyWarning(old) ?? "", /^micro: .*licence.*rename it to license$/);
   });
 
   it("is checked under both keys", () => {

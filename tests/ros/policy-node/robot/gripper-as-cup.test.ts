@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { BehaviorSubject, firstValueFrom } from "rxjs";
 import { GripperAsCup } from "../../../../ros/policy-node/robot/gripper-as-cup.ts";
-import type { EndEffectorCommand, ToolCommand } from "../../../../src/domain/end-effector-command.ts";
+import { type EndEffectorCommand, holdAt, type ToolCommand } from "../../../../src/domain/end-effector-command.ts";
 import type { RobotState, ToolState } from "../../../../src/domain/robot-state.ts";
 import { nanosecondsFromMs } from "../../../../src/domain/units.ts";
 import type { Robot } from "../../../../src/ports/robot.ts";
@@ -60,7 +60,7 @@ describe("a gripper as a cup", () => {
     const { endEffector: pose } = restingState();
     const spatula = { kind: "spatula" } as const;
     assert.deepEqual(cup.send({ stampNs: nanosecondsFromMs(0), pose, tool: spatula }), { kind: "accepted" });
-    const held = holdAt({ ...restingState(), tool: spatula }, nanosecondsFromMs(20));
+    const held = holdAt({ ...restingState(), tool: { kind: "spatula", deployed: true } }, nanosecondsFromMs(20));
     assert.deepEqual(cup.send(held), { kind: "accepted" });
     assert.deepEqual(told, [spatula, spatula]);
     const alone = setUp(false);

@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
-import type { JointTrajectory, MessageTypes, StringMessage } from "../../../../ros/messages/types.ts";
-import type { Middleware } from "../../../../ros/middleware.ts";
+import type { JointTrajectory, StringMessage } from "../../../../ros/messages/types.ts";
 import type { Situation } from "../../../../ros/policy-node/robot/command-output.ts";
 import { type TrajectoryStart, trajectoryOutput } from "../../../../ros/policy-node/robot/trajectory-output.ts";
 import type { EndEffectorCommand, ToolCommand } from "../../../../src/domain/end-effector-command.ts";
 import type { RobotState, ToolKind } from "../../../../src/domain/robot-state.ts";
 import { nanoseconds } from "../../../../src/domain/units.ts";
+import { FakeMiddleware } from "../../support/fake-middleware.ts";
 import { SCARA } from "../../support/scara-urdf.ts";
 
 const header = { stamp: { sec: 1, nanosec: 0 }, frame_id: "base_link" };
@@ -28,37 +28,16 @@ const command = (tool: ToolCommand, z = 0.4): EndEffectorCommand => ({
 const CUP: ToolCommand = { kind: "suction", on: true };
 
 describe("set-points as joint positions", () => {
-  let published: JointTrajectory[] = [];
-  let logged: string[] = [];
-  let describeRobot: (message: StringMessage) => void = () => {};
-
-  const middleware = {
-    advertise: () => ({
-      publish: (message: JointTrajectory) => published.push(message),
-      subscribers: 1,
-      flush: () => {},
-      close: () => {},
-    }),
-    subscribe: (
-      _type: string,
-      _topic: string,
-      _qos: unknown,
-      take: (message: MessageTypes["std_msgs/msg/String"]) => void,
-    ) => {
-      describeRobot = take;
-      return { close: () => {} };
-    },
-    log: {
-      debug: () => {},
-      warn: () => {},
-      info: (line: string) => logged.push(line),
-      error: (line: string) => logged.push(line),
-    },
-  } as unknown as Middleware;
+  let fake = new FakeMiddleware();
+  beforeEach(() => {
+    fake = new FakeMiddleware();
+  });
+  const describeRobot = (message: StringMessage): void => fake.give("robot_description", message);
+  const published = (): readonly JointTrajectory[] => fake.sentOn("~/command/trajectory");
 
   const outputFor = (tipLinks: Iterable<readonly [ToolKind, string]>, start: TrajectoryStart = "at-stamp") => {
     const options = { baseFrame: "base_link", tipLinks: new Map(tipLinks), timeFromStartS: 0.06 };
-    const output = trajectoryOutput(middleware, options, start);
+    const output = trajectoryOutput(fake.middleware, options, start);
     /** Publishes what can be, and says why where nothing can. */
     return (setPoint: EndEffectorCommand, situation: Situation = { state, standing: false }): string => {
       const sending = output.prepare(header, setPoint, situation);
@@ -67,16 +46,11 @@ describe("set-points as joint positions", () => {
     };
   };
 
-  beforeEach(() => {
-    published = [];
-    logged = [];
-  });
-
   it("name the joints that move the tip, where they are to be in a moment", () => {
     const send = outputFor([["suction", "tip"]]);
     describeRobot({ data: SCARA });
     assert.equal(send(command(CUP)), "published");
-    const [{ joint_names, points }] = published as [JointTrajectory];
+    const [{ joint_names, points } = assert.fail("nothing was published")] = published();
     assert.deepEqual(joint_names, ["shoulder", "elbow", "lift"]);
     assert.deepEqual(
       points.map(({ positions }) => positions.map((position) => Math.round(1e4 * position) / 1e4)),
@@ -86,15 +60,18 @@ describe("set-points as joint positions", () => {
   });
 
   it("bear the stamp that they are given, or 0 where they are to begin when they come", () => {
-    for (const start of ["at-stamp", "on-arrival"] as const) {
+    for (const [start, stamped] of [
+      ["at-stamp", header],
+      ["on-arrival", { stamp: { sec: 0, nanosec: 0 }, frame_id: "base_link" }],
+    ] as const) {
       const send = outputFor([["suction", "tip"]], start);
       describeRobot({ data: SCARA });
       assert.equal(send(command(CUP)), "published");
+      assert.deepEqual(
+        published().map(({ header }) => header),
+        [stamped],
+      );
     }
-    assert.deepEqual(
-      published.map(({ header }) => header),
-      [header, { stamp: { sec: 0, nanosec: 0 }, frame_id: "base_link" }],
-    );
   });
 
   it("are refused, each with its reason, and nothing is published", () => {
@@ -105,7 +82,7 @@ describe("set-points as joint positions", () => {
     assert.match(send(command(CUP, 3)), /missed by/);
     const mute = { standing: false, state: { ...state, joints: [] } };
     assert.match(send(command(CUP), mute), /joint shoulder in joint_states/);
-    assert.deepEqual(published, []);
+    assert.deepEqual(published(), []);
   });
 
   it("go by the newest description that can be read, and say so once", () => {
@@ -115,11 +92,11 @@ describe("set-points as joint positions", () => {
     describeRobot({ data: "<robot/>" });
     assert.equal(send(command(CUP, 0.6)), "published");
     assert.deepEqual(
-      published[0]?.points[0]?.positions.map((position) => Number(position.toFixed(4))),
+      published()[0]?.points[0]?.positions.map((position) => Number(position.toFixed(4))),
       [0.3, 0.5, -0.1],
     );
-    assert.equal(logged.length, 2);
-    assert.match(logged[0] ?? "", /shoulder, elbow, lift move tip/);
-    assert.match(logged[1] ?? "", /a joint that carries link tip/);
+    assert.equal(fake.logged.length, 2);
+    assert.match(fake.logged[0] ?? "", /shoulder, elbow, lift move tip/);
+    assert.match(fake.logged[1] ?? "", /a joint that carries link tip/);
   });
 });
