@@ -9,7 +9,7 @@ const anyRange = fc
 const anyCount = fc.integer({ min: 1, max: 1000 });
 
 describe("bins", () => {
-  it("bring every value in the range back to within half a bin", () => {
+  it("keep every value in the range to within half a bin", () => {
     fc.assert(
       fc.property(anyRange, anyCount, fc.double({ min: 0, max: 1, noNaN: true }), (range, count, fraction) => {
         const bins = new Bins({ range, count, where: "x" });
@@ -46,7 +46,7 @@ describe("bins", () => {
     );
   });
 
-  it("say what was expected, what came and where", () => {
+  it("report what was expected, what was given and where", () => {
     const bins = new Bins({ range: { low: 0, high: 1 }, count: 10, where: "gripper" });
     assert.throws(() => bins.encode(2), {
       code: "BINARM_VALUE_OUT_OF_RANGE",

@@ -28,7 +28,7 @@ describe("end-effector delta action space", () => {
     assert.deepEqual(tokens, [...entry, ...entry, ...entry, ...entry, END_OF_SEQUENCE]);
   });
 
-  it("brings every legal chunk back to within half a bin", () => {
+  it("keeps every legal chunk to within half a bin", () => {
     fc.assert(
       fc.property(fc.array(anyDelta, { minLength: 4, maxLength: 4 }), (deltas) => {
         const decoded = space.decode(space.encode(chunk(deltas)));

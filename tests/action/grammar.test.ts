@@ -40,7 +40,7 @@ function walk(grammar: Grammar, decide: () => number): number[] {
 
 describe("grammar", () => {
   for (const { name, grammar, decode, encode } of spaces) {
-    it(`of ${name} with ${grammar.nodes.length} nodes leads only to plans, whatever the decisions are`, () => {
+    it(`of ${name} with ${grammar.nodes.length} nodes leads only to plans, with any decisions`, () => {
       const decisions = fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { minLength: 80, maxLength: 80 });
       fc.assert(
         fc.property(decisions, (numbers) => {

@@ -7,7 +7,7 @@ describe("location tokens", () => {
     assert.equal(tokenOfBin(999), 33_199 - 1199);
   });
 
-  it("come back as the bin they stand for", () => {
+  it("are decoded to the bin that they stand for", () => {
     for (let bin = 0; bin < LOCATION_TOKEN_COUNT; bin++) assert.equal(binOfToken(tokenOfBin(bin)), bin);
   });
 

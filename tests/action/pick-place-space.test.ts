@@ -36,7 +36,7 @@ describe("pick-place action space", () => {
     ]);
   });
 
-  it("brings every legal plan back to within half a bin", () => {
+  it("keeps every legal plan to within half a bin", () => {
     fc.assert(
       fc.property(fc.array(anyStep, { minLength: 1, maxLength: 8 }), (steps) => {
         const decoded = space.decode(space.encode(planOf(...steps)));
@@ -52,7 +52,7 @@ describe("pick-place action space", () => {
     );
   });
 
-  it("writes what it reads", () => {
+  it("encodes what it decodes to the same tokens", () => {
     fc.assert(
       fc.property(fc.array(anyStep, { minLength: 1, maxLength: 8 }), (steps) => {
         const tokens = space.encode(planOf(...steps));

@@ -60,7 +60,7 @@ describe("VIMA text action space", () => {
     assert.equal(withX(999), 0.75);
   });
 
-  it("brings every legal plan back to within half a bin", () => {
+  it("keeps every legal plan to within half a bin", () => {
     fc.assert(
       fc.property(fc.array(anyStep, { minLength: 1, maxLength: 8 }), (steps) => {
         const decoded = space.decode(space.encode(planOf(...steps)));
@@ -80,7 +80,7 @@ describe("VIMA text action space", () => {
     );
   });
 
-  it("writes what it reads, and calls everything else unparseable", () => {
+  it("encodes what it decodes to the same tokens, and calls everything else unparseable", () => {
     fc.assert(
       fc.property(fc.array(anyStep, { minLength: 1, maxLength: 3 }), fc.nat(60), anyToken, (steps, at, token) => {
         const tokens = space.encode(planOf(...steps));
@@ -112,7 +112,7 @@ describe("VIMA text action space", () => {
     assert.throws(() => space.encode({ kind: "ee-delta", deltas: [], rateHz: 10 }), PlanNotInActionSpaceError);
   });
 
-  it("is made from a manifest's description, and from none that lacks a bound", () => {
+  it("is made from a manifest's description, but not from one that lacks a bound", () => {
     assert.equal(createActionSpace(VIMA_TEXT).name, "vima-text");
     const { x } = VIMA_TEXT.bounds;
     for (const bounds of [{ x }, { x, y: { low: 0 } }, { x, y: { low: 1, high: 0 } }]) {

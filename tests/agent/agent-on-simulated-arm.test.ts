@@ -88,7 +88,7 @@ describe("agent on the simulated arm", () => {
     for (const [index, stampNs] of stamps.entries()) assert.equal(stampNs, (index + 1) * 20e6);
   });
 
-  it("does the same to the last bit every time", async () => {
+  it("repeats an episode to the last bit", async () => {
     const [first, second] = [await carryBlock(), await carryBlock()];
     assert.deepEqual(second.events, first.events);
     assert.ok(Buffer.from(first.physics).equals(second.physics));

@@ -124,7 +124,7 @@ describe("agent", () => {
       assert.equal(robot.taken.length, 1);
     });
 
-    it("says that the policy failed and with what, holds the robot and takes the next goal", async () => {
+    it("reports the policy's failure with its error, holds the robot and takes the next goal", async () => {
       const { policy, run, robot, end } = setUpAgent();
       const goals$ = new BehaviorSubject(A);
       run(goals$);

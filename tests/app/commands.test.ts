@@ -149,7 +149,7 @@ describe("commands", function () {
       assert.equal(await read("stopped", "results.jsonl"), await read("whole", "results.jsonl"));
     });
 
-    it("goes on when nobody reads the log any more", async () => {
+    it("continues when the reader of the log has closed it", async () => {
       const { code } = await binarm([...words.with(-1, "1"), "--out", folder], {
         onStderr: (_, __, hangUp) => hangUp(),
       });

@@ -29,7 +29,7 @@ describe("a model that hangs inside ONNX Runtime", function () {
       .split("\n")
       .map((line) => resultRowSchema.parse(JSON.parse(line)));
 
-  it("costs its own episodes as crashes, and the evaluation goes on to its end", async () => {
+  it("makes its own episodes crash, and the evaluation continues to its end", async () => {
     const words = [...evaluation, "--inference-timeout-s", "1", "--out", "out"];
     const { code, stderr } = await binarm(words, { cwd: root });
     assert.equal(code, 1, stderr);

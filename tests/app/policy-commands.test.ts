@@ -54,7 +54,7 @@ describe("binarm policy", () => {
     }
   });
 
-  it("fails a policy that computes something else here, which other commands refuse or do without", async () => {
+  it("fails a policy with wrong results; other commands refuse it or choose another precision", async () => {
     const policy = new PolicyCopy();
     try {
       policy.disturbWeights("fp32");

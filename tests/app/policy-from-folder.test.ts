@@ -75,7 +75,7 @@ describe("policy from a folder", function () {
     assert.match(black.stderr, /black-out.*BINARM_RESULT_STORE_MISMATCH/);
   });
 
-  it("is known by what is in it, not by its name, that of a built-in policy included", async () => {
+  it("is identified by its content, not by its folder's name, even where that is a built-in policy's", async () => {
     await cp(folder, join(root, "oracle"), { recursive: true });
     await cp(folder, join(root, "theirs"), { recursive: true });
     await mkdir(join(root, "random"));
@@ -96,7 +96,7 @@ describe("policy from a folder", function () {
     assert.match(empty.stderr, /random\/manifest\.json.*BINARM_POLICY_FILE_MISSING/);
   });
 
-  it("leaves heat maps of what it thought beside the film strip", async () => {
+  it("writes heat maps of its probabilities beside the film strip", async () => {
     const words = ["run", "--policy", folder, "--seed", "3", "--out", join(root, "run")];
     const { code, stdout, stderr } = await binarm(words, { cwd: root });
     assert.equal(code, 0, stderr);
@@ -193,7 +193,7 @@ describe("policy from a folder", function () {
     }
   });
 
-  it("is known by what decides what it says, not by what is told of it", async () => {
+  it("is identified by all that decides its answers, not by its license or measurements", async () => {
     const read = async () => parseManifest(await readFile(join(folder, "manifest.json"), "utf8"), "manifest.json");
     const before = contentHash(await read(), "fp32");
     assert.notEqual(contentHash(await read(), "int8"), before);

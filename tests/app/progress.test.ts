@@ -5,7 +5,7 @@ import { Terminal } from "../../app/console/terminal.ts";
 import { defined } from "../../src/domain/defined.ts";
 
 describe("progress", () => {
-  /** What stderr shows of two episodes, one of them there already. */
+  /** The stderr output of two episodes, one of which was there before. */
   const shown = (isTTY: boolean, title?: string): string => {
     const stderr = Object.assign(new PassThrough({ encoding: "utf8" }), { isTTY });
     const terminal = new Terminal({ stdout: new PassThrough(), stderr, signal: new AbortController().signal });

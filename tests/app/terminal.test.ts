@@ -7,7 +7,7 @@ import { printable } from "../../src/domain/printable.ts";
 const HOSTILE = "a\u001b[2J\u009b2J\u0007\u001b]0;title\u0007\rb\u007f\u0000\u202ec\u2066d";
 
 describe("the terminal", () => {
-  it("shows control codes from elsewhere as numbers, wherever text goes", () => {
+  it("shows control codes from other people as numbers in every output", () => {
     const stdout = new PassThrough();
     const stderr = new PassThrough();
     const terminal = new Terminal({ stdout, stderr, signal: new AbortController().signal });

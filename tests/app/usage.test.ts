@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { binarmInProcess } from "../support/processes/binarm-in-process.ts";
 import { binarm } from "../support/processes/binarm-process.ts";
 
-/** Their policy is loaded first, in a thread, which the tests' own process starts in its own folder alone. */
+/** These commands load their policy in a thread first; the tests' own process can start one only in its own folder. */
 const IN_A_PROCESS = ["run --out file", "run --out file/below", "run --out taken"];
 
 describe("command line that is typed wrongly", () => {
@@ -101,7 +101,7 @@ describe("command line that is typed wrongly", () => {
     assert.equal(code, 2);
   });
 
-  it("exits with 2 and shows what there is when nothing was typed", async () => {
+  it("exits with 2 and lists the commands when none was typed", async () => {
     const { code, stdout, stderr } = await binarm([]);
     assert.match(stderr, /run.*\n.*[\s\S]*eval/);
     assert.equal(stdout, "");

@@ -65,7 +65,7 @@ describe("worker that carries out episodes", () => {
     assert.match(logged, /stdout: noise of a library/);
   });
 
-  it("keeps apart what is told on stderr, which says why an episode crashed", async () => {
+  it("passes stderr on separately, because it says why an episode crashed", async () => {
     await runner.run(complains, signal);
     await sleep(50);
     assert.match(logged, /^stderr: an episode crashed\n/m);
@@ -88,7 +88,7 @@ describe("worker that carries out episodes", () => {
     await assert.rejects(episode, { name: "AbortError" });
   });
 
-  it("ends a thread that hears nothing any more", async function () {
+  it("ends a thread that no longer reads messages", async function () {
     this.timeout(15_000);
     await runner.run(ends, signal);
     const stop = new AbortController();
@@ -121,7 +121,7 @@ describe("worker that carries out episodes", () => {
     await assert.rejects(runner.run(ends, AbortSignal.abort()), { name: "AbortError" });
   });
 
-  it("says so where the thread cannot start", async () => {
+  it("reports that the thread cannot start", async () => {
     const entry = new URL("./there-is-no-such-file.mjs", import.meta.url);
     const broken = new WorkerEpisodeRunner({ log: () => {}, entry });
     await assert.rejects(broken.run(ends, signal), WorkerStartError);

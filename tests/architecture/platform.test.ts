@@ -33,7 +33,7 @@ describe("the search for what needs Node.js", () => {
     it(`finds ${source}`, () => assert.ok(needsNode(source)));
   }
 
-  it("lets types, other packages and comments be", () => {
+  it("ignores types, other packages and comments", () => {
     assert.ok(!needsNode('import type { Writable } from "node:stream";\nimport { map } from "rxjs";'));
     assert.ok(!needsNode('// import { join } from "node:path";\ntype R = typeof import("rclnodejs");'));
   });

@@ -5,14 +5,14 @@ import type { Camera } from "../../src/ports/camera.ts";
 
 export interface CameraUnderTest {
   readonly camera: Camera;
-  /** Lets enough time go by for at least one new frame. */
+  /** Lets enough time pass for at least one new frame. */
   pass(): Promise<void>;
-  /** How many frames have been captured so far, for all subscribers. */
+  /** The number of captured frames so far, for all subscribers together. */
   captures(): number;
   close(): Promise<void>;
 }
 
-/** What every Camera has to do. */
+/** The tests that every Camera has to pass. */
 export function describeCamera(name: string, make: () => Promise<CameraUnderTest>): void {
   describe(`${name} as a camera`, () => {
     let tested: CameraUnderTest;
@@ -71,7 +71,7 @@ export function describeCamera(name: string, make: () => Promise<CameraUnderTest
       assert.equal(tested.captures(), before);
     });
 
-    it("captures once for everybody who watches", async () => {
+    it("captures each frame once for all subscribers", async () => {
       const first = watch();
       const second = watch();
       await pass(3);
@@ -96,7 +96,7 @@ export function describeCamera(name: string, make: () => Promise<CameraUnderTest
       assert.ok(frames.length >= 1);
     });
 
-    it("leaves frames that it gave away as they were", async () => {
+    it("does not change a frame that it has emitted", async () => {
       const { frames } = watch();
       await pass(1);
       const [first] = frames;

@@ -4,11 +4,11 @@ import type { Clock } from "../../src/ports/clock.ts";
 
 export interface ClockUnderTest {
   readonly clock: Clock;
-  /** Lets at least this much of the clock's time go by. */
+  /** Lets at least this much of the clock's time pass. */
   pass(duration: Nanoseconds): Promise<void>;
 }
 
-/** What every Clock has to do. */
+/** The tests that every Clock has to pass. */
 export function describeClock(name: string, make: () => ClockUnderTest): void {
   describe(`${name} as a clock`, () => {
     it("never goes back and never gives fractions of a nanosecond", async () => {
@@ -52,7 +52,7 @@ export function describeClock(name: string, make: () => ClockUnderTest): void {
       assert.equal(ran, true);
     });
 
-    it("runs earlier work first, whatever the order of scheduling", async () => {
+    it("runs earlier work first, in any order of scheduling", async () => {
       const { clock, pass } = make();
       const ran: string[] = [];
       clock.scheduler.schedule(() => void ran.push("second"), 12);
@@ -61,7 +61,7 @@ export function describeClock(name: string, make: () => ClockUnderTest): void {
       assert.deepEqual(ran, ["first", "second"]);
     });
 
-    it("hands the state to the work", async () => {
+    it("passes the state to the work", async () => {
       const { clock, pass } = make();
       const seen: unknown[] = [];
       clock.scheduler.schedule<string>((state) => void seen.push(state), 1, "tick");
@@ -69,7 +69,7 @@ export function describeClock(name: string, make: () => ClockUnderTest): void {
       assert.deepEqual(seen, ["tick"]);
     });
 
-    it("forgets work whose subscription has ended", async () => {
+    it("does not run work whose subscription has ended", async () => {
       const { clock, pass } = make();
       let ran = false;
       const subscription = clock.scheduler.schedule(() => {

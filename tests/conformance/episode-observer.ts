@@ -10,7 +10,7 @@ import type { EpisodeObserver } from "../../src/ports/episode-observer.ts";
 const SPEC: EpisodeSpec = { task: "put-into", level: "L1", seed: 3, policy: "oracle" };
 const METHODS = ["start", "step", "event", "picture", "end"] as const;
 
-/** Passes every call on and keeps what it returned and threw. */
+/** Passes every call on and keeps its results and errors. */
 function spiedOn(observer: EpisodeObserver<SimulatedEpisode>) {
   const returned: unknown[] = [];
   const spy = new Proxy(observer, {
@@ -27,7 +27,7 @@ function spiedOn(observer: EpisodeObserver<SimulatedEpisode>) {
   return { spy, returned };
 }
 
-/** What every EpisodeObserver has to do. */
+/** The tests that every EpisodeObserver has to pass. */
 export function describeEpisodeObserver(name: string, make: () => EpisodeObserver<SimulatedEpisode>): void {
   describe(`${name} as an observer of episodes`, () => {
     const { signal } = new AbortController();
@@ -44,14 +44,14 @@ export function describeEpisodeObserver(name: string, make: () => EpisodeObserve
       assert.deepEqual(new Set(returned), new Set(returned.length === 0 ? [] : [undefined]));
     });
 
-    it("takes the end of an episode that was given up right after its start", async () => {
+    it("accepts the end of an episode that was given up right after its start", async () => {
       const observer = make();
       using world = World.of(taskNamed("put-into").reset(3, "L1").scene, await loadMujoco());
       observer.start?.(simulatedEpisode(SPEC, "put it there", world));
       observer.end?.({ steps: 0, simulatedS: 0 });
     });
 
-    it("implements a call at least, and asks for pictures only where it takes them", () => {
+    it("implements at least one call, and requests pictures only where it uses them", () => {
       const observer = make();
       assert.ok(METHODS.some((method) => observer[method] !== undefined));
       if (observer.pictures === undefined) return;

@@ -10,7 +10,7 @@ export interface PolicyUnderTest {
   readonly actionSpace: ActionSpace;
 }
 
-/** An answer that must be no refusal. */
+/** The answer, which must not be a refusal. */
 export function decided<Answer extends { readonly kind?: string | undefined }>(
   answer: Answer,
 ): Exclude<Answer, { readonly kind: "refused" }> {
@@ -18,7 +18,7 @@ export function decided<Answer extends { readonly kind?: string | undefined }>(
   return answer as Exclude<Answer, { readonly kind: "refused" }>;
 }
 
-/** What every Policy has to do. */
+/** The tests that every Policy has to pass. */
 export function describePolicy(name: string, make: () => Promise<PolicyUnderTest>): void {
   describe(`${name} as a policy`, () => {
     let tested: PolicyUnderTest;
@@ -34,7 +34,7 @@ export function describePolicy(name: string, make: () => Promise<PolicyUnderTest
     });
     const signal = (): AbortSignal => new AbortController().signal;
 
-    it("says its name, its action space and each camera once", () => {
+    it("has a name, an action space and each camera once", () => {
       const { policy, actionSpace } = tested;
       assert.ok(policy.name.length > 0);
       assert.equal(policy.actionSpace, actionSpace.name);
@@ -52,7 +52,7 @@ export function describePolicy(name: string, make: () => Promise<PolicyUnderTest
       for (const duration of Object.values(stageNs)) assert.ok(duration >= 0);
     });
 
-    it("answers the same to the same observation", async () => {
+    it("gives the same answer to the same observation", async () => {
       const { policy } = tested;
       const first = decided(await policy.infer(observationFor(policy), signal()));
       const second = decided(await policy.infer(observationFor(policy), signal()));
@@ -66,7 +66,7 @@ export function describePolicy(name: string, make: () => Promise<PolicyUnderTest
       await assert.rejects(policy.infer(observationFor(policy), abort.signal), { name: "AbortError" });
     });
 
-    it("can be asked again after a cancelled call", async () => {
+    it("can be called again after a canceled call", async () => {
       const { policy, actionSpace } = tested;
       const abort = new AbortController();
       const canceled = policy.infer(observationFor(policy), abort.signal).catch((error: unknown) => error);
@@ -76,7 +76,7 @@ export function describePolicy(name: string, make: () => Promise<PolicyUnderTest
       assert.equal(actionSpace.decode(tokens).kind, "plan");
     });
 
-    it("does not mind being closed twice", async () => {
+    it("can be closed twice", async () => {
       await tested.policy.close();
       await tested.policy.close();
     });

@@ -15,18 +15,18 @@ import type { Robot } from "../../src/ports/robot.ts";
 
 export interface RobotUnderTest {
   readonly robot: Robot;
-  /** Lets a control period go by. */
+  /** Lets a control period pass. */
   pass(): Promise<void>;
   /** A small move that the robot can make from where it starts, in metres. */
   readonly possibleMoveM: Vector3;
-  /** How near to its set-point it comes. */
+  /** The largest distance from its set-point at which it comes to rest, in metres. */
   readonly toleranceM: number;
   close(): Promise<void>;
 }
 
 const KINDS: readonly ToolKind[] = ["suction", "spatula", "gripper"];
 
-/** What every Robot has to do. */
+/** The tests that every Robot has to pass. */
 export function describeRobot(name: string, make: () => Promise<RobotUnderTest>): void {
   describe(`${name} as a robot`, () => {
     let tested: RobotUnderTest;
@@ -67,7 +67,7 @@ export function describeRobot(name: string, make: () => Promise<RobotUnderTest>)
       assert.equal(new Set(robot.tools).size, robot.tools.length);
     });
 
-    it("gives its newest state at once to everybody who asks", async () => {
+    it("gives its newest state at once to each subscriber", async () => {
       await pass(3);
       let state: RobotState | undefined;
       tested.robot.state$.pipe(take(1)).subscribe((value) => {
@@ -77,7 +77,7 @@ export function describeRobot(name: string, make: () => Promise<RobotUnderTest>)
       assert.deepEqual(state, await newest());
     });
 
-    it("says where it is in finite numbers, with a unit quaternion and a tool that it has", () => {
+    it("reports its pose in finite numbers, with a unit quaternion and a tool that it has", () => {
       const { endEffector, tool, joints } = start;
       assert.ok(endEffector.positionM.every(Number.isFinite));
       assert.ok(Math.abs(Math.hypot(...endEffector.orientation) - 1) < 1e-6);
@@ -116,7 +116,7 @@ export function describeRobot(name: string, make: () => Promise<RobotUnderTest>)
       assert.ok(angleBetween(endEffector.orientation, orientation) <= 0.02);
     });
 
-    it("refuses numbers that are none and stays where it is", async () => {
+    it("refuses values that are not finite and stays where it is", async () => {
       const { positionM, orientation } = start.endEffector;
       const [x, y] = positionM;
       assertRefused(commandTo({ positionM: [x, y, Number.NaN], orientation }), NonFiniteCommandError);

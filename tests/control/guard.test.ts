@@ -87,7 +87,7 @@ describe("guard", () => {
       assert.ok(orientation && Math.abs(angleBetween(orientation, toolPointingDown(0.24)) - 0) < 1e-9);
     });
 
-    it("does not move twice at the same time, whatever the stamps of the commands are", () => {
+    it("does not move twice at the same time, with any stamps of the commands", () => {
       const { guarded, commandAt } = setUpGuard();
       guarded.send(commandAt(HERE));
       const later = commandAt([0.51, 0, 0.2], { stampNs: nanosecondsFromMs(1e6) });
@@ -106,7 +106,7 @@ describe("guard", () => {
       assert.ok(Math.abs(Number(far.sent?.pose.positionM[2]) - 0.23) < 1e-12);
     });
 
-    it("lets no command leave the box, exceed a step or exceed the speed limit, whatever the commands are", () => {
+    it("keeps any commands within the box, the step limit and the speed limit", () => {
       const number = fc.oneof(fc.double({ min: -2, max: 2 }), fc.double());
       const anything = fc.array(fc.tuple(number, number, number, fc.double({ min: -7, max: 7, noNaN: true })));
       fc.assert(

@@ -11,7 +11,7 @@ interface Row {
 
 const ARCHITECTURE = readFileSync("docs/architecture.md", "utf8");
 
-/** The rows of the last table: what is looked for, the hops, and a name that is there. */
+/** The rows of the last table: what a newcomer looks for, the hops, and a name that the last file has. */
 const ROWS = (ARCHITECTURE.split("## Where to find what")[1] ?? "")
   .split("\n")
   .filter((line) => line.startsWith("| ") && !line.startsWith("| to find"))
@@ -24,7 +24,7 @@ function quoted(text: string): readonly string[] {
   return [...text.matchAll(/`([^`]+)`/g)].map(([, name = ""]) => name);
 }
 
-/** Where a hop ends that begins at a page or a folder. */
+/** The end of a hop that begins at a page or a folder. */
 function hopFrom(place: string, hop: string): string {
   if (existsSync(place) && statSync(place).isDirectory()) return join(place, hop);
   const linked = linksOf(readFileSync(place, "utf8")).map(({ path }) => join(dirname(place), path));

@@ -6,7 +6,7 @@ import { fileURLToPath } from "node:url";
 import { type Step, stepsOf } from "./page.ts";
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
-/** What a reader changes, and what needs no copy because nobody changes it. */
+/** The entries that a reader changes, and those that need no copy because they stay as they are. */
 const COPIED = ["src", "sim", "ros", "app", "configs", "package.json", "tsconfig.json"];
 const LINKED = ["node_modules", "policies"];
 

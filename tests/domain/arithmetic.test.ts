@@ -89,7 +89,7 @@ describe("arithmetic that is the same on every engine", () => {
     });
   }
 
-  it("keeps what has no finite answer as Math does", () => {
+  it("gives the same values as Math where no result is finite", () => {
     assert.equal(hypot(), 0);
     assert.equal(hypot(Number.NaN, Number.POSITIVE_INFINITY), Number.POSITIVE_INFINITY);
     assert.equal(hypot(Number.NEGATIVE_INFINITY, 1), Number.POSITIVE_INFINITY);

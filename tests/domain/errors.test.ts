@@ -26,7 +26,7 @@ describe("the errors of every room", () => {
       .filter((value): value is typeof BinarmError => value === root || value?.prototype instanceof root);
   });
 
-  it("have a code of their own each, or are the base of classes that have", () => {
+  it("have a code of their own each, or are the base of classes with codes", () => {
     assert.ok(classes.length > 90, `found only ${classes.length} classes`);
     const codeless = classes.filter((errorClass) => !Object.hasOwn(errorClass, "code"));
     for (const base of codeless) {

@@ -7,7 +7,7 @@ import { launchChromium } from "../support/browser/launch-chromium.ts";
 import { serveFolder } from "../support/browser/serve-folder.ts";
 import { nodeRelease } from "../support/node-release.ts";
 
-/** What `episodeLines` of the bundle gives in a process of a release of Node.js. */
+/** The result of `episodeLines` of the bundle in a process of a release of Node.js. */
 export async function linesInNode(version: string, bundle: string, seeds: number): Promise<readonly string[]> {
   const source = `import { episodeLines } from ${JSON.stringify(pathToFileURL(bundle).href)};
     console.log(JSON.stringify([process.versions.node, await episodeLines(${seeds})]));`;
@@ -18,7 +18,7 @@ export async function linesInNode(version: string, bundle: string, seeds: number
   return lines;
 }
 
-/** What `episodeLines` of the bundle gives in a page of a browser. */
+/** The result of `episodeLines` of the bundle in a page of a browser. */
 export async function linesInChromium(bundle: string, seeds: number): Promise<readonly string[]> {
   await using served = await serveFolder(dirname(bundle));
   const browser = await launchChromium();

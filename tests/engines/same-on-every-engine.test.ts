@@ -9,7 +9,10 @@ import { bundleForEveryEngine } from "../support/engine-bundle.ts";
 import { NODE_RELEASES } from "../support/node-release.ts";
 import { linesInChromium, linesInNode } from "./lines-in-engine.ts";
 
-/** Every task and level gets so many; `npm run test:engines` takes 17, which are 306 episodes and some minutes. */
+/**
+ * The number of seeds for each task and level. `npm run test:engines` takes 17, which are 306 episodes and some
+ * minutes.
+ */
 const SEEDS = Number(process.env.ENGINE_SEEDS ?? 4);
 const CELLS = 18;
 

@@ -28,7 +28,7 @@ describe("seeds", () => {
 describe("list of episodes", () => {
   const grid = { policy: "oracle", tasks: ["sort", "put-into"], levels: ["L1", "L2"], episodes: 3 } as const;
 
-  it("goes by task, then level, then seed", () => {
+  it("is sorted by task, then level, then seed", () => {
     const specs = listEpisodes(grid);
     assert.equal(specs.length, 12);
     assert.deepEqual(specs[0], { task: "sort", level: "L1", seed: 1_000_000, policy: "oracle" });

@@ -93,7 +93,8 @@ describe("Clopper-Pearson interval", () => {
 });
 
 describe("McNemar's exact test", () => {
-  // Agresti's approval ratings, as in the vignette of R's exact2x2: p = 3.716e-05. The others: sums of exact fractions.
+  // Agresti's approval ratings, as in the vignette of R's exact2x2: p = 3.716e-05. The others are sums of exact
+  // fractions.
   for (const [onlyFirst, onlySecond, p] of [
     [86, 150, 3.715936139571442e-5],
     [1, 9, 0.021484375],

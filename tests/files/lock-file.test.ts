@@ -26,7 +26,7 @@ describe("lock file", () => {
     const asking = await Promise.all(Array.from({ length: ASKING }, start));
     try {
       for (let round = 0; round < ROUNDS; round++) {
-        // An older version's, one of this version, and one that was never written to its end.
+        // A lock of an older version, one of this version, and one that was cut off.
         const stale = [`${pid}\n`, JSON.stringify({ pid, host: hostname(), begun: "1" }), ""][round % 3] ?? "";
         writeFileSync(join(folder, `${round}.lock`), stale);
         const atMs = Date.now() + 50;

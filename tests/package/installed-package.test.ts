@@ -30,7 +30,7 @@ const { outcome, stateHash } = await runEpisode(spec, {
 console.log(JSON.stringify({ outcome, stateHash }));
 `;
 
-/** What each entry of the package gives. */
+/** Prints the names of the values that each entry of the package exports. */
 const NAMES_PROGRAM = `const names = {};
 for (const entry of process.argv.slice(2)) names[entry] = Object.keys(await import(entry)).sort();
 console.log(JSON.stringify(names));

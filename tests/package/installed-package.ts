@@ -28,7 +28,7 @@ export async function installPackage(): Promise<InstalledPackage> {
   return { project, elsewhere, [Symbol.asyncDispose]: () => rm(folder, { recursive: true, force: true }) };
 }
 
-/** What the tarball and its build are made from: nothing that a build or a test left behind. */
+/** The sources of the tarball and its build, without the files that a build or a test left behind. */
 async function copySources(clone: string): Promise<void> {
   const { files } = packageSchema.parse(JSON.parse(await readFile(join(packageFolder(), "package.json"), "utf8")));
   const sources = ["package.json", ".npmrc", "tsconfig.json", "tsconfig.build.json", "src", "sim", "ros", "app"];

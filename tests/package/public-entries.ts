@@ -45,7 +45,7 @@ function declared(name: string, isType: boolean, file: string): PublicName {
   return { name, isType, file };
 }
 
-/** Whether a comment for readers of the API stands above a name's declaration. */
+/** Whether a doc comment stands above the declaration of a name. */
 export function isDocumented({ name, file }: PublicName): boolean {
   const declaration = new RegExp(
     `\\*/\\n+export (?:declare )?(?:abstract )?(?:async )?(?:class|const|function\\*?|interface|type) ${name}\\b`,

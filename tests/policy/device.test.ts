@@ -23,11 +23,11 @@ describe("the choice of a device", () => {
     assert.equal((await chooseDevice("auto", having("cpu"))).device, "cpu");
   });
 
-  it("takes the one that was asked for and tries no other", async () => {
+  it("takes the requested device and tries no other", async () => {
     assert.deepEqual(await chooseDevice("cpu", having("cuda", "cpu")), { device: "cpu", passedOver: [] });
   });
 
-  it("fails where the one that was asked for is not here, and lists those that are", async () => {
+  it("fails where the requested device is not available, and lists those that are", async () => {
     await assert.rejects(chooseDevice("tensorrt", having("webgpu", "cpu")), (error) => {
       assert.ok(error instanceof DeviceUnavailableError);
       assert.match(error.expected, /webgpu, cpu$/);
@@ -36,7 +36,7 @@ describe("the choice of a device", () => {
     });
   });
 
-  it("fails where nothing is here", async () => {
+  it("fails where no device is available", async () => {
     await assert.rejects(chooseDevice("auto", having()), DeviceUnavailableError);
   });
 });

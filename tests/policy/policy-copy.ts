@@ -29,7 +29,7 @@ export class PolicyCopy {
     writeFileSync(join(this.folder, "manifest.json"), JSON.stringify(manifest));
   }
 
-  /** Writes a file and makes the manifest name it as it is now, so that no hash gives it away. */
+  /** Writes a file and its new hash in the manifest, so that no hash shows the change. */
   replace(name: string, bytes: Uint8Array): void {
     const sha256 = createHash("sha256").update(bytes).digest("hex");
     writeFileSync(join(this.folder, name), bytes);
@@ -39,7 +39,7 @@ export class PolicyCopy {
     });
   }
 
-  /** Makes one precision's weights others than those that the golden sample was made with. */
+  /** Changes the weights of one precision, so that they no longer give the golden sample. */
   disturbWeights(precision: "fp32" | "fp16"): void {
     const name = `weights.${precision}.bin`;
     const bytes = Uint8Array.from(this.read(name));

@@ -12,16 +12,16 @@ describe("random policy", () => {
     return (await policy.infer(observation, signal)).tokens;
   };
 
-  it("says the same for the same seed, goal and time", async () => {
+  it("gives the same plan for the same seed, goal and time", async () => {
     assert.deepEqual(await say(1, "a"), await say(1, "a"));
   });
 
-  it("says something else for another seed, another goal or another time", async () => {
+  it("gives another plan for another seed, another goal or another time", async () => {
     const said = [await say(1, "a"), await say(2, "a"), await say(1, "b"), await say(1, "a", 20e6)];
     assert.equal(new Set(said.map((tokens) => tokens.join())).size, said.length);
   });
 
-  it("says every length of plan, both motions and the whole range of bins", async () => {
+  it("gives every length of plan, both motions and the whole range of bins", async () => {
     const lengths = new Set<number>();
     const motions = new Set<string>();
     const xs: number[] = [];

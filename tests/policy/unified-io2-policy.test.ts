@@ -32,7 +32,7 @@ describe("Unified-IO 2 policy", () => {
     frames: new Map([["top", grayFrame({ name: "top", width: 640, height: 480 }, stampNs)]]),
   });
 
-  it("says how sure it was of every bin, how likely the others were, and how long each stage took", async () => {
+  it("reports the probabilities of every bin, and the time of each stage", async () => {
     const { tokens, bins, confidence, stageNs } = decided(await policy.infer(observation(), never));
     assert.ok(bins.length >= 6 && bins.length % 6 === 0);
     for (const { position, bin, probabilities } of bins) {
@@ -65,7 +65,7 @@ describe("Unified-IO 2 policy", () => {
     await assert.rejects(policy.infer({ ...observation(), frames: small }, never), CameraMismatchError);
   });
 
-  it("leaves frames to others, and takes those in shared memory without copying", async () => {
+  it("leaves frames usable for others, and uses those in shared memory without a copy", async () => {
     const frame = grayFrame({ name: "top", width: 640, height: 480 });
     const shared = { ...frame, data: new Uint8Array(new SharedArrayBuffer(frame.data.length)).fill(128) };
     const plain = decided(await policy.infer({ ...observation(), frames: new Map([["top", frame]]) }, never));
@@ -82,7 +82,7 @@ describe("Unified-IO 2 policy", () => {
     assert.notDeepEqual(second.bins[0]?.probabilities, first.bins[0]?.probabilities);
   });
 
-  it("rejects soon after it is cancelled, whatever the model is at, and answers the next question", async () => {
+  it("rejects soon after it is canceled, before the model has stopped, and answers the next request", async () => {
     const abort = new AbortController();
     const canceled = policy.infer(observation(), abort.signal);
     setImmediate(() => abort.abort());
@@ -106,7 +106,7 @@ describe("a policy that cannot be loaded", () => {
     await assert.rejects(start("/nowhere", "cpu"), PolicyFileMissingError);
   });
 
-  it("runs on the device that was asked for, or says which devices are here", async () => {
+  it("runs on the requested device, or names the available ones", async () => {
     const started = await start(policyDirectory("micro"), "cuda").catch((error: unknown) => error);
     if (started instanceof ThreadEngine) {
       assert.equal(started.device.device, "cuda");

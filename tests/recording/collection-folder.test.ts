@@ -23,14 +23,14 @@ describe("collection folder", () => {
   });
   afterEach(() => rm(folder, { recursive: true }));
 
-  it("describes a new collection and misses all of it", async () => {
+  it("describes a new collection, of which all shards are missing", async () => {
     const opened = await CollectionFolder.open(folder, WANTED);
     assert.deepEqual(await described(), WANTED);
     assert.deepEqual(opened.missing(), [0, 1]);
     assert.equal(opened.shardPath(1), join(folder, "shard-00001.safetensors"));
   });
 
-  it("misses what has no complete shard", async () => {
+  it("reports samples without a complete shard as missing", async () => {
     await writeFile(join(folder, "shard-00000.safetensors"), "");
     await writeFile(join(folder, "shard-00001.safetensors.draft"), "");
     assert.deepEqual((await CollectionFolder.open(folder, WANTED)).missing(), [1]);

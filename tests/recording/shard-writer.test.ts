@@ -80,7 +80,7 @@ describe("shard writer", () => {
     assert.ok(whole.equals(await written("parts", [chunk(3), chunk(1, 2), chunk(5)])));
   });
 
-  it("can be read where nothing ragged has any items", async () => {
+  it("can be read where no ragged row has items", async () => {
     await written("shard", [chunk(0, 0)]);
     assert.deepEqual(readSafetensors(at("shard")).get("words")?.shape, [0]);
   });

@@ -6,7 +6,7 @@ const fault = (received: string, expected = "a finite force"): MessageRefusedErr
   new MessageRefusedError({ expected, received, where: "wrench" });
 
 describe("a fault that persists", () => {
-  it("is reported once, whatever was received, and again after things were right", () => {
+  it("is reported once, with any messages, and again after the fault was gone", () => {
     const reported: string[] = [];
     const warnings = new WarnOnce(({ received }) => reported.push(received));
     for (const received of ["NaN", "NaN", "Infinity"]) warnings.fault(fault(received));

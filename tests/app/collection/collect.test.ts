@@ -109,7 +109,7 @@ describe("binarm collect", function () {
     await assertSame(out);
   });
 
-  it("makes nothing where all is there, and only what is new where more is asked for", async () => {
+  it("makes no shard where all are there, and only the new ones where more are requested", async () => {
     const again = await collect([...FLAGS, "--out", whole, "--json"]);
     assert.equal(JSON.parse(again.stdout).samplesMade, 0);
     const out = join(root, "more");
@@ -118,7 +118,7 @@ describe("binarm collect", function () {
     assert.equal(JSON.parse(more.stdout).samplesMade, 2);
   });
 
-  it("refuses evaluation seeds, other collections and folders that cannot be, before it makes anything", async () => {
+  it("refuses evaluation seeds, other collections and impossible folders before it makes anything", async () => {
     const file = join(root, "file");
     await writeFile(file, "");
     for (const [words, code] of [

@@ -49,7 +49,7 @@ describe("plan of a collection", () => {
     planCollection({ seedBase: 999_990, samples: 10, shardSize: 1 }, {}, TASKS, MIXTURE);
   });
 
-  it("plans no seed of an evaluation, whatever is asked for", () => {
+  it("plans no seed of an evaluation, with any flags", () => {
     const natural = (max: number) => fc.integer({ min: 0, max });
     fc.assert(
       fc.property(natural(2_000_000), natural(2_000_000), natural(100_000), (seedBase, samples, shardSize) => {

@@ -17,7 +17,7 @@ describe("hash of the code that decides results", function () {
   });
   afterEach(() => rmSync(root, { recursive: true }));
 
-  it("is this clone's, wherever it lies, and another one where a judge or an agent is another", () => {
+  it("is the same for a copy in another folder, and changes with a judge or an agent", () => {
     const hash = codeHash();
     assert.match(hash, /^[0-9a-f]{64}$/);
     assert.equal(codeHash(root), hash);
@@ -28,7 +28,7 @@ describe("hash of the code that decides results", function () {
     }
   });
 
-  it("does not depend on what decides nothing: the command line's texts, statistics, declarations and maps", () => {
+  it("does not depend on files without an effect on results: the command line's texts, statistics, declarations and maps", () => {
     const hash = codeHash(root);
     writeFileSync(join(root, "app/report/result-table.ts"), "");
     writeFileSync(join(root, "src/evaluation/statistics/quantile.ts"), "");

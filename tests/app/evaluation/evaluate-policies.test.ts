@@ -57,7 +57,7 @@ describe("evaluations one after the other", function () {
     assert.ok(!(await readdir(join(root, "oracle"))).includes(".lock"));
   });
 
-  it("tell what is wrong with the last one's folder before the first episode, and lock none", async () => {
+  it("report an error of the last one's folder before the first episode, and lock none", async () => {
     await writeFile(join(root, "oracle"), "in the way");
     await assert.rejects(carryOut(wanted("random"), wanted("oracle")), ResultStoreError);
     assert.deepEqual(carriedOut, []);
@@ -101,7 +101,7 @@ describe("evaluations one after the other", function () {
     });
   });
 
-  it("say on what machine they were carried out, once a run that did anything", async () => {
+  it("record their machine, once for each run that carried out episodes", async () => {
     await carryOut(wanted("oracle"));
     await carryOut(wanted("oracle"));
     const [line = "", ...more] = (await readFile(join(root, "oracle", "runs.jsonl"), "utf8")).trimEnd().split("\n");

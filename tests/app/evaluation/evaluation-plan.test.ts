@@ -81,14 +81,14 @@ describe("plan of an evaluation", () => {
     assert.equal(evaluationConfigSchema.safeParse({ episodes: MOST_EPISODES + 1 }).success, false);
   });
 
-  it("is other results of other code", () => {
+  it("gives other results for other code", () => {
     const decides = (code: string) => decidingConfig({ policy: "oracle" }, { code });
     assert.notDeepEqual(decides("a"), decides("b"));
   });
 
   const oracle = { policy: "oracle" };
 
-  it("is another evaluation where something is withheld, and where a policy's folder holds something else", () => {
+  it("is another evaluation with an ablation, and with other content of a policy's folder", () => {
     const decides = (variant: SourcedVariant) => decidingConfig(variant, {});
     const source: PolicySource = {
       name: "policies/mine",
@@ -112,12 +112,12 @@ describe("plan of an evaluation", () => {
     for (const name of names) assert.match(name, /^[\w@.-]+$/);
   });
 
-  it("takes the same policy once, wherever it lies", () => {
+  it("takes a policy once where two folders hold it", () => {
     const variants = [{ policy: "a@1" }, { policy: "b@1" }, { policy: "a@1" }];
     assert.deepEqual(distinct(variants), variants.slice(0, 2));
   });
 
-  it("goes to the folder that was named, or to one named after itself", () => {
+  it("writes to the folder that was named, or to one with its own name", () => {
     const one = { configHash: "0123456789", ofMany: false };
     assert.equal(resultFolder(planOf({ out: "here" }), oracle, one), "here");
     assert.equal(resultFolder(planOf({ out: "here" }), oracle, { ...one, ofMany: true }), "here/oracle");

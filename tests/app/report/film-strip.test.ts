@@ -30,5 +30,5 @@ describe("film strip", () => {
     assert.deepEqual([width, height], [8, 4]);
   });
 
-  it("refuses to show nothing", () => assert.rejects(filmStripPng([]), RangeError));
+  it("refuses an empty list of frames", () => assert.rejects(filmStripPng([]), RangeError));
 });

@@ -45,7 +45,7 @@ describe("episode as text", () => {
     assert.match(text, /outcome +success/);
   });
 
-  it("says so where the tokens are no plan", () => {
+  it("says that the tokens are no plan", () => {
     const outcome = { kind: "unparseable", reason: "token 1: expected a bin" } as const;
     const text = episodeText({ ...result, outcome, decisions: [{ tokens: [7], stageNs: {} }] });
     assert.match(text, /plan +none/);

@@ -16,7 +16,7 @@ describeWithRos("episodes whose set-points are", (ros) => {
   after(() => rmSync(folder, { recursive: true }));
 
   for (const { what, tasks, seed, parameters } of [
-    // A sweep that failed while twists made up for the robot's lag: the blade was pushed into the table.
+    // A sweep in which twists that correct the robot's lag push the blade into the table.
     { what: "velocities", tasks: "sweep", seed: 1_000_002, parameters: ["output:=twist"] },
     {
       what: "joint positions",

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { Command } from "commander";
 import { beforeRosArguments, forBothNodes, withRosArguments } from "../../../app/ros/ros-arguments.ts";
 
-/** What a command with an option `--autostart` hands on to ROS 2. */
+/** The arguments that a command with an option `--autostart` passes on to ROS 2. */
 function rosArgumentsOf(...words: readonly string[]): readonly string[] {
   let given: readonly string[] = [];
   const command = withRosArguments(new Command("ros").option("--autostart").option("--log-level <level>"));
@@ -21,12 +21,12 @@ describe("the arguments of ROS 2 on our command line", () => {
     assert.deepEqual(rosArgumentsOf("--autostart", ...words), words);
   });
 
-  it("may be called as options of ours are", () => {
+  it("may have the names of Binarm's own options", () => {
     const words = ["--ros-args", "--log-level", "binarm:=debug", "--autostart"];
     assert.deepEqual(rosArgumentsOf("--log-level", "info", ...words), words);
   });
 
-  it("are no place where an option that does not exist gets lost", () => {
+  it("do not hide an option that does not exist", () => {
     for (const words of [["--autostrt"], ["--autostrt", "--ros-args", "-p", "a:=1"], ["random"]]) {
       assert.throws(() => rosArgumentsOf(...words), /There is no such option. Arguments for ROS 2 have to follow/);
     }

@@ -55,7 +55,7 @@ describe("binarm run with an instruction", function () {
     ]);
   });
 
-  it("goes before task and level of the file", async () => {
+  it("overrides task and level of the file", async () => {
     const config = join(folder, "run.yaml");
     await writeFile(config, "task: sort\nlevel: L3\nseed: 4\npolicy: oracle\n");
     const words = ["run", "stack the cyan star on the green block", "--config", config, "--json", "--out", folder];

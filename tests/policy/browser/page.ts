@@ -1,4 +1,4 @@
-/** What runs in the page: a policy folder's graphs on one of onnxruntime-web's providers, compared with golden samples. */
+/** Runs in the page: compares a policy folder's graphs on one of onnxruntime-web's providers with golden samples. */
 import type { GraphTensor, GraphTensors } from "../../../src/policy/engine/graph.ts";
 import { UnifiedIoModel } from "../../../src/policy/engine/unified-io-model.ts";
 import {
@@ -66,8 +66,8 @@ async function differenceOf(model: UnifiedIoModel, sample: GoldenSample, precisi
 }
 
 /**
- * Without a cache, with one and one token, with one and several. In int8 the rows of a call share a scale; the samples'
- * logits are those of one token a call.
+ * The calls that are compared: several tokens without a cache, one token with a cache, several with a cache. In int8
+ * the rows of a call share a scale, and the samples have one token a call.
  */
 function callsFor(tokens: readonly number[], precision: Precision): readonly (readonly number[])[] {
   if (precision === "int8") return tokens.map((token) => [token]);

@@ -3,10 +3,12 @@ import { messageOf } from "../../../src/domain/message-of.ts";
 import type { Graph, GraphTensor, GraphTensors } from "../../../src/policy/engine/graph.ts";
 import { GraphRunError } from "../../../src/policy/errors.ts";
 
-/** Who computes in a page: the graphics processor, with WebAssembly for what it cannot, or WebAssembly alone. */
+/**
+ * The provider in a page: the graphics processor, with WebAssembly for operators that it lacks, or WebAssembly alone.
+ */
 export type WebProvider = "webgpu" | "wasm";
 
-/** Where ONNX Runtime finds its WebAssembly. */
+/** The address at which ONNX Runtime finds its WebAssembly. */
 export function useWebAssemblyOf(folderUrl: string): void {
   env.wasm.wasmPaths = folderUrl;
   env.wasm.numThreads = 1;

@@ -43,7 +43,7 @@ describe("decoding along a grammar", () => {
   const { pick, push, place } = WORD_TOKENS;
   const bin = tokenOfBin(7);
 
-  it("feeds what is forced or guessed together with the next bin, one call a bin", async () => {
+  it("feeds forced and guessed tokens together with the next bin, in one call for each bin", async () => {
     const stepper = new ScriptedStepper(() => ({ [bin]: 1, [pick]: 2, [END_OF_SEQUENCE]: 1 }));
     const { tokens } = await decodeWithGrammar(stepper, space.grammar, BEGIN);
     const step = [pick, bin, bin, bin, place, bin, bin, bin];
@@ -52,7 +52,7 @@ describe("decoding along a grammar", () => {
     assert.deepEqual(stepper.calls, [[0, pick], ...calls, [bin, pick], ...calls]);
   });
 
-  it("takes a call with a wrong guess back and feeds what the decoder chose", async () => {
+  it("takes back a call with a wrong guess and feeds the token that the decoder chose", async () => {
     const stepper = new ScriptedStepper(() => ({ [bin]: 1, [push]: 1 }));
     const { tokens } = await decodeWithGrammar(stepper, space.grammar, BEGIN);
     const step = [push, bin, bin, bin, place, bin, bin, bin];
@@ -68,7 +68,7 @@ describe("decoding along a grammar", () => {
     assert.deepEqual(stepper.calls.at(-1), [bin, pick]);
   });
 
-  it("writes what asking at every open position writes", async () => {
+  it("writes the same tokens as a decoding without guesses", async () => {
     const vima = vimaTextSpace({ ...PICK_PLACE, kind: "vima-text", maxSteps: 3 });
     await fc.assert(
       fc.asyncProperty(fc.integer(), async (seed) => {
@@ -94,7 +94,7 @@ describe("decoding along a grammar", () => {
     assert.deepEqual(stepper.calls[0], [0, ...tokens.slice(0, 6)]);
   });
 
-  it("takes only rows that the grammar allows, whatever others say", async () => {
+  it("takes only rows that the grammar allows, even where others have higher logits", async () => {
     const stepper = new ScriptedStepper(() => ({
       5: 99,
       40: Number.NaN,
@@ -106,7 +106,7 @@ describe("decoding along a grammar", () => {
     assert.equal(tokens[0], WORD_TOKENS.push);
   });
 
-  it("writes a plan whatever the logits are", async () => {
+  it("writes a plan with any logits", async () => {
     const logits = fc.float({ noNaN: true, noDefaultInfinity: true });
     const rows = fc.dictionary(fc.integer({ min: 0, max: 33_279 }).map(String), logits);
     await fc.assert(
@@ -119,7 +119,7 @@ describe("decoding along a grammar", () => {
     );
   });
 
-  it("is as sure as the geometric mean of the chosen bins' probabilities", async () => {
+  it("has the geometric mean of the chosen bins' probabilities as its confidence", async () => {
     // One row of e^9.. against 999 of e^-9: the logit that makes half of the probability.
     const half = -9 + Math.log(999);
     const stepper = new ScriptedStepper(() => ({ [tokenOfBin(3)]: half, [END_OF_SEQUENCE]: 1 }));
@@ -133,7 +133,7 @@ describe("decoding along a grammar", () => {
     );
   });
 
-  it("makes no decision from NaN or infinity", async () => {
+  it("refuses NaN and infinity", async () => {
     for (const broken of [Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]) {
       const stepper = new ScriptedStepper((fed) => (fed.length > 2 ? { [tokenOfBin(999)]: broken } : {}));
       await assert.rejects(decodeWithGrammar(stepper, space.grammar, BEGIN), NonFiniteOutputError);

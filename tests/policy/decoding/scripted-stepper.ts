@@ -2,9 +2,9 @@ import type { Stepper } from "../../../src/policy/decoding/stepper.ts";
 
 const VOCABULARY = 33_280;
 
-/** A decoder that says what a test wants it to: `says(fed)` gives logits by id after everything fed so far; others are -9. */
+/** A decoder with scripted logits: `says(fed)` gives logits by id after everything fed so far; all others are -9. */
 export class ScriptedStepper implements Stepper {
-  /** What each call fed; calls that were taken back stay here. */
+  /** The tokens of each call; calls that were taken back stay in the list. */
   readonly calls: (readonly number[])[] = [];
   readonly #says: (fed: readonly number[]) => Readonly<Record<number, number>>;
   #fed: readonly number[] = [];

@@ -16,7 +16,7 @@ describe("text generation", () => {
     assert.deepEqual(stepper.calls, [[0], [501], [502], [503]]);
   });
 
-  it("stops after as many tokens as it may write", async () => {
+  it("stops at the largest number of tokens", async () => {
     const stepper = new ScriptedStepper(() => ({ 500: 1 }));
     assert.equal((await decodeText(stepper, { ...GREEDY, maxTokens: 3 }, BEGIN)).length, 3);
   });
@@ -33,7 +33,7 @@ describe("text generation", () => {
     assert.notDeepEqual(await write(1), await write(2));
   });
 
-  it("makes no decision from NaN", async () => {
+  it("refuses NaN", async () => {
     const stepper = new ScriptedStepper(() => ({ 12345: Number.NaN }));
     await assert.rejects(decodeText(stepper, GREEDY, BEGIN), NonFiniteOutputError);
   });
@@ -63,14 +63,14 @@ describe("sampling", () => {
       assert.ok(Math.abs(share - ([0.5, 0.3, 0.15, 0.05][index] ?? 0)) < 0.03);
   });
 
-  it("draws only from the likeliest that make up the share", () => {
+  it("draws only from the likeliest tokens within the share", () => {
     const [first = 0, second = 0, third, fourth] = shares(1, 0.7);
     assert.deepEqual([third, fourth], [0, 0]);
     assert.ok(Math.abs(first - 0.625) < 0.03 && Math.abs(second - 0.375) < 0.03);
     assert.ok(Math.abs((shares(1, 1e-9)[0] ?? 0) - 1) < 1e-9);
   });
 
-  it("is sharper when it is cold and flatter when it is hot", () => {
+  it("is sharper at a low temperature and flatter at a high one", () => {
     const [cold = 0, , , rare = 0] = shares(0.25, 1);
     const [hot = 0, , , common = 0] = shares(8, 1);
     assert.ok(cold > 0.85 && rare < 0.01);

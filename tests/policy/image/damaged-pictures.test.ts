@@ -33,7 +33,7 @@ interface Segment {
   readonly end: number;
 }
 
-/** Of a JPEG's header; the last begins its first scan. */
+/** The segments of a JPEG's header; the last one begins its first scan. */
 function segmentsOf(data: Uint8Array): readonly Segment[] {
   const segments: Segment[] = [];
   for (let start = 2; segments.at(-1)?.code !== 0xda; ) {
@@ -46,14 +46,14 @@ function segmentsOf(data: Uint8Array): readonly Segment[] {
 
 const scanOf = (data: Uint8Array): number => segmentsOf(data).at(-1)?.end ?? 0;
 
-/** `bytes` of its pixels are others. */
+/** The JPEG with noise in place of `bytes` bytes of its pixels. */
 function withNoise(data: Uint8Array, bytes: number): Uint8Array {
   const scan = scanOf(data);
   const at = scan + random.integer(0, data.length - scan - bytes - 3);
   return joined(data.subarray(0, at), noise(bytes), data.subarray(at + bytes));
 }
 
-/** `bytes` of its pixels are missing, as a camera loses them on the way. */
+/** The JPEG without `bytes` bytes of its pixels, as if they were lost on the way from a camera. */
 function withLoss(data: Uint8Array, bytes: number): Uint8Array {
   const scan = scanOf(data);
   const at = scan + random.integer(0, data.length - scan - bytes - 3);
@@ -67,7 +67,7 @@ describe("a damaged JPEG", () => {
     ["of one scan", { quality: 90 }],
     ["that is progressive", { quality: 90, progressive: true }],
   ] as const) {
-    it(`${what} is refused, wherever it is damaged`, async () => {
+    it(`${what} is refused with damage at any place`, async () => {
       const whole = await jpeg(options);
       for (let i = 0; i < 20; i++) {
         for (const bytes of [500, 3000]) await assert.rejects(pixels(withNoise(whole, bytes)), DAMAGED);
@@ -75,7 +75,7 @@ describe("a damaged JPEG", () => {
       }
     });
 
-    it(`${what} is refused, wherever it ends too early`, async () => {
+    it(`${what} is refused where its end is cut off at any place`, async () => {
       const whole = await jpeg(options);
       for (let length = 0; length < whole.length; length += Math.ceil(whole.length / 40)) {
         await assert.rejects(pixels(whole.subarray(0, length)), /./, `${length} bytes of ${whole.length}`);
@@ -105,8 +105,8 @@ describe("a damaged JPEG", () => {
   });
 });
 
-describe("a JPEG with what damages nothing", () => {
-  it("is taken, pixel by pixel as without it", async () => {
+describe("an undamaged JPEG of an unusual form", () => {
+  it("has the same pixels with harmless extra bytes as without", async () => {
     const whole = await jpeg({ quality: 90 });
     const expected = await pixels(whole);
     const segments = segmentsOf(whole);
@@ -187,7 +187,7 @@ describe("restart markers in a JPEG", () => {
    * bytes are added to the first block's.
    */
   const restarting = (tooMany = 0): Uint8Array => {
-    // One code of one bit each: no difference of brightness, and the end of a block.
+    // Each table has one code of one bit: no difference of brightness, and the end of a block.
     const table = (kind: number): readonly number[] => [0xff, 0xc4, 0, 20, kind, 1, ...new Uint8Array(15), 0];
     const block = (i: number): readonly number[] => [0x3f, 0xff, i === 15 ? 0xd9 : 0xd0 + (i % 8)];
     return joined(
@@ -199,11 +199,11 @@ describe("restart markers in a JPEG", () => {
     );
   };
 
-  it("are taken", async () => {
+  it("are accepted", async () => {
     assert.ok((await pixels(restarting())).every((value) => value === 128));
   });
 
-  it("show bytes that are too many before them, which is damage", async () => {
+  it("show extra bytes before them, which are damage", async () => {
     for (const bytes of [1, 2, 20]) {
       await assert.rejects(pixels(restarting(bytes)), /no restart marker after 1 of 16 units/, `${bytes} bytes`);
     }
@@ -211,7 +211,7 @@ describe("restart markers in a JPEG", () => {
 });
 
 describe("stray bytes", () => {
-  it("are looked for in a JPEG's header alone, and what has none is not copied", async () => {
+  it("are removed from a JPEG's header alone, and data without them is not copied", async () => {
     const whole = await jpeg();
     assert.equal(withoutStrayBytes(whole), whole);
     const png: Uint8Array = await scene().png().toBuffer();
@@ -220,7 +220,7 @@ describe("stray bytes", () => {
     assert.deepEqual(withoutStrayBytes(stray), Uint8Array.from(whole));
   });
 
-  it("are not looked for in what ends, or lies about its lengths", () => {
+  it("are left in data that is cut off or has wrong lengths", () => {
     for (const bytes of [
       [],
       [0xff],

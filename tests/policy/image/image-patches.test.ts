@@ -79,7 +79,7 @@ describe("image patches", () => {
     }
   });
 
-  it("see a stripe that covers the middle of a patch, and refuse one that none would see", () => {
+  it("accept a stripe that covers the middle of a patch, and refuse one that covers none", () => {
     const maker = new PatchMaker(384);
     assert.throws(() => maker.make(filled(1, 10_000), "camera top"), ImageRefusedError);
     assert.throws(() => maker.make(filled(10_000, 1), "camera top"), ImageRefusedError);

@@ -63,12 +63,12 @@ describe("a policy folder", () => {
     await refuses(PolicyFileMissingError);
   });
 
-  it("of a newer schema is refused before anything else about it", async () => {
+  it("of a newer schema is refused before anything else is checked", async () => {
     change((manifest) => Object.assign(manifest, { schemaVersion: 3, newThing: true }));
     await refuses(ManifestTooNewError);
   });
 
-  it("of an older schema is refused before anything else about it", async () => {
+  it("of an older schema is refused before anything else is checked", async () => {
     change((manifest) => Object.assign(manifest, { schemaVersion: 1, oldThing: true }));
     await refuses(ManifestTooOldError);
   });
@@ -77,7 +77,7 @@ describe("a policy folder", () => {
     ["misses a bound", (m: Json) => delete ((m.actionSpace as Json).bounds as Json).y, ConfigError],
     ["misses half a bound", (m: Json) => delete (((m.actionSpace as Json).bounds as Json).x as Json).low, ConfigError],
     [
-      "has a bound upside down",
+      "has a low bound above the high one",
       (m: Json) => Object.assign(((m.actionSpace as Json).bounds as Json).x as Json, { low: 1, high: 0 }),
       InvalidActionSpaceError,
     ],
@@ -143,14 +143,14 @@ describe("a policy folder", () => {
     }
   });
 
-  it("with a truncated graph is refused, even where the manifest says so", async () => {
+  it("with a truncated graph is refused, even where the manifest has its hash", async () => {
     truncateSync(join(folder, "decoder.fp32.onnx"), 9000);
     await refuses(PolicyFileChangedError);
     acknowledge("decoder");
     await refuses(GraphUnreadableError);
   });
 
-  it("with something else than a graph is refused", async () => {
+  it("with a file that is no graph is refused", async () => {
     for (const text of ["", "not a graph at all", "\u0008\u0007"]) {
       writeFileSync(join(folder, "encoder.fp32.onnx"), text);
       acknowledge("encoder");
@@ -165,7 +165,7 @@ describe("a policy folder", () => {
 
   it("whose graph points outside is refused", async () => {
     const path = join(folder, "encoder.fp32.onnx");
-    // Of the same length, so that the rest of the file stays as it is.
+    // The path has the same length, so that the rest of the file stays as it is.
     writeFileSync(
       path,
       readFileSync(path).toString("latin1").replaceAll("weights.fp32.bin", "../../etc/passwd"),

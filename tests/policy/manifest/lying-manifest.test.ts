@@ -8,8 +8,8 @@ import { type Json, PolicyCopy } from "../policy-copy.ts";
 
 type ErrorClass = new (...words: never[]) => Error;
 
-/** Whatever a manifest says is checked before anything is loaded: no session is opened in this file. */
-describe("a manifest that lies", () => {
+/** Every statement of a manifest is checked before anything is loaded: no session is opened in this file. */
+describe("a manifest with wrong statements", () => {
   let policy: PolicyCopy;
   beforeEach(() => {
     policy = new PolicyCopy();
@@ -39,16 +39,16 @@ describe("a manifest that lies", () => {
     (manifest: Json): void =>
       void Object.assign(manifest.actionSpace as Json, change);
 
-  it("tells the truth in the fixture", check);
+  it("is right in the fixture", check);
 
-  it("of its dimensions is refused by the weights", async () => {
+  it("about its dimensions is refused, because the weights contradict it", async () => {
     await refuses(dimension("embDim", 4096), GraphMismatchError, /embDim: words of \[33280, 4096\], got \[33280, 16\]/);
     await refuses(dimension("mlpDim", 1), GraphMismatchError, /mlpDim: .*\[16, 1\]/);
     await refuses(dimension("encoderLayers", 99), GraphMismatchError, /encoderLayers: 99, got 2 layers/);
     await refuses(dimension("decoderLayers", 1), GraphMismatchError, /decoderLayers: 1, got 2 layers/);
   });
 
-  it("with numbers that would eat the machine is refused by their bounds", async () => {
+  it("with numbers beyond their bounds is refused", async () => {
     for (const name of ["embDim", "heads", "headDim", "encoderLayers", "decoderLayers", "mlpDim"]) {
       await refuses(dimension(name, 1_000_000_000), ConfigError, new RegExp(`${name}: .*at most \\d+, got 1000000000`));
     }
@@ -65,7 +65,7 @@ describe("a manifest that lies", () => {
     }
   });
 
-  it("of a place that no robot at a table reaches is refused", async () => {
+  it("about a place that no robot at a table reaches is refused", async () => {
     const y = { low: -0.5, high: 0.5 };
     for (const x of [
       { low: -1e308, high: 1e308 },
@@ -87,12 +87,12 @@ describe("a manifest that lies", () => {
     }
   });
 
-  it("that would act blind is refused: its graph takes a picture and no camera gives one", async () => {
+  it("is refused where its graph takes a picture and it names no camera", async () => {
     const cameras: readonly object[] = [];
     await refuses((manifest) => void Object.assign(manifest, { cameras }), ManifestContradictionError, /one camera/);
   });
 
-  it("of a control rate that its steps do not fit into is refused", async () => {
+  it("about a control rate that is no multiple of the action space's rate is refused", async () => {
     const range = { low: -0.05, high: 0.05 };
     const bounds = { dx: range, dy: range, dz: range, rx: range, ry: range, rz: range };
     const steps = (rateHz: number) =>
@@ -102,7 +102,7 @@ describe("a manifest that lies", () => {
     await refuses(steps(30), ManifestContradictionError, /controlRateHz.*50 and 30/);
   });
 
-  it("that does not say how far off a precision is, where a golden sample could tell, is refused", async () => {
+  it("with a golden sample, but without the measured difference of a precision, is refused", async () => {
     await refuses(
       (manifest) => delete ((manifest.precisions as Json).int8 as Json).difference,
       ManifestContradictionError,

@@ -14,13 +14,13 @@ const sourceOf = (bytes: Uint8Array): ByteSource => ({
 describe("the header of an ONNX file", () => {
   const graph = readFileSync(join(policyDirectory("micro"), "encoder.fp32.onnx"));
 
-  it("says which operators it needs, where its weights lie and how large they are", () => {
+  it("states its operator set, the files of its weights and their shapes", () => {
     const { weights, ...header } = readOnnxHeader(sourceOf(graph));
     assert.deepEqual(header, { opset: 21, externalData: ["weights.fp32.bin"] });
     assert.deepEqual(weights.get("text_token_embedder.weight"), [33_280, 16]);
   });
 
-  it("is read to the end or refused, whatever the bytes are", () => {
+  it("is read to the end or refused, with any bytes", () => {
     const reads = (bytes: Uint8Array): void => {
       try {
         readOnnxHeader(sourceOf(bytes));

@@ -20,7 +20,7 @@ import { policyDirectory } from "../golden-cases.ts";
 
 const WEIGHTS = "weights.fp32.bin";
 
-/** Folders whose hashes agree with what is in them, and yet something is wrong. */
+/** Folders with right hashes and a fault in their content. */
 describe("a policy whose author made a mistake", () => {
   let folder = "";
   beforeEach(() => {
@@ -81,7 +81,7 @@ describe("a policy whose author made a mistake", () => {
     }
   });
 
-  it("with a golden sample for other inputs fails with the graph's own words", async () => {
+  it("with a golden sample for other inputs fails with the graph's own error message", async () => {
     const { model } = await open();
     const sample = await readGoldenSample(await PolicyFolder.open(folder));
     assert.ok(sample !== undefined);
@@ -100,7 +100,7 @@ describe("a policy whose author made a mistake", () => {
     await assert.rejects(open(), PolicyFileChangedError);
   });
 
-  it("with a manifest that is not valid is refused as such before a thread is started", async () => {
+  it("with an invalid manifest is refused before a thread is started", async () => {
     rewriteManifest((text) => text.replace("unified-io-2", "gpt"));
     await assert.rejects(start(true), ConfigError);
   });

@@ -18,7 +18,7 @@ describe("an inference thread that does not answer", () => {
   const threadOf = async (mood: number): Promise<number> => (await engine.answer(asking(mood), never)).tokens[0] ?? 0;
   afterEach(() => engine.close());
 
-  it("costs the call that hangs and those that wait behind it, and is replaced for the next one", async () => {
+  it("rejects the hanging call and those that wait behind it, and is replaced for the next call", async () => {
     await start(1);
     const first = await threadOf(GOOD);
     const hanging = assert.rejects(engine.answer(asking(HANG), never), InferenceTimeoutError);
@@ -27,7 +27,7 @@ describe("an inference thread that does not answer", () => {
     assert.notEqual(await threadOf(GOOD), first);
   });
 
-  it("is found out too where the call was cancelled meanwhile", async () => {
+  it("is also noticed where the caller canceled the call", async () => {
     await start(1);
     const first = await threadOf(GOOD);
     const canceling = new AbortController();
@@ -38,17 +38,17 @@ describe("an inference thread that does not answer", () => {
     assert.notEqual(await threadOf(GOOD), first);
   });
 
-  it("is replaced where it broke", async () => {
+  it("is replaced after an error in the thread", async () => {
     await start(60);
     const first = await threadOf(GOOD);
     await assert.rejects(engine.answer(asking(BREAK), never), EngineFailedError);
     assert.notEqual(await threadOf(GOOD), first);
   });
 
-  it("is nobody's where it ends after all", async () => {
+  it("is no longer counted as abandoned once it has ended", async () => {
     await start(1);
     await assert.rejects(engine.answer(asking(HANG), never), InferenceTimeoutError);
-    // A loop of JavaScript's can be ended, other than one of native code.
+    // Unlike a loop in native code, a loop in JavaScript can be ended.
     while (hasAbandonedThreads()) await new Promise((resolve) => setTimeout(resolve, 10));
   });
 });

@@ -9,7 +9,7 @@ import { policyDirectory } from "../golden-cases.ts";
 describe("loading a policy", () => {
   const onOneThread = { device: "cpu", threads: 1, warmUp: false } as const;
 
-  it("takes the folder alone, and gives what an agent needs and how the model runs", async () => {
+  it("needs only the folder, and gives the policy, its action space, and its model's device", async () => {
     const { policy, actionSpace, manifest, engine } = await loadPolicy(policyDirectory("micro"), {
       ...onOneThread,
       onWarning: () => {},
@@ -25,7 +25,7 @@ describe("loading a policy", () => {
     await assert.rejects(engine.answer(request, new AbortController().signal), EngineFailedError);
   });
 
-  it("frees the model where the program that gets the warnings throws", async () => {
+  it("frees the model where the caller's function for warnings throws", async () => {
     const engine = await startEngine(policyDirectory("micro"), { ...onOneThread, onWarning: () => {} });
     const onWarning = (): never => {
       throw new RangeError("no warning is welcome");

@@ -12,7 +12,10 @@ import { PolicyFolder } from "../../../src/policy/node/policy-folder.node.ts";
 import { startEngine } from "../../../src/policy/node/start-engine.node.ts";
 import { PolicyCopy } from "../policy-copy.ts";
 
-/** Has a GPU that computes every logit a little too large, as one was seen to do; counts what is opened and run. */
+/**
+ * A machine whose GPU computes every logit a little too large, as a real GPU did. It counts the graphs that are opened
+ * and run.
+ */
 class WrongGpu implements Machine {
   opened = 0;
   runs = 0;
@@ -48,7 +51,7 @@ class WrongGpu implements Machine {
   }
 }
 
-describe("the proof that a model computes here what it should", () => {
+describe("the proof that a model gives the expected results here", () => {
   let policy: PolicyCopy;
   let cache: string;
   const before = process.env.XDG_CACHE_HOME;
@@ -79,12 +82,12 @@ describe("the proof that a model computes here what it should", () => {
       return true;
     });
 
-  it("refuses what was chosen and is wrong under right hashes: which, by how much, and what to do", async () => {
+  it("refuses a chosen precision with wrong results, and says which one, by how much, and what to do", async () => {
     policy.disturbGolden(0.25);
     await refuses(load(FP32_ON_CPU), /on cpu in fp32/, /off by 0\.25 where 0\.00010 is allowed/, /policy verify/);
   });
 
-  it("passes over a precision that is wrong where none was chosen", async () => {
+  it("passes over a precision with wrong results where none was chosen", async () => {
     policy.disturbWeights("fp32");
     await refuses(load(FP32_ON_CPU), /on cpu in fp32/);
     const { precision, device } = await load({ device: "cpu" });
@@ -95,7 +98,7 @@ describe("the proof that a model computes here what it should", () => {
     );
   });
 
-  it("passes over a device that is wrong where none was chosen, and goes on to the next", async () => {
+  it("passes over a device with wrong results where none was chosen, and tries the next", async () => {
     const machine = new WrongGpu(0.3);
     const { device, precision } = await load({}, machine);
     assert.deepEqual([device.device, precision], ["cpu", "fp32"]);
@@ -109,12 +112,12 @@ describe("the proof that a model computes here what it should", () => {
     await refuses(load({ device: "webgpu", precision: "fp32" }, machine), /on webgpu in fp32/);
   });
 
-  it("takes a device that is right", async () => {
+  it("takes a device with right results", async () => {
     const { device, precision } = await load({}, new WrongGpu(0));
     assert.deepEqual([device.device, precision], ["webgpu", "fp16"]);
   });
 
-  it("is found once for a folder's content, and known afterwards", async () => {
+  it("is made once for a folder's content, and known afterwards", async () => {
     const machine = new WrongGpu(0);
     assert.equal((await load(FP32_ON_CPU, machine)).proof.kind, "fresh");
     assert.ok(machine.runs > 12);
@@ -126,7 +129,7 @@ describe("the proof that a model computes here what it should", () => {
     assert.equal((await load(FP32_ON_CPU, machine)).proof.kind, "fresh");
   });
 
-  it("is known also where it failed: nothing is loaded then", async () => {
+  it("is also kept where it failed: nothing is loaded then", async () => {
     const machine = new WrongGpu(0);
     policy.disturbGolden(0.25);
     await refuses(load(FP32_ON_CPU, machine));
@@ -135,7 +138,7 @@ describe("the proof that a model computes here what it should", () => {
     assert.equal(machine.opened, 0);
   });
 
-  it("is found anew where what was kept of it is damaged, and kept again", async () => {
+  it("is made and kept again where the kept verdict is damaged", async () => {
     await load(FP32_ON_CPU);
     const folder = join(cache, "binarm", "proofs");
     const [name = ""] = readdirSync(folder);
@@ -148,13 +151,13 @@ describe("the proof that a model computes here what it should", () => {
     assert.deepEqual(readdirSync(folder), [name]);
   });
 
-  it("does without a cache where none can be written", async () => {
+  it("works without a cache where none can be written", async () => {
     process.env.XDG_CACHE_HOME = join(cache, "file");
     writeFileSync(process.env.XDG_CACHE_HOME, "");
     for (let time = 0; time < 2; time++) assert.equal((await load(FP32_ON_CPU)).proof.kind, "fresh");
   });
 
-  it("goes with the model into its thread, whose starter is warned of what was passed over or cannot be shown", async () => {
+  it("is made in the model's thread, and the caller is warned of what was passed over or is unproven", async () => {
     const started = async () => {
       const warnings: string[] = [];
       const onWarning = (message: string) => warnings.push(message);

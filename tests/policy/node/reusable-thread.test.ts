@@ -12,8 +12,8 @@ const request = { textTokens: [300, 1], history: [], output: { kind: "plan" } } 
 const start = (thread: ReusableThread, directory = policyDirectory("micro")): Promise<ThreadEngine> =>
   ThreadEngine.start({ directory, thread, load: { device: "cpu", threads: 1 } });
 
-describe("a thread that lasts", () => {
-  it("loads one model after the other, which answer the same", async () => {
+describe("a reusable thread", () => {
+  it("loads one model after the other, with the same answers", async () => {
     const thread = new ReusableThread();
     const tokens: string[] = [];
     for (const _ of [1, 2, 3]) {
@@ -25,7 +25,7 @@ describe("a thread that lasts", () => {
     assert.equal(new Set(tokens).size, 1);
   });
 
-  it("says what is wrong with a model that cannot be loaded, and loads the next one", async () => {
+  it("reports the error of a model that cannot be loaded, and loads the next one", async () => {
     const thread = new ReusableThread();
     const directory = mkdtempSync(join(tmpdir(), "binarm-broken-"));
     try {
@@ -42,7 +42,7 @@ describe("a thread that lasts", () => {
     await engine.close();
   });
 
-  it("ends in the middle of its work where it is told to a second time, and begins anew for the next model", async () => {
+  it("ends in the middle of its work when it is closed a second time, and starts again for the next model", async () => {
     const thread = new ReusableThread();
     const told = thread.open({ directory: policyDirectory("micro"), load: { device: "cpu" }, warmUp: false });
     const ended = new Promise((resolve) => told.once("exit", resolve));

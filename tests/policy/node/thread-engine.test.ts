@@ -13,7 +13,7 @@ describe("the inference thread", () => {
     });
   const request = { textTokens: [300, 1], history: [], output: { kind: "plan" } } as const;
 
-  it("is warmed up when it is ready, and says on which device and with which files it runs", async () => {
+  it("is warmed up when it is ready, and reports its device and its precision", async () => {
     const engine = await start();
     try {
       assert.deepEqual(engine.device, { device: "cpu", passedOver: [] });
@@ -23,7 +23,7 @@ describe("the inference thread", () => {
     }
   });
 
-  it("hands errors over as what they are, and goes on", async () => {
+  it("passes errors on in their own class, and answers the next request", async () => {
     const engine = await start();
     try {
       const image = { width: 0, height: 0, data: new Uint8Array(0) };
@@ -37,7 +37,7 @@ describe("the inference thread", () => {
     }
   });
 
-  it("answers in turn when asked twice at once", async () => {
+  it("answers two requests at the same time one after the other", async () => {
     const engine = await start();
     try {
       const answers = await Promise.all([engine.answer(request, never), engine.answer(request, never)]);
@@ -47,7 +47,7 @@ describe("the inference thread", () => {
     }
   });
 
-  it("rejects what waits when it is closed, and what comes after", async () => {
+  it("rejects the waiting requests when it is closed, and all later ones", async () => {
     const engine = await start();
     const waiting = assert.rejects(engine.answer(request, never), EngineFailedError);
     await engine.close();

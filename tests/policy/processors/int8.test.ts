@@ -22,9 +22,9 @@ const OTHER_ORDER = 1.1;
 describe("int8 graphs", function () {
   this.timeout(900_000);
 
-  it("compute on this processor what they were exported with", async () => assertNear(await int8Difference(MICRO)));
+  it("give on this processor the values of their export", async () => assertNear(await int8Difference(MICRO)));
 
-  // A processor without VNNI is what the emulated one stands for.
+  // The emulated processor has no VNNI, so it shows nothing new on a machine without it.
   if (!hasVnni()) return;
   const emulator = findTool([EMULATOR]);
   const missing = `there is no ${EMULATOR}: \`sudo apt-get install qemu-user\` installs it`;

@@ -19,7 +19,7 @@ describe("Unified-IO 2's tokenizer", () => {
 
   for (const { text, ids, decoded } of fixture.strings) {
     const title = JSON.stringify(text.length > 60 ? `${text.slice(0, 60)}…` : text);
-    it(`gives the reference's ids for ${title}, and back`, () => {
+    it(`gives the reference's ids for ${title}, and decodes them`, () => {
       assert.deepEqual(tokenizer.encode(text), ids);
       assert.equal(tokenizer.decode(ids), decoded);
     });
@@ -29,14 +29,14 @@ describe("Unified-IO 2's tokenizer", () => {
     for (const [piece, id] of Object.entries(fixture.info.pieces)) assert.equal(tokenizer.pieceOf(id), piece);
   });
 
-  it("takes no extra id that does not exist for one", () => {
+  it("does not take an extra id that does not exist for a special piece", () => {
     assert.equal(tokenizer.encode("<extra_id_1199>").length, 1);
     assert.ok(tokenizer.encode("<extra_id_1200>").length > 1);
     assert.ok(tokenizer.encode("<extra_id_0001>").length > 1);
     assert.ok(tokenizer.encode("<image_history_9>").length > 1);
   });
 
-  it("brings every text back, control characters included", () => {
+  it("decodes the ids of every text, control characters included", () => {
     fc.assert(
       fc.property(fc.string({ unit: "binary" }), (text) => {
         // A literal space mark reads as a space, as with sentencepiece.

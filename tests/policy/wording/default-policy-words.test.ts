@@ -48,9 +48,9 @@ describe("the default policy and words", function () {
   const refusalOf = (answer: PolicyAnswer): Refusal =>
     answer.kind === "refused" ? answer.refusal : assert.fail(`it acts: ${answer.tokens.join(" ")}`);
 
-  it("knows its words and how sure it has to be, so that nobody is warned", () => assert.deepEqual(warnings, []));
+  it("has its words and its least confidence, so no warning is given", () => assert.deepEqual(warnings, []));
 
-  it("says the same of 24 scenes in capitals, in title case, with blanks and signs as in the tasks' own words", async () => {
+  it("gives the same answers in 24 scenes to capitals, title case, blanks and signs as to the tasks' own words", async () => {
     for (const observation of observations) {
       const { instruction } = observation.goal;
       const own = decided(await told(observation, instruction)).tokens;
@@ -64,7 +64,7 @@ describe("the default policy and words", function () {
     }
   });
 
-  it("refuses to be told what not to do, in 25 scenes", async () => {
+  it("refuses instructions that say what not to do, in 25 scenes", async () => {
     const templates = noOrders.negations ?? [];
     for (let index = 0; index < 25; index++) {
       const seed = EVALUATION_SEED_BASE + index;
@@ -80,7 +80,7 @@ describe("the default policy and words", function () {
     }
   });
 
-  it("acts on nothing of what is no order, nor on heaps of words that it knows", async () => {
+  it("acts on no text that is no order, and hardly ever on known words in a random order", async () => {
     const texts = ["stop", "gibberish", "talk"].flatMap((kind) => noOrders[kind] ?? []);
     assert.ok(texts.length >= 55);
     for (const [index, text] of texts.entries()) {

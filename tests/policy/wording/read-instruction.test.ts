@@ -76,7 +76,7 @@ describe("the words that a policy gets", () => {
     });
   }
 
-  it("are as they were typed where the manifest says nothing of words", () => {
+  it("stay as they were typed where the manifest has no wording", () => {
     for (const text of [SENTENCE.toUpperCase(), "do not", "", "flurb\u0007"]) {
       assert.deepEqual(readInstruction(text, undefined), { prompt: text });
     }
@@ -93,7 +93,7 @@ describe("the words that a policy gets", () => {
     }
   });
 
-  it("are folded to the same however often they are folded", () => {
+  it("do not change when they are folded again", () => {
     fc.assert(
       fc.property(fc.oneof(fc.string({ unit: "binary" }), fc.string({ unit: "grapheme" })), (text) => {
         const { prompt } = read(text);
@@ -147,7 +147,7 @@ describe("words that a policy refuses", () => {
     it(`say what is not to be done: ${text}`, () => assert.equal(refusalOf(text)?.reason, "negation"));
   }
 
-  it("are unknown, with those that are near", () => {
+  it("are unknown, and near words are proposed", () => {
     assert.deepEqual(refusalOf("flurb the yelow blok"), {
       reason: "unknown-words",
       words: [
@@ -183,13 +183,13 @@ describe("words that a policy refuses", () => {
       assert.deepEqual(refusalOf(text), { reason: "untrained-phrase", words }));
   }
 
-  it("are none at all, or say nothing", () => {
+  it("are missing, or have no meaning", () => {
     for (const text of ["", " \n", "...", "please", "could you"]) {
       assert.deepEqual(refusalOf(text), { reason: "nothing-said" });
     }
   });
 
-  it("have an answer for any text", () => {
+  it("are decided for any text without an error", () => {
     fc.assert(
       fc.property(fc.string({ unit: "binary", maxLength: 250 }), (text) => {
         assert.equal(typeof read(text).prompt, "string");

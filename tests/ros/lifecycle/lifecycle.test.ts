@@ -51,7 +51,7 @@ describe("the lifecycle of a managed node that is shut down", () => {
     assert.deepEqual(done, ["configure", "shutdown"]);
   });
 
-  it("waits no longer than it may, and says nothing any more when the transition ends after all", async () => {
+  it("waits no longer than its limit, and reports nothing when the transition ends later", async () => {
     const { node, done, told, finishConfiguring } = setUp();
     const configuring = node.change("configure");
     await node.shutdown(Promise.resolve());

@@ -53,7 +53,7 @@ describe("an image message", () => {
     });
   }
 
-  it("is refused wherever it is cut off", () => {
+  it("is refused where it is cut off at any place", () => {
     const whole = imageBytes();
     for (let length = 0; length < whole.length; length++) {
       assert.throws(() => readImage(whole.slice(0, length), TOPIC), MessageRefusedError, `${length} bytes`);
@@ -65,7 +65,7 @@ describe("a compressed image message", () => {
   const bytes = (format: string, data: readonly number[]): Uint8Array =>
     new CdrWriter().uint32(7).uint32(8).string("frame").string(format).sequence(data).end();
 
-  it("is what its data begins as, whatever its format says", () => {
+  it("has the kind that its first bytes say, with any format text", () => {
     const jpeg = [0xff, 0xd8, 0xff, 0xe0, 1];
     assert.deepEqual([...readCompressedImage(bytes("rgb8; jpeg compressed bgr8", jpeg), TOPIC).data], jpeg);
     assert.equal(readCompressedImage(bytes("", [0x89, 0x50, 0x4e, 0x47]), TOPIC).header.stamp.sec, 7);

@@ -41,9 +41,9 @@ describe("the positions of a robot's joints", () => {
   for (const [what, position] of [
     ["is no number", [NAN]],
     ["is infinite", [Number.POSITIVE_INFINITY]],
-    ["is missing, as where velocities alone are told,", []],
+    ["is missing, as in messages with velocities alone", []],
   ] as const) {
-    it(`do without one that ${what} of a joint that is not the arm's`, () => {
+    it(`are complete without the position of a joint outside the arm that ${what}`, () => {
       for (const needed of [ARM, undefined]) {
         const wheel = [["wheel"], position] as const;
         const arm = [ARM, [1, 2]] as const;
@@ -54,7 +54,7 @@ describe("the positions of a robot's joints", () => {
     });
   }
 
-  it("do without it in the same message too, and say nothing of it", () => {
+  it("are complete without it in the same message too, and nothing is reported", () => {
     const { positions, wrong, refused } = told(
       [
         [
@@ -68,7 +68,7 @@ describe("the positions of a robot's joints", () => {
     assert.deepEqual([wrong, refused], [undefined, []]);
   });
 
-  it("no longer tell of a joint that is not the arm's where it was and is no number now", () => {
+  it("leave out a joint outside the arm whose position is no number any more", () => {
     const { positions, wrong } = told(
       [
         [
@@ -83,7 +83,7 @@ describe("the positions of a robot's joints", () => {
     assert.equal(wrong, undefined);
   });
 
-  it("are in the way while one of the arm's is no number, until it is one again", () => {
+  it("are refused while one of the arm's is no number, until it is one again", () => {
     for (const needed of [ARM, undefined]) {
       const bad = told(
         [
@@ -109,7 +109,7 @@ describe("the positions of a robot's joints", () => {
     }
   });
 
-  it("are in the way at first while it is not known whether a joint without one is the arm's", () => {
+  it("are refused at first while it is not known whether a joint without one is the arm's", () => {
     const { wrong, refused } = told([[ARM, [1, NAN]]]);
     assert.equal(wrong, "elbow at NaN");
     assert.equal(refused.length, 1);

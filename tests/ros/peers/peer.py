@@ -58,7 +58,7 @@ class Peer:
         answer = lambda value=None: self.say({"id": number, "ok": value})
         try:
             getattr(self, "do_" + order.pop("do"))(answer=answer, **order)
-        except Exception as error:  # whatever went wrong is the asking test's to report
+        except Exception as error:  # the test that asked reports the error
             self.say({"id": number, "error": f"{type(error).__name__}: {error}"})
 
     # Topics
@@ -131,7 +131,7 @@ class Peer:
             self.clients[key] = self.node.create_client(interface(type), service)
         client = self.clients[key]
         if not client.wait_for_service(timeoutMs / 1000):
-            raise TimeoutError(f"nobody offers {service}")
+            raise TimeoutError(f"no node offers {service}")
         client.call_async(fill(interface(type).Request(), request)).add_done_callback(
             lambda future: answer(plain(future.result()))
         )
@@ -140,7 +140,7 @@ class Peer:
         client = ActionClient(self.node, interface(type), action)
         self.kept[key] = client
         if not client.wait_for_server(timeoutMs / 1000):
-            raise TimeoutError(f"nobody offers {action}")
+            raise TimeoutError(f"no node offers {action}")
 
         def accepted(future):
             handle = future.result()
@@ -169,7 +169,7 @@ class Peer:
         )
         self.kept[f"goals {len(self.kept)}"] = client
         if not client.wait_for_server(timeoutMs / 1000):
-            raise TimeoutError(f"nobody offers {action}")
+            raise TimeoutError(f"no node offers {action}")
         ends = [None] * len(goals)
 
         def end(i, line):

@@ -157,7 +157,7 @@ describeWithRos("the policy node, when something goes wrong", (ros) => {
     await tested.goalIs("done", "again");
   });
 
-  it("leaves a robot where it is after a kill -9 of the node, which starts anew without moving it", async () => {
+  it("leaves a robot where it is after a kill -9 of the node, which starts again without moving it", async () => {
     const tested = await acting("-p", "policy:=blind");
     await tested.node.kill();
     await delay(100);

@@ -70,7 +70,7 @@ describe("a robot in trouble", () => {
       }
     });
 
-    it(`is never moved unasked with output ${output}, whatever stops, falls silent or comes late`, async function () {
+    it(`is never moved while it has to be held, with output ${output}, though anything stops, falls silent or comes late`, async function () {
       this.timeout(120_000);
       const seen = { setPoints: 0, held: 0, heldAfterPause: 0, moving: 0, ends: 0, givenUp: 0 };
       const property = fc.asyncProperty(troubles, async (all) => {

@@ -13,7 +13,7 @@ const policy = {
   name: "test",
   cameras: [{ name: "top", width: 8, height: 6 }],
   actionSpace: "pick-place",
-  infer: () => Promise.reject(new Error("nobody asks")),
+  infer: () => Promise.reject(new Error("this policy must not be called")),
   close: async () => {},
 };
 
@@ -50,7 +50,7 @@ function robotTopics(armJoints: readonly string[] = [""]) {
 }
 
 describe("the robot's topics", () => {
-  it("says of /clock and of nothing else that it is missing before simulated time begins", () => {
+  it("reports only /clock as missing before simulated time begins", () => {
     const { alarms, tick, joints } = robotTopics();
     joints();
     assert.deepEqual(alarms(), ["/clock has sent no message yet"]);

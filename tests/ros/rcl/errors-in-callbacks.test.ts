@@ -3,8 +3,8 @@ import { describeWithRos } from "../support/ros.ts";
 
 const NODE = fileURLToPath(new URL("../peers/breaking-node.ts", import.meta.url));
 
-describeWithRos("a node whose own code breaks at what it hears", (ros) => {
-  it("is not ended by ROS 2's native part, and hears of it", async () => {
+describeWithRos("a node whose own code throws at a message", (ros) => {
+  it("is not ended by ROS 2's native part, and gets the error itself", async () => {
     const peer = await ros().peer();
     const node = ros().script(NODE);
     await node.line(/it is there/);

@@ -70,7 +70,7 @@ describeWithRos("the ROS package, built and installed", (ros) => {
     });
 
   for (const words of [[], ["-p", `policy:=${DEFAULT_POLICY}`]]) {
-    it(`finds its own policy wherever it is started, with the arguments "${words.join(" ")}"`, async () => {
+    it(`finds its own policy from any folder, with the arguments "${words.join(" ")}"`, async () => {
       const node = startElsewhere(...words);
       await node.line(/configure: /, { timeoutMs: 60_000 });
       assert.match(node.stdout + node.stderr, /configure: success/);

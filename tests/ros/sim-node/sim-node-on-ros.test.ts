@@ -193,7 +193,7 @@ describeWithRos("the simulated robot on ROS 2", (ros) => {
     assert.match(refused.stderr, /real_time_factor.*lock_step.*BINARM_PARAMETER_REFUSED/);
   });
 
-  it("goes by the name, namespace and topics that it is given, several in one domain", async () => {
+  it("uses the name, namespace and topics that it is given, also with several in one domain", async () => {
     const remaps = (...rules: readonly string[]) => ["--ros-args", ...rules.flatMap((rule) => ["-r", rule])];
     const left = remaps("__ns:=/left", "__node:=world", "joint_states:=states", "/clock:=time");
     ros().binarm(["ros-sim", ...left]);

@@ -117,7 +117,7 @@ export class Peer {
     await this.#ask("advertise", { type, topic, qos });
   }
 
-  /** Publishes the message at a rate, each time stamped anew, until the function it gives is called. */
+  /** Publishes the message at a rate, each time with a new stamp, until the returned function is called. */
   async stream(
     type: string,
     topic: string,

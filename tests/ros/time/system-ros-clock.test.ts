@@ -21,7 +21,7 @@ describe("the machine's time", () => {
     assert.equal(clock.now(), before - 40e6);
   });
 
-  it("waits small steps back out, and tells of none", async () => {
+  it("waits until small steps back are over, and reports none", async () => {
     let epochNs = 5_000n * MS;
     const clock = new SystemRosClock(() => epochNs);
     epochNs += 100n * MS;

@@ -69,7 +69,7 @@ describe("the pictures of demonstrations", () => {
 });
 
 describe("stacked scenes", () => {
-  it("look like worlds of their own at every level, whatever lies in the stack with them", async () => {
+  it("look like worlds of their own at every level, beside any other scenes of the stack", async () => {
     const mujoco = await loadMujoco();
     const scenes = TASKS.flatMap(({ name }) =>
       (["L1", "L2", "L3"] as const).map((level, seed) => taskNamed(name).reset(seed, level).scene),

@@ -4,7 +4,7 @@ import { ARM_AND_BLOCK, meshScene, TUMBLING_BLOCKS, tetrahedronObj } from "./sce
 import { wasmMemoryBytes } from "./wasm-memory.ts";
 
 describe("physics of two simulations of one model", () => {
-  it("is equal bit for bit, whatever lives and dies beside them", async () => {
+  it("is equal bit for bit while other simulations are created and disposed of", async () => {
     const mujoco = await loadMujoco();
     using first = Simulation.fromXml(mujoco, TUMBLING_BLOCKS);
     first.step(1200);

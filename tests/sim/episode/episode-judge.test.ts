@@ -18,14 +18,14 @@ describe("outcome of an episode", () => {
     });
   });
 
-  it("is a failure with the violation as its only reason, whatever the end of the work", () => {
+  it("is a failure with the violation as its only reason, with any end of the work", () => {
     const violated: EpisodeVerdict = { kind: "violated", reason: "an object crossed the line" };
     const failure = { kind: "failure", reason: "an object crossed the line" };
     assert.deepEqual(judged({ kind: "done" }, violated), failure);
     assert.deepEqual(judged({ kind: "failed", reason: "lost the object" }, violated), failure);
   });
 
-  it("is every other end as it is, and nothing is judged", () => {
+  it("keeps every other end as it is, and nothing is judged", () => {
     const ends: readonly WorkEnd[] = [
       { kind: "timeout", limitS: 60 },
       { kind: "unparseable", reason: "no plan" },

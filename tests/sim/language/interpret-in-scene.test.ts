@@ -107,7 +107,7 @@ describe("words in the scene of a seed", () => {
     assert.deepEqual(episode.judge(posesAfterPlan(episode)), { kind: "holds" });
   });
 
-  it("that name what is not on the table are answered with what is", () => {
+  it("that name missing objects are answered with the objects on the table", () => {
     const seed = EVALUATION_SEED_BASE + 3;
     const told = interpretInScene(taskNamed("put-into"), { seed, level: L1 }, "put the red star into the yellow pan");
     assert.deepEqual(told, {

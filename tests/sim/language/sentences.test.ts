@@ -68,7 +68,7 @@ describe("a sentence as people say it", () => {
     }
   }
 
-  it("comes to the task and slots of its paraphrase, whatever its slots say", () => {
+  it("has the task and slots of its paraphrase, with any values of the slots", () => {
     for (const { text, task } of PARAPHRASES) {
       fc.assert(
         fc.property(anySlotValues(text), (words) => {

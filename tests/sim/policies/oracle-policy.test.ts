@@ -21,7 +21,7 @@ describe("oracle policy", () => {
     ],
   });
 
-  it("asks the expert anew every time", async () => {
+  it("asks the expert again for every observation", async () => {
     const plans = [planTo(0.4), planTo(0.5)];
     const policy = new OraclePolicy({ plan: () => plans.shift() ?? planTo(0), actionSpace });
     const first = await policy.infer(observation, signal);
@@ -29,7 +29,7 @@ describe("oracle policy", () => {
     assert.notDeepEqual(first.tokens, second.tokens);
   });
 
-  it("loses what the bins lose", async () => {
+  it("loses the precision that the bins lose", async () => {
     const { tokens } = await new OraclePolicy({ plan: () => planTo(0.4), actionSpace }).infer(observation, signal);
     const decoded = actionSpace.decode(tokens);
     assert.ok(decoded.kind === "plan" && decoded.plan.kind === "pick-place");

@@ -56,7 +56,7 @@ describe("the edges of a view", () => {
     assert.ok(picture.depthM.every((depth) => depth === Number.POSITIVE_INFINITY));
   });
 
-  it("gives a black picture of nothing", async () => {
+  it("draws an empty scene black", async () => {
     const picture = await pictureOf({ worldbody: "" });
     assert.ok(picture.rgb.every((value) => value === 0));
     assert.ok(picture.segmentation.every((id) => id === -1));

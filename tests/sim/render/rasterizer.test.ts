@@ -68,7 +68,7 @@ describe("filling triangles", () => {
     );
   });
 
-  it("gives the centre of a fan to one of its triangles wherever it lies", () => {
+  it("gives the centre of a fan at any place to one of its triangles", () => {
     for (const center of [
       [12.5, 12.5],
       [12, 12],

@@ -69,7 +69,7 @@ describe("simulated camera", () => {
     simulation.dispose();
   });
 
-  it("passes a failure on to who watches", async () => {
+  it("passes a failure on to its subscribers", async () => {
     const { simulation, clock, camera } = await stage();
     const errors: unknown[] = [];
     camera.frames$.subscribe({ error: (error) => errors.push(error) });

@@ -40,7 +40,7 @@ describe("the judge", () => {
     }
   });
 
-  it("of put-into goes by where the container is now", () => {
+  it("of put-into uses the container's present place", () => {
     for (const episode of episodesOf("put-into")) {
       const carriedOff = changed(posesAfterPlan(episode), "container", [0, 0.2, 0]);
       assert.match(missed(episode, carriedOff), /outside/);

@@ -63,7 +63,7 @@ describe("a compressed picture", () => {
     }
   });
 
-  it("of depth is refused, by what it says it is", async () => {
+  it("of depth is refused by its format text", async () => {
     const expected = /a picture with colours of 8 bits/;
     const grey = await picture().toColorspace("b-w").png().toBuffer();
     for (const encoding of ["16UC1", "16SC1", "32FC1", "8UC1", "mono16"]) {
@@ -75,7 +75,7 @@ describe("a compressed picture", () => {
     await assert.rejects(async () => read("16UC1; compressedDepth png", compressedDepth), refused(expected, /16UC1/));
   });
 
-  it("of depth is refused by its pixels, whatever it says", async () => {
+  it("of depth is refused by its pixels, with any format text", async () => {
     for (const format of ["", "png", "rgb8; png compressed bgr8"]) {
       await assert.rejects(read(format, await depth()), refused(/colours of 8 bits/, /grey of 16 bits/), `"${format}"`);
     }

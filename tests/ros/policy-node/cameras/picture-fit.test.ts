@@ -112,7 +112,7 @@ describe("a picture of another size than the policy's", () => {
     }
   });
 
-  it("gives the same pixels in every encoding, padded or not, and whatever its alpha", async () => {
+  it("gives the same pixels in every encoding, padded or not, and with any alpha", async () => {
     const small = { width: 160, height: 120 };
     const expected = await read("crop", raw(small));
     for (const encoding of ["rgb8", "bgr8", "rgba8", "bgra8"]) {

@@ -86,7 +86,7 @@ describe("a camera's topic", () => {
     assert.equal(camera.counts.dropped, 1);
   });
 
-  it("counts pictures of a shape that the policy cannot take as silence before anybody looks", () => {
+  it("counts pictures of a shape that the policy cannot take as silence, also without a subscriber", () => {
     const { camera, take, refusals } = setUpAgent();
     take({ width: 1, data: [1, 2, 3] });
     assert.equal(camera.receivedNs, undefined);

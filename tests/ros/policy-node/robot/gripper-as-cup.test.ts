@@ -110,7 +110,7 @@ describe("a gripper as a cup", () => {
     assert.deepEqual(told, [{ kind: "gripper", opening: 0.8 }]);
   });
 
-  it("finds its fingers anew after a long time without commands, because another node may have moved them", async () => {
+  it("takes the place of its fingers again after a long time without commands, because another node may have moved them", async () => {
     const { told, send, toolAt } = setUp(false);
     send(true, 0.3, 0);
     send(false, 0.3, 20);

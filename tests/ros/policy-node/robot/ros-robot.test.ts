@@ -103,7 +103,7 @@ describe("a robot behind topics", () => {
     assert.equal(cell.robot.fault, undefined);
   });
 
-  it("is complained of once a kind of fault, whatever the numbers, and anew once it was good", () => {
+  it("is reported once for each kind of fault, with any numbers, and again after it was good", () => {
     const cell = new Cell(["suction"]);
     for (let i = 1; i <= 50; i++) cell.pose({ aheadMs: 1000 * i, frame: i % 2 === 0 ? "base_link" : "map" });
     assert.equal(cell.refusals.length, 2);

@@ -63,7 +63,7 @@ describe("the trail of set-points", () => {
     ["a change of tools", command(1020, 0.2, { kind: "spatula" })],
     ["time that went back", command(900, 0.2)],
   ] as const) {
-    it(`begins anew after ${what}`, () => {
+    it(`begins again after ${what}`, () => {
       const trail = new SetPointTrail(nanosecondsFromMs(40));
       trail.add(command(1000, 0.3));
       trail.add(next);

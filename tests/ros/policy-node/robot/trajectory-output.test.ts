@@ -85,7 +85,7 @@ describe("set-points as joint positions", () => {
     assert.deepEqual(published(), []);
   });
 
-  it("go by the newest description that can be read, and say so once", () => {
+  it("use the newest readable description, and log each once", () => {
     const send = outputFor([["suction", "tip"]]);
     describeRobot({ data: SCARA });
     describeRobot({ data: SCARA.replace("0 0 0.5", "0 0 0.7") });

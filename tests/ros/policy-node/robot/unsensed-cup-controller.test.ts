@@ -54,7 +54,7 @@ describe("plans with a suction cup", () => {
     assert.deepEqual(down?.pose.positionM.slice(0, 2), [0.4, 0.2]);
   });
 
-  it("grasp anew for every step", () => {
+  it("grasp again for every step", () => {
     const back: PickPlacePlan = {
       kind: "pick-place",
       steps: [...PLAN.steps, { motion: "pick", from: place(0.6, -0.2), to: place(0.4, 0.2) }],

@@ -54,7 +54,7 @@ function setUp({ holdTimeoutS = 0.5, countsPauses = false } = {}) {
 }
 
 describe("the watchdog", () => {
-  it("waits through short silences, each time anew, and logs each once", () => {
+  it("waits through short silences, each with the whole time, and logs each once", () => {
     const { pass, given, logged } = setUp();
     for (let silence = 0; silence < 3; silence++) {
       pass(400, "hand");
@@ -65,7 +65,7 @@ describe("the watchdog", () => {
     assert.equal(logged.filter((line) => line === "INFO camera top is back").length, 3);
   });
 
-  it("loses it in a long one, once for every goal that is held", () => {
+  it("stops the goal in a long silence, once for every goal that is held", () => {
     const { pass, given, work } = setUp();
     pass(200, "both");
     pass(2000, "hand");
@@ -100,7 +100,7 @@ describe("the watchdog", () => {
     assert.equal(given.length, 2);
   });
 
-  it("does not begin to count anew for a goal that waits, however often what it waits for comes and goes", () => {
+  it("does not count from the start again for a waiting goal, however often its sources come and go", () => {
     const { pass, given, work } = setUp();
     pass(200, "both");
     work("waiting", true);
@@ -153,7 +153,7 @@ describe("the watchdog", () => {
     assert.equal(logged.filter((line) => line.startsWith("ERROR the robot is held")).length, 2);
   });
 
-  it("begins anew when it is started again", () => {
+  it("counts from the start when it is started again", () => {
     const { pass, given, watch } = setUp();
     pass(400, "none");
     watch.start();
