@@ -15,7 +15,7 @@ export interface House {
   readonly time: "injected" | "in adapters" | "any";
 }
 
-/** Who may import whom. lint/layers.json follows from it (`npm run lint:layers`); tests/architecture hold the files to it. */
+/** The rules for imports between folders. `npm run lint:layers` writes lint/layers.json from them. */
 export const HOUSES: Readonly<Record<string, House>> = {
   src: {
     imports: [],

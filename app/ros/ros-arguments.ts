@@ -3,7 +3,8 @@ import { type Command, InvalidArgumentError } from "commander";
 const ROS_ARGS = "--ros-args";
 
 /**
- * Inserts `--` before ROS 2's arguments, because some of its options, such as `--log-level`, have the names of ours.
+ * Inserts `--` before ROS 2's arguments, because some of its options, such as `--log-level`, have the names of Binarm's
+ * options.
  */
 export function beforeRosArguments(words: readonly string[]): readonly string[] {
   const at = words.findIndex((word) => word === ROS_ARGS || word === NODE_ROS_ARGS);
@@ -21,7 +22,7 @@ export const withRosArguments = (command: Command): Command =>
     .allowUnknownOption()
     .allowExcessArguments();
 
-/** ROS 2 ignores words before `--ros-args`, so a mistyped option of ours would go unnoticed. */
+/** ROS 2 ignores words before `--ros-args`, so a mistyped option of Binarm's would go unnoticed. */
 function afterRosArgs(word: string, before: readonly string[] = []): readonly string[] {
   if (before.length > 0 || word === ROS_ARGS || word === NODE_ROS_ARGS) return [...before, word];
   throw new InvalidArgumentError("There is no such option. Arguments for ROS 2 have to follow --ros-args.");

@@ -40,7 +40,7 @@ export class JointPositions {
     this.#isEnough ||= this.#joints.size > 0;
   }
 
-  /** What prevents a state now. */
+  /** The reason why there is no state now. */
   get wrong(): MessageRefusedError | undefined {
     const needed = this.#needed();
     for (const [joint, error] of this.#wrong) if (needed?.has(joint) !== false) return error;

@@ -42,7 +42,7 @@ class MemorySpace {
     this.#fs = mujoco.FS;
   }
 
-  /** What is there already stays as it is. */
+  /** Existing files stay as they are. */
   write(path: string, content: Uint8Array): void {
     if (this.#exists(path)) return;
     this.#makeFolder(path.slice(0, path.lastIndexOf("/")));

@@ -107,7 +107,7 @@ export class CameraMismatchError extends BinarmError {
   static readonly code = "BINARM_CAMERA_MISMATCH";
   readonly fault = "work";
   constructor(details: ErrorDetails) {
-    super("the policy cannot look through this camera", details);
+    super("the camera does not fit the policy", details);
   }
 }
 

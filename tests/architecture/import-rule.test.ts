@@ -6,7 +6,7 @@ const importing = (from: string): string => `import { thing } from "${from}";\n\
 
 interface Probe {
   readonly title: string;
-  /** Where the file would stand; the folders decide which rules hold for it. */
+  /** The path of the file, whose folders decide which rules hold for it. */
   readonly file: string;
   readonly source: string;
   readonly rule: "noRestrictedImports" | "noRestrictedGlobals";

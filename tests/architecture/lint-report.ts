@@ -5,7 +5,7 @@ import { dirname, join } from "node:path";
 
 const root = join(import.meta.dirname, "../..");
 
-/** What the project's lint rules say of files that stand where their names say: a line each, with file and rule. */
+/** The messages of the project's lint rules about files under the given names: a line each, with file and rule. */
 export function lintReport(sources: Readonly<Record<string, string>>): readonly string[] {
   const folder = mkdtempSync(join(tmpdir(), "binarm-rules-"));
   try {

@@ -27,7 +27,7 @@ import { withActingPolicyFlags } from "../policy-flags.ts";
 
 /** The flags of `run`; what is absent comes from the configuration file or has its default. */
 export interface RunFlags extends ModelOptions, TimeLimits {
-  /** What to do, in words: instead of task and level. */
+  /** The instruction in words; it replaces task and level. */
   readonly instruction?: string;
   /** The words that the policy gets in the scene of task, level and seed. */
   readonly words?: string;

@@ -21,7 +21,7 @@ export interface RosCameraOptions {
   readonly onRefusal: (error: BinarmError) => void;
 }
 
-/** What is received may be another number every time, so no more texts of one kind than this are reported. */
+/** The most texts of one kind that are reported, because a text can contain a new number with every message. */
 const TEXTS_PER_KIND = 5;
 
 /**

@@ -23,7 +23,7 @@ export interface EngineStageTimes {
   readonly decode: Nanoseconds;
 }
 
-/** What a model answered to one request, and how long each stage took. */
+/** A model's answer to one request, and the time of each stage. */
 export interface EngineAnswer {
   /** Without BOS; with EOS where the model wrote it. */
   readonly tokens: readonly number[];

@@ -46,7 +46,7 @@ export function* fieldsOf(source: ByteSource, start = 0, end = source.size): Gen
       default:
         throw new RangeError(`a field of unknown kind at byte ${at}`);
     }
-    if (field.end > end) throw new RangeError(`a field that ends behind its message at byte ${at}`);
+    if (field.end > end) throw new RangeError(`a field that ends after its message at byte ${at}`);
     yield field;
     at = field.end;
   }

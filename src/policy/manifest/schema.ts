@@ -162,7 +162,7 @@ export const manifestSchema = z.strictObject({
   golden: file.optional(),
 });
 
-/** What `manifest.json` says of a policy, checked, with its defaults. */
+/** The content of `manifest.json`, checked and with its defaults. */
 export type Manifest = z.output<typeof manifestSchema>;
 export type ManifestFile = z.output<typeof file>;
 export type PrecisionFiles = z.output<typeof graphs>;

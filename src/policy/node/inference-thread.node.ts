@@ -171,7 +171,7 @@ async function firstReply(
   const reply = new Promise<EngineReply>((resolve, reject) => {
     const onTimeout = (): void => reject(inferenceTimeout(inferenceTimeoutS, THREAD));
     worker.on("message", (message: EngineReply) => {
-      // What follows runs the model: its golden sample, or the warm-up.
+      // After `loaded`, the thread runs the model: its golden sample, or the warm-up.
       deadline?.unsubscribe();
       if (message.kind === "loaded") deadline = after(inferenceTimeoutS, onTimeout);
       else resolve(message);

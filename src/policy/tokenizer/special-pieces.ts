@@ -21,7 +21,7 @@ const AFTER_HISTORY = [
   "[Audio] [R]",
 ] as const;
 
-/** What stands for a space inside pieces. */
+/** The character that replaces a space inside pieces. */
 export const SPACE_MARK = "\u2581";
 
 function specialTexts(): ReadonlyMap<string, number> {

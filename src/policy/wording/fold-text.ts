@@ -13,7 +13,7 @@ export const foldText = (text: string): string =>
     .replace(/[\u2018\u2019\u201b\u2032`\u00b4]/gu, "'")
     .toLowerCase()
     .normalize("NFKC")
-    // What is left of apostrophes stands inside a word.
+    // Only apostrophes inside a word are kept.
     .replace(/(?<![\p{L}\p{N}])'|'(?![\p{L}\p{N}])/gu, " ")
     .replace(/["\p{Pi}\p{Pf}\p{Ps}\p{Pe}\u201e]/gu, " ")
     .replace(/(?<=\p{N})\s*°/gu, " degrees ")

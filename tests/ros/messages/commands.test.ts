@@ -19,7 +19,7 @@ const options: TwistOptions = {
 };
 const near = (a: number, b: number): void => assert.ok(Math.abs(a - b) < 1e-9, `${a} is not ${b}`);
 
-/** Where a set-point that does not move is not reached yet. */
+/** The place of the robot while it has not reached a set-point that stands still. */
 const resting = (setPoint: Pose, measured: Pose) => ({ setPoint, previous: undefined, measured, due: setPoint });
 
 describe("a twist", () => {

@@ -4,7 +4,7 @@ import { JointPositions } from "../../../ros/messages/joint-positions.ts";
 const header = { stamp: { sec: 2, nanosec: 0 }, frame_id: "" };
 const NAN = Number.NaN;
 
-/** What a robot's joints are after messages of names and positions. */
+/** The state of a robot's joints after messages of names and positions. */
 function told(
   messages: readonly (readonly [names: readonly string[], positions: readonly number[]])[],
   needed?: readonly string[],

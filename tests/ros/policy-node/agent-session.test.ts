@@ -29,7 +29,7 @@ class Cell {
   readonly statuses: GoalStatus[] = [];
   readonly goals: GoalServer;
   readonly work: AgentSession;
-  /** What broke the work. */
+  /** The error that ended the work. */
   readonly errors: unknown[] = [];
   /** Where the network no longer takes what is published. */
   brokenTopic: string | undefined;
@@ -86,7 +86,7 @@ class Cell {
     return this.silent.sentOn("~/command/twist");
   }
 
-  /** Lets control periods go by, with a state of the robot in each. */
+  /** Lets control periods pass, with a state of the robot in each. */
   async live(periods: number): Promise<void> {
     for (let period = 0; period < periods; period++) {
       this.#nowNs += PERIOD_NS;
@@ -110,7 +110,7 @@ function thatSays(infer: Policy["infer"]): Policy {
   return { name: "test", cameras: [], actionSpace: actionSpace.name, infer, close: async () => {} };
 }
 
-/** As long as so many control periods. */
+/** The duration of this many control periods. */
 async function thinking(periods: number): Promise<void> {
   for (let period = 0; period < periods; period++) await new Promise((resolve) => setImmediate(resolve));
 }

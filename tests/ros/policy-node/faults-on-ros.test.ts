@@ -5,7 +5,7 @@ import { describeWithRos } from "../support/ros.ts";
 
 const delay = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
-/** How often a line of the log is there. */
+/** The number of times that the log has a line. */
 const times = (log: string, pattern: RegExp): number => log.split("\n").filter((line) => pattern.test(line)).length;
 
 describeWithRos(
@@ -15,7 +15,7 @@ describeWithRos(
     before("has a node with a robot", async () => {
       tested = await PolicyNodeUnderTest.active(ros(), [], { time: "in-step" });
     });
-    /** Has it at work on a goal, with the robot moving. */
+    /** Puts the node to work on a goal, with the robot moving. */
     async function act(): Promise<void> {
       const start = place(tested.commands.all.at(-1));
       await tested.instruct();
@@ -90,7 +90,7 @@ const stampS = (one: Received | undefined): number =>
 const place = (one: Received | undefined): string => JSON.stringify(one?.message.pose.position);
 
 describeWithRos("the policy node, when something goes wrong", (ros) => {
-  /** Active, with a camera, and at work on a goal. */
+  /** Starts an active node with a camera, at work on a goal. */
   async function acting(...words: readonly string[]): Promise<PolicyNodeUnderTest> {
     const tested = await PolicyNodeUnderTest.active(ros(), words);
     await tested.instruct();

@@ -94,7 +94,7 @@ describeWithRos("the policy node's lifecycle", (ros) => {
       assert.equal(code, 0, node.stderr);
       assert.ok(tookMs < 2000, `${tookMs} ms`);
     };
-    /** Takes a node that was just started there. */
+    /** A way to bring a node that was just started into a state. */
     type Way = (tested: PolicyNodeUnderTest) => Promise<unknown>;
     const through =
       (...labels: readonly string[]): Way =>
@@ -171,7 +171,7 @@ describeWithRos("the policy node's lifecycle", (ros) => {
         await tested.commands.during(200);
         await leaves(tested, signal);
         await tested.commands.during(200);
-        // The robot is where a command has brought it that it reported since; on its way no place comes twice.
+        // The robot is at a place of a command that it reported afterwards. On its way no place comes twice.
         const [last, ...before] = tested.commands.all.toReversed();
         const place = (one: typeof last): string => JSON.stringify(one?.message.pose.position);
         assert.ok(before.map(place).includes(place(last)), "the last command holds the robot where it is");

@@ -5,7 +5,7 @@ import { PolicyNodeUnderTest } from "../support/policy-node-under-test.ts";
 import { describeWithRos } from "../support/ros.ts";
 
 const POLICY = fileURLToPath(new URL("../../../policies/default", import.meta.url));
-/** A cleanup that keeps what a configure took adds 200 MiB and more in as many cycles. */
+/** A cleanup that does not free the memory of configure adds 200 MiB and more in as many cycles. */
 const ALLOWED_MIB = 80;
 
 const residentMib = (pid: number): number =>

@@ -3,7 +3,7 @@ import { startNode } from "../support/policy-node-under-test.ts";
 import { describeWithRos } from "../support/ros.ts";
 
 const CAMERA = "/camera/camera/color/image_raw";
-/** What the launch files' argument `camera` does. */
+/** The remaps of the launch files' argument `camera`. */
 const REMAPPED = ["-r", `camera/top/image_raw:=${CAMERA}`];
 const START = ["-p", "autostart:=true", "-r", "__ns:=/cell"];
 

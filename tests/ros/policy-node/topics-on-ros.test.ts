@@ -65,7 +65,7 @@ describeWithRos("the policy node's topics", (ros) => {
     const stampsNs = tested.commands.all.map(({ message }) => stampNs(message.header.stamp));
     const spanMs = Number((stampsNs.at(-1) ?? 0n) - (stampsNs[0] ?? 0n)) / 1e6;
     const meanGapMs = spanMs / (stampsNs.length - 1);
-    // On a machine that is busy, some are lost on the way to a peer that does not keep up.
+    // On a busy machine, some are lost on the way to a slow peer.
     assert.ok(meanGapMs > 18 && meanGapMs < 80, `a set-point every ${meanGapMs} ms of the robot's time`);
     assert.ok(tools.all.some(({ message }) => message.name[0] === "suction" && message.position[0] === 1));
     assert.ok(suction.all.some(({ message }) => message.data === true));

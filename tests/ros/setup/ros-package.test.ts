@@ -18,7 +18,7 @@ describeWithRos("the ROS package, built and installed", (ros) => {
   before("builds it as colcon does", async function () {
     this.timeout(120_000);
     folder = mkdtempSync(join(tmpdir(), "binarm-package-"));
-    // A build finds its package.json and its dependencies from where it lies upwards.
+    // A build looks for its package.json and its dependencies in its own folder and those above.
     for (const name of ["node_modules", "package.json", "policies"])
       symlinkSync(join(packageFolder(), name), join(folder, name));
     const dist = join(folder, "dist");
@@ -59,7 +59,7 @@ describeWithRos("the ROS package, built and installed", (ros) => {
     }
   });
 
-  /** Somewhere else than in the checkout, as ros2 run and ros2 launch do. */
+  /** A working folder outside the checkout, as with ros2 run and ros2 launch. */
   const startElsewhere = (...words: readonly string[]) =>
     ros().program(installed("lib", "binarm", "node"), ["--ros-args", "-p", "autostart:=true", ...words], {
       folder: tmpdir(),

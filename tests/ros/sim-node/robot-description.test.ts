@@ -30,7 +30,7 @@ describe("the simulated robot's description", () => {
   });
   after(() => arm.dispose());
 
-  /** Where the simulation has a link's frame, at joint positions. */
+  /** The pose of a link's frame in the simulation, at joint positions. */
   function placeOf(positions: readonly number[], frame: (simulation: Simulation) => Pose): Pose {
     ARM_DESCRIPTION.joints.forEach(({ joint }, i) => {
       arm.joint(joint).position = positions[i] ?? 0;
@@ -115,7 +115,7 @@ describe("the simulated robot's description", () => {
     assert.ok(reach > 0, "it looks down");
     const [seenX, seenY] = [x + reach * forwards[0], y + reach * forwards[1]];
     assert.ok(Math.hypot(seenX - 0.5, seenY) < 0.1, `it looks at ${seenX}, ${seenY}`);
-    // It hangs opposite the robot: what is at its right is at the robot's left.
+    // The camera hangs opposite the robot, so its right is the robot's left.
     assert.ok(rotate(turned([roll, pitch, yaw]), [1, 0, 0])[1] > 0.9);
   });
 });

@@ -19,7 +19,7 @@ describeWithRos("the simulated robot on ROS 2", (ros) => {
     await peer.discovers("end_effector_pose", { publishers: 1 });
   }
 
-  /** Where the tip is once it has come to rest there. */
+  /** Waits until the tip has come to rest there and gives its place. */
   async function restingTip(): Promise<PlainMessage> {
     const poses = await peer.subscribe(POSE, "end_effector_pose", newest);
     let before = await poses.next();

@@ -1,6 +1,6 @@
 import type { Endpoint, Middleware, OwnTopic, Publisher } from "../../../ros/middleware.ts";
 
-/** A middleware without a network: it keeps what is published, and the test gives what comes in. */
+/** A middleware without a network: it keeps published messages, and the test delivers incoming ones. */
 export class FakeMiddleware {
   readonly #sent = new Map<string, unknown[]>();
   readonly #takes = new Map<string, (message: never) => void>();
@@ -9,12 +9,12 @@ export class FakeMiddleware {
   readonly topics: OwnTopic[] = [];
   /** Full names by the names that the node uses. */
   readonly remaps = new Map<string, string>();
-  /** What services answer, by their names; other services do not answer. */
+  /** The answers of services, by their names; other services do not answer. */
   readonly services = new Map<string, object>();
   others: readonly Endpoint[] = [];
   publishers: readonly Endpoint[] = [];
 
-  /** What was published on a topic, oldest first. */
+  /** The messages that were published on a topic, oldest first. */
   sentOn<Message>(topic: string): readonly Message[] {
     return (this.#sent.get(topic) ?? []) as readonly Message[];
   }

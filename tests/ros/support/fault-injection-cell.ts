@@ -24,7 +24,7 @@ const FOUND_NS = 240e6;
  * goes on with the last one for ever. Everything that is commanded is checked at once.
  */
 export class FaultInjectionCell {
-  /** How often each checked situation came up. */
+  /** The number of times that each checked situation came up. */
   readonly seen = { setPoints: 0, held: 0, heldAfterPause: 0, moving: 0, ends: 0, givenUp: 0 };
   readonly #silent = new FakeMiddleware();
   readonly #clock = new PausingClock();
@@ -33,15 +33,15 @@ export class FaultInjectionCell {
   readonly #watchdog: Watchdog;
   readonly #work: AgentSession;
   #place: Vector3 = [0.4, 0, 0.3];
-  /** Where the robot has said that it is. */
+  /** The place that the robot reported last. */
   #reported: { readonly place: Vector3; readonly atNs: number } | undefined;
   #says: Extract<InjectedFault, { kind: "state" }>["says"] = "good";
   #camera = true;
   #cameraReceivedNs = this.#clock.now();
   #enabled = true;
-  /** Since when a goal has been waited for, on the node's clock, and whether the robot was known where it is since. */
+  /** The time since which a goal waits, on the node's clock, and whether the robot's place was known since. */
   #goal: { readonly id: string; readonly takenNs: number; begun: boolean; placed: boolean } | undefined;
-  /** The last set-point that held or moved the robot for this goal, and when in lived time. */
+  /** The last set-point that held or moved the robot for this goal, and its time without the pauses. */
   #lastSetPoint: Vector3 | undefined;
   #lastLivedMs = 0;
   #afterPause = false;
@@ -141,7 +141,7 @@ export class FaultInjectionCell {
     }
   }
 
-  /** Ends the work, as every way out of the node does. */
+  /** Ends the work, as at every end of the node. */
   close(): void {
     this.#goals.close("the node leaves");
     this.#work.close();
@@ -207,7 +207,7 @@ export class FaultInjectionCell {
       const publisher = middleware.advertise(type, topic, qos);
       const publish: typeof publisher.publish = (message) => {
         publisher.publish(message);
-        // Kept for later: thrown from here, it would only be one more trouble of the node's.
+        // Kept for later, because an error that is thrown here would only be one more fault for the node.
         try {
           this.#check(topic);
         } catch (error) {
@@ -244,7 +244,7 @@ export class FaultInjectionCell {
     assert.ok(speed === 0 || this.#mayMove, `the robot is moved with ${speed}, unasked`);
   }
 
-  /** At its end, motion stops where the robot was found last: it may be behind its set-point, or blocked. */
+  /** At its end, motion stops at the last known place of the robot, which may be behind its set-point or blocked. */
   get #whereItEnds(): Vector3 | undefined {
     const isNew = this.#reported !== undefined && this.#clock.now() - this.#reported.atNs <= FOUND_NS;
     return isNew && (this.#goal === undefined || !this.#enabled) ? this.#reported?.place : undefined;

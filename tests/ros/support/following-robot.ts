@@ -58,7 +58,7 @@ export class FollowingRobot {
     this.pass();
   }
 
-  /** Lets a control period go by: the robot reports its state, and then the clock ticks. */
+  /** Lets a control period pass: the robot reports its state, and then the clock ticks. */
   pass(): void {
     this.#nowNs += PERIOD_NS;
     const stamp = { sec: Number(this.#nowNs / 1_000_000_000n), nanosec: Number(this.#nowNs % 1_000_000_000n) };

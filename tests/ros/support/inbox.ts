@@ -1,14 +1,14 @@
 import { within } from "./within.ts";
 
-/** What has come so far, and a way to wait for what has not. */
+/** The messages so far, and a way to wait for later ones. */
 export class Inbox<T> {
-  /** Everything that came, oldest first. */
+  /** All messages, oldest first. */
   readonly all: T[] = [];
   readonly #what: string;
   readonly #watchers = new Set<() => void>();
   #read = 0;
 
-  /** `what`: for the complaint when it does not come, e.g. `a message on /tokens`. */
+  /** `what`: names the awaited message in the error, e.g. `a message on /tokens`. */
   constructor(what: string) {
     this.#what = what;
   }
@@ -18,7 +18,7 @@ export class Inbox<T> {
     for (const watcher of [...this.#watchers]) watcher();
   }
 
-  /** The next one that `next` has not given yet and that fits. */
+  /** The next matching message that `next` has not given yet. */
   next(fits: (item: T) => boolean = () => true, { timeoutMs = 30_000 } = {}): Promise<T> {
     const complaint = () => `${this.#what} did not come within ${timeoutMs} ms (${this.all.length} others did)`;
     return within(timeoutMs, complaint, this.#watchers, () => {
@@ -30,14 +30,14 @@ export class Inbox<T> {
     });
   }
 
-  /** What comes during so long from now. */
+  /** The messages that come during this time from now. */
   async during(ms: number): Promise<readonly T[]> {
     const from = this.all.length;
     await new Promise((resolve) => setTimeout(resolve, ms));
     return this.all.slice(from);
   }
 
-  /** Forgets what came so far. */
+  /** Forgets the messages so far. */
   clear(): void {
     this.all.length = 0;
     this.#read = 0;

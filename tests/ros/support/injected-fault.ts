@@ -1,4 +1,4 @@
-/** What happens to a node at work, one after the other. */
+/** The faults that a node at work meets, one after the other. */
 export type InjectedFault =
   | { readonly kind: "live"; readonly periods: number }
   | { readonly kind: "pause"; readonly ms: number }

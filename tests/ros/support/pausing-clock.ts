@@ -4,7 +4,7 @@ import { TimeBase } from "../../../ros/time/stamp.ts";
 import { VirtualClock } from "../../../src/agent/index.ts";
 import { type Nanoseconds, nanoseconds } from "../../../src/domain/units.ts";
 
-/** The machine's time for a process that is stopped now and then: what was due meanwhile comes late. */
+/** The machine's time for a process that is stopped now and then. Work that was due meanwhile runs late. */
 export class PausingClock implements RosClock {
   readonly times = new TimeBase(0n);
   readonly jumpsBack$ = NEVER;

@@ -92,7 +92,7 @@ export class Peer {
     child.once("close", () => process.off("exit", orphanage));
   }
 
-  /** Messages from now on. `sizes`: only `{ bytes }` of each, for large ones. */
+  /** Subscribes to messages from now on. `sizes`: only `{ bytes }` of each, for large ones. */
   async subscribe(type: string, topic: string, qos: PeerQos = {}, { sizes = false } = {}): Promise<Inbox<Received>> {
     const key = `${type} ${topic} ${++this.#lastId}`;
     const inbox = new Inbox<Received>(`a message on ${topic}`);
@@ -142,7 +142,7 @@ export class Peer {
     return { feedback, result, cancel: () => this.#ask("cancel", { key }) };
   }
 
-  /** Sends them all at once and gives what became of each, in their order. */
+  /** Sends all goals at once and gives the result of each, in their order. */
   async goals(
     type: string,
     action: string,
@@ -152,7 +152,7 @@ export class Peer {
     return (await this.#ask("goals", { type, action, goals, timeoutMs })).ends;
   }
 
-  /** What the peer sees: nodes with their namespaces, and the types of topics and services by name. */
+  /** The graph that the peer sees: nodes with their namespaces, and the types of topics and services by name. */
   graph(): Promise<{
     readonly nodes: readonly string[];
     readonly topics: Readonly<Record<string, readonly string[]>>;

@@ -14,7 +14,7 @@ const TRANSITION = "lifecycle_msgs/msg/TransitionEvent";
 const DIAGNOSTICS = "diagnostic_msgs/msg/DiagnosticArray";
 const SET_PARAMETERS = "rcl_interfaces/srv/SetParameters";
 
-/** Tests share their machine with others: on the wall's time, only those about silence are strict about it. */
+/** Other work may share the machine, so only tests about silence have strict limits on the wall's time. */
 export const PATIENT = ["camera_timeout", "state_timeout", "max_frame_age"].flatMap((name) => ["-p", `${name}:=3.0`]);
 
 /** Starts the policy node with a policy of the tests' own. `words`: after `--ros-args`. */
@@ -25,7 +25,7 @@ export const startNode = (ros: Ros, ...words: readonly string[]): NodeProcess =>
 export const startRobot = (ros: Ros, ...words: readonly string[]): NodeProcess =>
   ros.python(ROBOT, ["--ros-args", ...words]);
 
-/** What a test does with a node called `binarm` and its robot. */
+/** The actions of a test with a node called `binarm` and its robot. */
 export class PolicyNodeUnderTest {
   readonly node: NodeProcess;
   readonly peer: Peer;

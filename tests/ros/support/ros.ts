@@ -12,7 +12,7 @@ const MAIN = fileURLToPath(new URL("../../../app/cli/main.node.ts", import.meta.
 
 const FAST_DISCOVERY = fileURLToPath(new URL("fast-discovery.xml", import.meta.url));
 
-/** One ROS domain of its own, and what runs in it until `end`. */
+/** A ROS domain of its own, and the processes that run in it until `end`. */
 export class Ros {
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly domain: number;

@@ -17,8 +17,9 @@ import { ShardWriter } from "../../../src/recording/shard-writer.node.ts";
 const FIXTURE = join(import.meta.dirname, "../../fixtures/demonstrations");
 
 /**
- * Shards are trained on long after they were made: what this version makes is what they hold. Where that changes on
- * purpose, collect the fixture again: `binarm collect --samples 2 --shard-size 2 --seed-base 40 --out FIXTURE`.
+ * Shards are used for training long after they were made, so this version must make the same content. Where that
+ * changes on purpose, collect the fixture again: `binarm collect --samples 2 --shard-size 2 --seed-base 40 --out
+ * FIXTURE`.
  */
 describe("a collection that was made before", () => {
   const described = JSON.parse(readFileSync(join(FIXTURE, "collection.json"), "utf8"));

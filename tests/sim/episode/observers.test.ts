@@ -12,7 +12,7 @@ import { WatchingOracle } from "../../engines/watching-oracle.ts";
 const SPEC: EpisodeSpec = { task: "put-into", level: "L1", seed: 3, policy: "oracle" };
 const { signal } = new AbortController();
 
-/** Writes down the name of every call that it gets. */
+/** Records the name of every call that it gets. */
 class CallList implements EpisodeObserver<SimulatedEpisode> {
   readonly calls: string[] = [];
   readonly pictures: PictureRequest;

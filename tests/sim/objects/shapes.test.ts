@@ -27,7 +27,7 @@ const smallest = (shape: ShapeName): ObjectKind => ({
   heightM: SHAPES[shape].heightM,
 });
 
-/** Where the cup takes hold of the shape at that yaw, in the shape's own frame. */
+/** The place at which the cup takes hold of the shape at that yaw, in the shape's own frame. */
 const gripAt = (shape: ShapeName, yawRad: number): Point => turned(gripOffset(smallest(shape), yawRad), -yawRad);
 
 const isOn = ({ center, halfX, halfY, yawRad }: Slab, [x, y]: Point): boolean => {

@@ -13,7 +13,7 @@ const SIZE = { width: 128, height: 64 };
 const fingerprint = ({ rgb, depthM, segmentation }: RenderedPicture): string =>
   createHash("sha256").update(rgb).update(depthM).update(segmentation).digest("hex");
 
-/** A full collection, so that what is left is what is held on to. */
+/** A full garbage collection, so that only referenced memory remains. */
 function collectGarbage(): void {
   setFlagsFromString("--expose-gc");
   runInNewContext("gc")();

@@ -26,7 +26,7 @@ const mentionsIn = (instruction: string): readonly Mention[] =>
 
 const isVague = ({ noun }: Mention) => /^(object|thing)s?$/.test(noun);
 
-/** How many things on the table the words fit. */
+/** The number of things on the table that the words fit. */
 function meantBy({ objects, lines }: Scene, mention: Mention): number {
   const { color, noun } = mention;
   if (noun === "line") return lines.filter((line) => line.color === color).length;

@@ -30,7 +30,7 @@ export const standingPose = ({ xM, yM, yawRad, heightM }: Standing): Pose => ({
 export const posesAtStart = ({ objects }: Scene): ObjectPoses =>
   new Map(objects.map(({ id, pose, restsAtM }) => [id, standingPose({ ...pose, heightM: restsAtM })]));
 
-/** Where the cup takes hold of an object that has not been moved, in the base frame. */
+/** The place at which the cup takes hold of an object that has not been moved, in the base frame. */
 export function gripOf(object: ScenePickable): Point {
   const [x, y] = gripOffset(object, object.pose.yawRad);
   return [object.pose.xM + x, object.pose.yM + y];

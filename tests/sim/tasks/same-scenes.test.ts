@@ -20,7 +20,7 @@ function fingerprint(name: string, seeds: readonly number[]): string {
   return hash.digest("hex").slice(0, 16);
 }
 
-/** A change here makes every demonstration that a policy was trained on, or every recorded episode, another one. */
+/** A change here changes every demonstration that a policy was trained on, or every recorded episode. */
 const FINGERPRINTS = {
   "put-into": { training: "34fd1c6f9f1d61ce", evaluation: "04f084285a14c558" },
   "put-two": { training: "720e610e6e51393b", evaluation: "47fd9908853ed373" },

@@ -16,7 +16,7 @@ const depth = (): Promise<Uint8Array> => picture().toColorspace("grey16").png().
 const message = (format: string, data: Uint8Array): Uint8Array =>
   new CdrWriter().uint32(1).uint32(0).string("frame").string(format).sequence(data).end();
 
-/** The first pixel, and how often it was said that there are no colours. */
+/** The first pixel, and the number of warnings about a picture without colours. */
 async function read(format: string, data: Uint8Array) {
   let grays = 0;
   const reader = compressedPictureReader({ size: SIZE, fit: "exact", tools: sharpPictures, onGray: () => grays++ });

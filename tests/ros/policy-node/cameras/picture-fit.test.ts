@@ -18,7 +18,7 @@ const WHITE: Color = [250, 240, 230];
 const BLACK: Color = [0, 0, 0];
 
 /**
- * What a camera sees: red in the upper sixth, white in the lower, between them green on the left and blue on the right.
+ * A camera's picture: red in the upper sixth, white in the lower, between them green on the left and blue on the right.
  */
 function scene({ width, height }: Size): Uint8Array {
   const row = (colorAt: (x: number) => Color): readonly number[] =>

@@ -33,7 +33,7 @@ function setUpAgent(read: PictureReader = rawPictureReader(OPTIONS)) {
     onRefusal: (error) => refusals.push(error.message),
   });
   let taken = 0;
-  /** The next picture comes a period later. */
+  /** Sends the next picture, a period later. */
   const take = (fields: ImageFields = {}): void => {
     taken++;
     const ns = taken * PERIOD_NS;
@@ -125,7 +125,7 @@ describe("a camera's topic", () => {
 
   describe("with pictures that have to be scaled", () => {
     const LARGE: ImageFields = { width: 4, height: 2, data: new Uint8Array(24) };
-    /** Scales on request. */
+    /** A scaler that ends each conversion when the test asks for it. */
     function slowScaling() {
       const waiting: (() => void)[] = [];
       const tools: PictureTools = {

@@ -6,7 +6,8 @@ describeWithRos(
   "the policy node's goals",
   (ros) => {
     let tested: PolicyNodeUnderTest;
-    // They share a node, at work on nothing before each, that thinks for so long that a goal can come meanwhile.
+    // The tests share a node without a goal at the start of each. It thinks long enough for another goal to come
+    // meanwhile.
     before("has a node at work", async () => {
       tested = await PolicyNodeUnderTest.active(ros(), ["-p", "policy:=blind:300"]);
     });

@@ -4,7 +4,7 @@ import { describeWithRos } from "../../support/ros.ts";
 
 const FOLLOW = "binarm_interfaces/action/FollowInstruction";
 
-/** As long as an alarm has been there when goals come: longer than any goal may wait. */
+/** The age of the alarm when goals come: longer than any goal may wait. */
 const LONG_AGO_MS = 1500;
 const delay = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
@@ -25,7 +25,7 @@ describeWithRos("goals that come while the robot is held", (ros) => {
       assert.match(result.reason, /^the robot was held for 1 s: .* has been silent for \d+ ms(?:; .*)?$/);
       await tested.instruct("on the topic");
       assert.match((await tested.goalIs("stopped", "on the topic")).message, /the robot was held for 1 s/);
-      // The last set-point of a goal may come after the word of its end.
+      // The last set-point of a goal may come after the status of its end.
       await tested.commands.during(300);
       const sent = tested.commands.all.length;
       await tested.tellRobot(on);

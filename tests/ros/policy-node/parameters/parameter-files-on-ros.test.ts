@@ -51,7 +51,7 @@ describeWithRos("the node with the parameter file of a robot", (ros) => {
   }
 });
 
-/** Where a ParameterValue of each type has its value. */
+/** The field of a ParameterValue that has the value, by type. */
 const FIELDS = [
   "",
   "bool_value",

@@ -92,7 +92,7 @@ describe("a gripper as a cup", () => {
       const { told, send, toolAt } = setUp(false);
       assert.deepEqual(await toolAt(0, false, opening), { kind: "suction", on, sealed: false });
       send(on, 0.3, 10);
-      // What a compliant gripper reports is not followed.
+      // The opening that a compliant gripper reports is not followed.
       await toolAt(20, false, opening + 0.01);
       send(on, 0.3, 30);
       send(!on, 0.3, 50);

@@ -52,7 +52,7 @@ class Cell {
     return this.#clock.now();
   }
 
-  /** The robot says where it is, so long after the newest tick. */
+  /** The robot reports its state, this long after the newest tick. */
   pose({ x = 0.4, frame = "base_link", aheadMs = 0 } = {}): void {
     const now = this.nowNs + nanosecondsFromMs(aheadMs);
     const stamp = { sec: Math.floor(now / 1e9), nanosec: now % 1e9 };

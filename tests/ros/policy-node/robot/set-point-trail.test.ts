@@ -16,7 +16,7 @@ const command = (ms: number, z: number, tool: ToolCommand = CUP): EndEffectorCom
 /** Down at 0.2 m/s from 60 mm to 4 mm above the table, and then staying. */
 const descent = (ms: number): number => Math.max(0.004, 0.06 - 0.0002 * Math.max(0, ms));
 
-/** How low a robot gets that is where its velocities bring it, `trueLagMs` after each set-point. */
+/** The lowest height of a robot that its velocities move, `trueLagMs` after each set-point. */
 function lowest(lagMs: number, trueLagMs: number): number {
   const trail = new SetPointTrail(nanosecondsFromMs(lagMs));
   const options = {

@@ -13,7 +13,7 @@ const PLAN: PickPlacePlan = {
   steps: [{ motion: "pick", from: place(0.4, 0.2), to: place(0.6, -0.2) }],
 };
 
-/** What the node makes of parameters for a robot that says if its cup has sealed, or does not. */
+/** The controller of a node for a robot that reports whether its cup has sealed, or does not. */
 function controller(isSensed: boolean, set: Readonly<Record<string, number>> = {}): UnsensedCupController {
   const { pickPlace, unsensedCup } = robotSettings(policyNodeParameters(set));
   return new UnsensedCupController({ ...unsensedCup, pickPlace, isSensed: () => isSensed });
