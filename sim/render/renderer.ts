@@ -81,7 +81,6 @@ export class Renderer {
   /**
    * Draws what camera `camera` sees as of the simulation's last `step` or `forward`. The arrays are the caller's.
    * @throws UnknownCameraError
-   * @throws UnsupportedCameraError for an orthographic camera
    * @throws ImageSizeError
    */
   render(
@@ -103,7 +102,7 @@ export class Renderer {
     if (depth || segmentation || (rgb && !this.#smooth)) {
       const view = this.#look(camera, size);
       if (rgb && !this.#smooth) this.#color(view, picture.rgb);
-      if (depth) this.#visibility.measureDepth(picture.depthM);
+      if (depth) this.#visibility.measureDepth(view, picture.depthM);
       if (segmentation) this.#visibility.nameGeoms(picture.segmentation);
     }
     return picture;
