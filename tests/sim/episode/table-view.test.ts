@@ -15,7 +15,8 @@ describe("table as a camera sees it", () => {
       const view = tableView(world.simulation, name, size);
       const camera = world.simulation.camera(name);
       const { positionM, orientation } = camera.pose();
-      const focal = size.height / 2 / Math.tan(camera.fovyRad / 2);
+      assert.ok(camera.projection.kind === "perspective");
+      const focal = size.height / 2 / Math.tan(camera.projection.fovyRad / 2);
       for (const [column, row] of [
         [96, 48],
         [20.5, 70],
