@@ -1,5 +1,4 @@
 import assert from "node:assert/strict";
-import type { RenderedPicture } from "../../../sim/render/index.ts";
 import { BENCH_SIZE as size, frontEye, frontPoint, topEye, topPoint } from "./orthographic-views.ts";
 import { colorAt, pictureOf } from "./view.ts";
 
@@ -211,11 +210,9 @@ describe("pictures of an orthographic camera", () => {
       // Ten pixels a metre: the box reaches from the middle of one pixel to the middle of another.
       eye: 'projection="orthographic" fovy="1.1" pos="0.5 0 1"',
     };
-    const picture: RenderedPicture = await pictureOf(scene, { size: { width: 11, height: 11 }, options: { smooth: true } });
-    const row = [4, 5, 6].map((column) => colorAt(picture, column, 5)[0]);
-    assert.deepEqual([row[1], colorAt(picture, 3, 5)[0], colorAt(picture, 7, 5)[0]], [255, 0, 0]);
-    assert.ok([row[0], row[2]].every((value) => value === 128 || value === 255 || value === 0));
-    assert.equal((row[0] ?? 0) + (row[2] ?? 0), 256);
+    const picture = await pictureOf(scene, { size: { width: 11, height: 11 }, options: { smooth: true } });
+    const row = [3, 4, 5, 6, 7].map((column) => colorAt(picture, column, 5)[0]);
+    assert.deepEqual(row, [0, 128, 255, 128, 0]);
   });
 
   it("show one spot of the sky, in which direction the camera looks", async () => {
