@@ -46,9 +46,9 @@ const SMOOTH_SAMPLES = 2;
 
 /**
  * Draws what the cameras of a scenery see, e.g. of a simulation, in plain arithmetic: the same pixels on every run, without a GPU. Pictures
- * agree with those of MuJoCo's own renderer, for perspective and orthographic cameras, but for fog, haze and reflections, which are left out; of transparent
- * surfaces only the nearest at each pixel is blended in, and one light casts shadows. Geoms of groups 3 to 5 are not
- * drawn.
+ * agree with those of MuJoCo's own renderer, for perspective and orthographic cameras, but for fog, haze and reflections,
+ * which are left out; of transparent surfaces only the nearest at each pixel is blended in, and one light casts shadows.
+ * Geoms of groups 3 to 5 are not drawn.
  */
 export class Renderer {
   readonly #scenery: Scenery;

@@ -280,8 +280,9 @@ export class Shader {
     const run = this.#run;
     const w = 1 / ((run[0] as number) * x + (run[1] as number));
     const span = Math.sqrt(this.#texturePerWCubed * w * w * w);
-    const along = (slope: number) => ((run[slope] as number) * x + (run[slope + 1] as number)) * w;
-    return pickLevel(texture, span, along(14), along(16), along(18));
+    const u = ((run[14] as number) * x + (run[15] as number)) * w;
+    const v = ((run[16] as number) * x + (run[17] as number)) * w;
+    return pickLevel(texture, span, u, v, ((run[18] as number) * x + (run[19] as number)) * w);
   }
 
   #lightReaching(shadowMap: ShadowMap, x: number, y: number, w: number): number {
