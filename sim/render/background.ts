@@ -34,7 +34,11 @@ export class Background {
     const { focalX, focalY, centerX, centerY } = intrinsics;
     const parallel = intrinsics.projection === "orthographic";
     const radius = CYLINDER_PER_FAR * farM;
-    const [forwardX, forwardY, forwardZ] = [-(rotation[2] as number), -(rotation[5] as number), -(rotation[8] as number)];
+    const [forwardX, forwardY, forwardZ] = [
+      -(rotation[2] as number),
+      -(rotation[5] as number),
+      -(rotation[8] as number),
+    ];
     const level = pickLevel(sky, 1 / focalX, 0, 0, parallel ? radius : 1);
     for (let row = 0; row < height; row++) {
       const up = (centerY - row - 0.5) / focalY;

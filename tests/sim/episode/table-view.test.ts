@@ -48,7 +48,10 @@ describe("table as a camera sees it", () => {
         [17, 101],
       ] as const) {
         const along = (first: number): number =>
-          [column + 0.5, row + 0.5, 1].reduce((sum, value, index) => sum + value * (view[first + index] ?? Number.NaN), 0);
+          [column + 0.5, row + 0.5, 1].reduce(
+            (sum, value, index) => sum + value * (view[first + index] ?? Number.NaN),
+            0,
+          );
         const [x, y] = pointOf(column, row);
         assert.ok(Math.abs(along(0) / along(6) - x) < 1e-9);
         assert.ok(Math.abs(along(3) / along(6) - y) < 1e-9);

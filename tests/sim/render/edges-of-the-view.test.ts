@@ -99,7 +99,9 @@ describe("the edges of a view", () => {
   });
 
   it("ends for an orthographic camera at half its height from the middle, near and far", async () => {
-    const posts = [0.45, 0.55].flatMap((x) => [0, -3].map((z) => `<geom type="box" size=".01 .5 .01" pos="${x} 0 ${z}"/>`));
+    const posts = [0.45, 0.55].flatMap((x) =>
+      [0, -3].map((z) => `<geom type="box" size=".01 .5 .01" pos="${x} 0 ${z}"/>`),
+    );
     const eye = 'projection="orthographic" fovy="1" pos="0 0 1"';
     const picture = await pictureOf({ worldbody: posts.join(""), eye });
     const seen = [...new Set(picture.segmentation)].sort();

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { BENCH_SIZE as size, frontEye, frontPoint, topEye, topPoint } from "./orthographic-views.ts";
+import { frontEye, frontPoint, BENCH_SIZE as size, topEye, topPoint } from "./orthographic-views.ts";
 import { colorAt, pictureOf } from "./view.ts";
 
 /** Ambient light alone, so that a surface has just its own color. */
@@ -34,7 +34,10 @@ describe("pictures of an orthographic camera", () => {
         const onCube = within(px, x) && within(py, y);
         assert.equal(picture.segmentation[pixel], onCube ? 1 : 0, `${column}, ${row}`);
         const depth = onCube ? 1 - z - HALF : 1;
-        assert.ok(Math.abs((picture.depthM[pixel] ?? 0) - depth) < 1e-6, `${picture.depthM[pixel]} m at ${column}, ${row}`);
+        assert.ok(
+          Math.abs((picture.depthM[pixel] ?? 0) - depth) < 1e-6,
+          `${picture.depthM[pixel]} m at ${column}, ${row}`,
+        );
       });
     }
   });
@@ -56,7 +59,10 @@ describe("pictures of an orthographic camera", () => {
         assert.equal(picture.segmentation[pixel], onCube ? 1 : 0, `${column}, ${row}`);
         const [floorX] = frontPoint(column, row);
         const depth = onCube ? (onTop ? depthAt(px, top) : depthAt(front, sideZ)) : depthAt(floorX, 0);
-        assert.ok(Math.abs((picture.depthM[pixel] ?? 0) - depth) < 1e-5, `${picture.depthM[pixel]} m at ${column}, ${row}`);
+        assert.ok(
+          Math.abs((picture.depthM[pixel] ?? 0) - depth) < 1e-5,
+          `${picture.depthM[pixel]} m at ${column}, ${row}`,
+        );
       });
     }
   });
@@ -168,7 +174,11 @@ describe("pictures of an orthographic camera", () => {
   it("cut a surface that goes through the near plane", async () => {
     // It rises by 45 degrees along y and is 0.5 m below the camera where y = 0.
     const picture = await pictureOf(
-      { worldbody: '<geom type="plane" size="2 2 1" pos="0.5 0 0.5" euler="45 0 0"/>', visual: '<map znear="0.3"/>', eye: topEye() },
+      {
+        worldbody: '<geom type="plane" size="2 2 1" pos="0.5 0 0.5" euler="45 0 0"/>',
+        visual: '<map znear="0.3"/>',
+        eye: topEye(),
+      },
       { size },
     );
     forEachPixel((column, row, pixel) => {
