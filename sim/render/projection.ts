@@ -131,7 +131,10 @@ function projectGeom(
   }
 }
 
-/** Parallel rays give also a vertex behind the camera its place: what is not before the near plane is cut off pixel by pixel. */
+/**
+ * With parallel rays, a vertex behind the camera has a place in the picture too. The rasterizer leaves out, pixel by
+ * pixel, what is nearer than the near plane.
+ */
 function projectGeomInParallel(
   positions: Float32Array,
   { firstVertex, endVertex }: DrawnGeom,
