@@ -45,8 +45,9 @@ export async function loadMujocoWorld(): Promise<SimulatedWorld> {
       },
       camera: (camera, size): SceneCamera => {
         const lens = simulation.camera(camera);
+        const { projection } = lens;
         return {
-          fovyRad: lens.fovyRad,
+          fovyRad: projection.kind === "perspective" ? projection.fovyRad : undefined,
           pose: () => lens.pose(),
           draw: () => {
             renderer ??= new Renderer(simulation);

@@ -27,25 +27,27 @@ export const imageMessage = (
 
 /**
  * The pinhole of a camera with square pixels and its axis through the middle of the picture, without distortion. ROS
- * counts pixels from their centres, so the middle of `width` pixels is at (width - 1) / 2.
+ * counts pixels from their centres, so the middle of `width` pixels is at (width - 1) / 2. A camera without a field of
+ * view, one with parallel rays, is no pinhole: its matrices are zero, as ROS prescribes for an uncalibrated camera.
  */
 export function cameraInfo(
   camera: string,
   { width, height }: PictureSize,
   stampNs: Nanoseconds,
-  fovyRad: number,
+  fovyRad: number | undefined,
 ): CameraInfoMessage {
-  const focal = height / 2 / tan(fovyRad / 2);
-  const [centerX, centerY] = [(width - 1) / 2, (height - 1) / 2];
+  const isPinhole = fovyRad !== undefined;
+  const focal = isPinhole ? height / 2 / tan(fovyRad / 2) : 0;
+  const [centerX, centerY, one] = isPinhole ? [(width - 1) / 2, (height - 1) / 2, 1] : [0, 0, 0];
   return {
     header: worldHeader(stampNs, opticalFrame(camera)),
     height,
     width,
     distortion_model: "plumb_bob",
     d: [0, 0, 0, 0, 0],
-    k: [focal, 0, centerX, 0, focal, centerY, 0, 0, 1],
-    r: [1, 0, 0, 0, 1, 0, 0, 0, 1],
-    p: [focal, 0, centerX, 0, 0, focal, centerY, 0, 0, 0, 1, 0],
+    k: [focal, 0, centerX, 0, focal, centerY, 0, 0, one],
+    r: [one, 0, 0, 0, one, 0, 0, 0, one],
+    p: [focal, 0, centerX, 0, 0, focal, centerY, 0, 0, 0, one, 0],
     binning_x: 0,
     binning_y: 0,
     roi: { x_offset: 0, y_offset: 0, height: 0, width: 0, do_rectify: false },

@@ -61,8 +61,11 @@ export type SceneVerdict =
 
 /** A camera of the scene. */
 export interface SceneCamera {
-  /** Vertical field of view; pixels are square and the optical axis goes through the picture's middle. */
-  readonly fovyRad: number;
+  /**
+   * Vertical field of view; pixels are square and the optical axis goes through the picture's middle. Undefined for a
+   * camera with parallel rays.
+   */
+  readonly fovyRad: number | undefined;
   /** In the base frame, OpenGL's axes: x right, y up, z backwards. */
   pose(): Pose;
   /** Three bytes a pixel, top left first. */

@@ -26,7 +26,7 @@ export {
 export type { Joint, ValueRange } from "./joint.ts";
 export type { ModelFiles } from "./memory-files.ts";
 export { MeshFiles } from "./mesh-files.ts";
-export type { ModelCamera } from "./model-camera.ts";
+export type { CameraProjection, ModelCamera } from "./model-camera.ts";
 export { loadMujoco, type Mujoco } from "./mujoco.ts";
 export type { PhysicsWarning } from "./physics-warnings.ts";
 export type {

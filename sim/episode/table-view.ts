@@ -14,16 +14,27 @@ export type TableView = readonly number[];
 export function tableView(simulation: Simulation, name: string, { width, height }: ImageSize): TableView {
   const camera = simulation.camera(name);
   const { positionM, orientation } = camera.pose();
-  const focal = height / 2 / tan(camera.fovyRad / 2);
+  const { projection } = camera;
   const right = rotate(orientation, [1, 0, 0]);
   const up = rotate(orientation, [0, 1, 0]);
   const back = rotate(orientation, [0, 0, 1]);
-  // The ray of a pixel is linear in column, row and 1; it meets z = 0 where its own z makes up for the camera's.
-  const ray = (axis: 0 | 1 | 2): Vector3 => [
-    right[axis] / focal,
-    -up[axis] / focal,
-    -back[axis] - (right[axis] * width) / 2 / focal + (up[axis] * height) / 2 / focal,
+  // Linear in column, row and 1, and `middle` in the middle of the picture.
+  const spread = (middle: Vector3, pixelsPerUnit: number, axis: 0 | 1 | 2): Vector3 => [
+    right[axis] / pixelsPerUnit,
+    -up[axis] / pixelsPerUnit,
+    middle[axis] - (right[axis] * width) / 2 / pixelsPerUnit + (up[axis] * height) / 2 / pixelsPerUnit,
   ];
+  const forward: Vector3 = [-back[0], -back[1], -back[2]];
+  // A ray meets z = 0 where its direction's z makes up for its start's.
+  if (projection.kind === "orthographic") {
+    const start = (axis: 0 | 1 | 2): Vector3 => spread(positionM, height / projection.heightM, axis);
+    const startHeight = start(2);
+    const onTable = (axis: 0 | 1): readonly number[] =>
+      start(axis).map((value, index) => value * forward[2] - (startHeight[index] ?? 0) * forward[axis]);
+    return [...onTable(0), ...onTable(1), 0, 0, forward[2]];
+  }
+  const focal = height / 2 / tan(projection.fovyRad / 2);
+  const ray = (axis: 0 | 1 | 2): Vector3 => spread(forward, focal, axis);
   const down = ray(2);
   const onTable = (axis: 0 | 1): readonly number[] =>
     ray(axis).map((value, index) => positionM[axis] * (down[index] ?? 0) - positionM[2] * value);

@@ -1,13 +1,13 @@
 /**
- * For every pixel, row by row from the top, the inverse depth of the nearest surface and the triangle that it belongs to.
- * Inverse depth grows towards the viewer and is linear across the picture. It is 1 / depth for a pinhole camera. For
- * parallel light, minus the depth takes its place.
+ * For every pixel, row by row from the top, the nearness of the nearest surface and the triangle that it belongs to.
+ * Nearness grows towards the viewer and is linear across the picture of a plane: 1 / depth for a perspective camera,
+ * minus the depth for an orthographic one, and up to a constant also for parallel light.
  */
 export class DepthBuffer {
   #width = 0;
   #height = 0;
   #nearest = Number.POSITIVE_INFINITY;
-  #inverseDepth = new Float32Array(0);
+  #nearness = new Float32Array(0);
   #triangle = new Int32Array(0);
 
   get width(): number {
@@ -18,14 +18,14 @@ export class DepthBuffer {
     return this.#height;
   }
 
-  /** Surfaces with this inverse depth or more are not drawn. */
+  /** Surfaces of this nearness or more are not drawn. */
   get nearest(): number {
     return this.#nearest;
   }
 
   /** At least one number a pixel. Numbers after those of the pixels have no meaning. */
-  get inverseDepth(): Float32Array {
-    return this.#inverseDepth;
+  get nearness(): Float32Array {
+    return this.#nearness;
   }
 
   /** At least one number a pixel; -1 where there is no surface. */
@@ -36,14 +36,14 @@ export class DepthBuffer {
   /** Empties the buffer for a picture of this size. Nothing will be drawn beyond `farthest` or as close as `nearest`. */
   clear(width: number, height: number, farthest: number, nearest: number): void {
     const count = width * height;
-    if (this.#inverseDepth.length < count) {
-      this.#inverseDepth = new Float32Array(count);
+    if (this.#nearness.length < count) {
+      this.#nearness = new Float32Array(count);
       this.#triangle = new Int32Array(count);
     }
     this.#width = width;
     this.#height = height;
     this.#nearest = nearest;
-    this.#inverseDepth.fill(farthest, 0, count);
+    this.#nearness.fill(farthest, 0, count);
     this.#triangle.fill(-1, 0, count);
   }
 }

@@ -17,12 +17,3 @@ export class ImageSizeError extends BinarmError {
     super("no picture of this size can be drawn", details);
   }
 }
-
-/** The model's camera has a projection that the renderer does not draw. */
-export class UnsupportedCameraError extends BinarmError {
-  static readonly code = "BINARM_UNSUPPORTED_CAMERA";
-  readonly fault = "work";
-  constructor(details: ErrorDetails) {
-    super("this kind of camera cannot be drawn", details);
-  }
-}

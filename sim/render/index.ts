@@ -1,5 +1,5 @@
 export type { DrawingAssets } from "./draw-list.ts";
-export { FrameRateError, ImageSizeError, UnsupportedCameraError } from "./errors.ts";
+export { FrameRateError, ImageSizeError } from "./errors.ts";
 export { type ImageSize, MAX_IMAGE_EDGE } from "./image-size.ts";
 export { PictureBuffers } from "./picture-buffers.ts";
 export { type PictureChoice, type RenderedPicture, Renderer, type RendererOptions } from "./renderer.ts";

@@ -81,6 +81,7 @@ export class VertexLighting {
     const px = rotated(rotations, r, positionsM, v) + (origins[o] as number);
     const py = rotated(rotations, r + 3, positionsM, v) + (origins[o + 1] as number);
     const pz = rotated(rotations, r + 6, positionsM, v) + (origins[o + 2] as number);
+    // As in MuJoCo's own renderer, highlights are those that the camera's position sees, also where its rays are parallel.
     let ex = (this.#eye[0] as number) - px;
     let ey = (this.#eye[1] as number) - py;
     let ez = (this.#eye[2] as number) - pz;

@@ -4,9 +4,13 @@ import type { CameraView } from "./camera-view.ts";
 import type { DrawList, DrawnGeom } from "./draw-list.ts";
 import { onGrid, type ScreenVertices } from "./screen-vertices.ts";
 
-/** Fills `out`, twelve numbers, with the rows that take a world point to pixel times depth, row times depth, depth. */
+/** Fills `out`, twelve numbers, with the rows that take a world point to column times w, row times w, depth. */
 function worldToScreen({ intrinsics, position, rotation }: CameraView, out: Float64Array): void {
-  const { focalX, focalY, centerX, centerY } = intrinsics;
+  const { projection, focalX, focalY } = intrinsics;
+  const parallel = projection === "orthographic";
+  // Where w is the depth, the center moves with it.
+  const centerX = parallel ? 0 : intrinsics.centerX;
+  const centerY = parallel ? 0 : intrinsics.centerY;
   for (let axis = 0; axis < 3; axis++) {
     const right = rotation[3 * axis] as number;
     const up = rotation[3 * axis + 1] as number;
@@ -22,6 +26,9 @@ function worldToScreen({ intrinsics, position, rotation }: CameraView, out: Floa
       (out[row + 2] as number) * (position[2] as number)
     );
   }
+  if (!parallel) return;
+  out[3] = (out[3] as number) + intrinsics.centerX;
+  out[7] = (out[7] as number) + intrinsics.centerY;
 }
 
 /**
@@ -42,7 +49,10 @@ export function projectScene(
     composeWithPose(fromWorld, poses.geomPositions, poses.geomRotations, geom.geomId, fromGeom);
     const visible = sphereInView(fromGeom, geom.boundRadiusM, view);
     inView[index] = visible ? 1 : 0;
-    if (visible) projectGeom(list.positionsM, geom, fromGeom, view.nearM, vertices);
+    if (!visible) return;
+    if (view.intrinsics.projection === "perspective") {
+      projectGeom(list.positionsM, geom, fromGeom, view.nearM, vertices);
+    } else projectGeomInParallel(list.positionsM, geom, fromGeom, vertices);
   });
 }
 
@@ -76,12 +86,16 @@ export function composeWithPose(
 
 /** Whether a sphere about the origin of the frame that `rows` come from can touch the picture. */
 function sphereInView(rows: Float64Array, radius: number, view: CameraView): boolean {
-  const { focalX, focalY, centerX, centerY } = view.intrinsics;
+  const { projection, focalX, focalY, centerX, centerY } = view.intrinsics;
   const depth = rows[11] as number;
   if (depth + radius < view.nearM || depth - radius > view.farM) return false;
   const column = rows[3] as number;
   const row = rows[7] as number;
   const { width, height } = view.size;
+  if (projection === "orthographic") {
+    const [across, down] = [radius * focalX, radius * focalY];
+    return column >= -across && column <= width + across && row >= -down && row <= height + down;
+  }
   // Distance to each side plane of the frustum, times the length of that plane's normal in these units.
   const beyond = (value: number, focal: number, offset: number) => value < -radius * hypot(focal, offset);
   return !(
@@ -97,7 +111,7 @@ function projectGeom(
   { firstVertex, endVertex }: DrawnGeom,
   rows: Float64Array,
   near: number,
-  { x, y, inverseDepth, hx, hy, hw }: ScreenVertices,
+  { x, y, nearness, hx, hy, hw }: ScreenVertices,
 ): void {
   const [xx = 0, xy = 0, xz = 0, x0 = 0, yx = 0, yy = 0, yz = 0, y0 = 0, wx = 0, wy = 0, wz = 0, w0 = 0] = rows;
   for (let vertex = firstVertex; vertex < endVertex; vertex++) {
@@ -113,25 +127,57 @@ function projectGeom(
     const inverse = depth > near ? 1 / depth : 0;
     x[vertex] = onGrid(column * inverse);
     y[vertex] = onGrid(row * inverse);
-    inverseDepth[vertex] = inverse;
+    nearness[vertex] = inverse;
   }
 }
 
-/** `fromWorld` after the way back from (column, row, 1) times depth to the world: fills `out`, twelve numbers, and gives it. */
+/**
+ * With parallel rays, a vertex behind the camera has a place in the picture too. The rasterizer leaves out, pixel by
+ * pixel, what is nearer than the near plane.
+ */
+function projectGeomInParallel(
+  positions: Float32Array,
+  { firstVertex, endVertex }: DrawnGeom,
+  rows: Float64Array,
+  { x, y, nearness, hx, hy, hw }: ScreenVertices,
+): void {
+  const [xx = 0, xy = 0, xz = 0, x0 = 0, yx = 0, yy = 0, yz = 0, y0 = 0, dx = 0, dy = 0, dz = 0, d0 = 0] = rows;
+  for (let vertex = firstVertex; vertex < endVertex; vertex++) {
+    const px = positions[3 * vertex] as number;
+    const py = positions[3 * vertex + 1] as number;
+    const pz = positions[3 * vertex + 2] as number;
+    const column = xx * px + xy * py + xz * pz + x0;
+    const row = yx * px + yy * py + yz * pz + y0;
+    hx[vertex] = column;
+    hy[vertex] = row;
+    hw[vertex] = 1;
+    x[vertex] = onGrid(column);
+    y[vertex] = onGrid(row);
+    // The nearness 0 has another meaning.
+    nearness[vertex] = -(dx * px + dy * py + dz * pz + d0) || Number.MIN_VALUE;
+  }
+}
+
+/**
+ * `fromWorld` after the way back from column times w, row times w and depth to the world: fills `out`, twelve numbers,
+ * and gives it.
+ */
 export function mapFromPixels(fromWorld: Float64Array, view: CameraView, out: Float64Array): Float64Array {
-  const { focalX, focalY, centerX, centerY } = view.intrinsics;
+  const { projection, focalX, focalY, centerX, centerY } = view.intrinsics;
   const { position, rotation } = view;
   for (let row = 0; row < 12; row += 4) {
     const right = rowAlong(fromWorld, row, rotation, 0) / focalX;
     const down = -rowAlong(fromWorld, row, rotation, 1) / focalY;
     out[row] = right;
     out[row + 1] = down;
-    out[row + 2] = -rowAlong(fromWorld, row, rotation, 2) - right * centerX - down * centerY;
+    out[row + 2] = -rowAlong(fromWorld, row, rotation, 2);
     out[row + 3] =
       (fromWorld[row] as number) * (position[0] as number) +
       (fromWorld[row + 1] as number) * (position[1] as number) +
       (fromWorld[row + 2] as number) * (position[2] as number) +
       (fromWorld[row + 3] as number);
+    const center = projection === "perspective" ? row + 2 : row + 3;
+    out[center] = (out[center] as number) - right * centerX - down * centerY;
   }
   return out;
 }
@@ -140,3 +186,18 @@ const rowAlong = (fromWorld: Float64Array, row: number, rotation: Float64Array, 
   (fromWorld[row] as number) * (rotation[axis] as number) +
   (fromWorld[row + 1] as number) * (rotation[3 + axis] as number) +
   (fromWorld[row + 2] as number) * (rotation[6 + axis] as number);
+
+/**
+ * On a plane, depth is a sum of multiples of column, row and 1, `depth`. Fills `out` with the rows that take these three
+ * and 1 where `rows` take column, row, depth and 1.
+ */
+export function mapFromPlane(rows: Float64Array, depth: Float64Array, out: Float64Array): void {
+  const [perColumn = 0, perRow = 0, atOrigin = 0] = depth;
+  for (let row = 0; row < 12; row += 4) {
+    const along = rows[row + 2] as number;
+    out[row] = (rows[row] as number) + along * perColumn;
+    out[row + 1] = (rows[row + 1] as number) + along * perRow;
+    out[row + 2] = (rows[row + 3] as number) + along * atOrigin;
+    out[row + 3] = 0;
+  }
+}

@@ -7,9 +7,9 @@ export type Facing = "front" | "back" | "both";
 
 export interface FillOptions {
   readonly facing: Facing;
-  /** Surfaces are put farther by this many times the change of inverse depth from one pixel to the next. Default 0. */
+  /** Surfaces are put farther by this many times the change of nearness from one pixel to the next. Default 0. */
   readonly slopeBias?: number;
-  /** And by this much inverse depth besides. Default 0. */
+  /** And by this much nearness besides. Default 0. */
   readonly bias?: number;
   /** Triangles outside of the marked texels may be left out. Default: all are drawn. */
   readonly mask?: TexelMask;
@@ -18,10 +18,10 @@ export interface FillOptions {
 /**
  * Fills triangles into depth buffers. A pixel belongs to a triangle when its centre lies inside, or on an edge that
  * has the triangle to its right or, where it is level, below. Corners lie on a grid so coarse that this is decided
- * without rounding: neighbours neither overlap nor leave gaps. At equal inverse depth the later triangle wins.
+ * without rounding: neighbours neither overlap nor leave gaps. At equal nearness the later triangle wins.
  */
 export class Rasterizer {
-  /** a b c of each edge (a column + b row + c is positive inside), then slopes of the inverse depth and a point with its. */
+  /** a b c of each edge (a column + b row + c is positive inside), then slopes of the nearness and a point with its. */
   readonly #setup = new Float64Array(14);
 
   /** Draws triangles `first` to `end`, three indices into `vertices` each. */
@@ -33,7 +33,7 @@ export class Rasterizer {
     end: number,
     { facing, slopeBias = 0, bias = 0, mask }: FillOptions,
   ): void {
-    const { x, y, inverseDepth } = vertices;
+    const { x, y, nearness } = vertices;
     const setup = this.#setup;
     const lastColumn = target.width - 1;
     const lastRow = target.height - 1;
@@ -43,8 +43,8 @@ export class Rasterizer {
       const v0 = triangles[3 * triangle] as number;
       let v1 = triangles[3 * triangle + 1] as number;
       let v2 = triangles[3 * triangle + 2] as number;
-      const q0 = inverseDepth[v0] as number;
-      if (q0 === 0 || inverseDepth[v1] === 0 || inverseDepth[v2] === 0) {
+      const q0 = nearness[v0] as number;
+      if (q0 === 0 || nearness[v1] === 0 || nearness[v2] === 0) {
         this.#fillAcrossNear(target, vertices, triangle, v0, v1, v2, front, back);
         continue;
       }
@@ -73,8 +73,8 @@ export class Rasterizer {
       if (top > bottom || left > right) continue;
       if (mask && !mask.touches(left, right, top, bottom)) continue;
 
-      const q1 = inverseDepth[v1] as number;
-      const q2 = inverseDepth[v2] as number;
+      const q1 = nearness[v1] as number;
+      const q2 = nearness[v2] as number;
       // Each expression negates exactly when the neighbour forms it from the other end of the edge.
       const a0 = y1 - y2;
       const b0 = x2 - x1;
@@ -108,7 +108,7 @@ export class Rasterizer {
    */
   #fillAcrossNear(
     target: DepthBuffer,
-    { hx, hy, hw, inverseDepth }: ScreenVertices,
+    { hx, hy, hw, nearness }: ScreenVertices,
     triangle: number,
     v0: number,
     v1: number,
@@ -116,7 +116,7 @@ export class Rasterizer {
     front: boolean,
     back: boolean,
   ): void {
-    if (inverseDepth[v0] === 0 && inverseDepth[v1] === 0 && inverseDepth[v2] === 0) return;
+    if (nearness[v0] === 0 && nearness[v1] === 0 && nearness[v2] === 0) return;
     const setup = this.#setup;
     const corners = [v0, v1, v2] as const;
     for (let edge = 0; edge < 3; edge++) {
@@ -149,7 +149,7 @@ export class Rasterizer {
 
 /** Fills what the edges of `setup` leave of rows `top` to `bottom` and columns `left` to `right`. */
 function fillRows(
-  { inverseDepth, triangle: owner, width, nearest }: DepthBuffer,
+  { nearness, triangle: owner, width, nearest }: DepthBuffer,
   setup: Float64Array,
   triangle: number,
   top: number,
@@ -207,8 +207,8 @@ function fillRows(
     let value = q0 + slopeY * (y - y0) + slopeX * (from + 0.5 - x0);
     const last = (row * width + to) | 0;
     for (let pixel = (row * width + from) | 0; pixel <= last; pixel++) {
-      if (value >= (inverseDepth[pixel] as number) && value < nearest) {
-        inverseDepth[pixel] = value;
+      if (value >= (nearness[pixel] as number) && value < nearest) {
+        nearness[pixel] = value;
         owner[pixel] = triangle;
       }
       value += slopeX;

@@ -46,9 +46,9 @@ const SMOOTH_SAMPLES = 2;
 
 /**
  * Draws what the cameras of a scenery see, e.g. of a simulation, in plain arithmetic: the same pixels on every run, without a GPU. Pictures
- * agree with those of MuJoCo's own renderer but for fog, haze and reflections, which are left out; of transparent
- * surfaces only the nearest at each pixel is blended in, and one light casts shadows. Geoms of groups 3 to 5 are not
- * drawn.
+ * agree with those of MuJoCo's own renderer, for perspective and orthographic cameras, but for fog, haze and reflections,
+ * which are left out; of transparent surfaces only the nearest at each pixel is blended in, and one light casts shadows.
+ * Geoms of groups 3 to 5 are not drawn.
  */
 export class Renderer {
   readonly #scenery: Scenery;
@@ -81,7 +81,6 @@ export class Renderer {
   /**
    * Draws what camera `camera` sees as of the simulation's last `step` or `forward`. The arrays are the caller's.
    * @throws UnknownCameraError
-   * @throws UnsupportedCameraError for an orthographic camera
    * @throws ImageSizeError
    */
   render(
@@ -103,7 +102,7 @@ export class Renderer {
     if (depth || segmentation || (rgb && !this.#smooth)) {
       const view = this.#look(camera, size);
       if (rgb && !this.#smooth) this.#color(view, picture.rgb);
-      if (depth) this.#visibility.measureDepth(picture.depthM);
+      if (depth) this.#visibility.measureDepth(view, picture.depthM);
       if (segmentation) this.#visibility.nameGeoms(picture.segmentation);
     }
     return picture;

@@ -3,10 +3,11 @@ import type { CameraView } from "./camera-view.ts";
 import type { DepthBuffer } from "./depth-buffer.ts";
 import type { DrawList, DrawnGeom } from "./draw-list.ts";
 import type { VertexLighting } from "./lighting.ts";
-import { mapFromPixels } from "./projection.ts";
+import { mapFromPixels, mapFromPlane } from "./projection.ts";
 import type { ScreenVertices } from "./screen-vertices.ts";
 import type { ShadowMap } from "./shadow-map.ts";
 import type { SurfaceTexture } from "./texture.ts";
+import { twiceTextureArea } from "./texture-coordinates.ts";
 import { pickLevel, sampleRepeating, sampleTexture } from "./texture-sampling.ts";
 
 /** A plane seen from behind is this much less opaque. */
@@ -21,13 +22,18 @@ export class Shader {
   readonly #vertices: ScreenVertices;
   readonly #lighting: VertexLighting;
   readonly #shadowMap: ShadowMap | undefined;
-  /** a b c of each corner's weight: a column + b row + c, which sum up to the inverse depth. */
+  /** a b c of each corner's weight: a column + b row + c, which sum up to 1 / w. */
   readonly #weights = new Float64Array(9);
   readonly #corners = new Uint32Array(3);
-  /** Rows that take pixel times depth, row times depth and depth to the shadow map; four numbers a row. */
+  /** Rows that take column times w, row times w, w and 1 to the shadow map on the current triangle; four numbers a row. */
   readonly #toShadow = new Float64Array(12);
+  /** Where rays are parallel: rows that take column, row, depth and 1 to the shadow map. */
+  readonly #depthToShadow = new Float64Array(12);
+  /** Where rays are parallel: the current triangle's depth at column 0 and row 0, after its slopes. */
+  readonly #depthPlane = new Float64Array(3);
+  #parallel = false;
   /**
-   * Slope along the row and value at column 0, over depth, of: 1, light without shadows (three), shadow light (three), texture
+   * Slope along the row and value at column 0, over w, of: 1, light without shadows (three), shadow light (three), texture
    * coordinates (three).
    */
   readonly #run = new Float64Array(20);
@@ -36,8 +42,8 @@ export class Shader {
   #takesShadow = false;
   /** The triangle whose weights and shadows are at hand, or -1. */
   #currentTriangle = -1;
-  /** A pixel's span in the texture, squared, is this times its depth cubed. */
-  #texturePerDepthCubed = 0;
+  /** A pixel's span in the texture, squared, is this times its w cubed. */
+  #texturePerWCubed = 0;
 
   constructor(list: DrawList, vertices: ScreenVertices, lighting: VertexLighting, shadowMap: ShadowMap | undefined) {
     this.#list = list;
@@ -49,7 +55,9 @@ export class Shader {
   /** Call once a frame, after the shadow map is up to date. */
   startFrame(view: CameraView): void {
     this.#currentTriangle = -1;
-    if (this.#shadowMap) mapFromPixels(this.#shadowMap.fromWorld, view, this.#toShadow);
+    this.#parallel = view.intrinsics.projection === "orthographic";
+    if (!this.#shadowMap) return;
+    mapFromPixels(this.#shadowMap.fromWorld, view, this.#parallel ? this.#depthToShadow : this.#toShadow);
   }
 
   /** Writes the colour of every pixel of `buffer` that has a surface to `rgb`. */
@@ -72,11 +80,11 @@ export class Shader {
 
   /** Blends the surfaces of `layer` over `rgb` where they are before those of `opaque`; they take no shadows. */
   blendTransparent(layer: DepthBuffer, opaque: DepthBuffer, rgb: Uint8Array): void {
-    const { width, height, triangle, inverseDepth } = layer;
+    const { width, height, triangle, nearness } = layer;
     this.#currentTriangle = -1;
     for (let pixel = 0; pixel < width * height; pixel++) {
       const owner = triangle[pixel] as number;
-      if (owner < 0 || (inverseDepth[pixel] as number) < (opaque.inverseDepth[pixel] as number)) continue;
+      if (owner < 0 || (nearness[pixel] as number) < (opaque.nearness[pixel] as number)) continue;
       this.#setUpTriangle(owner, false);
       const { surface, isPlane } = this.#geom as DrawnGeom;
       const alpha = surface.alpha * (isPlane && surface.opaque ? PLANE_FROM_BEHIND : 1);
@@ -102,8 +110,9 @@ export class Shader {
     this.#geom = geom;
     const volume = this.#setWeights();
     this.#takesShadow = shadows && this.#shadowMap !== undefined && this.#facesShadowLight();
+    if (this.#takesShadow && this.#parallel) this.#layOnShadowMap();
     if (geom.surface.texture) {
-      this.#texturePerDepthCubed = triangleArea(textureCoordinates, corners) / Math.abs(volume);
+      this.#texturePerWCubed = twiceTextureArea(textureCoordinates, corners) / Math.abs(volume);
     }
   }
 
@@ -117,7 +126,20 @@ export class Shader {
     return false;
   }
 
-  /** The weights of the corners, and the volume that the corners span with the eye (in pixels squared times depth). */
+  /** Parallel rays leave the depth out of w; the shadow map needs it. */
+  #layOnShadowMap(): void {
+    const { nearness } = this.#vertices;
+    for (let i = 0; i < 3; i++) {
+      let sum = 0;
+      for (let c = 0; c < 3; c++) {
+        sum -= (this.#weights[3 * c + i] as number) * (nearness[this.#corners[c] as number] as number);
+      }
+      this.#depthPlane[i] = sum;
+    }
+    mapFromPlane(this.#depthToShadow, this.#depthPlane, this.#toShadow);
+  }
+
+  /** The weights of the corners, and the volume that they span with the eye (in pixels squared times w). */
   #setWeights(): number {
     const { hx, hy, hw } = this.#vertices;
     const weights = this.#weights;
@@ -159,8 +181,8 @@ export class Shader {
     const level = texture ? this.#levelAt((from + to) / 2, texture) : 0;
     const image = texture?.kind === "flat" ? texture.levels[level] : undefined;
     const shadowMap = this.#takesShadow ? this.#shadowMap : undefined;
-    const inverseDepthSlope = run[0] as number;
-    const inverseDepth = run[1] as number;
+    const inverseWSlope = run[0] as number;
+    const inverseW = run[1] as number;
     const redSlope = run[2] as number;
     const redStart = run[3] as number;
     const greenSlope = run[4] as number;
@@ -175,24 +197,21 @@ export class Shader {
     let out = 3 * pixel;
     for (let column = from; column < to; column++) {
       const x = column + 0.5;
-      const depth = 1 / (inverseDepthSlope * x + inverseDepth);
-      let red = (redSlope * x + redStart) * depth;
-      let green = (greenSlope * x + greenStart) * depth;
-      let blue = (blueSlope * x + blueStart) * depth;
+      const w = 1 / (inverseWSlope * x + inverseW);
+      let red = (redSlope * x + redStart) * w;
+      let green = (greenSlope * x + greenStart) * w;
+      let blue = (blueSlope * x + blueStart) * w;
       if (shadowMap) {
-        const reaching = this.#lightReaching(shadowMap, x, y, depth) * depth;
+        const reaching = this.#lightReaching(shadowMap, x, y, w) * w;
         red += ((run[8] as number) * x + (run[9] as number)) * reaching;
         green += ((run[10] as number) * x + (run[11] as number)) * reaching;
         blue += ((run[12] as number) * x + (run[13] as number)) * reaching;
       }
       if (texture) {
-        const u = (uSlope * x + uStart) * depth;
-        const v = (vSlope * x + vStart) * depth;
+        const u = (uSlope * x + uStart) * w;
+        const v = (vSlope * x + vStart) * w;
         if (image) sampleRepeating(image, u, v, texel);
-        else {
-          const w = ((run[18] as number) * x + (run[19] as number)) * depth;
-          sampleTexture(texture, level, u, v, w, texel);
-        }
+        else sampleTexture(texture, level, u, v, ((run[18] as number) * x + (run[19] as number)) * w, texel);
         red *= texel[0] as number;
         green *= texel[1] as number;
         blue *= texel[2] as number;
@@ -212,7 +231,7 @@ export class Shader {
     }
   }
 
-  /** Fills `#run` for the row at height `y`: each quantity over depth is linear along it. */
+  /** Fills `#run` for the row at height `y`: each quantity over w is linear along it. */
   #spread(y: number, textured: boolean): void {
     const { unshadowed, shadowed } = this.#lighting;
     const { textureCoordinates } = this.#list;
@@ -259,40 +278,19 @@ export class Shader {
   /** The version of the texture that suits the middle of the run. */
   #levelAt(x: number, texture: SurfaceTexture): number {
     const run = this.#run;
-    const depth = 1 / ((run[0] as number) * x + (run[1] as number));
-    const u = ((run[14] as number) * x + (run[15] as number)) * depth;
-    const v = ((run[16] as number) * x + (run[17] as number)) * depth;
-    const w = ((run[18] as number) * x + (run[19] as number)) * depth;
-    return pickLevel(texture, Math.sqrt(this.#texturePerDepthCubed * depth * depth * depth), u, v, w);
+    const w = 1 / ((run[0] as number) * x + (run[1] as number));
+    const span = Math.sqrt(this.#texturePerWCubed * w * w * w);
+    const u = ((run[14] as number) * x + (run[15] as number)) * w;
+    const v = ((run[16] as number) * x + (run[17] as number)) * w;
+    return pickLevel(texture, span, u, v, ((run[18] as number) * x + (run[19] as number)) * w);
   }
 
-  #lightReaching(shadowMap: ShadowMap, x: number, y: number, depth: number): number {
+  #lightReaching(shadowMap: ShadowMap, x: number, y: number, w: number): number {
     const rows = this.#toShadow;
-    const column =
-      depth * ((rows[0] as number) * x + (rows[1] as number) * y + (rows[2] as number)) + (rows[3] as number);
-    const row = depth * ((rows[4] as number) * x + (rows[5] as number) * y + (rows[6] as number)) + (rows[7] as number);
-    const inverseDepth =
-      depth * ((rows[8] as number) * x + (rows[9] as number) * y + (rows[10] as number)) + (rows[11] as number);
-    return shadowMap.reaching(column, row, inverseDepth);
+    const column = w * ((rows[0] as number) * x + (rows[1] as number) * y + (rows[2] as number)) + (rows[3] as number);
+    const row = w * ((rows[4] as number) * x + (rows[5] as number) * y + (rows[6] as number)) + (rows[7] as number);
+    const nearness =
+      w * ((rows[8] as number) * x + (rows[9] as number) * y + (rows[10] as number)) + (rows[11] as number);
+    return shadowMap.reaching(column, row, nearness);
   }
-}
-
-/** Twice the area of a triangle in texture coordinates. */
-function triangleArea(coordinates: Float32Array, corners: Uint32Array): number {
-  const v0 = 3 * (corners[0] as number);
-  const v1 = 3 * (corners[1] as number);
-  const v2 = 3 * (corners[2] as number);
-  const x0 = coordinates[v0] as number;
-  const y0 = coordinates[v0 + 1] as number;
-  const z0 = coordinates[v0 + 2] as number;
-  const ux = (coordinates[v1] as number) - x0;
-  const uy = (coordinates[v1 + 1] as number) - y0;
-  const uz = (coordinates[v1 + 2] as number) - z0;
-  const vx = (coordinates[v2] as number) - x0;
-  const vy = (coordinates[v2 + 1] as number) - y0;
-  const vz = (coordinates[v2 + 2] as number) - z0;
-  const x = uy * vz - uz * vy;
-  const y = uz * vx - ux * vz;
-  const z = ux * vy - uy * vx;
-  return Math.sqrt(x * x + y * y + z * z);
 }

@@ -22,7 +22,7 @@ const MARGIN_TEXELS = 2;
 export class ShadowMap {
   /**
    * Rows that take a world point to column, row and nearness to the light in the map; four numbers a row. Light comes in
-   * parallel, so nearness (metres) stands where a camera's picture has inverse depth.
+   * parallel, so nearness is in metres, as for an orthographic camera.
    */
   readonly fromWorld = new Float64Array(12);
   readonly #list: DrawList;
@@ -85,14 +85,14 @@ export class ShadowMap {
   }
 
   /** Share of the light, 0..1, that reaches a point given by `fromWorld`: blended between the four nearest texels. */
-  reaching(column: number, row: number, inverseDepth: number): number {
+  reaching(column: number, row: number, nearness: number): number {
     const edge = this.#edge;
-    const nearest = this.#buffer.inverseDepth;
+    const nearest = this.#buffer.nearness;
     const x = Math.floor(column - 0.5);
     const y = Math.floor(row - 0.5);
     // Also where a coordinate is not a number.
     if (!(x >= 0 && y >= 0 && x < edge - 1 && y < edge - 1)) return 1;
-    const limit = inverseDepth + BIAS_M;
+    const limit = nearness + BIAS_M;
     const texel = y * edge + x;
     const right = column - 0.5 - x;
     const down = row - 0.5 - y;
@@ -130,12 +130,12 @@ export class ShadowMap {
         coordinate[i] = onGrid((coordinate[i] as number) * scale + (this.fromWorld[4 * axis + 3] as number));
       }
     }
-    // An inverse depth of 0 means behind the eye, so it starts at 1.
+    // A nearness of 0 means behind the eye, so it starts at 1.
     const lift = 1 - (low[2] ?? 0);
     for (let i = 0; i < 3; i++) this.fromWorld[8 + i] = axes[8 + i] ?? 0;
     this.fromWorld[11] = lift;
-    const { inverseDepth } = this.#vertices;
-    for (let i = 0; i < count; i++) inverseDepth[i] = (inverseDepth[i] as number) + lift;
+    const { nearness } = this.#vertices;
+    for (let i = 0; i < count; i++) nearness[i] = (nearness[i] as number) + lift;
   }
 
   /** Writes the bodies' vertices along `axes` and gives the box that holds them. */
@@ -144,7 +144,7 @@ export class ShadowMap {
     const high = new Float64Array(3).fill(Number.NEGATIVE_INFINITY);
     const rows = new Float64Array(12);
     const { positionsM } = this.#list;
-    const coordinates = [this.#vertices.x, this.#vertices.y, this.#vertices.inverseDepth];
+    const coordinates = [this.#vertices.x, this.#vertices.y, this.#vertices.nearness];
     for (const { isPlane, geomId, firstVertex, endVertex } of this.#list.geoms) {
       if (isPlane) continue;
       composeWithPose(axes, poses.geomPositions, poses.geomRotations, geomId, rows);
@@ -173,19 +173,25 @@ export class ShadowMap {
 
 /** The tiles of a map that the surfaces in `seen` look up, and those next to them, which a look-up may blend in. */
 function texelsSeen(edge: number, fromWorld: Float64Array, view: CameraView, seen: DepthBuffer): TexelMask {
-  const [cx = 0, cy = 0, c1 = 0, c0 = 0, rx = 0, ry = 0, r1 = 0, r0 = 0] = mapFromPixels(
+  const [cx = 0, cy = 0, cd = 0, c0 = 0, rx = 0, ry = 0, rd = 0, r0 = 0] = mapFromPixels(
     fromWorld,
     view,
     new Float64Array(12),
   );
-  const { inverseDepth, triangle, width, height } = seen;
+  const { nearness, triangle, width, height } = seen;
   const mask = new TexelMask(edge);
+  const parallel = view.intrinsics.projection === "orthographic";
   for (let line = 0, pixel = 0; line < height; line++) {
     const y = line + 0.5;
     for (let x = 0.5; x < width; x++, pixel++) {
       if ((triangle[pixel] as number) < 0) continue;
-      const depth = 1 / (inverseDepth[pixel] as number);
-      mask.mark(depth * (cx * x + cy * y + c1) + c0, depth * (rx * x + ry * y + r1) + r0);
+      if (parallel) {
+        const depth = -(nearness[pixel] as number);
+        mask.mark(cx * x + cy * y + cd * depth + c0, rx * x + ry * y + rd * depth + r0);
+      } else {
+        const depth = 1 / (nearness[pixel] as number);
+        mask.mark(depth * (cx * x + cy * y + cd) + c0, depth * (rx * x + ry * y + rd) + r0);
+      }
     }
   }
   mask.widen();

@@ -88,3 +88,23 @@ function halfSizeOf(shape: GeomShape): Vector3 {
       return [shape.radiusM, shape.radiusM, shape.halfLengthM];
   }
 }
+
+/** Twice the area, in texture coordinates, of the triangle with these corners. */
+export function twiceTextureArea(coordinates: Float32Array, corners: Uint32Array): number {
+  const v0 = 3 * (corners[0] as number);
+  const v1 = 3 * (corners[1] as number);
+  const v2 = 3 * (corners[2] as number);
+  const x0 = coordinates[v0] as number;
+  const y0 = coordinates[v0 + 1] as number;
+  const z0 = coordinates[v0 + 2] as number;
+  const ux = (coordinates[v1] as number) - x0;
+  const uy = (coordinates[v1 + 1] as number) - y0;
+  const uz = (coordinates[v1 + 2] as number) - z0;
+  const vx = (coordinates[v2] as number) - x0;
+  const vy = (coordinates[v2 + 1] as number) - y0;
+  const vz = (coordinates[v2 + 2] as number) - z0;
+  const x = uy * vz - uz * vy;
+  const y = uz * vx - ux * vz;
+  const z = ux * vy - uy * vx;
+  return Math.sqrt(x * x + y * y + z * z);
+}

@@ -1,5 +1,5 @@
 import type { ScenePoses } from "../engine/index.ts";
-import type { CameraView } from "./camera-view.ts";
+import { type CameraView, depthOf, nearnessOf } from "./camera-view.ts";
 import type { DepthBuffer } from "./depth-buffer.ts";
 import type { DrawList, DrawnGeom } from "./draw-list.ts";
 import type { PictureBuffers } from "./picture-buffers.ts";
@@ -50,22 +50,23 @@ export class Visibility {
     }
   }
 
-  /** Metres along the optical axis to the nearest opaque surface; Infinity where there is none. */
-  measureDepth(depthM: Float32Array): void {
-    const { inverseDepth, triangle } = this.#opaque;
+  /** Metres along the optical axis of the view, the last that was looked at, to the nearest opaque surface; Infinity where there is none. */
+  measureDepth({ intrinsics }: CameraView, depthM: Float32Array): void {
+    const { nearness, triangle } = this.#opaque;
     for (let pixel = 0; pixel < depthM.length; pixel++) {
-      depthM[pixel] = (triangle[pixel] as number) < 0 ? Number.POSITIVE_INFINITY : 1 / (inverseDepth[pixel] as number);
+      const seen = (triangle[pixel] as number) >= 0;
+      depthM[pixel] = seen ? depthOf(nearness[pixel] as number, intrinsics) : Number.POSITIVE_INFINITY;
     }
   }
 
   /** Id of the nearest geom, transparent or not; -1 where there is none. */
   nameGeoms(geomIds: Int32Array): void {
     const { geoms, geomOfTriangle } = this.#list;
-    const { triangle, inverseDepth } = this.#opaque;
+    const { triangle, nearness } = this.#opaque;
     const layer = this.transparent;
     for (let pixel = 0; pixel < geomIds.length; pixel++) {
       let owner = triangle[pixel] as number;
-      if (layer && (layer.inverseDepth[pixel] as number) >= (inverseDepth[pixel] as number)) {
+      if (layer && (layer.nearness[pixel] as number) >= (nearness[pixel] as number)) {
         const above = layer.triangle[pixel] as number;
         if (above >= 0) owner = above;
       }
@@ -81,10 +82,13 @@ export class Visibility {
   }
 }
 
-const clear = (buffer: DepthBuffer, { size, nearM, farM }: CameraView): void =>
-  buffer.clear(size.width, size.height, 1 / farM, 1 / nearM);
+const clear = (buffer: DepthBuffer, { size, intrinsics, nearM, farM }: CameraView): void =>
+  buffer.clear(size.width, size.height, nearnessOf(farM, intrinsics), nearnessOf(nearM, intrinsics));
 
-/** Whether the camera is on the side of a plane that its z axis does not point to. */
+/**
+ * Whether the camera is on the side of a plane that its z axis does not point to. As in MuJoCo's own renderer, the
+ * camera's position decides, also where its rays are parallel.
+ */
 function isBehind({ geomPositions, geomRotations }: ScenePoses, geomId: number, { position }: CameraView): boolean {
   let height = 0;
   for (let axis = 0; axis < 3; axis++) {

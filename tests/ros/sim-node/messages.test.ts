@@ -46,6 +46,12 @@ describe("the simulated robot's messages", () => {
     assert.equal(p.length, 12);
   });
 
+  it("give a camera that is no pinhole the matrices of an uncalibrated one", () => {
+    const { k, r, p, width } = cameraInfo("top", { width: 640, height: 480 }, STAMP_NS, undefined);
+    assert.ok([...k, ...r, ...p].every((value) => value === 0));
+    assert.equal(width, 640);
+  });
+
   it("refuse poses in other frames", () => {
     const stray = { ...endEffectorPose(state), header: worldHeader(STAMP_NS, "camera") };
     assert.throws(() => readPose(stray), MessageRefusedError);

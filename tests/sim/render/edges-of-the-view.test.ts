@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { UnknownCameraError } from "../../../sim/engine/index.ts";
-import { ImageSizeError, Renderer, UnsupportedCameraError } from "../../../sim/render/index.ts";
+import { ImageSizeError, Renderer } from "../../../sim/render/index.ts";
 import { colorAt, middleOf, ODD, pictureOf, sceneOf } from "./view.ts";
 
 /** A camera half a metre above the ground that looks along +x. */
@@ -98,9 +98,16 @@ describe("the edges of a view", () => {
     );
   });
 
-  it("refuses an orthographic camera rather than drawing it wrongly", async () => {
-    using simulation = await sceneOf({ worldbody: "", eye: 'projection="orthographic" fovy="1"' });
-    const renderer = new Renderer(simulation);
-    assert.throws(() => renderer.render("eye", ODD), UnsupportedCameraError);
+  it("ends for an orthographic camera at half its height from the middle, near and far", async () => {
+    const posts = [0.45, 0.55].flatMap((x) =>
+      [0, -3].map((z) => `<geom type="box" size=".01 .5 .01" pos="${x} 0 ${z}"/>`),
+    );
+    const eye = 'projection="orthographic" fovy="1" pos="0 0 1"';
+    const picture = await pictureOf({ worldbody: posts.join(""), eye });
+    const seen = [...new Set(picture.segmentation)].sort();
+    // The lower ones are behind the upper ones, and those at 0.55 m are outside.
+    assert.deepEqual(seen, [-1, 0]);
+    const right = picture.segmentation.subarray(32 * 65, 33 * 65);
+    assert.deepEqual([right.indexOf(0), right.lastIndexOf(0)], [61, 61]);
   });
 });

@@ -80,9 +80,10 @@ describe("pictures beside those of native MuJoCo", () => {
     agreements = pictures.map((golden) => compare(mujoco, golden));
   });
 
-  it("are of 20 table scenes and 5 mesh scenes", () => {
+  it("are of 20 table scenes, 5 mesh scenes and 3 scenes seen by an orthographic camera", () => {
     assert.equal(pictures.filter(({ scene }) => scene.startsWith("table-")).length, 20);
     assert.equal(pictures.filter(({ scene }) => scene.startsWith("mesh-")).length, 5);
+    assert.equal(pictures.filter(({ scene }) => scene.startsWith("parallel-")).length, 3);
   });
 
   it("show the same geom in the same place: mean IoU at least 0.97", () => {

@@ -6,14 +6,14 @@ import { onGrid, ScreenVertices } from "../../../sim/render/screen-vertices.ts";
 
 const SIZE = 24;
 
-/** Vertices in the plane inverseDepth 1. */
+/** Vertices in the plane nearness 1. */
 function verticesAt(points: readonly (readonly [number, number])[]): ScreenVertices {
   const vertices = new ScreenVertices();
   vertices.reserve(points.length);
   points.forEach(([x, y], i) => {
     vertices.x[i] = onGrid(x);
     vertices.y[i] = onGrid(y);
-    vertices.inverseDepth[i] = 1;
+    vertices.nearness[i] = 1;
   });
   return vertices;
 }
@@ -123,6 +123,6 @@ describe("filling triangles", () => {
     buffer.clear(SIZE, SIZE, 0, Number.POSITIVE_INFINITY);
     new Rasterizer().fill(buffer, vertices, new Uint32Array([0, 1, 2, 1, 2, 3]), 0, 2, { facing: "both" });
     assert.ok(buffer.triangle.every((owner) => owner === 1 || owner === -1));
-    assert.ok(buffer.inverseDepth.every(Number.isFinite));
+    assert.ok(buffer.nearness.every(Number.isFinite));
   });
 });

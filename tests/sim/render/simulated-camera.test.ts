@@ -18,6 +18,7 @@ const SCENE = `<mujoco>
     <geom type="plane" size="1 1 1"/>
     <body name="ball" pos="0 0 0.5"><freejoint/><geom type="sphere" size="0.1" rgba="1 0 0 1"/></body>
     <camera name="top" pos="0 0 2"/>
+    <camera name="map" pos="0 0 2" projection="orthographic" fovy="0.8"/>
   </worldbody>
 </mujoco>`;
 
@@ -65,6 +66,19 @@ describe("simulated camera", () => {
     simulation.forward();
     clock.advanceBy(nanosecondsFromMs(50));
     assert.notDeepEqual(frames[1]?.data, frames[0]?.data);
+    watching.unsubscribe();
+    simulation.dispose();
+  });
+
+  it("takes frames of an orthographic camera", async () => {
+    const { simulation, clock, camera } = await stage({ name: "map" });
+    const frames: Frame[] = [];
+    const watching = camera.frames$.subscribe((frame) => frames.push(frame));
+    clock.advanceBy(nanosecondsFromMs(50));
+    assert.deepEqual(
+      frames.map(({ data }) => data),
+      [0, 1].map(() => new Renderer(simulation).render("map", { width: 32, height: 16 }).rgb),
+    );
     watching.unsubscribe();
     simulation.dispose();
   });
