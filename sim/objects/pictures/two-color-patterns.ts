@@ -1,0 +1,28 @@
+import { square } from "../../../src/domain/arithmetic.ts";
+import type { Rgb255 } from "./plain-colors.ts";
+import { type Paint, wrapped } from "./raster.ts";
+
+const BANDS = 20;
+/** Rows and columns of dots; each second column is half a row lower. */
+const DOT_COLUMNS = 12;
+const DOT_ROWS = 6;
+/** In picture widths: dots cover 17 % of the picture. */
+const DOT_RADIUS = 0.0274;
+
+/** Upright bands, ten of each colour; the first colour is at the left edge. */
+export const stripes =
+  (first: Rgb255, second: Rgb255): Paint =>
+  (u) =>
+    Math.floor(u * BANDS) % 2 === 0 ? first : second;
+
+/** Dots of the first colour on the second, every second column half a step lower. */
+export const dots =
+  (first: Rgb255, second: Rgb255): Paint =>
+  (u, v) => {
+    const isDot = [0, 1].some((shift) => {
+      const across = wrapped(u * (DOT_COLUMNS / 2) + 0.25 + shift / 2) / (DOT_COLUMNS / 2);
+      const down = wrapped(v * DOT_ROWS + 0.25 + shift / 2) / DOT_ROWS;
+      return square(across) + square(down) < square(DOT_RADIUS);
+    });
+    return isDot ? first : second;
+  };
