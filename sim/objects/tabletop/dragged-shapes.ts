@@ -1,0 +1,124 @@
+import { areaMoments, depthWithin, type Point, type Polygon, rectangle, scaled } from "../polygon.ts";
+import { type LayTexture, PrismMesh } from "../prism-mesh.ts";
+import { convexHull } from "./convex-hull.ts";
+import { LETTERS } from "./letters.ts";
+import { type Model, nominal, pictureScale, standing } from "./model.ts";
+import { type Drawing, extentOf, inMeters } from "./outline.ts";
+import { PLAIN_OUTLINES } from "./plain-outlines.ts";
+
+const UNIT_M = { wide: 0.0054, middle: 0.0051, narrow: 0.0048 } as const;
+const HEIGHT_M = { wide: 0.0327, middle: 0.0309, narrow: 0.0291 } as const;
+const NOMINAL_M = { wide: 0.144, middle: 0.136, narrow: 0.128 } as const;
+const MASS_KG = 0.1;
+
+interface Traits {
+  readonly symmetryDegrees: number;
+  readonly profile?: Model["profile"];
+  readonly nominalM?: Model["nominalM"];
+  readonly heightM?: number;
+  readonly lay?: LayTexture;
+}
+
+/** Pictures on most shapes, and on letters and the heart, where their pattern is larger. */
+const FINE = pictureScale(5);
+const COARSE = pictureScale(3);
+/** The heart's picture lies on its side. */
+const COARSE_SIDEWAYS: LayTexture = ([x, y]) => [3 * y, 3 * x];
+
+function raised(drawing: Drawing, size: keyof typeof UNIT_M, traits: Traits): Model {
+  const { outline, hole, pieces } = inMeters(drawing, UNIT_M[size]);
+  const { symmetryDegrees, profile = "other", nominalM = nominal(NOMINAL_M[size]), lay = FINE } = traits;
+  const hull = convexHull(outline);
+  return {
+    part: "dragged",
+    planM: extentOf(outline),
+    heightM: traits.heightM ?? HEIGHT_M[size],
+    nominalM,
+    profile,
+    massKg: MASS_KG,
+    friction: 0.7,
+    symmetryDegrees,
+    grip: gripOf(outline, hole),
+    outline: ({ scale }) => scaled(outline, scale),
+    mesh: ({ scale, heightM }) => {
+      const mesh = new PrismMesh(lay).walls(scaled(outline, scale), 0, heightM, "out");
+      if (hole) mesh.walls(scaled(hole, scale), 0, heightM, "in");
+      for (const looks of ["up", "down"] as const) {
+        const z = looks === "up" ? heightM : 0;
+        if (hole && !pieces) mesh.rim(scaled(outline, scale), scaled(hole, scale), z, looks);
+        else for (const piece of pieces ?? [outline]) mesh.face(scaled(piece, scale), z, looks);
+      }
+      return mesh;
+    },
+    pieces: ({ scale, heightM }) => [{ kind: "prism", outline: scaled(hull, scale), lowM: 0, highM: heightM }],
+  };
+}
+
+const GRIP_STEP_M = 0.003;
+/** The cup's lip. A grip further inside is no better. */
+const CUP_M = 0.01;
+
+/** The place nearest to the centroid at which the cup, or most of it, lies on the shape. */
+function gripOf(outline: Polygon, hole: Polygon | undefined): Point {
+  const [cx, cy] = areaMoments(outline).centroid;
+  const steps = Math.ceil(Math.max(...extentOf(outline)) / 2 / GRIP_STEP_M);
+  let best: { readonly at: Point; readonly worth: number } = { at: [cx, cy], worth: Number.NEGATIVE_INFINITY };
+  for (let column = -steps; column <= steps; column++) {
+    for (let row = -steps; row <= steps; row++) {
+      const at: Point = [cx + column * GRIP_STEP_M, cy + row * GRIP_STEP_M];
+      const depth = Math.min(depthWithin(outline, at), hole ? -depthWithin(hole, at) : CUP_M, CUP_M);
+      const away = Math.sqrt(column * column + row * row) * GRIP_STEP_M;
+      const worth = 10 * depth - away;
+      if (worth > best.worth) best = { at, worth };
+    }
+  }
+  return best.at;
+}
+
+/** A cuboid whose every face shows the same part of its picture. */
+function cuboid(edgeM: number, heightM: number, massKg: number, friction: number): Model {
+  const half = edgeM / 2;
+  return {
+    part: "dragged",
+    planM: [edgeM, edgeM],
+    heightM,
+    nominalM: nominal(edgeM),
+    profile: "square-like",
+    massKg,
+    friction,
+    symmetryDegrees: 45,
+    grip: [0, 0],
+    outline: ({ scale }) => rectangle(half * scale, half * scale),
+    mesh: (size) => new PrismMesh(FINE).box([0, 0], [half * size.scale, half * size.scale], 0, size.heightM),
+    pieces: (size) => [standing([0, 0], [half * size.scale, half * size.scale], 0, size.heightM)],
+  };
+}
+
+const randomNominal: Model["nominalM"] = { low: [0.128, 0.128], high: [0.144, 0.144] };
+const letter = (drawing: Drawing, size: keyof typeof UNIT_M = "wide") =>
+  raised(drawing, size, { symmetryDegrees: 360, lay: COARSE });
+
+/** The things that the arm moves, by the names that prompts and records use. */
+export const DRAGGED_SHAPES = {
+  "letter A": letter(LETTERS.A),
+  "letter E": letter(LETTERS.E),
+  "letter G": letter(LETTERS.G),
+  "letter M": letter(LETTERS.M, "middle"),
+  "letter R": letter(LETTERS.R),
+  "letter T": letter(LETTERS.T),
+  "letter V": letter(LETTERS.V),
+  heart: raised(PLAIN_OUTLINES.heart, "wide", { symmetryDegrees: 360, lay: COARSE_SIDEWAYS }),
+  "L-shaped block": raised(PLAIN_OUTLINES["L-shaped block"], "narrow", { symmetryDegrees: 360 }),
+  cross: raised(PLAIN_OUTLINES.cross, "narrow", { symmetryDegrees: 180 }),
+  diamond: raised(PLAIN_OUTLINES.diamond, "narrow", { symmetryDegrees: 180 }),
+  triangle: raised(PLAIN_OUTLINES.triangle, "narrow", { symmetryDegrees: 120 }),
+  flower: raised(PLAIN_OUTLINES.flower, "wide", { symmetryDegrees: 90 }),
+  hexagon: raised(PLAIN_OUTLINES.hexagon, "wide", { symmetryDegrees: 60, nominalM: randomNominal }),
+  pentagon: raised(PLAIN_OUTLINES.pentagon, "wide", { symmetryDegrees: 72, nominalM: randomNominal, heightM: 0.0328 }),
+  star: raised(PLAIN_OUTLINES.star, "wide", { symmetryDegrees: 72, nominalM: randomNominal }),
+  ring: raised(PLAIN_OUTLINES.ring, "narrow", { symmetryDegrees: 0, profile: "circle-like" }),
+  round: raised(PLAIN_OUTLINES.round, "narrow", { symmetryDegrees: 0, profile: "circle-like" }),
+  block: cuboid(0.07, 0.07, 0.01, 0.7),
+  "shorter block": cuboid(0.07, 0.03, 0.01, 0.7),
+  "small block": cuboid(0.03, 0.03, 0.001, 0.5),
+} as const satisfies Record<string, Model>;
