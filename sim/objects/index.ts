@@ -1,6 +1,13 @@
 export { COLOR_NAMES, COLORS, type ColorName, type Rgb } from "./colors.ts";
 export { CONTAINER_NAMES, CONTAINERS, type Container, type ContainerName } from "./containers.ts";
-export { bodyNameOf, type ObjectVisual, objectMjcf, objectVisual } from "./object-mjcf.ts";
+export { bodyNameOf, objectMjcf, objectVisual } from "./object-mjcf.ts";
+export type { ObjectVisual } from "./object-visual.ts";
+export { modelSizeOf, objectFiles, picturesMjcf } from "./pictured-mjcf.ts";
+export { PICTURE_LISTS } from "./pictures/picture-lists.ts";
+export { darkTwin, hasDarkTwin, PICTURE_NAMES, type PictureName } from "./pictures/picture-names.ts";
+export { pictureOf } from "./pictures/pictures.ts";
+export { NEUTRAL_GRAY, type Rgb255 } from "./pictures/plain-colors.ts";
+export { PICTURE_PIXELS } from "./pictures/raster.ts";
 export { depthWithin, distanceToSegment, type Point, type Polygon, turned } from "./polygon.ts";
 export { MESH_INERTIA } from "./prism-mesh.ts";
 export {
@@ -8,17 +15,23 @@ export {
   footprintRadiusM,
   gripOffset,
   isContainer,
+  isMovable,
   isPickable,
+  isToned,
   type ObjectKind,
   type ObjectRole,
   objectName,
   openingOf,
   outlineOf,
+  type PicturedKind,
+  type PicturedObject,
   placed,
   roomIn,
   type SceneContainer,
   type SceneObject,
   type ScenePickable,
+  type TonedKind,
+  type TonedObject,
   unplaced,
 } from "./scene-object.ts";
 export {
@@ -30,6 +43,20 @@ export {
   type TrainingShapeName,
 } from "./shapes/catalogue.ts";
 export type { Grip, Slab, SolidShape } from "./shapes/shape.ts";
+export {
+  BASE_LISTS,
+  BASE_NAMES,
+  type BaseName,
+  DRAGGED_NAMES,
+  type DraggedName,
+  MARKING_NAMES,
+  type MarkingName,
+  MODEL_NAMES,
+  type ModelName,
+  modelOf,
+  SHAPE_LISTS,
+} from "./tabletop/catalogue.ts";
+export type { Model, ModelSize, Piece, Profile } from "./tabletop/model.ts";
 export {
   NEW_TEXTURE_NAMES,
   type NewTextureName,

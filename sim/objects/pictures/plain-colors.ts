@@ -37,3 +37,11 @@ export const WHITE: Rgb255 = [255, 255, 255];
 
 export const PLAIN_COLOR_NAMES = Object.keys(PLAIN_COLORS) as PlainColor[];
 export const TWINNED_COLOR_NAMES = Object.keys(DARK_COLORS) as TwinnedColor[];
+
+const BY_NAME: ReadonlyMap<string, Rgb255> = new Map<string, Rgb255>([
+  ...Object.entries(PLAIN_COLORS),
+  ...Object.entries(DARK_COLORS).map(([name, color]) => [`dark ${name}`, color] as const),
+]);
+
+/** The colour of a plain picture, dark or not; undefined where the picture has a pattern. */
+export const plainColorOf = (picture: string): Rgb255 | undefined => BY_NAME.get(picture);
