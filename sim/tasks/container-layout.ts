@@ -6,6 +6,7 @@ import {
   type Point,
   roomIn,
   type SceneContainer,
+  type TonedKind,
 } from "../objects/index.ts";
 import type { ScaleRange } from "./sampling/sample-object.ts";
 
