@@ -1,3 +1,4 @@
+import { hypot, square } from "../../../src/domain/arithmetic.ts";
 import { areaMoments, depthWithin, type Point, type Polygon, rectangle, scaled } from "../polygon.ts";
 import { type LayTexture, PrismMesh } from "../prism-mesh.ts";
 import { convexHull } from "./convex-hull.ts";
@@ -54,25 +55,37 @@ function raised(drawing: Drawing, size: keyof typeof UNIT_M, traits: Traits): Mo
   };
 }
 
-const GRIP_STEP_M = 0.003;
 /** The cup's lip. A grip further inside is no better. */
 const CUP_M = 0.01;
+/** A grip may be so much further from the centroid for each metre that it is further inside. */
+const WORTH_OF_DEPTH = 10;
+
+const GRIP_STEP_M = 0.003;
+const GRIP_STEPS = 18;
+/** A grid about the origin, the nearest place first. */
+const GRIP_GRID: readonly { readonly away: number; readonly x: number; readonly y: number }[] = Array.from(
+  { length: square(2 * GRIP_STEPS + 1) },
+  (_, index) => {
+    const x = ((index % (2 * GRIP_STEPS + 1)) - GRIP_STEPS) * GRIP_STEP_M;
+    const y = (Math.floor(index / (2 * GRIP_STEPS + 1)) - GRIP_STEPS) * GRIP_STEP_M;
+    return { away: hypot(x, y), x, y };
+  },
+).sort((a, b) => a.away - b.away);
 
 /** The place nearest to the centroid at which the cup, or most of it, lies on the shape. */
 function gripOf(outline: Polygon, hole: Polygon | undefined): Point {
   const [cx, cy] = areaMoments(outline).centroid;
-  const steps = Math.ceil(Math.max(...extentOf(outline)) / 2 / GRIP_STEP_M);
-  let best: { readonly at: Point; readonly worth: number } = { at: [cx, cy], worth: Number.NEGATIVE_INFINITY };
-  for (let column = -steps; column <= steps; column++) {
-    for (let row = -steps; row <= steps; row++) {
-      const at: Point = [cx + column * GRIP_STEP_M, cy + row * GRIP_STEP_M];
-      const depth = Math.min(depthWithin(outline, at), hole ? -depthWithin(hole, at) : CUP_M, CUP_M);
-      const away = Math.sqrt(column * column + row * row) * GRIP_STEP_M;
-      const worth = 10 * depth - away;
-      if (worth > best.worth) best = { at, worth };
-    }
+  let best: Point = [cx, cy];
+  let worth = Number.NEGATIVE_INFINITY;
+  for (const { away, x, y } of GRIP_GRID) {
+    if (WORTH_OF_DEPTH * CUP_M - away <= worth) break;
+    const at: Point = [cx + x, cy + y];
+    const depth = Math.min(depthWithin(outline, at), hole ? -depthWithin(hole, at) : CUP_M, CUP_M);
+    if (WORTH_OF_DEPTH * depth - away <= worth) continue;
+    best = at;
+    worth = WORTH_OF_DEPTH * depth - away;
   }
-  return best.at;
+  return best;
 }
 
 /** A cuboid whose every face shows the same part of its picture. */

@@ -2,7 +2,7 @@ import { atan2, cos, sin, tan } from "../../../src/domain/arithmetic.ts";
 import { type Point, type Polygon, rectangle, regularPolygon, scaled, translated } from "../polygon.ts";
 import { PrismMesh } from "../prism-mesh.ts";
 import { convexHull } from "./convex-hull.ts";
-import { box, type Model, nominal, type Piece, pictureScale, standing } from "./model.ts";
+import { box, type Model, type ModelSize, nominal, type Piece, pictureScale, standing } from "./model.ts";
 
 const ROUND_CORNERS = 32;
 const round = (radius: number, center: Point, scale: number): Polygon =>
@@ -119,11 +119,7 @@ function containerParts({
   planM,
   scale,
   heightM,
-}: {
-  readonly planM: Point;
-  readonly scale: number;
-  readonly heightM: number;
-}): readonly { readonly at: Point; readonly half: Point; readonly topM: number }[] {
+}: ModelSize): readonly { readonly at: Point; readonly half: Point; readonly topM: number }[] {
   const wall = CONTAINER_WALL_M / 2;
   const [x, y] = [(planM[0] * scale) / 2, (planM[1] * scale) / 2];
   return [

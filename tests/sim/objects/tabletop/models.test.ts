@@ -55,6 +55,15 @@ const MIDDLE_MM: Readonly<Partial<Record<ModelName, Point>>> = {
   "three-sided rectangle": [0, -10],
 };
 
+/** Areas of the holes, in mesh units squared. */
+const HOLES_UNITS2: Readonly<Partial<Record<ModelName, number>>> = {
+  "letter A": 3.7 * 1.6,
+  "letter R": 26.02,
+  ring: 16 * 4.2 * 4.2 * Math.sin(Math.PI / 16),
+};
+
+type Corner = readonly [number, number, number];
+
 const sizeOf = (name: ModelName): ModelSize => ({
   scale: 1,
   heightM: modelOf(name).heightM,
@@ -62,7 +71,7 @@ const sizeOf = (name: ModelName): ModelSize => ({
 });
 
 /** The corners of what is drawn. */
-function cornersOf(name: ModelName, size = sizeOf(name)): readonly (readonly [number, number, number])[] {
+function cornersOf(name: ModelName, size = sizeOf(name)): readonly Corner[] {
   const vertices = (modelOf(name).mesh(size).toMjcf("it").match(/ vertex="([^"]*)"/)?.[1] ?? "").split(" ").map(Number);
   return Array.from({ length: vertices.length / 3 }, (_, i) => [
     vertices[3 * i] ?? Number.NaN,
@@ -144,6 +153,24 @@ describe("a thing of tabletop-17", () => {
       assertNear(touched.areaM2 / areaMoments(hull).areaM2, 1, 1e-9, "area");
       assert.deepEqual([touched.lowM, touched.highM], [0, model.heightM]);
       for (const corner of hull) assert.ok(depthWithin(hull, corner) > -1e-9);
+    });
+
+    it(`shows the whole of its top once: ${name}`, () => {
+      const mjcf = modelOf(name).mesh(sizeOf(name)).toMjcf("it");
+      const corners = cornersOf(name);
+      const faces = (mjcf.match(/ face="([^"]*)"/)?.[1] ?? "").split(" ").map(Number);
+      let areaM2 = 0;
+      for (let at = 0; at < faces.length; at += 3) {
+        const [a, b, c] = [0, 1, 2].map((k) => corners[faces[at + k] ?? -1] ?? assert.fail()) as [Corner, Corner, Corner];
+        if ([a, b, c].some(([, , z]) => z < modelOf(name).heightM - 0.00002)) continue;
+        const area = ((b[0] - a[0]) * (c[1] - a[1]) - (c[0] - a[0]) * (b[1] - a[1])) / 2;
+        assert.ok(area >= 0);
+        areaM2 += area;
+      }
+      const hole = HOLES_UNITS2[name];
+      const unitM = name === "ring" ? 0.0048 : 0.0054;
+      const shownM2 = areaMoments(modelOf(name).outline(sizeOf(name))).areaM2 - (hole ?? 0) * unitM * unitM;
+      assertNear(areaM2 / shownM2, 1, 2e-3, "area");
     });
 
     it(`is held where most of the cup lies on it: ${name}`, () => {
