@@ -7,7 +7,7 @@ import {
   Simulation,
 } from "../engine/index.ts";
 import { composeMjcf, type MjcfFragment } from "../mjcf/compose-mjcf.ts";
-import { bodyNameOf, MESH_INERTIA, objectFiles, objectVisual, picturesMjcf } from "../objects/index.ts";
+import { bodyNameOf, MESH_INERTIA, objectFiles, objectVisual, imageTexturesMjcf } from "../objects/index.ts";
 import { type DrawingAssets, PictureBuffers, type Scenery, ShapeLibrary, TextureLibrary } from "../render/index.ts";
 import { ARM_DESCRIPTION, armMjcf, PHYSICS_OPTIONS_MJCF, SimulatedRobot } from "../robot/index.ts";
 import type { Scene } from "../scene/scene.ts";
@@ -102,7 +102,7 @@ function stackMjcf(scenes: readonly Scene[], meshFiles: MeshFiles): string {
   const settings = `<compiler meshdir="${meshFiles.folder}"/>\n${headlightMjcf(0)}`;
   return composeMjcf("stack", settings, [
     BACKGROUND_MJCF,
-    picturesMjcf(scenes.flatMap(({ objects }) => objects)),
+    imageTexturesMjcf(scenes.flatMap(({ objects }) => objects)),
     ...layers.flat(),
   ]);
 }

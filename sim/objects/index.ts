@@ -2,12 +2,12 @@ export { COLOR_NAMES, COLORS, type ColorName, type Rgb } from "./colors.ts";
 export { CONTAINER_NAMES, CONTAINERS, type Container, type ContainerName } from "./containers.ts";
 export { bodyNameOf, objectMjcf, objectVisual } from "./object-mjcf.ts";
 export type { ObjectVisual } from "./object-visual.ts";
-export { modelSizeOf, objectFiles, picturesMjcf } from "./pictured-mjcf.ts";
-export { PICTURE_LISTS } from "./pictures/picture-lists.ts";
-export { darkTwin, hasDarkTwin, PICTURE_NAMES, type PictureName } from "./pictures/picture-names.ts";
-export { pictureOf } from "./pictures/pictures.ts";
-export { NEUTRAL_GRAY, type Rgb255 } from "./pictures/plain-colors.ts";
-export { PICTURE_PIXELS } from "./pictures/raster.ts";
+export { modelSizeOf, objectFiles, imageTexturesMjcf } from "./image-textured-mjcf.ts";
+export { IMAGE_TEXTURE_LISTS } from "./image-textures/image-texture-lists.ts";
+export { darkTwin, hasDarkTwin, IMAGE_TEXTURE_NAMES, type ImageTextureName } from "./image-textures/image-texture-names.ts";
+export { imageTextureOf } from "./image-textures/image-textures.ts";
+export { NEUTRAL_GRAY, type Rgb255 } from "./image-textures/plain-colors.ts";
+export { IMAGE_PIXELS } from "./image-textures/raster.ts";
 export { depthWithin, distanceToSegment, type Point, type Polygon, turned } from "./polygon.ts";
 export { MESH_INERTIA } from "./prism-mesh.ts";
 export {
@@ -23,8 +23,8 @@ export {
   objectName,
   openingOf,
   outlineOf,
-  type PicturedKind,
-  type PicturedObject,
+  type ImageTexturedKind,
+  type ImageTexturedObject,
   placed,
   roomIn,
   type SceneContainer,

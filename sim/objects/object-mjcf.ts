@@ -4,7 +4,7 @@ import { patternTone, type Rgb, shaded } from "./colors.ts";
 import type { Container } from "./containers.ts";
 import { decimals } from "./decimals.ts";
 import { type ObjectVisual, placementOf, visualGeom } from "./object-visual.ts";
-import { picturedMjcf, picturedVisual } from "./pictured-mjcf.ts";
+import { imageTexturedMjcf, imageTexturedVisual } from "./image-textured-mjcf.ts";
 import { momentsWithHole, type Polygon, rectangle, scaled, translated } from "./polygon.ts";
 import { PrismMesh } from "./prism-mesh.ts";
 import { planOf, type SceneObject, type TonedObject } from "./scene-object.ts";
@@ -24,7 +24,7 @@ export const bodyNameOf = ({ id }: { readonly id: string }): string => `object/$
  */
 export function objectMjcf(object: SceneObject): MjcfFragment {
   const name = bodyNameOf(object);
-  if (object.picture !== undefined) return picturedMjcf(object, name);
+  if (object.imageTexture !== undefined) return imageTexturedMjcf(object, name);
   const { material, mesh, placement, inertial, geom } = objectVisual(object);
   const plan = planOf(object.shape);
   const boxes =
@@ -42,7 +42,7 @@ export function objectMjcf(object: SceneObject): MjcfFragment {
 
 /** `name`: of its body. */
 export function objectVisual(object: SceneObject, name = bodyNameOf(object)): ObjectVisual {
-  if (object.picture !== undefined) return picturedVisual(object, name);
+  if (object.imageTexture !== undefined) return imageTexturedVisual(object, name);
   const plan = planOf(object.shape);
   return {
     material: materialMjcf(object, name),

@@ -11,7 +11,7 @@ export const MESH_INERTIA = "shell";
 const VERTEX_DIGITS = 5;
 const NORMAL_DIGITS = 4;
 
-/** How much of the picture's width and height a face of a box shows. */
+/** How much of the texture's width and height a face of a box shows. */
 const PICTURE_SHARE = 0.25;
 /** Counter-clockwise as seen from before the face, from its lower left: along `right`, along `up`. */
 const BOX_CORNERS = [
@@ -116,7 +116,7 @@ export class PrismMesh {
     return this;
   }
 
-  /** A cuboid; each of its faces shows the same part of the picture, the last quarter along either edge. */
+  /** A cuboid; each of its faces shows the same part of the texture, the last quarter along either edge. */
   box([x, y]: Point, [halfX, halfY]: Point, lowZ: number, highZ: number): this {
     const middle: Triple = [x, y, (lowZ + highZ) / 2];
     const half: Triple = [halfX, halfY, (highZ - lowZ) / 2];

@@ -2,7 +2,7 @@ import { hypot } from "../../src/domain/arithmetic.ts";
 import type { PlanarPose } from "../../src/domain/pose.ts";
 import type { ColorName } from "./colors.ts";
 import { CONTAINER_NAMES, type Container, type ContainerName, containerOf, coveredBy } from "./containers.ts";
-import type { PictureName } from "./pictures/picture-names.ts";
+import type { ImageTextureName } from "./image-textures/image-texture-names.ts";
 import { type Point, type Polygon, scaled, turned } from "./polygon.ts";
 import { SHAPES, type ShapeName } from "./shapes/catalogue.ts";
 import type { SolidShape } from "./shapes/shape.ts";
@@ -34,24 +34,24 @@ export interface TonedKind extends Sized {
   readonly texture: TextureName;
   /** Lighter or darker than its colour's own tone, -1 to 1. */
   readonly shade: number;
-  readonly picture?: undefined;
+  readonly imageTexture?: undefined;
 }
 
-/** How an object of tabletop-17 looks and how large it is: a thing of that suite, covered with a picture. */
-export interface PicturedKind extends Sized {
+/** How an object of tabletop-17 looks and how large it is: a thing of that suite, covered with an image. */
+export interface ImageTexturedKind extends Sized {
   readonly shape: ModelName;
-  readonly picture: PictureName;
+  readonly imageTexture: ImageTextureName;
   /** Extent along its own x and y at scale 1, of things that come in several sizes. Default: the model's own. */
   readonly planM?: Point;
 }
 
-/** How an object looks and how large it is, without its pose. `picture` tells the two kinds apart. */
-export type ObjectKind = TonedKind | PicturedKind;
+/** How an object looks and how large it is, without its pose. `imageTexture` tells the two kinds apart. */
+export type ObjectKind = TonedKind | ImageTexturedKind;
 
 export type TonedObject = TonedKind & Placed;
-export type PicturedObject = PicturedKind & Placed;
+export type ImageTexturedObject = ImageTexturedKind & Placed;
 /** One object on the table. Its body's frame is at its underside: below its centre of mass, or as its model says. */
-export type SceneObject = TonedObject | PicturedObject;
+export type SceneObject = TonedObject | ImageTexturedObject;
 
 /** A container on the table. */
 export type SceneContainer = TonedObject & { readonly shape: ContainerName };
@@ -60,7 +60,7 @@ export type ScenePickable = TonedObject & { readonly shape: ShapeName };
 
 const containerNames: ReadonlySet<string> = new Set(CONTAINER_NAMES);
 export const isContainerName = (name: ShapeName | ContainerName): name is ContainerName => containerNames.has(name);
-export const isToned = (object: SceneObject): object is TonedObject => object.picture === undefined;
+export const isToned = (object: SceneObject): object is TonedObject => object.imageTexture === undefined;
 export const isContainer = (object: SceneObject): object is SceneContainer =>
   isToned(object) && isContainerName(object.shape);
 export const isPickable = (object: SceneObject): object is ScenePickable =>
@@ -70,11 +70,11 @@ export const isMovable = (object: SceneObject): boolean =>
   isToned(object) ? isPickable(object) : modelOf(object.shape).part === "dragged";
 
 /** What names an object. */
-type Named = Pick<TonedKind, "color" | "shape" | "picture"> | Pick<PicturedKind, "shape" | "picture">;
+type Named = Pick<TonedKind, "color" | "shape" | "imageTexture"> | Pick<ImageTexturedKind, "shape" | "imageTexture">;
 /** What gives an object its outline. */
 type Outlined =
-  | Pick<TonedKind, "shape" | "sizeScale" | "picture">
-  | Pick<PicturedKind, "shape" | "sizeScale" | "heightM" | "planM" | "picture">;
+  | Pick<TonedKind, "shape" | "sizeScale" | "imageTexture">
+  | Pick<ImageTexturedKind, "shape" | "sizeScale" | "heightM" | "planM" | "imageTexture">;
 
 /** Its plan or that of the vessel, in metres at scale 1. */
 export type Plan =
@@ -86,14 +86,14 @@ export const planOf = (name: ShapeName | ContainerName): Plan =>
 
 /** The name of an object without an article: "red L-shape", "dark red swirl letter A". */
 export function objectName(object: Named): string {
-  if (object.picture !== undefined) return `${object.picture} ${object.shape}`;
+  if (object.imageTexture !== undefined) return `${object.imageTexture} ${object.shape}`;
   const plan = planOf(object.shape);
   return `${object.color} ${plan.kind === "shape" ? plan.shape.noun : plan.container.noun}`;
 }
 
 /** Corners of its outermost edge, in its own frame. */
 export function outlineOf(object: Outlined): Polygon {
-  if (object.picture !== undefined) {
+  if (object.imageTexture !== undefined) {
     const model = modelOf(object.shape);
     return model.outline({ scale: object.sizeScale, heightM: object.heightM, planM: object.planM ?? model.planM });
   }
@@ -107,7 +107,7 @@ export const footprintRadiusM = (object: Outlined): number =>
 
 /** From the object's origin to where the cup takes hold, along the base frame's axes, for an object at that yaw. */
 export function gripOffset(object: ObjectKind, yawRad: number): Point {
-  if (object.picture !== undefined) return scaledPoint(turned(modelOf(object.shape).grip, yawRad), object.sizeScale);
+  if (object.imageTexture !== undefined) return scaledPoint(turned(modelOf(object.shape).grip, yawRad), object.sizeScale);
   const plan = planOf(object.shape);
   if (plan.kind === "container") return [0, 0];
   const { grip } = plan.shape;

@@ -3,7 +3,7 @@ import { areaMoments, depthWithin, type Point, type Polygon, rectangle, scaled }
 import { type LayTexture, PrismMesh } from "../prism-mesh.ts";
 import { convexHull } from "./convex-hull.ts";
 import { LETTERS } from "./letters.ts";
-import { type Model, nominal, pictureScale, standing } from "./model.ts";
+import { type Model, nominal, imageScale, standing } from "./model.ts";
 import { type Drawing, extentOf, inMeters } from "./outline.ts";
 import { PLAIN_OUTLINES } from "./plain-outlines.ts";
 
@@ -20,10 +20,10 @@ interface Traits {
   readonly lay?: LayTexture;
 }
 
-/** Pictures on most shapes, and on letters and the heart, where their pattern is larger. */
-const FINE = pictureScale(5);
-const COARSE = pictureScale(3);
-/** The heart's picture lies on its side. */
+/** Images on most shapes, and on letters and the heart, where their pattern is larger. */
+const FINE = imageScale(5);
+const COARSE = imageScale(3);
+/** The heart's image lies on its side. */
 const COARSE_SIDEWAYS: LayTexture = ([x, y]) => [3 * y, 3 * x];
 
 function raised(drawing: Drawing, size: keyof typeof UNIT_M, traits: Traits): Model {
@@ -88,7 +88,7 @@ function gripOf(outline: Polygon, hole: Polygon | undefined): Point {
   return best;
 }
 
-/** A cuboid whose every face shows the same part of its picture. */
+/** A cuboid whose every face shows the same part of its image. */
 function cuboid(edgeM: number, heightM: number, massKg: number, friction: number): Model {
   const half = edgeM / 2;
   return {

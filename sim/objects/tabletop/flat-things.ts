@@ -1,6 +1,6 @@
 import { type Point, type Polygon, rectangle, scaled, translated } from "../polygon.ts";
 import { PrismMesh } from "../prism-mesh.ts";
-import { type Model, nominal, pictureScale, standing } from "./model.ts";
+import { type Model, nominal, imageScale, standing } from "./model.ts";
 
 /** A flat bar: the middle of its plan and its half extents. */
 interface Bar {
@@ -18,7 +18,7 @@ const scaledBar = ({ at, half }: Bar, scale: number): Bar => ({
 });
 
 function barsMesh(bars: readonly Bar[], heightM: number): PrismMesh {
-  const mesh = new PrismMesh(pictureScale(5));
+  const mesh = new PrismMesh(imageScale(5));
   for (const { at, half } of bars) mesh.box(at, half, 0, heightM);
   return mesh;
 }
@@ -44,7 +44,7 @@ const FRAME_MODEL: Model = {
   mesh: ({ scale, heightM }) => {
     const square = (half: number): Polygon => scaled(rectangle(half, half), scale);
     const [outer, inner] = [square(FRAME.outerM), square(FRAME.innerM)];
-    return new PrismMesh(pictureScale(3))
+    return new PrismMesh(imageScale(3))
       .walls(outer, 0, heightM, "out")
       .walls(inner, 0, heightM, "in")
       .rim(outer, inner, heightM, "up")
@@ -106,7 +106,7 @@ const PALLET_MODEL: Model = {
   profile: "square-like",
   outline: ({ scale }) => rectangle(PALLET.halfX * scale, PALLET.halfY * scale),
   mesh: ({ scale, heightM }) => {
-    const mesh = new PrismMesh(pictureScale(4));
+    const mesh = new PrismMesh(imageScale(4));
     const { slats, beams } = palletParts(scale);
     const upper = heightM - PALLET.slatM;
     for (const slat of slats) mesh.walls(slat, upper, heightM, "out").face(slat, heightM, "up").face(slat, upper, "down");

@@ -66,7 +66,7 @@ export const standing = ([x, y]: Point, [halfX, halfY]: Point, lowM: number, hig
 /** The same nominal size in both directions, never drawn at random. */
 export const nominal = (x: number, y = x): Model["nominalM"] => ({ low: [x, y], high: [x, y] });
 
-/** So many picture widths a metre, the picture turned by an angle. */
-export const pictureScale =
+/** So many image widths a metre, the image turned by an angle. */
+export const imageScale =
   (perMeter: number): LayTexture =>
   ([x, y]) => [perMeter * x, -perMeter * y];

@@ -2,7 +2,7 @@ import { atan2, cos, sin, tan } from "../../../src/domain/arithmetic.ts";
 import { type Point, type Polygon, rectangle, regularPolygon, scaled, translated } from "../polygon.ts";
 import { PrismMesh } from "../prism-mesh.ts";
 import { convexHull } from "./convex-hull.ts";
-import { box, type Model, type ModelSize, nominal, type Piece, pictureScale, standing } from "./model.ts";
+import { box, type Model, type ModelSize, nominal, type Piece, imageScale, standing } from "./model.ts";
 
 const ROUND_CORNERS = 32;
 const round = (radius: number, center: Point, scale: number): Polygon =>
@@ -50,7 +50,7 @@ const BOWL_MODEL: Model = {
     const at = (radius: number) => round(radius, BOWL_CENTER, scale);
     const [foot, rim] = [at(BOWL.footM), at(BOWL.rimM)];
     const [floor, lip] = [at(BOWL.footM - BOWL.wallM), at(BOWL.rimM - BOWL.wallM)];
-    return new PrismMesh(pictureScale(3))
+    return new PrismMesh(imageScale(3))
       .slope(foot, 0, rim, heightM, "out")
       .slope(floor, BOWL.floorM, lip, heightM, "in")
       .rim(rim, lip, heightM, "up")
@@ -82,7 +82,7 @@ const PAN_MODEL: Model = {
     const [foot, rim] = [at(PAN.footM), at(PAN.rimM)];
     const [floor, lip] = [at(PAN.footM - PAN.wallM), at(PAN.rimM - PAN.wallM)];
     const handle = handleOutline(scale);
-    return new PrismMesh(pictureScale(5))
+    return new PrismMesh(imageScale(5))
       .slope(foot, 0, rim, heightM, "out")
       .slope(floor, PAN.floorM, lip, heightM, "in")
       .rim(rim, lip, heightM, "up")
@@ -107,7 +107,7 @@ const CONTAINER_MODEL: Model = {
   profile: "square-like",
   outline: ({ scale, planM: [x, y] }) => rectangle((x * scale) / 2, (y * scale) / 2),
   mesh: (size) => {
-    const mesh = new PrismMesh(pictureScale(5));
+    const mesh = new PrismMesh(imageScale(5));
     for (const { at, half, topM } of containerParts(size)) mesh.box(at, half, 0, topM);
     return mesh;
   },

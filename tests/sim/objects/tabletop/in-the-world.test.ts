@@ -10,19 +10,19 @@ import {
   modelOf,
   objectFiles,
   objectMjcf,
-  type PicturedObject,
-  PICTURE_NAMES,
-  picturesMjcf,
-  pictureOf,
+  type ImageTexturedObject,
+  IMAGE_TEXTURE_NAMES,
+  imageTexturesMjcf,
+  imageTextureOf,
   type SceneObject,
 } from "../../../../sim/objects/index.ts";
 import { PHYSICS_OPTIONS_MJCF } from "../../../../sim/robot/index.ts";
 import { radians } from "../../../../src/domain/units.ts";
 
-const standing = (shape: ModelName, id: string = shape, change: Partial<PicturedObject> = {}): PicturedObject => ({
+const standing = (shape: ModelName, id: string = shape, change: Partial<ImageTexturedObject> = {}): ImageTexturedObject => ({
   id,
   shape,
-  picture: "red and blue polka dot",
+  imageTexture: "red and blue polka dot",
   sizeScale: 1,
   heightM: modelOf(shape).heightM,
   pose: { xM: 0.5, yM: 0.1, yawRad: radians(0.7) },
@@ -33,7 +33,7 @@ const standing = (shape: ModelName, id: string = shape, change: Partial<Pictured
 
 async function onTheTable(objects: readonly SceneObject[]): Promise<Simulation> {
   const table = { worldbody: '<geom name="table" type="plane" size="0 0 1" condim="4" solref="0.01 1"/>' };
-  const xml = composeMjcf("table", PHYSICS_OPTIONS_MJCF, [table, picturesMjcf(objects), ...objects.map(objectMjcf)]);
+  const xml = composeMjcf("table", PHYSICS_OPTIONS_MJCF, [table, imageTexturesMjcf(objects), ...objects.map(objectMjcf)]);
   return Simulation.fromXml(await loadMujoco(), xml, { files: objectFiles(objects), where: "table" });
 }
 
@@ -43,18 +43,18 @@ function seconds(simulation: Simulation, count: number): void {
 }
 
 describe("a thing of tabletop-17 in the world", () => {
-  it("carries its picture to the last bit, and the same picture once", async () => {
-    for (const picture of PICTURE_NAMES.filter((name) => name.includes(" "))) {
-      const twice = [standing("heart", "a", { picture }), standing("line", "b", { picture })];
+  it("carries its image to the last bit, and the same image once", async () => {
+    for (const image of IMAGE_TEXTURE_NAMES.filter((name) => name.includes(" "))) {
+      const twice = [standing("heart", "a", { imageTexture }), standing("line", "b", { imageTexture })];
       using simulation = await onTheTable(twice);
       const { count, data } = simulation.geometry().textures;
-      if (count === 0) assert.match(picture, /^dark \w+$/);
-      else assert.deepEqual([count, Buffer.compare(data, pictureOf(picture))], [1, 0], picture);
+      if (count === 0) assert.match(image, /^dark \w+$/);
+      else assert.deepEqual([count, Buffer.compare(data, imageTextureOf(image))], [1, 0], image);
     }
   });
 
   it("has its plain colour without a texture", async () => {
-    using simulation = await onTheTable([standing("heart", "a", { picture: "cyan" })]);
+    using simulation = await onTheTable([standing("heart", "a", { imageTexture: "cyan" })]);
     const { materials, textures } = simulation.geometry();
     assert.equal(textures.count, 0);
     assert.deepEqual(

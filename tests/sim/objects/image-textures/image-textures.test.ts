@@ -2,38 +2,38 @@ import assert from "node:assert/strict";
 import {
   darkTwin,
   hasDarkTwin,
-  PICTURE_LISTS,
-  PICTURE_NAMES,
-  PICTURE_PIXELS,
-  type PictureName,
-  pictureOf,
+  IMAGE_TEXTURE_LISTS,
+  IMAGE_TEXTURE_NAMES,
+  IMAGE_PIXELS,
+  type ImageTextureName,
+  imageTextureOf,
   type Rgb255,
 } from "../../../../sim/objects/index.ts";
-import { COLOR_PAIRS, PATTERN_COLORS } from "../../../../sim/objects/pictures/picture-names.ts";
-import { DARK_COLORS, PLAIN_COLORS, TWINNED_COLOR_NAMES } from "../../../../sim/objects/pictures/plain-colors.ts";
-import { meanColor } from "../../../../sim/objects/pictures/raster.ts";
+import { COLOR_PAIRS, PATTERN_COLORS } from "../../../../sim/objects/image-textures/image-texture-names.ts";
+import { DARK_COLORS, PLAIN_COLORS, TWINNED_COLOR_NAMES } from "../../../../sim/objects/image-textures/plain-colors.ts";
+import { meanColor } from "../../../../sim/objects/image-textures/raster.ts";
 
-const colorsOf = (name: PictureName): ReadonlySet<string> => {
-  const rgb = pictureOf(name);
+const colorsOf = (name: ImageTextureName): ReadonlySet<string> => {
+  const rgb = imageTextureOf(name);
   return new Set(Array.from({ length: rgb.length / 3 }, (_, i) => rgb.subarray(3 * i, 3 * i + 3).join(",")));
 };
 
 /** The share of the pixels that have this colour. */
-function shareOf(name: PictureName, color: Rgb255): number {
-  const rgb = pictureOf(name);
+function shareOf(name: ImageTextureName, color: Rgb255): number {
+  const rgb = imageTextureOf(name);
   const pixels = rgb.length / 3;
   let count = 0;
   for (let i = 0; i < pixels; i++) if (color.every((value, channel) => rgb[3 * i + channel] === value)) count++;
   return count / pixels;
 }
 
-function assertMean(name: PictureName, wanted: Rgb255, tolerance: number): void {
-  const mean = meanColor(pictureOf(name));
+function assertMean(name: ImageTextureName, wanted: Rgb255, tolerance: number): void {
+  const mean = meanColor(imageTextureOf(name));
   for (const [channel, value] of wanted.entries())
     assert.ok(Math.abs((mean[channel] ?? Number.NaN) - value) <= tolerance, `${name}: ${mean.join(" ")}`);
 }
 
-const MEANS: readonly (readonly [PictureName, Rgb255])[] = [
+const MEANS: readonly (readonly [ImageTextureName, Rgb255])[] = [
   ["brick", [184, 123, 106]],
   ["tiles", [135, 134, 128]],
   ["wooden", [216, 173, 124]],
@@ -46,35 +46,35 @@ const MEANS: readonly (readonly [PictureName, Rgb255])[] = [
   ["rainbow", [131.9, 111.1, 100]],
 ];
 
-describe("the pictures of tabletop-17", () => {
+describe("the images of tabletop-17", () => {
   it("are 82, no name twice", () => {
-    assert.equal(PICTURE_NAMES.length, 82);
-    assert.equal(new Set(PICTURE_NAMES).size, 82);
+    assert.equal(IMAGE_TEXTURE_NAMES.length, 82);
+    assert.equal(new Set(IMAGE_TEXTURE_NAMES).size, 82);
   });
 
   it("are listed as the suite lists them, no name twice in a list", () => {
-    const lengths = Object.fromEntries(Object.entries(PICTURE_LISTS).map(([name, list]) => [name, list.length]));
+    const lengths = Object.fromEntries(Object.entries(IMAGE_TEXTURE_LISTS).map(([name, list]) => [name, list.length]));
     const expected = { SET1: 19, SET2: 20, ADJ1: 24, ADJ2: 28, ALL49: 49, FIRST24: 24, LAST25: 25, LD66: 66 };
     assert.deepEqual(lengths, expected);
-    for (const list of Object.values(PICTURE_LISTS)) {
+    for (const list of Object.values(IMAGE_TEXTURE_LISTS)) {
       assert.equal(new Set(list).size, list.length);
-      assert.ok(list.every((name) => PICTURE_NAMES.includes(name)));
+      assert.ok(list.every((name) => IMAGE_TEXTURE_NAMES.includes(name)));
     }
-    assert.ok(PICTURE_LISTS.SET1.every((name) => !PICTURE_LISTS.SET2.includes(name)));
-    assert.equal(PICTURE_LISTS.FIRST24.at(-1), "red and purple polka dot");
+    assert.ok(IMAGE_TEXTURE_LISTS.SET1.every((name) => !IMAGE_TEXTURE_LISTS.SET2.includes(name)));
+    assert.equal(IMAGE_TEXTURE_LISTS.FIRST24.at(-1), "red and purple polka dot");
   });
 
-  for (const name of PICTURE_NAMES) {
+  for (const name of IMAGE_TEXTURE_NAMES) {
     it(`are squares of pixels: ${name}`, () => {
-      assert.equal(pictureOf(name).length, 3 * PICTURE_PIXELS * PICTURE_PIXELS);
+      assert.equal(imageTextureOf(name).length, 3 * IMAGE_PIXELS * IMAGE_PIXELS);
     });
   }
 
   it("show plain colours exactly", () => {
     const plain = { ...PLAIN_COLORS, ...Object.fromEntries(dark().map(([name, color]) => [`dark ${name}`, color])) };
     for (const [name, color] of Object.entries(plain)) {
-      const picture = PICTURE_NAMES.find((each) => each === name) ?? assert.fail(`no picture ${name}`);
-      assert.deepEqual([...colorsOf(picture)], [color.join(",")]);
+      const image = IMAGE_TEXTURE_NAMES.find((each) => each === name) ?? assert.fail(`no image ${name}`);
+      assert.deepEqual([...colorsOf(image)], [color.join(",")]);
     }
   });
 
@@ -100,7 +100,7 @@ describe("the pictures of tabletop-17", () => {
     it(`show as much of each colour, the first at the left edge: ${pair} stripe`, () => {
       assert.equal(shareOf(`${pair} stripe`, PLAIN_COLORS[first]), 0.5);
       assert.equal(shareOf(`${pair} stripe`, PLAIN_COLORS[second]), 0.5);
-      assert.deepEqual([...pictureOf(`${pair} stripe`).subarray(0, 3)], [...PLAIN_COLORS[first]]);
+      assert.deepEqual([...imageTextureOf(`${pair} stripe`).subarray(0, 3)], [...PLAIN_COLORS[first]]);
       assert.equal(shareOf(`dark ${pair} stripe`, DARK_COLORS[first]), 0.5);
     });
 
@@ -119,7 +119,7 @@ describe("the pictures of tabletop-17", () => {
     });
 
     it(`show white ornaments on the colour: ${color} paisley`, () => {
-      // Of the original's picture in blue 36 % is white by its mean colour.
+      // Of the original's image in blue 36 % is white by its mean colour.
       const share = shareOf(`${color} paisley`, [255, 255, 255]);
       assert.ok(share > 0.28 && share < 0.44, `${share}`);
       assert.equal(shareOf(`${color} paisley`, PLAIN_COLORS[color]), 1 - share);
@@ -127,10 +127,10 @@ describe("the pictures of tabletop-17", () => {
   }
 
   it("have dark twins of the same pattern", () => {
-    const twinned = PICTURE_NAMES.filter(hasDarkTwin);
+    const twinned = IMAGE_TEXTURE_NAMES.filter(hasDarkTwin);
     assert.equal(twinned.length, 33);
     for (const name of twinned) {
-      const [light, darker] = [pictureOf(name), pictureOf(darkTwin(name))];
+      const [light, darker] = [imageTextureOf(name), imageTextureOf(darkTwin(name))];
       const pairs = new Set(
         Array.from({ length: light.length / 3 }, (_, i) =>
           [light.subarray(3 * i, 3 * i + 3), darker.subarray(3 * i, 3 * i + 3)].join(" "),

@@ -1,7 +1,7 @@
 import { brick, checkerboard, tiles, wooden } from "./built-patterns.ts";
 import { granite, magma, plastic, rainbow, tiger } from "./natural-patterns.ts";
 import { paisley, swirl } from "./one-color-patterns.ts";
-import { COLOR_PAIRS, PATTERN_COLORS, type PatternColor, type PictureName, type SingleName } from "./picture-names.ts";
+import { COLOR_PAIRS, PATTERN_COLORS, type PatternColor, type ImageTextureName, type SingleName } from "./image-texture-names.ts";
 import {
   DARK_COLORS,
   PLAIN_COLOR_NAMES,
@@ -28,7 +28,7 @@ const SINGLES: Readonly<Record<SingleName, () => Uint8Array>> = {
   rainbow: () => painted(rainbow),
 };
 
-/** How each picture is drawn. */
+/** How each image is drawn. */
 const DRAWINGS: ReadonlyMap<string, () => Uint8Array> = new Map([
   ...Object.entries(SINGLES),
   ...patterns("", PLAIN_COLORS),
@@ -54,17 +54,17 @@ function patterns(
   ];
 }
 
-const drawn = new Map<PictureName, Uint8Array>();
+const drawn = new Map<ImageTextureName, Uint8Array>();
 
 /**
- * The pixels of a picture, `PICTURE_PIXELS` along each edge, red, green and blue, row by row from the top. Do not change
- * them: each picture is drawn once.
+ * The pixels of an image, `IMAGE_PIXELS` along each edge, red, green and blue, row by row from the top. Do not change
+ * them: each image is drawn once.
  */
-export function pictureOf(name: PictureName): Uint8Array {
+export function imageTextureOf(name: ImageTextureName): Uint8Array {
   const known = drawn.get(name);
   if (known !== undefined) return known;
   const draw = DRAWINGS.get(name);
-  if (draw === undefined) throw new RangeError(`there is no picture ${name}`);
+  if (draw === undefined) throw new RangeError(`there is no image ${name}`);
   const rgb = draw();
   drawn.set(name, rgb);
   return rgb;

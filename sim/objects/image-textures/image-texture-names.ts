@@ -16,7 +16,7 @@ export const SINGLE_NAMES = [
   "magma",
   "rainbow",
 ] as const;
-/** A picture that comes in one colour scheme only. */
+/** An image that comes in one colour scheme only. */
 export type SingleName = (typeof SINGLE_NAMES)[number];
 
 /** Every two of the pattern colours, the earlier one first. */
@@ -38,12 +38,12 @@ export type StripeName = `${ColorPair} stripe`;
 export type DotsName = `${ColorPair} polka dot`;
 export type SwirlName = `${PatternColor} swirl`;
 export type PaisleyName = `${PatternColor} paisley`;
-/** Pictures that have a darker version of the same pattern, called "dark ...". */
+/** Images that have a darker version of the same pattern, called "dark ...". */
 export type TwinnedName = StripeName | DotsName | SwirlName | TwinnedColor;
 export type DarkName = `dark ${TwinnedName}`;
 export type LightName = SingleName | StripeName | DotsName | SwirlName | PaisleyName | PlainColor;
-/** The name of a picture that covers an object, such as "dark red and blue stripe". */
-export type PictureName = LightName | DarkName;
+/** The name of an image that covers an object, such as "dark red and blue stripe". */
+export type ImageTextureName = LightName | DarkName;
 
 export const STRIPE_NAMES = COLOR_PAIRS.map((pair): StripeName => `${pair} stripe`);
 export const DOTS_NAMES = COLOR_PAIRS.map((pair): DotsName => `${pair} polka dot`);
@@ -70,6 +70,6 @@ export const TWINNED_NAMES: readonly TwinnedName[] = [
 export const darkTwin = (name: TwinnedName): DarkName => `dark ${name}`;
 
 const twinned: ReadonlySet<string> = new Set(TWINNED_NAMES);
-export const hasDarkTwin = (name: PictureName): name is TwinnedName => twinned.has(name);
+export const hasDarkTwin = (name: ImageTextureName): name is TwinnedName => twinned.has(name);
 
-export const PICTURE_NAMES: readonly PictureName[] = [...LIGHT_NAMES, ...TWINNED_NAMES.map(darkTwin)];
+export const IMAGE_TEXTURE_NAMES: readonly ImageTextureName[] = [...LIGHT_NAMES, ...TWINNED_NAMES.map(darkTwin)];

@@ -6,7 +6,7 @@ const BANDS = 20;
 /** Rows and columns of dots; each second column is half a row lower. */
 const DOT_COLUMNS = 12;
 const DOT_ROWS = 6;
-/** In picture widths: dots cover 17 % of the picture. */
+/** In image widths: dots cover 17 % of the image. */
 const DOT_RADIUS = 0.0274;
 
 /** Upright bands, ten of each colour; the first colour is at the left edge. */

@@ -2,11 +2,11 @@ import { cos, sin, square } from "../../src/domain/arithmetic.ts";
 import type { MjcfFragment } from "../mjcf/compose-mjcf.ts";
 import { decimals } from "./decimals.ts";
 import { type ObjectVisual, placementOf, visualGeom } from "./object-visual.ts";
-import { pictureFiles, pictureMjcf } from "./pictures/picture-files.ts";
-import type { PictureName } from "./pictures/picture-names.ts";
-import { plainColorOf } from "./pictures/plain-colors.ts";
+import { imageTextureFiles, imageTextureMjcf } from "./image-textures/image-texture-files.ts";
+import type { ImageTextureName } from "./image-textures/image-texture-names.ts";
+import { plainColorOf } from "./image-textures/plain-colors.ts";
 import { areaMoments } from "./polygon.ts";
-import type { PicturedObject, SceneObject } from "./scene-object.ts";
+import type { ImageTexturedObject, SceneObject } from "./scene-object.ts";
 import { modelOf } from "./tabletop/catalogue.ts";
 import { convexHull } from "./tabletop/convex-hull.ts";
 import type { Model, ModelSize, Piece } from "./tabletop/model.ts";
@@ -19,19 +19,19 @@ export const modelSizeOf = ({
   sizeScale,
   heightM,
   planM = modelOf(shape).planM,
-}: Pick<PicturedObject, "shape" | "sizeScale" | "heightM" | "planM">): ModelSize => ({
+}: Pick<ImageTexturedObject, "shape" | "sizeScale" | "heightM" | "planM">): ModelSize => ({
   scale: sizeScale,
   heightM,
   planM,
 });
 
 /**
- * One object with a picture as a body: free with joint `<name>/free` where it is dragged, fixed where it is a base or a
- * marking. Its texture is in `picturesMjcf`.
+ * One object with an image as a body: free with joint `<name>/free` where it is dragged, fixed where it is a base or a
+ * marking. Its texture is in `imageTexturesMjcf`.
  */
-export function picturedMjcf(object: PicturedObject, name: string): MjcfFragment {
+export function imageTexturedMjcf(object: ImageTexturedObject, name: string): MjcfFragment {
   const model = modelOf(object.shape);
-  const { material, mesh, placement, inertial, geom } = picturedVisual(object, name);
+  const { material, mesh, placement, inertial, geom } = imageTexturedVisual(object, name);
   const touched = model.pieces(modelSizeOf(object)).map((piece, i) => pieceMjcf(piece, `${name}/part${i + 1}`, model));
   const isFree = model.part === "dragged";
   return {
@@ -45,12 +45,12 @@ export function picturedMjcf(object: PicturedObject, name: string): MjcfFragment
   };
 }
 
-/** The visible part of an object with a picture. */
-export function picturedVisual(object: PicturedObject, name: string): ObjectVisual {
+/** The visible part of an object with an image. */
+export function imageTexturedVisual(object: ImageTexturedObject, name: string): ObjectVisual {
   const model = modelOf(object.shape);
   const size = modelSizeOf(object);
   return {
-    material: materialMjcf(object.picture, name),
+    material: materialMjcf(object.imageTexture, name),
     mesh: model.mesh(size),
     placement: placementOf(object),
     inertial: model.part === "dragged" ? inertialMjcf(model, size) : "",
@@ -58,33 +58,33 @@ export function picturedVisual(object: PicturedObject, name: string): ObjectVisu
   };
 }
 
-const textureNameOf = (picture: PictureName): string => `picture/${picture}`;
+const textureNameOf = (image: ImageTextureName): string => `image/${image}`;
 
 /** Plain colours need no texture. */
-function materialMjcf(picture: PictureName, name: string): string {
-  const plain = plainColorOf(picture);
+function materialMjcf(image: ImageTextureName, name: string): string {
+  const plain = plainColorOf(image);
   const look =
     plain === undefined
-      ? `texture="${textureNameOf(picture)}"`
+      ? `texture="${textureNameOf(image)}"`
       : `rgba="${decimals(...plain.map((value) => value / 255))} 1"`;
   return `<material name="${name}" ${look} specular="0"/>`;
 }
 
-const drawnPictures = (objects: readonly SceneObject[]): ReadonlySet<PictureName> =>
+const drawnImages = (objects: readonly SceneObject[]): ReadonlySet<ImageTextureName> =>
   new Set(
-    objects.flatMap(({ picture }) => (picture === undefined || plainColorOf(picture) !== undefined ? [] : picture)),
+    objects.flatMap(({ imageTexture }) => (imageTexture === undefined || plainColorOf(imageTexture) !== undefined ? [] : imageTexture)),
   );
 
-/** The textures of the objects' pictures, each once. A model has them once for all of its objects. */
-export function picturesMjcf(objects: readonly SceneObject[]): MjcfFragment {
-  const pictures = [...drawnPictures(objects)];
-  if (pictures.length === 0) return {};
-  return { assets: pictures.map((picture) => pictureMjcf(picture, textureNameOf(picture))).join("\n") };
+/** The textures of the objects' images, each once. A model has them once for all of its objects. */
+export function imageTexturesMjcf(objects: readonly SceneObject[]): MjcfFragment {
+  const images = [...drawnImages(objects)];
+  if (images.length === 0) return {};
+  return { assets: images.map((image) => imageTextureMjcf(image, textureNameOf(image))).join("\n") };
 }
 
 /** The files that a model with these objects needs. */
 export const objectFiles = (objects: readonly SceneObject[]): ReadonlyMap<string, Uint8Array> =>
-  pictureFiles(drawnPictures(objects));
+  imageTextureFiles(drawnImages(objects));
 
 /** That of its convex hull, of even density. */
 function inertialMjcf(model: Model, size: ModelSize): string {

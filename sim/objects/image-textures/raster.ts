@@ -1,18 +1,18 @@
 import type { Rgb255 } from "./plain-colors.ts";
 
-/** Pixels along an edge of a picture: a whole number for each of 20 bands. */
-export const PICTURE_PIXELS = 120;
+/** Pixels along an edge of an image: a whole number for each of 20 bands. */
+export const IMAGE_PIXELS = 120;
 
-/** The colour at a place of a picture: `u` to the right, `v` down, both 0 to 1 and taken at a pixel's middle. */
+/** The colour at a place of an image: `u` to the right, `v` down, both 0 to 1 and taken at a pixel's middle. */
 export type Paint = (u: number, v: number) => Rgb255;
 
-/** The pixels of a square picture, red, green and blue, row by row from the top. */
+/** The pixels of a square image, red, green and blue, row by row from the top. */
 export function painted(paint: Paint): Uint8Array {
-  const rgb = new Uint8Array(3 * PICTURE_PIXELS * PICTURE_PIXELS);
+  const rgb = new Uint8Array(3 * IMAGE_PIXELS * IMAGE_PIXELS);
   let at = 0;
-  for (let row = 0; row < PICTURE_PIXELS; row++) {
-    for (let column = 0; column < PICTURE_PIXELS; column++) {
-      for (const value of paint((column + 0.5) / PICTURE_PIXELS, (row + 0.5) / PICTURE_PIXELS))
+  for (let row = 0; row < IMAGE_PIXELS; row++) {
+    for (let column = 0; column < IMAGE_PIXELS; column++) {
+      for (const value of paint((column + 0.5) / IMAGE_PIXELS, (row + 0.5) / IMAGE_PIXELS))
         rgb[at++] = Math.max(0, Math.min(255, Math.round(value)));
     }
   }
@@ -31,10 +31,10 @@ export function meanColor(rgb: Uint8Array): Rgb255 {
   return [sums[0] / pixels, sums[1] / pixels, sums[2] / pixels];
 }
 
-/** Passes over the picture; colours that are cut off at black or white need more than one. */
+/** Passes over the image; colours that are cut off at black or white need more than one. */
 const PASSES = 8;
 
-/** A picture made lighter or darker, each channel by the same amount everywhere, until its mean is `mean`. */
+/** An image made lighter or darker, each channel by the same amount everywhere, until its mean is `mean`. */
 export function paintedWithMean(mean: Rgb255, paint: Paint): Uint8Array {
   let shift: Rgb255 = [0, 0, 0];
   let rgb = painted(paint);

@@ -1,7 +1,7 @@
-import { darkTwin, hasDarkTwin, LIGHT_NAMES, type PictureName, TWINNED_NAMES } from "./picture-names.ts";
+import { darkTwin, hasDarkTwin, LIGHT_NAMES, type ImageTextureName, TWINNED_NAMES } from "./image-texture-names.ts";
 
 /** Of dragged objects in training; of bases at L2. */
-const SET1: readonly PictureName[] = [
+const SET1: readonly ImageTextureName[] = [
   "red",
   "green",
   "yellow",
@@ -24,7 +24,7 @@ const SET1: readonly PictureName[] = [
 ];
 
 /** Of bases in training; of dragged objects at L2. */
-const SET2: readonly PictureName[] = [
+const SET2: readonly ImageTextureName[] = [
   "blue",
   "purple",
   "cyan",
@@ -48,13 +48,13 @@ const SET2: readonly PictureName[] = [
 ];
 
 /** Those that have a dark twin, each followed by it. */
-const withTwins = (names: readonly PictureName[]): readonly PictureName[] =>
-  names.filter(hasDarkTwin).flatMap((name): readonly PictureName[] => [name, darkTwin(name)]);
+const withTwins = (names: readonly ImageTextureName[]): readonly ImageTextureName[] =>
+  names.filter(hasDarkTwin).flatMap((name): readonly ImageTextureName[] => [name, darkTwin(name)]);
 
 const FIRST = 24;
 
-/** The lists of pictures that the tasks of each level draw from, by their names in the suite's description. */
-export const PICTURE_LISTS = {
+/** The lists of images that the tasks of each level draw from, by their names in the suite's description. */
+export const IMAGE_TEXTURE_LISTS = {
   SET1,
   SET2,
   /** For adjectives that compare how dark two objects are. */
@@ -64,4 +64,4 @@ export const PICTURE_LISTS = {
   FIRST24: LIGHT_NAMES.slice(0, FIRST),
   LAST25: LIGHT_NAMES.slice(FIRST),
   LD66: withTwins(TWINNED_NAMES),
-} as const satisfies Record<string, readonly PictureName[]>;
+} as const satisfies Record<string, readonly ImageTextureName[]>;

@@ -9,7 +9,7 @@ export function latticeValue(x: number, y: number, seed: number): number {
 const wrap = (value: number, period: number): number => ((value % period) + period) % period;
 const eased = (t: number): number => t * t * (3 - 2 * t);
 
-/** Smooth noise, 0 to 1, with so many cells along each edge of the picture; its opposite edges fit together. */
+/** Smooth noise, 0 to 1, with so many cells along each edge of the image; its opposite edges fit together. */
 export function smoothNoise(u: number, v: number, columns: number, rows: number, seed: number): number {
   const [x, y] = [u * columns, v * rows];
   const [left, top] = [Math.floor(x), Math.floor(y)];

@@ -31,7 +31,7 @@ export type PlainColor = keyof typeof PLAIN_COLORS;
 /** The name of a plain colour that has a dark twin. */
 export type TwinnedColor = keyof typeof DARK_COLORS;
 
-/** The colour of things in prompt pictures that stand for a shape of any picture. */
+/** The colour of things in prompt images that stand for a shape of any image. */
 export const NEUTRAL_GRAY: Rgb255 = [186, 176, 172];
 export const WHITE: Rgb255 = [255, 255, 255];
 
@@ -43,5 +43,5 @@ const BY_NAME: ReadonlyMap<string, Rgb255> = new Map<string, Rgb255>([
   ...Object.entries(DARK_COLORS).map(([name, color]) => [`dark ${name}`, color] as const),
 ]);
 
-/** The colour of a plain picture, dark or not; undefined where the picture has a pattern. */
-export const plainColorOf = (picture: string): Rgb255 | undefined => BY_NAME.get(picture);
+/** The colour of a plain image, dark or not; undefined where the image has a pattern. */
+export const plainColorOf = (image: string): Rgb255 | undefined => BY_NAME.get(image);

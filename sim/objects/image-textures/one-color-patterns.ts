@@ -4,10 +4,10 @@ import { type Rgb255, WHITE } from "./plain-colors.ts";
 import type { Paint } from "./raster.ts";
 
 const ARMS = 14;
-/** Turns that an arm makes, per picture width from the middle, of the share of a turn between two arms. */
+/** Turns that an arm makes, per image width from the middle, of the share of a turn between two arms. */
 const CURL = 5.5;
 
-/** A pinwheel of bent arms about the middle of the picture, as much of it white as of the colour. */
+/** A pinwheel of bent arms about the middle of the image, as much of it white as of the colour. */
 export const swirl =
   (color: Rgb255): Paint =>
   (u, v) => {
@@ -17,7 +17,7 @@ export const swirl =
     return along - Math.floor(along) < 0.5 ? color : WHITE;
   };
 
-/** Ornaments along an edge of the picture. */
+/** Ornaments along an edge of the image. */
 const ORNAMENTS = 6;
 
 /** White drops with a dark rim and a bright core, each turned its own way, and small dots between them. */
