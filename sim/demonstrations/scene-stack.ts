@@ -7,7 +7,7 @@ import {
   Simulation,
 } from "../engine/index.ts";
 import { composeMjcf, type MjcfFragment } from "../mjcf/compose-mjcf.ts";
-import { bodyNameOf, MESH_INERTIA, objectFiles, objectVisual, imageTexturesMjcf } from "../objects/index.ts";
+import { bodyNameOf, imageTexturesMjcf, MESH_INERTIA, objectFiles, objectVisual } from "../objects/index.ts";
 import { type DrawingAssets, PictureBuffers, type Scenery, ShapeLibrary, TextureLibrary } from "../render/index.ts";
 import { ARM_DESCRIPTION, armMjcf, PHYSICS_OPTIONS_MJCF, SimulatedRobot } from "../robot/index.ts";
 import type { Scene } from "../scene/scene.ts";

@@ -1,10 +1,10 @@
 import { cos, sin, square } from "../../src/domain/arithmetic.ts";
 import type { MjcfFragment } from "../mjcf/compose-mjcf.ts";
 import { decimals } from "./decimals.ts";
-import { type ObjectVisual, placementOf, visualGeom } from "./object-visual.ts";
 import { imageTextureFiles, imageTextureMjcf } from "./image-textures/image-texture-files.ts";
 import type { ImageTextureName } from "./image-textures/image-texture-names.ts";
 import { plainColorOf } from "./image-textures/plain-colors.ts";
+import { type ObjectVisual, placementOf, visualGeom } from "./object-visual.ts";
 import { areaMoments } from "./polygon.ts";
 import type { ImageTexturedObject, SceneObject } from "./scene-object.ts";
 import { modelOf } from "./tabletop/catalogue.ts";
@@ -72,7 +72,9 @@ function materialMjcf(image: ImageTextureName, name: string): string {
 
 const drawnImages = (objects: readonly SceneObject[]): ReadonlySet<ImageTextureName> =>
   new Set(
-    objects.flatMap(({ imageTexture }) => (imageTexture === undefined || plainColorOf(imageTexture) !== undefined ? [] : imageTexture)),
+    objects.flatMap(({ imageTexture }) =>
+      imageTexture === undefined || plainColorOf(imageTexture) !== undefined ? [] : imageTexture,
+    ),
   );
 
 /** The textures of the objects' images, each once. A model has them once for all of its objects. */

@@ -1,19 +1,26 @@
 export { COLOR_NAMES, COLORS, type ColorName, type Rgb } from "./colors.ts";
 export { CONTAINER_NAMES, CONTAINERS, type Container, type ContainerName } from "./containers.ts";
-export { bodyNameOf, objectMjcf, objectVisual } from "./object-mjcf.ts";
-export type { ObjectVisual } from "./object-visual.ts";
-export { modelSizeOf, objectFiles, imageTexturesMjcf } from "./image-textured-mjcf.ts";
+export { imageTexturesMjcf, modelSizeOf, objectFiles } from "./image-textured-mjcf.ts";
 export { IMAGE_TEXTURE_LISTS } from "./image-textures/image-texture-lists.ts";
-export { darkTwin, hasDarkTwin, IMAGE_TEXTURE_NAMES, type ImageTextureName } from "./image-textures/image-texture-names.ts";
+export {
+  darkTwin,
+  hasDarkTwin,
+  IMAGE_TEXTURE_NAMES,
+  type ImageTextureName,
+} from "./image-textures/image-texture-names.ts";
 export { imageTextureOf } from "./image-textures/image-textures.ts";
 export { NEUTRAL_GRAY, type Rgb255 } from "./image-textures/plain-colors.ts";
 export { IMAGE_PIXELS } from "./image-textures/raster.ts";
+export { bodyNameOf, objectMjcf, objectVisual } from "./object-mjcf.ts";
+export type { ObjectVisual } from "./object-visual.ts";
 export { depthWithin, distanceToSegment, type Point, type Polygon, turned } from "./polygon.ts";
 export { MESH_INERTIA } from "./prism-mesh.ts";
 export {
   floorHeightOf,
   footprintRadiusM,
   gripOffset,
+  type ImageTexturedKind,
+  type ImageTexturedObject,
   isContainer,
   isMovable,
   isPickable,
@@ -23,8 +30,6 @@ export {
   objectName,
   openingOf,
   outlineOf,
-  type ImageTexturedKind,
-  type ImageTexturedObject,
   placed,
   roomIn,
   type SceneContainer,

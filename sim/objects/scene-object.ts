@@ -107,7 +107,8 @@ export const footprintRadiusM = (object: Outlined): number =>
 
 /** From the object's origin to where the cup takes hold, along the base frame's axes, for an object at that yaw. */
 export function gripOffset(object: ObjectKind, yawRad: number): Point {
-  if (object.imageTexture !== undefined) return scaledPoint(turned(modelOf(object.shape).grip, yawRad), object.sizeScale);
+  if (object.imageTexture !== undefined)
+    return scaledPoint(turned(modelOf(object.shape).grip, yawRad), object.sizeScale);
   const plan = planOf(object.shape);
   if (plan.kind === "container") return [0, 0];
   const { grip } = plan.shape;

@@ -3,7 +3,8 @@ import { imageTextureOf } from "./image-textures.ts";
 import { IMAGE_PIXELS } from "./raster.ts";
 
 /** Where a model finds the file of an image, in MuJoCo's memory. */
-export const imageTextureFileOf = (name: ImageTextureName): string => `image-textures/${name.replaceAll(" ", "-")}.texture`;
+export const imageTextureFileOf = (name: ImageTextureName): string =>
+  `image-textures/${name.replaceAll(" ", "-")}.texture`;
 
 /** MuJoCo's own format of textures: width and height as 32-bit numbers, then the pixels. */
 function textureFile(rgb: Uint8Array): Uint8Array {

@@ -1,4 +1,4 @@
-import { darkTwin, hasDarkTwin, LIGHT_NAMES, type ImageTextureName, TWINNED_NAMES } from "./image-texture-names.ts";
+import { darkTwin, hasDarkTwin, type ImageTextureName, LIGHT_NAMES, TWINNED_NAMES } from "./image-texture-names.ts";
 
 /** Of dragged objects in training; of bases at L2. */
 const SET1: readonly ImageTextureName[] = [

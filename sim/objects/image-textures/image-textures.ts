@@ -1,7 +1,13 @@
 import { brick, checkerboard, tiles, wooden } from "./built-patterns.ts";
+import {
+  COLOR_PAIRS,
+  type ImageTextureName,
+  PATTERN_COLORS,
+  type PatternColor,
+  type SingleName,
+} from "./image-texture-names.ts";
 import { granite, magma, plastic, rainbow, tiger } from "./natural-patterns.ts";
 import { paisley, swirl } from "./one-color-patterns.ts";
-import { COLOR_PAIRS, PATTERN_COLORS, type PatternColor, type ImageTextureName, type SingleName } from "./image-texture-names.ts";
 import {
   DARK_COLORS,
   PLAIN_COLOR_NAMES,

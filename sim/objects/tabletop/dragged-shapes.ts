@@ -3,7 +3,7 @@ import { areaMoments, depthWithin, type Point, type Polygon, rectangle, scaled }
 import { type LayTexture, PrismMesh } from "../prism-mesh.ts";
 import { convexHull } from "./convex-hull.ts";
 import { LETTERS } from "./letters.ts";
-import { type Model, nominal, imageScale, standing } from "./model.ts";
+import { imageScale, type Model, nominal, standing } from "./model.ts";
 import { type Drawing, extentOf, inMeters } from "./outline.ts";
 import { PLAIN_OUTLINES } from "./plain-outlines.ts";
 

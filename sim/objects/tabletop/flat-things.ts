@@ -1,6 +1,6 @@
 import { type Point, type Polygon, rectangle, scaled, translated } from "../polygon.ts";
 import { PrismMesh } from "../prism-mesh.ts";
-import { type Model, nominal, imageScale, standing } from "./model.ts";
+import { imageScale, type Model, nominal, standing } from "./model.ts";
 
 /** A flat bar: the middle of its plan and its half extents. */
 interface Bar {
@@ -109,7 +109,8 @@ const PALLET_MODEL: Model = {
     const mesh = new PrismMesh(imageScale(4));
     const { slats, beams } = palletParts(scale);
     const upper = heightM - PALLET.slatM;
-    for (const slat of slats) mesh.walls(slat, upper, heightM, "out").face(slat, heightM, "up").face(slat, upper, "down");
+    for (const slat of slats)
+      mesh.walls(slat, upper, heightM, "out").face(slat, heightM, "up").face(slat, upper, "down");
     for (const beam of beams) mesh.walls(beam, 0, upper, "out").face(beam, upper, "up").face(beam, 0, "down");
     return mesh;
   },

@@ -30,5 +30,9 @@ export function inMeters({ outline, hole, pieces }: Drawing, unitM: number): Dra
   const [[lowX, lowY], [highX, highY]] = boundsOf(outline);
   const shift: Point = [-(lowX + highX) / 2, -(lowY + highY) / 2];
   const placed = (polygon: Polygon) => counterClockwise(scaled(translated(polygon, shift), unitM));
-  return { outline: placed(outline), ...(hole && { hole: placed(hole) }), ...(pieces && { pieces: pieces.map(placed) }) };
+  return {
+    outline: placed(outline),
+    ...(hole && { hole: placed(hole) }),
+    ...(pieces && { pieces: pieces.map(placed) }),
+  };
 }

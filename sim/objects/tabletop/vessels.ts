@@ -2,7 +2,7 @@ import { atan2, cos, sin, tan } from "../../../src/domain/arithmetic.ts";
 import { type Point, type Polygon, rectangle, regularPolygon, scaled, translated } from "../polygon.ts";
 import { PrismMesh } from "../prism-mesh.ts";
 import { convexHull } from "./convex-hull.ts";
-import { box, type Model, type ModelSize, nominal, type Piece, imageScale, standing } from "./model.ts";
+import { box, imageScale, type Model, type ModelSize, nominal, type Piece, standing } from "./model.ts";
 
 const ROUND_CORNERS = 32;
 const round = (radius: number, center: Point, scale: number): Polygon =>

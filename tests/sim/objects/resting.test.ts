@@ -7,8 +7,8 @@ import {
   CONTAINERS,
   NEW_SHAPE_NAMES,
   objectMjcf,
-  type TonedObject,
   SHAPES,
+  type TonedObject,
   TRAINING_SHAPE_NAMES,
 } from "../../../sim/objects/index.ts";
 import { PHYSICS_OPTIONS_MJCF } from "../../../sim/robot/index.ts";

@@ -1,17 +1,17 @@
 import assert from "node:assert/strict";
+import { COLOR_PAIRS, PATTERN_COLORS } from "../../../../sim/objects/image-textures/image-texture-names.ts";
+import { DARK_COLORS, PLAIN_COLORS, TWINNED_COLOR_NAMES } from "../../../../sim/objects/image-textures/plain-colors.ts";
+import { meanColor } from "../../../../sim/objects/image-textures/raster.ts";
 import {
   darkTwin,
   hasDarkTwin,
+  IMAGE_PIXELS,
   IMAGE_TEXTURE_LISTS,
   IMAGE_TEXTURE_NAMES,
-  IMAGE_PIXELS,
   type ImageTextureName,
   imageTextureOf,
   type Rgb255,
 } from "../../../../sim/objects/index.ts";
-import { COLOR_PAIRS, PATTERN_COLORS } from "../../../../sim/objects/image-textures/image-texture-names.ts";
-import { DARK_COLORS, PLAIN_COLORS, TWINNED_COLOR_NAMES } from "../../../../sim/objects/image-textures/plain-colors.ts";
-import { meanColor } from "../../../../sim/objects/image-textures/raster.ts";
 
 const colorsOf = (name: ImageTextureName): ReadonlySet<string> => {
   const rgb = imageTextureOf(name);

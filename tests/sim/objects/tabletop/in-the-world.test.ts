@@ -5,21 +5,25 @@ import {
   BASE_NAMES,
   bodyNameOf,
   DRAGGED_NAMES,
-  type ModelName,
+  IMAGE_TEXTURE_NAMES,
+  type ImageTexturedObject,
+  imageTextureOf,
+  imageTexturesMjcf,
   MODEL_NAMES,
+  type ModelName,
   modelOf,
   objectFiles,
   objectMjcf,
-  type ImageTexturedObject,
-  IMAGE_TEXTURE_NAMES,
-  imageTexturesMjcf,
-  imageTextureOf,
   type SceneObject,
 } from "../../../../sim/objects/index.ts";
 import { PHYSICS_OPTIONS_MJCF } from "../../../../sim/robot/index.ts";
 import { radians } from "../../../../src/domain/units.ts";
 
-const standing = (shape: ModelName, id: string = shape, change: Partial<ImageTexturedObject> = {}): ImageTexturedObject => ({
+const standing = (
+  shape: ModelName,
+  id: string = shape,
+  change: Partial<ImageTexturedObject> = {},
+): ImageTexturedObject => ({
   id,
   shape,
   imageTexture: "red and blue polka dot",
@@ -33,7 +37,11 @@ const standing = (shape: ModelName, id: string = shape, change: Partial<ImageTex
 
 async function onTheTable(objects: readonly SceneObject[]): Promise<Simulation> {
   const table = { worldbody: '<geom name="table" type="plane" size="0 0 1" condim="4" solref="0.01 1"/>' };
-  const xml = composeMjcf("table", PHYSICS_OPTIONS_MJCF, [table, imageTexturesMjcf(objects), ...objects.map(objectMjcf)]);
+  const xml = composeMjcf("table", PHYSICS_OPTIONS_MJCF, [
+    table,
+    imageTexturesMjcf(objects),
+    ...objects.map(objectMjcf),
+  ]);
   return Simulation.fromXml(await loadMujoco(), xml, { files: objectFiles(objects), where: "table" });
 }
 
@@ -45,7 +53,7 @@ function seconds(simulation: Simulation, count: number): void {
 describe("a thing of tabletop-17 in the world", () => {
   it("carries its image to the last bit, and the same image once", async () => {
     for (const image of IMAGE_TEXTURE_NAMES.filter((name) => name.includes(" "))) {
-      const twice = [standing("heart", "a", { imageTexture }), standing("line", "b", { imageTexture })];
+      const twice = [standing("heart", "a", { imageTexture: image }), standing("line", "b", { imageTexture: image })];
       using simulation = await onTheTable(twice);
       const { count, data } = simulation.geometry().textures;
       if (count === 0) assert.match(image, /^dark \w+$/);

@@ -3,9 +3,9 @@ import {
   BASE_LISTS,
   DRAGGED_NAMES,
   depthWithin,
+  MODEL_NAMES,
   type ModelName,
   type ModelSize,
-  MODEL_NAMES,
   modelOf,
   type Point,
   SHAPE_LISTS,
@@ -72,7 +72,14 @@ const sizeOf = (name: ModelName): ModelSize => ({
 
 /** The corners of what is drawn. */
 function cornersOf(name: ModelName, size = sizeOf(name)): readonly Corner[] {
-  const vertices = (modelOf(name).mesh(size).toMjcf("it").match(/ vertex="([^"]*)"/)?.[1] ?? "").split(" ").map(Number);
+  const vertices = (
+    modelOf(name)
+      .mesh(size)
+      .toMjcf("it")
+      .match(/ vertex="([^"]*)"/)?.[1] ?? ""
+  )
+    .split(" ")
+    .map(Number);
   return Array.from({ length: vertices.length / 3 }, (_, i) => [
     vertices[3 * i] ?? Number.NaN,
     vertices[3 * i + 1] ?? Number.NaN,
@@ -161,7 +168,11 @@ describe("a thing of tabletop-17", () => {
       const faces = (mjcf.match(/ face="([^"]*)"/)?.[1] ?? "").split(" ").map(Number);
       let areaM2 = 0;
       for (let at = 0; at < faces.length; at += 3) {
-        const [a, b, c] = [0, 1, 2].map((k) => corners[faces[at + k] ?? -1] ?? assert.fail()) as [Corner, Corner, Corner];
+        const [a, b, c] = [0, 1, 2].map((k) => corners[faces[at + k] ?? -1] ?? assert.fail()) as [
+          Corner,
+          Corner,
+          Corner,
+        ];
         if ([a, b, c].some(([, , z]) => z < modelOf(name).heightM - 0.00002)) continue;
         const area = ((b[0] - a[0]) * (c[1] - a[1]) - (c[0] - a[0]) * (b[1] - a[1])) / 2;
         assert.ok(area >= 0);
