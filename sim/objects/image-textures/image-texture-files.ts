@@ -1,23 +1,27 @@
 import type { ImageTextureName } from "./image-texture-names.ts";
 import { imageTextureOf } from "./image-textures.ts";
+import { squarePng } from "./png-file.ts";
 import { IMAGE_PIXELS } from "./raster.ts";
 
-/** Where a model finds the file of an image, in MuJoCo's memory. */
-export const imageTextureFileOf = (name: ImageTextureName): string =>
-  `image-textures/${name.replaceAll(" ", "-")}.texture`;
+/** Where a model finds the file of an image texture, in MuJoCo's memory. */
+const fileOf = (name: ImageTextureName): string => `image-textures/${name.replaceAll(" ", "-")}.png`;
 
-/** MuJoCo's own format of textures: width and height as 32-bit numbers, then the pixels. */
-function textureFile(rgb: Uint8Array): Uint8Array {
-  const file = new Uint8Array(8 + rgb.length);
-  new Int32Array(file.buffer, 0, 2).fill(IMAGE_PIXELS);
-  file.set(rgb, 8);
-  return file;
+const written = new Map<ImageTextureName, Uint8Array>();
+
+/** Each is written once. MuJoCo 3.14 reads no textures but PNG and KTX files. */
+function pngOf(name: ImageTextureName): Uint8Array {
+  const known = written.get(name);
+  if (known !== undefined) return known;
+  const png = squarePng(imageTextureOf(name), IMAGE_PIXELS);
+  written.set(name, png);
+  return png;
 }
 
-/** The files that a model with these images asks for, by path. */
+/** The files that a model with these image textures asks for, by path. */
 export const imageTextureFiles = (names: Iterable<ImageTextureName>): ReadonlyMap<string, Uint8Array> =>
-  new Map([...new Set(names)].map((name) => [imageTextureFileOf(name), textureFile(imageTextureOf(name))]));
+  // Copies: MuJoCo's file system takes the arrays as its own.
+  new Map([...new Set(names)].map((name) => [fileOf(name), pngOf(name).slice()]));
 
-/** The `<texture>` element of an image. */
+/** The `<texture>` element of an image texture. */
 export const imageTextureMjcf = (image: ImageTextureName, name: string): string =>
-  `<texture name="${name}" type="2d" file="${imageTextureFileOf(image)}" content_type="image/vnd.mujoco.texture"/>`;
+  `<texture name="${name}" type="2d" file="${fileOf(image)}"/>`;

@@ -31,7 +31,7 @@ const SINGLES: Readonly<Record<SingleName, () => Uint8Array>> = {
   checkerboard: () => painted(checkerboard),
   tiger: () => paintedWithMean([135, 89, 21], tiger),
   magma: () => paintedWithMean([67, 17, 5], magma),
-  rainbow: () => painted(rainbow),
+  rainbow: () => paintedWithMean([132, 111, 100], rainbow),
 };
 
 /** How each image is drawn. */

@@ -32,12 +32,12 @@ function isOrnament(u: number, v: number, seed = 1): boolean {
   const turn = 2 * Math.PI * cell(0);
   const [x, y] = [u * ORNAMENTS - column - 0.5, v * ORNAMENTS - row - 0.5];
   const [along, aside] = [x * cos(turn) + y * sin(turn), y * cos(turn) - x * sin(turn)];
-  if (seed === 2) return hypot(x, y) < 0.1;
+  if (seed === 2) return hypot(x, y) < 0.16;
   // A drop: round at one end, its other end drawn out to a bent tip.
-  const tail = Math.max(0, along) / 0.42;
-  const radius = tail >= 1 ? 0 : 0.27 * (1 - tail);
+  const tail = Math.max(0, along) / 0.5;
+  const radius = tail >= 1 ? 0 : 0.36 * (1 - tail);
   const distance = along > 0 ? Math.abs(aside - 0.14 * tail * tail) : hypot(along, aside);
-  const isRim = distance < radius && distance > 0.62 * radius;
-  const isCore = hypot(along + 0.02, aside) < 0.1;
+  const isRim = distance < radius && distance > 0.6 * radius;
+  const isCore = hypot(along + 0.02, aside) < 0.12;
   return isRim || isCore;
 }

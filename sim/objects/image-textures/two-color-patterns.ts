@@ -7,7 +7,7 @@ const BANDS = 20;
 const DOT_COLUMNS = 12;
 const DOT_ROWS = 6;
 /** In image widths: dots cover 17 % of the image. */
-const DOT_RADIUS = 0.0274;
+const DOT_RADIUS = 0.0295;
 
 /** Upright bands, ten of each colour; the first colour is at the left edge. */
 export const stripes =

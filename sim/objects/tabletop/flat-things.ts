@@ -77,8 +77,11 @@ const SQUARE_MODEL: Model = {
     return rectangle(half, half);
   },
   mesh: ({ scale, heightM }) => {
-    const { low, high, left, right } = sidesOf([SQUARE_SIDE_M * scale, SQUARE_SIDE_M * scale]);
-    return barsMesh([low, high, left, right], heightM);
+    const { low, high, left, right } = sidesOf([SQUARE_SIDE_M, SQUARE_SIDE_M]);
+    return barsMesh(
+      [low, high, left, right].map((bar) => scaledBar(bar, scale)),
+      heightM,
+    );
   },
   pieces: ({ scale }) => [standing([0, 0], [(SQUARE_SIDE_M / 2) * scale, BAR_M * scale], 0, SQUARE_STRIP_M)],
 };
