@@ -7,7 +7,10 @@ const BANDS = 20;
 const DOT_COLUMNS = 12;
 const DOT_ROWS = 6;
 /** In image widths: dots cover 17 % of the image. */
-const DOT_RADIUS = 0.0295;
+const DOT_RADIUS = 0.0274;
+
+/** In steps between dots: the last quarter of the image has a dot at the middle of each edge. */
+const DOT_START = { across: 0.77, down: 0.27 } as const;
 
 /** Upright bands, ten of each colour; the first colour is at the left edge. */
 export const stripes =
@@ -20,8 +23,8 @@ export const dots =
   (first: Rgb255, second: Rgb255): Paint =>
   (u, v) => {
     const isDot = [0, 1].some((shift) => {
-      const across = wrapped(u * (DOT_COLUMNS / 2) + 0.25 + shift / 2) / (DOT_COLUMNS / 2);
-      const down = wrapped(v * DOT_ROWS + 0.25 + shift / 2) / DOT_ROWS;
+      const across = wrapped(u * (DOT_COLUMNS / 2) + DOT_START.across + shift / 2) / (DOT_COLUMNS / 2);
+      const down = wrapped(v * DOT_ROWS + DOT_START.down + shift / 2) / DOT_ROWS;
       return square(across) + square(down) < square(DOT_RADIUS);
     });
     return isDot ? first : second;
