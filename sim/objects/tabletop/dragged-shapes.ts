@@ -51,9 +51,17 @@ function raised(drawing: Drawing, size: keyof typeof UNIT_M, traits: Traits): Mo
       }
       return mesh;
     },
-    pieces: ({ scale, heightM }) => [{ kind: "prism", outline: scaled(hull, scale), lowM: 0, highM: heightM }],
+    pieces: ({ scale, heightM }) =>
+      contactPlans(hull).map((plan) => ({ kind: "prism", outline: scaled(plan, scale), lowM: 0, highM: heightM })),
   };
 }
+
+/**
+ * The convex hull in pieces that lie still. MuJoCo lets a mesh touch a plane at four corners at most: a prism with five
+ * would rock from some of them to others for ever.
+ */
+const contactPlans = (hull: Polygon): readonly Polygon[] =>
+  hull.length === 5 ? [hull.slice(0, 4), [...hull.slice(0, 1), ...hull.slice(3)]] : [hull];
 
 /** The cup's lip. A grip further inside is no better. */
 const CUP_M = 0.01;

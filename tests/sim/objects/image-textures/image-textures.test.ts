@@ -107,7 +107,7 @@ describe("the images of tabletop-17", () => {
     it(`have dots of the first colour on 16 to 18 % of the second: ${pair} polka dot`, () => {
       const share = shareOf(`${pair} polka dot`, PLAIN_COLORS[first]);
       assert.ok(share >= 0.16 && share <= 0.18, `${share}`);
-      assert.equal(shareOf(`${pair} polka dot`, PLAIN_COLORS[second]), 1 - share);
+      assert.ok(Math.abs(shareOf(`${pair} polka dot`, PLAIN_COLORS[second]) + share - 1) < 1e-9);
     });
   }
 
@@ -122,7 +122,7 @@ describe("the images of tabletop-17", () => {
       // Of the original's image in blue 36 % is white by its mean colour.
       const share = shareOf(`${color} paisley`, [255, 255, 255]);
       assert.ok(share > 0.28 && share < 0.44, `${share}`);
-      assert.equal(shareOf(`${color} paisley`, PLAIN_COLORS[color]), 1 - share);
+      assert.ok(Math.abs(shareOf(`${color} paisley`, PLAIN_COLORS[color]) + share - 1) < 1e-9);
     });
   }
 
