@@ -4,7 +4,7 @@ import { decimals } from "./decimals.ts";
 import { imageTextureFiles, imageTextureMjcf } from "./image-textures/image-texture-files.ts";
 import type { ImageTextureName } from "./image-textures/image-texture-names.ts";
 import { plainColorOf } from "./image-textures/plain-colors.ts";
-import { type ObjectVisual, placementOf, visualGeom } from "./object-visual.ts";
+import { bodyPlacement, type ObjectVisual, visualGeom } from "./object-visual.ts";
 import { areaMoments } from "./polygon.ts";
 import type { ImageTexturedObject, SceneObject } from "./scene-object.ts";
 import { modelOf } from "./tabletop/catalogue.ts";
@@ -52,7 +52,7 @@ export function imageTexturedVisual(object: ImageTexturedObject, name: string): 
   return {
     material: materialMjcf(object.imageTexture, name),
     mesh: model.mesh(size),
-    placement: placementOf(object),
+    placement: bodyPlacement(object),
     inertial: model.part === "dragged" ? inertialMjcf(model, size) : "",
     geom: visualGeom(name),
   };

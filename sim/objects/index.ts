@@ -61,7 +61,7 @@ export {
   modelOf,
   SHAPE_LISTS,
 } from "./tabletop/catalogue.ts";
-export type { Model, ModelSize, Piece, Profile } from "./tabletop/model.ts";
+export type { Model, ModelSize, Piece, ProfileClass } from "./tabletop/model.ts";
 export {
   NEW_TEXTURE_NAMES,
   type NewTextureName,

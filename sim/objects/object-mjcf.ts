@@ -4,7 +4,7 @@ import { patternTone, type Rgb, shaded } from "./colors.ts";
 import type { Container } from "./containers.ts";
 import { decimals } from "./decimals.ts";
 import { imageTexturedMjcf, imageTexturedVisual } from "./image-textured-mjcf.ts";
-import { type ObjectVisual, placementOf, visualGeom } from "./object-visual.ts";
+import { bodyPlacement, type ObjectVisual, visualGeom } from "./object-visual.ts";
 import { momentsWithHole, type Polygon, rectangle, scaled, translated } from "./polygon.ts";
 import { PrismMesh } from "./prism-mesh.ts";
 import { planOf, type SceneObject, type TonedObject } from "./scene-object.ts";
@@ -47,7 +47,7 @@ export function objectVisual(object: SceneObject, name = bodyNameOf(object)): Ob
   return {
     material: materialMjcf(object, name),
     mesh: plan.kind === "shape" ? solidMesh(plan.shape, object) : containerMesh(plan.container, object),
-    placement: placementOf(object),
+    placement: bodyPlacement(object),
     inertial: plan.kind === "shape" ? shapeInertial(plan.shape, object) : "",
     geom: visualGeom(name),
   };

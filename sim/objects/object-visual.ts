@@ -17,7 +17,7 @@ export interface ObjectVisual {
   readonly geom: string;
 }
 
-export function placementOf({ pose: { xM, yM, yawRad }, restsAtM }: SceneObject): string {
+export function bodyPlacement({ pose: { xM, yM, yawRad }, restsAtM }: SceneObject): string {
   const half = yawRad / 2;
   return `pos="${decimals(xM, yM, restsAtM)}" quat="${decimals(cos(half), 0, 0, sin(half))}"`;
 }

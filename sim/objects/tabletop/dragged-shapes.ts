@@ -4,7 +4,7 @@ import { type LayTexture, PrismMesh } from "../prism-mesh.ts";
 import { convexHull } from "./convex-hull.ts";
 import { LETTERS } from "./letters.ts";
 import { imageScale, type Model, nominal, standing } from "./model.ts";
-import { type Drawing, extentOf, inMeters } from "./outline.ts";
+import { centeredInMeters, type Drawing, extentOf } from "./outline.ts";
 import { PLAIN_OUTLINES } from "./plain-outlines.ts";
 
 const UNIT_M = { wide: 0.0054, middle: 0.0051, narrow: 0.0048 } as const;
@@ -27,7 +27,7 @@ const COARSE = imageScale(3);
 const COARSE_SIDEWAYS: LayTexture = ([x, y]) => [3 * y, 3 * x];
 
 function raised(drawing: Drawing, size: keyof typeof UNIT_M, traits: Traits): Model {
-  const { outline, hole, pieces } = inMeters(drawing, UNIT_M[size]);
+  const { outline, hole, pieces } = centeredInMeters(drawing, UNIT_M[size]);
   const { symmetryDegrees, profile = "other", nominalM = nominal(NOMINAL_M[size]), lay = FINE } = traits;
   const hull = convexHull(outline);
   return {

@@ -25,7 +25,7 @@ export type Piece =
   | { readonly kind: "prism"; readonly outline: Polygon; readonly lowM: number; readonly highM: number };
 
 /** Which things same_shape counts as alike. */
-export type Profile = "square-like" | "circle-like" | "other";
+export type ProfileClass = "square-like" | "circle-like" | "other";
 
 /**
  * A thing of tabletop-17. Its origin is below the middle of its bounding box, at its underside; the bowl's alone lies
@@ -39,7 +39,7 @@ export interface Model {
   readonly heightM: number;
   /** The size along x and y that scenes keep free for it. It is not what is drawn. Of some it is drawn at random. */
   readonly nominalM: { readonly low: Point; readonly high: Point };
-  readonly profile: Profile;
+  readonly profile: ProfileClass;
   /** 0 where the thing is fixed. */
   readonly massKg: number;
   readonly friction: number;

@@ -26,7 +26,7 @@ export interface Drawing {
 }
 
 /** The drawing in metres, counter-clockwise, the middle of its bounding box at the origin. */
-export function inMeters({ outline, hole, pieces }: Drawing, unitM: number): Drawing {
+export function centeredInMeters({ outline, hole, pieces }: Drawing, unitM: number): Drawing {
   const [[lowX, lowY], [highX, highY]] = boundsOf(outline);
   const shift: Point = [-(lowX + highX) / 2, -(lowY + highY) / 2];
   const placed = (polygon: Polygon) => counterClockwise(scaled(translated(polygon, shift), unitM));
