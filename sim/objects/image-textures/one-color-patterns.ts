@@ -3,7 +3,7 @@ import { latticeValue } from "./noise.ts";
 import { type Rgb255, WHITE } from "./plain-colors.ts";
 import type { Paint } from "./raster.ts";
 
-const ARMS = 14;
+const ARMS = 16;
 /** Turns that an arm makes, per image width from the middle, of the share of a turn between two arms. */
 const CURL = 5.5;
 

@@ -22,9 +22,9 @@ interface Traits {
 
 /** Images on most shapes, and on letters and the heart, where their pattern is larger. */
 const FINE = imageScale(5);
-const COARSE = imageScale(3);
+const COARSE = imageScale(4);
 /** The heart's image lies on its side. */
-const COARSE_SIDEWAYS: LayTexture = ([x, y]) => [3 * y, 3 * x];
+const COARSE_SIDEWAYS: LayTexture = ([x, y]) => [0.5 + 3 * y, 0.5 + 3 * x];
 
 function raised(drawing: Drawing, size: keyof typeof UNIT_M, traits: Traits): Model {
   const { outline, hole, pieces } = centeredInMeters(drawing, UNIT_M[size]);

@@ -66,7 +66,7 @@ export const standing = ([x, y]: Point, [halfX, halfY]: Point, lowM: number, hig
 /** The same nominal size in both directions, never drawn at random. */
 export const nominal = (x: number, y = x): Model["nominalM"] => ({ low: [x, y], high: [x, y] });
 
-/** So many image widths a metre, the image turned by an angle. */
+/** So many image widths a metre; the middle of the image is at the origin. */
 export const imageScale =
   (perMeter: number): LayTexture =>
-  ([x, y]) => [perMeter * x, -perMeter * y];
+  ([x, y]) => [0.5 + perMeter * x, 0.5 - perMeter * y];
