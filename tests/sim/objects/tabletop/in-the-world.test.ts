@@ -138,7 +138,7 @@ describe("a thing of tabletop-17 in the world", () => {
     });
   }
 
-  it("is not stopped by the wall that a marking would be", async () => {
+  it("has nothing to touch where it is a marking", async () => {
     using simulation = await onTheTable([standing("three-sided rectangle"), standing("line")]);
     const { geoms } = simulation.geometry();
     assert.ok(geoms.names.every((name) => name === "table" || name.endsWith("/visual")));
