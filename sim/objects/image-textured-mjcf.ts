@@ -2,7 +2,7 @@ import { cos, sin, square } from "../../src/domain/arithmetic.ts";
 import type { MjcfFragment } from "../mjcf/compose-mjcf.ts";
 import { decimals } from "./decimals.ts";
 import { imageTextureFiles, imageTextureMjcf } from "./image-textures/image-texture-files.ts";
-import type { ImageTextureName } from "./image-textures/image-texture-names.ts";
+import type { CoverName, ImageTextureName } from "./image-textures/image-texture-names.ts";
 import { plainColorOf } from "./image-textures/plain-colors.ts";
 import { bodyPlacement, type ObjectVisual, visualGeom } from "./object-visual.ts";
 import { areaMoments } from "./polygon.ts";
@@ -58,10 +58,10 @@ export function imageTexturedVisual(object: ImageTexturedObject, name: string): 
   };
 }
 
-const textureNameOf = (image: ImageTextureName): string => `image/${image}`;
+const textureNameOf = (image: CoverName): string => `image/${image}`;
 
 /** Plain colours need no texture. */
-function materialMjcf(image: ImageTextureName, name: string): string {
+function materialMjcf(image: CoverName, name: string): string {
   const plain = plainColorOf(image);
   const look =
     plain === undefined
@@ -70,12 +70,15 @@ function materialMjcf(image: ImageTextureName, name: string): string {
   return `<material name="${name}" ${look} specular="0"/>`;
 }
 
-const drawnImages = (objects: readonly SceneObject[]): ReadonlySet<ImageTextureName> =>
-  new Set(
-    objects.flatMap(({ imageTexture }) =>
-      imageTexture === undefined || plainColorOf(imageTexture) !== undefined ? [] : imageTexture,
-    ),
-  );
+/** Those that are no plain colours. */
+function drawnImages(objects: readonly SceneObject[]): ReadonlySet<ImageTextureName> {
+  const drawn = new Set<ImageTextureName>();
+  for (const { imageTexture } of objects) {
+    if (imageTexture === undefined || imageTexture === "neutral gray") continue;
+    if (plainColorOf(imageTexture) === undefined) drawn.add(imageTexture);
+  }
+  return drawn;
+}
 
 /** The textures of the objects' images, each once. A model has them once for all of its objects. */
 export function imageTexturesMjcf(objects: readonly SceneObject[]): MjcfFragment {

@@ -3,6 +3,7 @@ export { CONTAINER_NAMES, CONTAINERS, type Container, type ContainerName } from 
 export { imageTexturesMjcf, modelSizeOf, objectFiles } from "./image-textured-mjcf.ts";
 export { IMAGE_TEXTURE_LISTS } from "./image-textures/image-texture-lists.ts";
 export {
+  type CoverName,
   darkTwin,
   hasDarkTwin,
   IMAGE_TEXTURE_NAMES,

@@ -2,7 +2,7 @@ import { hypot } from "../../src/domain/arithmetic.ts";
 import type { PlanarPose } from "../../src/domain/pose.ts";
 import type { ColorName } from "./colors.ts";
 import { CONTAINER_NAMES, type Container, type ContainerName, containerOf, coveredBy } from "./containers.ts";
-import type { ImageTextureName } from "./image-textures/image-texture-names.ts";
+import type { CoverName } from "./image-textures/image-texture-names.ts";
 import { type Point, type Polygon, scaled, turned } from "./polygon.ts";
 import { SHAPES, type ShapeName } from "./shapes/catalogue.ts";
 import type { SolidShape } from "./shapes/shape.ts";
@@ -40,7 +40,7 @@ export interface TonedKind extends Sized {
 /** How an object of tabletop-17 looks and how large it is: a thing of that suite, covered with an image. */
 export interface ImageTexturedKind extends Sized {
   readonly shape: ModelName;
-  readonly imageTexture: ImageTextureName;
+  readonly imageTexture: CoverName;
   /** Extent along its own x and y at scale 1, of things that come in several sizes. Default: the model's own. */
   readonly planM?: Point;
 }

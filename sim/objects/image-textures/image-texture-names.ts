@@ -44,6 +44,8 @@ export type DarkName = `dark ${TwinnedName}`;
 export type LightName = SingleName | StripeName | DotsName | SwirlName | PaisleyName | PlainColor;
 /** The name of an image that covers an object, such as "dark red and blue stripe". */
 export type ImageTextureName = LightName | DarkName;
+/** What covers an object: an image texture, or in prompts the gray that stands for any. */
+export type CoverName = ImageTextureName | "neutral gray";
 
 export const STRIPE_NAMES = COLOR_PAIRS.map((pair): StripeName => `${pair} stripe`);
 export const DOTS_NAMES = COLOR_PAIRS.map((pair): DotsName => `${pair} polka dot`);

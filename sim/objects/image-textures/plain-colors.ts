@@ -31,7 +31,7 @@ export type PlainColor = keyof typeof PLAIN_COLORS;
 /** The name of a plain colour that has a dark twin. */
 export type TwinnedColor = keyof typeof DARK_COLORS;
 
-/** The colour of things in prompt images that stand for a shape of any image. */
+/** The colour of things in prompts that stand for their shape alone. */
 export const NEUTRAL_GRAY: Rgb255 = [186, 176, 172];
 export const WHITE: Rgb255 = [255, 255, 255];
 
@@ -40,6 +40,7 @@ export const TWINNED_COLOR_NAMES = Object.keys(DARK_COLORS) as TwinnedColor[];
 
 const BY_NAME: ReadonlyMap<string, Rgb255> = new Map<string, Rgb255>([
   ...Object.entries(PLAIN_COLORS),
+  ["neutral gray", NEUTRAL_GRAY],
   ...Object.entries(DARK_COLORS).map(([name, color]) => [`dark ${name}`, color] as const),
 ]);
 

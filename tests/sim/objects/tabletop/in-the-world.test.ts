@@ -76,6 +76,11 @@ describe("a thing of tabletop-17 in the world", () => {
       [...materials.rgba].map((value) => Math.round(value * 255)),
       [118, 183, 178, 255],
     );
+    using gray = await onTheTable([standing("heart", "a", { imageTexture: "neutral gray" })]);
+    assert.deepEqual(
+      [...gray.geometry().materials.rgba].map((value) => Math.round(value * 255)),
+      [186, 176, 172, 255],
+    );
   });
 
   for (const name of MODEL_NAMES) {
