@@ -7,7 +7,7 @@ import {
   Simulation,
 } from "../engine/index.ts";
 import { composeMjcf, type MjcfFragment } from "../mjcf/compose-mjcf.ts";
-import { bodyNameOf, MESH_INERTIA, objectVisual } from "../objects/index.ts";
+import { bodyNameOf, imageTexturesMjcf, MESH_INERTIA, objectFiles, objectVisual } from "../objects/index.ts";
 import { type DrawingAssets, PictureBuffers, type Scenery, ShapeLibrary, TextureLibrary } from "../render/index.ts";
 import { ARM_DESCRIPTION, armMjcf, PHYSICS_OPTIONS_MJCF, SimulatedRobot } from "../robot/index.ts";
 import type { Scene } from "../scene/scene.ts";
@@ -46,7 +46,10 @@ export class SceneStacker {
 
   /** Draw the scenes of a stack before you make the next stack: they share the memory that they are drawn in. */
   stack(scenes: readonly Scene[]): SceneStack {
-    using simulation = Simulation.fromXml(this.#mujoco, stackMjcf(scenes, this.#meshFiles), { where: "scene stack" });
+    using simulation = Simulation.fromXml(this.#mujoco, stackMjcf(scenes, this.#meshFiles), {
+      files: objectFiles(scenes.flatMap(({ objects }) => objects)),
+      where: "scene stack",
+    });
     const stacked = simulation.geometry();
     const whole: SceneGeometry = {
       ...stacked,
@@ -97,7 +100,11 @@ function stackMjcf(scenes: readonly Scene[], meshFiles: MeshFiles): string {
     ];
   });
   const settings = `<compiler meshdir="${meshFiles.folder}"/>\n${headlightMjcf(0)}`;
-  return composeMjcf("stack", settings, [BACKGROUND_MJCF, ...layers.flat()]);
+  return composeMjcf("stack", settings, [
+    BACKGROUND_MJCF,
+    imageTexturesMjcf(scenes.flatMap(({ objects }) => objects)),
+    ...layers.flat(),
+  ]);
 }
 
 /** One layer of the stack with what all layers share. */

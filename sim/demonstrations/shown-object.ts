@@ -2,6 +2,7 @@ import type { ColorName, Point } from "../objects/index.ts";
 import {
   CONTAINER_NAMES,
   type ContainerName,
+  isToned,
   objectName,
   type ShapeName,
   TRAINING_SHAPE_NAMES,
@@ -23,9 +24,9 @@ export interface ShownObject {
   readonly at: Point;
 }
 
-/** Everything on the table, objects before lines. */
+/** Everything of words-6 on the table, objects before lines. A collection has no numbers for objects with pictures. */
 export const shownObjects = ({ objects, lines }: Scene): readonly ShownObject[] => [
-  ...objects.map(({ id, shape, color, pose }) => ({
+  ...objects.filter(isToned).map(({ id, shape, color, pose }) => ({
     geomPrefix: `object/${id}/`,
     shape,
     color,

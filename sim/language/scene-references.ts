@@ -1,4 +1,4 @@
-import { isContainer, isPickable, type ObjectRole, objectName, type SceneObject } from "../objects/index.ts";
+import { isContainer, isPickable, isToned, type ObjectRole, objectName, type SceneObject } from "../objects/index.ts";
 import type { Scene, SceneLine } from "../scene/scene.ts";
 import type { SlotValue } from "../tasks/index.ts";
 
@@ -31,6 +31,7 @@ export function resolveReferences(
 const LINES: ReadonlySet<string> = new Set(["pass", "stop"]);
 
 function isReferent(object: SceneObject, value: Exclude<SlotValue, { readonly kind: "words" }>): boolean {
+  if (!isToned(object)) return false;
   if (object.color !== value.color || isContainer(object) !== (value.kind === "container")) return false;
   return value.kind === "set" || value.shape === undefined || value.shape === object.shape;
 }

@@ -2,9 +2,12 @@ import { cos, sin, square } from "../../src/domain/arithmetic.ts";
 import type { MjcfFragment } from "../mjcf/compose-mjcf.ts";
 import { patternTone, type Rgb, shaded } from "./colors.ts";
 import type { Container } from "./containers.ts";
+import { decimals } from "./decimals.ts";
+import { imageTexturedMjcf, imageTexturedVisual } from "./image-textured-mjcf.ts";
+import { bodyPlacement, type ObjectVisual, visualGeom } from "./object-visual.ts";
 import { momentsWithHole, type Polygon, rectangle, scaled, translated } from "./polygon.ts";
 import { PrismMesh } from "./prism-mesh.ts";
-import { planOf, type SceneObject } from "./scene-object.ts";
+import { planOf, type SceneObject, type TonedObject } from "./scene-object.ts";
 import type { Slab, SolidShape } from "./shapes/shape.ts";
 import { textureOf } from "./textures.ts";
 
@@ -17,10 +20,11 @@ export const bodyNameOf = ({ id }: { readonly id: string }): string => `object/$
 
 /**
  * One object as a free body `object/<id>` with joint `object/<id>/free`: a visible mesh, and invisible boxes for contacts.
- * It begins at its pose, asleep.
+ * It begins at its pose, asleep. The bases of tabletop-17 are fixed and have no joint.
  */
 export function objectMjcf(object: SceneObject): MjcfFragment {
   const name = bodyNameOf(object);
+  if (object.imageTexture !== undefined) return imageTexturedMjcf(object, name);
   const { material, mesh, placement, inertial, geom } = objectVisual(object);
   const plan = planOf(object.shape);
   const boxes =
@@ -36,35 +40,20 @@ export function objectMjcf(object: SceneObject): MjcfFragment {
   };
 }
 
-/** The visible part of an object. */
-export interface ObjectVisual {
-  /** The mesh's material, of the same name. */
-  readonly material: string;
-  /** Its name has to be the body's. */
-  readonly mesh: PrismMesh;
-  /** Attributes that put a body where the object begins. */
-  readonly placement: string;
-  /** The body's mass, where the boxes that it touches with do not give it. MuJoCo may measure the geom's pose from it. */
-  readonly inertial: string;
-  /** Shows the mesh in the body's frame. */
-  readonly geom: string;
-}
-
 /** `name`: of its body. */
 export function objectVisual(object: SceneObject, name = bodyNameOf(object)): ObjectVisual {
+  if (object.imageTexture !== undefined) return imageTexturedVisual(object, name);
   const plan = planOf(object.shape);
-  const { xM, yM, yawRad } = object.pose;
-  const half = yawRad / 2;
   return {
     material: materialMjcf(object, name),
     mesh: plan.kind === "shape" ? solidMesh(plan.shape, object) : containerMesh(plan.container, object),
-    placement: `pos="${decimals(xM, yM, object.restsAtM)}" quat="${decimals(cos(half), 0, 0, sin(half))}"`,
+    placement: bodyPlacement(object),
     inertial: plan.kind === "shape" ? shapeInertial(plan.shape, object) : "",
-    geom: `<geom name="${name}/visual" type="mesh" mesh="${name}" material="${name}" group="1" contype="0" conaffinity="0" mass="0"/>`,
+    geom: visualGeom(name),
   };
 }
 
-function solidMesh(shape: SolidShape, { sizeScale, heightM, texture }: SceneObject): PrismMesh {
+function solidMesh(shape: SolidShape, { sizeScale, heightM, texture }: TonedObject): PrismMesh {
   const outline = scaled(shape.outline, sizeScale);
   const hole = shape.hole && scaled(shape.hole, sizeScale);
   const mesh = new PrismMesh(textureOf(texture).lay).walls(outline, 0, heightM, "out");
@@ -73,13 +62,13 @@ function solidMesh(shape: SolidShape, { sizeScale, heightM, texture }: SceneObje
   return mesh;
 }
 
-const shapeInertial = ({ outline, hole }: SolidShape, { sizeScale, heightM }: SceneObject): string =>
+const shapeInertial = ({ outline, hole }: SolidShape, { sizeScale, heightM }: TonedObject): string =>
   inertial(scaled(outline, sizeScale), hole && scaled(hole, sizeScale), heightM);
 
 const shapeBoxes = ({ slabs }: SolidShape, { sizeScale, heightM }: SceneObject, name: string): readonly string[] =>
   slabs.map((part, i) => boxGeom(`${name}/part${i + 1}`, part, sizeScale, 0, heightM, 'mass="0"'));
 
-function containerMesh(container: Container, { sizeScale, heightM, texture }: SceneObject): PrismMesh {
+function containerMesh(container: Container, { sizeScale, heightM, texture }: TonedObject): PrismMesh {
   const { floorThicknessM, handle, handleHeightM = heightM } = container;
   const [outer, inner] = [scaled(container.outer, sizeScale), scaled(container.inner, sizeScale)];
   const mesh = new PrismMesh(textureOf(texture).lay)
@@ -135,7 +124,7 @@ function inertial(outline: Polygon, hole: Polygon | undefined, heightM: number):
   return `<inertial pos="${decimals(0, 0, heightM / 2)}" mass="${decimals(mass)}" fullinertia="${moments.map((m) => m.toExponential(5)).join(" ")}"/>`;
 }
 
-function materialMjcf({ color, shade, texture }: SceneObject, name: string): string {
+function materialMjcf({ color, shade, texture }: TonedObject, name: string): string {
   const { picture, pixels = PICTURE_PIXELS } = textureOf(texture);
   const base = shaded(color, shade);
   const finish = 'specular="0.15" shininess="0.3"';
@@ -146,4 +135,3 @@ function materialMjcf({ color, shade, texture }: SceneObject, name: string): str
 }
 
 const rgb = (color: Rgb): string => decimals(...color);
-const decimals = (...values: readonly number[]): string => values.map((value) => Number(value.toFixed(6))).join(" ");

@@ -11,6 +11,24 @@ export const MESH_INERTIA = "shell";
 const VERTEX_DIGITS = 5;
 const NORMAL_DIGITS = 4;
 
+/** How much of the texture's width and height a face of a box shows. */
+const PICTURE_SHARE = 0.25;
+/** Counter-clockwise as seen from before the face, from its lower left: along `right`, along `up`. */
+const BOX_CORNERS = [
+  [-1, -1],
+  [1, -1],
+  [1, 1],
+  [-1, 1],
+] as const;
+const BOX_FACES: readonly { readonly normal: Triple; readonly right: Triple; readonly up: Triple }[] = [
+  { normal: [0, 0, 1], right: [1, 0, 0], up: [0, 1, 0] },
+  { normal: [0, 0, -1], right: [-1, 0, 0], up: [0, 1, 0] },
+  { normal: [1, 0, 0], right: [0, 1, 0], up: [0, 0, 1] },
+  { normal: [-1, 0, 0], right: [0, -1, 0], up: [0, 0, 1] },
+  { normal: [0, 1, 0], right: [-1, 0, 0], up: [0, 0, 1] },
+  { normal: [0, -1, 0], right: [1, 0, 0], up: [0, 0, 1] },
+];
+
 /** Lays a point of a surface into its picture: metres in, picture widths out. */
 export type LayTexture = (point: Point) => Point;
 
@@ -66,6 +84,53 @@ export class PrismMesh {
       }
       this.#addFace([0, 1, 2], first, looks === "out" ? "up" : "down");
       this.#addFace([0, 2, 3], first, looks === "out" ? "up" : "down");
+    }
+    return this;
+  }
+
+  /** Slanting walls between two outlines with equally many corners that look away from what they enclose, or into it. */
+  slope(lower: Polygon, lowZ: number, upper: Polygon, highZ: number, looks: "out" | "in"): this {
+    const sign = looks === "out" ? 1 : -1;
+    const above = edgesOf(upper);
+    for (const [i, [[x0, y0], [x1, y1]]] of edgesOf(lower).entries()) {
+      const [[x3, y3], [x2, y2]] = above[i] ?? [
+        [x0, y0],
+        [x1, y1],
+      ];
+      const rise = highZ - lowZ;
+      const [alongX, alongY] = [x1 - x0, y1 - y0];
+      const outwards: Triple = [alongY * rise, -alongX * rise, alongX * (y3 - y0) - alongY * (x3 - x0)];
+      const length = sign * hypot(...outwards);
+      const normal: Triple = [outwards[0] / length, outwards[1] / length, outwards[2] / length];
+      const first = this.#vertices.length / 3;
+      for (const [x, y, z] of [
+        [x0, y0, lowZ],
+        [x1, y1, lowZ],
+        [x2, y2, highZ],
+        [x3, y3, highZ],
+      ] satisfies Triple[])
+        this.#addVertex([x, y, z], normal, [x, y]);
+      this.#addFace([0, 1, 2], first, looks === "out" ? "up" : "down");
+      this.#addFace([0, 2, 3], first, looks === "out" ? "up" : "down");
+    }
+    return this;
+  }
+
+  /** A cuboid; each of its faces shows the same part of the texture, the last quarter along either edge. */
+  box([x, y]: Point, [halfX, halfY]: Point, lowZ: number, highZ: number): this {
+    const middle: Triple = [x, y, (lowZ + highZ) / 2];
+    const half: Triple = [halfX, halfY, (highZ - lowZ) / 2];
+    for (const { normal, right, up } of BOX_FACES) {
+      const first = this.#vertices.length / 3;
+      for (const [across, along] of BOX_CORNERS) {
+        const at = (axis: 0 | 1 | 2) =>
+          middle[axis] + half[axis] * (normal[axis] + across * right[axis] + along * up[axis]);
+        this.#vertices.push(at(0), at(1), at(2));
+        this.#normals.push(...normal);
+        this.#texcoords.push(1 - PICTURE_SHARE * (0.5 - across / 2), 1 - PICTURE_SHARE * (0.5 + along / 2));
+      }
+      this.#addFace([0, 1, 2], first, "up");
+      this.#addFace([0, 2, 3], first, "up");
     }
     return this;
   }

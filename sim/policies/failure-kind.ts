@@ -2,7 +2,7 @@ import type { ActionPlan, PickPlaceStep } from "../../src/domain/action-plan.ts"
 import { atan2, hypot } from "../../src/domain/arithmetic.ts";
 import type { PlanarPose } from "../../src/domain/pose.ts";
 import { degreesFromRadians, wrapAngle } from "../../src/domain/units.ts";
-import { footprintRadiusM, isPickable, type SceneObject } from "../objects/index.ts";
+import { footprintRadiusM, isMovable, type SceneObject } from "../objects/index.ts";
 import type { Scene } from "../scene/scene.ts";
 
 /** What was wrong with a plan that missed its goal: the first of these that applies to one of its steps. */
@@ -57,7 +57,7 @@ const pickPlaceSteps = (plan: ActionPlan): readonly PickPlaceStep[] => (plan.kin
 function reading(scene: Scene, step: PickPlaceStep): StepReading {
   // A push begins behind the object that it moves.
   const reachM = step.motion === "push" ? 0.05 : BESIDE_M;
-  const object = nearest(scene.objects.filter(isPickable), step.from, reachM);
+  const object = nearest(scene.objects.filter(isMovable), step.from, reachM);
   const others = scene.objects.filter(({ id }) => id !== object?.id);
   return { step, object: object?.id, place: nearest(others, step.to, BESIDE_M)?.id };
 }

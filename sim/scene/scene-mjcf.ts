@@ -1,7 +1,7 @@
 import { cos, sin } from "../../src/domain/arithmetic.ts";
 import { cross, norm, scale, subtract, type Vector3 } from "../../src/domain/vector.ts";
 import { composeMjcf, type MjcfFragment } from "../mjcf/compose-mjcf.ts";
-import { COLORS, objectMjcf } from "../objects/index.ts";
+import { COLORS, imageTexturesMjcf, objectMjcf } from "../objects/index.ts";
 import { armMjcf, PHYSICS_OPTIONS_MJCF } from "../robot/index.ts";
 import type { Scene, SceneLine } from "./scene.ts";
 import { type SceneLook, TABLE_PATTERNS } from "./scene-look.ts";
@@ -17,6 +17,7 @@ export const sceneMjcf = (scene: Scene): string =>
     surroundingsMjcf(scene.look),
     armMjcf(),
     ...scene.lines.map((line) => lineMjcf(line)),
+    imageTexturesMjcf(scene.objects),
     ...scene.objects.map(objectMjcf),
   ]);
 

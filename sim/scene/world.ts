@@ -1,7 +1,7 @@
 import type { Pose } from "../../src/domain/pose.ts";
 import { type Nanoseconds, nanosecondsFromSeconds } from "../../src/domain/units.ts";
 import { type Mujoco, Simulation } from "../engine/index.ts";
-import { bodyNameOf } from "../objects/index.ts";
+import { bodyNameOf, objectFiles } from "../objects/index.ts";
 import { ARM_DESCRIPTION, SimulatedRobot } from "../robot/index.ts";
 import type { Scene } from "./scene.ts";
 import { sceneMjcf } from "./scene-mjcf.ts";
@@ -20,6 +20,7 @@ export class World implements Disposable {
 
   static of(scene: Scene, mujoco: Mujoco): World {
     const simulation = Simulation.fromXml(mujoco, sceneMjcf(scene), {
+      files: objectFiles(scene.objects),
       where: `${scene.task} ${scene.level} seed ${scene.seed}`,
     });
     try {

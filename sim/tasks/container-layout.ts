@@ -3,10 +3,10 @@ import {
   CONTAINERS,
   type ContainerName,
   footprintRadiusM,
-  type ObjectKind,
   type Point,
   roomIn,
   type SceneContainer,
+  type TonedKind,
 } from "../objects/index.ts";
 import type { ScaleRange } from "./sampling/sample-object.ts";
 
@@ -16,7 +16,7 @@ const CLEARANCE_M = 0.003;
 /** How large a container has to be for these to lie side by side in it, with a little to spare. */
 export function roomySizes(
   container: ContainerName,
-  contents: readonly Pick<ObjectKind, "shape" | "sizeScale">[],
+  contents: readonly Pick<TonedKind, "shape" | "sizeScale">[],
 ): ScaleRange {
   const radiusM = Math.max(...contents.map(footprintRadiusM)) + CLEARANCE_M;
   const neededM = radiusM + layoutCircleM(radiusM, contents.length);
@@ -30,7 +30,7 @@ export function roomySizes(
  */
 export function layoutIn(
   { shape, sizeScale, pose }: SceneContainer,
-  contents: readonly Pick<ObjectKind, "shape" | "sizeScale">[],
+  contents: readonly Pick<TonedKind, "shape" | "sizeScale">[],
 ): readonly Point[] {
   if (contents.length === 1) return [[pose.xM, pose.yM]];
   const radiusM = Math.max(...contents.map(footprintRadiusM)) + CLEARANCE_M;

@@ -1,5 +1,5 @@
 import type { RandomSource } from "../../../src/domain/random.ts";
-import { type ColorName, type ObjectKind, objectName } from "../../objects/index.ts";
+import { type ColorName, objectName, type TonedKind } from "../../objects/index.ts";
 import type { ObjectSampler } from "../object-sampler.ts";
 
 /** "red object" or "red thing". */
@@ -7,7 +7,7 @@ const vagueName = (random: RandomSource, { color }: { readonly color: ColorName 
   `${color} ${random.pick(["object", "thing"])}`;
 
 /** The name of an object to pick in an instruction; `vague`: by its colour alone. */
-export const spokenName = (random: RandomSource, look: Pick<ObjectKind, "color" | "shape">, vague: boolean): string =>
+export const spokenName = (random: RandomSource, look: Pick<TonedKind, "color" | "shape">, vague: boolean): string =>
   vague ? vagueName(random, look) : objectName(look);
 
 /** A phrase with words in its slots, e.g. `{target}`. @throws RangeError where a slot has no words */

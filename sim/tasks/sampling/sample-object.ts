@@ -4,17 +4,17 @@ import {
   type ContainerName,
   type ObjectRole,
   type SceneContainer,
-  type SceneObject,
   type ScenePickable,
   SHAPES,
   type ShapeName,
+  type TonedObject,
 } from "../../objects/index.ts";
 import type { Appearance } from "../object-sampler.ts";
 
 type PlacementKey = "pose" | "restsAtM";
 
 /** An object that has no place yet. */
-export type Unplaced = Omit<SceneObject, PlacementKey>;
+export type Unplaced = Omit<TonedObject, PlacementKey>;
 export type UnplacedPickable = Omit<ScenePickable, PlacementKey>;
 export type UnplacedContainer = Omit<SceneContainer, PlacementKey>;
 

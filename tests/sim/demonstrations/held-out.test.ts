@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { defaultMixture, demonstratedEpisode } from "../../../sim/demonstrations/index.ts";
+import { isToned } from "../../../sim/objects/index.ts";
 import { HELD_OUT_SHAPES, HELD_OUT_TEXTURES, isHeldOutColor, isHeldOutTexture } from "../../../sim/tasks/index.ts";
 import { EVALUATION_SEED_BASE } from "../../../src/domain/evaluation-seeds.ts";
 import { SeedOutOfRangeError } from "../../../src/evaluation/index.ts";
@@ -15,7 +16,9 @@ describe("demonstrations", () => {
       const seed = k * 249;
       const { scene } = demonstratedEpisode(seed, mixture);
       assert.equal(scene.level, "L1");
-      for (const { shape, color, texture } of scene.objects) {
+      for (const object of scene.objects) {
+        if (!isToned(object)) assert.fail(`${object.id} has a picture`);
+        const { shape, color, texture } = object;
         const what = `seed ${seed}: ${color} ${texture} ${shape}`;
         assert.ok(!HELD_OUT_SHAPES.some((held) => held === shape), what);
         assert.ok(!HELD_OUT_TEXTURES.includes(texture), what);

@@ -4,7 +4,7 @@ import { runEpisode } from "../../../sim/episode/run-episode.ts";
 import { contradictionIn } from "../../../sim/language/contradiction.ts";
 import { instructedTask, sentenceOf } from "../../../sim/language/index.ts";
 import { instructionLevel } from "../../../sim/language/instruction-level.ts";
-import { type ColorName, isPickable, objectName } from "../../../sim/objects/index.ts";
+import { type ColorName, isPickable, isToned, objectName } from "../../../sim/objects/index.ts";
 import type { Scene } from "../../../sim/scene/scene.ts";
 import { type SlotValue, TASKS, UnsupportedLevelError } from "../../../sim/tasks/index.ts";
 import { isSeen } from "../../../sim/tasks/object-sampler.ts";
@@ -120,7 +120,7 @@ describe("a scene for an instruction", () => {
       SEEDS.map((seed) => task.resetFrom(seed, parsed).scene),
     );
     assert.equal(new Set(scenes.map(({ objects }) => JSON.stringify(objects))).size, SEEDS.length);
-    assert.ok(scenes.every(({ objects }) => objects.every(isSeen)));
+    assert.ok(scenes.every(({ objects }) => objects.every((object) => isToned(object) && isSeen(object))));
     assert.ok(scenes.every(({ objects }) => objects.length >= 3));
   });
 

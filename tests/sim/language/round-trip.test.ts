@@ -5,6 +5,7 @@ import { parseInstruction, sentenceOf } from "../../../sim/language/index.ts";
 import { match } from "../../../sim/language/match.ts";
 import { PATTERNS } from "../../../sim/language/pattern.ts";
 import { normalizedTokens, tokensOf } from "../../../sim/language/tokens.ts";
+import { isToned } from "../../../sim/objects/index.ts";
 import type { Scene } from "../../../sim/scene/scene.ts";
 import { type SlotValue, TASKS, type Task } from "../../../sim/tasks/index.ts";
 import { anySlotValues } from "./arbitrary-slot-values.ts";
@@ -28,10 +29,14 @@ function assertFits({ objects, lines }: Scene, task: Task, words: Readonly<Recor
   for (const [place, said] of Object.entries(words)) {
     if (said.kind === "solid" || said.kind === "container") {
       const object = objects.find(({ id }) => id === place) ?? assert.fail(`no ${place}`);
-      assert.equal(object.color, said.color);
+      assert.equal(isToned(object) && object.color, said.color);
       if (said.shape !== undefined) assert.equal(object.shape, said.shape);
     } else if (said.kind === "set") {
-      assert.ok(objects.filter(({ role }) => role === "target").every((object) => object.color === said.color));
+      assert.ok(
+        objects
+          .filter(({ role }) => role === "target")
+          .every((object) => isToned(object) && object.color === said.color),
+      );
     } else if (task.name === "sweep") {
       assert.equal(lines.find(({ id }) => id === place)?.color, said.words);
     }

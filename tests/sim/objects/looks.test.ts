@@ -6,12 +6,12 @@ import {
   COLORS,
   NEW_TEXTURE_NAMES,
   objectMjcf,
-  type SceneObject,
+  type TonedObject,
   TRAINING_TEXTURE_NAMES,
 } from "../../../sim/objects/index.ts";
 import { radians } from "../../../src/domain/units.ts";
 
-const block = (texture: SceneObject["texture"], color: SceneObject["color"]): SceneObject => ({
+const block = (texture: TonedObject["texture"], color: TonedObject["color"]): TonedObject => ({
   id: "it",
   shape: "block",
   color,

@@ -7,14 +7,14 @@ import {
   CONTAINERS,
   NEW_SHAPE_NAMES,
   objectMjcf,
-  type SceneObject,
   SHAPES,
+  type TonedObject,
   TRAINING_SHAPE_NAMES,
 } from "../../../sim/objects/index.ts";
 import { PHYSICS_OPTIONS_MJCF } from "../../../sim/robot/index.ts";
 import { radians } from "../../../src/domain/units.ts";
 
-const standing = (shape: SceneObject["shape"], heightM: number, sizeScale: number): SceneObject => ({
+const standing = (shape: TonedObject["shape"], heightM: number, sizeScale: number): TonedObject => ({
   id: shape,
   shape,
   color: "red",
@@ -31,7 +31,7 @@ const pickables = (scale: number) =>
   [...TRAINING_SHAPE_NAMES, ...NEW_SHAPE_NAMES].map((shape) => standing(shape, SHAPES[shape].heightM, scale));
 const containers = (scale: number) => CONTAINER_NAMES.map((shape) => standing(shape, CONTAINERS[shape].heightM, scale));
 
-async function onTheTable(object: SceneObject): Promise<Simulation> {
+async function onTheTable(object: TonedObject): Promise<Simulation> {
   const table = { worldbody: '<geom name="table" type="plane" size="0 0 1" condim="4" solref="0.01 1"/>' };
   const xml = composeMjcf("table", PHYSICS_OPTIONS_MJCF, [table, objectMjcf(object)]);
   return Simulation.fromXml(await loadMujoco(), xml, { where: object.id });

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { runEpisode } from "../../../sim/episode/run-episode.ts";
 import { parseInstruction } from "../../../sim/language/index.ts";
-import { isContainer, isPickable, type SceneObject } from "../../../sim/objects/index.ts";
+import { isContainer, isPickable, isToned, type SceneObject } from "../../../sim/objects/index.ts";
 import { drawnInstruction } from "../../../sim/policies/drawn-instruction.ts";
 import { guessFor } from "../../../sim/policies/language-blind/guesses.ts";
 import { carry, type SlotValue, TASKS, type Task, type TaskEpisode } from "../../../sim/tasks/index.ts";
@@ -30,6 +30,7 @@ function named({ scene }: TaskEpisode, said: SlotValue | undefined): SceneObject
   const found = scene.objects.filter(
     (object) =>
       (said.kind === "solid" ? isPickable(object) : isContainer(object)) &&
+      isToned(object) &&
       object.color === said.color &&
       (said.shape === undefined || object.shape === said.shape),
   );

@@ -1,5 +1,12 @@
 import assert from "node:assert/strict";
-import { COLOR_NAMES, CONTAINER_NAMES, type SceneObject, TRAINING_SHAPE_NAMES } from "../../../sim/objects/index.ts";
+import {
+  COLOR_NAMES,
+  CONTAINER_NAMES,
+  isToned,
+  type TonedObject,
+  TRAINING_SHAPE_NAMES,
+} from "../../../sim/objects/index.ts";
+import type { Scene } from "../../../sim/scene/scene.ts";
 import {
   HELD_OUT_SHAPES,
   HELD_OUT_TEXTURES,
@@ -12,14 +19,16 @@ import type { Level } from "../../../src/domain/level.ts";
 
 const SEEDS = Array.from({ length: 300 }, (_, index) => index);
 
-const isNewShape = ({ shape }: SceneObject) => HELD_OUT_SHAPES.some((held) => held === shape);
-const isNewTexture = ({ texture }: SceneObject) => HELD_OUT_TEXTURES.includes(texture);
-const isNewCombination = ({ shape, color, texture }: SceneObject) =>
+const isNewShape = ({ shape }: TonedObject) => HELD_OUT_SHAPES.some((held) => held === shape);
+const isNewTexture = ({ texture }: TonedObject) => HELD_OUT_TEXTURES.includes(texture);
+const isNewCombination = ({ shape, color, texture }: TonedObject) =>
   isHeldOutColor(shape, color) || isHeldOutTexture(shape, texture);
-const isNamed = ({ role }: SceneObject) => role !== "distractor";
+const isNamed = ({ role }: TonedObject) => role !== "distractor";
 
+const tonedIn = ({ objects }: Scene): readonly TonedObject[] =>
+  objects.map((object) => (isToned(object) ? object : assert.fail(`${object.id} has a picture`)));
 const objectsOf = (task: Task, level: Level) =>
-  SEEDS.flatMap((seed) => task.reset(seed, level).scene.objects.map((object) => ({ seed, object })));
+  SEEDS.flatMap((seed) => tonedIn(task.reset(seed, level).scene).map((object) => ({ seed, object })));
 
 describe("what is held out of training", () => {
   it("leaves every shape and container most of its colours, and every colour most of its shapes", () => {
@@ -53,7 +62,7 @@ describe("what is held out of training", () => {
     it(`is a shape or a texture in all that L3 of ${task.name} has moved`, () => {
       for (const seed of SEEDS) {
         const { scene, expert } = task.reset(seed, "L3");
-        const targets = scene.objects.filter(({ role }) => role === "target");
+        const targets = tonedIn(scene).filter(({ role }) => role === "target");
         assert.ok(targets.length >= expert().steps.length);
         for (const target of targets) assert.ok(isNewShape(target) || isNewTexture(target), `seed ${seed}`);
       }
