@@ -4,7 +4,7 @@
  */
 
 import { createEpisodeRunner } from "../sim/episode/run-episode.ts";
-import { TASKS } from "../sim/tasks/index.ts";
+import { WORDS_6 } from "../sim/tasks/index.ts";
 
 const EPISODES = Number(process.argv[2] ?? 5000);
 const FIRST = Math.min(200, EPISODES);
@@ -14,8 +14,8 @@ const run = await createEpisodeRunner();
 const signal = new AbortController().signal;
 let first = 0;
 for (let index = 0; index < EPISODES; index++) {
-  const task = TASKS[index % TASKS.length];
-  const level = task?.levels[Math.floor(index / TASKS.length) % task.levels.length];
+  const task = WORDS_6[index % WORDS_6.length];
+  const level = task?.levels[Math.floor(index / WORDS_6.length) % task.levels.length];
   if (task === undefined || level === undefined) throw new RangeError("there are no tasks");
   await run({ task: task.name, level, seed: 1_000_000 + index, policy: "oracle" }, signal);
   if (index + 1 === FIRST) first = megabytes();

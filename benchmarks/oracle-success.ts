@@ -5,7 +5,7 @@ import { EVALUATION_SEED_BASE } from "../src/domain/evaluation-seeds.ts";
  */
 
 import { createEpisodeRunner } from "../sim/episode/run-episode.ts";
-import { TASKS } from "../sim/tasks/index.ts";
+import { WORDS_6 } from "../sim/tasks/index.ts";
 import { clopperPearson95 } from "../src/evaluation/index.ts";
 
 const EPISODES = Number(process.argv[2] ?? 112);
@@ -15,7 +15,7 @@ const run = await createEpisodeRunner();
 const signal = new AbortController().signal;
 let [episodes, successes] = [0, 0];
 const began = performance.now();
-for (const { name: task, levels } of TASKS) {
+for (const { name: task, levels } of WORDS_6) {
   for (const level of levels) {
     let here = 0;
     for (let index = 0; index < EPISODES; index++) {

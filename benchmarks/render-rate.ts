@@ -8,7 +8,7 @@ import { performance } from "node:perf_hooks";
 import { loadMujoco, type Mujoco, Simulation } from "../sim/engine/index.ts";
 import { Renderer } from "../sim/render/index.ts";
 import { sceneMjcf } from "../sim/scene/scene-mjcf.ts";
-import { TASKS } from "../sim/tasks/index.ts";
+import { WORDS_6 } from "../sim/tasks/index.ts";
 
 const ROUNDS = 5;
 const ROUND_MS = 300;
@@ -25,7 +25,7 @@ interface Case {
   readonly atLeastHz: number;
 }
 
-const tableScenes = TASKS.map((task) => sceneMjcf(task.reset(SEED, task.levels[0] ?? "L1").scene));
+const tableScenes = WORDS_6.map((task) => sceneMjcf(task.reset(SEED, task.levels[0] ?? "L1").scene));
 
 const meshScene = `<mujoco>
   <asset><mesh name="ring" builtin="supertorus" params="174 0.4 1 1" scale="0.25 0.25 0.4"/></asset>

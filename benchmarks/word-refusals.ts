@@ -12,7 +12,7 @@ import { firstObservation } from "../sim/episode/first-observation.ts";
 import { runEpisode } from "../sim/index.ts";
 import { parseInstruction } from "../sim/language/index.ts";
 import { slotValueText } from "../sim/language/slot-value-text.ts";
-import { TASKS, type TaskEpisode, taskNamed } from "../sim/tasks/index.ts";
+import { type TaskEpisode, taskNamed, WORDS_6 } from "../sim/tasks/index.ts";
 import { EVALUATION_SEED_BASE } from "../src/domain/evaluation-seeds.ts";
 import type { Level } from "../src/domain/level.ts";
 import { loadPolicy } from "../src/policy/node/load-policy.node.ts";
@@ -91,7 +91,7 @@ function namesIn({ scene }: TaskEpisode): Readonly<Record<string, string>> {
 const fixture = (name: string) => JSON.parse(readFileSync(`tests/fixtures/wording/${name}.json`, "utf8"));
 const own: Sample[] = [];
 for (const level of LEVELS) {
-  for (const { name, reset } of TASKS) {
+  for (const { name, reset } of WORDS_6) {
     for (let index = 0; index < EPISODES; index++) {
       const seed = EVALUATION_SEED_BASE + 500_000 + index;
       own.push(await order(name, level, seed, reset(seed, level).scene.instruction));
@@ -152,7 +152,10 @@ for (const limit of THRESHOLDS) {
 }
 console.log(`with the manifest's threshold, ${threshold}:`);
 for (const level of LEVELS)
-  line(`own ${level}`, own.slice(LEVELS.indexOf(level) * TASKS.length * EPISODES).slice(0, TASKS.length * EPISODES));
+  line(
+    `own ${level}`,
+    own.slice(LEVELS.indexOf(level) * WORDS_6.length * EPISODES).slice(0, WORDS_6.length * EPISODES),
+  );
 line("own", own);
 line("strange", strange);
 for (const [kind, samples] of Object.entries(nothing)) line(kind, samples);

@@ -8,7 +8,7 @@ export async function loadMujocoWorld(): Promise<SimulatedWorld> {
   const [
     { loadMujoco },
     { Renderer },
-    { TASKS, taskNamed },
+    { WORDS_6, taskNamed },
     { World },
     { EpisodeJudge },
     { tableActionSpace },
@@ -61,5 +61,5 @@ export async function loadMujocoWorld(): Promise<SimulatedWorld> {
       [Symbol.dispose]: () => world.dispose(),
     };
   };
-  return { tasks: TASKS.map(({ name, levels }) => ({ name, levels })), robot: armModel(mujoco), begin };
+  return { tasks: WORDS_6.map(({ name, levels }) => ({ name, levels })), robot: armModel(mujoco), begin };
 }

@@ -1,5 +1,5 @@
 import { RandomSource } from "../../src/domain/random.ts";
-import { TASKS } from "../tasks/index.ts";
+import { WORDS_6 } from "../tasks/index.ts";
 
 /** The share of each task in the demonstrations. The shares add up to 1. */
 export type Mixture = Readonly<Record<string, number>>;
@@ -9,7 +9,7 @@ const HARD: Mixture = { sort: 0.23, sweep: 0.23 };
 
 /** All tasks: the hard ones with their shares, the others with equal parts of the rest. */
 export function defaultMixture(): Mixture {
-  const names = TASKS.map(({ name }) => name);
+  const names = WORDS_6.map(({ name }) => name);
   const easy = names.filter((name) => HARD[name] === undefined);
   const rest = 1 - Object.values(HARD).reduce((sum, share) => sum + share, 0);
   return Object.fromEntries(names.map((name) => [name, HARD[name] ?? rest / easy.length]));

@@ -2,7 +2,7 @@ import { binOfToken, END_OF_SEQUENCE, tokenOfBin, WORD_TOKENS } from "../../src/
 import { promptTokens } from "../../src/policy/tokenizer/prompt.ts";
 import type { UnifiedIoTokenizer } from "../../src/policy/tokenizer/unified-io-tokenizer.ts";
 import { COLOR_NAMES, CONTAINERS, SHAPES, TRAINING_SHAPE_NAMES } from "../objects/index.ts";
-import { type Slot, TASKS } from "../tasks/index.ts";
+import { type Slot, WORDS_6 } from "../tasks/index.ts";
 import { DESCRIBE_PROMPTS, LIST_OPENING, LIST_PROMPTS, POINT_PROMPTS, VAGUE_NOUNS } from "./training-samples.ts";
 
 /** The ids of every token but bins that a demonstration's prompts and targets can contain, in ascending order. */
@@ -13,9 +13,9 @@ export function vocabulary(tokenizer: UnifiedIoTokenizer): readonly number[] {
     ...Object.values(CONTAINERS).map(({ noun }) => noun),
     "line",
     ...VAGUE_NOUNS,
-    ...TASKS.flatMap(({ slots }) => Object.values(slots)).flatMap(optionsOf),
+    ...WORDS_6.flatMap(({ slots }) => Object.values(slots)).flatMap(optionsOf),
   ].flatMap((filler) => filler.split(" "));
-  const phrases = [...TASKS.flatMap((task) => task.phrases), ...LIST_PROMPTS, ...POINT_PROMPTS, ...DESCRIBE_PROMPTS];
+  const phrases = [...WORDS_6.flatMap((task) => task.phrases), ...LIST_PROMPTS, ...POINT_PROMPTS, ...DESCRIBE_PROMPTS];
   // A direction brings its own space along.
   const words = new Set(phrases.flatMap((phrase) => phrase.replaceAll("{direction}", " {direction}").split(" ")));
   const bin = tokenizer.pieceOf(tokenOfBin(0)).replace("\u2581", "");

@@ -7,7 +7,7 @@ import {
   SHAPES,
   type ShapeName,
 } from "../objects/index.ts";
-import { type Slot, TASKS } from "../tasks/index.ts";
+import { type Slot, WORDS_6 } from "../tasks/index.ts";
 import { PARAPHRASES } from "./paraphrases.ts";
 import { piecesOf, slotNamed } from "./slots.ts";
 
@@ -76,7 +76,7 @@ function* entries(): Generator<Entry> {
 
 /** The words between the slots of phrases, and those in slots without objects. */
 const wordsOfPhrases = (): readonly string[] =>
-  [...TASKS.flatMap(({ phrases }) => phrases), ...PARAPHRASES.map(({ text }) => text)]
+  [...WORDS_6.flatMap(({ phrases }) => phrases), ...PARAPHRASES.map(({ text }) => text)]
     .flatMap(piecesOf)
     .flatMap((piece) => ("words" in piece ? [piece.words] : optionsOf(slotNamed(piece.slot))))
     .flatMap((words) => words.split(" ").filter((word) => word !== ""));

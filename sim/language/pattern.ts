@@ -1,4 +1,4 @@
-import { TASKS, type Task, taskNamed } from "../tasks/index.ts";
+import { type Task, taskNamed, WORDS_6 } from "../tasks/index.ts";
 import { PARAPHRASES } from "./paraphrases.ts";
 import { piecesOf } from "./slots.ts";
 import { type Element, normalizedTokens, tokensOf } from "./tokens.ts";
@@ -22,6 +22,6 @@ const patternOf = (task: Task, phrase: string, text = phrase): Pattern => {
 
 /** The patterns of all tasks: their phrases, then their paraphrases. */
 export const PATTERNS: readonly Pattern[] = [
-  ...TASKS.flatMap((task) => task.phrases.map((phrase) => patternOf(task, phrase))),
+  ...WORDS_6.flatMap((task) => task.phrases.map((phrase) => patternOf(task, phrase))),
   ...PARAPHRASES.map(({ task, phrase, text }) => patternOf(taskNamed(task), phrase, text)),
 ];

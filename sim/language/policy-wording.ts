@@ -1,8 +1,8 @@
 import { pairsOf } from "../../src/policy/wording/phrase-pairs.ts";
 import type { Wording } from "../../src/policy/wording/schema.ts";
 import { COLOR_NAMES, CONTAINERS, SHAPES, TRAINING_SHAPE_NAMES } from "../objects/index.ts";
-import { TASKS } from "../tasks/index.ts";
-import { ANGLES_DEGREES } from "../tasks/rotate.ts";
+import { WORDS_6 } from "../tasks/index.ts";
+import { ANGLES_DEGREES } from "../tasks/words-6/rotate.ts";
 import { piecesOf, slotNamed } from "./slots.ts";
 import { SYNONYMS } from "./synonyms.ts";
 
@@ -50,7 +50,7 @@ const KINDS: Readonly<Record<string, string>> = {
 
 /** Evaluation's sentences too: it is measured that policies follow them. */
 function trainedPairs(): ReadonlySet<string> {
-  const pairs = TASKS.flatMap(({ phrases, heldOutPhrases }) =>
+  const pairs = WORDS_6.flatMap(({ phrases, heldOutPhrases }) =>
     [...phrases, ...(heldOutPhrases ?? [])].flatMap((phrase) => waysOfSaying(phrase).flatMap(pairsOf)),
   );
   return new Set(pairs);
@@ -83,7 +83,7 @@ function kindsIn(name: string): readonly string[] {
 }
 
 function trainedWords(): ReadonlySet<string> {
-  const said = TASKS.flatMap(({ phrases }) => phrases.flatMap(piecesOf)).flatMap((piece) =>
+  const said = WORDS_6.flatMap(({ phrases }) => phrases.flatMap(piecesOf)).flatMap((piece) =>
     "words" in piece ? [piece.words] : wordsIn(piece.slot),
   );
   return new Set(said.flatMap((words) => words.split(" ")).filter((word) => word !== ""));

@@ -1,8 +1,8 @@
-import { type Slot, TASKS } from "../tasks/index.ts";
+import { type Slot, WORDS_6 } from "../tasks/index.ts";
 
 /** The slots of all tasks by name. A name means the same in every task, so that a phrase can be read without its task. */
 const SLOTS = new Map<string, Slot>();
-for (const { name: task, slots } of TASKS) {
+for (const { name: task, slots } of WORDS_6) {
   for (const [name, slot] of Object.entries(slots)) {
     const other = SLOTS.get(name);
     if (other !== undefined && JSON.stringify(other) !== JSON.stringify(slot)) {

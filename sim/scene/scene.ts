@@ -14,12 +14,25 @@ export interface SceneLine {
   readonly lengthM: number;
 }
 
+/** A picture in a goal, before it is drawn. The cameras and the scale are those of the scene's own view. */
+export interface PromptPicture {
+  /**
+   * `object`: one thing alone on plain white, its origin at (0.5, 0). `scene`: things on the table, with its
+   * surroundings and without the robot.
+   */
+  readonly kind: "object" | "scene";
+  readonly objects: readonly SceneObject[];
+}
+
 /** The table with all that is on it and around it, as an episode begins. */
 export interface Scene {
   readonly task: string;
   readonly level: Level;
   readonly seed: number;
+  /** Words. `{0}` stands for the first of the pictures, `{1}` for the second, and so on. */
   readonly instruction: string;
+  /** The pictures in the instruction. Absent where it is words alone. */
+  readonly pictures?: readonly PromptPicture[];
   readonly objects: readonly SceneObject[];
   readonly lines: readonly SceneLine[];
   readonly look: SceneLook;

@@ -5,7 +5,7 @@ export type { Guess, GuessContext } from "./guess.ts";
 export { HELD_OUT_SHAPES, HELD_OUT_TEXTURES, isHeldOutColor, isHeldOutTexture } from "./held-out.ts";
 export type { Appearance, ObjectSampler, SampleConstraint } from "./object-sampler.ts";
 export type { ParsedInstruction, SlotValue } from "./parsed-instruction.ts";
-export { listTasks, TASKS, taskNamed, tasksTagged } from "./registry.ts";
+export { ALL_TASKS, listTasks, SUITES, type SuiteName, taskNamed, tasksTagged, WORDS_6 } from "./registry.ts";
 export { type DistractorOptions, distractors } from "./sampling/distractors.ts";
 export { PlacementSampler } from "./sampling/placement-sampler.ts";
 export {
@@ -17,4 +17,4 @@ export {
   type UnplacedPickable,
 } from "./sampling/sample-object.ts";
 export type { Slot } from "./slot.ts";
-export type { Arrangement, GoalVerdict, ObjectPoses, Task, TaskDefinition, TaskEpisode } from "./task.ts";
+export type { Arrangement, EpisodeFollower, GoalVerdict, ObjectPoses, Task, TaskDefinition, TaskEpisode } from "./task.ts";

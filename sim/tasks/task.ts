@@ -2,6 +2,7 @@ import type { PickPlacePlan } from "../../src/domain/action-plan.ts";
 import type { Level } from "../../src/domain/level.ts";
 import type { Pose } from "../../src/domain/pose.ts";
 import type { RandomSource } from "../../src/domain/random.ts";
+import type { PromptForm, Variation } from "../../src/domain/variation.ts";
 import type { Scene } from "../scene/scene.ts";
 import type { Guess, GuessContext } from "./guess.ts";
 import type { ObjectSampler } from "./object-sampler.ts";
@@ -61,6 +62,19 @@ export interface TaskDefinition<Goal> {
   guess?(context: GuessContext): Guess;
 }
 
+/**
+ * Judges an episode while it goes on, for tasks in which the way matters: a goal counts from the moment that it is
+ * reached, and so does a mistake. It keeps what it has seen.
+ */
+export interface EpisodeFollower {
+  /** To be called when a step has ended: the tool is up and holds nothing, and every object has come to rest. */
+  rest(poses: ObjectPoses): void;
+  /** To be called in every control period. Absent where nothing is forbidden on the way. */
+  readonly move?: (poses: ObjectPoses) => void;
+  /** With what it has seen so far. */
+  verdict(): GoalVerdict;
+}
+
 /** One drawn episode of a task: its scene, its expert and its judge. */
 export interface TaskEpisode {
   readonly scene: Scene;
@@ -68,6 +82,8 @@ export interface TaskEpisode {
   judge(poses: ObjectPoses): GoalVerdict;
   /** Absent where the task forbids nothing on the way. */
   readonly violation?: (poses: ObjectPoses) => string | undefined;
+  /** Begins to follow the episode. Where it is present, its verdict decides, and `judge` and `violation` are not asked. */
+  readonly follow?: () => EpisodeFollower;
 }
 
 /** A task. The type of its goal is its own. */
@@ -80,11 +96,13 @@ export interface Task {
   readonly slots: Readonly<Record<string, Slot>>;
   readonly timeLimitS: number;
   readonly guess?: (context: GuessContext) => Guess;
+  /** The forms in which its goals can be told. Default: words. */
+  readonly promptForms?: readonly PromptForm[];
   /**
-   * The episode of a seed. The same seed and level give an equal episode, and two episodes share no memory.
+   * The episode of a seed. The same seed, level and variation give an equal episode, and two episodes share no memory.
    * @throws UnsupportedLevelError, SceneInfeasibleError
    */
-  reset(seed: number, level: Level): TaskEpisode;
+  reset(seed: number, level: Level, variation?: Variation): TaskEpisode;
   /**
    * The episode of a seed with a given instruction. The objects that it names look as it says; everything else is drawn.
    * The same seed and words give an equal episode.

@@ -1,11 +1,8 @@
+import type { Picture } from "./picture.ts";
 import type { Nanoseconds } from "./units.ts";
 
-/** One colour picture of one camera: `height` rows of `width` pixels, three bytes R G B each, top left first. */
-export interface Frame {
+/** One color picture of one camera, and when it was taken. */
+export interface Frame extends Picture {
   readonly camera: string;
   readonly stampNs: Nanoseconds;
-  readonly width: number;
-  readonly height: number;
-  readonly encoding: "rgb8";
-  readonly data: Uint8Array;
 }

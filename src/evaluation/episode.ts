@@ -3,6 +3,7 @@ import type { ActionPlan } from "../domain/action-plan.ts";
 import type { Level } from "../domain/level.ts";
 import type { EpisodeOutcome } from "../domain/outcome.ts";
 import type { Nanoseconds } from "../domain/units.ts";
+import type { Variation } from "../domain/variation.ts";
 
 /** A policy, and the ablation it is evaluated with, if any. */
 export interface PolicyVariant {
@@ -16,7 +17,7 @@ export const variantName = ({ policy, condition }: PolicyVariant): string =>
   condition === undefined ? policy : `${policy}, ${condition}`;
 
 /** All inputs of an episode. The same spec gives the same episode. */
-export interface EpisodeSpec extends PolicyVariant {
+export interface EpisodeSpec extends PolicyVariant, Variation {
   readonly task: string;
   readonly level: Level;
   readonly seed: number;

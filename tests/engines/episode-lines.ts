@@ -1,7 +1,7 @@
 import { FilmStrip } from "../../sim/episode/film-strip.ts";
 import { runEpisode } from "../../sim/episode/run-episode.ts";
 import { tableActionSpace } from "../../sim/scene/table-action-space.ts";
-import { TASKS } from "../../sim/tasks/index.ts";
+import { WORDS_6 } from "../../sim/tasks/index.ts";
 import { type EpisodeSpec, toResultRow } from "../../src/evaluation/index.ts";
 import { WatchingOracle } from "./watching-oracle.ts";
 
@@ -24,7 +24,7 @@ export async function episodeLines(seeds: number): Promise<readonly string[]> {
 }
 
 function specs(seeds: number): readonly EpisodeSpec[] {
-  const cells = TASKS.flatMap(({ name: task, levels }) => levels.map((level) => ({ task, level })));
+  const cells = WORDS_6.flatMap(({ name: task, levels }) => levels.map((level) => ({ task, level })));
   return cells.flatMap((cell, index) =>
     Array.from({ length: seeds }, (_, k) => ({
       ...cell,

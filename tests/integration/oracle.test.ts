@@ -6,7 +6,7 @@ import { runEpisode } from "../../sim/episode/run-episode.ts";
 import type { PolicyFactories } from "../../sim/policies/create-policy.ts";
 import { OraclePolicy } from "../../sim/policies/oracle-policy.ts";
 import { tableActionSpace } from "../../sim/scene/table-action-space.ts";
-import { TASKS } from "../../sim/tasks/index.ts";
+import { WORDS_6 } from "../../sim/tasks/index.ts";
 import { EVALUATION_SEED_BASE } from "../../src/domain/evaluation-seeds.ts";
 import type { EpisodeResult, EpisodeSpec } from "../../src/evaluation/index.ts";
 import type { Policy } from "../../src/ports/policy.ts";
@@ -18,7 +18,7 @@ const run = (spec: EpisodeSpec): Promise<EpisodeResult> => runEpisode(spec, { si
 describe("episodes", function () {
   this.timeout(60_000);
 
-  for (const { name: task, levels } of TASKS) {
+  for (const { name: task, levels } of WORDS_6) {
     for (const level of levels) {
       it(`of ${task} at ${level} end well with the oracle`, async () => {
         for (let index = 0; index < EPISODES; index++) {
@@ -30,7 +30,7 @@ describe("episodes", function () {
   }
 
   it("end badly with the random policy", async () => {
-    for (const { name: task } of TASKS) {
+    for (const { name: task } of WORDS_6) {
       const { outcome, decisions } = await run({ task, level: "L1", seed: EVALUATION_SEED_BASE, policy: "random" });
       assert.ok(outcome.kind === "failure" || outcome.kind === "timeout", JSON.stringify(outcome));
       assert.equal(decisions.length, 1);

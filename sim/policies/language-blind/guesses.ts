@@ -1,6 +1,6 @@
 import { RandomSource } from "../../../src/domain/random.ts";
 import type { Guess, GuessContext } from "../../tasks/guess.ts";
-import { TASKS } from "../../tasks/index.ts";
+import { WORDS_6 } from "../../tasks/index.ts";
 import { NoGuessError } from "../errors.ts";
 
 /**
@@ -10,7 +10,7 @@ import { NoGuessError } from "../errors.ts";
  */
 export function guessFor({ scene, expert }: Omit<GuessContext, "random">): Guess {
   const { task: name, level, seed } = scene;
-  const guessing = TASKS.filter(({ guess }) => guess !== undefined);
+  const guessing = WORDS_6.filter(({ guess }) => guess !== undefined);
   const guess = guessing.find((task) => task.name === name)?.guess;
   if (guess === undefined)
     throw new NoGuessError(

@@ -5,7 +5,7 @@ import { firstObservation } from "../../../sim/episode/first-observation.ts";
 import { runEpisode } from "../../../sim/episode/run-episode.ts";
 import { parseInstruction } from "../../../sim/language/index.ts";
 import { slotValueText } from "../../../sim/language/slot-value-text.ts";
-import { TASKS, taskNamed } from "../../../sim/tasks/index.ts";
+import { taskNamed, WORDS_6 } from "../../../sim/tasks/index.ts";
 import { createActionSpace } from "../../../src/action/index.ts";
 import { EVALUATION_SEED_BASE } from "../../../src/domain/evaluation-seeds.ts";
 import type { Observation } from "../../../src/domain/observation.ts";
@@ -36,7 +36,7 @@ describe("the default policy and words", function () {
   before(async () => {
     policy = await load(true);
     for (let index = 0; index < 24; index++) {
-      const task = TASKS[index % TASKS.length]?.name ?? "";
+      const task = WORDS_6[index % WORDS_6.length]?.name ?? "";
       const spec = { task, level: "L1", seed: EVALUATION_SEED_BASE + index, policy: "" } as const;
       observations.push(await firstObservation(spec, policy.cameras));
     }

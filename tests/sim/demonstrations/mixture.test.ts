@@ -1,13 +1,13 @@
 import assert from "node:assert/strict";
 import { defaultMixture, taskOfSeed } from "../../../sim/demonstrations/index.ts";
-import { TASKS } from "../../../sim/tasks/index.ts";
+import { WORDS_6 } from "../../../sim/tasks/index.ts";
 
 describe("mixture of tasks", () => {
   it("has every task by default, the hard ones most, and sums to 1", () => {
     const mixture = defaultMixture();
     assert.deepEqual(
       Object.keys(mixture),
-      TASKS.map(({ name }) => name),
+      WORDS_6.map(({ name }) => name),
     );
     assert.ok(Math.abs(Object.values(mixture).reduce((sum, share) => sum + share, 0) - 1) < 1e-12);
     assert.equal(mixture.sort, 0.23);

@@ -6,7 +6,7 @@ import { runEpisode } from "../../../sim/episode/run-episode.ts";
 import { Renderer } from "../../../sim/render/index.ts";
 import { tableActionSpace } from "../../../sim/scene/table-action-space.ts";
 import { World } from "../../../sim/scene/world.ts";
-import { TASKS, taskNamed } from "../../../sim/tasks/index.ts";
+import { taskNamed, WORDS_6 } from "../../../sim/tasks/index.ts";
 import type { Observation } from "../../../src/domain/observation.ts";
 import type { Policy } from "../../../src/ports/policy.ts";
 
@@ -46,7 +46,7 @@ describe("the pictures of demonstrations", () => {
     mujoco = await loadMujoco();
   });
 
-  for (const { name } of TASKS) {
+  for (const { name } of WORDS_6) {
     it(`are what a policy sees first in an episode of ${name}, to the last bit`, async () => {
       const demonstrations = new Demonstrator(mujoco, { [name]: 1 }).demonstrate(SEEDS);
       for (const { seed, task, rgb } of demonstrations) {
@@ -71,7 +71,7 @@ describe("the pictures of demonstrations", () => {
 describe("stacked scenes", () => {
   it("look like worlds of their own at every level, beside any other scenes of the stack", async () => {
     const mujoco = await loadMujoco();
-    const scenes = TASKS.flatMap(({ name }) =>
+    const scenes = WORDS_6.flatMap(({ name }) =>
       (["L1", "L2", "L3"] as const).map((level, seed) => taskNamed(name).reset(seed, level).scene),
     );
     const { scenes: stacked, assets } = new SceneStacker(mujoco).stack(scenes);

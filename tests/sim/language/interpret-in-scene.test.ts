@@ -3,7 +3,7 @@ import { FilmStrip } from "../../../sim/episode/film-strip.ts";
 import { runEpisode } from "../../../sim/episode/run-episode.ts";
 import { type InstructionInScene, interpretInScene, parseInstruction } from "../../../sim/language/index.ts";
 import { slotValueText } from "../../../sim/language/slot-value-text.ts";
-import { TASKS, type TaskEpisode, taskNamed } from "../../../sim/tasks/index.ts";
+import { type TaskEpisode, taskNamed, WORDS_6 } from "../../../sim/tasks/index.ts";
 import { EVALUATION_SEED_BASE } from "../../../src/domain/evaluation-seeds.ts";
 import { posesAfterPlan, posesAtStart } from "../tasks/poses-after-plan.ts";
 
@@ -19,7 +19,7 @@ const kindIn = (task: string, seed: number, words: string): string =>
   interpretInScene(taskNamed(task), { seed, level: L1 }, words).kind;
 
 describe("words in the scene of a seed", () => {
-  for (const task of TASKS) {
+  for (const task of WORDS_6) {
     it(`mean what ${task.name}'s own words mean there, judged alike`, () => {
       for (const seed of SEEDS) {
         const own = task.reset(seed, L1);

@@ -3,7 +3,7 @@ import { runEpisode } from "../../../sim/episode/run-episode.ts";
 import { createPolicy } from "../../../sim/policies/create-policy.ts";
 import { shuffledInstruction } from "../../../sim/policies/shuffled-instruction.ts";
 import { tableActionSpace } from "../../../sim/scene/table-action-space.ts";
-import { TASKS } from "../../../sim/tasks/index.ts";
+import { WORDS_6 } from "../../../sim/tasks/index.ts";
 import type { Policy } from "../../../src/ports/policy.ts";
 import { grayFrame, restingState, someGoal } from "../../conformance/samples.ts";
 
@@ -11,7 +11,7 @@ const { signal } = new AbortController();
 
 describe("shuffled instructions", () => {
   it("are another episode's words, never the own, and the same every time", () => {
-    for (const task of TASKS) {
+    for (const task of WORDS_6) {
       const said = new Set<string>();
       for (let seed = 1_000_000; seed < 1_000_020; seed++) {
         const spec = { task: task.name, level: "L1", seed, policy: "oracle" } as const;
@@ -35,7 +35,7 @@ describe("shuffled instructions", () => {
   });
 
   it("give up where every episode says the same", () => {
-    const task = { ...(TASKS[0] ?? assert.fail()), reset: () => (TASKS[0] ?? assert.fail()).reset(1, "L1") };
+    const task = { ...(WORDS_6[0] ?? assert.fail()), reset: () => (WORDS_6[0] ?? assert.fail()).reset(1, "L1") };
     const spec = { task: task.name, level: "L1", seed: 1, policy: "oracle" } as const;
     assert.throws(() => shuffledInstruction({ task, spec }, task.reset().scene.instruction), RangeError);
   });
@@ -55,7 +55,7 @@ describe("black-out", () => {
       },
       close: async () => {},
     };
-    const { scene, expert } = (TASKS[0] ?? assert.fail()).reset(1, "L1");
+    const { scene, expert } = (WORDS_6[0] ?? assert.fail()).reset(1, "L1");
     const spec = { task: "put-into", level: "L1", seed: 1, policy: "looking", condition: "black-out" } as const;
     const factories = { looking: () => ({ policy: looking, actionSpace: tableActionSpace() }) };
     const { policy } = createPolicy(spec, { scene, expert }, factories);

@@ -4,7 +4,7 @@ import { parseInstruction } from "../../../sim/language/index.ts";
 import { isContainer, isPickable, isToned, type SceneObject } from "../../../sim/objects/index.ts";
 import { drawnInstruction } from "../../../sim/policies/drawn-instruction.ts";
 import { guessFor } from "../../../sim/policies/language-blind/guesses.ts";
-import { carry, type SlotValue, TASKS, type Task, type TaskEpisode } from "../../../sim/tasks/index.ts";
+import { carry, type SlotValue, type Task, type TaskEpisode, WORDS_6 } from "../../../sim/tasks/index.ts";
 import type { PickPlacePlan } from "../../../src/domain/action-plan.ts";
 
 const { signal } = new AbortController();
@@ -102,7 +102,7 @@ const ASKED: Readonly<Record<string, (words: Readonly<Record<string, SlotValue>>
 };
 
 describe("drawn instructions", () => {
-  for (const task of TASKS) {
+  for (const task of WORDS_6) {
     it(`say in ${task.name} what the language-blind policy does, in words that parse as that`, () => {
       const assertAsked = ASKED[task.name] ?? assert.fail(`add to ASKED what ${task.name} asks for`);
       for (let index = 0; index < 200; index++) {
@@ -115,7 +115,7 @@ describe("drawn instructions", () => {
   }
 
   it("call new shapes by their colour, which nothing else to pick wears", () => {
-    for (const task of TASKS.filter(({ name }) => name !== "sort" && name !== "stack-on")) {
+    for (const task of WORDS_6.filter(({ name }) => name !== "sort" && name !== "stack-on")) {
       const assertAsked = ASKED[task.name] ?? assert.fail();
       for (let seed = 1_000_000; seed < 1_000_050; seed++) {
         const episode = task.reset(seed, "L3");
@@ -128,7 +128,7 @@ describe("drawn instructions", () => {
     const spec = { task: "put-into", level: "L1", seed: 1_000_000, policy: "oracle" } as const;
     const plain = await runEpisode(spec, { signal });
     const drawn = await runEpisode({ ...spec, condition: "drawn-instructions" }, { signal });
-    const task = TASKS.find(({ name }) => name === spec.task) ?? assert.fail();
+    const task = WORDS_6.find(({ name }) => name === spec.task) ?? assert.fail();
     assert.equal(drawn.instruction, drawnInstruction(task, task.reset(spec.seed, spec.level)));
     assert.notEqual(drawn.instruction, plain.instruction);
     assert.equal(drawn.stateHash, plain.stateHash, "the oracle does not listen");

@@ -1,11 +1,11 @@
 import { tableActionSpace } from "../../../sim/scene/table-action-space.ts";
-import { TASKS } from "../../../sim/tasks/registry.ts";
-import { stackOn } from "../../../sim/tasks/stack-on.ts";
+import { WORDS_6 } from "../../../sim/tasks/registry.ts";
+import { stackOn } from "../../../sim/tasks/words-6/stack-on.ts";
 
 describe("expert plans", () => {
   const space = tableActionSpace();
 
-  for (const task of TASKS) {
+  for (const task of WORDS_6) {
     it(`of ${task.name} have plans within the table's bins, at every level`, () => {
       for (const level of task.levels) {
         for (let seed = 0; seed < 300; seed++) space.encode(task.reset(1_000_000 + seed, level).expert());

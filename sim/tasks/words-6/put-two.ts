@@ -1,20 +1,20 @@
-import type { RandomSource } from "../../src/domain/random.ts";
-import { type ColorName, objectName } from "../objects/index.ts";
-import { layoutIn, roomySizes } from "./container-layout.ts";
-import { defineTask } from "./define-task.ts";
-import { carry, containerNamed, pickableNamed, positionOf, whyNotInside } from "./geometry.ts";
-import { containersOf, learntName, pickablesOf, planOfSteps } from "./guess.ts";
-import type { ObjectSampler } from "./object-sampler.ts";
-import { distractors } from "./sampling/distractors.ts";
-import { fillPhrase, spokenName } from "./sampling/phrases.ts";
-import { PlacementSampler } from "./sampling/placement-sampler.ts";
+import type { RandomSource } from "../../../src/domain/random.ts";
+import { type ColorName, objectName } from "../../objects/index.ts";
+import { layoutIn, roomySizes } from "../container-layout.ts";
+import { defineTask } from "../define-task.ts";
+import { carry, containerNamed, pickableNamed, positionOf, whyNotInside } from "../geometry.ts";
+import { containersOf, learntName, pickablesOf, planOfSteps } from "../guess.ts";
+import type { ObjectSampler } from "../object-sampler.ts";
+import { distractors } from "../sampling/distractors.ts";
+import { fillPhrase, spokenName } from "../sampling/phrases.ts";
+import { PlacementSampler } from "../sampling/placement-sampler.ts";
 import {
   sampleContainer,
   samplePickable,
   type UnplacedContainer,
   type UnplacedPickable,
-} from "./sampling/sample-object.ts";
-import { CONTAINER_SLOT, TARGET_SLOT } from "./slot.ts";
+} from "../sampling/sample-object.ts";
+import { CONTAINER_SLOT, TARGET_SLOT } from "../slot.ts";
 
 interface PutTwoGoal {
   /** Which container each of the two solids belongs in. */

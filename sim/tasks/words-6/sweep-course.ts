@@ -1,7 +1,7 @@
-import { cos, sin } from "../../src/domain/arithmetic.ts";
-import type { RandomSource } from "../../src/domain/random.ts";
-import { TABLE_BOUNDS } from "../../src/domain/table-bounds.ts";
-import { type Radians, radians } from "../../src/domain/units.ts";
+import { cos, sin } from "../../../src/domain/arithmetic.ts";
+import type { RandomSource } from "../../../src/domain/random.ts";
+import { TABLE_BOUNDS } from "../../../src/domain/table-bounds.ts";
+import { type Radians, radians } from "../../../src/domain/units.ts";
 import {
   footprintRadiusM,
   outlineOf,
@@ -9,13 +9,13 @@ import {
   type SceneObject,
   type ScenePickable,
   turned,
-} from "../objects/index.ts";
-import type { SceneLine } from "../scene/scene.ts";
-import { LINE_WIDTH_M } from "../scene/scene-mjcf.ts";
-import { objectPose, outlineNow } from "./geometry.ts";
-import type { PlacementSampler } from "./sampling/placement-sampler.ts";
-import type { UnplacedPickable } from "./sampling/sample-object.ts";
-import type { ObjectPoses } from "./task.ts";
+} from "../../objects/index.ts";
+import type { SceneLine } from "../../scene/scene.ts";
+import { LINE_WIDTH_M } from "../../scene/scene-mjcf.ts";
+import { objectPose, outlineNow } from "../geometry.ts";
+import type { PlacementSampler } from "../sampling/placement-sampler.ts";
+import type { UnplacedPickable } from "../sampling/sample-object.ts";
+import type { ObjectPoses } from "../task.ts";
 
 export interface SweepGoal {
   /** The way across both lines. */

@@ -1,15 +1,15 @@
-import { hypot } from "../../src/domain/arithmetic.ts";
-import { degreesFromRadians, radiansFromDegrees, wrapAngle } from "../../src/domain/units.ts";
-import { objectName } from "../objects/index.ts";
-import { defineTask } from "./define-task.ts";
-import { carry, mm, objectPose, pickableNamed, planarOf, positionOf, whyNotFlat } from "./geometry.ts";
-import { learntName, pickablesOf, planOfSteps } from "./guess.ts";
-import { chosenOption } from "./parsed-instruction.ts";
-import { distractors } from "./sampling/distractors.ts";
-import { fillPhrase, namesByColorAlone, spokenName } from "./sampling/phrases.ts";
-import { PlacementSampler } from "./sampling/placement-sampler.ts";
-import { samplePickable } from "./sampling/sample-object.ts";
-import { TARGET_SLOT } from "./slot.ts";
+import { hypot } from "../../../src/domain/arithmetic.ts";
+import { degreesFromRadians, radiansFromDegrees, wrapAngle } from "../../../src/domain/units.ts";
+import { objectName } from "../../objects/index.ts";
+import { defineTask } from "../define-task.ts";
+import { carry, mm, objectPose, pickableNamed, planarOf, positionOf, whyNotFlat } from "../geometry.ts";
+import { learntName, pickablesOf, planOfSteps } from "../guess.ts";
+import { chosenOption } from "../parsed-instruction.ts";
+import { distractors } from "../sampling/distractors.ts";
+import { fillPhrase, namesByColorAlone, spokenName } from "../sampling/phrases.ts";
+import { PlacementSampler } from "../sampling/placement-sampler.ts";
+import { samplePickable } from "../sampling/sample-object.ts";
+import { TARGET_SLOT } from "../slot.ts";
 
 interface RotateGoal {
   /** Counter-clockwise as seen from above. */

@@ -1,10 +1,10 @@
-import { objectName } from "../objects/index.ts";
-import { defineTask } from "./define-task.ts";
-import { carry, containerNamed, pickableNamed, positionOf, whyNotInside } from "./geometry.ts";
-import { containersOf, learntName, pickablesOf, planOfSteps } from "./guess.ts";
-import { pickAndPlaceScene } from "./sampling/pick-and-place-scene.ts";
-import { sampleContainer } from "./sampling/sample-object.ts";
-import { CONTAINER_SLOT, TARGET_SLOT } from "./slot.ts";
+import { objectName } from "../../objects/index.ts";
+import { defineTask } from "../define-task.ts";
+import { carry, containerNamed, pickableNamed, positionOf, whyNotInside } from "../geometry.ts";
+import { containersOf, learntName, pickablesOf, planOfSteps } from "../guess.ts";
+import { pickAndPlaceScene } from "../sampling/pick-and-place-scene.ts";
+import { sampleContainer } from "../sampling/sample-object.ts";
+import { CONTAINER_SLOT, TARGET_SLOT } from "../slot.ts";
 
 /** "Put the red block into the blue bowl": the block's centre is over the opening and it lies flat on the floor. */
 export const putInto = defineTask({

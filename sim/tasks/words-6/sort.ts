@@ -1,14 +1,14 @@
-import { COLOR_NAMES, isPickable, objectName } from "../objects/index.ts";
-import { layoutIn, roomySizes } from "./container-layout.ts";
-import { defineTask } from "./define-task.ts";
-import { carry, containerNamed, isAbove, pickableNamed, positionOf, whyNotInside } from "./geometry.ts";
-import { containersOf, pickablesOf, planOfSteps } from "./guess.ts";
-import { chosenOption } from "./parsed-instruction.ts";
-import { distractors } from "./sampling/distractors.ts";
-import { fillPhrase } from "./sampling/phrases.ts";
-import { PlacementSampler } from "./sampling/placement-sampler.ts";
-import { type ScaleRange, sampleContainer, samplePickable } from "./sampling/sample-object.ts";
-import { CONTAINER_SLOT } from "./slot.ts";
+import { COLOR_NAMES, isPickable, objectName } from "../../objects/index.ts";
+import { layoutIn, roomySizes } from "../container-layout.ts";
+import { defineTask } from "../define-task.ts";
+import { carry, containerNamed, isAbove, pickableNamed, positionOf, whyNotInside } from "../geometry.ts";
+import { containersOf, pickablesOf, planOfSteps } from "../guess.ts";
+import { chosenOption } from "../parsed-instruction.ts";
+import { distractors } from "../sampling/distractors.ts";
+import { fillPhrase } from "../sampling/phrases.ts";
+import { PlacementSampler } from "../sampling/placement-sampler.ts";
+import { type ScaleRange, sampleContainer, samplePickable } from "../sampling/sample-object.ts";
+import { CONTAINER_SLOT } from "../slot.ts";
 
 interface SortGoal {
   /** Ids of the objects that belong in the container. */

@@ -1,18 +1,18 @@
-import type { PlanarPose } from "../../src/domain/pose.ts";
-import type { Range } from "../../src/domain/range.ts";
-import { TABLE_BOUNDS } from "../../src/domain/table-bounds.ts";
-import { radians } from "../../src/domain/units.ts";
-import { COLOR_NAMES, objectName, type Point } from "../objects/index.ts";
-import type { SceneLine } from "../scene/scene.ts";
-import { defineTask } from "./define-task.ts";
-import { mm, objectPose, pickableNamed, whyNotFlat } from "./geometry.ts";
-import { learntName, pickablesOf, planOfSteps } from "./guess.ts";
-import { chosenOption } from "./parsed-instruction.ts";
-import { distractors } from "./sampling/distractors.ts";
-import { fillPhrase, namesByColorAlone, spokenName } from "./sampling/phrases.ts";
-import { PlacementSampler } from "./sampling/placement-sampler.ts";
-import { samplePickable } from "./sampling/sample-object.ts";
-import { LINE_COLOR_SLOT, TARGET_SLOT } from "./slot.ts";
+import type { PlanarPose } from "../../../src/domain/pose.ts";
+import type { Range } from "../../../src/domain/range.ts";
+import { TABLE_BOUNDS } from "../../../src/domain/table-bounds.ts";
+import { radians } from "../../../src/domain/units.ts";
+import { COLOR_NAMES, objectName, type Point } from "../../objects/index.ts";
+import type { SceneLine } from "../../scene/scene.ts";
+import { defineTask } from "../define-task.ts";
+import { mm, objectPose, pickableNamed, whyNotFlat } from "../geometry.ts";
+import { learntName, pickablesOf, planOfSteps } from "../guess.ts";
+import { chosenOption } from "../parsed-instruction.ts";
+import { distractors } from "../sampling/distractors.ts";
+import { fillPhrase, namesByColorAlone, spokenName } from "../sampling/phrases.ts";
+import { PlacementSampler } from "../sampling/placement-sampler.ts";
+import { samplePickable } from "../sampling/sample-object.ts";
+import { LINE_COLOR_SLOT, TARGET_SLOT } from "../slot.ts";
 import { courseBetween, courseOf, drawCourse, type SweepGoal } from "./sweep-course.ts";
 
 /** "Sweep the red block past the blue line without crossing the green line": all of it lies flat between the two, and never crossed. */

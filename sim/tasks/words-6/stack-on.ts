@@ -6,13 +6,13 @@ import {
   type Point,
   type ScenePickable,
   unplaced,
-} from "../objects/index.ts";
-import { defineTask } from "./define-task.ts";
-import { carry, mm, objectPose, pickableNamed, planarOf, whyNotFlat } from "./geometry.ts";
-import { learntName, pickablesOf, planOfSteps } from "./guess.ts";
-import { pickAndPlaceScene } from "./sampling/pick-and-place-scene.ts";
-import { samplePickable } from "./sampling/sample-object.ts";
-import { TARGET_SLOT } from "./slot.ts";
+} from "../../objects/index.ts";
+import { defineTask } from "../define-task.ts";
+import { carry, mm, objectPose, pickableNamed, planarOf, whyNotFlat } from "../geometry.ts";
+import { learntName, pickablesOf, planOfSteps } from "../guess.ts";
+import { pickAndPlaceScene } from "../sampling/pick-and-place-scene.ts";
+import { samplePickable } from "../sampling/sample-object.ts";
+import { TARGET_SLOT } from "../slot.ts";
 
 /** How far the upper one's underside may be from the lower one's top. */
 const CONTACT_TOLERANCE_M = 0.005;

@@ -1,0 +1,4 @@
+import type { Task } from "../task.ts";
+
+/** The seventeen kinds of task of VIMA-Bench. */
+export const TABLETOP_17: readonly Task[] = [];

@@ -1,0 +1,47 @@
+import type { PickPlacePlan } from "../../../src/domain/action-plan.ts";
+import type { Level } from "../../../src/domain/level.ts";
+import type { RandomSource } from "../../../src/domain/random.ts";
+import type { SceneObject } from "../../objects/index.ts";
+import type { PromptPicture, Scene } from "../../scene/scene.ts";
+import type { Guess, GuessContext } from "../guess.ts";
+import type { EpisodeFollower } from "../task.ts";
+import type { Prompts } from "./prompts/prompts.ts";
+
+/** What can stand in a slot of a phrase. With both, the form of the goal decides. */
+export interface PromptFilling {
+  readonly picture?: PromptPicture;
+  /** Without an article. */
+  readonly words?: string;
+}
+
+/** A drawn scene of tabletop-17: its objects, what its goal says and shows, and what the expert and the judge work with. */
+export interface TabletopArrangement<Goal> {
+  readonly objects: readonly SceneObject[];
+  /** By the slots of the task's phrases, of both forms. */
+  readonly slots: Readonly<Record<string, PromptFilling>>;
+  readonly goal: Goal;
+}
+
+/** A task of tabletop-17 as its author writes it. */
+export interface TabletopTaskDefinition<Goal> {
+  readonly name: string;
+  readonly tags: readonly string[];
+  readonly levels: readonly Level[];
+  readonly prompts: Prompts;
+  /** Simulated seconds after which an episode is timed out. */
+  readonly timeLimitS: number;
+  /**
+   * Draws an arrangement, or undefined where it does not fit on the table; then it is called again. All randomness comes
+   * from `random`, and none of it depends on how the goal is told.
+   */
+  arrange(random: RandomSource, level: Level): TabletopArrangement<Goal> | undefined;
+  /** A plan that reaches the goal from the beginning, made with full knowledge of the scene, of at most 8 steps. Pure. */
+  expert(scene: Scene, goal: Goal): PickPlacePlan;
+  /** Begins to judge an episode. */
+  follow(scene: Scene, goal: Goal): EpisodeFollower;
+  /**
+   * A plan for a goal that could have been given in the scene, drawn evenly from those that the task could give with what
+   * stands on the table: what a policy reaches that sees the table and does not look at the goal.
+   */
+  guess?(context: GuessContext, goal: Goal): Guess;
+}
