@@ -47,7 +47,7 @@ class PatchInput(nn.Module):
 
 
 class HistoryInput(nn.Module):
-    """Earlier frames: the same ViT's last feature, resampled to a few tokens a frame."""
+    """Earlier frames, or a goal's pictures: the same ViT's last feature, resampled to a few tokens a frame."""
 
     def __init__(self, width: int, vit_width: int, cfg: ResamplerConfig) -> None:
         super().__init__()
@@ -56,9 +56,17 @@ class HistoryInput(nn.Module):
         self.pre_projection = nn.Linear(vit_width, cfg.width, bias=False)
         self.post_projection = nn.Linear(cfg.width, width, bias=False)
 
-    def forward(self, features: Tensor, mask: Tensor, batch: int) -> tuple[Tensor, Tensor]:
-        """features [B*F, n, vit_width], mask [B*F, n] -> tokens [B, F*latents, D] and their mask [B, F*latents]."""
+    def forward(
+        self, features: Tensor, mask: Tensor, batch: int, words: Tensor | None = None
+    ) -> tuple[Tensor, Tensor]:
+        """features [B*F, n, vit_width], mask [B*F, n] -> tokens [B, F*latents, D] and their mask [B, F*latents].
+
+        words [B, F, D], where the frames are a goal's pictures: for each frame, the row of the shared text embedding of
+        the word that stands for it in the text. It is added to every token of its frame, so that the word and the
+        picture find each other. (Not in Unified-IO 2, whose history has no names in the text.)"""
         latents = self.post_projection(self.resampler(self.pre_projection(features), mask))
         seen = mask.amax(dim=1, keepdim=True).expand(-1, latents.shape[1])
         tokens = latents.reshape(batch, -1, latents.shape[-1]) + self.modality_embedding
+        if words is not None:
+            tokens = tokens + words.repeat_interleave(latents.shape[1], dim=1)
         return tokens, seen.reshape(batch, -1)

@@ -20,7 +20,8 @@ from uio2.model.vit import AudioVit, ImageVit
 @dataclass(frozen=True)
 class ModalityInputs:
     """One batch. text_tokens [B, T]; *_patches [B, N, p] and *_mask [B, N]; histories [B, F, n, p] and [B, F, n].
-    A mask of None means that everything counts; an absent modality is None."""
+    A mask of None means that everything counts; an absent modality is None. image_history_words [B, F]: ids of the words
+    that stand for the history's pictures in the text; None where the history is earlier frames, as in the reference."""
 
     text_tokens: Tensor
     text_mask: Tensor | None = None
@@ -28,6 +29,7 @@ class ModalityInputs:
     image_mask: Tensor | None = None
     image_history_patches: Tensor | None = None
     image_history_mask: Tensor | None = None
+    image_history_words: Tensor | None = None
     audio_patches: Tensor | None = None
     audio_mask: Tensor | None = None
     audio_history_patches: Tensor | None = None
@@ -71,7 +73,9 @@ class UnifiedIO2(nn.Module):
         parts = [self._text(inputs)]
         for kind in ("image", "audio"):
             if kind == "audio" and inputs.image_history_patches is not None:
-                parts.append(self._history("image", inputs.image_history_patches, inputs.image_history_mask))
+                words = inputs.image_history_words
+                rows = None if words is None else self.text_token_embedder(words)
+                parts.append(self._history("image", inputs.image_history_patches, inputs.image_history_mask, rows))
             patches = getattr(inputs, f"{kind}_patches")
             if patches is not None:
                 parts.append(self._patches(kind, patches, getattr(inputs, f"{kind}_mask")))
@@ -107,12 +111,12 @@ class UnifiedIO2(nn.Module):
         angles = grid_angles(*grid, self.cfg.head_dim, self.cfg.position_stretch)
         return Sequence(embed, mask, torch.from_numpy(angles)[None].to(embed.device))
 
-    def _history(self, kind: str, patches: Tensor, mask: Tensor | None) -> Sequence:
+    def _history(self, kind: str, patches: Tensor, mask: Tensor | None, words: Tensor | None = None) -> Sequence:
         batch, frames = patches.shape[:2]
         mask = patches.new_ones(patches.shape[:3], dtype=torch.int64) if mask is None else mask
         flat, flat_mask = patches.flatten(0, 1), mask.flatten(0, 1)
         last, _ = self._vit(kind, flat, flat_mask, self.cfg.history_grid)
-        embed, seen = self.input_embedders[f"{kind}_history"](last, flat_mask, batch)
+        embed, seen = self.input_embedders[f"{kind}_history"](last, flat_mask, batch, words)
         cfg = self.cfg.image_resampler if kind == "image" else self.cfg.audio_resampler
         angles = grid_angles(cfg.max_frames, cfg.latents, self.cfg.head_dim)[: frames * cfg.latents]
         return Sequence(embed, seen, torch.from_numpy(angles)[None].to(embed.device))
