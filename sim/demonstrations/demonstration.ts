@@ -4,11 +4,11 @@ import { assertTrainingSeed } from "../../src/evaluation/index.ts";
 import { UnifiedIoTokenizer } from "../../src/policy/tokenizer/unified-io-tokenizer.ts";
 import type { Mujoco } from "../engine/index.ts";
 import { Renderer } from "../render/index.ts";
+import { type SceneStack, SceneStacker } from "../scene/scene-stack.ts";
 import { tableActionSpace } from "../scene/table-action-space.ts";
 import { type TaskEpisode, taskNamed } from "../tasks/index.ts";
 import { type Mixture, taskOfSeed } from "./mixture.ts";
 import { PICTURE, patchObjects } from "./patches.ts";
-import { type SceneStack, SceneStacker } from "./scene-stack.ts";
 import { type ShownObject, shownObjects } from "./shown-object.ts";
 import { SampleBuilder, type TrainingSamples } from "./training-samples.ts";
 

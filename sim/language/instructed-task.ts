@@ -4,8 +4,8 @@ import { type ParsedInstruction, type Task, UnsupportedLevelError } from "../tas
 export const instructedTask = (task: Task, parsed: ParsedInstruction): Task => ({
   ...task,
   levels: [parsed.level],
-  reset(seed, level) {
+  reset(seed, level, variation) {
     if (level !== parsed.level) throw new UnsupportedLevelError(task.name, level, [parsed.level]);
-    return task.resetFrom(seed, parsed);
+    return task.resetFrom(seed, parsed, variation);
   },
 });

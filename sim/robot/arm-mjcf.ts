@@ -4,15 +4,25 @@ import { ARM, BLADE, BLADE_TRAVEL_M, CUP } from "./arm-geometry.ts";
 
 /**
  * Our 7-axis arm with a suction cup and a spatula blade, base at the world's origin, as pieces of MJCF. Only the cup's
- * lip and the blade collide, with everything but the arm itself.
+ * lip and the blade collide, with everything but the arm itself. `visible`: default true; physics does not look at it.
  */
-export function armMjcf(): MjcfFragment {
-  return { defaults: DEFAULTS, assets: ASSETS, worldbody: ARM_BODIES, actuators: ACTUATORS, sensors: SENSORS };
+export function armMjcf({ visible = true }: { readonly visible?: boolean } = {}): MjcfFragment {
+  return {
+    defaults: defaultsMjcf(visible ? SHOWN_GROUP : HIDDEN_GROUP),
+    assets: ASSETS,
+    worldbody: ARM_BODIES,
+    actuators: ACTUATORS,
+    sensors: SENSORS,
+  };
 }
 
-const DEFAULTS = `
+/** Groups of geoms: a renderer draws those up to 2. */
+const SHOWN_GROUP = 2;
+const HIDDEN_GROUP = 4;
+
+const defaultsMjcf = (group: number) => `
 <default class="arm">
-  <geom type="capsule" contype="0" conaffinity="0" group="2" material="arm/shell"/>
+  <geom type="capsule" contype="0" conaffinity="0" group="${group}" material="arm/shell"/>
   <joint type="hinge" limited="true"/>
   <default class="arm/lip">
     <geom type="sphere" size="${CUP.lipRadiusM}" group="3" contype="2" conaffinity="1" condim="3" friction="1.2"

@@ -1,5 +1,6 @@
 import type { RandomSource } from "../../src/domain/random.ts";
 import { type Radians, radiansFromDegrees } from "../../src/domain/units.ts";
+import type { SceneView } from "../../src/domain/variation.ts";
 import type { Rgb } from "../objects/index.ts";
 
 /** Patterns of the table top, of MuJoCo's built-in pictures. */
@@ -13,8 +14,9 @@ export const TABLE_PATTERNS = {
 
 export type TablePattern = keyof typeof TABLE_PATTERNS;
 
-/** How a scene looks apart from its objects. It has no influence on the task. */
-export interface SceneLook {
+/** The table, the camera `top` and the light of the tilted view, which differ from scene to scene. */
+export interface TiltedLook {
+  readonly kind: "tilted";
   readonly table: {
     readonly pattern: TablePattern;
     readonly color: Rgb;
@@ -41,8 +43,15 @@ export interface SceneLook {
   };
 }
 
-/** The camera `top` in the middle of all that `randomLook` draws. */
-export const meanTopCamera = (): SceneLook["camera"] => ({
+/** How a scene looks apart from its objects. It has no influence on the task. */
+export type SceneLook = TiltedLook | { readonly kind: "bench" };
+
+/** How a scene of the view looks. The draws of one view have no influence on those of another. */
+export const lookOf = (random: RandomSource, view: SceneView = "tilted"): SceneLook =>
+  view === "bench" ? { kind: "bench" } : tiltedLook(random);
+
+/** The camera `top` in the middle of all that the tilted view draws. */
+export const meanTopCamera = (): TiltedLook["camera"] => ({
   tiltRad: radiansFromDegrees(30),
   rollRad: radiansFromDegrees(0),
   targetXM: 0.5,
@@ -52,12 +61,13 @@ export const meanTopCamera = (): SceneLook["camera"] => ({
 });
 
 /** The camera hangs opposite the robot, 27 to 33 degrees from straight down, and sees the whole workspace at 2:1. */
-export function randomLook(random: RandomSource): SceneLook {
+function tiltedLook(random: RandomSource): TiltedLook {
   const grey = random.uniform(0.32, 0.62);
   const warmth = random.uniform(0, 0.07);
   const tone = random.uniform(0.84, 0.94);
   const color: Rgb = [grey + warmth, grey + random.uniform(0, 0.02), grey - warmth];
   return {
+    kind: "tilted",
     table: {
       pattern: random.pick(Object.keys(TABLE_PATTERNS) as TablePattern[]),
       color,

@@ -38,5 +38,8 @@ export interface Scene {
   readonly look: SceneLook;
 }
 
-/** The cameras of every scene: `top` looks down on the table for policies, `front` over it at the robot for people. */
+/**
+ * The cameras of every scene. `top` looks down on the table. `front`: in the tilted view it looks over the table at the
+ * robot, for people; in the bench view it is the second camera of policies.
+ */
 export const CAMERA_NAMES = ["top", "front"] as const;

@@ -1,12 +1,12 @@
 import type { PickPlacePlan } from "../../src/domain/action-plan.ts";
 import { defined } from "../../src/domain/defined.ts";
 import { EVALUATION_SEED_BASE } from "../../src/domain/evaluation-seeds.ts";
-import type { Level } from "../../src/domain/level.ts";
 import { RandomSource } from "../../src/domain/random.ts";
 import { isWithin } from "../../src/domain/range.ts";
 import { TABLE_BOUNDS } from "../../src/domain/table-bounds.ts";
+import type { SceneView } from "../../src/domain/variation.ts";
 import type { Scene } from "../scene/scene.ts";
-import { randomLook } from "../scene/scene-look.ts";
+import { lookOf } from "../scene/scene-look.ts";
 import { SceneInfeasibleError, UnsupportedLevelError } from "./errors.ts";
 import { type ObjectSampler, samplerAt, samplerFrom } from "./object-sampler.ts";
 import type { Task, TaskDefinition, TaskEpisode } from "./task.ts";
@@ -37,14 +37,18 @@ export function defineTask<Goal>(definition: TaskDefinition<Goal>): Task {
     ...(definition.violation && { violation: (poses) => definition.violation?.(scene, goal, poses) }),
   });
 
-  function draw(random: RandomSource, level: Level, seed: number, sampler: ObjectSampler): TaskEpisode {
+  function draw(
+    random: RandomSource,
+    { level, seed, view }: Pick<Scene, "level" | "seed"> & { readonly view: SceneView },
+    sampler: ObjectSampler,
+  ): TaskEpisode {
     const sayings = phrasesFor(seed, { phrases, heldOutPhrases });
     for (let draws = 0; draws < MAX_DRAWS; draws++) {
       const arrangement = definition.arrange(random.fork(`draw${draws}`), sampler, sayings);
       if (arrangement === undefined) continue;
       const { goal, objects, lines } = arrangement;
       const instruction = sampler.parsed?.instruction ?? arrangement.instruction;
-      const look = randomLook(random.fork("look"));
+      const look = lookOf(random.fork("look"), view);
       const scene: Scene = { task: name, level, seed, instruction, objects, lines, look };
       if (isWithinTable(definition.expert(scene, goal))) return episodeOf(scene, goal);
     }
@@ -60,14 +64,15 @@ export function defineTask<Goal>(definition: TaskDefinition<Goal>): Task {
     slots,
     timeLimitS,
     ...defined({ guess }),
-    reset(seed, level) {
+    reset(seed, level, { view = "tilted" } = {}) {
       if (!levels.includes(level)) throw new UnsupportedLevelError(name, level, levels);
-      return draw(new RandomSource(seed, `${name}/${level}`), level, seed, samplerAt(level));
+      return draw(new RandomSource(seed, `${name}/${level}`), { level, seed, view }, samplerAt(level));
     },
     resetIn(scene, parsed) {
       const goal = definition.goalIn?.(scene, parsed);
       return goal === undefined ? undefined : episodeOf(scene, goal);
     },
-    resetFrom: (seed, parsed) => draw(new RandomSource(seed, `${name}/told`), parsed.level, seed, samplerFrom(parsed)),
+    resetFrom: (seed, parsed, { view = "tilted" } = {}) =>
+      draw(new RandomSource(seed, `${name}/told`), { level: parsed.level, seed, view }, samplerFrom(parsed)),
   };
 }

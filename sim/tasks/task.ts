@@ -105,10 +105,10 @@ export interface Task {
   reset(seed: number, level: Level, variation?: Variation): TaskEpisode;
   /**
    * The episode of a seed with a given instruction. The objects that it names look as it says; everything else is drawn.
-   * The same seed and words give an equal episode.
+   * The same seed, words and variation give an equal episode.
    * @throws SceneInfeasibleError
    */
-  resetFrom(seed: number, parsed: ParsedInstruction): TaskEpisode;
+  resetFrom(seed: number, parsed: ParsedInstruction, variation?: Variation): TaskEpisode;
   /**
    * The episode of an instruction in a scene that was drawn before. The objects that the instruction names have the
    * slots' names as ids. Undefined where the instruction cannot be done in that scene.

@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
-import { SceneStacker } from "../../../sim/demonstrations/scene-stack.ts";
 import { loadMujoco } from "../../../sim/engine/index.ts";
 import { type ImageTexturedObject, type ModelName, modelOf, type SceneObject } from "../../../sim/objects/index.ts";
 import { failureKind } from "../../../sim/policies/failure-kind.ts";
 import { Renderer } from "../../../sim/render/index.ts";
 import type { Scene } from "../../../sim/scene/scene.ts";
+import { SceneStacker } from "../../../sim/scene/scene-stack.ts";
 import { World } from "../../../sim/scene/world.ts";
 import { taskNamed } from "../../../sim/tasks/index.ts";
 import type { PickPlacePlan } from "../../../src/domain/action-plan.ts";

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { Demonstrator, PICTURE } from "../../../sim/demonstrations/index.ts";
-import { SceneStacker } from "../../../sim/demonstrations/scene-stack.ts";
 import { loadMujoco, type Mujoco } from "../../../sim/engine/index.ts";
 import { runEpisode } from "../../../sim/episode/run-episode.ts";
 import { Renderer } from "../../../sim/render/index.ts";
+import { SceneStacker } from "../../../sim/scene/scene-stack.ts";
 import { tableActionSpace } from "../../../sim/scene/table-action-space.ts";
 import { World } from "../../../sim/scene/world.ts";
 import { taskNamed, WORDS_6 } from "../../../sim/tasks/index.ts";
