@@ -8,7 +8,7 @@ import { headlightMjcf, VISUAL } from "./view.ts";
 import { viewOf } from "./view-of-look.ts";
 
 /** Stands before the names of what belongs to one layer. */
-export const prefixOf = (layer: number): string => `${layer}:`;
+export const layerPrefix = (layer: number): string => `${layer}:`;
 
 /** White by its own light, so that neither lamp nor shadow changes it. */
 const PAPER = {
@@ -20,7 +20,7 @@ const PAPER = {
 export function stackMjcf(layers: readonly StackLayer[], meshFiles: MeshFiles): string {
   let meshes = 0;
   const fragments = layers.map((layer, index): readonly MjcfFragment[] => {
-    const prefix = prefixOf(index);
+    const prefix = layerPrefix(index);
     return [
       surroundingsMjcf(layer, prefix),
       ...layer.lines.map((line) => lineMjcf(line, prefix)),

@@ -1,6 +1,6 @@
 import type { MaterialArrays, SceneGeometry, ScenePoses } from "../engine/index.ts";
 import type { StackLayer } from "./stack-layer.ts";
-import { prefixOf } from "./stack-mjcf.ts";
+import { layerPrefix } from "./stack-mjcf.ts";
 import { joinedRows, pickRows, type Rows } from "./table-rows.ts";
 import { TILTED_BACKGROUND } from "./tilted-view.ts";
 import { viewOf } from "./view-of-look.ts";
@@ -11,7 +11,7 @@ export function layerGeometries(
   whole: SceneGeometry,
   arm: SceneGeometry,
 ): readonly SceneGeometry[] {
-  const own = new Map(layers.map((_, index): [string, number[]] => [prefixOf(index), []]));
+  const own = new Map(layers.map((_, index): [string, number[]] => [layerPrefix(index), []]));
   whole.geoms.names.forEach((name, id) => {
     own.get(name.slice(0, name.indexOf(":") + 1))?.push(id);
   });
@@ -21,7 +21,7 @@ export function layerGeometries(
     layerGeometry(layer, index, {
       whole,
       arm,
-      own: own.get(prefixOf(index)) ?? [],
+      own: own.get(layerPrefix(index)) ?? [],
       ofArm: layer.showsRobot ? ofArm : [],
       floor,
     }),
@@ -38,7 +38,7 @@ interface Shared {
 }
 
 function layerGeometry(layer: StackLayer, index: number, { whole, arm, own, ofArm, floor }: Shared): SceneGeometry {
-  const prefix = prefixOf(index);
+  const prefix = layerPrefix(index);
   const { geoms, lights, cameras, headlight, poses } = whole;
   const view = viewOf(layer.look);
   const isFlat = (id: number): boolean => !(geoms.names[id] ?? "").startsWith(`${prefix}object/`);

@@ -4,14 +4,14 @@ import type { MjcfFragment } from "../mjcf/compose-mjcf.ts";
 export const VISUAL = 'contype="0" conaffinity="0" mass="0"';
 
 /** The light that comes from the camera, each a share of white. */
-export interface Headlight {
+export interface CameraLight {
   readonly ambient: number;
   readonly diffuse: number;
 }
 
 /** All that a scene shows beside its things: light, ground and cameras, in pieces of MJCF. */
 export interface View {
-  readonly headlight: Headlight;
+  readonly headlight: CameraLight;
   readonly lamp: string;
   readonly table: MjcfFragment;
   /** What is seen around the table. */
@@ -22,7 +22,7 @@ export interface View {
   readonly showsRobot: boolean;
 }
 
-export const headlightMjcf = ({ ambient, diffuse }: Headlight): string => `<visual>
+export const headlightMjcf = ({ ambient, diffuse }: CameraLight): string => `<visual>
   <headlight ambient="${ambient} ${ambient} ${ambient}" diffuse="${diffuse} ${diffuse} ${diffuse}" specular="0 0 0"/>
 </visual>`;
 
