@@ -1,10 +1,12 @@
 import { EVALUATION_SEED_BASE } from "../src/domain/evaluation-seeds.ts";
+
 /**
  * Measures the time from a camera's frame to a plan with the default policy, over the first observations of evaluation
  * episodes of all six tasks: `npx tsx benchmarks/default-policy-latency.ts [policy folder] [episodes a task]`. Required
  * on two cores: median at most 25 ms, 99th percentile at most 60 ms.
  */
 
+import { tasksOfSuite } from "../app/options/choices.node.ts";
 import { measureLatency } from "../app/policies/measure-latency.node.ts";
 import { openPolicy } from "../app/policies/open-policy.node.ts";
 import { loadEpisodeSimulator } from "../app/simulation/episode-simulator.node.ts";
@@ -15,7 +17,7 @@ const ASKED_MS = { p50: 25, p99: 60 };
 
 const simulator = await loadEpisodeSimulator();
 const source = await openPolicy(policy, {}, simulator, { onWarning: console.warn });
-const specs = simulator.tasks.flatMap(({ name }) =>
+const specs = tasksOfSuite(simulator.tasks).flatMap(({ name }) =>
   Array.from(
     { length: Number(episodes) },
     (_, index) => ({ task: name, level: "L1", seed: EVALUATION_SEED_BASE + index, policy }) as const,

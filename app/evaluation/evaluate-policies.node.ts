@@ -124,14 +124,14 @@ async function runEvaluation(
       progress.advance(`${successes} successes`);
     },
   }).finally(() => progress.stop());
-  const { policy, condition } = variant;
+  const { policy, condition, view, prompt } = variant;
   const rows = store.rows.filter(isWanted);
   const summary = summarize({
     suite,
     policy,
-    ...defined({ condition }),
+    ...defined({ condition, view, prompt }),
     seedBase: grid.seedBase,
-    manifest: { ...stamp, tasks: [...grid.tasks], levels: [...grid.levels], episodesPerCell: grid.episodes },
+    manifest: { ...stamp, ...shapeOf(grid) },
     rows,
     timings: store.timings.filter(isWanted),
   });
@@ -165,3 +165,13 @@ function versionsFor({ source }: SourcedVariant, code: string): Versions {
     ...(source !== undefined && { policy: identityText(source.identity) }),
   };
 }
+
+/** The grid as a summary records it. */
+const shapeOf = ({ tasks, levels, taskLevels, episodes }: EvaluationGrid) => ({
+  tasks: [...tasks],
+  levels: [...levels],
+  ...(taskLevels && {
+    taskLevels: Object.fromEntries(Object.entries(taskLevels).map(([task, own]) => [task, [...own]])),
+  }),
+  episodesPerCell: episodes,
+});

@@ -1,23 +1,29 @@
 import { createHash } from "node:crypto";
 import { join } from "node:path";
 import type { EvaluationConfig } from "../../src/config/index.ts";
-import type { Ablation } from "../../src/domain/ablation.ts";
 import { defined } from "../../src/domain/defined.ts";
 import { EVALUATION_SEED_BASE } from "../../src/domain/evaluation-seeds.ts";
-import type { Level } from "../../src/domain/level.ts";
+import { LEVELS, type Level } from "../../src/domain/level.ts";
+import type { Variation } from "../../src/domain/variation.ts";
 import { assertEvaluationSeed, type PolicyVariant, variantName } from "../../src/evaluation/index.ts";
 import type { Json } from "../../src/files/canonical-json.ts";
-import { chooseLevel, choosePolicy, chooseTask, defaultPolicy, type TaskInfo } from "../options/choices.node.ts";
+import {
+  chooseLevel,
+  choosePolicy,
+  chooseTask,
+  DEFAULT_SUITE,
+  defaultPolicy,
+  type TaskInfo,
+  tasksOfSuite,
+} from "../options/choices.node.ts";
+import { type ConditionFlags, conditionOf } from "../options/condition-options.ts";
 import { optionSource } from "../options/option-source.ts";
 import type { SourcedVariant } from "../policies/policy-source.ts";
 
 /** The flags of `eval`; what is absent comes from the configuration file or has its default. */
-export interface EvaluationFlags {
+export interface EvaluationFlags extends ConditionFlags, Variation {
   readonly suite?: string;
   readonly policy?: readonly string[];
-  readonly shuffleInstructions?: boolean;
-  readonly drawInstructions?: boolean;
-  readonly blackOut?: boolean;
   readonly tasks?: readonly string[];
   readonly levels?: readonly string[];
   readonly episodes?: number;
@@ -32,6 +38,8 @@ export interface EvaluationFlags {
 export interface EvaluationGrid {
   readonly tasks: readonly string[];
   readonly levels: readonly Level[];
+  /** The levels of each task, where some tasks do not have all of them. */
+  readonly taskLevels?: Readonly<Record<string, readonly Level[]>>;
   readonly episodes: number;
   readonly seedBase: number;
 }
@@ -46,8 +54,6 @@ export interface EvaluationPlan extends EvaluationGrid {
   readonly out?: string;
 }
 
-const DEFAULT_LEVELS = ["L1", "L2", "L3"];
-
 /**
  * Applies flags, then the file, then the defaults, and checks every name.
  * @throws UnknownTaskError, UnknownLevelError, UnknownPolicyError, SeedOutOfRangeError
@@ -61,10 +67,15 @@ export function planEvaluation(
     optionSource(flag, flagValue, { file: flags.config, key, value: config[key] });
   const asked = flags.tasks ?? config.tasks ?? "all";
   const tasksFrom = where("--tasks", flags.tasks, "tasks");
-  const chosen =
-    asked === "all" || asked.includes("all") ? known : unique(asked).map((name) => chooseTask(name, known, tasksFrom));
+  const named = asked === "all" || asked.includes("all") ? undefined : unique(asked);
+  const suite = flags.suite ?? config.suite;
+  const ofSuite = suite === undefined ? [] : tasksOfSuite(known, suite);
+  const all = ofSuite.length > 0 ? ofSuite : tasksOfSuite(known);
+  const chosen = named?.map((name) => chooseTask(name, ofSuite.length > 0 ? ofSuite : known, tasksFrom)) ?? all;
   const policies = unique(flags.policy ?? config.policies ?? [defaultPolicy()]);
   const condition = conditionOf(flags) ?? config.condition;
+  const view = flags.view ?? config.view;
+  const prompt = flags.prompt ?? config.prompt;
   const policiesFrom = where("--policy", flags.policy, "policies");
   const levelsFrom = where("--levels", flags.levels, "levels");
   const seedBase = flags.seedBase ?? config.seedBase ?? EVALUATION_SEED_BASE;
@@ -74,15 +85,13 @@ export function planEvaluation(
   assertEvaluationSeed(seedBase + (episodes - 1), `the last seed, of ${seedsFrom}`);
   const out = flags.out ?? config.out;
   return {
-    suite: flags.suite ?? config.suite ?? "default",
+    suite: suite ?? suiteOf(chosen),
     variants: unique(policies.map((name) => choosePolicy(name, policiesFrom))).map((policy) => ({
       policy,
-      ...defined({ condition }),
+      ...defined({ condition, view, prompt }),
     })),
     tasks: chosen.map((task) => task.name),
-    levels: unique(flags.levels ?? config.levels ?? DEFAULT_LEVELS).map((name) =>
-      chooseLevel(name, chosen, levelsFrom),
-    ),
+    ...chosenLevels(flags.levels ?? config.levels, { chosen, named: named !== undefined, where: levelsFrom }),
     episodes,
     seedBase,
     workers: flags.workers ?? config.workers ?? 1,
@@ -90,15 +99,28 @@ export function planEvaluation(
   };
 }
 
-/** The condition that the flags ask for. */
-export function conditionOf({
-  shuffleInstructions,
-  drawInstructions,
-  blackOut,
-}: Pick<EvaluationFlags, "shuffleInstructions" | "drawInstructions" | "blackOut">): Ablation | undefined {
-  if (shuffleInstructions === true) return "shuffled-instructions";
-  if (drawInstructions === true) return "drawn-instructions";
-  return blackOut === true ? "black-out" : undefined;
+/** The suite that all these tasks belong to. */
+function suiteOf(tasks: readonly TaskInfo[]): string {
+  const [first = DEFAULT_SUITE, ...others] = unique(tasks.map(({ suite }) => suite));
+  return others.length === 0 ? first : "tasks";
+}
+
+/** The levels to evaluate at. Tasks that the user named must have all of them; of a suite, each has those that it has. */
+function chosenLevels(
+  asked: readonly string[] | undefined,
+  { chosen, named, where }: { readonly chosen: readonly TaskInfo[]; readonly named: boolean; readonly where: string },
+): Pick<EvaluationGrid, "levels" | "taskLevels"> {
+  const offered = LEVELS.filter((level) => chosen.some((task) => task.levels.includes(level)));
+  const levels =
+    asked === undefined
+      ? offered
+      : unique(asked).map((name) => {
+          const having = chosen.filter((task) => task.levels.some((level) => level === name));
+          return chooseLevel(name, named || having.length === 0 ? chosen : having, where);
+        });
+  const lacking = chosen.some((task) => levels.some((level) => !task.levels.includes(level)));
+  if (!lacking) return { levels };
+  return { levels, taskLevels: Object.fromEntries(chosen.map((task) => [task.name, task.levels])) };
 }
 
 /**
@@ -107,11 +129,11 @@ export function conditionOf({
  * folder's content, so that results of two policies never mix.
  */
 export const decidingConfig = (
-  { policy, condition, source }: SourcedVariant,
+  { policy, condition, view, prompt, source }: SourcedVariant,
   versions: { readonly [name: string]: string },
 ): { readonly [key: string]: Json } => ({
   policy: source === undefined ? policy : { ...source.identity, ...source.model },
-  ...defined({ condition }),
+  ...defined({ condition, view, prompt }),
   versions,
 });
 
@@ -132,7 +154,7 @@ export function resultFolder(
 export function fileName(variant: PolicyVariant): string {
   const name = variantName(variant);
   const plain = name.replace(/[^\w.-]+/g, "-").replace(/^-+/, "");
-  if (/^[\w.@-][\w./@-]*(, [a-z-]+)?$/.test(name)) return plain;
+  if (/^[\w.@-][\w./@-]*(, [a-z-]+)*$/.test(name)) return plain;
   return `${plain}-${createHash("sha256").update(name).digest("hex").slice(0, 8)}`.replace(/^-+/, "");
 }
 

@@ -9,11 +9,22 @@ import { UnknownLevelError, UnknownPolicyError } from "../errors.ts";
 /** A task that can be run, as the commands show it. */
 export interface TaskInfo {
   readonly name: string;
+  /** The suite that it belongs to. */
+  readonly suite: string;
   readonly levels: readonly Level[];
   /** The number of its paraphrases. */
   readonly paraphrases: number;
   readonly tags: readonly string[];
 }
+
+/** The suites that tasks belong to. */
+export const SUITE_NAMES = ["words-6", "tabletop-17"] as const;
+
+/** The suite of a run that names none. */
+export const DEFAULT_SUITE = "words-6";
+
+export const tasksOfSuite = (tasks: readonly TaskInfo[], suite: string = DEFAULT_SUITE): readonly TaskInfo[] =>
+  tasks.filter((task) => task.suite === suite);
 
 /**
  * Policies that need no folder: `random` draws any legal plan, `oracle` knows the scene and the goal, `language-blind`

@@ -3,6 +3,7 @@ import type { Terminal } from "../console/terminal.ts";
 import { assertNoCrashes } from "../evaluation/assert-no-crashes.ts";
 import type { PolicyEvaluation } from "../evaluation/evaluate-policies.node.ts";
 import type { VariantsEvaluated } from "../evaluation/evaluate-variants.node.ts";
+import { conditionFlag } from "../options/condition-options.ts";
 import { outcomeText } from "./episode-text.ts";
 import { comparisonTable, summaryTable } from "./result-table.ts";
 
@@ -53,16 +54,14 @@ const SHOWN = 5;
 
 const isUnsuccessful = (row: ResultRow): boolean => row.outcome.kind !== "success";
 
-const CONDITION_FLAGS = {
-  "shuffled-instructions": " --shuffle-instructions",
-  "drawn-instructions": " --draw-instructions",
-  "black-out": " --black-out",
-} as const;
-
 function reproduction(
-  { spec: { task, level, seed, policy, condition }, outcome }: ResultRow,
+  { spec: { task, level, seed, policy, condition, view, prompt }, outcome }: ResultRow,
   folders: ReadonlyMap<string, string>,
 ): string {
-  const withheld = condition === undefined ? "" : CONDITION_FLAGS[condition];
-  return `${outcomeText(outcome)}: binarm run --task ${task} --level ${level} --seed ${seed} --policy ${folders.get(policy) ?? policy}${withheld}`;
+  const more = [
+    ...(condition === undefined ? [] : [conditionFlag(condition)]),
+    ...(view === undefined ? [] : ["--view", view]),
+    ...(prompt === undefined ? [] : ["--prompt", prompt]),
+  ];
+  return `${outcomeText(outcome)}: binarm run --task ${task} --level ${level} --seed ${seed} --policy ${[folders.get(policy) ?? policy, ...more].join(" ")}`;
 }

@@ -109,8 +109,8 @@ export async function loadEpisodeSimulator({
     },
     firstObservation: async (spec, cameras) =>
       (await import("../../sim/episode/first-observation.ts")).firstObservation(spec, cameras),
-    failureKind({ task, level, seed }, plan) {
-      const { scene, expert } = taskNamed(task).reset(seed, level);
+    failureKind({ task, level, seed, view, prompt }, plan) {
+      const { scene, expert } = taskNamed(task).reset(seed, level, defined({ view, prompt }));
       return failureKind(scene, plan, expert());
     },
     parseInstruction: async (text) => (await import("../../sim/language/index.ts")).parseInstruction(text),

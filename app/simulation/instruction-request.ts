@@ -2,16 +2,15 @@ import type { Task } from "../../sim/tasks/index.ts";
 import type { Level } from "../../src/domain/level.ts";
 import type { Terminal } from "../console/terminal.ts";
 import { ConflictingOptionsError } from "../errors.ts";
+import { type ConditionFlags, conditionFlag, conditionOf } from "../options/condition-options.ts";
 import type { EpisodeSimulator } from "./episode-simulator.node.ts";
 import { InstructionNotUnderstoodError } from "./errors.ts";
 
-export interface InstructionFlags {
+export interface InstructionFlags extends ConditionFlags {
   readonly instruction?: string;
   readonly words?: string;
   readonly task?: string;
   readonly level?: string;
-  readonly shuffleInstructions?: boolean;
-  readonly drawInstructions?: boolean;
   readonly json?: boolean;
 }
 
@@ -56,12 +55,12 @@ export async function instructionRequest(
 }
 
 function refuseConflict({ task, level, words, ...others }: Omit<InstructionFlags, "instruction" | "json">): void {
+  const condition = conditionOf(others);
   const flag =
     (words !== undefined && "--words") ||
     (task !== undefined && `--task ${task}`) ||
     (level !== undefined && `--level ${level}`) ||
-    (others.shuffleInstructions === true && "--shuffle-instructions") ||
-    (others.drawInstructions === true && "--draw-instructions");
+    (condition !== undefined && condition !== "black-out" && conditionFlag(condition));
   if (flag === false) return;
   throw new ConflictingOptionsError({
     expected: "an instruction or the flag",

@@ -1,3 +1,4 @@
+import { defined } from "../../src/domain/defined.ts";
 import type { Observation } from "../../src/domain/observation.ts";
 import type { EpisodeSpec } from "../../src/evaluation/index.ts";
 import type { CameraRequirement } from "../../src/ports/policy.ts";
@@ -12,10 +13,10 @@ import { taskNamed } from "../tasks/index.ts";
  * @throws UnknownTaskError, UnsupportedLevelError, UnknownCameraError
  */
 export async function firstObservation(
-  { task, level, seed }: EpisodeSpec,
+  { task, level, seed, view, prompt }: EpisodeSpec,
   cameras: readonly CameraRequirement[],
 ): Promise<Observation> {
-  const { scene } = taskNamed(task).reset(seed, level);
+  const { scene } = taskNamed(task).reset(seed, level, defined({ view, prompt }));
   using world = World.of(scene, await loadMujoco());
   world.simulation.forward();
   const stampNs = world.now;

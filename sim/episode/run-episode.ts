@@ -13,13 +13,12 @@ import type { EpisodeObserver } from "../../src/ports/episode-observer.ts";
 import { VirtualClock } from "../../src/time/virtual-clock.ts";
 import { loadMujoco } from "../engine/index.ts";
 import { createPolicy, type EpisodePolicy, type PolicyFactories } from "../policies/create-policy.ts";
-import { drawnInstruction } from "../policies/drawn-instruction.ts";
 import { UnknownEpisodePolicyError } from "../policies/errors.ts";
-import { shuffledInstruction } from "../policies/shuffled-instruction.ts";
+import { toldGoal } from "../policies/told-goal.ts";
 import { Renderer, SimulatedCamera } from "../render/index.ts";
 import { ARM_LIMITS } from "../robot/index.ts";
 import { World } from "../scene/world.ts";
-import { type Task, type TaskEpisode, taskNamed, UnsupportedLevelError } from "../tasks/index.ts";
+import { type Task, taskNamed, UnsupportedLevelError } from "../tasks/index.ts";
 import { type DriveEnd, drive, settle } from "./drive.ts";
 import { EpisodeJudge, outcomeOf, SETTLE_S, type WorkEnd } from "./episode-judge.ts";
 import { EpisodeTrace } from "./episode-trace.ts";
@@ -76,9 +75,8 @@ export async function runEpisode(spec: EpisodeSpec, options: EpisodeOptions): Pr
     return { spec, instruction, decisions, steps, ...rest };
   };
   try {
-    const episode = task.reset(spec.seed, spec.level);
+    const { episode, instruction } = toldGoal(spec, task);
     const { scene } = episode;
-    const instruction = instructionFor(spec, task, episode);
     trace.start({ spec, instruction });
     const made = createPolicy(spec, { scene, expert: () => episode.expert() }, options.policies);
     policy = new TimedPolicy(made.policy, wall);
@@ -105,19 +103,6 @@ export async function runEpisode(spec: EpisodeSpec, options: EpisodeOptions): Pr
 
 const closingFailed = (name: string, error: unknown): string =>
   `the policy ${name} could not be closed after its episode: ${messageOf(error)}`;
-
-/** The words that the policy gets. */
-function instructionFor(spec: EpisodeSpec, task: Task, episode: TaskEpisode): string {
-  const { instruction } = episode.scene;
-  switch (spec.condition) {
-    case "shuffled-instructions":
-      return shuffledInstruction({ task, spec }, instruction);
-    case "drawn-instructions":
-      return drawnInstruction(task, episode);
-    default:
-      return instruction;
-  }
-}
 
 interface ActingOptions extends Pick<EpisodeOptions, "signal" | "thinking"> {
   readonly goal: Pick<Goal, "id" | "instruction">;

@@ -1,4 +1,5 @@
 import { BinarmError } from "../../src/domain/errors/binarm-error.ts";
+import type { EpisodeSpec } from "../../src/evaluation/index.ts";
 
 /** An episode names a policy that the world does not have. */
 export class UnknownEpisodePolicyError extends BinarmError {
@@ -22,6 +23,19 @@ export class NoGuessError extends BinarmError {
       expected: known.join(" or "),
       received: JSON.stringify(task),
       where: "policy language-blind",
+    });
+  }
+}
+
+/** No instruction moves another object of the scene. */
+export class NoOtherTargetError extends BinarmError {
+  static readonly code = "BINARM_NO_OTHER_TARGET";
+  readonly fault = "work";
+  constructor({ task, level, seed }: Pick<EpisodeSpec, "task" | "level" | "seed">) {
+    super("no other object of the scene can be the target", {
+      expected: "a task and a scene in which another object can be",
+      received: `${task} ${level} seed ${seed}`,
+      where: "condition swapped-target",
     });
   }
 }

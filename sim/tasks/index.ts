@@ -17,4 +17,12 @@ export {
   type UnplacedPickable,
 } from "./sampling/sample-object.ts";
 export type { Slot } from "./slot.ts";
-export type { Arrangement, EpisodeFollower, GoalVerdict, ObjectPoses, Task, TaskDefinition, TaskEpisode } from "./task.ts";
+export type {
+  Arrangement,
+  EpisodeFollower,
+  GoalVerdict,
+  ObjectPoses,
+  Task,
+  TaskDefinition,
+  TaskEpisode,
+} from "./task.ts";

@@ -41,6 +41,8 @@ export function taskNamed(name: string, tasks: readonly Task[] = ALL_TASKS): Tas
 
 export const tasksTagged = (tag: string): readonly Task[] => WORDS_6.filter(({ tags }) => tags.includes(tag));
 
-/** What a list of the tasks shows of each. */
-export const listTasks = (tasks: readonly Task[] = WORDS_6) =>
-  tasks.map(({ name, levels, phrases, tags }) => ({ name, levels, paraphrases: phrases.length, tags }));
+/** What a list of the tasks shows of each: those of all suites. */
+export const listTasks = () =>
+  Object.entries(SUITES).flatMap(([suite, tasks]: readonly [string, readonly Task[]]) =>
+    tasks.map(({ name, levels, phrases, tags }) => ({ name, suite, levels, paraphrases: phrases.length, tags })),
+  );

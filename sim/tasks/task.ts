@@ -82,6 +82,11 @@ export interface TaskEpisode {
   judge(poses: ObjectPoses): GoalVerdict;
   /** Absent where the task forbids nothing on the way. */
   readonly violation?: (poses: ObjectPoses) => string | undefined;
+  /**
+   * The episode of the same scene with another of its objects as the target, judged by that. Absent where no other object
+   * can be; undefined in a scene that has none.
+   */
+  readonly swapped?: () => TaskEpisode | undefined;
   /** Begins to follow the episode. Where it is present, its verdict decides, and `judge` and `violation` are not asked. */
   readonly follow?: () => EpisodeFollower;
 }

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { ABLATIONS } from "../domain/ablation.ts";
 import { EVALUATION_SEED_BASE } from "../domain/evaluation-seeds.ts";
 import { LEVELS } from "../domain/level.ts";
+import { PROMPT_FORMS, SCENE_VIEWS } from "../domain/variation.ts";
 
 /**
  * The most episodes per task and level: all rows are kept in memory, and this many give a rate to within 0.7 points.
@@ -17,6 +18,9 @@ export const evaluationConfigSchema = z
     policies: z.array(z.string().min(1)).min(1),
     /** The ablation of the policies. */
     condition: z.enum(ABLATIONS),
+    /** How the scenes are seen and the goals told. */
+    view: z.enum(SCENE_VIEWS),
+    prompt: z.enum(PROMPT_FORMS),
     tasks: z.union([z.literal("all"), z.array(z.string().min(1)).min(1)]),
     levels: z.array(z.enum(LEVELS)).min(1),
     /** Per task and level. */

@@ -8,6 +8,8 @@ import { assertEvaluationSeed } from "./seeds.ts";
 export interface EpisodeGrid extends PolicyVariant {
   readonly tasks: readonly string[];
   readonly levels: readonly Level[];
+  /** The levels of tasks that do not have all of them. */
+  readonly taskLevels?: Readonly<Record<string, readonly Level[]>>;
   /** Episodes per task and level. */
   readonly episodes: number;
   /**
@@ -22,23 +24,24 @@ export interface EpisodeGrid extends PolicyVariant {
  * @throws SeedOutOfRangeError where a seed is reserved for training
  */
 export function listEpisodes(grid: EpisodeGrid): readonly EpisodeSpec[] {
-  const { policy, condition, tasks, levels, episodes, seedBase = EVALUATION_SEED_BASE } = grid;
+  const { policy, condition, view, prompt, episodes, seedBase = EVALUATION_SEED_BASE } = grid;
   assertEvaluationSeed(seedBase, "seed base");
   assertEvaluationSeed(seedBase + Math.max(0, episodes - 1), "last seed");
-  const variant = { policy, ...defined({ condition }) };
-  const specs: EpisodeSpec[] = [];
-  for (const task of tasks) {
-    for (const level of levels) {
-      for (let episode = 0; episode < episodes; episode++)
-        specs.push({ task, level, seed: seedBase + episode, ...variant });
-    }
-  }
-  return specs;
+  const variant = { policy, ...defined({ condition, view, prompt }) };
+  return cellsOf(grid).flatMap((cell) =>
+    Array.from({ length: episodes }, (_, episode) => ({ ...cell, seed: seedBase + episode, ...variant })),
+  );
 }
 
-/** The key of an episode within an evaluation: equal for two specs if and only if they are the same episode. */
-export const episodeKey = ({ task, level, seed, policy, condition }: EpisodeSpec): string =>
-  JSON.stringify([task, level, seed, policy, condition]);
+/** Every task at each of the levels that it has, by task, then level. */
+export const cellsOf = ({ tasks, levels, taskLevels = {} }: Pick<EpisodeGrid, "tasks" | "levels" | "taskLevels">) =>
+  tasks.flatMap((task) =>
+    levels.filter((level) => taskLevels[task]?.includes(level) ?? true).map((level) => ({ task, level })),
+  );
 
-/** As {@link episodeKey}, but the same for every policy and ablation. */
+/** The key of an episode within an evaluation: equal for two specs if and only if they are the same episode. */
+export const episodeKey = ({ task, level, seed, policy, condition, view, prompt }: EpisodeSpec): string =>
+  JSON.stringify([task, level, seed, policy, condition, view, prompt]);
+
+/** As {@link episodeKey}, but the same for every policy, ablation and variation. */
 export const sceneKey = ({ task, level, seed }: EpisodeSpec): string => JSON.stringify([task, level, seed]);

@@ -5,19 +5,19 @@ import type { EpisodeOutcome } from "../domain/outcome.ts";
 import type { Nanoseconds } from "../domain/units.ts";
 import type { Variation } from "../domain/variation.ts";
 
-/** A policy, and the ablation it is evaluated with, if any. */
-export interface PolicyVariant {
+/** A policy, the ablation it is evaluated with, if any, and how it sees the scenes and is told the goals. */
+export interface PolicyVariant extends Variation {
   /** `random`, `oracle`, `language-blind` or a policy's folder. */
   readonly policy: string;
   readonly condition?: Ablation;
 }
 
 /** The name of a variant in tables and files. */
-export const variantName = ({ policy, condition }: PolicyVariant): string =>
-  condition === undefined ? policy : `${policy}, ${condition}`;
+export const variantName = ({ policy, condition, view, prompt }: PolicyVariant): string =>
+  [policy, condition, view, prompt].filter((part) => part !== undefined).join(", ");
 
 /** All inputs of an episode. The same spec gives the same episode. */
-export interface EpisodeSpec extends PolicyVariant, Variation {
+export interface EpisodeSpec extends PolicyVariant {
   readonly task: string;
   readonly level: Level;
   readonly seed: number;

@@ -4,6 +4,7 @@ import { defined } from "../domain/defined.ts";
 import { LEVELS } from "../domain/level.ts";
 import type { EpisodeOutcome } from "../domain/outcome.ts";
 import { REFUSAL_REASONS } from "../domain/refusal.ts";
+import { PROMPT_FORMS, SCENE_VIEWS } from "../domain/variation.ts";
 import type { EpisodeResult, EpisodeSpec } from "./episode.ts";
 
 const spec = z.strictObject({
@@ -12,6 +13,8 @@ const spec = z.strictObject({
   seed: z.int().nonnegative(),
   policy: z.string().min(1),
   condition: z.enum(ABLATIONS).exactOptional(),
+  view: z.enum(SCENE_VIEWS).exactOptional(),
+  prompt: z.enum(PROMPT_FORMS).exactOptional(),
 }) satisfies z.ZodType<EpisodeSpec>;
 
 const outcome = z.discriminatedUnion("kind", [
@@ -101,10 +104,10 @@ export function checkedResultRow(result: EpisodeResult, stamp: RowStamp): Result
 }
 
 /** A spec with its keys in a fixed order and no others, so that equal specs give equal text. */
-export const pickSpec = ({ task, level, seed, policy, condition }: EpisodeSpec): EpisodeSpec => ({
+export const pickSpec = ({ task, level, seed, policy, condition, view, prompt }: EpisodeSpec): EpisodeSpec => ({
   task,
   level,
   seed,
   policy,
-  ...defined({ condition }),
+  ...defined({ condition, view, prompt }),
 });

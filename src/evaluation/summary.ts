@@ -3,7 +3,9 @@ import { ABLATIONS } from "../domain/ablation.ts";
 import { defined } from "../domain/defined.ts";
 import { LEVELS } from "../domain/level.ts";
 import { OUTCOME_KINDS } from "../domain/outcome.ts";
+import { PROMPT_FORMS, SCENE_VIEWS } from "../domain/variation.ts";
 import type { PolicyVariant } from "./episode.ts";
+import { cellsOf } from "./episode-list.ts";
 import { type ResultRow, versionsSchema } from "./result-row.ts";
 import { clopperPearson95 } from "./statistics/clopper-pearson.ts";
 import { macroMean } from "./statistics/macro-mean.ts";
@@ -39,6 +41,9 @@ export const summarySchema = z.strictObject({
   policy: z.string(),
   /** The ablation; absent where nothing was withheld from the policy. */
   condition: z.enum(ABLATIONS).exactOptional(),
+  /** How the scenes were seen and the goals told; absent where it was the default. */
+  view: z.enum(SCENE_VIEWS).exactOptional(),
+  prompt: z.enum(PROMPT_FORMS).exactOptional(),
   seedBase: z.int(),
   rows: z.array(summaryRow),
   /** The mean of the rows' success rates without crashed episodes; null where all crashed or none ran. */
@@ -53,6 +58,8 @@ export const summarySchema = z.strictObject({
     versions: versionsSchema,
     tasks: z.array(z.string()),
     levels: z.array(z.enum(LEVELS)),
+    /** The levels of each task; absent where every task has all of them. */
+    taskLevels: z.record(z.string(), z.array(z.enum(LEVELS))).exactOptional(),
     /** The requested number of episodes per task and level. */
     episodesPerCell: count,
     /** False where episodes are still missing. */
@@ -71,19 +78,18 @@ export interface SummaryInput extends PolicyVariant, Pick<Summary, "suite" | "se
 }
 
 /** One row per task and level of the manifest, in its order. */
-export function summarize({ suite, policy, condition, seedBase, manifest, rows, timings }: SummaryInput): Summary {
-  const cells = manifest.tasks.flatMap((task) =>
-    manifest.levels.map((level) => {
-      const episodes = rows.filter((row) => row.spec.task === task && row.spec.level === level);
-      return { task, level, ...countOutcomes(episodes) };
-    }),
-  );
+export function summarize(input: SummaryInput): Summary {
+  const { suite, policy, condition, view, prompt, seedBase, manifest, rows, timings } = input;
+  const cells = cellsOf(manifest).map(({ task, level }) => {
+    const episodes = rows.filter((row) => row.spec.task === task && row.spec.level === level);
+    return { task, level, ...countOutcomes(episodes) };
+  });
   const expected = cells.length * manifest.episodesPerCell;
   return {
     schemaVersion: 2,
     suite,
     policy,
-    ...defined({ condition }),
+    ...defined({ condition, view, prompt }),
     seedBase,
     rows: cells,
     mean: meanOf(cells),

@@ -1,4 +1,4 @@
-import { Command, Option } from "commander";
+import { Command } from "commander";
 import { evaluationConfigSchema, MOST_EPISODES } from "../../../src/config/index.ts";
 import { loadConfig } from "../../../src/config/load-config.node.ts";
 import type { Terminal } from "../../console/terminal.ts";
@@ -15,6 +15,7 @@ import {
 import { reportEvaluations } from "../../report/evaluation-report.ts";
 import { loadEpisodeSimulator } from "../../simulation/episode-simulator.node.ts";
 import { withEpisodeRunners } from "../../workers/episode-runners.node.ts";
+import { withConditionFlags } from "../condition-flags.ts";
 import { EXIT_CODES_HELP } from "../exit-codes.ts";
 import { commaSeparated, wholeNumber } from "../option-values.ts";
 import { withActingPolicyFlags } from "../policy-flags.ts";
@@ -26,43 +27,36 @@ interface Flags extends EvaluationFlags, ModelOptions, TimeLimits {
 
 export const evalCommand = (terminal: Terminal): Command =>
   withActingPolicyFlags(
-    new Command("eval")
-      .description(
-        "run many episodes and print the success rates of policies; a stopped run continues where it stopped",
-      )
-      .option(
-        "--policy <policies>",
-        "policies' folders, oracle, random, language-blind, with commas between (default: policies/default)",
-        commaSeparated,
-      )
-      .option("--tasks <tasks>", "all, or names with commas between, see `binarm tasks` (default: all)", commaSeparated)
-      .option("--levels <levels>", "levels with commas between (default: L1,L2,L3)", commaSeparated)
-      .option(
-        "--episodes <n>",
-        "episodes per task and level, 20000 at most (default: 200)",
-        wholeNumber(1, MOST_EPISODES),
-      )
-      .option(
-        "--seed-base <n>",
-        "seed of the first episode (default: 1000000, where evaluation seeds begin)",
-        wholeNumber(0),
-      )
-      .addOption(
-        new Option(
-          "--shuffle-instructions",
-          "give each episode the instruction of another one, and judge it by its own goal: shows whether the policy uses the words",
-        ).conflicts(["drawInstructions", "blackOut"]),
-      )
-      .addOption(
-        new Option(
-          "--draw-instructions",
-          "the same with an instruction that its own scene allows: to compare with the policy language-blind",
-        ).conflicts("blackOut"),
-      )
-      .option("--black-out", "make every picture that a policy gets black: shows whether it uses them")
-      .option("--workers <n>", "processes; their number changes no result (default: 1)", wholeNumber(1, 256))
-      .option("--suite <name>", "name in the summary (default: default)")
-      .option("--out <dir>", "folder of the results (default: out/eval/SUITE-POLICY-HASH)"),
+    withConditionFlags(
+      new Command("eval")
+        .description(
+          "run many episodes and print the success rates of policies; a stopped run continues where it stopped",
+        )
+        .option(
+          "--policy <policies>",
+          "policies' folders, oracle, random, language-blind, with commas between (default: policies/default)",
+          commaSeparated,
+        )
+        .option(
+          "--tasks <tasks>",
+          "all of the suite, or names with commas between, see `binarm tasks` (default: all)",
+          commaSeparated,
+        )
+        .option("--levels <levels>", "levels with commas between (default: all that the tasks have)", commaSeparated)
+        .option(
+          "--episodes <n>",
+          "episodes per task and level, 20000 at most (default: 200)",
+          wholeNumber(1, MOST_EPISODES),
+        )
+        .option(
+          "--seed-base <n>",
+          "seed of the first episode (default: 1000000, where evaluation seeds begin)",
+          wholeNumber(0),
+        )
+        .option("--workers <n>", "processes; their number changes no result (default: 1)", wholeNumber(1, 256))
+        .option("--suite <name>", "words-6 or tabletop-17; another name for tasks that you choose (default: words-6)")
+        .option("--out <dir>", "folder of the results (default: out/eval/SUITE-POLICY-HASH)"),
+    ),
   )
     .option("--repair", "drop damaged rows in the folder of the results, name them, and continue")
     .option("--config <file>", "YAML file with any of these; flags override it; see configs/eval.yaml")

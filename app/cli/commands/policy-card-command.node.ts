@@ -11,7 +11,7 @@ import type { Terminal } from "../../console/terminal.ts";
 import { InterruptedError, UnknownPolicyError } from "../../errors.ts";
 import { assertNoCrashes } from "../../evaluation/assert-no-crashes.ts";
 import { evaluatePolicies } from "../../evaluation/evaluate-policies.node.ts";
-import { chooseLevel, choosePolicy, chooseTask, isBuiltIn } from "../../options/choices.node.ts";
+import { chooseLevel, choosePolicy, chooseTask, isBuiltIn, tasksOfSuite } from "../../options/choices.node.ts";
 import { type Latency, measureLatency } from "../../policies/measure-latency.node.ts";
 import { type ModelOptions, openPolicy, type TimeLimits, timeLimitsIn } from "../../policies/open-policy.node.ts";
 import { type PolicySource, sourceNamedByContent } from "../../policies/policy-source.ts";
@@ -68,7 +68,9 @@ async function writeCard(name: string, flags: CardFlags, terminal: Terminal): Pr
   const choice = { onWarning, ...timeLimitsIn(flags), signal: terminal.signal };
   const source = sourceNamedByContent(await openPolicy(policy, flags, simulator, choice));
   const all = flags.tasks.includes("all");
-  const tasks = all ? simulator.tasks : flags.tasks.map((task) => chooseTask(task, simulator.tasks, "--tasks"));
+  const tasks = all
+    ? tasksOfSuite(simulator.tasks)
+    : flags.tasks.map((task) => chooseTask(task, simulator.tasks, "--tasks"));
   const { episodes, controlEpisodes } = flags;
   const variants = cardVariants(source, {
     tasks: tasks.map((task) => task.name),
@@ -151,7 +153,7 @@ async function latencyOf(
   simulator: EpisodeSimulator,
   signal: AbortSignal,
 ): Promise<readonly Latency[]> {
-  const specs = simulator.tasks.flatMap(({ name: task }) =>
+  const specs = tasksOfSuite(simulator.tasks).flatMap(({ name: task }) =>
     Array.from(
       { length: TIMED },
       (_, index): EpisodeSpec => ({ task, level: "L1", seed: EVALUATION_SEED_BASE + index, policy: source.name }),

@@ -3,10 +3,11 @@ import { Command, Option } from "commander";
 import { episodeConfigSchema } from "../../../src/config/index.ts";
 import { loadConfig } from "../../../src/config/load-config.node.ts";
 import { defined } from "../../../src/domain/defined.ts";
+import type { Variation } from "../../../src/domain/variation.ts";
 import type { Terminal } from "../../console/terminal.ts";
 import { withActingPolicy } from "../../episode/acting-policy.node.ts";
 import { assertNotCrashed, jsonOf, showEpisode } from "../../episode/show-episode.node.ts";
-import { conditionOf, fileName } from "../../evaluation/evaluation-plan.node.ts";
+import { fileName } from "../../evaluation/evaluation-plan.node.ts";
 import {
   announceFallback,
   chooseLevel,
@@ -15,18 +16,20 @@ import {
   defaultPolicy,
   isBuiltIn,
 } from "../../options/choices.node.ts";
+import { CONDITION_OPTIONS, type ConditionFlags, conditionOf } from "../../options/condition-options.ts";
 import { optionSource } from "../../options/option-source.ts";
 import type { ModelOptions, TimeLimits } from "../../policies/open-policy.node.ts";
 import { openEpisodeFolder } from "../../report/episode-folder.node.ts";
 import { loadEpisodeSimulator } from "../../simulation/episode-simulator.node.ts";
 import { instructionRequest } from "../../simulation/instruction-request.ts";
 import { wordsInScene } from "../../simulation/words-in-scene.ts";
+import { withConditionFlags } from "../condition-flags.ts";
 import { EXIT_CODES_HELP } from "../exit-codes.ts";
 import { wholeNumber } from "../option-values.ts";
 import { withActingPolicyFlags } from "../policy-flags.ts";
 
 /** The flags of `run`; what is absent comes from the configuration file or has its default. */
-export interface RunFlags extends ModelOptions, TimeLimits {
+export interface RunFlags extends ModelOptions, TimeLimits, ConditionFlags, Variation {
   /** The instruction in words; it replaces task and level. */
   readonly instruction?: string;
   /** The words that the policy gets in the scene of task, level and seed. */
@@ -35,9 +38,6 @@ export interface RunFlags extends ModelOptions, TimeLimits {
   readonly level?: string;
   readonly seed?: number;
   readonly policy?: string;
-  readonly shuffleInstructions?: boolean;
-  readonly drawInstructions?: boolean;
-  readonly blackOut?: boolean;
   readonly out?: string;
   readonly config?: string;
   readonly json?: boolean;
@@ -45,38 +45,28 @@ export interface RunFlags extends ModelOptions, TimeLimits {
 
 export const runCommand = (terminal: Terminal): Command =>
   withActingPolicyFlags(
-    new Command("run")
-      .description("run one episode and show the policy's tokens, the plan that they stand for, and the outcome")
-      .argument(
-        "[instruction]",
-        "what to do, in words; the scene is made to fit them (default: the task's own instruction)",
-      )
-      .option("--task <name>", "task, see `binarm tasks` (default: put-into)")
-      .option("--level <level>", "L1, L2 or L3: how far from what policies are trained on (default: L1)")
-      .option("--seed <n>", "whole number that decides the scene (default: 0)", wholeNumber(0))
-      .addOption(
-        new Option(
-          "--words <text>",
-          "the instruction that the policy gets in that scene, instead of the task's own",
-        ).conflicts(["shuffleInstructions", "drawInstructions"]),
-      )
-      .option("--policy <policy>", "a policy's folder, oracle, random or language-blind (default: policies/default)")
-      .addOption(
-        new Option("--shuffle-instructions", "give the policy the instruction of another episode").conflicts([
-          "drawInstructions",
-          "blackOut",
-        ]),
-      )
-      .addOption(
-        new Option("--draw-instructions", "give the policy another instruction that the scene allows").conflicts(
-          "blackOut",
+    withConditionFlags(
+      new Command("run")
+        .description("run one episode and show the policy's tokens, the plan that they stand for, and the outcome")
+        .argument(
+          "[instruction]",
+          "what to do, in words; the scene is made to fit them (default: the task's own instruction)",
+        )
+        .option("--task <name>", "task, see `binarm tasks` (default: put-into)")
+        .option("--level <level>", "L1 to L4: how far from what policies are trained on (default: the task's first)")
+        .option("--seed <n>", "whole number that decides the scene (default: 0)", wholeNumber(0))
+        .addOption(
+          new Option(
+            "--words <text>",
+            "the instruction that the policy gets in that scene, instead of the task's own",
+          ).conflicts(CONDITION_OPTIONS.filter(({ condition }) => condition !== "black-out").map(({ key }) => key)),
+        )
+        .option("--policy <policy>", "a policy's folder, oracle, random or language-blind (default: policies/default)")
+        .option(
+          "--out <dir>",
+          "folder for film-strip.png, heat-maps.png, result.json (default: one of its own in out/run)",
         ),
-      )
-      .option("--black-out", "make every picture that the policy gets black")
-      .option(
-        "--out <dir>",
-        "folder for film-strip.png, heat-maps.png, result.json (default: one of its own in out/run)",
-      ),
+    ),
   )
     .option("--config <file>", "YAML file with any of these; flags override it; see configs/run.yaml")
     .option("--json", "print one JSON document on stdout and nothing else there")
@@ -101,12 +91,16 @@ export async function runAndShowEpisode(flags: RunFlags, terminal: Terminal): Pr
   const where = (key: "task" | "level" | "policy") =>
     optionSource(`--${key}`, flags[key], { file: flags.config, key, value: config[key] });
   const policy = choosePolicy(named ?? defaultPolicy(), where("policy"));
-  const condition = conditionOf(flags);
-  const variant = { policy, ...defined({ condition }) };
+  const { view, prompt } = flags;
+  const variant = { policy, ...defined({ condition: conditionOf(flags), view, prompt }) };
   const simulator = await loadEpisodeSimulator();
   const asked = await instructionRequest(flags, simulator, terminal);
   const task = chooseTask(asked?.task.name ?? flags.task ?? config.task ?? "put-into", simulator.tasks, where("task"));
-  const level = chooseLevel(asked?.level ?? flags.level ?? config.level ?? "L1", [task], where("level"));
+  const level = chooseLevel(
+    asked?.level ?? flags.level ?? config.level ?? task.levels[0] ?? "L1",
+    [task],
+    where("level"),
+  );
   const spec = { task: task.name, level, seed: flags.seed ?? config.seed ?? 0, ...variant };
   const readsWords = !isBuiltIn(policy);
   const inScene =

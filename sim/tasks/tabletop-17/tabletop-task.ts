@@ -20,6 +20,8 @@ export interface TabletopArrangement<Goal> {
   /** By the slots of the task's phrases, of both forms. */
   readonly slots: Readonly<Record<string, PromptFilling>>;
   readonly goal: Goal;
+  /** The same with another of the objects as the target; absent where no other one can be. */
+  readonly swapped?: Pick<TabletopArrangement<Goal>, "slots" | "goal">;
 }
 
 /** A task of tabletop-17 as its author writes it. */

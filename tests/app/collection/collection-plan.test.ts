@@ -7,6 +7,7 @@ import { SeedOutOfRangeError } from "../../../src/evaluation/index.ts";
 
 const TASKS = ["put-into", "sort", "sweep"].map((name) => ({
   name,
+  suite: "words-6",
   levels: ["L1"] as const,
   paraphrases: 1,
   tags: [],

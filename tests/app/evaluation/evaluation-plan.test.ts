@@ -10,12 +10,13 @@ import {
 import type { PolicySource, SourcedVariant } from "../../../app/policies/policy-source.ts";
 import { TABLE_ACTION_SPACE } from "../../../sim/scene/table-action-space.ts";
 import { evaluationConfigSchema, MOST_EPISODES } from "../../../src/config/index.ts";
+import { defined } from "../../../src/domain/defined.ts";
 import { UnknownTaskError } from "../../../src/domain/errors/unknown-task.ts";
-import { SeedOutOfRangeError } from "../../../src/evaluation/index.ts";
+import { listEpisodes, SeedOutOfRangeError } from "../../../src/evaluation/index.ts";
 
 const TASKS = [
-  { name: "put-into", levels: ["L1", "L2", "L3"], paraphrases: 5, tags: [] },
-  { name: "sort", levels: ["L1", "L2"], paraphrases: 5, tags: [] },
+  { name: "put-into", suite: "words-6", levels: ["L1", "L2", "L3"], paraphrases: 5, tags: [] },
+  { name: "sort", suite: "words-6", levels: ["L1", "L2"], paraphrases: 5, tags: [] },
 ] as const;
 
 describe("plan of an evaluation", () => {
@@ -26,7 +27,7 @@ describe("plan of an evaluation", () => {
       TASKS,
     );
     assert.deepEqual(plan, {
-      suite: "default",
+      suite: "words-6",
       variants: [{ policy: "oracle" }],
       tasks: ["put-into", "sort"],
       levels: ["L1"],
@@ -56,16 +57,40 @@ describe("plan of an evaluation", () => {
       });
     }
     assert.throws(() => planEvaluation({ levels: ["L9"] }, {}, TASKS), { where: "--levels" });
-    assert.throws(() => planEvaluation({ config: "a.yaml" }, { levels: ["L3"] }, TASKS), { where: "a.yaml: levels" });
+    assert.throws(() => planEvaluation({ config: "a.yaml" }, { levels: ["L4"] }, TASKS), { where: "a.yaml: levels" });
     assert.throws(() => planEvaluation({ config: "a.yaml", levels: ["L1"] }, { seedBase: 7 }, TASKS), {
       where: "a.yaml: seedBase",
     });
   });
 
-  it("refuses a level that one of the tasks is not offered at", () => {
+  it("refuses a level that one of the named tasks is not offered at, or no task of the suite", () => {
     const plan = planEvaluation({ tasks: ["put-into"], levels: ["L3"] }, {}, TASKS);
     assert.deepEqual(plan.levels, ["L3"]);
-    assert.throws(() => planEvaluation({ levels: ["L3"] }, {}, TASKS), UnknownLevelError);
+    assert.throws(() => planEvaluation({ tasks: ["put-into", "sort"], levels: ["L3"] }, {}, TASKS), UnknownLevelError);
+    assert.throws(() => planEvaluation({ levels: ["L4"] }, {}, TASKS), UnknownLevelError);
+  });
+
+  it("takes every task of a suite at the levels that it has", () => {
+    const levels = { "put-into": ["L1", "L2", "L3"], sort: ["L1", "L2"] };
+    const plan = planEvaluation({}, {}, TASKS);
+    assert.deepEqual([plan.levels, plan.taskLevels], [["L1", "L2", "L3"], levels]);
+    assert.deepEqual(planEvaluation({ levels: ["L1"] }, {}, TASKS).taskLevels, undefined);
+    assert.deepEqual(
+      listEpisodes({ ...plan, policy: "oracle", episodes: 1 }).map(({ task, level }) => `${task} ${level}`),
+      ["put-into L1", "put-into L2", "put-into L3", "sort L1", "sort L2"],
+    );
+  });
+
+  it("takes the tasks of the suite that is named, and words-6 where a name is no suite's", () => {
+    const twist = { name: "twist", suite: "tabletop-17", levels: ["L1"], paraphrases: 1, tags: [] } as const;
+    const known = [...TASKS, twist];
+    const tasksOf = (suite?: string) => planEvaluation(defined({ suite }), {}, known).tasks;
+    assert.deepEqual(tasksOf("tabletop-17"), ["twist"]);
+    assert.deepEqual(tasksOf("words-6"), ["put-into", "sort"]);
+    assert.deepEqual(tasksOf("mine"), ["put-into", "sort"]);
+    assert.deepEqual(tasksOf(), ["put-into", "sort"]);
+    assert.equal(planEvaluation({ tasks: ["twist"] }, {}, known).suite, "tabletop-17");
+    assert.throws(() => planEvaluation({ suite: "tabletop-17", tasks: ["sort"] }, {}, known), UnknownTaskError);
   });
 
   it("refuses training's seeds", () => {
@@ -121,9 +146,9 @@ describe("plan of an evaluation", () => {
     const one = { configHash: "0123456789", ofMany: false };
     assert.equal(resultFolder(planOf({ out: "here" }), oracle, one), "here");
     assert.equal(resultFolder(planOf({ out: "here" }), oracle, { ...one, ofMany: true }), "here/oracle");
-    assert.equal(resultFolder(planOf({}), oracle, one), "out/eval/default-oracle-01234567");
+    assert.equal(resultFolder(planOf({}), oracle, one), "out/eval/words-6-oracle-01234567");
     const blind = { policy: "/tmp/a policy", condition: "black-out" } as const;
     const folder = resultFolder(planOf({}), blind, one);
-    assert.match(folder, /^out\/eval\/default-tmp-a-policy-black-out-[0-9a-f]{8}-01234567$/);
+    assert.match(folder, /^out\/eval\/words-6-tmp-a-policy-black-out-[0-9a-f]{8}-01234567$/);
   });
 });
