@@ -17,9 +17,27 @@ interface RefusalBodies {
   "untrained-phrase": { readonly words: string };
   /** The policy's confidence in its plan is below the threshold. Both are from 0 to 1. */
   "low-confidence": { readonly confidence: number; readonly threshold: number };
+  /** Braces that are no placeholder of a picture: `{x}`. */
+  "unknown-placeholder": { readonly words: string };
+  /** The goal brings or names pictures, and the policy takes none. */
+  "pictures-not-taken": { readonly pictures: number };
+  "too-many-pictures": { readonly pictures: number; readonly most: number };
+  /** The instruction names a picture that the goal does not bring. Pictures are numbered from 0. */
+  "missing-picture": { readonly picture: number; readonly pictures: number };
+  /** The goal brings a picture that no placeholder of the instruction names. */
+  "unnamed-picture": { readonly picture: number };
+  /** The picture has no pixels, or not as many bytes as its size says. */
+  "incomplete-picture": Sides & { readonly picture: number; readonly bytes: number };
+  "picture-size": Sides & { readonly picture: number; readonly taken: Sides };
 }
 
-/** Why a policy does not act on an instruction. */
+/** Pixels. */
+interface Sides {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Why a policy does not act on a goal. */
 export type Refusal = Tagged<RefusalBodies, "reason">;
 
 export const REFUSAL_REASONS = [
@@ -29,6 +47,13 @@ export const REFUSAL_REASONS = [
   "unknown-words",
   "untrained-phrase",
   "low-confidence",
+  "unknown-placeholder",
+  "pictures-not-taken",
+  "too-many-pictures",
+  "missing-picture",
+  "unnamed-picture",
+  "incomplete-picture",
+  "picture-size",
 ] as const satisfies readonly Refusal["reason"][];
 
 /** A message to a person: what is wrong with the instruction and what to say instead. */
@@ -48,8 +73,29 @@ export function refusalText(refusal: Refusal): string {
       const [confidence, threshold] = [refusal.confidence.toFixed(3), refusal.threshold.toFixed(3)];
       return `the policy is not sure what the instruction means: confidence ${confidence}, below ${threshold}; say it in other words`;
     }
+    case "unknown-placeholder":
+      return `"${refusal.words}" stands for no picture: write {0} for the first picture, {1} for the second, and use braces for nothing else`;
+    case "pictures-not-taken":
+      return "the policy takes no pictures in a goal: say in words what they show";
+    case "too-many-pictures":
+      return `the goal brings ${refusal.pictures} pictures, and the policy takes at most ${refusal.most}: leave some out`;
+    case "missing-picture":
+      return `{${refusal.picture}} names a picture that the goal does not bring: ${broughtText(refusal.pictures)}`;
+    case "unnamed-picture":
+      return `the instruction does not name picture ${refusal.picture} of the goal: write {${refusal.picture}} where it belongs, or leave the picture out`;
+    case "incomplete-picture":
+      return `the picture of {${refusal.picture}} is empty or incomplete: ${refusal.bytes} bytes for ${sizeText(refusal)} pixels of 3 bytes`;
+    case "picture-size":
+      return `the picture of {${refusal.picture}} has ${sizeText(refusal)} pixels, and the policy takes ${sizeText(refusal.taken)}: give it in that size`;
   }
 }
+
+const sizeText = ({ width, height }: Sides): string => `${width}x${height}`;
+
+const broughtText = (pictures: number): string =>
+  pictures === 0
+    ? "it brings none"
+    : `it brings ${pictures}, so {0}${pictures === 1 ? " is the only one" : ` to {${pictures - 1}} name them`}`;
 
 const unknownText = ({ word, suggestions }: UnknownWord): string =>
   suggestions.length === 0 ? `"${word}"` : `"${word}" (near: ${suggestions.join(", ")})`;

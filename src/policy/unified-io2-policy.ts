@@ -1,6 +1,10 @@
 import { defined } from "../domain/defined.ts";
 import type { Frame } from "../domain/frame.ts";
+import type { Goal } from "../domain/goal.ts";
+import { type GoalPictures, pictureRefusal } from "../domain/goal-pictures.ts";
 import type { Observation } from "../domain/observation.ts";
+import type { Picture } from "../domain/picture.ts";
+import { replacePlaceholders } from "../domain/placeholders.ts";
 import type { Refusal } from "../domain/refusal.ts";
 import { type Nanoseconds, nanoseconds } from "../domain/units.ts";
 import type { CameraRequirement, Inference, Policy, RefusedInference } from "../ports/policy.ts";
@@ -35,17 +39,25 @@ export interface UnifiedIo2Inference extends Inference {
   readonly cutTokens: number;
 }
 
-/** A policy folder's model as a policy: it turns the goal's words and the cameras' pictures into tokens of its action space. */
+/**
+ * A policy folder's model as a policy: it turns the goal's words and pictures and the cameras' pictures into tokens of its
+ * action space.
+ */
 export class UnifiedIo2Policy implements Policy {
   readonly name: string;
   readonly cameras: readonly CameraRequirement[];
   readonly actionSpace: string;
+  readonly goalPictures?: GoalPictures;
   readonly #options: UnifiedIo2PolicyOptions;
+  /** Ids of the words that stand for a goal's pictures, in their order. */
+  readonly #pictureWords: readonly number[];
   #past: { readonly goalId: string; readonly frames: readonly Frame[] } = { goalId: "", frames: [] };
 
   constructor(options: UnifiedIo2PolicyOptions) {
-    const { name, cameras, actionSpace } = options.manifest;
+    const { name, cameras, actionSpace, goalPictures } = options.manifest;
     this.#options = options;
+    if (goalPictures !== undefined) this.goalPictures = goalPictures;
+    this.#pictureWords = goalPictures?.words.flatMap((word) => options.tokenizer.encode(word)) ?? [];
     this.name = name;
     this.cameras = cameras.map((camera) => ({ name: camera.name, width: camera.width, height: camera.height }));
     this.actionSpace = actionSpace.kind;
@@ -55,11 +67,13 @@ export class UnifiedIo2Policy implements Policy {
     signal.throwIfAborted();
     const { manifest, engine, tokenizer, now, onWarning, strictWords = true } = this.#options;
     const startNs = now();
-    const read = readInstruction(observation.goal.instruction, manifest.wording);
-    if (strictWords && read.refusal !== undefined) {
-      return { kind: "refused", refusal: read.refusal, stageNs: { tokenize: nanoseconds(now() - startNs) } };
+    const { goal } = observation;
+    const read = readInstruction(goal.instruction, manifest.wording);
+    const unreadable = pictureRefusal(goal, manifest.goalPictures) ?? (strictWords ? read.refusal : undefined);
+    if (unreadable !== undefined) {
+      return { kind: "refused", refusal: unreadable, stageNs: { tokenize: nanoseconds(now() - startNs) } };
     }
-    const prompt = promptTokens(tokenizer, fillTemplate(manifest.promptTemplate, read.prompt));
+    const prompt = promptTokens(tokenizer, this.#promptFor(read.prompt));
     if (prompt.cut > 0) {
       onWarning(`the instruction is too long: ${prompt.cut} tokens of it were cut`);
     }
@@ -87,13 +101,26 @@ export class UnifiedIo2Policy implements Policy {
     return this.#options.engine.close();
   }
 
-  #pictures(observation: Observation): Pick<EngineRequest, "image" | "history"> {
+  /** The policy's prompt, with a word of its own in place of each placeholder. */
+  #promptFor(instruction: string): string {
+    const { promptTemplate, goalPictures } = this.#options.manifest;
+    const filled = fillTemplate(promptTemplate, instruction);
+    return replacePlaceholders(filled, (picture) => goalPictures?.words[picture] ?? `{${picture}}`);
+  }
+
+  #pictures(observation: Observation): Pick<EngineRequest, "image" | "history" | "historyWords"> {
     const { cameras, historyLength } = this.#options.manifest;
     const frameOf = (camera: Manifest["cameras"][number]): Frame => checkedFrame(observation, camera);
     const newest = cameras.filter(({ feeds }) => feeds === "image").map(frameOf)[0];
+    const image = newest === undefined ? {} : { image: imageOf(newest) };
+    if (this.goalPictures !== undefined) return { ...image, ...this.#goalHistory(observation.goal) };
     const others = cameras.filter(({ feeds }) => feeds === "image_history").map(frameOf);
     const history = historyLength > 0 && newest !== undefined ? this.#remember(observation.goal.id, newest) : others;
-    return { ...(newest !== undefined && { image: imageOf(newest) }), history: history.map(imageOf) };
+    return { ...image, history: history.map(imageOf) };
+  }
+
+  #goalHistory({ pictures = [] }: Goal): Pick<EngineRequest, "history" | "historyWords"> {
+    return { history: pictures.map(imageOf), historyWords: this.#pictureWords.slice(0, pictures.length) };
   }
 
   /** Frames that earlier decisions on the same goal were made on, the oldest first. */
@@ -111,7 +138,7 @@ function uncertainty({ confidence }: Inference, threshold: number | undefined): 
   return { reason: "low-confidence", confidence, threshold };
 }
 
-const imageOf = ({ width, height, data }: Frame): RawImage => ({ width, height, data });
+const imageOf = ({ width, height, data }: Picture): RawImage => ({ width, height, data });
 
 function checkedFrame({ frames }: Observation, { name, width, height }: CameraRequirement): Frame {
   const frame = frames.get(name);

@@ -1,3 +1,4 @@
+import type { GoalPictures } from "../domain/goal-pictures.ts";
 import type { Observation } from "../domain/observation.ts";
 import type { Refusal } from "../domain/refusal.ts";
 import type { Nanoseconds } from "../domain/units.ts";
@@ -20,7 +21,10 @@ export interface Inference {
   readonly stageNs: Readonly<Record<string, Nanoseconds>>;
 }
 
-/** The policy does not act on the goal: it does not understand the instruction, or its confidence is too low. */
+/**
+ * The policy does not act on the goal: it does not understand the instruction, cannot use its pictures, or its confidence
+ * is too low.
+ */
 export interface RefusedInference {
   readonly kind: "refused";
   readonly refusal: Refusal;
@@ -39,6 +43,8 @@ export interface Policy {
   readonly cameras: readonly CameraRequirement[];
   /** The name of the action space that its tokens belong to. */
   readonly actionSpace: string;
+  /** The pictures in goals that it takes; absent where it takes none, or does not look at goals. */
+  readonly goalPictures?: GoalPictures;
   /**
    * Makes one decision. Callers make one call at a time.
    * @throws DOMException `AbortError` soon after `signal` is aborted.

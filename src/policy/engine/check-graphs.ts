@@ -1,7 +1,7 @@
 import { defined } from "../../domain/defined.ts";
 import { GraphMismatchError } from "../errors.ts";
 import type { Manifest, PrecisionFiles } from "../manifest/schema.ts";
-import { encoderInputShapes } from "./encoder-feeds.ts";
+import { type EncoderInputs, encoderInputShapes } from "./encoder-feeds.ts";
 import type { Graph, TensorInfo } from "./graph.ts";
 
 type Shape = readonly (number | string)[];
@@ -18,7 +18,7 @@ interface Expected {
  */
 export function checkGraphs(
   { encoder, decoder }: { readonly encoder: Graph; readonly decoder: Graph },
-  manifest: Pick<Manifest, "inputs" | "imageSize" | "historyImageSize" | "dimensions">,
+  manifest: EncoderInputs & Pick<Manifest, "dimensions">,
   { cacheType, ...files }: PrecisionFiles,
 ): void {
   const { heads, headDim, decoderLayers } = manifest.dimensions;

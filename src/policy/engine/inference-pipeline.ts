@@ -4,15 +4,14 @@ import { type Cancellation, throwIfCanceled } from "../cancellation.ts";
 import { decodeWithGrammar } from "../decoding/grammar-decoding.ts";
 import type { Stepper } from "../decoding/stepper.ts";
 import { decodeText } from "../decoding/text-decoding.ts";
-import type { Manifest } from "../manifest/schema.ts";
 import { BEGIN_OF_SEQUENCE } from "../tokenizer/unified-io-tokenizer.ts";
-import { EncoderFeeds } from "./encoder-feeds.ts";
+import { EncoderFeeds, type EncoderInputs } from "./encoder-feeds.ts";
 import type { EngineAnswer, EngineRequest } from "./request.ts";
 import type { UnifiedIoModel } from "./unified-io-model.ts";
 
 export interface InferencePipelineOptions {
   readonly model: UnifiedIoModel;
-  readonly manifest: Pick<Manifest, "inputs" | "imageSize" | "historyImageSize">;
+  readonly manifest: EncoderInputs;
   /** The grammar of plans. */
   readonly grammar: Grammar;
   /** The clock that the stages are timed with. */

@@ -10,8 +10,13 @@ export interface EngineRequest {
   readonly textTokens: readonly number[];
   /** The newest picture; absent where there is none. */
   readonly image?: RawImage;
-  /** Earlier pictures, the oldest first; at most 8. */
+  /** Earlier pictures, the oldest first, or the pictures of the goal in their order; at most 8. */
   readonly history: readonly RawImage[];
+  /**
+   * Where the history is the pictures of a goal: for each one, the id of the word that stands for it in the text. Given
+   * to policies with `goalPictures` and to no others; absent where there are no pictures.
+   */
+  readonly historyWords?: readonly number[];
   /** `plan`: a plan along the grammar that the engine was made with. `text`: free text. */
   readonly output: { readonly kind: "plan" } | { readonly kind: "text"; readonly options: TextOptions };
 }

@@ -42,7 +42,34 @@ interface Agreement {
 }
 
 function agreements(manifest: Manifest): readonly Agreement[] {
-  return [...pictureAgreements(manifest), ...otherAgreements(manifest)];
+  return [...pictureAgreements(manifest), ...goalPictureAgreements(manifest), ...otherAgreements(manifest)];
+}
+
+/**
+ * Earlier pictures of cameras and pictures in a goal exclude each other: no word stands for an earlier picture, and a
+ * picture's place in the history would depend on how many frames came before it.
+ */
+function goalPictureAgreements({ goalPictures, inputs, historyLength, cameras }: Manifest): readonly Agreement[] {
+  if (goalPictures === undefined) return [];
+  const { count, words } = goalPictures;
+  const others = cameras.filter(({ feeds }) => feeds === "image_history").map(({ name }) => name);
+  return [
+    {
+      holds: inputs.includes("image_history"),
+      expected: "goalPictures with the input image_history",
+      received: inputs.join(", "),
+    },
+    {
+      holds: historyLength === 0 && others.length === 0,
+      expected: "with goalPictures, no earlier pictures and no camera in image_history",
+      received: `historyLength ${historyLength}, cameras ${others.join(", ") || "none"}`,
+    },
+    {
+      holds: words.length === count,
+      expected: `one word for each of the ${count} goalPictures`,
+      received: `${words.length}`,
+    },
+  ];
 }
 
 function otherAgreements({ actionSpace, controlRateHz, golden, precisions }: Manifest): readonly Agreement[] {

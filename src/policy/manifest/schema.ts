@@ -109,6 +109,25 @@ const camera = z.strictObject({
 /** In pixels; the model sees patches of 16. */
 const pictureSide = count.multipleOf(16).max(2048);
 
+/** Words of their own for the pictures in a goal: special pieces of the tokenizer that are no bins, each one token. */
+const pictureWord = z.string().regex(/^<extra_id_(?:1?\d?\d)>$/, "a word from <extra_id_0> to <extra_id_199>");
+
+/** The pictures in a goal that the policy takes as image history. The graph then has the input `image_history_words`. */
+const goalPictures = z.strictObject({
+  /** At most so many. */
+  count: count.max(MAX_HISTORY),
+  /** The only size that is taken, in pixels. */
+  width: count.max(8192),
+  height: count.max(8192),
+  /** The words that stand for the pictures in the prompt: the k-th in place of the instruction's `{k}`. */
+  words: z
+    .array(pictureWord)
+    .min(1)
+    .max(MAX_HISTORY)
+    .refine((all) => new Set(all).size === all.length, "each word once")
+    .meta({ uniqueItems: true }),
+});
+
 /** `manifest.json` of a policy folder. A key that decides what an action means has no default. */
 export const manifestSchema = z.strictObject({
   schemaVersion: z.literal(MANIFEST_SCHEMA_VERSION),
@@ -144,6 +163,8 @@ export const manifestSchema = z.strictObject({
   historyImageSize: pictureSide.optional(),
   /** How many earlier pictures of the newest picture's camera are looked at; 0 to 8. */
   historyLength: z.int().min(0).max(MAX_HISTORY).default(0),
+  /** Absent where it takes no pictures in goals. Only with `image_history`, and then without earlier pictures in it. */
+  goalPictures: goalPictures.exactOptional(),
   /** The prompt; `{instruction}` stands for the goal's words. The prefix `[Text] [S] ` is the tokenizer's. */
   promptTemplate: z.string().max(10_000).includes("{instruction}"),
   /** Absent where the words of its training are unknown: instructions are then passed on as they are. */

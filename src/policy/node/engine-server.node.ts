@@ -73,12 +73,14 @@ class SharedCancellation implements Cancellation {
 }
 
 /** A request with pictures and a text of usual size, whose answer has two tokens. */
-function warmUpRequest({ imageSize, historyImageSize, historyLength }: Manifest): EngineRequest {
+function warmUpRequest({ imageSize, historyImageSize, historyLength, goalPictures }: Manifest): EngineRequest {
+  const earlier = goalPictures?.count ?? historyLength;
   const gray = (size: number) => ({ width: size, height: size, data: new Uint8Array(size * size * 3).fill(128) });
   return {
     textTokens: new Array<number>(64).fill(1),
     ...(imageSize !== undefined && { image: gray(imageSize) }),
-    history: historyImageSize === undefined ? [] : Array.from({ length: historyLength }, () => gray(historyImageSize)),
+    history: historyImageSize === undefined ? [] : Array.from({ length: earlier }, () => gray(historyImageSize)),
+    ...(goalPictures !== undefined && { historyWords: new Array<number>(earlier).fill(1) }),
     output: { kind: "text", options: { maxTokens: 2, temperature: 0, topP: 1, seed: 0 } },
   };
 }

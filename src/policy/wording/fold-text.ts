@@ -15,7 +15,8 @@ export const foldText = (text: string): string =>
     .normalize("NFKC")
     // Only apostrophes inside a word are kept.
     .replace(/(?<![\p{L}\p{N}])'|'(?![\p{L}\p{N}])/gu, " ")
-    .replace(/["\p{Pi}\p{Pf}\p{Ps}\p{Pe}\u201e]/gu, " ")
+    // A placeholder of a picture, {0}, is a word.
+    .replace(/(\{\d+\})|["\p{Pi}\p{Pf}\p{Ps}\p{Pe}\u201e]/gu, (_, picture?: string) => ` ${picture ?? ""} `)
     .replace(/(?<=\p{N})\s*°/gu, " degrees ")
     .replace(/[,:]+(?=\s|$)/gu, " ")
     .replace(/[\s.!?;…]+$/u, "")

@@ -63,7 +63,7 @@ function inTrainedSpelling(
   const unknown: string[] = [];
   for (let at = 0; at < said.length; at++) {
     const [word = "", next = ""] = said.slice(at, at + 2);
-    const alone = trained.get(squash(word));
+    const alone = trained.get(squash(word)) ?? (isPlaceholder(word) ? word : undefined);
     const together = alone === undefined && next !== "" ? trained.get(squash(word + next)) : undefined;
     words.push(alone ?? together ?? word);
     if (together !== undefined) at++;
@@ -71,6 +71,9 @@ function inTrainedSpelling(
   }
   return { words, unknown };
 }
+
+/** `{0}` stands for a picture where a policy takes pictures; others refuse goals with placeholders before. */
+const isPlaceholder = (word: string): boolean => /^\{\d+\}$/.test(word);
 
 interface Folded {
   readonly folded: string;

@@ -41,6 +41,43 @@ describe("a manifest", () => {
     assert.throws(() => parse({ cameras: cameras(9), historyLength: 0 }), ManifestContradictionError);
   });
 
+  describe("with pictures in goals", () => {
+    const goalPictures = { count: 2, width: 96, height: 48, words: ["<extra_id_0>", "<extra_id_1>"] };
+    const alone = { goalPictures, historyLength: 0 };
+
+    it("is taken where the history is theirs alone", () => parse(alone));
+
+    for (const [title, changes] of [
+      ["earlier pictures too", { goalPictures, historyLength: 1 }],
+      [
+        "another camera in the history",
+        {
+          ...alone,
+          cameras: [
+            { name: "top", width: 8, height: 8 },
+            { name: "front", width: 8, height: 8, feeds: "image_history" },
+          ],
+        },
+      ],
+      ["no input for them", { ...alone, inputs: ["text", "image"], historyImageSize: undefined }],
+      ["fewer words than pictures", { ...alone, goalPictures: { ...goalPictures, count: 3 } }],
+    ] as const) {
+      it(`is refused with ${title}`, () => assert.throws(() => parse(changes), ManifestContradictionError));
+    }
+
+    for (const [title, changes] of [
+      ["more pictures than the model has positions for", { count: 9 }],
+      ["no picture", { count: 0, words: [] }],
+      ["the same word twice", { words: ["<extra_id_0>", "<extra_id_0>"] }],
+      ["a bin as a word", { words: ["<extra_id_0>", "<extra_id_200>"] }],
+      ["an ordinary word", { words: ["<extra_id_0>", "picture"] }],
+      ["no height", { height: undefined }],
+    ] as const) {
+      it(`is refused with ${title}`, () =>
+        assert.throws(() => parse({ ...alone, goalPictures: { ...goalPictures, ...changes } }), ConfigError));
+    }
+  });
+
   it("names the inputs that stay empty", () => {
     assert.deepEqual(silentInputs(parseManifest(textOf("small"), "small")), ["audio", "audio_history"]);
     assert.deepEqual(silentInputs(parseManifest(textOf("micro"), "micro")), []);

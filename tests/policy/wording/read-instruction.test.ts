@@ -50,6 +50,14 @@ describe("the words that a policy gets", () => {
     });
   }
 
+  it("keep the placeholders of pictures as words of their own", () => {
+    for (const text of ["put {0} into {1}", "Put {0}, into {1}.", "put\uff5b\uff10\uff5dinto ({1}), please!"]) {
+      const { prompt, refusal } = read(text);
+      assert.equal(prompt, "put {0} into {1}");
+      assert.notEqual(refusal?.reason, "unknown-words");
+    }
+  });
+
   for (const task of WORDS_6) {
     it(`are ${task.name}'s own sentences as they are, and those in capitals too; none are refused`, () => {
       const level = fc.constantFrom(...task.levels);
