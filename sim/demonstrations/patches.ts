@@ -1,5 +1,7 @@
 import { cos, sin, tan } from "../../src/domain/arithmetic.ts";
+import type { SceneView } from "../../src/domain/variation.ts";
 import type { Point } from "../objects/index.ts";
+import { TOP_CENTER_M, TOP_EXTENT_M } from "../scene/bench-view.ts";
 import { meanTopCamera } from "../scene/scene-look.ts";
 import type { ShownObject } from "./shown-object.ts";
 
@@ -47,16 +49,30 @@ export function patchObjects(
   });
 }
 
-/** The points of the table in the middle of each patch, seen by the camera without jitter: base frame, metres. */
-export function patchCenters(): readonly Point[] {
+/**
+ * The points of the table in the middle of each patch, seen by the camera `top` of the view, without jitter: base frame,
+ * metres.
+ */
+export const patchCenters = (view: SceneView = "tilted"): readonly Point[] =>
+  Array.from({ length: PATCH_COUNT }, (_, patch) => {
+    // In heights of the picture, from its middle.
+    const right = (((patch % COLUMNS) + 0.5) * PATCH_EDGE - PICTURE.width / 2) / PICTURE.height;
+    const down = ((Math.floor(patch / COLUMNS) + 0.5) * PATCH_EDGE - PICTURE.height / 2) / PICTURE.height;
+    return view === "bench" ? benchPoint(right, down) : tiltedPoint(right, down);
+  });
+
+/** The camera's right is +y, and its down is +x. */
+const benchPoint = (right: number, down: number): Point => [
+  TOP_CENTER_M[0] + down * TOP_EXTENT_M,
+  TOP_CENTER_M[1] + right * TOP_EXTENT_M,
+];
+
+function tiltedPoint(right: number, down: number): Point {
   const { tiltRad, targetXM, targetYM, distanceM, fovyDegrees } = meanTopCamera();
   const [c, s] = [cos(tiltRad), sin(tiltRad)];
-  const focal = PICTURE.height / 2 / tan((fovyDegrees * Math.PI) / 360);
-  return Array.from({ length: PATCH_COUNT }, (_, patch): Point => {
-    const right = (((patch % COLUMNS) + 0.5) * PATCH_EDGE - PICTURE.width / 2) / focal;
-    const up = (PICTURE.height / 2 - (Math.floor(patch / COLUMNS) + 0.5) * PATCH_EDGE) / focal;
-    // The camera's right is +y, its up is (-c, 0, s), and it looks along (-s, 0, -c).
-    const depthM = (distanceM * c) / (c - up * s);
-    return [targetXM + distanceM * s - depthM * (s + up * c), targetYM + depthM * right];
-  });
+  const focal = 0.5 / tan((fovyDegrees * Math.PI) / 360);
+  const [across, up] = [right / focal, -down / focal];
+  // The camera's right is +y, its up is (-c, 0, s), and it looks along (-s, 0, -c).
+  const depthM = (distanceM * c) / (c - up * s);
+  return [targetXM + distanceM * s - depthM * (s + up * c), targetYM + depthM * across];
 }

@@ -28,6 +28,20 @@ function painted(patch: number, ...counts: readonly (readonly [geom: number, pix
   return segmentation;
 }
 
+describe("patch centers of the bench view", () => {
+  it("are the points that the benchmark's pixels show, four thirds of ours an edge", () => {
+    const centers = patchCenters("bench");
+    assert.equal(centers.length, PATCH_COUNT);
+    centers.forEach(([x, y], patch) => {
+      // The middle of a patch is a corner of our pixels, and the benchmark's pixel numbers are at pixels' middles.
+      const row = ((Math.floor(patch / 12) + 0.5) * 16 * 4) / 3 - 0.5;
+      const column = (((patch % 12) + 0.5) * 16 * 4) / 3 - 0.5;
+      assert.ok(Math.abs(63 + 250.98 * (x - 0.5) - row) < 1e-9, `row of patch ${patch}`);
+      assert.ok(Math.abs(128 + 250.98 * y - column) < 1e-9, `column of patch ${patch}`);
+    });
+  });
+});
+
 describe("patch labels", () => {
   it("name the object that covers most of a patch, from an eighth of it on", () => {
     for (const patch of [0, 11, 12, 40, 71]) {
