@@ -1,12 +1,55 @@
-import type { Prompts } from "./prompts.ts";
+import type { PhraseSet, Prompts } from "./prompts.ts";
+import { withArticles } from "./with-articles.ts";
+
+const OF_PICTURES: PhraseSet = {
+  training: [
+    "Put {dragged} into {base1} then {base2}. Finally restore it into its original container.",
+    "Move {dragged} to {base1}, next to {base2}, and last back to where it was.",
+    "First {dragged} goes into {base1}, second into {base2}, third into its old place.",
+    "Please carry {dragged} to {base1} and from there to {base2}; then return it to its first container.",
+    "Let {dragged} visit {base1} and after it {base2}, and then come home.",
+    "Place {dragged} in {base1}. After that place it in {base2}. In the end put it back into the container that it came from.",
+    "I want {dragged} in {base1}, then in {base2}, and then where it is now.",
+    "Take {dragged} out, drop it into {base1}, take it out again, drop it into {base2}, and restore it.",
+    "Could you set {dragged} down in {base1}, then in {base2}, and afterwards in the container of the beginning?",
+    "The order for {dragged} is {base1}, {base2} and its original container.",
+    "Bring {dragged} by way of {base1} and {base2} back to its own container.",
+    "Remember where {dragged} is. Put it into {base1}, put it into {base2}, and return it.",
+    "Three moves of {dragged}: into {base1}, into {base2}, and back.",
+    "With {dragged}, go to {base1} before you go to {base2}, and go home after both.",
+    "Start by laying {dragged} into {base1}, go on with {base2}, finish where you found it.",
+    "Lift {dragged} into {base1}, later into {base2}, and at last into the one where it was at first.",
+    "From its container {dragged} comes to {base1}, from there to {base2}, and from there to its container again.",
+    "Would you transfer {dragged} to {base1}, on to {base2}, and then restore the start?",
+    "Shift {dragged} to {base1}. Shift it to {base2} next. Then undo all of it.",
+    "Once {dragged} has been in {base1} and then in {base2}, take it back to the old container.",
+    "Let {base1} hold {dragged} for one step and {base2} for another one, and then let its own container have it again.",
+    "Pick {dragged} three times: the first time for {base1}, the second time for {base2}, the last time to restore it.",
+    "Somebody asked to see {dragged} in {base1}, after this in {base2}, and in the end where it started.",
+    "I told you to put {dragged} into {base1}; following that, into {base2}; and when this is done, to bring it home.",
+    "Store {dragged} in {base1}, afterwards in {base2}, but finally in the container in which you see it.",
+    "Grab {dragged} and insert it into {base1}, then into {base2}. It belongs back in its original place.",
+    "The first stop of {dragged} is {base1}, the second is {base2}, and the third is its former container.",
+    "Make {dragged} go round: {base1}, {base2}, and home.",
+    "Move {dragged} through {base1} and {base2} in that order and return it to the container that holds it at the start.",
+    "Lower {dragged} into {base1} first and into {base2} later. Then restore what was before.",
+    "What I need is {dragged} in {base1} and after that in {base2}, and then the old setup.",
+  ],
+  heldOut: [
+    "Put {dragged} into {base1}, next into {base2}, and then bring it back to its container.",
+    "Carry {dragged} to {base1}, after that to {base2}, and finally home.",
+    "First place {dragged} in {base1}; then place it in {base2}; in the end restore it.",
+    "I want you to drop {dragged} into {base1} and then into {base2}, and to return it to where it was.",
+    "Take {dragged} to {base1}, take it on to {base2}, and take it back to its old place.",
+    "The first place for {dragged} is {base1}, the next is {base2}, the last is its original container.",
+    "Would you move {dragged} into {base1} before {base2}, and afterwards put it back where you found it?",
+    "Let {dragged} go to {base1}, then to {base2}, and then to the container that it came from.",
+    "Remember the container of {dragged}, lay it into {base1} and later {base2}, and restore it.",
+    "Lift {dragged} three times: into {base1}, into {base2} and into its own container again.",
+  ],
+};
 
 export const PICK_IN_ORDER_THEN_RESTORE_PROMPTS: Prompts = {
-  pictures: {
-    training: ["Put {dragged} into {base1} then {base2}. Finally restore it into its original container."],
-    heldOut: [],
-  },
-  words: {
-    training: ["Put the {dragged} into the {base1} then the {base2}. Finally restore it into its original container."],
-    heldOut: [],
-  },
+  pictures: OF_PICTURES,
+  words: withArticles(OF_PICTURES, ["dragged", "base1", "base2"]),
 };

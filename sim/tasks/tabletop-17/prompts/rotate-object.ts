@@ -1,6 +1,52 @@
-import type { Prompts } from "./prompts.ts";
+import type { PhraseSet, Prompts } from "./prompts.ts";
 
-export const ROTATE_OBJECT_PROMPTS: Prompts = {
-  pictures: { training: ["Rotate the {dragged} {angle} degrees."], heldOut: [] },
-  words: { training: ["Rotate the {dragged} {angle} degrees."], heldOut: [] },
+/** All turns are clockwise; as in VIMA-Bench, not every phrase says so. */
+const PHRASES: PhraseSet = {
+  training: [
+    "Rotate the {dragged} {angle} degrees.",
+    "Turn the {dragged} by {angle} degrees.",
+    "Spin the {dragged} {angle} degrees clockwise.",
+    "Please rotate the {dragged} clockwise through an angle of {angle} degrees.",
+    "By {angle} degrees, turn the {dragged} clockwise where it is.",
+    "The {dragged} should be turned {angle} degrees.",
+    "I want the {dragged} rotated through {angle} degrees.",
+    "Give the {dragged} a turn of {angle} degrees.",
+    "Could you spin the {dragged} by {angle} degrees?",
+    "The {dragged} needs a clockwise rotation of {angle} degrees.",
+    "Pick up the {dragged}, turn it {angle} degrees clockwise and put it back in the same place.",
+    "Rotate by {angle} degrees what you see here: the {dragged}.",
+    "Make the {dragged} face another way by turning it {angle} degrees.",
+    "Clockwise and by {angle} degrees: that is how to turn the {dragged}.",
+    "Change the angle of the {dragged} by {angle} degrees.",
+    "Would you mind rotating the {dragged} {angle} degrees clockwise?",
+    "Take hold of the {dragged} and spin it through {angle} degrees.",
+    "The angle to rotate the {dragged} by is {angle} degrees.",
+    "The {dragged} stays in its place, but turn it {angle} degrees.",
+    "A rotation of {angle} degrees is what the {dragged} needs.",
+    "Swing the {dragged} round by {angle} degrees in the clockwise sense.",
+    "Find the {dragged} and rotate it clockwise, {angle} degrees in all.",
+    "Somebody asked for the {dragged} to be turned through {angle} degrees.",
+    "I told you to turn the {dragged} clockwise. Do it by {angle} degrees.",
+    "Lift the {dragged}, rotate it by {angle} degrees and set it down again.",
+    "Let the {dragged} make a clockwise turn of {angle} degrees.",
+    "Only turn the {dragged}; {angle} degrees are enough.",
+    "What I need is the {dragged} turned clockwise by {angle} degrees.",
+    "With the hands of a clock, rotate the {dragged} {angle} degrees.",
+    "It would be nice to see the {dragged} after a turn of {angle} degrees.",
+    "Move the {dragged} round on the spot until it has turned {angle} degrees.",
+  ],
+  heldOut: [
+    "Make a turn of {angle} degrees with the {dragged}.",
+    "Take the {dragged} and rotate it {angle} degrees in the clockwise sense.",
+    "The {dragged} has to be rotated by {angle} degrees.",
+    "I asked you to spin the {dragged} clockwise through {angle} degrees.",
+    "Through {angle} degrees, rotate the {dragged} where it is.",
+    "Let the {dragged} turn round by {angle} degrees, clockwise.",
+    "What the {dragged} needs is a turn of {angle} degrees on the spot.",
+    "Lift the {dragged}, spin it by {angle} degrees and put it back again.",
+    "Change the way that the {dragged} is turned: {angle} degrees clockwise.",
+    "Would you give the {dragged} a rotation of {angle} degrees?",
+  ],
 };
+
+export const ROTATE_OBJECT_PROMPTS: Prompts = { pictures: PHRASES, words: PHRASES };

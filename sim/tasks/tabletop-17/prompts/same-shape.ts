@@ -1,6 +1,55 @@
-import type { Prompts } from "./prompts.ts";
+import type { PhraseSet, Prompts } from "./prompts.ts";
+import { withArticles } from "./with-articles.ts";
+
+const OF_PICTURES: PhraseSet = {
+  training: [
+    "Put all objects with the same profile as {base} into it.",
+    "Place everything that has the profile of {base} inside it.",
+    "Look at the profile of {base}. Move each object that has the same one into it.",
+    "Please collect in {base} all things whose outline is like its own.",
+    "Every object shaped like {base} goes into it.",
+    "If an object has the same profile as {base}, drop it in there.",
+    "{base} should hold all the objects that share its profile.",
+    "I want the objects with the profile of {base} to be put into it.",
+    "Find the objects whose outline matches {base} and carry them to it.",
+    "Could you gather in {base} what has the same outline?",
+    "What looks like {base} from above belongs inside it.",
+    "Into {base} go the objects of its own shape.",
+    "Compare each object with {base} and set those with the same profile down in it.",
+    "Fill {base} with all the things that are of its profile.",
+    "Which objects have the outline of {base}? Lay them into it.",
+    "Let all objects that match the profile of {base} end up in it.",
+    "Take the objects that are like {base} in profile and transfer them to it.",
+    "Pick up one after another the things of the same shape as {base}, and store them in it.",
+    "Square goes with square and round goes with round: put into {base} whatever has the same profile.",
+    "Would you sort into {base} the objects that have its outline?",
+    "The objects that share an outline with {base} need to be inside it.",
+    "Make {base} the home of all things with the same profile.",
+    "Somebody asked for every object with the profile of {base} to lie in it.",
+    "Choose the objects that have a profile in common with {base}: they are to go in.",
+    "There are objects with the same profile as {base}. Bring all of them to it.",
+    "Grab whatever is shaped as {base} is, and insert it there.",
+    "You see {base}; get the things of equal profile into it.",
+    "In profile, some objects are the same as {base}. Those belong in it.",
+    "Use {base} as the target for each object that has an outline of the same kind.",
+    "Lift the objects that agree with {base} in profile, and lower them into it.",
+    "What I need in {base} is all that has its shape.",
+  ],
+  heldOut: [
+    "Move everything with the same outline as {base} into it.",
+    "Collect the objects that have the profile of {base} in it.",
+    "All things shaped like {base} should be put inside it.",
+    "Find what has its profile in common with {base} and drop it in there.",
+    "I asked you to put each object whose profile matches {base} into it.",
+    "Objects of the same profile as {base} go in it; bring them one after another.",
+    "Would you carry to {base} all the objects that have the same shape?",
+    "Let {base} hold whatever looks like it from above.",
+    "The things that are like {base} in outline belong there, so lay them into it.",
+    "Compare the profile of each object with {base}, and store those that match in it.",
+  ],
+};
 
 export const SAME_SHAPE_PROMPTS: Prompts = {
-  pictures: { training: ["Put all objects with the same profile as {base} into it."], heldOut: [] },
-  words: { training: ["Put all objects with the same profile as the {base} into it."], heldOut: [] },
+  pictures: OF_PICTURES,
+  words: withArticles(OF_PICTURES, ["base"]),
 };
