@@ -18,10 +18,10 @@ export const phrasesFor = (
 ): readonly string[] => (seed >= EVALUATION_SEED_BASE ? heldOutPhrases : phrases);
 
 /** After so many draws without a scene that fits, the task counts as impossible. */
-const MAX_DRAWS = 400;
+export const MAX_DRAWS = 400;
 
 /** Whether the table's action space can express the whole plan. A grip may lie farther out than the object's centre. */
-const isWithinTable = ({ steps }: PickPlacePlan): boolean =>
+export const isWithinTable = ({ steps }: PickPlacePlan): boolean =>
   steps.every(({ from, to }) =>
     [from, to].every(({ xM, yM }) => isWithin(xM, TABLE_BOUNDS.x) && isWithin(yM, TABLE_BOUNDS.y)),
   );

@@ -1,5 +1,6 @@
 import { BinarmError } from "../../src/domain/errors/binarm-error.ts";
 import type { Level } from "../../src/domain/level.ts";
+import type { PromptForm } from "../../src/domain/variation.ts";
 
 /** The task is not offered at the level. */
 export class UnsupportedLevelError extends BinarmError {
@@ -23,6 +24,19 @@ export class SceneInfeasibleError extends BinarmError {
       expected: `a scene within ${draws} draws`,
       received: "none",
       where: `task ${task}, level ${level}, seed ${seed}`,
+    });
+  }
+}
+
+/** The goals of the task cannot be told in this form. */
+export class UnsupportedPromptError extends BinarmError {
+  static readonly code = "BINARM_UNSUPPORTED_PROMPT";
+  readonly fault = "usage";
+  constructor(task: string, form: PromptForm, forms: readonly PromptForm[]) {
+    super("the goals of this task cannot be told in this form", {
+      expected: forms.join(" or "),
+      received: form,
+      where: `task ${task}`,
     });
   }
 }

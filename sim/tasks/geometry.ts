@@ -57,7 +57,7 @@ export const leanOf = ({ orientation }: Pose): number =>
   acos(Math.max(-1, Math.min(1, rotate(orientation, [0, 0, 1])[2])));
 
 /** The step that picks an object at its grip and sets it down with its centre at `to`, turned by `turnRad`. */
-export function carry(object: ScenePickable, to: Point, turnRad = 0): PickPlaceStep {
+export function carry(object: SceneObject, to: Point, turnRad = 0): PickPlaceStep {
   const { xM, yM, yawRad } = object.pose;
   const grip = gripOffset(object, yawRad);
   const gripThen = turned(grip, turnRad);

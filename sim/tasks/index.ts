@@ -1,5 +1,5 @@
 export { defineTask } from "./define-task.ts";
-export { SceneInfeasibleError, UnsupportedLevelError } from "./errors.ts";
+export { SceneInfeasibleError, UnsupportedLevelError, UnsupportedPromptError } from "./errors.ts";
 export { carry, containerNamed, objectPose, pickableNamed, planarOf, whyNotInside } from "./geometry.ts";
 export type { Guess, GuessContext } from "./guess.ts";
 export { HELD_OUT_SHAPES, HELD_OUT_TEXTURES, isHeldOutColor, isHeldOutTexture } from "./held-out.ts";

@@ -40,6 +40,8 @@ export interface Model {
   /** The size along x and y that scenes keep free for it. It is not what is drawn. Of some it is drawn at random. */
   readonly nominalM: { readonly low: Point; readonly high: Point };
   readonly profile: ProfileClass;
+  /** The middle of what is drawn, in its own frame at scale 1. Default: the origin. */
+  readonly middle?: Point;
   /** 0 where the thing is fixed. */
   readonly massKg: number;
   readonly friction: number;

@@ -45,6 +45,7 @@ const BOWL_MODEL: Model = {
   heightM: BOWL_HEIGHT_M,
   nominalM: nominal(0.17),
   profile: "circle-like",
+  middle: BOWL_CENTER,
   outline: ({ scale }) => round(BOWL.rimM, BOWL_CENTER, scale),
   mesh: ({ scale, heightM }) => {
     const at = (radius: number) => round(radius, BOWL_CENTER, scale);

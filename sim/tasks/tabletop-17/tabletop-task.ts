@@ -3,7 +3,7 @@ import type { Level } from "../../../src/domain/level.ts";
 import type { RandomSource } from "../../../src/domain/random.ts";
 import type { SceneObject } from "../../objects/index.ts";
 import type { PromptPicture, Scene } from "../../scene/scene.ts";
-import type { Guess, GuessContext } from "../guess.ts";
+import type { GuessContext } from "../guess.ts";
 import type { EpisodeFollower } from "../task.ts";
 import type { Prompts } from "./prompts/prompts.ts";
 
@@ -14,14 +14,22 @@ export interface PromptFilling {
   readonly words?: string;
 }
 
+/** By the slots of a task's phrases, of both forms. */
+export type PromptFillings = Readonly<Record<string, PromptFilling>>;
+
 /** A drawn scene of tabletop-17: its objects, what its goal says and shows, and what the expert and the judge work with. */
 export interface TabletopArrangement<Goal> {
   readonly objects: readonly SceneObject[];
-  /** By the slots of the task's phrases, of both forms. */
-  readonly slots: Readonly<Record<string, PromptFilling>>;
+  readonly slots: PromptFillings;
   readonly goal: Goal;
   /** The same with another of the objects as the target; absent where no other one can be. */
   readonly swapped?: Pick<TabletopArrangement<Goal>, "slots" | "goal">;
+}
+
+/** A goal that could have been given in a scene, as it would be told, and a plan that reaches it. */
+export interface TabletopGuess {
+  readonly plan: PickPlacePlan;
+  readonly slots: PromptFillings;
 }
 
 /** A task of tabletop-17 as its author writes it. */
@@ -42,8 +50,9 @@ export interface TabletopTaskDefinition<Goal> {
   /** Begins to judge an episode. */
   follow(scene: Scene, goal: Goal): EpisodeFollower;
   /**
-   * A plan for a goal that could have been given in the scene, drawn evenly from those that the task could give with what
-   * stands on the table: what a policy reaches that sees the table and does not look at the goal.
+   * A goal that could have been given in the scene, drawn evenly from those that the task could give with what stands on
+   * the table: what a policy reaches that sees the table and does not look at the goal. `goal`: the episode's own, of
+   * which it may use what the table shows.
    */
-  guess?(context: GuessContext, goal: Goal): Guess;
+  guess?(context: GuessContext, goal: Goal): TabletopGuess;
 }
