@@ -18,7 +18,7 @@ import { toldGoal } from "../policies/told-goal.ts";
 import { Renderer, SimulatedCamera } from "../render/index.ts";
 import { ARM_LIMITS } from "../robot/index.ts";
 import { World } from "../scene/world.ts";
-import { type Task, taskNamed, UnsupportedLevelError } from "../tasks/index.ts";
+import { type Task, taskNamed, UnsupportedLevelError, UnsupportedPromptError } from "../tasks/index.ts";
 import { type DriveEnd, drive, settle } from "./drive.ts";
 import { EpisodeJudge, outcomeOf, SETTLE_S, type WorkEnd } from "./episode-judge.ts";
 import { EpisodeTrace } from "./episode-trace.ts";
@@ -59,7 +59,7 @@ export async function createEpisodeRunner(
 
 /**
  * Runs one episode through the whole pipeline: scene, cameras, policy, plan, controller, guard, arm and physics.
- * @throws UnknownTaskError, UnsupportedLevelError, UnknownPolicyError where the spec is wrong, and the signal's reason;
+ * @throws UnknownTaskError, UnsupportedLevelError, UnsupportedPromptError, UnknownPolicyError where the spec is wrong, and the signal's reason;
  * an error or a time-out inside the episode is an outcome of kind `crash`.
  */
 export async function runEpisode(spec: EpisodeSpec, options: EpisodeOptions): Promise<EpisodeResult> {
@@ -92,7 +92,7 @@ export async function runEpisode(spec: EpisodeSpec, options: EpisodeOptions): Pr
     return ended({ outcome, simulatedS: world.simulation.timeS, stateHash: await world.stateHash() });
   } catch (error) {
     options.signal.throwIfAborted();
-    if (error instanceof UnsupportedLevelError || error instanceof UnknownEpisodePolicyError) throw error;
+    if (isAboutSpec(error)) throw error;
     options.onCrash?.(error);
     return ended({ outcome: crashOf(error), simulatedS: trace.simulatedS, stateHash: "" });
   } finally {
@@ -100,6 +100,11 @@ export async function runEpisode(spec: EpisodeSpec, options: EpisodeOptions): Pr
     await policy?.close().catch((error: unknown) => options.onWarning?.(closingFailed(spec.policy, error)));
   }
 }
+
+const isAboutSpec = (error: unknown): boolean =>
+  error instanceof UnsupportedLevelError ||
+  error instanceof UnsupportedPromptError ||
+  error instanceof UnknownEpisodePolicyError;
 
 const closingFailed = (name: string, error: unknown): string =>
   `the policy ${name} could not be closed after its episode: ${messageOf(error)}`;

@@ -3,32 +3,32 @@ import type { Level } from "../../../src/domain/level.ts";
 import { RandomSource } from "../../../src/domain/random.ts";
 import type { PromptForm, Variation } from "../../../src/domain/variation.ts";
 import type { Scene } from "../../scene/scene.ts";
-import { randomLook } from "../../scene/scene-look.ts";
+import { lookOf } from "../../scene/scene-look.ts";
 import { isWithinTable, MAX_DRAWS } from "../define-task.ts";
 import { SceneInfeasibleError, UnsupportedLevelError, UnsupportedPromptError } from "../errors.ts";
 import type { Guess, GuessContext } from "../guess.ts";
 import type { Task, TaskEpisode } from "../task.ts";
+import { fillPrompt } from "./fill-prompt.ts";
 import type { PhraseSet } from "./prompts/prompts.ts";
 import type { PromptFilling, PromptFillings, TabletopTaskDefinition } from "./tabletop-task.ts";
-import { tellGoal } from "./told-goal.ts";
 
 /** Makes a task of its definition. How its goals are told and viewed has no influence on what is drawn. */
 export function defineTabletopTask<Goal>(definition: TabletopTaskDefinition<Goal>): Task {
   const { name, tags, levels, prompts, timeLimitS } = definition;
   const promptForms: readonly PromptForm[] = prompts.words === undefined ? ["pictures"] : ["pictures", "words"];
 
-  function draw(seed: number, level: Level, { prompt = "pictures" }: Variation) {
+  function draw(seed: number, level: Level, { prompt = "pictures", view }: Variation) {
     if (!levels.includes(level)) throw new UnsupportedLevelError(name, level, levels);
     const phrases = prompts[prompt];
     if (phrases === undefined) throw new UnsupportedPromptError(name, prompt, promptForms);
     const random = new RandomSource(seed, `${name}/${level}`);
     const phrase = random.fork(`phrase/${prompt}`).pick(phrasesOf(seed, phrases));
-    const look = randomLook(random.fork("look"));
+    const look = lookOf(random.fork("look"), view);
     for (let draws = 0; draws < MAX_DRAWS; draws++) {
       const arrangement = definition.arrange(random.fork(`draw${draws}`), level);
       if (arrangement === undefined) continue;
       const { objects, slots, goal } = arrangement;
-      const scene: Scene = { task: name, level, seed, ...tellGoal(phrase, slots, prompt), objects, lines: [], look };
+      const scene: Scene = { task: name, level, seed, ...fillPrompt(phrase, slots, prompt), objects, lines: [], look };
       if (isWithinTable(definition.expert(scene, goal))) return { scene, goal };
     }
     throw new SceneInfeasibleError(name, level, seed, MAX_DRAWS);

@@ -2,15 +2,15 @@ import type { PromptForm } from "../../../src/domain/variation.ts";
 import type { PromptPicture, Scene } from "../../scene/scene.ts";
 import type { PromptFillings } from "./tabletop-task.ts";
 
-/** A goal as the policy gets it. */
-export type ToldGoal = Pick<Scene, "instruction" | "pictures">;
+/** What a policy is told. */
+export type FilledPrompt = Pick<Scene, "instruction" | "pictures">;
 
 /**
  * Fills the phrase's slots: with their pictures where the form has pictures, `{0}` standing for the first of them, and
  * else with words. A picture that stands in several slots is given once.
  * @throws RangeError where a slot has nothing to fill it with
  */
-export function tellGoal(phrase: string, slots: PromptFillings, form: PromptForm): ToldGoal {
+export function fillPrompt(phrase: string, slots: PromptFillings, form: PromptForm): FilledPrompt {
   const pictures: PromptPicture[] = [];
   const numbered = (picture: PromptPicture): string => {
     if (!pictures.includes(picture)) pictures.push(picture);
