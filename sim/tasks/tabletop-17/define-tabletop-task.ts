@@ -8,34 +8,36 @@ import { isWithinTable, MAX_DRAWS } from "../define-task.ts";
 import { SceneInfeasibleError, UnsupportedLevelError, UnsupportedPromptError } from "../errors.ts";
 import type { Guess, GuessContext } from "../guess.ts";
 import type { Task, TaskEpisode } from "../task.ts";
-import { fillPrompt } from "./fill-prompt.ts";
+import { type FilledPrompt, fillPrompt } from "./fill-prompt.ts";
 import type { PhraseSet } from "./prompts/prompts.ts";
 import type { PromptFilling, PromptFillings, TabletopTaskDefinition } from "./tabletop-task.ts";
+
+const SWAP_DRAWS = 60;
 
 /** Makes a task of its definition. How its goals are told and viewed has no influence on what is drawn. */
 export function defineTabletopTask<Goal>(definition: TabletopTaskDefinition<Goal>): Task {
   const { name, tags, levels, prompts, timeLimitS } = definition;
   const promptForms: readonly PromptForm[] = prompts.words === undefined ? ["pictures"] : ["pictures", "words"];
 
-  function draw(seed: number, level: Level, { prompt = "pictures", view }: Variation) {
+  function draw(seed: number, level: Level, { prompt = "pictures", view }: Variation = {}) {
     if (!levels.includes(level)) throw new UnsupportedLevelError(name, level, levels);
     const phrases = prompts[prompt];
     if (phrases === undefined) throw new UnsupportedPromptError(name, prompt, promptForms);
     const random = new RandomSource(seed, `${name}/${level}`);
     const phrase = random.fork(`phrase/${prompt}`).pick(phrasesOf(seed, phrases));
     const look = lookOf(random.fork("look"), view);
+    const told = (slots: PromptFillings) => fillPrompt(phrase, slots, prompt);
     for (let draws = 0; draws < MAX_DRAWS; draws++) {
       const arrangement = definition.arrange(random.fork(`draw${draws}`), level);
       if (arrangement === undefined) continue;
       const { objects, slots, goal } = arrangement;
-      const scene: Scene = { task: name, level, seed, ...fillPrompt(phrase, slots, prompt), objects, lines: [], look };
-      if (isWithinTable(definition.expert(scene, goal))) return { scene, goal };
+      const scene: Scene = { task: name, level, seed, ...told(slots), objects, lines: [], look };
+      if (isWithinTable(definition.expert(scene, goal))) return { scene, goal, told };
     }
     throw new SceneInfeasibleError(name, level, seed, MAX_DRAWS);
   }
 
-  function reset(seed: number, level: Level, variation: Variation = {}): TaskEpisode {
-    const { scene, goal } = draw(seed, level, variation);
+  function episodeOf(scene: Scene, goal: Goal): TaskEpisode {
     const follow = () => definition.follow(scene, goal);
     return {
       scene,
@@ -49,12 +51,29 @@ export function defineTabletopTask<Goal>(definition: TabletopTaskDefinition<Goal
     };
   }
 
+  /** Another goal in the same scene, for which another thing is taken first, or the same to another place. */
+  function swapped(scene: Scene, goal: Goal, told: (slots: PromptFillings) => FilledPrompt): TaskEpisode | undefined {
+    const random = new RandomSource(scene.seed, `${name}/${scene.level}/swapped`);
+    const [own] = definition.expert(scene, goal).steps;
+    let elsewhere: TaskEpisode | undefined;
+    for (let draw = 0; draw < SWAP_DRAWS; draw++) {
+      const guessed = definition.guess?.(scene, random.fork(`${draw}`), goal);
+      if (guessed === undefined) return undefined;
+      const { steps } = definition.expert(scene, guessed.goal);
+      if (!isWithinTable({ kind: "pick-place", steps }) || isSame(steps[0], own)) continue;
+      const other = episodeOf({ ...scene, ...told(guessed.slots) }, guessed.goal);
+      if (!isSame(steps[0]?.from, own?.from)) return other;
+      elsewhere ??= other;
+    }
+    return elsewhere;
+  }
+
   /** The scene's own goal is drawn again: a scene does not carry it. */
-  function guess(context: GuessContext): Guess {
-    const { seed, level } = context.scene;
-    const guessed = definition.guess?.(context, draw(seed, level, {}).goal);
+  function guess({ scene, random }: GuessContext): Guess {
+    const guessed = definition.guess?.(scene, random, draw(scene.seed, scene.level).goal);
     if (guessed === undefined) throw new RangeError(`the task ${name} has no guess`);
-    return { plan: guessed.plan, words: eachOf(guessed.slots, "words"), pictures: eachOf(guessed.slots, "picture") };
+    const { goal, slots } = guessed;
+    return { plan: definition.expert(scene, goal), words: eachOf(slots, "words"), pictures: eachOf(slots, "picture") };
   }
 
   return {
@@ -67,7 +86,11 @@ export function defineTabletopTask<Goal>(definition: TabletopTaskDefinition<Goal
     timeLimitS,
     promptForms,
     ...(definition.guess && { guess }),
-    reset,
+    reset(seed, level, variation) {
+      const { scene, goal, told } = draw(seed, level, variation);
+      const episode = episodeOf(scene, goal);
+      return definition.guess === undefined ? episode : { ...episode, swapped: () => swapped(scene, goal, told) };
+    },
     resetIn: () => undefined,
     resetFrom() {
       throw new UnsupportedPromptError(name, "words", ["pictures"]);
@@ -85,3 +108,5 @@ const eachOf = <Kind extends keyof PromptFilling>(slots: PromptFillings, kind: K
   Object.fromEntries(
     Object.entries(slots).flatMap(([slot, { [kind]: filling }]) => (filling === undefined ? [] : [[slot, filling]])),
   );
+
+const isSame = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);

@@ -9,11 +9,11 @@ import { outlineGap } from "./outline-gap.ts";
 import { middleAt } from "./things.ts";
 
 /** Between the outlines of any two things, so that the cup touches no neighbour. */
-const GAP_M = 0.02;
+const BETWEEN_M = 0.02;
 /** Between the middles of any two things: more than the tolerance of every goal, so that nothing begins at one. */
 const MIDDLES_APART_M = 0.125;
 /** Between an outline and the edge of the workspace. */
-const MARGIN_M = 0.006;
+const FROM_EDGE_M = 0.006;
 const TRIES = 60;
 
 interface Occupied {
@@ -69,8 +69,8 @@ export class FreePlaces {
     const { x, y } = TABLE_BOUNDS;
     const isOnTable = outline.every(
       ([px, py]) =>
-        isWithin(px, { low: x.low + MARGIN_M, high: x.high - MARGIN_M }) &&
-        isWithin(py, { low: y.low + MARGIN_M, high: y.high - MARGIN_M }),
+        isWithin(px, { low: x.low + FROM_EDGE_M, high: x.high - FROM_EDGE_M }) &&
+        isWithin(py, { low: y.low + FROM_EDGE_M, high: y.high - FROM_EDGE_M }),
     );
     if (!isOnTable) return false;
     const reachM = halfDiagonalM(kind);
@@ -78,7 +78,7 @@ export class FreePlaces {
       (other) =>
         hypot(middle[0] - other.middle[0], middle[1] - other.middle[1]) >= MIDDLES_APART_M &&
         -depthWithin(other.outline, middle) >= reachM &&
-        outlineGap(outline, other.outline) >= GAP_M,
+        outlineGap(outline, other.outline) >= BETWEEN_M,
     );
   }
 

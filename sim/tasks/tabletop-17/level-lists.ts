@@ -46,7 +46,7 @@ const newThingsAlone = (dragged: readonly DraggedName[]): LevelLists => ({
 
 const withBase: ListsByLevel = { ...seenAndSwapped(SH14), L3: newThings(NEW5) };
 const withoutBase: ListsByLevel = { ...seenAndSwapped(SH14, []), L3: newThingsAlone(NEW5) };
-const turned: ListsByLevel = { ...seenAndSwapped(ASYM8, []), L3: newThingsAlone(["letter R"]) };
+const rotated: ListsByLevel = { ...seenAndSwapped(ASYM8, []), L3: newThingsAlone(["letter R"]) };
 
 const withShorterBlock = (shapes: readonly DraggedName[]): readonly DraggedName[] =>
   shapes.map((shape) => (shape === "block" ? "shorter block" : shape));
@@ -63,7 +63,7 @@ const sameShape = withShorterBlock(SH14);
 export const LEVEL_LISTS = {
   "visual-manipulation": withBase,
   "scene-understanding": withBase,
-  "rotate-object": turned,
+  "rotate-object": rotated,
   rearrange: withoutBase,
   "rearrange-then-restore": withoutBase,
   "novel-noun": withBase,
@@ -75,7 +75,7 @@ export const LEVEL_LISTS = {
   "novel-adjective-and-noun": {
     L4: { dragged: { shapes: withoutBlock(SH19), images: LD66 }, base: { shapes: BASE6, images: LAST25 } },
   },
-  twist: turned,
+  twist: rotated,
   "follow-order": withoutBase,
   "follow-motion": { L4: newThingsAlone(SH19) },
   "sweep-without-exceeding": seenAndSwapped(["small block"], []),

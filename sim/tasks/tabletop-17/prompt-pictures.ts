@@ -2,7 +2,7 @@ import { radiansFromDegrees } from "../../../src/domain/units.ts";
 import { type ImageTexturedKind, type ImageTexturedObject, objectName } from "../../objects/index.ts";
 import type { PromptPicture } from "../../scene/scene.ts";
 import type { PromptFilling } from "./tabletop-task.ts";
-import { standing } from "./things.ts";
+import { thingAt } from "./things.ts";
 
 /** Turned so that letters stand upright in the picture. */
 const SHOWN = { xM: 0.5, yM: 0, yawRad: radiansFromDegrees(90) } as const;
@@ -10,7 +10,7 @@ const SHOWN = { xM: 0.5, yM: 0, yawRad: radiansFromDegrees(90) } as const;
 /** One thing alone. */
 export const pictureOf = (kind: ImageTexturedKind): PromptPicture => ({
   kind: "object",
-  objects: [standing("shown", "target", kind, SHOWN)],
+  objects: [thingAt("shown", "target", kind, SHOWN)],
 });
 
 /** What tells which thing is meant: its picture, or its name. */

@@ -8,7 +8,7 @@ import type { EpisodeFollower } from "../task.ts";
 import { nearDistractors } from "./following/distractors.ts";
 import { followPhases } from "./following/follow-phases.ts";
 import { FreePlaces } from "./free-places.ts";
-import { basesOf, distractorsOf, draggedOf, middleOf, standing, thingNamed } from "./things.ts";
+import { basesOf, draggedOf, middleOf, thingAt, thingNamed, thingsOf } from "./things.ts";
 
 /** A thing within this of a base's middle is in it; a distractor within this of a place is at it. */
 export const PUT_WITHIN_M = 0.1;
@@ -28,32 +28,32 @@ export function placePutInBase(
 ): readonly ImageTexturedObject[] | undefined {
   const places = new FreePlaces(random).drawAll([base, dragged, ...distractors]);
   return places?.map(({ kind, pose }, index) => {
-    if (index === 0) return standing("base", "base", kind, pose);
-    if (index === 1) return standing("dragged", "target", kind, pose);
-    return standing(`distractor${index - 2}`, "distractor", kind, pose);
+    if (index === 0) return thingAt("base", "base", kind, pose);
+    if (index === 1) return thingAt("dragged", "target", kind, pose);
+    return thingAt(`distractor${index - 2}`, "distractor", kind, pose);
   });
 }
 
-/** Carries a thing to the middle of a base. */
-export const putIn = (dragged: ImageTexturedObject, base: ImageTexturedObject): PickPlacePlan =>
-  planOfSteps(carry(dragged, middleOf(base)));
+/** The ids of what is put where. */
+export interface PutInGoal {
+  readonly dragged: string;
+  readonly base: string;
+}
 
-export const expertPutIn = (scene: Scene): PickPlacePlan =>
-  putIn(thingNamed(scene, "dragged"), thingNamed(scene, "base"));
+export const PUT_DRAGGED_IN_BASE: PutInGoal = { dragged: "dragged", base: "base" };
 
-/** `dragged` is in `base`, and neither it nor a distractor is where the other belongs. */
-export function followPutIn(scene: Scene): EpisodeFollower {
-  const goal = {
-    object: thingNamed(scene, "dragged"),
-    at: middleOf(thingNamed(scene, "base")),
-    withinM: PUT_WITHIN_M,
-  };
-  return followPhases({ phases: [[goal]], mistake: nearDistractors(distractorsOf(scene), [goal], PUT_WITHIN_M) });
+export const expertPutIn = (scene: Scene, { dragged, base }: PutInGoal): PickPlacePlan =>
+  planOfSteps(carry(thingNamed(scene, dragged), middleOf(thingNamed(scene, base))));
+
+/** The thing is in the base, and neither it nor anything else is where the other belongs. */
+export function followPutIn(scene: Scene, { dragged, base }: PutInGoal): EpisodeFollower {
+  const goal = { object: thingNamed(scene, dragged), at: middleOf(thingNamed(scene, base)), withinM: PUT_WITHIN_M };
+  const others = thingsOf(scene).filter(({ id }) => id !== dragged && id !== base);
+  return followPhases({ phases: [[goal]], mistake: nearDistractors(others, [goal], PUT_WITHIN_M) });
 }
 
 /** Any thing on the table that can be dragged, and any base. */
-export const guessPutIn = (scene: Scene, random: RandomSource) => {
-  const dragged = random.pick(draggedOf(scene));
-  const base = random.pick(basesOf(scene));
-  return { dragged, base, plan: putIn(dragged, base) };
-};
+export const guessPutIn = (scene: Scene, random: RandomSource): PutInGoal => ({
+  dragged: random.pick(draggedOf(scene)).id,
+  base: random.pick(basesOf(scene)).id,
+});

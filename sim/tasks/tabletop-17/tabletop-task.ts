@@ -3,7 +3,6 @@ import type { Level } from "../../../src/domain/level.ts";
 import type { RandomSource } from "../../../src/domain/random.ts";
 import type { SceneObject } from "../../objects/index.ts";
 import type { PromptPicture, Scene } from "../../scene/scene.ts";
-import type { GuessContext } from "../guess.ts";
 import type { EpisodeFollower } from "../task.ts";
 import type { Prompts } from "./prompts/prompts.ts";
 
@@ -26,9 +25,9 @@ export interface TabletopArrangement<Goal> {
   readonly swapped?: Pick<TabletopArrangement<Goal>, "slots" | "goal">;
 }
 
-/** A goal that could have been given in a scene, as it would be told, and a plan that reaches it. */
-export interface TabletopGuess {
-  readonly plan: PickPlacePlan;
+/** A goal that could have been given in a scene, and how it would be told. */
+export interface TabletopGuess<Goal> {
+  readonly goal: Goal;
   readonly slots: PromptFillings;
 }
 
@@ -51,8 +50,8 @@ export interface TabletopTaskDefinition<Goal> {
   follow(scene: Scene, goal: Goal): EpisodeFollower;
   /**
    * A goal that could have been given in the scene, drawn evenly from those that the task could give with what stands on
-   * the table: what a policy reaches that sees the table and does not look at the goal. `goal`: the episode's own, of
-   * which it may use what the table shows.
+   * the table: what a policy aims at that sees the table and does not look at the goal. `goal`: the episode's own, of
+   * which only what the table shows may have an influence.
    */
-  guess?(context: GuessContext, goal: Goal): TabletopGuess;
+  guess?(scene: Scene, random: RandomSource, goal: Goal): TabletopGuess<Goal>;
 }

@@ -65,7 +65,7 @@ export function sized(random: RandomSource, { shape, image }: ThingLook): ImageT
 }
 
 /** `restsAtM`: the height of its underside. Default: on the table. */
-export const standing = (
+export const thingAt = (
   id: string,
   role: ObjectRole,
   kind: ImageTexturedKind,
@@ -83,7 +83,7 @@ export function thingNamed(scene: Scene, id: string): ImageTexturedObject {
   throw new RangeError(`the scene has no thing of tabletop-17 called ${id}`);
 }
 
-const thingsOf = (scene: Scene): readonly ImageTexturedObject[] =>
+export const thingsOf = (scene: Scene): readonly ImageTexturedObject[] =>
   scene.objects.filter((object) => object.imageTexture !== undefined);
 
 /** All that can be dragged, distractors included. */
@@ -92,9 +92,6 @@ export const draggedOf = (scene: Scene): readonly ImageTexturedObject[] => thing
 /** All bases, distractors included. */
 export const basesOf = (scene: Scene): readonly ImageTexturedObject[] =>
   thingsOf(scene).filter(({ shape }) => modelOf(shape).part === "base");
-
-export const distractorsOf = (scene: Scene): readonly ImageTexturedObject[] =>
-  thingsOf(scene).filter(({ role }) => role === "distractor");
 
 /** The middle of what is drawn of a thing at the pose, from above: where a bowl's opening is, not its origin. */
 export function middleAt({ shape, sizeScale }: ImageTexturedKind, pose: PlanarPose): Point {

@@ -2,8 +2,8 @@ import { defineTabletopTask } from "./define-tabletop-task.ts";
 import { levelsOf, listsOf } from "./level-lists.ts";
 import { shown } from "./prompt-pictures.ts";
 import { VISUAL_MANIPULATION_PROMPTS } from "./prompts/visual-manipulation.ts";
-import { expertPutIn, followPutIn, guessPutIn, placePutInBase } from "./put-in-base.ts";
-import { drawLook, drawLookOfEither, sameLook, sized, type ThingLook } from "./things.ts";
+import { expertPutIn, followPutIn, guessPutIn, PUT_DRAGGED_IN_BASE, placePutInBase } from "./put-in-base.ts";
+import { drawLook, drawLookOfEither, sameLook, sized, type ThingLook, thingNamed } from "./things.ts";
 
 const NAME = "visual-manipulation";
 
@@ -27,14 +27,15 @@ export const visualManipulation = defineTabletopTask({
     const base = sized(random, baseLook);
     const objects = placePutInBase(random, { dragged, base, distractors: [sized(random, otherLook)] });
     if (objects === undefined) return undefined;
-    return { objects, slots: { dragged: shown(dragged), base: shown(base) }, goal: {} };
+    return { objects, slots: { dragged: shown(dragged), base: shown(base) }, goal: PUT_DRAGGED_IN_BASE };
   },
 
   expert: expertPutIn,
   follow: followPutIn,
 
-  guess({ scene, random }) {
-    const { dragged, base, plan } = guessPutIn(scene, random);
-    return { plan, slots: { dragged: shown(dragged), base: shown(base) } };
+  guess(scene, random) {
+    const goal = guessPutIn(scene, random);
+    const slots = { dragged: shown(thingNamed(scene, goal.dragged)), base: shown(thingNamed(scene, goal.base)) };
+    return { goal, slots };
   },
 });

@@ -24,14 +24,14 @@ export interface PhasedGoals {
 }
 
 /** How far an episode is. What is over stays so, whatever happens afterwards. */
-export type Following =
+export type GoalProgress =
   | { readonly kind: "under-way"; readonly phase: number; readonly left: Phase; readonly reason: string }
   | { readonly kind: "reached" }
   | { readonly kind: "failed"; readonly reason: string };
 
-const failed = (reason: string): Following => ({ kind: "failed", reason });
+const failed = (reason: string): GoalProgress => ({ kind: "failed", reason });
 
-export const begin = ({ phases: [first = []] }: PhasedGoals): Following => ({
+const begin = ({ phases: [first = []] }: PhasedGoals): GoalProgress => ({
   kind: "under-way",
   phase: 0,
   left: first,
@@ -39,7 +39,7 @@ export const begin = ({ phases: [first = []] }: PhasedGoals): Following => ({
 });
 
 /** What a step has changed that ended with the objects at these poses. */
-export function afterStep(goals: PhasedGoals, before: Following, poses: ObjectPoses): Following {
+function afterStep(goals: PhasedGoals, before: GoalProgress, poses: ObjectPoses): GoalProgress {
   if (before.kind !== "under-way") return before;
   const { phase } = before;
   const mistake = goals.mistake?.(poses, phase);
@@ -61,12 +61,12 @@ export function afterStep(goals: PhasedGoals, before: Following, poses: ObjectPo
 
 /** Follows an episode whose goals are places of things. */
 export function followPhases(goals: PhasedGoals): EpisodeFollower {
-  let following = begin(goals);
+  let progress = begin(goals);
   return {
     rest(poses) {
-      following = afterStep(goals, following, poses);
+      progress = afterStep(goals, progress, poses);
     },
-    verdict: () => (following.kind === "reached" ? { kind: "holds" } : { kind: "missed", reason: following.reason }),
+    verdict: () => (progress.kind === "reached" ? { kind: "holds" } : { kind: "missed", reason: progress.reason }),
   };
 }
 
