@@ -23,7 +23,7 @@ const demonstrator = new Demonstrator(mujoco, mixture);
 function collect(first: number, count: number): void {
   for (let seed = first; seed < first + count; seed += AT_ONCE) {
     const seeds = Array.from({ length: AT_ONCE }, (_, k) => seed + k);
-    shardChunk(demonstrator.demonstrate(seeds), Object.keys(mixture));
+    shardChunk(demonstrator.demonstrate(seeds), mixture);
   }
 }
 

@@ -71,7 +71,7 @@ async function completeShards(
   };
   try {
     for (const [index, shard] of missing.entries()) {
-      const end = await writeShard(folder, shard, { source, threads, onChunk, signal: terminal.signal });
+      const end = await writeShard(folder, shard, { source, mixture, threads, onChunk, signal: terminal.signal });
       if (end === "complete") continue;
       const kept = `${shards - missing.length + index} of ${shards} shards are kept in ${path}`;
       throw new InterruptedError(`stopped: ${kept}; the same command goes on from there`);
@@ -85,6 +85,7 @@ async function completeShards(
 
 interface ShardContext {
   readonly source: DemonstrationSource;
+  readonly mixture: CollectionPlan["mixture"];
   readonly threads: DemonstrationThreads;
   readonly onChunk: (rows: number) => void;
   readonly signal: AbortSignal;
@@ -94,7 +95,7 @@ interface ShardContext {
 async function writeShard(
   folder: CollectionFolder,
   shard: number,
-  { source, threads, onChunk, signal }: ShardContext,
+  { source, mixture, threads, onChunk, signal }: ShardContext,
 ): Promise<"complete" | "interrupted"> {
   const path = folder.shardPath(shard);
   const { shardSize: rows, seedBase } = folder.file;
@@ -103,9 +104,7 @@ async function writeShard(
     first: first + chunk * CHUNK_ROWS,
     count: Math.min(CHUNK_ROWS, rows - chunk * CHUNK_ROWS),
   }));
-  const writer = await writeOutput(path, () =>
-    ShardWriter.open({ path, rows, bulk: source.bulk, columns: source.columns }),
-  );
+  const writer = await writeOutput(path, () => ShardWriter.open({ path, rows, ...source.layout(mixture) }));
   try {
     for await (const chunk of threads.inOrder(requests)) {
       if (signal.aborted) return "interrupted";

@@ -1,10 +1,13 @@
 import type { CollectionConfig } from "../../src/config/index.ts";
+import { UnknownTaskError } from "../../src/domain/errors/unknown-task.ts";
 import { assertTrainingSeed } from "../../src/evaluation/index.ts";
-import { chooseTask, type TaskInfo } from "../options/choices.node.ts";
+import { chooseTask } from "../options/choices.node.ts";
 import { optionSource } from "../options/option-source.ts";
+import type { CollectedSuite, DemonstrationSource } from "./demonstrations.ts";
 
 /** The flags of `collect`; what is absent comes from the configuration file or has its default. */
 export interface CollectionFlags {
+  readonly suite?: CollectedSuite;
   readonly out?: string;
   readonly samples?: number;
   readonly seedBase?: number;
@@ -27,14 +30,13 @@ export interface CollectionPlan {
 }
 
 /**
- * Applies flags, then the file, then the defaults, and checks that no seed belongs to evaluations.
- * @throws SeedOutOfRangeError, UnknownTaskError
+ * Applies flags, then the file, then the defaults, and checks that no seed and no task belongs to evaluations.
+ * @throws SeedOutOfRangeError, UnknownTaskError, HeldOutTaskError
  */
 export function planCollection(
   flags: CollectionFlags,
   config: CollectionConfig,
-  tasks: readonly TaskInfo[],
-  defaultMixture: CollectionPlan["mixture"],
+  source: Pick<DemonstrationSource, "tasks" | "mixtures" | "assertDemonstrated">,
 ): CollectionPlan {
   const where = (flag: string, flagValue: unknown, key: keyof CollectionConfig) =>
     optionSource(flag, flagValue, { file: flags.config, key, value: config[key] });
@@ -50,14 +52,31 @@ export function planCollection(
     seedBase,
     shardSize,
     workers: flags.workers ?? config.workers ?? 1,
-    mixture: config.mixture === undefined ? defaultMixture : shares(config.mixture, tasks, `${flags.config}: mixture`),
+    mixture: mixtureOf(flags, config, source),
   };
 }
 
-function shares(weights: CollectionPlan["mixture"], tasks: readonly TaskInfo[], where: string) {
-  for (const name of Object.keys(weights)) chooseTask(name, tasks, where);
+/** A suite's own mixture; or a file's weights, of tasks of any suite unless one is named. */
+function mixtureOf(
+  flags: CollectionFlags,
+  { suite, mixture }: CollectionConfig,
+  { tasks, mixtures, assertDemonstrated }: Parameters<typeof planCollection>[2],
+): CollectionPlan["mixture"] {
+  const named = flags.suite ?? suite;
+  if (mixture === undefined) return mixtures[named ?? "words-6"];
+  const where = `${flags.config}: mixture`;
+  for (const task of Object.keys(mixture)) {
+    chooseTask(task, tasks, where);
+    assertDemonstrated(task, where);
+  }
+  return shares(mixture, Object.keys(mixtures[named ?? "all"]), where);
+}
+
+/** @throws UnknownTaskError where a task is none of the suite's */
+function shares(weights: CollectionPlan["mixture"], suite: readonly string[], where: string) {
+  for (const name of Object.keys(weights)) if (!suite.includes(name)) throw new UnknownTaskError(name, suite, where);
   const sum = Object.values(weights).reduce((total, weight) => total + weight, 0);
-  const named = tasks.flatMap(({ name }): [string, number][] => {
+  const named = suite.flatMap((name): [string, number][] => {
     const weight = weights[name];
     return weight === undefined ? [] : [[name, weight / sum]];
   });

@@ -1,5 +1,6 @@
 import type { ActionSpace } from "../../src/action/index.ts";
 import { RandomSource } from "../../src/domain/random.ts";
+import type { SceneView } from "../../src/domain/variation.ts";
 import { assertTrainingSeed } from "../../src/evaluation/index.ts";
 import { UnifiedIoTokenizer } from "../../src/policy/tokenizer/unified-io-tokenizer.ts";
 import type { Mujoco } from "../engine/index.ts";
@@ -7,21 +8,21 @@ import { Renderer } from "../render/index.ts";
 import { type SceneStack, SceneStacker } from "../scene/scene-stack.ts";
 import { tableActionSpace } from "../scene/table-action-space.ts";
 import { type TaskEpisode, taskNamed } from "../tasks/index.ts";
-import { type Mixture, taskOfSeed } from "./mixture.ts";
+import { assertDemonstrated, DEMONSTRATED_LEVEL, type Mixture, taskOfSeed } from "./mixture.ts";
 import { PICTURE, patchObjects } from "./patches.ts";
 import { type ShownObject, shownObjects } from "./shown-object.ts";
 import { SampleBuilder, type TrainingSamples } from "./training-samples.ts";
-
-/** The level that policies are trained at. It shows nothing that the other levels hold out. */
-export const DEMONSTRATED_LEVEL = "L1";
+import { variationOfSeed } from "./variation-of-seed.ts";
 
 /**
  * The episode of a seed's demonstration, which shows its beginning.
- * @throws SeedOutOfRangeError where the seed is kept for evaluation
+ * @throws SeedOutOfRangeError where the seed is kept for evaluation; HeldOutTaskError where the task is
  */
 export function demonstratedEpisode(seed: number, mixture: Mixture): TaskEpisode {
   assertTrainingSeed(seed, "demonstration");
-  return taskNamed(taskOfSeed(seed, mixture)).reset(seed, DEMONSTRATED_LEVEL);
+  const task = taskNamed(taskOfSeed(seed, mixture));
+  assertDemonstrated(task, "demonstration");
+  return task.reset(seed, DEMONSTRATED_LEVEL, variationOfSeed(seed, task));
 }
 
 /** The training data of one scene. */
@@ -30,6 +31,9 @@ export interface Demonstration {
   readonly task: string;
   /** The policy's first picture of the episode: three bytes a pixel, row by row, in `PICTURE`'s size. */
   readonly rgb: Uint8Array;
+  readonly view: SceneView;
+  /** The pictures that the samples show, in `GOAL_PICTURE`'s size. */
+  readonly pictures: readonly Uint8Array[];
   /** See `patchObjects`. */
   readonly patchObjects: Uint8Array;
   readonly objects: readonly ShownObject[];
@@ -68,6 +72,8 @@ export class Demonstrator {
       seed,
       task,
       rgb: picture.rgb,
+      view: "tilted",
+      pictures: [],
       patchObjects: patchObjects(picture.segmentation, stacked.geometry().geoms.names, objects),
       objects,
       samples: this.#sampleBuilder.build(episode, objects, new RandomSource(seed, "lessons")),

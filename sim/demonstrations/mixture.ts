@@ -1,18 +1,62 @@
 import { RandomSource } from "../../src/domain/random.ts";
-import { WORDS_6 } from "../tasks/index.ts";
+import { HELD_OUT_TASKS, HeldOutTaskError, SUITES, type Task, WORDS_6 } from "../tasks/index.ts";
+
+const TABLETOP_17: readonly Task[] = SUITES["tabletop-17"];
 
 /** The share of each task in the demonstrations. The shares add up to 1. */
 export type Mixture = Readonly<Record<string, number>>;
 
-/** These are learnt last, so they get the largest shares. */
+/** The level that policies are trained at. It shows nothing that the other levels hold out. */
+export const DEMONSTRATED_LEVEL = "L1";
+
+/** Of words-6. These are learnt last, so they get the largest shares. */
 const HARD: Mixture = { sort: 0.23, sweep: 0.23 };
 
-/** All tasks: the hard ones with their shares, the others with equal parts of the rest. */
+/** All tasks of words-6: the hard ones with their shares, the others with equal parts of the rest. */
 export function defaultMixture(): Mixture {
   const names = WORDS_6.map(({ name }) => name);
   const easy = names.filter((name) => HARD[name] === undefined);
   const rest = 1 - Object.values(HARD).reduce((sum, share) => sum + share, 0);
   return Object.fromEntries(names.map((name) => [name, HARD[name] ?? rest / easy.length]));
+}
+
+/** Of tabletop-17: tasks with long plans, fine angles or comparisons get more than a part. */
+const PARTS: Readonly<Record<string, number>> = {
+  rearrange: 1.5,
+  "rearrange-then-restore": 1.5,
+  twist: 1.5,
+  "novel-adjective": 1.5,
+  "follow-order": 1.5,
+  "sweep-without-exceeding": 1.5,
+};
+
+/** Whether demonstrations may show the task: it has the level of training, and is not kept to be new in evaluations. */
+export const isDemonstrated = ({ name, levels }: Pick<Task, "name" | "levels">): boolean =>
+  levels.includes(DEMONSTRATED_LEVEL) && !HELD_OUT_TASKS.includes(name);
+
+/** The share of each task by the suite that demonstrations are made of. `all`: by the number of their tasks. */
+export function mixturesOfSuites(): Readonly<Record<"words-6" | "tabletop-17" | "all", Mixture>> {
+  const parts = TABLETOP_17.filter(isDemonstrated).map(({ name }) => [name, PARTS[name] ?? 1] as const);
+  const sum = parts.reduce((total, [, part]) => total + part, 0);
+  const words = defaultMixture();
+  const tabletop = Object.fromEntries(parts.map(([name, part]) => [name, part / sum]));
+  const count = WORDS_6.length + parts.length;
+  const all = { ...scaled(words, WORDS_6.length / count), ...scaled(tabletop, parts.length / count) };
+  return { "words-6": words, "tabletop-17": tabletop, all };
+}
+
+const scaled = (mixture: Mixture, factor: number): Mixture =>
+  Object.fromEntries(Object.entries(mixture).map(([name, share]) => [name, share * factor]));
+
+/** Whether the goals of a task can have pictures. */
+export const isToldInPictures = (task: string): boolean => TABLETOP_17.some(({ name }) => name === task);
+
+/** Whether some goals of the mixture have pictures. */
+export const hasGoalPictures = (mixture: Mixture): boolean => Object.keys(mixture).some(isToldInPictures);
+
+/** `where`: what asked for it. @throws HeldOutTaskError where the task must not be demonstrated */
+export function assertDemonstrated(task: Task, where: string): void {
+  if (!isDemonstrated(task)) throw new HeldOutTaskError(task.name, task.levels, where);
 }
 
 /** Draws the task of a seed's demonstration with the probabilities of the mixture. */

@@ -4,7 +4,8 @@ import { TABLE_BOUNDS } from "../../src/domain/table-bounds.ts";
 import { promptTokens } from "../../src/policy/tokenizer/prompt.ts";
 import type { UnifiedIoTokenizer } from "../../src/policy/tokenizer/unified-io-tokenizer.ts";
 import type { TaskEpisode } from "../tasks/index.ts";
-import { type ShownObject, shownName } from "./shown-object.ts";
+import type { PictureKind, WordKind } from "./sample-kinds.ts";
+import type { ShownObject } from "./shown-object.ts";
 
 /** A prompt about a picture and the tokens that the policy should answer. */
 export interface TrainingSample {
@@ -12,12 +13,13 @@ export interface TrainingSample {
   readonly prompt: readonly number[];
   /** Includes the end of sequence, but no start. */
   readonly target: readonly number[];
+  /** For `{0}`, `{1}` ... of the prompt, which of the demonstration's pictures it is. Absent where there are none. */
+  readonly pictures?: readonly number[];
 }
 
-/** `act`: follow the instruction. The others ask which objects are on the table and where. */
-export const SAMPLE_KINDS = ["act", "point", "list", "describe"] as const;
-export type SampleKind = (typeof SAMPLE_KINDS)[number];
-export type TrainingSamples = Readonly<Record<SampleKind, TrainingSample>>;
+/** A scene has every kind of question about itself, and some of the questions about pictures. */
+export type TrainingSamples = Readonly<Record<WordKind, TrainingSample>> &
+  Readonly<Partial<Record<PictureKind, TrainingSample>>>;
 
 export const LIST_PROMPTS = [
   "list the objects",
@@ -67,11 +69,11 @@ export class SampleBuilder {
   }
 
   #point(objects: readonly ShownObject[], random: RandomSource): TrainingSample {
-    const names = objects.map(shownName);
+    const names = objects.map((object) => object.name);
     const object = random.pick(objects.filter((_, index) => isUnique(names, index)));
     const sameColor = objects.filter(({ color }) => color === object.color);
     const vague = random.chance(COLOR_ALONE_SHARE) && object.shape !== "line" && sameColor.length === 1;
-    const name = vague ? `${object.color} ${random.pick(VAGUE_NOUNS)}` : shownName(object);
+    const name = vague ? `${object.color} ${random.pick(VAGUE_NOUNS)}` : object.name;
     const prompt = random.pick(POINT_PROMPTS).replace("{object}", name);
     return { prompt: this.#prompt(prompt), target: [...placeTokens(object), END_OF_SEQUENCE] };
   }
@@ -81,7 +83,7 @@ export class SampleBuilder {
     const entries = random
       .shuffle(objects)
       .slice(0, LONGEST_LIST)
-      .flatMap((object) => [...this.#tokenizer.encode(shownName(object)), ...placeTokens(object)]);
+      .flatMap((object) => [...this.#tokenizer.encode(object.name), ...placeTokens(object)]);
     return { prompt, target: [...this.#tokenizer.encode(LIST_OPENING), ...entries, END_OF_SEQUENCE] };
   }
 
@@ -91,7 +93,7 @@ export class SampleBuilder {
     const text = random.pick(DESCRIBE_PROMPTS).replace("{place}", place.join(" ").replaceAll("\u2581", ""));
     return {
       prompt: this.#prompt(text),
-      target: [...this.#tokenizer.encode(shownName(object)), END_OF_SEQUENCE],
+      target: [...this.#tokenizer.encode(object.name), END_OF_SEQUENCE],
     };
   }
 

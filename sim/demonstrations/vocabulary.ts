@@ -3,10 +3,12 @@ import { promptTokens } from "../../src/policy/tokenizer/prompt.ts";
 import type { UnifiedIoTokenizer } from "../../src/policy/tokenizer/unified-io-tokenizer.ts";
 import { COLOR_NAMES, CONTAINERS, SHAPES, TRAINING_SHAPE_NAMES } from "../objects/index.ts";
 import { type Slot, WORDS_6 } from "../tasks/index.ts";
+import { PICTURE_WORDS } from "./goal-picture.ts";
+import { hasGoalPictures, type Mixture } from "./mixture.ts";
 import { DESCRIBE_PROMPTS, LIST_OPENING, LIST_PROMPTS, POINT_PROMPTS, VAGUE_NOUNS } from "./training-samples.ts";
 
-/** The ids of every token but bins that a demonstration's prompts and targets can contain, in ascending order. */
-export function vocabulary(tokenizer: UnifiedIoTokenizer): readonly number[] {
+/** The ids of every token but bins that prompts and targets of a mixture's demonstrations can contain, in ascending order. */
+export function vocabulary(tokenizer: UnifiedIoTokenizer, mixture: Mixture): readonly number[] {
   const fillers = [
     ...COLOR_NAMES,
     ...TRAINING_SHAPE_NAMES.map((name) => SHAPES[name].noun),
@@ -28,6 +30,7 @@ export function vocabulary(tokenizer: UnifiedIoTokenizer): readonly number[] {
     ...tokenizer.encode([LIST_OPENING, ...fillers].join(" ")),
     ...Object.values(WORD_TOKENS),
     END_OF_SEQUENCE,
+    ...(hasGoalPictures(mixture) ? tokenizer.encode(PICTURE_WORDS.join(" ")) : []),
   ]);
   return [...ids].filter((id) => binOfToken(id) === undefined).sort((a, b) => a - b);
 }

@@ -15,6 +15,19 @@ export class UnsupportedLevelError extends BinarmError {
   }
 }
 
+/** Demonstrations were requested of a task that is kept to be new in evaluations. */
+export class HeldOutTaskError extends BinarmError {
+  static readonly code = "BINARM_HELD_OUT_TASK";
+  readonly fault = "usage";
+  constructor(task: string, levels: readonly Level[], where: string) {
+    super("the task is held out of training", {
+      expected: "tasks that are offered at L1",
+      received: `${task}, which is offered at ${levels.join(" and ")}`,
+      where,
+    });
+  }
+}
+
 /** A task drew scene after scene and none fitted on the table: its definition asks for too much. */
 export class SceneInfeasibleError extends BinarmError {
   static readonly code = "BINARM_SCENE_INFEASIBLE";

@@ -15,6 +15,14 @@ import {
 export const HELD_OUT_SHAPES: readonly ShapeName[] = NEW_SHAPE_NAMES;
 export const HELD_OUT_TEXTURES: readonly TextureName[] = NEW_TEXTURE_NAMES;
 
+/** Kept for L4: no demonstration shows them or asks what they ask. */
+export const HELD_OUT_TASKS: readonly string[] = [
+  "sweep-without-touching",
+  "novel-adjective-and-noun",
+  "follow-motion",
+  "same-texture",
+];
+
 const TEXTURES: readonly TextureName[] = TRAINING_TEXTURE_NAMES;
 type Shaped = ShapeName | ContainerName;
 const SHAPED: readonly Shaped[] = [...TRAINING_SHAPE_NAMES, ...NEW_SHAPE_NAMES, ...CONTAINER_NAMES];

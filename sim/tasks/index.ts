@@ -1,8 +1,8 @@
 export { defineTask } from "./define-task.ts";
-export { SceneInfeasibleError, UnsupportedLevelError, UnsupportedPromptError } from "./errors.ts";
+export { HeldOutTaskError, SceneInfeasibleError, UnsupportedLevelError, UnsupportedPromptError } from "./errors.ts";
 export { carry, containerNamed, objectPose, pickableNamed, planarOf, whyNotInside } from "./geometry.ts";
 export type { Guess, GuessContext } from "./guess.ts";
-export { HELD_OUT_SHAPES, HELD_OUT_TEXTURES, isHeldOutColor, isHeldOutTexture } from "./held-out.ts";
+export { HELD_OUT_SHAPES, HELD_OUT_TASKS, HELD_OUT_TEXTURES, isHeldOutColor, isHeldOutTexture } from "./held-out.ts";
 export type { Appearance, ObjectSampler, SampleConstraint } from "./object-sampler.ts";
 export type { ParsedInstruction, SlotValue } from "./parsed-instruction.ts";
 export { ALL_TASKS, listTasks, SUITES, type SuiteName, taskNamed, tasksTagged, WORDS_6 } from "./registry.ts";

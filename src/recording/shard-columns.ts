@@ -13,6 +13,8 @@ interface ColumnBodies {
 /** One column of a table: the content of each row, and its layout in a file. */
 export type Column = { readonly name: string } & Tagged<ColumnBodies>;
 
+export type RaggedColumn = Extract<Column, { kind: "ragged" }>;
+
 /** Consecutive rows: the elements of every column; for a column of offsets, the number of items in each row. */
 export interface Chunk {
   readonly rows: number;
@@ -53,15 +55,17 @@ export function joinColumns(
       return { info: { name, type, shape: [rows, ...column.rowShape] }, data };
     }
     const perItem = product(column.itemShape);
-    const counts = columns.find((other) => other.kind === "offsets" && other.name === column.offsets);
-    if (counts === undefined) throw new RangeError(`column ${name}: no offsets ${column.offsets}`);
-    const parts = chunks.map((chunk) => {
-      const items = (elementsOf(chunk, counts, chunk.rows) as Int32Array).reduce((sum, count) => sum + count, 0);
-      return elementsOf(chunk, column, items * perItem);
-    });
+    const parts = chunks.map((chunk) => elementsOf(chunk, column, itemCount(chunk, column, columns) * perItem));
     const data = concatenate(parts, type);
     return { info: { name, type, shape: [data.length / perItem, ...column.itemShape] }, data };
   });
+}
+
+/** How many items the rows of a chunk have in a ragged column. Its offsets are among `columns`. */
+export function itemCount(chunk: Chunk, { name, offsets }: RaggedColumn, columns: readonly Column[]): number {
+  const counts = columns.find((column) => column.kind === "offsets" && column.name === offsets);
+  if (counts === undefined) throw new RangeError(`column ${name}: no offsets ${offsets}`);
+  return (elementsOf(chunk, counts, chunk.rows) as Int32Array).reduce((sum, count) => sum + count, 0);
 }
 
 function runningSums(chunks: readonly Chunk[], column: Column, rows: number): Int32Array {

@@ -111,6 +111,54 @@ describe("shard writer", () => {
     await writer.close();
   });
 
+  describe("with a column of large items", () => {
+    const ITEMS = { kind: "ragged", name: "frames", type: "U8", itemShape: [2, 4], offsets: "frame_offsets" } as const;
+    const columns: readonly Column[] = [{ kind: "offsets", name: "frame_offsets" }, ...COLUMNS];
+    const options = (rows: number) => ({ path: at("shard"), rows, bulk: BULK, bulkItems: ITEMS, columns });
+    /** A row for each seed, with as many frames as its seed says. */
+    function framed(...seeds: readonly number[]): Chunk {
+      const { rows, columns: plain } = chunk(...seeds);
+      const frames = Uint8Array.from(seeds.flatMap((seed) => Array.from({ length: 8 * seed }, (_, k) => seed + k)));
+      return { rows, columns: { ...plain, frames, frame_offsets: Int32Array.from(seeds) } };
+    }
+    async function shardOf(...chunks: readonly Chunk[]): Promise<Buffer> {
+      const writer = await ShardWriter.open(options(chunks.reduce((sum, { rows }) => sum + rows, 0)));
+      for (const each of chunks) await writer.append(each);
+      await writer.finish();
+      return readFile(at("shard"));
+    }
+
+    it("writes them behind the bulk, before all others, for all divisions into chunks", async () => {
+      const whole = await shardOf(framed(2, 0, 1));
+      const tensors = readSafetensors(at("shard"));
+      assert.deepEqual([...tensors.keys()].slice(0, 3), ["picture", "frames", "frame_offsets"]);
+      assert.deepEqual(tensors.get("frames")?.shape, [3, 2, 4]);
+      const expected = [...Array.from({ length: 16 }, (_, k) => 2 + k), ...Array.from({ length: 8 }, (_, k) => 1 + k)];
+      assert.deepEqual([...(tensors.get("frames")?.bytes ?? [])], expected);
+      assert.deepEqual([...int32s(tensors.get("frame_offsets"))], [0, 2, 2, 3]);
+      assert.deepEqual([...int32s(tensors.get("words"))], [20, 21, 10]);
+      assert.ok(whole.equals(await shardOf(framed(2), framed(0), framed(1))));
+    });
+
+    it("writes none where no row has one", async () => {
+      await shardOf(framed(0, 0));
+      assert.deepEqual(readSafetensors(at("shard")).get("frames")?.shape, [0, 2, 4]);
+    });
+
+    it("refuses too few, items that do not align, and items without offsets", async () => {
+      const writer = await ShardWriter.open(options(1));
+      const { rows, columns: said } = framed(2);
+      const short = { rows, columns: { ...said, frames: new Uint8Array(8) } };
+      await assert.rejects(writer.append(short), /frames: expected 16 elements, got 8/);
+      await writer.close();
+      const odd = { ...options(1), bulkItems: { ...ITEMS, itemShape: [3] } };
+      await assert.rejects(ShardWriter.open(odd), /frames: items are no multiples of 8 bytes/);
+      const loose = await ShardWriter.open({ ...options(1), columns: COLUMNS });
+      await assert.rejects(loose.append(framed(1)), /frames: no offsets frame_offsets/);
+      await loose.close();
+    });
+  });
+
   it("overwrites what a killed writer left", async () => {
     const left = await open("shard", 50);
     await left.append(chunk(...Array.from({ length: 50 }, () => 9)));

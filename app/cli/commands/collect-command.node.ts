@@ -1,12 +1,11 @@
-import { Command } from "commander";
+import { Command, Option } from "commander";
 import { collectionConfigSchema } from "../../../src/config/index.ts";
 import { loadConfig } from "../../../src/config/load-config.node.ts";
 import { readPackageInfo } from "../../../src/files/package-info.node.ts";
 import { collectDemonstrations } from "../../collection/collect-demonstrations.node.ts";
 import { type CollectionFlags, planCollection } from "../../collection/collection-plan.node.ts";
-import { loadDemonstrations } from "../../collection/demonstrations.ts";
+import { COLLECTED_SUITES, loadDemonstrations } from "../../collection/demonstrations.ts";
 import type { Terminal } from "../../console/terminal.ts";
-import { loadEpisodeSimulator } from "../../simulation/episode-simulator.node.ts";
 import { EXIT_CODES_HELP } from "../exit-codes.ts";
 import { wholeNumber } from "../option-values.ts";
 
@@ -17,6 +16,11 @@ interface Flags extends CollectionFlags {
 export const collectCommand = (terminal: Terminal): Command =>
   new Command("collect")
     .description("render scenes with the expert's plans as training data; a stopped run continues where it stopped")
+    .addOption(
+      new Option("--suite <name>", "tasks told in words, those of VIMA-Bench with pictures, or both").choices(
+        COLLECTED_SUITES,
+      ),
+    )
     .option("--out <dir>", "folder of the shards (default: out/demonstrations)")
     .option("--samples <n>", "how many, rounded up to whole shards (default: 100000)", wholeNumber(1))
     .option("--seed-base <n>", "seed of the first sample; all stay below 1000000 (default: 0)", wholeNumber(0))
@@ -30,8 +34,8 @@ export const collectCommand = (terminal: Terminal): Command =>
 
 async function collect(flags: Flags, terminal: Terminal): Promise<void> {
   const config = flags.config === undefined ? {} : await loadConfig(flags.config, collectionConfigSchema);
-  const [{ tasks }, source] = await Promise.all([loadEpisodeSimulator(), loadDemonstrations()]);
-  const plan = planCollection(flags, config, tasks, source.defaultMixture);
+  const source = await loadDemonstrations();
+  const plan = planCollection(flags, config, source);
   const startMs = performance.now();
   const { version } = readPackageInfo();
   const { folder, samples, shards, made } = await collectDemonstrations(plan, { source, version, terminal });

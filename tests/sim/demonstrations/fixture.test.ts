@@ -4,11 +4,10 @@ import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import {
+  collectionLayout,
   Demonstrator,
   defaultMixture,
   describeCollection,
-  IMAGE_COLUMN,
-  SMALL_COLUMNS,
   shardChunk,
 } from "../../../sim/demonstrations/index.ts";
 import { loadMujoco } from "../../../sim/engine/index.ts";
@@ -39,8 +38,8 @@ describe("a collection that was made before", () => {
     const folder = await mkdtemp(join(tmpdir(), "binarm-fixture-"));
     try {
       const path = join(folder, "shard");
-      const writer = await ShardWriter.open({ path, rows: 2, bulk: IMAGE_COLUMN, columns: SMALL_COLUMNS });
-      await writer.append(shardChunk(demonstrations, described.tasks));
+      const writer = await ShardWriter.open({ path, rows: 2, ...collectionLayout(defaultMixture()) });
+      await writer.append(shardChunk(demonstrations, defaultMixture()));
       await writer.finish();
       const before = await readFile(join(FIXTURE, "shard-00000.safetensors"));
       assert.ok(before.equals(await readFile(path)));

@@ -11,7 +11,13 @@ import {
 } from "../../../sim/demonstrations/index.ts";
 import { loadMujoco } from "../../../sim/engine/index.ts";
 
-const shown = (geomPrefix: string): ShownObject => ({ geomPrefix, shape: "star", color: "red", at: [0.5, 0] });
+const shown = (geomPrefix: string): ShownObject => ({
+  geomPrefix,
+  shape: "star",
+  color: "red",
+  name: "red star",
+  at: [0.5, 0],
+});
 const OBJECTS = [shown("object/a/"), shown("object/ab/"), shown("line/a")];
 const NAMES = ["table/top", "object/a/visual", "object/ab/visual", "line/a", ""];
 

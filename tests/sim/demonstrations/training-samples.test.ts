@@ -2,13 +2,12 @@ import assert from "node:assert/strict";
 import {
   defaultMixture,
   demonstratedEpisode,
-  SAMPLE_KINDS,
   SampleBuilder,
   type ShownObject,
-  shownName,
   shownObjects,
   type TrainingSamples,
   vocabulary,
+  WORD_KINDS,
 } from "../../../sim/demonstrations/index.ts";
 import { tableActionSpace } from "../../../sim/scene/table-action-space.ts";
 import type { TaskEpisode } from "../../../sim/tasks/index.ts";
@@ -47,7 +46,7 @@ describe("lessons", () => {
 
   it("ask as the runtime asks and end every answer", () => {
     for (const { lessons } of all) {
-      for (const kind of SAMPLE_KINDS) {
+      for (const kind of WORD_KINDS) {
         const { prompt, target } = lessons[kind];
         assert.deepEqual(prompt, promptTokens(tokenizer, tokenizer.decode(prompt).replace("[Text] [S] ", "")).tokens);
         assert.equal(target.indexOf(END), target.length - 1, kind);
@@ -76,7 +75,7 @@ describe("lessons", () => {
       const text = tokenizer.decode(lessons.point.prompt);
       assert.equal(lessons.point.target.length, 3);
       const place = placeOf(lessons.point.target);
-      const byName = objects.filter((object) => text.includes(shownName(object)));
+      const byName = objects.filter((object) => text.includes(object.name));
       const byColor = objects.filter(({ color }) => new RegExp(`${color} (object|thing)`).test(text));
       const meant = byName.length > 0 ? byName : byColor;
       if (byName.length === 0) vague++;
@@ -100,7 +99,7 @@ describe("lessons", () => {
         const words = rest.findIndex((token) => binOfToken(token) !== undefined);
         const name = tokenizer.decode(rest.splice(0, words));
         const place = placeOf(rest.splice(0, 2));
-        const index = left.findIndex((object) => shownName(object) === name && isAt(object, place));
+        const index = left.findIndex((object) => object.name === name && isAt(object, place));
         assert.ok(index >= 0, `${name} at ${place}`);
         order.push(...left.splice(index, 1).map((object) => objects.indexOf(object)));
       }
@@ -115,7 +114,7 @@ describe("lessons", () => {
       const place = placeOf(lessons.describe.prompt.filter((token) => binOfToken(token) !== undefined));
       const name = tokenizer.decode(lessons.describe.target);
       assert.ok(
-        objects.some((object) => shownName(object) === name && isAt(object, place)),
+        objects.some((object) => object.name === name && isAt(object, place)),
         name,
       );
     }
@@ -130,9 +129,9 @@ describe("lessons", () => {
   });
 
   it("use no word that the vocabulary lacks, and the vocabulary holds hardly any that they do not use", () => {
-    const words = new Set(vocabulary(tokenizer));
+    const words = new Set(vocabulary(tokenizer, defaultMixture()));
     const used = new Set(
-      all.flatMap(({ lessons }) => SAMPLE_KINDS.flatMap((kind) => [...lessons[kind].prompt, ...lessons[kind].target])),
+      all.flatMap(({ lessons }) => WORD_KINDS.flatMap((kind) => [...lessons[kind].prompt, ...lessons[kind].target])),
     );
     for (const token of used) {
       assert.ok(binOfToken(token) !== undefined || words.has(token), tokenizer.pieceOf(token));
