@@ -1,7 +1,7 @@
 import { RandomSource } from "../../src/domain/random.ts";
 import { HELD_OUT_TASKS, HeldOutTaskError, SUITES, type Task, WORDS_6 } from "../tasks/index.ts";
 
-const TABLETOP_17: readonly Task[] = SUITES["tabletop-17"];
+const PICTURED_TASKS: readonly Task[] = SUITES["tabletop-17"];
 
 /** The share of each task in the demonstrations. The shares add up to 1. */
 export type Mixture = Readonly<Record<string, number>>;
@@ -36,20 +36,20 @@ export const isDemonstrated = ({ name, levels }: Pick<Task, "name" | "levels">):
 
 /** The share of each task by the suite that demonstrations are made of. `all`: by the number of their tasks. */
 export function mixturesOfSuites(): Readonly<Record<"words-6" | "tabletop-17" | "all", Mixture>> {
-  const parts = TABLETOP_17.filter(isDemonstrated).map(({ name }) => [name, PARTS[name] ?? 1] as const);
+  const parts = PICTURED_TASKS.filter(isDemonstrated).map(({ name }) => [name, PARTS[name] ?? 1] as const);
   const sum = parts.reduce((total, [, part]) => total + part, 0);
   const words = defaultMixture();
   const tabletop = Object.fromEntries(parts.map(([name, part]) => [name, part / sum]));
   const count = WORDS_6.length + parts.length;
-  const all = { ...scaled(words, WORDS_6.length / count), ...scaled(tabletop, parts.length / count) };
+  const all = { ...weighed(words, WORDS_6.length / count), ...weighed(tabletop, parts.length / count) };
   return { "words-6": words, "tabletop-17": tabletop, all };
 }
 
-const scaled = (mixture: Mixture, factor: number): Mixture =>
+const weighed = (mixture: Mixture, factor: number): Mixture =>
   Object.fromEntries(Object.entries(mixture).map(([name, share]) => [name, share * factor]));
 
 /** Whether the goals of a task can have pictures. */
-export const isToldInPictures = (task: string): boolean => TABLETOP_17.some(({ name }) => name === task);
+export const isToldInPictures = (task: string): boolean => PICTURED_TASKS.some(({ name }) => name === task);
 
 /** Whether some goals of the mixture have pictures. */
 export const hasGoalPictures = (mixture: Mixture): boolean => Object.keys(mixture).some(isToldInPictures);
