@@ -1,4 +1,5 @@
 import { defined } from "../src/domain/defined.ts";
+import { REFUSAL_REASONS, type Refusal, refusalText } from "../src/domain/refusal.ts";
 import type { DiagnosticStatus } from "./messages/types.ts";
 
 /** States of a goal, as `~/goal_status` and the action's feedback name them. The last seven are ends. */
@@ -68,6 +69,17 @@ export function readGoalStatus({ name, values }: Pick<DiagnosticStatus, "name" |
     state,
     ...defined({ reason, tokens: tokens === undefined ? undefined : readTokens(tokens) }),
   };
+}
+
+/** The reason of a status `refused`: the kind of refusal, then a text for a person. */
+export const writeRefusal = (refusal: Refusal): string => `${refusal.reason}: ${refusalText(refusal)}`;
+
+/** Undefined where the text begins with no kind of refusal. */
+export function readRefusal(
+  text: string,
+): { readonly because: Refusal["reason"]; readonly reason: string } | undefined {
+  const because = REFUSAL_REASONS.find((kind) => text.startsWith(`${kind}: `));
+  return because && { because, reason: text.slice(because.length + 2) };
 }
 
 /** Token ids in a text, separated by blanks. */

@@ -1,4 +1,4 @@
-import type { MessageTypes, RawMessageType, ServiceTypes } from "./messages/types.ts";
+import type { FollowInstructionGoal, MessageTypes, RawMessageType, ServiceTypes } from "./messages/types.ts";
 import type { QualityOfService } from "./qos.ts";
 
 /** Something that is open until it is closed. */
@@ -38,9 +38,19 @@ export interface OwnTopic {
 /** The callbacks of the action server for goals. */
 export interface GoalCallbacks {
   /** Why a goal is rejected; undefined where it is accepted. */
-  refusal(instruction: string): string | undefined;
+  refusal(goal: FollowInstructionGoal): string | undefined;
   /** Works on a goal until it ends in any way. `cancel` is aborted when the client cancels the goal. */
-  execute(instruction: string, feedback: (feedback: GoalFeedback) => void, cancel: AbortSignal): Promise<GoalResult>;
+  execute(
+    goal: FollowInstructionGoal,
+    feedback: (feedback: GoalFeedback) => void,
+    cancel: AbortSignal,
+  ): Promise<GoalResult>;
+}
+
+/** Gives goals to a server of the action. */
+export interface GoalClient extends Closeable {
+  /** Whether the server accepts the goal. @throws ServiceUnavailableError where no server is there in time */
+  send(goal: FollowInstructionGoal, timeoutMs: number): Promise<boolean>;
 }
 
 export interface GoalFeedback {
@@ -102,6 +112,8 @@ export interface Middleware {
    * installed.
    */
   serveGoals(name: string, server: GoalCallbacks): Closeable;
+  /** Calls that action. @throws ActionUnavailableError where it is not installed. */
+  goalClient(name: string): GoalClient;
   /** Warns of quality of service that the user set for topics that do not exist. To be called once all topics exist. */
   warnOfUnusedQos(): void;
   /** The topics that this node publishes and subscribes to. */

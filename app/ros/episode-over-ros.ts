@@ -1,10 +1,9 @@
 import { filter, firstValueFrom, map, merge, type Observable, take } from "rxjs";
-import { type GoalStatus, hasEnded } from "../../ros/goal-protocol.ts";
+import { type GoalStatus, hasEnded, readRefusal } from "../../ros/goal-protocol.ts";
 import type { SimNode } from "../../ros/sim-node/sim-node.ts";
 import type { SimulatedScene } from "../../ros/sim-node/simulated-world.ts";
 import { outcomeOf, SETTLE_S, type WorkEnd } from "../../sim/episode/episode-judge.ts";
 import type { ActionSpace } from "../../src/action/index.ts";
-import { REFUSAL_REASONS, type Refusal } from "../../src/domain/refusal.ts";
 import type { EpisodeResult, EpisodeSpec, PolicyDecision } from "../../src/evaluation/index.ts";
 
 export interface EpisodeOverRosOptions {
@@ -92,11 +91,10 @@ function workEnd({ state, reason = "" }: GoalStatus): WorkEnd {
   }
 }
 
-/** The policy node writes the kind of refusal before the text for a person. */
-function refusalIn(reason: string): { readonly because: Refusal["reason"]; readonly reason: string } {
-  const because = REFUSAL_REASONS.find((kind) => reason.startsWith(`${kind}: `));
-  if (because === undefined) throw new RangeError(`the node refused for a reason that is not known: ${reason}`);
-  return { because, reason: reason.slice(because.length + 2) };
+function refusalIn(reason: string): NonNullable<ReturnType<typeof readRefusal>> {
+  const refusal = readRefusal(reason);
+  if (refusal === undefined) throw new RangeError(`the node refused for a reason that is not known: ${reason}`);
+  return refusal;
 }
 
 /** The decisions of the policy. */

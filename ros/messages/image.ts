@@ -39,16 +39,26 @@ export function readImage(bytes: Uint8Array, where: string): ReceivedImage {
   reader.uint8();
   const step = reader.uint32();
   const data = reader.bytes();
+  return { header, ...checkedRaster({ width, height, encoding: name, step, data }, where) };
+}
+
+/** What a sensor_msgs/Image says of its pixels. */
+type ClaimedRaster = Omit<Raster, "encoding"> & { readonly encoding: string };
+
+/** Checks that the pixels are there and can be read. `where`: the topic or the field. @throws MessageRefusedError */
+export function checkedRaster({ width, height, encoding: name, step, data }: ClaimedRaster, where: string): Raster {
   const refuse = (expected: string, received: string): never => {
     throw new MessageRefusedError({ expected, received, where });
   };
-  const encoding = ENCODINGS.find((known) => known === name) ?? refuse(`encoding ${ENCODINGS.join(", ")}`, name);
+  const encoding =
+    ENCODINGS.find((known) => known === name) ??
+    refuse(`encoding ${ENCODINGS.join(", ")}`, name === "" ? "none" : name);
   if (width < 1 || height < 1) refuse("a picture with pixels", `${width} x ${height}`);
   const rowBytes = width * LAYOUTS[encoding].bytes;
   if (step < rowBytes) refuse(`a step of at least ${rowBytes} bytes`, `${step}`);
   const needed = step * (height - 1) + rowBytes;
   if (data.length < needed) refuse(`${needed} bytes of pixels`, `${data.length}`);
-  return { header, width, height, encoding, step, data };
+  return { width, height, encoding, step, data };
 }
 
 export const readHeader = (reader: CdrReader): Header => ({

@@ -148,6 +148,12 @@ export interface ImageMessage {
   readonly data: Uint8Array;
 }
 
+/** The goal of the action binarm_interfaces/action/FollowInstruction. */
+export interface FollowInstructionGoal {
+  readonly instruction: string;
+  readonly pictures: readonly ImageMessage[];
+}
+
 export interface CameraInfoMessage {
   readonly header: Header;
   readonly height: number;

@@ -45,6 +45,7 @@ export class PolicyNode {
     this.#goals = new GoalServer({
       now: () => this.#configuration?.goalStamp() ?? nanoseconds(0),
       maxInstructionLength: () => this.#parameters().max_instruction_length,
+      goalPictures: () => this.#configuration?.loaded.policy.goalPictures,
       onStatus: (status) => this.#onStatus(status),
     });
     this.#commands = new CommandControl({

@@ -1,27 +1,29 @@
 import type { Node, ServerGoalHandle } from "rclnodejs";
 import { firstLineOf } from "../../src/domain/message-of.ts";
+import type { FollowInstructionGoal } from "../messages/types.ts";
 import type { Closeable, GoalCallbacks } from "../middleware.ts";
 import { ACTION_REQUESTS } from "../qos.ts";
 import type { Rclnodejs } from "../rclnodejs/load-rclnodejs.node.ts";
 import { ActionUnavailableError } from "./errors.ts";
+import { checkGoalInterface, FOLLOW_INSTRUCTION, goalActionUnavailable } from "./follow-instruction.node.ts";
 import { rclQos } from "./rcl-qos.node.ts";
 
-const ACTION = "binarm_interfaces/action/FollowInstruction";
-
-interface FollowInstructionGoal {
-  readonly instruction: string;
+/** The request of a goal as rclnodejs gives it. */
+interface Request {
+  toPlainObject(): FollowInstructionGoal;
 }
 
 /** Goals of the action FollowInstruction for a GoalServer. @throws ActionUnavailableError */
 export function serveGoalAction(rcl: Rclnodejs, node: Node, name: string, server: GoalCallbacks): Closeable {
   const cancels = new Map<string, AbortController>();
-  const execute = async (handle: ServerGoalHandle<typeof ACTION>): Promise<object> => {
+  const execute = async (handle: ServerGoalHandle<typeof FOLLOW_INSTRUCTION>): Promise<object> => {
     const key = keyOf(handle);
     const cancel = new AbortController();
     cancels.set(key, cancel);
-    const { instruction } = handle.request as FollowInstructionGoal;
+    // At once: when this function has returned for the first time, the memory of the request is gone.
+    const goal = (handle.request as Request).toPlainObject();
     const result = await server.execute(
-      instruction,
+      goal,
       ({ state, tokens }) => handle.publishFeedback({ state, tokens: [...tokens] }),
       cancel.signal,
     );
@@ -33,13 +35,14 @@ export function serveGoalAction(rcl: Rclnodejs, node: Node, name: string, server
   };
   const requests = rclQos(rcl, ACTION_REQUESTS);
   try {
+    checkGoalInterface(rcl, name);
     const action = new rcl.ActionServer(
       node,
-      ACTION,
+      FOLLOW_INSTRUCTION,
       name,
       execute,
       (goal: FollowInstructionGoal) => {
-        const refusal = server.refusal(goal.instruction);
+        const refusal = server.refusal(goal);
         if (refusal === undefined) return rcl.GoalResponse.ACCEPT;
         node.getLogger().warn(`a goal is refused: ${refusal}`);
         return rcl.GoalResponse.REJECT;
@@ -60,9 +63,8 @@ export function serveGoalAction(rcl: Rclnodejs, node: Node, name: string, server
     );
     return { close: () => action.destroy() };
   } catch (cause) {
-    const received = firstLineOf(cause);
-    throw new ActionUnavailableError({ expected: `the interfaces of ${ACTION}`, received, where: name, cause });
+    throw cause instanceof ActionUnavailableError ? cause : goalActionUnavailable(name, firstLineOf(cause), cause);
   }
 }
 
-const keyOf = ({ goalId }: ServerGoalHandle<typeof ACTION>): string => Array.from(goalId.uuid).join(",");
+const keyOf = ({ goalId }: ServerGoalHandle<typeof FOLLOW_INSTRUCTION>): string => Array.from(goalId.uuid).join(",");

@@ -2,12 +2,22 @@ import type { Clock, Node, Options, Subscription } from "rclnodejs";
 import { messageOf } from "../../src/domain/message-of.ts";
 import { printable } from "../../src/domain/printable.ts";
 import type { MessageTypes, RawMessageType, ServiceTypes } from "../messages/types.ts";
-import type { Closeable, Endpoint, GoalCallbacks, Log, Middleware, OwnTopic, Publisher } from "../middleware.ts";
+import type {
+  Closeable,
+  Endpoint,
+  GoalCallbacks,
+  GoalClient,
+  Log,
+  Middleware,
+  OwnTopic,
+  Publisher,
+} from "../middleware.ts";
 import type { QosOverrides } from "../parameters/qos-overrides.ts";
 import type { QualityOfService } from "../qos.ts";
 import type { Rclnodejs } from "../rclnodejs/load-rclnodejs.node.ts";
 import { ServiceUnavailableError } from "./errors.ts";
 import { serveGoalAction } from "./rcl-goal-action.node.ts";
+import { goalActionClient } from "./rcl-goal-client.node.ts";
 import { qosFromRcl, rclQos } from "./rcl-qos.node.ts";
 
 /** The middleware, implemented with rclnodejs. */
@@ -134,6 +144,10 @@ export class RclMiddleware implements Middleware {
 
   serveGoals(name: string, server: GoalCallbacks): Closeable {
     return serveGoalAction(this.#rcl, this.#node, name, server);
+  }
+
+  goalClient(name: string): GoalClient {
+    return goalActionClient(this.#rcl, this.#node, name);
   }
 
   warnOfUnusedQos(): void {

@@ -1,6 +1,5 @@
 import type { AgentReport, GoalEnd } from "../../../src/agent/index.ts";
-import { refusalText } from "../../../src/domain/refusal.ts";
-import type { GoalStatus } from "../../goal-protocol.ts";
+import { type GoalStatus, writeRefusal } from "../../goal-protocol.ts";
 
 /** The status of a goal after a report of the agent; undefined where the report changes nothing. */
 export function afterReport(before: GoalStatus, report: AgentReport): GoalStatus | undefined {
@@ -29,7 +28,7 @@ function reasonOf(end: Exclude<GoalEnd, { readonly kind: "done" }>): string {
     case "policy-failed":
       return end.error.message;
     case "refused":
-      return `${end.refusal.reason}: ${refusalText(end.refusal)}`;
+      return writeRefusal(end.refusal);
     default:
       return end.reason;
   }

@@ -1,15 +1,19 @@
 import { type Observable, Subject } from "rxjs";
 import type { AgentEvent } from "../../../src/agent/index.ts";
 import type { Goal } from "../../../src/domain/goal.ts";
+import { type GoalPictures, pictureRefusal } from "../../../src/domain/goal-pictures.ts";
 import type { Nanoseconds } from "../../../src/domain/units.ts";
-import { type GoalStatus, hasEnded } from "../../goal-protocol.ts";
+import { type GoalStatus, hasEnded, writeRefusal } from "../../goal-protocol.ts";
 import type { GoalFeedback, GoalResult } from "../../middleware.ts";
 import type { GoalAtWork } from "./goal-at-work.ts";
 import { afterReport, isNews } from "./goal-progress.ts";
+import type { GoalRequest } from "./goal-request.ts";
 
 export interface GoalServerOptions {
   readonly now: () => Nanoseconds;
   readonly maxInstructionLength: () => number;
+  /** The pictures in goals that the policy at hand takes; undefined where it says that itself, once it is asked. */
+  readonly goalPictures: () => GoalPictures | undefined;
   /** Called with every change of every goal. */
   readonly onStatus: (status: GoalStatus) => void;
 }
@@ -26,7 +30,7 @@ export class GoalServer {
   readonly #goals = new Subject<Goal | undefined>();
   #work: Work | undefined;
   #closedBecause: string | undefined = "the node is not active";
-  #lastInstruction: string | undefined;
+  #last: GoalRequest | undefined;
   #count = 0;
 
   constructor(options: GoalServerOptions) {
@@ -48,9 +52,9 @@ export class GoalServer {
     return current && { goalId: current.goalId, waits: current.state === "accepted" };
   }
 
-  /** The last instruction that was accepted or that came while goals were refused. */
-  get lastInstruction(): string | undefined {
-    return this.#lastInstruction;
+  /** The last request that was accepted or that came while goals were refused. */
+  get last(): GoalRequest | undefined {
+    return this.#last;
   }
 
   /** Refuses goals from now on, with this reason, and stops the current one. */
@@ -63,27 +67,41 @@ export class GoalServer {
     this.#closedBecause = undefined;
   }
 
-  /** Why an instruction is refused now; undefined where it is not. */
-  refusal(instruction: string): string | undefined {
+  /** Why an instruction is refused now, whatever its pictures; undefined where it is not. */
+  refusal({ instruction }: Pick<GoalRequest, "instruction">): string | undefined {
     return this.#wrongIn(instruction) ?? this.#closedBecause;
   }
 
   /**
-   * Returns the reason where the goal is refused. An instruction that comes while goals are refused is kept for
-   * `~/start`.
+   * Returns the reason where the goal is refused. A request that comes while goals are refused is kept for `~/start`. A
+   * goal with unfit pictures has a status, so that its client learns why, and leaves the current goal at work.
    */
-  take(instruction: string, onStatus: (status: GoalStatus) => void = () => {}): string | undefined {
-    const wrong = this.#wrongIn(instruction);
+  take(request: GoalRequest, onStatus: (status: GoalStatus) => void = () => {}): string | undefined {
+    const wrong = this.#wrongIn(request.instruction);
     if (wrong !== undefined) return wrong;
-    this.#lastInstruction = instruction;
-    if (this.#closedBecause !== undefined) return this.#closedBecause;
+    if (this.#closedBecause !== undefined) {
+      this.#last = request;
+      return this.#closedBecause;
+    }
+    const taken = this.#options.goalPictures();
+    const unfit = taken && pictureRefusal(request, taken);
+    if (unfit !== undefined) return this.refuse(request.instruction, writeRefusal(unfit), onStatus);
+    this.#last = request;
     this.#end({ state: "preempted", reason: "a newer goal came" });
-    const goal: Goal = { id: `goal-${++this.#count}`, instruction, stampNs: this.#options.now() };
-    const status: GoalStatus = { goalId: goal.id, instruction, state: "accepted" };
+    const goal: Goal = { id: this.#nextId(), ...request, stampNs: this.#options.now() };
+    const status: GoalStatus = { goalId: goal.id, instruction: goal.instruction, state: "accepted" };
     this.#work = { goal, status, onStatus };
     this.#tell(this.#work);
     this.#goals.next(goal);
     return undefined;
+  }
+
+  /** Gives a goal that is not taken the status `refused`. Returns the reason. */
+  refuse(instruction: string, reason: string, onStatus: (status: GoalStatus) => void = () => {}): string {
+    const status: GoalStatus = { goalId: this.#nextId(), instruction, state: "refused", reason };
+    onStatus(status);
+    this.#options.onStatus(status);
+    return reason;
   }
 
   /** Stops the current goal; false where there is none. */
@@ -106,22 +124,27 @@ export class GoalServer {
     if (isNews(before, after) && !(event.kind === "unparseable")) this.#tell(work);
   }
 
-  /** Works on an instruction until it ends, for a client of the action. */
-  execute(instruction: string, feedback: (feedback: GoalFeedback) => void, cancel: AbortSignal): Promise<GoalResult> {
+  /** Works on a goal until it ends, for a client of the action. */
+  execute(request: GoalRequest, feedback: (feedback: GoalFeedback) => void, cancel: AbortSignal): Promise<GoalResult> {
     return new Promise((resolve) => {
       const mine = { id: "" };
       const abort = (): void => {
         if (this.#work?.goal.id === mine.id) this.stop("canceled by client");
       };
-      const refusal = this.take(instruction, (status) => {
+      const refusal = this.take(request, (status) => {
         mine.id = status.goalId;
         if (!hasEnded(status)) return feedback({ state: status.state, tokens: status.tokens ?? [] });
         cancel.removeEventListener("abort", abort);
         resolve({ outcome: status.state, reason: status.reason ?? "" });
       });
+      // Without effect where a status was the answer already.
       if (refusal !== undefined) resolve({ outcome: "stopped", reason: refusal });
       else cancel.addEventListener("abort", abort, { once: true });
     });
+  }
+
+  #nextId(): string {
+    return `goal-${++this.#count}`;
   }
 
   #wrongIn(instruction: string): string | undefined {

@@ -2,6 +2,8 @@ import { messageOf } from "../../../src/domain/message-of.ts";
 import type { TriggerAnswer } from "../../messages/types.ts";
 import type { Closeable, Middleware } from "../../middleware.ts";
 import { EVENTS } from "../../qos.ts";
+import { readGoalPictures } from "./goal-pictures.ts";
+import type { GoalRequest } from "./goal-request.ts";
 import type { GoalServer } from "./goal-server.ts";
 
 export interface GoalServicesOptions {
@@ -13,20 +15,21 @@ export interface GoalServicesOptions {
 
 /** Offers every way to give a goal: the topic, the services and, where its interface is installed, the action. */
 export function offerGoalServices({ middleware, goals, enable }: GoalServicesOptions): readonly Closeable[] {
-  const instruct = (text: string): TriggerAnswer => {
-    const refusal = goals.take(text);
+  const take = (request: GoalRequest): TriggerAnswer => {
+    const refusal = goals.take(request);
     if (refusal !== undefined) middleware.log.warn(`the goal is refused: ${refusal}`);
-    return { success: refusal === undefined, message: refusal ?? `${goals.current?.goalId ?? "taken"}: ${text}` };
+    const taken = `${goals.current?.goalId ?? "taken"}: ${request.instruction}`;
+    return { success: refusal === undefined, message: refusal ?? taken };
   };
   return [
     middleware.subscribe("std_msgs/msg/String", "~/instruction", EVENTS, ({ data }) => {
-      instruct(data);
+      take({ instruction: data });
     }),
     middleware.serve("std_srvs/srv/Trigger", "~/start", () => {
-      const last = goals.lastInstruction;
+      const { last } = goals;
       return last === undefined
         ? { success: false, message: "there is no instruction yet: publish one on ~/instruction first" }
-        : instruct(last);
+        : take(last);
     }),
     middleware.serve("std_srvs/srv/Trigger", "~/stop", () => {
       const stopped = goals.stop("~/stop was called");
@@ -43,8 +46,18 @@ export function offerGoalServices({ middleware, goals, enable }: GoalServicesOpt
 function offerAction(middleware: Middleware, goals: GoalServer): readonly Closeable[] {
   try {
     const server = middleware.serveGoals("~/follow_instruction", {
-      refusal: (instruction) => goals.refusal(instruction),
-      execute: (instruction, feedback, cancel) => goals.execute(instruction, feedback, cancel),
+      refusal: (goal) => goals.refusal(goal),
+      execute: async ({ instruction, pictures }, feedback, cancel) => {
+        const read = readGoalPictures(pictures);
+        if (read.kind === "unreadable") {
+          return { outcome: "refused", reason: goals.refuse(instruction, read.reason) };
+        }
+        return goals.execute(
+          { instruction, ...(read.pictures.length > 0 && { pictures: read.pictures }) },
+          feedback,
+          cancel,
+        );
+      },
     });
     return [server];
   } catch (error) {

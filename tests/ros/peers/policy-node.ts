@@ -3,12 +3,14 @@ import { runPolicyNode } from "../../../ros/policy-node/run-policy-node.node.ts"
 import { pickPlaceSpace, tokenOfBin, WORD_TOKENS } from "../../../src/action/index.ts";
 import { BinarmError } from "../../../src/domain/errors/binarm-error.ts";
 import type { Frame } from "../../../src/domain/frame.ts";
+import type { Goal } from "../../../src/domain/goal.ts";
 import type { Inference, Policy } from "../../../src/ports/policy.ts";
 
 // The policy node with policies of the tests' own, named by the parameter `policy`:
 //   looking[:MS]  uses camera top, thinks for MS ms, and gives the colors of the first and last pixels as bins
 //   wide[:MS]     the same of pictures that are twice as wide as high
 //   blind[:MS]    the same without a camera: always the same plan
+//   shown[:MS]    as blind, takes two pictures of 2 x 1 pixels in a goal, and gives their first pixels' colors as bins
 //   throwing      throws at every inference
 //   breaking      as blind, and throws an uncaught error half a second later
 //   exiting       as blind, and ends the process a second later, without a word
@@ -43,7 +45,8 @@ function make(name: string): ReadyPolicy {
       if (kind === "unstartable") throw new Error("it broke");
       return actionSpace.name;
     },
-    async infer({ frames }, signal): Promise<Inference> {
+    ...(kind === "shown" && { goalPictures: { count: 2, width: 2, height: 1 } }),
+    async infer({ frames, goal }, signal): Promise<Inference> {
       if (kind === "throwing") throw new Error("the model is confused");
       await new Promise<void>((resolve, reject) => {
         const timer = setTimeout(resolve, kind === "slow-stopping" ? MINUTE_MS : Number(ms));
@@ -60,13 +63,7 @@ function make(name: string): ReadyPolicy {
       }
       if (kind === "exiting") setTimeout(() => process.exit(3), 1000);
       const frame = frames.get("top");
-      const [from, to] =
-        frame === undefined
-          ? [
-              [300, 400, 500],
-              [600, 500, 500],
-            ]
-          : colorsOf(frame);
+      const [from, to] = frame === undefined ? (shownColors(goal) ?? BLIND_PLAN) : colorsOf(frame);
       const bins = (values: readonly number[] = []): readonly number[] => values.map(tokenOfBin);
       return { tokens: [WORD_TOKENS.pick, ...bins(from), WORD_TOKENS.place, ...bins(to), 1], stageNs: {} };
     },
@@ -82,6 +79,15 @@ const colorsOf = ({ data }: Frame): readonly (readonly number[])[] => [
   [...data.subarray(0, 3)],
   [...data.subarray(-3)],
 ];
+
+const BLIND_PLAN: readonly (readonly number[])[] = [
+  [300, 400, 500],
+  [600, 500, 500],
+];
+
+/** Of a goal with two pictures. */
+const shownColors = ({ pictures = [] }: Goal): readonly (readonly number[])[] | undefined =>
+  pictures.length === 2 ? pictures.map(({ data }) => [...data.subarray(0, 3)]) : undefined;
 
 const MINUTE_MS = 60_000;
 const minute = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, MINUTE_MS));

@@ -60,6 +60,7 @@ class Cell {
     this.goals = new GoalServer({
       now: () => clock.now(),
       maxInstructionLength: () => 100,
+      goalPictures: () => undefined,
       onStatus: (status) => statuses.push(status),
     });
     this.work = new AgentSession({
@@ -145,7 +146,7 @@ describe("the work on goals", () => {
     it(`ends with a twist of zeros where ${title}`, async () => {
       const cell = new Cell(policy);
       await cell.live(3);
-      assert.equal(cell.goals.take("do it"), undefined);
+      assert.equal(cell.goals.take({ instruction: "do it" }), undefined);
       await cell.live(10);
       assert.deepEqual(cell.errors, []);
       assert.equal(cell.statuses.at(-1)?.state, end);
@@ -165,7 +166,7 @@ describe("the work on goals", () => {
     ]) {
       const cell = new Cell(thatSays(() => new Promise(() => {})));
       await cell.live(3);
-      cell.goals.take("do it");
+      cell.goals.take({ instruction: "do it" });
       await cell.live(4);
       assert.ok(cell.twists.some((twist) => speedOf(twist) > 0));
       end(cell);
@@ -189,7 +190,7 @@ describe("the work on goals", () => {
   it("ends with a twist of zeros where what else is published can no longer be, and says so", async () => {
     const cell = new Cell(thatSays(() => new Promise(() => {})));
     await cell.live(3);
-    cell.goals.take("do it");
+    cell.goals.take({ instruction: "do it" });
     await cell.live(4);
     assert.ok(speedOf(cell.twists.at(-1) as TwistStamped) > 0);
     cell.brokenTopic = "~/command/tool";
@@ -211,7 +212,7 @@ describe("the work on goals", () => {
       }),
     );
     await cell.live(3);
-    for (let i = 0; i < 100; i++) cell.goals.take(`goal ${i}`);
+    for (let i = 0; i < 100; i++) cell.goals.take({ instruction: `goal ${i}` });
     // The first goal ends with a hold and a twist of zeros. The others command nothing.
     assert.ok(cell.twists.length <= 2, `${cell.twists.length} twists`);
     await cell.live(3);
@@ -223,10 +224,10 @@ describe("the work on goals", () => {
   it("does not let motion go on until a goal that came in the same period begins", async () => {
     const cell = new Cell(thatSays(() => new Promise(() => {})));
     await cell.live(3);
-    cell.goals.take("first");
+    cell.goals.take({ instruction: "first" });
     await cell.live(4);
-    cell.goals.take("second");
-    cell.goals.take("third");
+    cell.goals.take({ instruction: "second" });
+    cell.goals.take({ instruction: "third" });
     assert.equal(speedOf(cell.twists.at(-1) as TwistStamped), 0);
     const sent = cell.twists.length;
     await cell.live(4);

@@ -53,6 +53,7 @@ export class FakeMiddleware {
       return answer as never;
     },
     serveGoals: () => ({ close() {} }),
+    goalClient: () => ({ send: async () => true, close() {} }),
     warnOfUnusedQos() {},
     topics: this.topics,
     publishersOf: () => this.publishers,

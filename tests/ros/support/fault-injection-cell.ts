@@ -67,6 +67,7 @@ export class FaultInjectionCell {
     this.#goals = new GoalServer({
       now: () => clock.now(),
       maxInstructionLength: () => 100,
+      goalPictures: () => undefined,
       onStatus: (status) => {
         if (status.state === "accepted") {
           this.#goal = { id: status.goalId, takenNs: clock.now(), begun: false, placed: false };
@@ -131,7 +132,7 @@ export class FaultInjectionCell {
         this.#camera = trouble.on;
         return;
       case "goal":
-        this.#goals.take("do it");
+        this.#goals.take({ instruction: "do it" });
         return;
       case "stop":
         this.#goals.stop("enough");
