@@ -9,6 +9,7 @@ import { InferencePipeline } from "../../src/policy/engine/inference-pipeline.ts
 import type { EngineAnswer, EngineRequest } from "../../src/policy/engine/request.ts";
 import type { UnifiedIoModel } from "../../src/policy/engine/unified-io-model.ts";
 import { GraphRunError, GraphUnreadableError, NonFiniteOutputError } from "../../src/policy/errors.ts";
+import type { RawImage } from "../../src/policy/image/raw-image.ts";
 import type { Manifest, Precision } from "../../src/policy/manifest/schema.ts";
 import { openModel } from "../../src/policy/node/open-model.node.ts";
 import type { PolicyFolder } from "../../src/policy/node/policy-folder.node.ts";
@@ -102,17 +103,25 @@ function latencyOf(answers: readonly EngineAnswer[]): readonly StageLatency[] {
   ];
 }
 
-/** A grey picture of each camera and a text of usual length. */
-function requestFor({ cameras, inputs }: Manifest): EngineRequest {
-  const pictures = cameras.map(({ width, height, feeds }) => ({
-    feeds,
-    image: { width, height, data: new Uint8Array(width * height * 3).fill(128) },
-  }));
+/** A grey picture of each camera, as many grey pictures as a goal can have, and a text of usual length. */
+function requestFor({ cameras, inputs, goalPictures }: Manifest): EngineRequest {
+  const pictures = cameras.map(({ feeds, ...size }) => ({ feeds, image: grayImage(size) }));
   const newest = pictures.find(({ feeds }) => feeds === "image");
   return {
     textTokens: new Array<number>(66).fill(1),
     ...(newest === undefined || !inputs.includes("image") ? {} : { image: newest.image }),
-    history: pictures.filter(({ feeds }) => feeds === "image_history").map(({ image }) => image),
+    ...(goalPictures === undefined
+      ? { history: pictures.filter(({ feeds }) => feeds === "image_history").map(({ image }) => image) }
+      : {
+          history: goalPictures.words.map(() => grayImage(goalPictures)),
+          historyWords: goalPictures.words.map(() => 1),
+        }),
     output: { kind: "plan" },
   };
 }
+
+const grayImage = ({ width, height }: Pick<RawImage, "width" | "height">): RawImage => ({
+  width,
+  height,
+  data: new Uint8Array(width * height * 3).fill(128),
+});

@@ -5,6 +5,7 @@
 - `small/`, `orig/`: policy folders (fp32, all modalities) of the reference's tiny weights, at 128/96 and 384/256 pixels.
   Their weights files are the same (git keeps one); `orig` has no golden sample, for its size.
 - `micro/`: a policy folder (fp32, fp16, int8; text and image) of random weights.
+- `pictures/`: a policy folder (fp32) of random weights that takes up to three pictures in a goal.
 - `cases/*.safetensors.gz`: the reference's golden cases: `inputs/<name of an encoder input>` (absent modalities are
   there, empty), `encoder_out` [S, d] (valid rows), `target_inputs` [24], `logits_every_16th` [24, 2080], `greedy` [25].
 """
@@ -15,6 +16,7 @@ import gzip
 import json
 import sys
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -61,6 +63,13 @@ DESCRIPTION = {
 }
 
 
+PICTURES = replace(MICRO, image_size=64, history_size=64, modalities=("text", "image", "image_history"))
+PICTURE_CHANGES = {
+    "cameras": [{"name": "top", "width": 192, "height": 96}],
+    "goalPictures": {"count": 3, "width": 96, "height": 48, "words": [f"<extra_id_{k}>" for k in range(3)]},
+}
+
+
 def main(shared: Path, out: Path) -> None:
     tiny = open_checkpoint(shared / "tiny_weights.safetensors")
     for kind in ("small", "orig"):
@@ -70,6 +79,8 @@ def main(shared: Path, out: Path) -> None:
         weights = Path(scratch) / "micro.safetensors"
         write_random_checkpoint(MICRO, weights, seed=1)
         export_folder(open_checkpoint(weights), MICRO, out / "micro", ["fp32", "fp16", "int8"], DESCRIPTION)
+        write_random_checkpoint(PICTURES, weights, seed=2)
+        export_folder(open_checkpoint(weights), PICTURES, out / "pictures", ["fp32"], DESCRIPTION | PICTURE_CHANGES)
     (out / "cases").mkdir(parents=True, exist_ok=True)
     for case in golden_cases(shared):
         data = save(tensors(case), {"case": case.name})

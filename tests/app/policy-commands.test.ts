@@ -28,6 +28,16 @@ describe("binarm policy", () => {
     assert.match(inputs ?? "", / text, image, /);
   });
 
+  it("shows and verifies which pictures in goals a policy takes", async () => {
+    const directory = policyDirectory("pictures");
+    const { stdout } = await binarmInProcess(["policy", "info", directory]);
+    assert.match(stdout, /^pictures +up to 3 in a goal, each 96x48: \{0\} is <extra_id_0>, \{1\} is /m);
+    assert.match((await binarmInProcess(["policy", "info", MICRO])).stdout, /^pictures +none in goals$/m);
+    const verified = await binarm(["policy", "verify", directory, "--device", "cpu", "--json", "--runs", "1"]);
+    assert.equal(verified.code, 0, verified.stderr);
+    assert.equal(JSON.parse(verified.stdout).passed, true);
+  });
+
   it("verifies files, parity and latency of every precision", async () => {
     const { code, stdout } = await binarm(["policy", "verify", MICRO, "--device", "cpu", "--json", "--runs", "1"]);
     assert.equal(code, 0);

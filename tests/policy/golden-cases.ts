@@ -23,7 +23,8 @@ export interface GoldenCase {
   readonly greedy: readonly number[];
 }
 
-export const policyDirectory = (name: "micro" | "small" | "orig"): string => fileURLToPath(new URL(name, FOLDER));
+export const policyDirectory = (name: "micro" | "small" | "orig" | "pictures"): string =>
+  fileURLToPath(new URL(name, FOLDER));
 
 export const GOLDEN_CASE_NAMES = z
   .array(z.string())

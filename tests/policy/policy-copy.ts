@@ -7,12 +7,12 @@ import { policyDirectory } from "./golden-cases.ts";
 /** A manifest as a test changes it. */
 export type Json = { [key: string]: Json } & { [key: string]: unknown };
 
-/** A copy of the smallest policy, for tests to damage. */
+/** A copy of a policy, for tests to damage. Default: the smallest one. */
 export class PolicyCopy {
   readonly folder = mkdtempSync(join(tmpdir(), "binarm-policy-"));
 
-  constructor() {
-    cpSync(policyDirectory("micro"), this.folder, { recursive: true });
+  constructor(name: "micro" | "pictures" = "micro") {
+    cpSync(policyDirectory(name), this.folder, { recursive: true });
   }
 
   remove(): void {

@@ -35,6 +35,12 @@ function inputsText(manifest: Manifest): string {
   return manifest.inputs.map((input) => `${input}${mark(input)}`).join(", ");
 }
 
+function goalPicturesText({ goalPictures }: Manifest): string {
+  if (goalPictures === undefined) return "none in goals";
+  const { count, width, height, words } = goalPictures;
+  return `up to ${count} in a goal, each ${width}x${height}: ${words.map((word, index) => `{${index}} is ${word}`).join(", ")}`;
+}
+
 function wordsText({ wording }: Manifest): string {
   if (wording === undefined) return "passed on as they are typed: none are refused";
   const { words, synonyms, leastConfidence } = wording;
@@ -53,6 +59,7 @@ function policyText(manifest: Manifest): string {
     row("files", sizes.join(", ")),
     row("inputs", inputsText(manifest)),
     row("cameras", cameras.map(({ name, width, height }) => `${name} ${width}x${height}`).join(", ") || "none"),
+    row("pictures", goalPicturesText(manifest)),
     row("actions", `${actionSpace.kind} at ${manifest.controlRateHz} Hz`),
     row("prompt", manifest.promptTemplate),
     row("words", wordsText(manifest)),

@@ -11,11 +11,13 @@ from descriptions import describing
 
 from uio2.checkpoint import open_checkpoint
 from uio2.checkpoint.random import write_random_checkpoint
-from uio2.export.description import DescriptionError, check_description
+from uio2.export.description import DescriptionError, check_description, picture_words
 from uio2.export.folder import export_folder
 from uio2.model import SIZES
 
 CFG = SIZES["nano"].with_modalities("text", "image")
+WITH_HISTORY = SIZES["nano"].with_modalities("text", "image", "image_history")
+PICTURES = {"count": 2, "width": 96, "height": 48, "words": ["<extra_id_0>", "<extra_id_1>"]}
 
 
 def _bounds(**axes: tuple[float, float]) -> dict[str, Any]:
@@ -54,6 +56,32 @@ def test_what_the_runtime_would_refuse_is_refused(change: Callable[[dict[str, An
     change(description)
     with pytest.raises(DescriptionError, match=message):
         check_description(description, CFG, "policy.json")
+
+
+def test_pictures_in_goals_are_taken_where_the_history_is_theirs_alone() -> None:
+    description = {**describing(WITH_HISTORY), "goalPictures": PICTURES}
+    check_description(description, WITH_HISTORY, "policy.json")
+    assert picture_words(description) == (33199, 33198) and picture_words(describing(CFG)) == ()
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        ({"historyLength": 1}, "without earlier pictures"),
+        ({"goalPictures": {**PICTURES, "count": 3}}, "one word for each of the 3 goalPictures, received 2"),
+        ({"goalPictures": {**PICTURES, "words": ["<extra_id_0>", "<extra_id_200>"]}}, "goalPictures.words"),
+        ({"goalPictures": {"count": 2}}, "goalPictures"),
+    ],
+)
+def test_pictures_in_goals_that_the_runtime_would_refuse_are_refused(change: dict[str, Any], message: str) -> None:
+    description = {**describing(WITH_HISTORY), "goalPictures": PICTURES, **change}
+    with pytest.raises(DescriptionError, match=message):
+        check_description(description, WITH_HISTORY, "policy.json")
+
+
+def test_pictures_in_goals_need_an_image_history() -> None:
+    with pytest.raises(DescriptionError, match="with the input image_history, received text, image"):
+        check_description({**describing(CFG), "goalPictures": PICTURES}, CFG, "policy.json")
 
 
 def test_nothing_is_written_without_a_description(tmp_path: Path) -> None:

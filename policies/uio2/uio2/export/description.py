@@ -20,6 +20,8 @@ MANIFEST_SCHEMA: Mapping[str, Any] = json.loads((Path(__file__).parent / "manife
 COMPUTED = frozenset(
     "schemaVersion architecture dimensions opset tokenizer inputs precisions imageSize historyImageSize golden".split()
 )
+#: `<extra_id_k>` has this id minus k.
+EXTRA_ID_0 = 33199
 #: The default is the name of the policy's folder.
 OPTIONAL = frozenset({"name"})
 
@@ -41,6 +43,12 @@ def check_description(description: Mapping[str, Any], cfg: ModelConfig, where: o
     _validate({**MANIFEST_SCHEMA, "properties": known, "required": required}, description, where)
     for expected, received in _contradictions(description, cfg):
         raise DescriptionError(f"{where}: expected {expected}, received {received}")
+
+
+def picture_words(description: Mapping[str, Any]) -> tuple[int, ...]:
+    """Ids of the words that stand for the pictures in a goal; none where the policy takes no pictures."""
+    words = description.get("goalPictures", {}).get("words", ())
+    return tuple(EXTRA_ID_0 - int(word.removeprefix("<extra_id_").removesuffix(">")) for word in words)
 
 
 def check_manifest(manifest: Mapping[str, Any], where: object) -> None:
@@ -65,6 +73,14 @@ def _contradictions(description: Mapping[str, Any], cfg: ModelConfig) -> Iterato
     looks = "image" in cfg.modalities
     if feeds.count("image") != int(looks):
         yield f"{'one camera' if looks else 'no camera'} that feeds the input image", f"{feeds.count('image')}"
+    pictures = description.get("goalPictures")
+    if pictures is not None:
+        if "image_history" not in cfg.modalities:
+            yield "goalPictures with the input image_history", ", ".join(cfg.modalities)
+        if description.get("historyLength", 0) > 0 or "image_history" in feeds:
+            yield "goalPictures without earlier pictures and cameras in image_history", "both"
+        if len(pictures["words"]) != pictures["count"]:
+            yield f"one word for each of the {pictures['count']} goalPictures", f"{len(pictures['words'])}"
     rate = description["controlRateHz"]
     if space["kind"] == "ee-delta" and not float(rate / space["rateHz"]).is_integer():
         yield "a controlRateHz that is a whole multiple of actionSpace.rateHz", f"{rate} and {space['rateHz']}"

@@ -28,9 +28,17 @@ class Part(NamedTuple):
     sin: Value
 
 
-def encoder_graph(cfg: ModelConfig, checkpoint: Checkpoint, precision: Precision, weights: WeightsFile) -> Graph:
+def encoder_graph(
+    cfg: ModelConfig,
+    checkpoint: Checkpoint,
+    precision: Precision,
+    weights: WeightsFile,
+    *,
+    names_pictures: bool = False,
+) -> Graph:
+    """names_pictures: the image history is a goal's pictures, and the input `image_history_words` names each of them."""
     graph = Graph("encoder", weights)
-    build = _Encoder(cfg, Blocks(graph, checkpoint, precision))
+    build = _Encoder(cfg, Blocks(graph, checkpoint, precision), names_pictures)
     parts = [build.text()]
     for kind in ("image", "audio"):
         if kind in cfg.modalities:
@@ -46,8 +54,9 @@ def encoder_graph(cfg: ModelConfig, checkpoint: Checkpoint, precision: Precision
 
 
 class _Encoder:
-    def __init__(self, cfg: ModelConfig, blocks: Blocks) -> None:
+    def __init__(self, cfg: ModelConfig, blocks: Blocks, names_pictures: bool) -> None:
         self.cfg = cfg
+        self.names_pictures = names_pictures
         self.blocks = blocks
         self.graph = blocks.graph
         self.precision = blocks.precision
@@ -108,8 +117,18 @@ class _Encoder:
         narrow = self.precision.linear(graph, last, f"{key}.pre_projection.weight")
         latents = resample(self.blocks, f"{key}.resampler.perceiver", cfg, narrow, count, self.blocks.bias_of_mask(mask), frames)
         embed = self._project(latents, f"{key}.post_projection.weight", key)
+        if kind == "image" and self.names_pictures:
+            embed = self._with_words(embed, cfg.latents)
         seen = graph.op("Cast", graph.op("ReduceMax", mask, graph.const([1]), keepdims=0), to=TensorProto.BOOL)
         return self._keep_frames(kind, embed, seen, frames, cfg.latents, cfg.max_frames)
+
+    def _with_words(self, embed: Value, latents: int) -> Value:
+        """Adds the text embedding of each picture's word to the picture's tokens [F*latents, d]."""
+        words = self.blocks.reshape(self.graph.input("image_history_words", INT64, [1, "F"]), -1)
+        rows = self.precision.rows(self.graph, "text_token_embedder.weight", words)
+        framed = self.blocks.reshape(embed, -1, latents, self.cfg.emb_dim)
+        named = self.graph.op("Add", framed, self.blocks.reshape(rows, -1, 1, self.cfg.emb_dim))
+        return self.blocks.reshape(named, -1, self.cfg.emb_dim)
 
     def _keep_frames(self, kind: str, embed: Value, seen: Value, frames: Value, latents: int, max_frames: int) -> Part:
         """Drop the tokens of frames without any picture; the others keep their frame's position."""

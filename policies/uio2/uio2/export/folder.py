@@ -13,7 +13,7 @@ import numpy as np
 from uio2.checkpoint import Checkpoint
 from uio2.checkpoint.shapes import check_shapes, load_model
 from uio2.export.decoder_graph import decoder_graph
-from uio2.export.description import check_description, check_manifest
+from uio2.export.description import check_description, check_manifest, picture_words
 from uio2.export.encoder_graph import encoder_graph
 from uio2.export.golden import Golden, golden_of, sample_inputs
 from uio2.export.graph import OPSET
@@ -39,19 +39,23 @@ def export_folder(
     (and, for the golden sample, one model)."""
     check_description(description, cfg, "description")
     check_shapes(checkpoint, cfg)
+    words = picture_words(description)
     folder.mkdir(parents=True, exist_ok=True)
     for precision in precisions:
-        export_graphs(checkpoint, cfg, folder, precision)
-    sample = golden_of(load_model(checkpoint, cfg), sample_inputs(cfg)) if golden else None
+        export_graphs(checkpoint, cfg, folder, precision, names_pictures=bool(words))
+    sample = golden_of(load_model(checkpoint, cfg), sample_inputs(cfg, words)) if golden else None
     if sample is not None:
         sample.save(folder / "golden.json")
     write_manifest(cfg, folder, precisions, description, sample)
 
 
-def export_graphs(checkpoint: Checkpoint, cfg: ModelConfig, folder: Path, name: PrecisionName) -> None:
+def export_graphs(
+    checkpoint: Checkpoint, cfg: ModelConfig, folder: Path, name: PrecisionName, *, names_pictures: bool = False
+) -> None:
     precision = precision_of(name, checkpoint)
     with WeightsFile(folder / f"weights.{name}.bin") as weights:
-        encoder_graph(cfg, checkpoint, precision, weights).save(folder / f"encoder.{name}.onnx")
+        encoder = encoder_graph(cfg, checkpoint, precision, weights, names_pictures=names_pictures)
+        encoder.save(folder / f"encoder.{name}.onnx")
         decoder_graph(cfg, checkpoint, precision, weights).save(folder / f"decoder.{name}.onnx")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -62,9 +62,15 @@ def encode_inputs(model: UnifiedIO2, inputs: Inputs) -> Encoded:
     )
 
 
-def sample_inputs(cfg: ModelConfig) -> dict[str, NDArray[np.generic]]:
-    """A smooth picture with padding above and below, one history frame of two, a hum: the same every time."""
-    inputs: dict[str, NDArray[np.generic]] = {"text_tokens": np.array([PROMPT_IDS], np.int64)}
+def sample_inputs(cfg: ModelConfig, words: Sequence[int] = ()) -> dict[str, NDArray[np.generic]]:
+    """A smooth picture with padding above and below, one history frame of two, a hum: the same every time.
+
+    words: ids of the words for a goal's pictures. The text then ends with all of them, and the history has a picture for
+    each; the last one is masked where there are more than two."""
+    prompt = (*PROMPT_IDS[:-1], *words, PROMPT_IDS[-1])
+    inputs: dict[str, NDArray[np.generic]] = {"text_tokens": np.array([prompt], np.int64)}
+    if words:
+        inputs["image_history_words"] = np.array([words], np.int64)
     grids = {
         "image": cfg.image_grid,
         "image_history": cfg.history_grid,
@@ -77,10 +83,19 @@ def sample_inputs(cfg: ModelConfig) -> dict[str, NDArray[np.generic]]:
             patches, mask = _waves(grid, features), np.ones(grid, np.int64)
             mask[0] = mask[-1] = 0
             patches, mask = patches.reshape(1, -1, features), mask.reshape(1, -1)
-            if name.endswith("history"):
+            if name == "image_history" and words:
+                patches, mask = _pictures(patches, mask, len(words))
+            elif name.endswith("history"):
                 patches, mask = np.stack([patches, 0 * patches], 1), np.stack([mask, 0 * mask], 1)
             inputs[f"{name}_patches"], inputs[f"{name}_mask"] = patches, mask
     return inputs
+
+
+def _pictures(patches: NDArray[np.float32], mask: NDArray[np.int64], count: int) -> tuple[NDArray, NDArray]:
+    """Different pictures of one shape, [1, count, n, 768] and [1, count, n]."""
+    pictures = [np.roll(patches, 3 * index, axis=1) for index in range(count)]
+    masks = [mask if index < max(2, count - 1) else 0 * mask for index in range(count)]
+    return np.stack(pictures, 1), np.stack(masks, 1)
 
 
 def _waves(grid: tuple[int, int], features: int) -> NDArray[np.float32]:
