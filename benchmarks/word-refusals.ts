@@ -67,7 +67,7 @@ async function order(task: string, level: Level, seed: number, instruction: stri
 
 /** The policy's plan for words that are no order. */
 async function noOrder(instruction: string, seed: number): Promise<Sample> {
-  const observation = await firstObservation({ task: "put-into", level: "L1", seed, policy: "" }, policy.cameras);
+  const observation = await firstObservation({ task: "put-into", level: "L1", seed, policy: "" }, policy);
   const answer = await policy.infer({ ...observation, goal: { ...observation.goal, instruction } }, signal);
   if (answer.kind === "refused") throw new RangeError("refused by a policy that acts on any words");
   const { refusal } = readInstruction(instruction, manifest.wording);

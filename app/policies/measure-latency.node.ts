@@ -70,7 +70,7 @@ async function timed(
   actionSpace: ActionSpace,
   { simulator, spec, signal }: { simulator: LatencyOptions["simulator"]; spec: EpisodeSpec; signal: AbortSignal },
 ): Promise<Sample> {
-  const observation = await simulator.firstObservation(spec, policy.cameras);
+  const observation = await simulator.firstObservation(spec, policy);
   const startMs = performance.now();
   const answer = await policy.infer(observation, signal);
   if (answer.kind === "refused") throw new RangeError("a policy that acts on any words refused some");

@@ -14,7 +14,7 @@ import { printable } from "../../src/domain/printable.ts";
 import { type PlanarBounds, TABLE_BOUNDS } from "../../src/domain/table-bounds.ts";
 import type { EpisodeResult, EpisodeRunner, EpisodeSpec } from "../../src/evaluation/index.ts";
 import type { EpisodeObserver, PictureRequest } from "../../src/ports/episode-observer.ts";
-import type { CameraRequirement } from "../../src/ports/policy.ts";
+import type { Policy } from "../../src/ports/policy.ts";
 import type { TaskInfo } from "../options/choices.node.ts";
 
 export interface FilmOptions extends RunningOptions {
@@ -70,7 +70,7 @@ export interface EpisodeSimulator extends Table {
   interpretInScene(spec: EpisodeSpec, words: string): Promise<InstructionInScene>;
   film(spec: EpisodeSpec, options: FilmOptions): Promise<FilmedEpisode>;
   /** The first observation that a policy would get in an episode, without running the episode. */
-  firstObservation(spec: EpisodeSpec, cameras: readonly CameraRequirement[]): Promise<Observation>;
+  firstObservation(spec: EpisodeSpec, policy: Pick<Policy, "cameras" | "goalPictures">): Promise<Observation>;
   /** What was wrong with a plan that missed the episode's goal, in a few words. */
   failureKind(spec: EpisodeSpec, plan: ActionPlan): string;
 }
@@ -107,8 +107,8 @@ export async function loadEpisodeSimulator({
         return world.runEpisode(spec, { ...options, signal, policies, onCrash });
       };
     },
-    firstObservation: async (spec, cameras) =>
-      (await import("../../sim/episode/first-observation.ts")).firstObservation(spec, cameras),
+    firstObservation: async (spec, policy) =>
+      (await import("../../sim/episode/first-observation.ts")).firstObservation(spec, policy),
     failureKind({ task, level, seed, view, prompt }, plan) {
       const { scene, expert } = taskNamed(task).reset(seed, level, defined({ view, prompt }));
       return failureKind(scene, plan, expert());

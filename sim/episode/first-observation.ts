@@ -1,23 +1,25 @@
 import { defined } from "../../src/domain/defined.ts";
 import type { Observation } from "../../src/domain/observation.ts";
 import type { EpisodeSpec } from "../../src/evaluation/index.ts";
-import type { CameraRequirement } from "../../src/ports/policy.ts";
+import type { Policy } from "../../src/ports/policy.ts";
 import { loadMujoco } from "../engine/index.ts";
 import { Renderer } from "../render/index.ts";
 import { World } from "../scene/world.ts";
 import { taskNamed } from "../tasks/index.ts";
+import { drawnGoal } from "./drawn-goal.ts";
 
 /**
- * What a policy would first see of an episode, without the episode: the goal, a picture of each camera and the robot's
- * state as the world begins.
+ * What a policy would first see of an episode, without the episode: the goal with the pictures that the policy takes, a
+ * picture of each of its cameras and the robot's state as the world begins.
  * @throws UnknownTaskError, UnsupportedLevelError, UnknownCameraError
  */
 export async function firstObservation(
   { task, level, seed, view, prompt }: EpisodeSpec,
-  cameras: readonly CameraRequirement[],
+  { cameras, ...policy }: Pick<Policy, "cameras" | "goalPictures">,
 ): Promise<Observation> {
   const { scene } = taskNamed(task).reset(seed, level, defined({ view, prompt }));
-  using world = World.of(scene, await loadMujoco());
+  const mujoco = await loadMujoco();
+  using world = World.of(scene, mujoco);
   world.simulation.forward();
   const stampNs = world.now;
   const robot = world.robot.state;
@@ -27,7 +29,7 @@ export async function firstObservation(
     return [name, { camera: name, stampNs, width, height, encoding: "rgb8", data: Uint8Array.from(rgb) }] as const;
   });
   return {
-    goal: { id: `${task}/${level}/${seed}`, instruction: scene.instruction, stampNs },
+    goal: { id: `${task}/${level}/${seed}`, ...drawnGoal(mujoco, scene, scene, policy), stampNs },
     robot,
     frames: new Map(frames),
   };

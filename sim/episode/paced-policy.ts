@@ -1,3 +1,4 @@
+import type { GoalPictures } from "../../src/domain/goal-pictures.ts";
 import type { Observation } from "../../src/domain/observation.ts";
 import type { Clock } from "../../src/ports/clock.ts";
 import type { Policy, PolicyAnswer } from "../../src/ports/policy.ts";
@@ -10,6 +11,7 @@ export class PacedPolicy implements Policy {
   readonly name: string;
   readonly cameras: Policy["cameras"];
   readonly actionSpace: string;
+  readonly goalPictures?: GoalPictures;
   readonly #policy: Policy;
   readonly #clock: Clock;
   readonly #thinking: Thinking;
@@ -19,6 +21,7 @@ export class PacedPolicy implements Policy {
     this.name = policy.name;
     this.cameras = policy.cameras;
     this.actionSpace = policy.actionSpace;
+    if (policy.goalPictures !== undefined) this.goalPictures = policy.goalPictures;
     this.#policy = policy;
     this.#clock = clock;
     this.#thinking = thinking;

@@ -19,6 +19,7 @@ import { Renderer, SimulatedCamera } from "../render/index.ts";
 import { ARM_LIMITS } from "../robot/index.ts";
 import { World } from "../scene/world.ts";
 import { type Task, taskNamed, UnsupportedLevelError, UnsupportedPromptError } from "../tasks/index.ts";
+import { drawnGoal } from "./drawn-goal.ts";
 import { type DriveEnd, drive, settle } from "./drive.ts";
 import { EpisodeJudge, outcomeOf, SETTLE_S, type WorkEnd } from "./episode-judge.ts";
 import { EpisodeTrace } from "./episode-trace.ts";
@@ -75,7 +76,8 @@ export async function runEpisode(spec: EpisodeSpec, options: EpisodeOptions): Pr
     return { spec, instruction, decisions, steps, ...rest };
   };
   try {
-    const { episode, instruction } = toldGoal(spec, task);
+    const told = toldGoal(spec, task);
+    const { episode, instruction } = told;
     const { scene } = episode;
     trace.start({ spec, instruction });
     const made = createPolicy(spec, { scene, expert: () => episode.expert() }, options.policies);
@@ -85,7 +87,8 @@ export async function runEpisode(spec: EpisodeSpec, options: EpisodeOptions): Pr
     const judge = new EpisodeJudge(episode, world);
     const acting = { policy, actionSpace: made.actionSpace };
     const watching = { trace, judge, observers, requests: options.observers ?? [] };
-    const goal = { id: `${spec.task}/${spec.level}/${spec.seed}`, instruction };
+    const id = `${spec.task}/${spec.level}/${spec.seed}`;
+    const goal = { id, ...drawnGoal(mujoco, told, scene, policy) };
     const end = await act(world, acting, { ...options, goal, watching, timeLimitS: task.timeLimitS, wall });
     if (end.kind === "policy-failed") options.onCrash?.(end.error);
     const outcome = outcomeOf(workEnd(end, task.timeLimitS), judge);
@@ -110,7 +113,7 @@ const closingFailed = (name: string, error: unknown): string =>
   `the policy ${name} could not be closed after its episode: ${messageOf(error)}`;
 
 interface ActingOptions extends Pick<EpisodeOptions, "signal" | "thinking"> {
-  readonly goal: Pick<Goal, "id" | "instruction">;
+  readonly goal: Omit<Goal, "stampNs">;
   readonly watching: Watching;
   readonly timeLimitS: number;
   readonly wall: WallTime;

@@ -1,4 +1,5 @@
 import { inferenceTimeout } from "../../src/domain/errors/time-limit.ts";
+import type { GoalPictures } from "../../src/domain/goal-pictures.ts";
 import type { Observation } from "../../src/domain/observation.ts";
 import { nanosecondsFromMs } from "../../src/domain/units.ts";
 import type { Policy, PolicyAnswer } from "../../src/ports/policy.ts";
@@ -12,6 +13,7 @@ export class TimedPolicy implements Policy {
   readonly name: string;
   readonly cameras: Policy["cameras"];
   readonly actionSpace: string;
+  readonly goalPictures?: GoalPictures;
   readonly #policy: Policy;
   readonly #wall: WallTime;
 
@@ -19,6 +21,7 @@ export class TimedPolicy implements Policy {
     this.name = policy.name;
     this.cameras = policy.cameras;
     this.actionSpace = policy.actionSpace;
+    if (policy.goalPictures !== undefined) this.goalPictures = policy.goalPictures;
     this.#policy = policy;
     this.#wall = wall;
   }

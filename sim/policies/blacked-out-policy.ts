@@ -1,18 +1,21 @@
 import type { Frame } from "../../src/domain/frame.ts";
+import type { GoalPictures } from "../../src/domain/goal-pictures.ts";
 import type { Observation } from "../../src/domain/observation.ts";
 import type { CameraRequirement, Policy, PolicyAnswer } from "../../src/ports/policy.ts";
 
-/** Gives a policy black pictures, to measure how much it does without looking. */
+/** Gives a policy black pictures of its cameras, to measure how much it does without looking. */
 export class BlackedOutPolicy implements Policy {
   readonly name: string;
   readonly cameras: readonly CameraRequirement[];
   readonly actionSpace: string;
+  readonly goalPictures?: GoalPictures;
   readonly #policy: Policy;
 
   constructor(policy: Policy) {
     this.name = policy.name;
     this.cameras = policy.cameras;
     this.actionSpace = policy.actionSpace;
+    if (policy.goalPictures !== undefined) this.goalPictures = policy.goalPictures;
     this.#policy = policy;
   }
 

@@ -38,7 +38,7 @@ describe("the default policy and words", function () {
     for (let index = 0; index < 24; index++) {
       const task = WORDS_6[index % WORDS_6.length]?.name ?? "";
       const spec = { task, level: "L1", seed: EVALUATION_SEED_BASE + index, policy: "" } as const;
-      observations.push(await firstObservation(spec, policy.cameras));
+      observations.push(await firstObservation(spec, policy));
     }
   });
   after(() => policy.close());
