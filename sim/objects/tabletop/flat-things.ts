@@ -86,18 +86,36 @@ const SQUARE_MODEL: Model = {
   pieces: ({ scale }) => [standing([0, 0], [(SQUARE_SIDE_M / 2) * scale, BAR_M * scale], 0, SQUARE_STRIP_M)],
 };
 
-const PALLET = { halfX: 0.105, halfY: 0.0875, slats: 7, slatHalf: 0.009, beamHalf: 0.003, slatM: 0.008 } as const;
+const PALLET = { halfX: 0.105, halfY: 0.0872, slatM: 0.008 } as const;
+/** Where slats begin and end along x on one side of the middle one, and half of that one. */
+const SLATS_M = [
+  [0.021, 0.0389],
+  [0.051, 0.0682],
+  [0.0805, PALLET.halfX],
+] as const;
+const MIDDLE_SLAT_HALF_M = 0.0089;
+/** Beams begin and end there along y. */
+const BEAMS_M = [
+  [-PALLET.halfY, -0.08],
+  [-0.0034, 0.0034],
+  [0.08, PALLET.halfY],
+] as const;
 
 function palletParts(scale: number): { readonly slats: readonly Polygon[]; readonly beams: readonly Polygon[] } {
-  const stepM = (2 * (PALLET.halfX - PALLET.slatHalf)) / (PALLET.slats - 1);
-  const slats = Array.from({ length: PALLET.slats }, (_, i) =>
-    translated(rectangle(PALLET.slatHalf, PALLET.halfY), [PALLET.slatHalf - PALLET.halfX + i * stepM, 0]),
-  );
-  const beams = [-1, 0, 1].map((side) =>
-    translated(rectangle(PALLET.halfX, PALLET.beamHalf), [0, side * (PALLET.halfY - PALLET.beamHalf)]),
-  );
-  const sized = (outlines: readonly Polygon[]) => outlines.map((outline) => scaled(outline, scale));
-  return { slats: sized(slats), beams: sized(beams) };
+  const between = ([lowX, highX]: Point, [lowY, highY]: Point): Polygon =>
+    scaled(
+      translated(rectangle((highX - lowX) / 2, (highY - lowY) / 2), [(lowX + highX) / 2, (lowY + highY) / 2]),
+      scale,
+    );
+  const slats: readonly Point[] = [
+    ...SLATS_M.map(([low, high]): Point => [-high, -low]),
+    [-MIDDLE_SLAT_HALF_M, MIDDLE_SLAT_HALF_M],
+    ...SLATS_M,
+  ];
+  return {
+    slats: slats.map((alongX) => between(alongX, [-PALLET.halfY, PALLET.halfY])),
+    beams: BEAMS_M.map((alongY) => between([-PALLET.halfX, PALLET.halfX], alongY)),
+  };
 }
 
 /** Slats along y on three beams along x. It is touched as a solid. */
@@ -127,6 +145,8 @@ export const FLAT_BASES = { frame: FRAME_MODEL, square: SQUARE_MODEL, pallet: PA
 const THREE_SIDED_RECTANGLE: Model = {
   ...marking,
   planM: [0.27, 0.27],
+  // Lower than a line, which is seen where both are.
+  heightM: 0.0005,
   nominalM: nominal(0.27),
   outline: ({ scale, planM: [x, y] }) => [
     [(-x / 2 - BAR_M) * scale, (-y / 2 - BAR_M) * scale],

@@ -62,36 +62,52 @@ const BOWL_MODEL: Model = {
 };
 
 const PAN = { rimM: 0.0845, footM: 0.068, wallM: 0.003, floorM: 0.004, solidM: 0.036 } as const;
-const HANDLE = { fromM: 0.082, toM: 0.208, halfM: 0.009, lowM: 0.032 } as const;
-const handleOutline = (scale: number): Polygon =>
-  scaled(
-    translated(rectangle((HANDLE.toM - HANDLE.fromM) / 2, HANDLE.halfM), [(HANDLE.toM + HANDLE.fromM) / 2, 0]),
-    scale,
-  );
-const panOutline = (scale: number): Polygon => convexHull([...round(PAN.rimM, [0, 0], scale), ...handleOutline(scale)]);
+const PAN_CENTER: Point = [-0.0012, -0.0007];
+const HANDLE_LOW_M = 0.032;
+const HANDLE: Polygon = [
+  [0.078, -0.009],
+  [0.11, -0.0083],
+  [0.15, -0.0086],
+  [0.166, -0.0077],
+  [0.18, -0.0064],
+  [0.192, -0.0052],
+  [0.2, -0.0032],
+  [0.206, 0.001],
+  [0.2083, 0.006],
+  [0.2075, 0.0098],
+  [0.202, 0.0139],
+  [0.192, 0.0163],
+  [0.18, 0.0176],
+  [0.155, 0.0175],
+  [0.141, 0.0166],
+  [0.116, 0.0148],
+  [0.078, 0.014],
+];
+const panOutline = (scale: number): Polygon =>
+  convexHull([...round(PAN.rimM, PAN_CENTER, scale), ...scaled(HANDLE, scale)]);
 
-/** Its origin is the middle of its disc; the handle sticks out along x. It is touched as a solid, handle included. */
+/** Its origin is near the middle of its disc; the handle sticks out along x. It is touched as a solid, handle included. */
 const PAN_MODEL: Model = {
   ...fixed,
-  planM: [PAN.rimM + HANDLE.toM, 2 * PAN.rimM],
+  planM: [0.294, 2 * PAN.rimM],
   heightM: 0.0425,
   nominalM: nominal(0.16, 0.24),
   profile: "circle-like",
   outline: ({ scale }) => panOutline(scale),
   mesh: ({ scale, heightM }) => {
-    const at = (radius: number) => round(radius, [0, 0], scale);
+    const at = (radius: number) => round(radius, PAN_CENTER, scale);
     const [foot, rim] = [at(PAN.footM), at(PAN.rimM)];
     const [floor, lip] = [at(PAN.footM - PAN.wallM), at(PAN.rimM - PAN.wallM)];
-    const handle = handleOutline(scale);
+    const handle = scaled(HANDLE, scale);
     return new PrismMesh(imageScale(5))
       .slope(foot, 0, rim, heightM, "out")
       .slope(floor, PAN.floorM, lip, heightM, "in")
       .rim(rim, lip, heightM, "up")
       .face(floor, PAN.floorM, "up")
       .face(foot, 0, "down")
-      .walls(handle, HANDLE.lowM, heightM, "out")
+      .walls(handle, HANDLE_LOW_M, heightM, "out")
       .face(handle, heightM, "up")
-      .face(handle, HANDLE.lowM, "down");
+      .face(handle, HANDLE_LOW_M, "down");
   },
   pieces: ({ scale }) => [{ kind: "prism", outline: panOutline(scale), lowM: 0, highM: PAN.solidM }],
 };

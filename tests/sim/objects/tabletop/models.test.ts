@@ -43,22 +43,22 @@ const DRAWN_MM: Readonly<Record<ModelName, readonly [x: number, y: number, heigh
   container: [160, 160, 45.5],
   square: [240, 240, 1],
   pallet: [210, 175, 26],
-  pan: [292.5, 169, 42.5],
-  "three-sided rectangle": [310, 290, 1],
+  pan: [294, 169, 42.5],
+  "three-sided rectangle": [310, 290, 0.5],
   line: [337.5, 40, 1],
 };
 
 /** The middle of the bounding box, in millimetres, of what is not drawn about its origin. */
 const MIDDLE_MM: Readonly<Partial<Record<ModelName, Point>>> = {
   bowl: [-43.5, 14.3],
-  pan: [61.75, 0],
+  pan: [61.3, -0.7],
   "three-sided rectangle": [0, -10],
 };
 
 /** Areas of the holes, in mesh units squared. */
 const HOLES_UNITS2: Readonly<Partial<Record<ModelName, number>>> = {
   "letter A": 3.7 * 1.6,
-  "letter R": 26.02,
+  "letter R": 16.68,
   ring: 16 * 4.2 * 4.2 * Math.sin(Math.PI / 16),
 };
 
