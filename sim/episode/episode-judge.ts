@@ -1,6 +1,9 @@
+import { hypot } from "../../src/domain/arithmetic.ts";
 import type { EpisodeOutcome } from "../../src/domain/outcome.ts";
+import { bodyNameOf, isMovable } from "../objects/index.ts";
 import type { World } from "../scene/world.ts";
-import type { GoalVerdict, TaskEpisode } from "../tasks/index.ts";
+import type { EpisodeFollower, GoalVerdict, TaskEpisode } from "../tasks/index.ts";
+import { StepEnds } from "./step-ends.ts";
 
 /** Simulated seconds in which the objects come to rest before the goal is judged. */
 export const SETTLE_S = 0.4;
@@ -14,26 +17,55 @@ export type WorkEnd =
   | { readonly kind: "done" }
   | { readonly kind: "failed"; readonly reason: string };
 
-/** Watches one episode of a task and judges it. */
+/** Slower than this is at rest, as in VIMA-Bench. */
+const AT_REST_MPS = 0.005;
+
+/** Watches one episode of a task and judges it: by what it follows where the task follows episodes, else by its end. */
 export class EpisodeJudge {
   readonly #episode: TaskEpisode;
   readonly #world: World;
+  readonly #follower: EpisodeFollower | undefined;
+  readonly #steps = new StepEnds();
+  #hasRested = false;
   #violation: string | undefined;
 
   constructor(episode: TaskEpisode, world: World) {
     this.#episode = episode;
     this.#world = world;
+    this.#follower = episode.follow?.();
   }
 
-  /** Notes the first violation. To be called once every control period. */
+  /** Follows the episode, or notes the first violation. To be called once every control period. */
   watch(): void {
-    this.#violation ??= this.#episode.violation?.(this.#world.peekPoses());
+    if (this.#follower === undefined) {
+      this.#violation ??= this.#episode.violation?.(this.#world.peekPoses());
+      return;
+    }
+    this.#follower.move?.(this.#world.peekPoses());
+    if (this.#steps.endsAt({ robot: this.#world.robot.state, allAtRest: () => this.#isAtRest() }))
+      this.#rest(this.#follower);
   }
 
-  /** Judges the objects' poses now. */
+  /** What it has followed, or what the objects' poses are now. */
   verdict(): EpisodeVerdict {
-    if (this.#violation !== undefined) return { kind: "violated", reason: this.#violation };
-    return this.#episode.judge(this.#world.objectPoses());
+    if (this.#follower === undefined) {
+      if (this.#violation !== undefined) return { kind: "violated", reason: this.#violation };
+      return this.#episode.judge(this.#world.objectPoses());
+    }
+    if (this.#steps.isUnderWay || !this.#hasRested) this.#rest(this.#follower);
+    return this.#follower.verdict();
+  }
+
+  #rest(follower: EpisodeFollower): void {
+    this.#hasRested = true;
+    follower.rest(this.#world.peekPoses());
+  }
+
+  #isAtRest(): boolean {
+    const { scene, simulation } = this.#world;
+    return scene.objects.filter(isMovable).every((object) => {
+      return hypot(...simulation.body(bodyNameOf(object)).linearVelocityMps) < AT_REST_MPS;
+    });
   }
 }
 

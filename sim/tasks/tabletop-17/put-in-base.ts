@@ -49,7 +49,7 @@ export const expertPutIn = (scene: Scene, { dragged, base }: PutInGoal): PickPla
 export function followPutIn(scene: Scene, { dragged, base }: PutInGoal): EpisodeFollower {
   const goal = { object: thingNamed(scene, dragged), at: middleOf(thingNamed(scene, base)), withinM: PUT_WITHIN_M };
   const others = thingsOf(scene).filter(({ id }) => id !== dragged && id !== base);
-  return followPhases({ phases: [[goal]], mistake: nearDistractors(others, [goal], PUT_WITHIN_M) });
+  return followPhases({ phases: [{ goals: [goal] }], mistake: nearDistractors(others, [goal], PUT_WITHIN_M) });
 }
 
 /** Any thing on the table that can be dragged, and any base. */

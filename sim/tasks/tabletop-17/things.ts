@@ -3,10 +3,10 @@ import type { RandomSource } from "../../../src/domain/random.ts";
 import { radians } from "../../../src/domain/units.ts";
 import {
   type BaseName,
-  type CoverName,
   type DraggedName,
   type ImageTexturedKind,
   type ImageTexturedObject,
+  type ImageTextureName,
   isMovable,
   type ModelName,
   modelOf,
@@ -22,10 +22,13 @@ import type { LevelLists, ThingList } from "./level-lists.ts";
 /** A thing without its size: what its name says. */
 export interface ThingLook<Name extends ModelName = ModelName> {
   readonly shape: Name;
-  readonly image: CoverName;
+  readonly image: ImageTextureName;
 }
 
 const DRAWS = 60;
+
+/** Simulated seconds for a plan of so many steps. */
+export const timeLimitForSteps = (steps: number): number => 4 + 8 * steps;
 
 /** Any of the shapes with any of the images that `accept` takes; undefined where it finds none. */
 export function drawLook<Name extends DraggedName | BaseName>(

@@ -3,7 +3,15 @@ import { levelsOf, listsOf } from "./level-lists.ts";
 import { shown } from "./prompt-pictures.ts";
 import { VISUAL_MANIPULATION_PROMPTS } from "./prompts/visual-manipulation.ts";
 import { expertPutIn, followPutIn, guessPutIn, PUT_DRAGGED_IN_BASE, placePutInBase } from "./put-in-base.ts";
-import { drawLook, drawLookOfEither, sameLook, sized, type ThingLook, thingNamed } from "./things.ts";
+import {
+  drawLook,
+  drawLookOfEither,
+  sameLook,
+  sized,
+  type ThingLook,
+  thingNamed,
+  timeLimitForSteps,
+} from "./things.ts";
 
 const NAME = "visual-manipulation";
 
@@ -13,7 +21,7 @@ export const visualManipulation = defineTabletopTask({
   tags: ["pick-place", "one-step"],
   levels: levelsOf(NAME),
   prompts: VISUAL_MANIPULATION_PROMPTS,
-  timeLimitS: 12,
+  timeLimitS: timeLimitForSteps(1),
 
   arrange(random, level) {
     const lists = listsOf(NAME, level);
