@@ -1,19 +1,19 @@
 import { EVALUATION_SEED_BASE } from "../src/domain/evaluation-seeds.ts";
 /**
- * Compares episodes over ROS 2, with the policy node in a second process, with the same episodes in one process: six
- * tasks, seeds in turn. `npx tsx benchmarks/ros-episodes.ts [policy, default oracle] [episodes, default 100] [real-time
- * factor, default 0]` A real-time factor of 0 is lock step, as fast as possible; above 0 neither process waits for the
- * other, as with a real robot.
+ * Compares episodes over ROS 2, with the policy node in a second process, with the same episodes in one process: the
+ * tasks of a suite, seeds in turn. `npx tsx benchmarks/ros-episodes.ts [policy, default oracle] [episodes, default 100]
+ * [real-time factor, default 0] [suite, default words-6]` A real-time factor of 0 is lock step, as fast as possible; above
+ * 0 neither process waits for the other, as with a real robot.
  */
 
 import { fileURLToPath } from "node:url";
-import { isBuiltIn } from "../app/options/choices.node.ts";
+import { DEFAULT_SUITE, isBuiltIn, tasksOfSuite } from "../app/options/choices.node.ts";
 import { LoadedPolicies } from "../app/policies/loaded-policies.node.ts";
 import { openPolicy } from "../app/policies/open-policy.node.ts";
+import { neededPictures } from "../app/ros/needed-pictures.node.ts";
 import { RosEpisodes } from "../app/ros/ros-episodes.node.ts";
 import { loadEpisodeSimulator } from "../app/simulation/episode-simulator.node.ts";
 import { clopperPearson95, type EpisodeRunner, type EpisodeSpec } from "../src/evaluation/index.ts";
-import { PolicyFolder } from "../src/policy/node/policy-folder.node.ts";
 
 const POLICY = process.argv[2] ?? "oracle";
 const EPISODES = Number(process.argv[3] ?? 100);
@@ -23,7 +23,8 @@ const LEAST = 0.98;
 process.env.ROS_DOMAIN_ID ??= "96";
 
 const simulator = await loadEpisodeSimulator();
-const { tasks } = simulator;
+const tasks = tasksOfSuite(simulator.tasks, process.argv[5] ?? DEFAULT_SUITE);
+if (tasks.length === 0) throw new RangeError(`expected words-6 or tabletop-17, got ${process.argv[5]}`);
 const specs = Array.from({ length: EPISODES }, (_, index): EpisodeSpec => {
   const task = tasks[index % tasks.length];
   const level = task?.levels[Math.floor(index / tasks.length) % task.levels.length];
@@ -46,18 +47,9 @@ async function successRate(where: string, run: EpisodeRunner): Promise<number> {
   return successes / EPISODES;
 }
 
-/** The images of a trained policy. The other policies use none. */
-async function pictures() {
-  if (isBuiltIn(POLICY)) return {};
-  const { manifest } = await PolicyFolder.open(POLICY);
-  const [first] = manifest.cameras;
-  if (first === undefined) return {};
-  return { pictures: { cameras: manifest.cameras.map(({ name }) => name), width: first.width, height: first.height } };
-}
-
 const overRos = await RosEpisodes.start({
   program: fileURLToPath(new URL("../app/cli/main.node.ts", import.meta.url)),
-  ...(await pictures()),
+  ...(await neededPictures(isBuiltIn(POLICY) ? [] : [POLICY])),
   realTimeFactor: REAL_TIME_FACTOR,
   lockStep: REAL_TIME_FACTOR === 0,
   log: () => {},

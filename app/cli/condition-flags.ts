@@ -8,6 +8,11 @@ export function withConditionFlags(command: Command): Command {
     const others = CONDITION_OPTIONS.filter((other) => other.key !== key).map((other) => other.key);
     command.addOption(new Option(flag, help).conflicts(others));
   }
+  return withVariationFlags(command);
+}
+
+/** Adds the flags that say how a policy sees the scenes and is told the goals. */
+export function withVariationFlags(command: Command): Command {
   return command
     .addOption(
       new Option(

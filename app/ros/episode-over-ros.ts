@@ -1,4 +1,4 @@
-import { filter, firstValueFrom, map, merge, type Observable, take } from "rxjs";
+import { defer, filter, firstValueFrom, ignoreElements, map, merge, type Observable, take } from "rxjs";
 import { type GoalStatus, hasEnded, readRefusal } from "../../ros/goal-protocol.ts";
 import type { SimNode } from "../../ros/sim-node/sim-node.ts";
 import type { SimulatedScene } from "../../ros/sim-node/simulated-world.ts";
@@ -54,19 +54,14 @@ export async function episodeOverRos(spec: EpisodeSpec, options: EpisodeOverRosO
 }
 
 /** Gives the goal and waits for its end or the end of the task's time. */
-function theEnd(
-  { instruction, timeLimitS }: SimulatedScene,
-  sim: SimNode,
-  ours$: Observable<GoalStatus>,
-): Promise<WorkEnd> {
+function theEnd({ timeLimitS }: SimulatedScene, sim: SimNode, ours$: Observable<GoalStatus>): Promise<WorkEnd> {
   const over$ = ours$.pipe(filter(hasEnded), map(workEnd));
   const timeout$ = sim.period$.pipe(
     filter(() => sim.elapsedS >= timeLimitS),
     map((): WorkEnd => ({ kind: "timeout", limitS: timeLimitS })),
   );
-  const end = firstValueFrom(merge(over$, timeout$, sim.broken$).pipe(take(1)));
-  sim.giveGoal(instruction);
-  return end;
+  const given$ = defer(() => sim.giveGoal()).pipe(ignoreElements());
+  return firstValueFrom(merge(over$, timeout$, sim.broken$, given$).pipe(take(1)));
 }
 
 /** Resolves once this many simulated seconds of the episode have passed. */

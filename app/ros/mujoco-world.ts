@@ -1,4 +1,5 @@
 import type { SceneCamera, SceneChoice, SimulatedScene, SimulatedWorld } from "../../ros/sim-node/simulated-world.ts";
+import { defined } from "../../src/domain/defined.ts";
 
 /**
  * The MuJoCo world behind the sim-node, with the tasks and the arm of `sim`. It is loaded here and not before, so that
@@ -8,10 +9,11 @@ export async function loadMujocoWorld(): Promise<SimulatedWorld> {
   const [
     { loadMujoco },
     { Renderer },
-    { WORDS_6, taskNamed },
+    { ALL_TASKS, taskNamed },
     { World },
     { EpisodeJudge },
     { tableActionSpace },
+    { drawPromptPictures },
     { armModel },
   ] = await Promise.all([
     import("../../sim/engine/index.ts"),
@@ -20,18 +22,20 @@ export async function loadMujocoWorld(): Promise<SimulatedWorld> {
     import("../../sim/scene/world.ts"),
     import("../../sim/episode/episode-judge.ts"),
     import("../../sim/scene/table-action-space.ts"),
+    import("../../sim/scene/prompt-pictures.ts"),
     import("./arm-model.ts"),
   ]);
   const mujoco = await loadMujoco();
-  const begin = ({ task: name, seed, level }: SceneChoice): SimulatedScene => {
+  const begin = ({ task: name, seed, level, view, prompt }: SceneChoice): SimulatedScene => {
     const task = taskNamed(name);
-    const episode = task.reset(seed, level);
+    const episode = task.reset(seed, level, defined({ view, prompt }));
     const world = World.of(episode.scene, mujoco);
     const judge = new EpisodeJudge(episode, world);
     const { robot, simulation } = world;
     let renderer: InstanceType<typeof Renderer> | undefined;
     return {
       instruction: episode.scene.instruction,
+      pictures: (size) => drawPromptPictures(mujoco, episode.scene, size),
       timeLimitS: task.timeLimitS,
       controlPeriodS: robot.controlPeriodS,
       robot,
@@ -61,5 +65,5 @@ export async function loadMujocoWorld(): Promise<SimulatedWorld> {
       [Symbol.dispose]: () => world.dispose(),
     };
   };
-  return { tasks: WORDS_6.map(({ name, levels }) => ({ name, levels })), robot: armModel(mujoco), begin };
+  return { tasks: ALL_TASKS.map(({ name, levels }) => ({ name, levels })), robot: armModel(mujoco), begin };
 }

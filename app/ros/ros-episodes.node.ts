@@ -7,17 +7,17 @@ import type { EpisodeResult, EpisodeRunner, EpisodeSpec } from "../../src/evalua
 import { episodeOverRos } from "./episode-over-ros.ts";
 import { PolicyNodeError } from "./errors.ts";
 import { loadMujocoWorld } from "./mujoco-world.ts";
+import type { NeededPictures } from "./needed-pictures.node.ts";
 import { PolicyProcess } from "./policy-process.node.ts";
 
-export interface RosEpisodesOptions {
+/** The images and pictures that policies use; what is absent is as the sim-node has it. */
+export interface RosEpisodesOptions extends NeededPictures {
   /** The file of the command line, whose command `ros` is the policy node. */
   readonly program: string;
   /** Simulated seconds a second; 0: as fast as it goes, both nodes waiting for each other. */
   readonly realTimeFactor: number;
   /** Lock step: episodes do not depend on how busy the machine is. */
   readonly lockStep: boolean;
-  /** The images that the policy uses. Default: those of the sim-node. */
-  readonly pictures?: { readonly cameras: readonly string[]; readonly width: number; readonly height: number };
   /** What the policy node is started with besides, `--ros-args` included. */
   readonly nodeArguments?: readonly string[];
   /** The same for the simulated robot. */
@@ -176,7 +176,7 @@ const asArguments = (parameters: readonly string[]): readonly string[] =>
 /** ROS distinguishes 1 from 1.0; this is a double. */
 const double = (value: number): string => (Number.isInteger(value) ? `${value}.0` : `${value}`);
 
-const simParameters = ({ realTimeFactor, lockStep, pictures }: RosEpisodesOptions): readonly string[] =>
+const simParameters = ({ realTimeFactor, lockStep, pictures, goalPictures }: RosEpisodesOptions): readonly string[] =>
   asArguments([
     `real_time_factor:=${double(realTimeFactor)}`,
     `lock_step:=${lockStep}`,
@@ -187,6 +187,9 @@ const simParameters = ({ realTimeFactor, lockStep, pictures }: RosEpisodesOption
           `image_width:=${pictures.width}`,
           `image_height:=${pictures.height}`,
         ]),
+    ...(goalPictures === undefined
+      ? []
+      : [`goal_picture_width:=${goalPictures.width}`, `goal_picture_height:=${goalPictures.height}`]),
   ]);
 
 const crash = (spec: EpisodeSpec, error: unknown): EpisodeResult => ({

@@ -11,12 +11,12 @@ export interface PictureSize {
 export const opticalFrame = (camera: string): string => `camera_${camera}_optical_frame`;
 
 export const imageMessage = (
-  camera: string,
+  frameId: string,
   { width, height }: PictureSize,
   stampNs: Nanoseconds,
   data: Uint8Array,
 ): ImageMessage => ({
-  header: worldHeader(stampNs, opticalFrame(camera)),
+  header: worldHeader(stampNs, frameId),
   height,
   width,
   encoding: "rgb8",

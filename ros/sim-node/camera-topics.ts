@@ -2,7 +2,7 @@ import { type Nanoseconds, nanosecondsFromSeconds } from "../../src/domain/units
 import type { CameraInfoMessage, ImageMessage } from "../messages/types.ts";
 import type { Closeable, Middleware, Publisher } from "../middleware.ts";
 import { IMAGES } from "../qos.ts";
-import { cameraInfo, imageMessage, type PictureSize } from "./camera-messages.ts";
+import { cameraInfo, imageMessage, opticalFrame, type PictureSize } from "./camera-messages.ts";
 import type { SceneCamera, SimulatedScene } from "./simulated-world.ts";
 
 export interface CameraTopicOptions extends PictureSize {
@@ -40,7 +40,7 @@ export class CameraTopics implements Closeable {
     const periodNs = nanosecondsFromSeconds(1 / rateHz);
     this.#dueNs = Math.max(this.#dueNs + periodNs, nowNs - periodNs);
     if (this.#images.subscribers > 0) {
-      this.#images.publish(imageMessage(name, this.#options, nowNs, this.#cameraIn(scene).draw()));
+      this.#images.publish(imageMessage(opticalFrame(name), this.#options, nowNs, this.#cameraIn(scene).draw()));
     }
     if (this.#infos.subscribers > 0) {
       this.#infos.publish(cameraInfo(name, this.#options, nowNs, this.#cameraIn(scene).fovyRad));

@@ -1,5 +1,7 @@
+import { defined } from "../../src/domain/defined.ts";
 import { LEVELS, type Level } from "../../src/domain/level.ts";
 import { nearNames } from "../../src/domain/near-names.ts";
+import { PROMPT_FORMS, SCENE_VIEWS } from "../../src/domain/variation.ts";
 import type { ParameterDeclaration, ParameterValue } from "../parameters/declaration.ts";
 import { ParameterRefusedError } from "../parameters/errors.ts";
 import type { Values } from "../parameters/read-parameters.ts";
@@ -26,6 +28,34 @@ export const SIM_NODE_PARAMETERS = {
     range: [0, Number.MAX_SAFE_INTEGER],
     description: "seed of that episode's scene",
     changes: "at-once",
+  },
+  view: {
+    kind: "string",
+    value: "tilted",
+    choices: SCENE_VIEWS,
+    description: "how that episode's scene is looked at: tilted, or bench, by two orthographic cameras",
+    changes: "at-once",
+  },
+  prompt: {
+    kind: "string",
+    value: "pictures",
+    choices: PROMPT_FORMS,
+    description: "how that episode's goal is told: with pictures where its task has them, or in words alone",
+    changes: "at-once",
+  },
+  goal_picture_width: {
+    kind: "integer",
+    value: 96,
+    range: [1, 2048],
+    description: "width of the pictures in goals, in pixels",
+    changes: "start",
+  },
+  goal_picture_height: {
+    kind: "integer",
+    value: 48,
+    range: [1, 1024],
+    description: "height of the pictures in goals, in pixels",
+    changes: "start",
   },
   real_time_factor: {
     kind: "double",
@@ -108,9 +138,10 @@ export function checkTogether(values: SimNodeParameters): void {
 
 /** @throws ParameterRefusedError where there is no such task or the task is not offered at the level */
 export function chosenScene(
-  { task: name, level: levelName, seed }: Pick<SimNodeParameters, "task" | "level" | "seed">,
+  values: Pick<SimNodeParameters, "task" | "level" | "seed" | "view" | "prompt">,
   { tasks }: Pick<SimulatedWorld, "tasks">,
 ): SceneChoice {
+  const { task: name, level: levelName, seed } = values;
   const names = tasks.map((each) => each.name);
   const task = tasks.find((each) => each.name === name);
   if (task === undefined) {
@@ -122,5 +153,7 @@ export function chosenScene(
     const expected = `${task.levels.join(" or ")}, which ${name} has`;
     throw new ParameterRefusedError({ expected, received: JSON.stringify(levelName), where: "parameter level" });
   }
-  return { task: name, level, seed };
+  const view = SCENE_VIEWS.find((each) => each === values.view);
+  const prompt = PROMPT_FORMS.find((each) => each === values.prompt);
+  return { task: name, level, seed, ...defined({ view, prompt }) };
 }

@@ -1,15 +1,15 @@
 import { mergeMap, type Observable, Subject, throwError } from "rxjs";
 import { messageOf } from "../../src/domain/message-of.ts";
 import { type GoalStatus, hasEnded, readGoalStatus, writeTokens } from "../goal-protocol.ts";
-import type { StringMessage } from "../messages/types.ts";
-import type { Closeable, Middleware, Publisher } from "../middleware.ts";
-import { EVENTS, LATCHED } from "../qos.ts";
+import type { Closeable, Middleware } from "../middleware.ts";
+import { LATCHED } from "../qos.ts";
 import { WarnOnce } from "../warn-once.ts";
 import { CameraTopics } from "./camera-topics.ts";
 import { CommandTopics } from "./command-topics.ts";
 import { DescriptionTopic } from "./description-topic.ts";
 import { Pacer } from "./pacer.ts";
 import { RobotTopics } from "./robot-topics.ts";
+import { SceneGoal } from "./scene-goal.ts";
 import { checkTogether, chosenScene, type SimNodeParameters } from "./sim-node-parameters.ts";
 import type { SceneChoice, SimulatedScene, SimulatedWorld } from "./simulated-world.ts";
 import { SimulationSession } from "./simulation-session.ts";
@@ -35,8 +35,7 @@ export class SimNode implements Closeable {
   readonly #robot: RobotTopics;
   readonly #cameras: readonly CameraTopics[];
   readonly #description: DescriptionTopic;
-  readonly #instructions: Publisher<StringMessage>;
-  readonly #goals: Publisher<StringMessage>;
+  readonly #goal: SceneGoal;
   readonly #open: readonly Closeable[];
   readonly #refusals: WarnOnce;
   readonly #statuses$ = new Subject<GoalStatus>();
@@ -74,8 +73,7 @@ export class SimNode implements Closeable {
     const { cameras, image_width: width, image_height: height, camera_rate: rateHz } = values;
     this.#cameras = cameras.map((name) => new CameraTopics(middleware, { name, width, height, rateHz }));
     this.#description = new DescriptionTopic(middleware, { robot: world.robot, cameras, width, height });
-    this.#instructions = middleware.advertise("std_msgs/msg/String", "~/instruction", LATCHED);
-    this.#goals = middleware.advertise("std_msgs/msg/String", "binarm/instruction", EVENTS);
+    this.#goal = new SceneGoal(middleware, { width: values.goal_picture_width, height: values.goal_picture_height });
     const reset = async () => {
       const { instruction } = await this.begin(chosenScene(parameters(), world));
       return instruction;
@@ -84,14 +82,19 @@ export class SimNode implements Closeable {
       this.#robot,
       ...this.#cameras,
       this.#description,
-      this.#instructions,
-      this.#goals,
+      this.#goal,
       new CommandTopics(middleware, this.#session, () => this.#onCommand()),
       middleware.subscribe("diagnostic_msgs/msg/DiagnosticStatus", "binarm/goal_status", LATCHED, (message) => {
         const status = readGoalStatus(message);
         if (status !== undefined) this.#onGoalStatus(status);
       }),
       middleware.serve("std_srvs/srv/Trigger", "~/reset", () => answer(reset)),
+      middleware.serve("std_srvs/srv/Trigger", "~/give_goal", () =>
+        answer(async () => {
+          await this.giveGoal();
+          return this.#session.scene.instruction;
+        }),
+      ),
       middleware.serve("std_srvs/srv/Trigger", "~/score", () => {
         const verdict = this.#session.scene.verdict();
         return { success: verdict.kind === "holds", message: verdict.kind === "holds" ? "" : verdict.reason };
@@ -114,12 +117,15 @@ export class SimNode implements Closeable {
 
   /** Whether a policy node listens to `giveGoal`. */
   get hasPolicyNode(): boolean {
-    return this.#goals.subscribers > 0;
+    return this.#goal.hasPolicyNode;
   }
 
-  /** Gives the policy node a goal. */
-  giveGoal(instruction: string): void {
-    this.#goals.publish({ data: instruction });
+  /**
+   * Gives the policy node the goal of the scene. Rejects where its pictures reach no policy node, or it does not accept
+   * them.
+   */
+  giveGoal(): Promise<void> {
+    return this.#goal.give();
   }
 
   /** Sets up a scene as soon as the present control period is over. Rejects where there is no such scene. */
@@ -214,7 +220,7 @@ export class SimNode implements Closeable {
 
   #announce(): void {
     this.#description.publish(this.#session.scene);
-    this.#instructions.publish({ data: this.#session.scene.instruction });
+    this.#goal.announce(this.#session.scene, this.#session.nowNs);
   }
 }
 

@@ -1,12 +1,14 @@
 import type { ToolCommand } from "../../src/domain/end-effector-command.ts";
 import type { Level } from "../../src/domain/level.ts";
+import type { Picture } from "../../src/domain/picture.ts";
 import type { Pose } from "../../src/domain/pose.ts";
 import type { RobotState } from "../../src/domain/robot-state.ts";
+import type { Variation } from "../../src/domain/variation.ts";
 import type { CommandReceipt, Robot } from "../../src/ports/robot.ts";
 import type { RobotModel } from "./robot-model.ts";
 
 /** The episode to set up. */
-export interface SceneChoice {
+export interface SceneChoice extends Variation {
   readonly task: string;
   readonly level: Level;
   readonly seed: number;
@@ -21,7 +23,7 @@ export interface SimulatedWorld {
   readonly robot: RobotModel;
   /**
    * Sets a scene up, the robot at home. Its time begins at 0.
-   * @throws UnknownTaskError, or the world's error where the level is not the task's
+   * @throws UnknownTaskError, or the world's error where the level or the form of the goal is not the task's
    */
   begin(choice: SceneChoice): SimulatedScene;
 }
@@ -35,6 +37,8 @@ export interface JointedRobot extends Robot {
 /** A scene with a robot. It owns memory: `dispose` it. */
 export interface SimulatedScene extends Disposable {
   readonly instruction: string;
+  /** The pictures in the instruction, each drawn in this size; none where it is words alone. */
+  pictures(size: { readonly width: number; readonly height: number }): readonly Picture[];
   /** The time limit of the task, in simulated seconds. */
   readonly timeLimitS: number;
   readonly controlPeriodS: number;

@@ -1,16 +1,15 @@
 import { Command } from "commander";
-import { defined } from "../../../src/domain/defined.ts";
-import { PolicyFolder } from "../../../src/policy/node/policy-folder.node.ts";
 import type { Terminal } from "../../console/terminal.ts";
-import { ConflictingOptionsError, PolicyUnfitError } from "../../errors.ts";
+import { ConflictingOptionsError } from "../../errors.ts";
 import { evaluateVariants } from "../../evaluation/evaluate-variants.node.ts";
 import { distinct, type EvaluationFlags, planEvaluation } from "../../evaluation/evaluation-plan.node.ts";
 import { announceFallback } from "../../options/choices.node.ts";
 import { openPolicies, variantNamedByContent } from "../../policies/open-policy.node.ts";
-import type { SourcedVariant } from "../../policies/policy-source.ts";
 import { reportEvaluations } from "../../report/evaluation-report.ts";
+import { neededPictures } from "../../ros/needed-pictures.node.ts";
 import { forBothNodes, NODE_ROS_ARGS, withRosArguments } from "../../ros/ros-arguments.ts";
 import { loadEpisodeSimulator } from "../../simulation/episode-simulator.node.ts";
+import { withVariationFlags } from "../condition-flags.ts";
 import { EXIT_CODES_HELP } from "../exit-codes.ts";
 import { commaSeparated, numberFrom, wholeNumber } from "../option-values.ts";
 
@@ -23,15 +22,20 @@ interface Flags extends EvaluationFlags {
 }
 
 export const rosSimCommand = (terminal: Terminal): Command =>
-  withRosArguments(new Command("ros-sim"))
+  withVariationFlags(withRosArguments(new Command("ros-sim")))
     .description(
       "the MuJoCo world as a robot's ROS 2 node; or, with --evaluate, episodes with a policy node over ROS 2",
     )
     .option("--urdf", "print the robot's description, for robot_state_publisher, and end")
     .option("--evaluate", "start `binarm ros` as a second process, run episodes and print the success rates")
     .option("--policy <policies>", "with --evaluate: as in `binarm eval` (default: oracle)", commaSeparated)
+    .option("--suite <name>", "with --evaluate: words-6 or tabletop-17 (default: words-6)")
     .option("--tasks <tasks>", "with --evaluate: all, or names with commas between (default: all)", commaSeparated)
-    .option("--levels <levels>", "with --evaluate: levels with commas between (default: L1,L2,L3)", commaSeparated)
+    .option(
+      "--levels <levels>",
+      "with --evaluate: levels with commas between (default: all that the tasks have)",
+      commaSeparated,
+    )
     .option("--episodes <n>", "with --evaluate: episodes per task and level (default: 200)", wholeNumber(1))
     .option("--seed-base <n>", "with --evaluate: seed of the first episode (default: 1000000)", wholeNumber(0))
     .option("--out <dir>", "with --evaluate: folder of the results (default: out/eval/ros-POLICY-HASH)")
@@ -49,6 +53,7 @@ export const rosSimCommand = (terminal: Terminal): Command =>
 Examples:
   binarm ros-sim --ros-args -p task:=stack-on -p seed:=7
   binarm ros-sim --evaluate --policy oracle --tasks put-into,sort --levels L1 --episodes 50
+  binarm ros-sim --evaluate --suite tabletop-17 --levels L1 --episodes 5 --view bench
   binarm ros-sim --evaluate --tasks sweep ${NODE_ROS_ARGS} -p output:=twist
 
 With --evaluate, --ros-args are for the simulated robot, and what follows ${NODE_ROS_ARGS}, which comes last, is for the
@@ -98,14 +103,17 @@ async function simulate(rosArguments: readonly string[], terminal: Terminal): Pr
 
 async function evaluateOverRos(rosArguments: readonly string[], flags: Flags, terminal: Terminal): Promise<void> {
   const simulator = await loadEpisodeSimulator();
-  const plan = planEvaluation({ suite: "ros", ...flags, workers: 1 }, {}, simulator.tasks);
+  const planned = planEvaluation({ ...flags, workers: 1 }, {}, simulator.tasks);
+  const plan = { ...planned, suite: flags.suite === undefined ? "ros" : `ros-${flags.suite}` };
   const opened = await openPolicies(plan.variants, {}, simulator, {
     onWarning: (message) => terminal.log.warn(message),
     signal: terminal.signal,
   });
   const variants = distinct(opened.map(variantNamedByContent));
   if (flags.policy === undefined && variants.every(({ source }) => source === undefined)) announceFallback(terminal);
-  const pictures = await picturesFor(variants);
+  const folders = variants.flatMap(({ policy, source }) =>
+    source === undefined ? [] : [[policy, source.directory] as const],
+  );
   const { RosEpisodes } = await import("../../ros/ros-episodes.node.ts");
   const { own: simArguments, node: nodeArguments } = forBothNodes(rosArguments);
   const [, program = ""] = process.argv;
@@ -115,10 +123,8 @@ async function evaluateOverRos(rosArguments: readonly string[], flags: Flags, te
     nodeArguments,
     realTimeFactor: flags.realTimeFactor,
     lockStep: flags.lockStep,
-    folders: new Map(
-      variants.flatMap(({ policy, source }) => (source === undefined ? [] : [[policy, source.directory]])),
-    ),
-    ...defined({ pictures }),
+    folders: new Map(folders),
+    ...(await neededPictures(folders.map(([, directory]) => directory))),
     log: (line) => terminal.log.debug(line),
   });
   try {
@@ -128,25 +134,4 @@ async function evaluateOverRos(rosArguments: readonly string[], flags: Flags, te
   } finally {
     await episodes.close();
   }
-}
-
-/** The robot has its cameras from start to end, so that all policies must look at pictures of one size. */
-async function picturesFor(
-  variants: readonly SourcedVariant[],
-): Promise<{ cameras: readonly string[]; width: number; height: number } | undefined> {
-  const sources = variants.flatMap(({ source }) => source ?? []);
-  const folders = await Promise.all(sources.map(({ directory }) => PolicyFolder.open(directory)));
-  const needed = folders.flatMap(({ manifest }) => manifest.cameras);
-  const [first] = needed;
-  if (first === undefined) return undefined;
-  const { width, height } = first;
-  const other = needed.find((camera) => camera.width !== width || camera.height !== height);
-  if (other !== undefined) {
-    throw new PolicyUnfitError({
-      expected: `pictures of one size, ${width}x${height} as the first policy's`,
-      received: `${other.width}x${other.height}`,
-      where: "--policy",
-    });
-  }
-  return { cameras: [...new Set(needed.map(({ name }) => name))], width, height };
 }

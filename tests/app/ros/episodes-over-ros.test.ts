@@ -18,16 +18,16 @@ describeWithRos("episodes with the policy node as a second process", (ros) => {
   });
   after(() => rmSync(folder, { recursive: true }));
 
-  it("succeed with the oracle, in lock step", async function () {
+  it("succeed with the oracle, in lock step, told in words and with pictures", async function () {
     this.timeout(180_000);
     const out = join(folder, "lock-step");
-    const episodes = ["--tasks", "put-into,stack-on,sweep", "--levels", "L1", "--episodes", "1"];
+    const episodes = ["--tasks", "put-into,stack-on,sweep,visual-manipulation", "--levels", "L1", "--episodes", "1"];
     const words = ["--evaluate", "--policy", "oracle", ...episodes, "--out", out];
     const run = ros().binarm(["ros-sim", ...words]);
     const { code } = await run.ended;
     assert.equal(code, 0, run.stderr);
     const rows = episodesOf(out);
-    assert.equal(rows.length, 3);
+    assert.equal(rows.length, 4);
     assert.deepEqual(
       rows.filter(({ outcome }) => outcome.kind !== "success"),
       [],

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { MessageRefusedError } from "../../../ros/messages/errors.ts";
-import { cameraInfo, imageMessage } from "../../../ros/sim-node/camera-messages.ts";
+import { cameraInfo, imageMessage, opticalFrame } from "../../../ros/sim-node/camera-messages.ts";
 import { readPose, readTool, readTrajectory, readTwist } from "../../../ros/sim-node/read-commands.ts";
 import { endEffectorPose, toolState, wrench } from "../../../ros/sim-node/robot-messages.ts";
 import { worldHeader } from "../../../ros/sim-node/world-header.ts";
@@ -35,7 +35,12 @@ describe("the simulated robot's messages", () => {
   });
 
   it("give pictures as rgb8 without padding, in the camera's optical frame", () => {
-    const { step, encoding, header } = imageMessage("top", { width: 4, height: 2 }, STAMP_NS, new Uint8Array(24));
+    const { step, encoding, header } = imageMessage(
+      opticalFrame("top"),
+      { width: 4, height: 2 },
+      STAMP_NS,
+      new Uint8Array(24),
+    );
     assert.deepEqual([step, encoding, header.frame_id], [12, "rgb8", "camera_top_optical_frame"]);
   });
 
