@@ -1,8 +1,12 @@
+import { inAmericanSpelling } from "./american-spelling.ts";
+
 /**
  * Folds an instruction, so that different ways of typing it become the same text: Unicode NFKC (full-width letters, ligatures), lower case, straight quotes
- * and hyphens, single blanks, no commas and no punctuation at the end. A sentence that follows another is joined by "and".
+ * and hyphens, single blanks, American spelling, no commas and no punctuation at the end. A sentence that follows another is joined by "and".
  */
-export const foldText = (text: string): string =>
+export const foldText = (text: string): string => inAmericanSpelling(withoutMarks(text));
+
+const withoutMarks = (text: string): string =>
   text
     .normalize("NFKC")
     // Soft hyphens, zero-width characters and marks of direction cannot be seen.

@@ -26,22 +26,37 @@ const GUARD_WORD =
   /^(?:not|no|never|none|nothing|nobody|nor|neither|without|except|excluding|besides|avoid|unless|cannot|refrain|refuse|ignore|skip|forget|leave|stop|halt|cancel|abort|prevent|instead|rather|keep|\p{L}+n't|(?:do|does|did|ca|wo|would|should|must|is|are)nt)$/u;
 
 /**
- * The first negating word of the folded text that belongs to none of the phrases. In a phrase, `*` stands for any word.
- * Articles do not count.
+ * The first negating word of the folded text that belongs to none of the phrases. In a phrase, `*` stands for any word
+ * and `**` for one word or more. Articles do not count.
  */
 export function negationIn(folded: string, phrases: readonly string[]): string | undefined {
   const words = withoutArticles(folded);
+  const guards = words.flatMap((word, index) => (GUARD_WORD.test(word) ? [index] : []));
+  if (guards.length === 0) return undefined;
   const heeded = new Set<number>();
   for (const phrase of phrases) {
     const parts = withoutArticles(phrase);
-    for (let start = 0; start + parts.length <= words.length; start++) {
-      if (!parts.every((part, index) => part === "*" || part === words[start + index])) continue;
-      parts.forEach((part, index) => {
-        if (part !== "*") heeded.add(start + index);
-      });
+    for (let start = 0; start < words.length; start++) {
+      for (const index of indicesMatched(parts, words, start) ?? []) heeded.add(index);
     }
   }
-  return words.find((word, index) => GUARD_WORD.test(word) && !heeded.has(index));
+  const unheeded = guards.find((index) => !heeded.has(index));
+  return unheeded === undefined ? undefined : words[unheeded];
+}
+
+/** Which words the parts stand for, wildcards left out, where they match from the start; with the shortest `**`. */
+function indicesMatched(
+  parts: readonly string[],
+  words: readonly string[],
+  start: number,
+): readonly number[] | undefined {
+  const [part, ...others] = parts;
+  if (part === undefined) return [];
+  if (start >= words.length || (!part.startsWith("*") && part !== words[start])) return undefined;
+  const own = part.startsWith("*") ? [] : [start];
+  const rest = indicesMatched(others, words, start + 1);
+  if (rest !== undefined) return [...own, ...rest];
+  return part === "**" ? indicesMatched(parts, words, start + 1) : undefined;
 }
 
 const withoutArticles = (text: string): readonly string[] =>

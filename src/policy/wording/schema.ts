@@ -10,7 +10,10 @@ export const wordingSchema = z.strictObject({
   words: z.array(phrase).min(1),
   /** Other words, folded, and the trained words that they stand for; empty for words without meaning: "please". */
   synonyms: z.record(phrase, z.union([phrase, z.literal("")])).default({}),
-  /** Trained phrases that say what not to do, folded, with `*` for any word: no other negation is acted on. */
+  /**
+   * Trained phrases that say what not to do, folded, with `*` for any word and `**` for one word or more: no other
+   * negation is acted on.
+   */
   negations: z.array(phrase).default([]),
   /** How the words followed each other in training. Without it, the policy acts on words in any order. */
   phrasing: z

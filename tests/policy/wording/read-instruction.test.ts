@@ -10,7 +10,7 @@ import { readInstruction } from "../../../src/policy/wording/read-instruction.ts
 import { wordingSchema } from "../../../src/policy/wording/schema.ts";
 import { anySlotValues } from "../../sim/language/arbitrary-slot-values.ts";
 
-const wording = wordingSchema.parse(policyWording());
+const wording = wordingSchema.parse(policyWording(["words-6"]));
 const read = (text: string) => readInstruction(text, wording);
 const tokenizer = new UnifiedIoTokenizer();
 const ids = (text: string) => promptTokens(tokenizer, read(text).prompt).tokens;
