@@ -8,21 +8,21 @@ const { BASE4 } = BASE_LISTS;
 const named = (textures: readonly string[], shapes: readonly string[]): readonly string[] =>
   textures.flatMap((texture) => shapes.map((shape) => `${texture} ${shape}`));
 
-const THINGS = named(SET1, SH14);
-const BASES = named(SET2, BASE4);
-const NOUNS = ["dax", "blicket", "wug", "zup"];
-const ADJECTIVES = ["daxer", "blicker", "modier", "kobar"];
+const THING_TEXTS = named(SET1, SH14);
+const BASE_TEXTS = named(SET2, BASE4);
+const NEW_NOUNS = ["dax", "blicket", "wug", "zup"];
+const NEW_ADJECTIVES = ["daxer", "blicker", "modier", "kobar"];
 export const ANGLES = ["30", "60", "90", "120", "150"];
 export const COUNTS = ["any", "one", "two", "three"];
-export const DIRECTIONS = ["north", "south", "east", "west"];
+export const COMPASS = ["north", "south", "east", "west"];
 export const MEANINGS = ["shorter", "taller", "lighter", "darker"];
 
 /** What the slots of tabletop-17's phrases say in demonstrations. The numbers at the ends of their names do not count. */
 const TEXTS: Readonly<Record<string, readonly string[]>> = {
-  dragged: THINGS,
-  object: THINGS,
-  target: THINGS.flatMap((thing) => [`on the ${thing}`, `where the ${thing} was`]),
-  base: [...BASES, ...BASE4],
+  dragged: THING_TEXTS,
+  object: THING_TEXTS,
+  target: THING_TEXTS.flatMap((thing) => [`on the ${thing}`, `where the ${thing} was`]),
+  base: [...BASE_TEXTS, ...BASE4],
   shape: [...SH14, ...BASE4],
   texture: [...SET1, ...SET2],
   swept: named(SET1, ["small block", "small blocks"]),
@@ -30,10 +30,10 @@ const TEXTS: Readonly<Record<string, readonly string[]>> = {
   constraint: named(SET2, ["line"]),
   angle: ANGLES,
   quantifier: [...COUNTS, "all"],
-  direction: DIRECTIONS,
-  noun: NOUNS,
-  adjective: ADJECTIVES,
-  wanted: ADJECTIVES.flatMap((word) => [word, `less ${word}`]),
+  direction: COMPASS,
+  noun: NEW_NOUNS,
+  adjective: NEW_ADJECTIVES,
+  wanted: NEW_ADJECTIVES.flatMap((word) => [word, `less ${word}`]),
   meaning: MEANINGS,
 };
 

@@ -7,9 +7,9 @@ import { TRAINED_PROMPTS, UNTRAINED_PROMPTS } from "../tasks/tabletop-17/prompts
 import type { SuiteWording } from "./suite-wording.ts";
 import { SYNONYMS } from "./synonyms.ts";
 import { TABLETOP_NEGATIONS } from "./tabletop-negations.ts";
-import { ANGLES, COUNTS, DIRECTIONS, MEANINGS, SOME_PICTURE, slotTexts } from "./tabletop-slots.ts";
+import { ANGLES, COMPASS, COUNTS, MEANINGS, SOME_PICTURE, slotTexts } from "./tabletop-slots.ts";
 
-const MOST_PICTURES = 8;
+const PLACEHOLDERS = 8;
 
 const wordsOf = (names: readonly string[]): readonly string[] => [
   ...new Set(names.flatMap((name) => name.toLowerCase().split(" "))),
@@ -27,7 +27,7 @@ const KINDS: Readonly<Record<string, string>> = {
   ...counted("", ["the", "a", "an", "small", "l-shaped", "three-sided", ..."aegmtv"]),
   ...counted(
     "{picture}",
-    Array.from({ length: MOST_PICTURES }, (_, index) => `{${index}}`),
+    Array.from({ length: PLACEHOLDERS }, (_, index) => `{${index}}`),
   ),
   ...counted("{thing}", ["object", "objects", "thing", "things", "letter", "block", "blocks", "rectangle"]),
   ...counted(
@@ -37,7 +37,7 @@ const KINDS: Readonly<Record<string, string>> = {
   ...counted("{container}", BASE_LISTS.BASE4),
   ...counted("{number}", ANGLES),
   ...counted("{count}", COUNTS),
-  ...counted("{direction}", DIRECTIONS),
+  ...counted("{direction}", COMPASS),
   ...counted("{noun}", slotTexts("noun", "words")),
   ...counted("{adjective}", slotTexts("adjective", "words")),
   ...counted("{meaning}", MEANINGS),
