@@ -39,6 +39,14 @@ export class ConflictingOptionsError extends UsageError {
   }
 }
 
+/** The policy cannot act on the goal, because of its pictures. No work was begun. */
+export class GoalRefusedError extends UsageError {
+  static readonly code = "BINARM_GOAL_REFUSED";
+  constructor(details: ErrorDetails) {
+    super("the policy does not act on this goal", details);
+  }
+}
+
 function choiceDetails(where: string, name: string, known: readonly string[]): ErrorDetails {
   const near = nearNames(name, known);
   const all = `one of ${known.join(", ")}`;

@@ -1,15 +1,16 @@
 import { defined } from "../../src/domain/defined.ts";
-import type { EpisodeResult, EpisodeSpec } from "../../src/evaluation/index.ts";
+import type { EpisodeSpec } from "../../src/evaluation/index.ts";
 import type { Terminal } from "../console/terminal.ts";
 import { EpisodesCrashedError, InterruptedError } from "../errors.ts";
 import type { EpisodeFolder } from "../report/episode-folder.node.ts";
 import { episodeText, row } from "../report/episode-text.ts";
 import { type EpisodeFiles, filmEpisode } from "../report/film-episode.node.ts";
 import type { EpisodeSimulator, FilmOptions } from "../simulation/episode-simulator.node.ts";
+import type { ShownResult } from "../simulation/unjudged-outcome.ts";
 import type { ActingPolicy } from "./acting-policy.node.ts";
 
 export interface ShownEpisode {
-  readonly episode: EpisodeResult;
+  readonly episode: ShownResult;
   readonly files: EpisodeFiles;
 }
 
@@ -23,6 +24,8 @@ export interface ShowingOptions {
   readonly observers?: NonNullable<FilmOptions["observers"]>;
   /** A task that was made from a user's words. Default: the task that the episode names. */
   readonly task?: NonNullable<FilmOptions["task"]>;
+  /** What the policy is told. Default: the goal of the episode's own scene. */
+  readonly told?: NonNullable<FilmOptions["told"]>;
 }
 
 /**
@@ -31,13 +34,13 @@ export interface ShowingOptions {
  */
 export async function showEpisode(
   spec: EpisodeSpec,
-  { simulator, acting, folder, terminal, silent, observers, task }: ShowingOptions,
+  { simulator, acting, folder, terminal, silent, observers, task, told }: ShowingOptions,
 ): Promise<ShownEpisode> {
   if (terminal.signal.aborted) throw new InterruptedError("stopped before the episode began");
   const options = {
     signal: terminal.signal,
     ...acting.filming,
-    ...defined({ observers, task }),
+    ...defined({ observers, task, told }),
   };
   const shown = await filmEpisode(simulator, spec, folder, options).catch((error: unknown) => {
     if (terminal.signal.aborted) throw new InterruptedError("stopped in the middle of the episode");
@@ -56,7 +59,7 @@ export async function showEpisode(
 export const jsonOf = ({ episode, files }: ShownEpisode): object => ({ ...episode, files });
 
 /** @throws EpisodesCrashedError where the episode crashed. */
-export function assertNotCrashed({ spec, outcome }: EpisodeResult): void {
+export function assertNotCrashed({ spec, outcome }: ShownResult): void {
   if (outcome.kind !== "crash") return;
   throw new EpisodesCrashedError({
     expected: "an episode to its end",

@@ -50,7 +50,6 @@ export async function openPolicy(
   const { manifest } = folder;
   const actionSpace = fittingActionSpace(manifest, table, name);
   checkCameras(manifest, table, name);
-  checkGoalPictures(manifest, table, name);
   checkControlRate(manifest, table, name);
   checkOnnxRuntime();
   const requested = { device, threads, ...defined({ precision }) };
@@ -96,15 +95,6 @@ function checkCameras({ cameras }: Manifest, table: Table, where: string): void 
       throw new PolicyUnfitError({ expected, received: `${name} with ${width}x${height}`, where });
     }
   }
-}
-
-function checkGoalPictures({ goalPictures }: Manifest, { maxImageEdge }: Table, where: string): void {
-  if (goalPictures === undefined || Math.max(goalPictures.width, goalPictures.height) <= maxImageEdge) return;
-  throw new PolicyUnfitError({
-    expected: `goalPictures of at most ${maxImageEdge} pixels a side`,
-    received: `${goalPictures.width}x${goalPictures.height}`,
-    where,
-  });
 }
 
 /** The simulator's control period is a whole number of steps of its physics, the same for every policy. */

@@ -1,10 +1,10 @@
-import type { EpisodeOutcome } from "../../src/domain/outcome.ts";
-import { type EpisodeResult, type PolicyDecision, variantName } from "../../src/evaluation/index.ts";
+import { type PolicyDecision, variantName } from "../../src/evaluation/index.ts";
+import type { ShownOutcome, ShownResult } from "../simulation/unjudged-outcome.ts";
 import { planLines } from "./plan-text.ts";
 import { pieceOf } from "./token-text.ts";
 
 /** An episode as text for people: instruction, tokens, plan and outcome. */
-export function episodeText(result: EpisodeResult): string {
+export function episodeText(result: ShownResult): string {
   const { task, level, seed } = result.spec;
   return [
     ["episode", `${task} ${level}, seed ${seed}, policy ${variantName(result.spec)}`],
@@ -30,7 +30,7 @@ function decisionRows({ tokens, plan, confidence }: PolicyDecision): readonly [s
 }
 
 /** An outcome in a few words. */
-export function outcomeText(outcome: EpisodeOutcome): string {
+export function outcomeText(outcome: ShownOutcome): string {
   switch (outcome.kind) {
     case "success":
       return "success";
@@ -38,6 +38,8 @@ export function outcomeText(outcome: EpisodeOutcome): string {
     case "unparseable":
     case "refused":
       return `${outcome.kind}: ${outcome.reason}`;
+    case "unjudged":
+      return `not judged: ${outcome.reason}`;
     case "timeout":
       return `timeout: not done within ${outcome.limitS} s`;
     case "crash":

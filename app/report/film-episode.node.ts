@@ -1,7 +1,8 @@
 import { rm, writeFile } from "node:fs/promises";
-import type { EpisodeResult, EpisodeSpec } from "../../src/evaluation/index.ts";
+import type { EpisodeSpec } from "../../src/evaluation/index.ts";
 import { writeOutput } from "../console/output-files.node.ts";
 import type { EpisodeSimulator, FilmOptions, PolicyProvider } from "../simulation/episode-simulator.node.ts";
+import type { ShownResult } from "../simulation/unjudged-outcome.ts";
 import type { EpisodeFolder } from "./episode-folder.node.ts";
 import { filmStripPng } from "./film-strip.node.ts";
 import { heatMapsPng } from "./heat-map/heat-maps.node.ts";
@@ -27,6 +28,8 @@ export interface FilmingOptions {
   readonly observers?: NonNullable<FilmOptions["observers"]>;
   /** A task that was made from a user's words. Default: the task that the episode names. */
   readonly task?: NonNullable<FilmOptions["task"]>;
+  /** What the policy is told. Default: the goal of the episode's own scene. */
+  readonly told?: NonNullable<FilmOptions["told"]>;
 }
 
 const FILM = { camera: "front", width: 320, height: 200, everyS: 0.5 };
@@ -40,7 +43,7 @@ export async function filmEpisode(
   spec: EpisodeSpec,
   folder: EpisodeFolder,
   { bounds = simulator.bounds, ...options }: FilmingOptions,
-): Promise<{ readonly episode: EpisodeResult; readonly files: EpisodeFiles }> {
+): Promise<{ readonly episode: ShownResult; readonly files: EpisodeFiles }> {
   const { result, frames, decisionRecords } = await simulator.film(spec, { ...options, filmStrip: FILM });
   await writeOutput(folder.result, () => writeFile(folder.result, `${JSON.stringify(result, null, 2)}\n`));
   const filmStrip = frames.length === 0 ? undefined : await filmStripPng(frames);

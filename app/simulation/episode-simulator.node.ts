@@ -12,14 +12,17 @@ import type { Frame } from "../../src/domain/frame.ts";
 import type { Observation } from "../../src/domain/observation.ts";
 import { printable } from "../../src/domain/printable.ts";
 import { type PlanarBounds, TABLE_BOUNDS } from "../../src/domain/table-bounds.ts";
-import type { EpisodeResult, EpisodeRunner, EpisodeSpec } from "../../src/evaluation/index.ts";
+import type { EpisodeRunner, EpisodeSpec } from "../../src/evaluation/index.ts";
 import type { EpisodeObserver, PictureRequest } from "../../src/ports/episode-observer.ts";
 import type { Policy } from "../../src/ports/policy.ts";
 import type { TaskInfo } from "../options/choices.node.ts";
+import { type GoalInScene, type ShownResult, unjudged, withoutJudge } from "./unjudged-outcome.ts";
 
 export interface FilmOptions extends RunningOptions {
   /** A task that was made from a user's words. Default: the registry's task that the episode names. */
   readonly task?: Task;
+  /** What the policy is told. Default: the goal of the episode's own scene. */
+  readonly told?: GoalInScene;
   readonly signal: AbortSignal;
   readonly filmStrip: PictureRequest;
   /** Observers besides the film strip and the decision records. Default: none. */
@@ -27,7 +30,7 @@ export interface FilmOptions extends RunningOptions {
 }
 
 export interface FilmedEpisode {
-  readonly result: EpisodeResult;
+  readonly result: ShownResult;
   /** The pictures of the film strip. */
   readonly frames: readonly Frame[];
   /** One for each picture of each decision. Empty where the policy uses no camera. */
@@ -116,18 +119,21 @@ export async function loadEpisodeSimulator({
     parseInstruction: async (text) => (await import("../../sim/language/index.ts")).parseInstruction(text),
     interpretInScene: async (spec, words) =>
       (await import("../../sim/language/index.ts")).interpretInScene(taskNamed(spec.task), spec, words),
-    async film(spec, { policies = NO_LOADER, task, filmStrip, observers = [], ...options }) {
+    async film(spec, { policies = NO_LOADER, task, told, filmStrip, observers = [], ...options }) {
       const [factories] = await Promise.all([policies.factoriesFor(spec.policy), loadMujoco()]);
       const strip = new FilmStrip(filmStrip);
       const records = new DecisionRecords();
+      const isJudged = told?.isJudged ?? true;
+      const acted = isJudged ? task : withoutJudge(taskNamed(spec.task));
       const result = await world.runEpisode(spec, {
         ...options,
-        ...defined({ tasks: task && [task] }),
+        ...defined({ tasks: acted && [acted], goal: told?.goal }),
         observers: [strip, records, ...observers],
         policies: factories,
         onCrash,
       });
-      return { result, frames: strip.frames, decisionRecords: records.records };
+      const shown = isJudged ? result : unjudged(result);
+      return { result: shown, frames: strip.frames, decisionRecords: records.records };
     },
   };
 }

@@ -9,6 +9,7 @@ import { InstructionNotUnderstoodError } from "./errors.ts";
 export interface InstructionFlags extends ConditionFlags {
   readonly instruction?: string;
   readonly words?: string;
+  readonly goal?: string;
   readonly task?: string;
   readonly level?: string;
   readonly json?: boolean;
@@ -54,10 +55,11 @@ export async function instructionRequest(
   };
 }
 
-function refuseConflict({ task, level, words, ...others }: Omit<InstructionFlags, "instruction" | "json">): void {
+function refuseConflict({ task, level, words, goal, ...others }: Omit<InstructionFlags, "instruction" | "json">): void {
   const condition = conditionOf(others);
   const flag =
     (words !== undefined && "--words") ||
+    (goal !== undefined && "--goal") ||
     (task !== undefined && `--task ${task}`) ||
     (level !== undefined && `--level ${level}`) ||
     (condition !== undefined && condition !== "black-out" && conditionFlag(condition));

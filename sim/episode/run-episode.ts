@@ -38,6 +38,8 @@ export interface EpisodeOptions {
   readonly thinking?: Thinking;
   /** The tasks that a spec can name. Default: the registry's tasks. */
   readonly tasks?: readonly Task[];
+  /** What the policy is told instead of the task's own goal, by which the episode is judged all the same. */
+  readonly goal?: Pick<Goal, "instruction" | "pictures">;
   /** Policies besides the built-in ones, by name. */
   readonly policies?: PolicyFactories;
   /** Gets the whole error that made an episode crash; the outcome keeps its code and message. */
@@ -77,8 +79,9 @@ export async function runEpisode(spec: EpisodeSpec, options: EpisodeOptions): Pr
   };
   try {
     const told = toldGoal(spec, task);
-    const { episode, instruction } = told;
+    const { episode } = told;
     const { scene } = episode;
+    const { instruction } = options.goal ?? told;
     trace.start({ spec, instruction });
     const made = createPolicy(spec, { scene, expert: () => episode.expert() }, options.policies);
     policy = new TimedPolicy(made.policy, wall);
@@ -88,7 +91,7 @@ export async function runEpisode(spec: EpisodeSpec, options: EpisodeOptions): Pr
     const acting = { policy, actionSpace: made.actionSpace };
     const watching = { trace, judge, observers, requests: options.observers ?? [] };
     const id = `${spec.task}/${spec.level}/${spec.seed}`;
-    const goal = { id, ...drawnGoal(mujoco, told, scene, policy) };
+    const goal = { id, ...(options.goal ?? drawnGoal(mujoco, told, scene, policy)) };
     const end = await act(world, acting, { ...options, goal, watching, timeLimitS: task.timeLimitS, wall });
     if (end.kind === "policy-failed") options.onCrash?.(end.error);
     const outcome = outcomeOf(workEnd(end, task.timeLimitS), judge);

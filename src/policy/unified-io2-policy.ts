@@ -1,10 +1,7 @@
 import { defined } from "../domain/defined.ts";
 import type { Frame } from "../domain/frame.ts";
-import type { Goal } from "../domain/goal.ts";
 import { type GoalPictures, pictureRefusal } from "../domain/goal-pictures.ts";
 import type { Observation } from "../domain/observation.ts";
-import type { Picture } from "../domain/picture.ts";
-import { replacePlaceholders } from "../domain/placeholders.ts";
 import type { Refusal } from "../domain/refusal.ts";
 import { type Nanoseconds, nanoseconds } from "../domain/units.ts";
 import type { CameraRequirement, Inference, Policy, RefusedInference } from "../ports/policy.ts";
@@ -13,6 +10,7 @@ import type { EngineRequest, PolicyEngine } from "./engine/request.ts";
 import { CameraMismatchError } from "./errors.ts";
 import type { RawImage } from "./image/raw-image.ts";
 import type { Manifest } from "./manifest/schema.ts";
+import { PictureWords } from "./picture-words.ts";
 import { fillTemplate, promptTokens } from "./tokenizer/prompt.ts";
 import type { UnifiedIoTokenizer } from "./tokenizer/unified-io-tokenizer.ts";
 import { readInstruction } from "./wording/read-instruction.ts";
@@ -49,15 +47,15 @@ export class UnifiedIo2Policy implements Policy {
   readonly actionSpace: string;
   readonly goalPictures?: GoalPictures;
   readonly #options: UnifiedIo2PolicyOptions;
-  /** Ids of the words that stand for a goal's pictures, in their order. */
-  readonly #pictureWords: readonly number[];
+  /** Absent where it takes no pictures in goals. */
+  readonly #pictureWords: PictureWords | undefined;
   #past: { readonly goalId: string; readonly frames: readonly Frame[] } = { goalId: "", frames: [] };
 
   constructor(options: UnifiedIo2PolicyOptions) {
     const { name, cameras, actionSpace, goalPictures } = options.manifest;
     this.#options = options;
     if (goalPictures !== undefined) this.goalPictures = goalPictures;
-    this.#pictureWords = goalPictures?.words.flatMap((word) => options.tokenizer.encode(word)) ?? [];
+    this.#pictureWords = goalPictures && new PictureWords(goalPictures, options.tokenizer);
     this.name = name;
     this.cameras = cameras.map((camera) => ({ name: camera.name, width: camera.width, height: camera.height }));
     this.actionSpace = actionSpace.kind;
@@ -73,7 +71,8 @@ export class UnifiedIo2Policy implements Policy {
     if (unreadable !== undefined) {
       return { kind: "refused", refusal: unreadable, stageNs: { tokenize: nanoseconds(now() - startNs) } };
     }
-    const prompt = promptTokens(tokenizer, this.#promptFor(read.prompt));
+    const text = fillTemplate(manifest.promptTemplate, read.prompt);
+    const prompt = promptTokens(tokenizer, this.#pictureWords?.replaceIn(text) ?? text);
     if (prompt.cut > 0) {
       onWarning(`the instruction is too long: ${prompt.cut} tokens of it were cut`);
     }
@@ -101,26 +100,17 @@ export class UnifiedIo2Policy implements Policy {
     return this.#options.engine.close();
   }
 
-  /** The policy's prompt, with a word of its own in place of each placeholder. */
-  #promptFor(instruction: string): string {
-    const { promptTemplate, goalPictures } = this.#options.manifest;
-    const filled = fillTemplate(promptTemplate, instruction);
-    return replacePlaceholders(filled, (picture) => goalPictures?.words[picture] ?? `{${picture}}`);
-  }
-
   #pictures(observation: Observation): Pick<EngineRequest, "image" | "history" | "historyWords"> {
     const { cameras, historyLength } = this.#options.manifest;
     const frameOf = (camera: Manifest["cameras"][number]): Frame => checkedFrame(observation, camera);
     const newest = cameras.filter(({ feeds }) => feeds === "image").map(frameOf)[0];
     const image = newest === undefined ? {} : { image: imageOf(newest) };
-    if (this.goalPictures !== undefined) return { ...image, ...this.#goalHistory(observation.goal) };
+    if (this.#pictureWords !== undefined) {
+      return { ...image, ...this.#pictureWords.historyOf(observation.goal.pictures) };
+    }
     const others = cameras.filter(({ feeds }) => feeds === "image_history").map(frameOf);
     const history = historyLength > 0 && newest !== undefined ? this.#remember(observation.goal.id, newest) : others;
     return { ...image, history: history.map(imageOf) };
-  }
-
-  #goalHistory({ pictures = [] }: Goal): Pick<EngineRequest, "history" | "historyWords"> {
-    return { history: pictures.map(imageOf), historyWords: this.#pictureWords.slice(0, pictures.length) };
   }
 
   /** Frames that earlier decisions on the same goal were made on, the oldest first. */
@@ -138,7 +128,7 @@ function uncertainty({ confidence }: Inference, threshold: number | undefined): 
   return { reason: "low-confidence", confidence, threshold };
 }
 
-const imageOf = ({ width, height, data }: Picture): RawImage => ({ width, height, data });
+const imageOf = ({ width, height, data }: Frame): RawImage => ({ width, height, data });
 
 function checkedFrame({ frames }: Observation, { name, width, height }: CameraRequirement): Frame {
   const frame = frames.get(name);

@@ -1,6 +1,7 @@
-import { Command, InvalidArgumentError } from "commander";
+import { Command, InvalidArgumentError, Option } from "commander";
 import { END_OF_SEQUENCE } from "../../../src/action/index.ts";
 import { defined } from "../../../src/domain/defined.ts";
+import type { Picture } from "../../../src/domain/picture.ts";
 import { msFromNanoseconds } from "../../../src/domain/units.ts";
 import { deviceText } from "../../../src/policy/device.ts";
 import type { EngineAnswer } from "../../../src/policy/engine/request.ts";
@@ -9,16 +10,19 @@ import { DEFAULT_POLICY } from "../../../src/policy/node/default-policy.node.ts"
 import { readImageFile } from "../../../src/policy/node/image-file.node.ts";
 import { loadPolicy } from "../../../src/policy/node/load-policy.node.ts";
 import { PolicyFolder } from "../../../src/policy/node/policy-folder.node.ts";
+import { PictureWords } from "../../../src/policy/picture-words.ts";
 import { promptTokens } from "../../../src/policy/tokenizer/prompt.ts";
 import type { UnifiedIoTokenizer } from "../../../src/policy/tokenizer/unified-io-tokenizer.ts";
 import type { Terminal } from "../../console/terminal.ts";
 import { ConflictingOptionsError, InterruptedError } from "../../errors.ts";
+import { oneMore, readGoal } from "../../options/goal-options.node.ts";
 import { wholeNumber } from "../option-values.ts";
 import { loadOptions, type PolicyFlags, withPolicyFlags } from "../policy-flags.ts";
 
 interface AskFlags extends PolicyFlags {
   readonly policy: string;
   readonly image: readonly string[];
+  readonly picture?: readonly string[];
   readonly maxTokens: number;
   readonly temperature: number;
   readonly topP: number;
@@ -37,6 +41,12 @@ export const askCommand = (terminal: Terminal): Command =>
       (file: string, others: readonly string[]) => [...others, file],
       [],
     )
+    .addOption(
+      new Option(
+        "--picture <file>",
+        "picture in the question, for a policy that takes pictures in goals; repeat it: {0}, {1} ... stand for them",
+      ).argParser(oneMore),
+    )
     .option("--max-tokens <n>", "longest answer, in tokens", wholeNumber(1, 511), 64)
     .option("--temperature <t>", "0: the likeliest tokens; above 0: sampled", between(0, 100), 0)
     .option("--top-p <p>", "samples from the likeliest tokens with this share of the probability", between(0, 1), 1)
@@ -46,7 +56,9 @@ export const askCommand = (terminal: Terminal): Command =>
     .action((question: string, flags: AskFlags) => ask(question, flags, terminal));
 
 async function ask(question: string, flags: AskFlags, terminal: Terminal): Promise<void> {
-  checkPictures(flags.image, (await PolicyFolder.open(flags.policy)).manifest);
+  const { manifest } = await PolicyFolder.open(flags.policy);
+  checkPictures(flags.image, manifest);
+  const named = await namedPictures(question, flags, manifest);
   const pictures = await Promise.all(flags.image.map(readImageFile));
   const [image] = pictures.slice(-1);
   const { engine, tokenizer } = await loadPolicy(flags.policy, {
@@ -58,7 +70,8 @@ async function ask(question: string, flags: AskFlags, terminal: Terminal): Promi
     signal: terminal.signal,
   });
   try {
-    const prompt = promptTokens(tokenizer, question);
+    const words = manifest.goalPictures && new PictureWords(manifest.goalPictures, tokenizer);
+    const prompt = promptTokens(tokenizer, words?.replaceIn(question) ?? question);
     if (prompt.cut > 0) terminal.log.warn(`the question is too long: ${prompt.cut} tokens of it were cut`);
     terminal.log.info(`the model ${deviceText(engine.device)}`);
     const { maxTokens, temperature, topP, seed } = flags;
@@ -66,7 +79,7 @@ async function ask(question: string, flags: AskFlags, terminal: Terminal): Promi
       {
         textTokens: prompt.tokens,
         ...defined({ image }),
-        history: pictures.slice(0, -1),
+        ...(words?.historyOf(named) ?? { history: pictures.slice(0, -1) }),
         output: { kind: "text", options: { maxTokens, temperature, topP, seed } },
       },
       terminal.signal,
@@ -80,9 +93,23 @@ async function ask(question: string, flags: AskFlags, terminal: Terminal): Promi
   }
 }
 
+/**
+ * The pictures that the question names. Where the policy takes none and none are given, braces mean nothing.
+ * @throws ImageRefusedError, GoalRefusedError
+ */
+async function namedPictures(
+  question: string,
+  { picture: files }: Pick<AskFlags, "picture">,
+  { goalPictures }: Manifest,
+): Promise<readonly Picture[] | undefined> {
+  if (files === undefined && goalPictures === undefined) return undefined;
+  return (await readGoal({ instruction: question, files }, goalPictures, "question")).pictures;
+}
+
 /** @throws ConflictingOptionsError where there are more pictures than the policy takes. */
-function checkPictures(pictures: readonly string[], { name, inputs }: Manifest): void {
-  const looked = !inputs.includes("image") ? 0 : inputs.includes("image_history") ? 1 + MAX_HISTORY : 1;
+function checkPictures(pictures: readonly string[], { name, inputs, goalPictures }: Manifest): void {
+  const earlier = inputs.includes("image_history") && goalPictures === undefined ? MAX_HISTORY : 0;
+  const looked = inputs.includes("image") ? 1 + earlier : 0;
   if (pictures.length <= looked) return;
   throw new ConflictingOptionsError({
     expected: `at most ${looked} pictures, since ${name} takes ${inputs.join(", ")}`,

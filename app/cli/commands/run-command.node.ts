@@ -17,10 +17,12 @@ import {
   isBuiltIn,
 } from "../../options/choices.node.ts";
 import { CONDITION_OPTIONS, type ConditionFlags, conditionOf } from "../../options/condition-options.ts";
+import { oneMore } from "../../options/goal-options.node.ts";
 import { optionSource } from "../../options/option-source.ts";
 import type { ModelOptions, TimeLimits } from "../../policies/open-policy.node.ts";
 import { openEpisodeFolder } from "../../report/episode-folder.node.ts";
 import { loadEpisodeSimulator } from "../../simulation/episode-simulator.node.ts";
+import { type GoalFlags, goalInScene, goalInWords } from "../../simulation/goal-in-scene.node.ts";
 import { instructionRequest } from "../../simulation/instruction-request.ts";
 import { wordsInScene } from "../../simulation/words-in-scene.ts";
 import { withConditionFlags } from "../condition-flags.ts";
@@ -29,7 +31,7 @@ import { wholeNumber } from "../option-values.ts";
 import { withActingPolicyFlags } from "../policy-flags.ts";
 
 /** The flags of `run`; what is absent comes from the configuration file or has its default. */
-export interface RunFlags extends ModelOptions, TimeLimits, ConditionFlags, Variation {
+export interface RunFlags extends ModelOptions, TimeLimits, ConditionFlags, Variation, GoalFlags {
   /** The instruction in words; it replaces task and level. */
   readonly instruction?: string;
   /** The words that the policy gets in the scene of task, level and seed. */
@@ -42,6 +44,9 @@ export interface RunFlags extends ModelOptions, TimeLimits, ConditionFlags, Vari
   readonly config?: string;
   readonly json?: boolean;
 }
+
+/** The flags that tell the policy another goal than the one of the episode. */
+const OTHER_GOALS = CONDITION_OPTIONS.filter(({ condition }) => condition !== "black-out").map(({ key }) => key);
 
 export const runCommand = (terminal: Terminal): Command =>
   withActingPolicyFlags(
@@ -59,7 +64,19 @@ export const runCommand = (terminal: Terminal): Command =>
           new Option(
             "--words <text>",
             "the instruction that the policy gets in that scene, instead of the task's own",
-          ).conflicts(CONDITION_OPTIONS.filter(({ condition }) => condition !== "black-out").map(({ key }) => key)),
+          ).conflicts(OTHER_GOALS),
+        )
+        .addOption(
+          new Option(
+            "--goal <text>",
+            "the goal that the policy gets in that scene, with {0}, {1} ... where pictures stand for words",
+          ).conflicts(["words", ...OTHER_GOALS]),
+        )
+        .addOption(
+          new Option(
+            "--picture <file>",
+            "picture of the goal (PNG, JPEG, WebP, TIFF) in the size that the policy takes; repeat it: {0}, {1} ...",
+          ).argParser(oneMore),
         )
         .option("--policy <policy>", "a policy's folder, oracle, random or language-blind (default: policies/default)")
         .option(
@@ -72,7 +89,7 @@ export const runCommand = (terminal: Terminal): Command =>
     .option("--json", "print one JSON document on stdout and nothing else there")
     .addHelpText(
       "after",
-      '\nExample:\n  binarm run --task put-into --seed 7 --policy oracle\n  binarm run "put the yellow star into the green bowl" --seed 3\n  binarm run --task put-into --seed 7 --words "could you put the white moon in the red box?"',
+      '\nExample:\n  binarm run --task put-into --seed 7 --policy oracle\n  binarm run "put the yellow star into the green bowl" --seed 3\n  binarm run --task put-into --seed 7 --words "could you put the white moon in the red box?"\n  binarm run --task visual-manipulation --goal "put {0} into {1}" --picture a.png --picture b.png --policy FOLDER',
     )
     .addHelpText("after", EXIT_CODES_HELP)
     .action((instruction: string | undefined, flags: RunFlags) =>
@@ -83,7 +100,8 @@ export const runCommand = (terminal: Terminal): Command =>
  * Runs one episode, prints it, and writes its film strip and heat maps.
  * @throws EpisodesCrashedError where the episode crashed, InterruptedError where the user stopped it,
  * OutputUnavailableError and OutputWriteError where its files cannot be written, InstructionNotUnderstoodError and
- * ConflictingOptionsError where it is not clear what to do, WordsFitNothingError where it cannot be done there.
+ * ConflictingOptionsError where it is not clear what to do, WordsFitNothingError where it cannot be done there,
+ * GoalRefusedError and ImageRefusedError where the policy cannot use the pictures of the goal.
  */
 export async function runAndShowEpisode(flags: RunFlags, terminal: Terminal): Promise<void> {
   const config = flags.config === undefined ? {} : await loadConfig(flags.config, episodeConfigSchema);
@@ -103,9 +121,11 @@ export async function runAndShowEpisode(flags: RunFlags, terminal: Terminal): Pr
   );
   const spec = { task: task.name, level, seed: flags.seed ?? config.seed ?? 0, ...variant };
   const readsWords = !isBuiltIn(policy);
+  const words = flags.words ?? goalInWords(flags);
   const inScene =
-    flags.words === undefined ? undefined : await wordsInScene(flags.words, spec, simulator, terminal, { readsWords });
-  const name = `${asked?.folderName ?? `${spec.task}-${level}`}-${spec.seed}-${fileName(variant)}${inScene === undefined ? "" : "-words"}`;
+    words === undefined ? undefined : await wordsInScene(words, spec, simulator, terminal, { readsWords });
+  const told = await goalInScene(flags, spec, simulator, terminal);
+  const name = `${asked?.folderName ?? `${spec.task}-${level}`}-${spec.seed}-${fileName(variant)}${inScene === undefined ? "" : "-words"}${told === undefined ? "" : "-goal"}`;
   const out = flags.out ?? config.out ?? join("out", "run", name);
 
   await withActingPolicy(variant, { model: flags, table: simulator, terminal }, async (acting) => {
@@ -118,7 +138,7 @@ export async function runAndShowEpisode(flags: RunFlags, terminal: Terminal): Pr
       folder,
       terminal,
       silent,
-      ...defined({ task: inScene?.task ?? asked?.task }),
+      ...defined({ task: inScene?.task ?? asked?.task, told }),
     });
     if (silent) terminal.printJson({ ...jsonOf(shown), ...asked?.json, ...inScene?.json });
     assertNotCrashed(shown.episode);
