@@ -92,7 +92,7 @@ export async function runEpisode(spec: EpisodeSpec, options: EpisodeOptions): Pr
     const watching = { trace, judge, observers, requests: options.observers ?? [] };
     const id = `${spec.task}/${spec.level}/${spec.seed}`;
     const goal = { id, ...(options.goal ?? drawnGoal(mujoco, told, scene, policy)) };
-    const end = await act(world, acting, { ...options, goal, watching, timeLimitS: task.timeLimitS, wall });
+    const end = await act(world, acting, { ...options, goal, watching, task, wall });
     if (end.kind === "policy-failed") options.onCrash?.(end.error);
     const outcome = outcomeOf(workEnd(end, task.timeLimitS), judge);
     return ended({ outcome, simulatedS: world.simulation.timeS, stateHash: await world.stateHash() });
@@ -118,7 +118,7 @@ const closingFailed = (name: string, error: unknown): string =>
 interface ActingOptions extends Pick<EpisodeOptions, "signal" | "thinking"> {
   readonly goal: Omit<Goal, "stampNs">;
   readonly watching: Watching;
-  readonly timeLimitS: number;
+  readonly task: Pick<Task, "timeLimitS" | "heights">;
   readonly wall: WallTime;
 }
 
@@ -134,8 +134,9 @@ interface Watching {
 async function act(
   world: World,
   { policy: plainPolicy, actionSpace }: EpisodePolicy,
-  { signal, goal, watching, thinking = { kind: "blocking" }, timeLimitS, wall }: ActingOptions,
+  { signal, goal, watching, thinking = { kind: "blocking" }, task, wall }: ActingOptions,
 ): Promise<DriveEnd> {
+  const { timeLimitS, heights } = task;
   const clock = new VirtualClock();
   const policy = new PacedPolicy(plainPolicy, clock, thinking);
   const robot = new GuardedRobot({ robot: world.robot, limits: ARM_LIMITS, clock });
@@ -144,7 +145,7 @@ async function act(
     cameras: camerasFor(policy, world, clock),
     robot,
     actionSpace,
-    controller: new PlanController(),
+    controller: new PlanController(heights),
     clock,
     controlRateHz: 1 / world.robot.controlPeriodS,
   });

@@ -1,3 +1,4 @@
+import type { PickPlaceOptions } from "../../src/control/index.ts";
 import type { PickPlacePlan } from "../../src/domain/action-plan.ts";
 import type { Level } from "../../src/domain/level.ts";
 import type { Pose } from "../../src/domain/pose.ts";
@@ -91,6 +92,9 @@ export interface TaskEpisode {
   readonly follow?: () => EpisodeFollower;
 }
 
+/** What a controller has to know of the things in a scene to move fast above them and slowly near them. */
+export type WorkHeights = Partial<Pick<PickPlaceOptions, "tallestObjectM" | "tallestStackM" | "safeHeightM">>;
+
 /** A task. The type of its goal is its own. */
 export interface Task {
   readonly name: string;
@@ -101,6 +105,8 @@ export interface Task {
   readonly slots: Readonly<Record<string, Slot>>;
   readonly timeLimitS: number;
   readonly guess?: (context: GuessContext) => Guess;
+  /** How tall what is picked and stacked in its scenes can be. Default: the controller's own heights. */
+  readonly heights?: WorkHeights;
   /** The forms in which its goals can be told. Default: words. */
   readonly promptForms?: readonly PromptForm[];
   /**

@@ -7,16 +7,19 @@ import { lookOf } from "../../scene/scene-look.ts";
 import { isWithinTable, MAX_DRAWS } from "../define-task.ts";
 import { SceneInfeasibleError, UnsupportedLevelError, UnsupportedPromptError } from "../errors.ts";
 import type { Guess, GuessContext } from "../guess.ts";
-import type { Task, TaskEpisode } from "../task.ts";
+import type { Task, TaskEpisode, WorkHeights } from "../task.ts";
 import { type FilledPrompt, fillPrompt } from "./fill-prompt.ts";
 import type { PhraseSet } from "./prompts/prompts.ts";
 import type { PromptFilling, PromptFillings, TabletopTaskDefinition } from "./tabletop-task.ts";
+
+/** A thing that is 2.4 times as tall as usual is the tallest, and a bowl's rim the highest to put one over. */
+const SINGLE_THINGS: WorkHeights = { tallestObjectM: 0.085, tallestStackM: 0.075 };
 
 const SWAP_DRAWS = 60;
 
 /** Makes a task of its definition. How its goals are told and viewed has no influence on what is drawn. */
 export function defineTabletopTask<Goal>(definition: TabletopTaskDefinition<Goal>): Task {
-  const { name, tags, levels, prompts, timeLimitS } = definition;
+  const { name, tags, levels, prompts, timeLimitS, heights = SINGLE_THINGS } = definition;
   const promptForms: readonly PromptForm[] = prompts.words === undefined ? ["pictures"] : ["pictures", "words"];
 
   function draw(seed: number, level: Level, { prompt = "pictures", view }: Variation = {}) {
@@ -84,6 +87,7 @@ export function defineTabletopTask<Goal>(definition: TabletopTaskDefinition<Goal
     heldOutPhrases: orTraining(prompts.pictures),
     slots: {},
     timeLimitS,
+    heights,
     promptForms,
     ...(definition.guess && { guess }),
     reset(seed, level, variation) {

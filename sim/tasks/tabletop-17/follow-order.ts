@@ -45,6 +45,8 @@ export const followOrder = defineTabletopTask<OrderGoal>({
   levels: levelsOf(NAME),
   prompts: FOLLOW_ORDER_PROMPTS,
   timeLimitS: timeLimitForSteps(MOVES),
+  // The first move can make a pile of two blocks, and the second one take from it or put a third on it.
+  heights: { tallestObjectM: 0.15, tallestStackM: 0.15, safeHeightM: 0.25 },
 
   arrange(random, level) {
     const { dragged: list } = listsOf(NAME, level);

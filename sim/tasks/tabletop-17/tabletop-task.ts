@@ -3,7 +3,7 @@ import type { Level } from "../../../src/domain/level.ts";
 import type { RandomSource } from "../../../src/domain/random.ts";
 import type { SceneObject } from "../../objects/index.ts";
 import type { PromptPicture, Scene } from "../../scene/scene.ts";
-import type { EpisodeFollower } from "../task.ts";
+import type { EpisodeFollower, WorkHeights } from "../task.ts";
 import type { Prompts } from "./prompts/prompts.ts";
 
 /** What can stand in a slot of a phrase. With both, the form of the goal decides. */
@@ -39,6 +39,8 @@ export interface TabletopTaskDefinition<Goal> {
   readonly prompts: Prompts;
   /** Simulated seconds after which an episode is timed out. */
   readonly timeLimitS: number;
+  /** Default: those of single things and bases. */
+  readonly heights?: WorkHeights;
   /**
    * Draws an arrangement, or undefined where it does not fit on the table; then it is called again. All randomness comes
    * from `random`, and none of it depends on how the goal is told.
