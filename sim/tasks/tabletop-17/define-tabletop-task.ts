@@ -7,10 +7,10 @@ import { lookOf } from "../../scene/scene-look.ts";
 import { isWithinTable, MAX_DRAWS } from "../define-task.ts";
 import { SceneInfeasibleError, UnsupportedLevelError, UnsupportedPromptError } from "../errors.ts";
 import type { Guess, GuessContext } from "../guess.ts";
-import type { Task, TaskEpisode, WorkHeights } from "../task.ts";
+import type { TaskEpisode, WorkHeights } from "../task.ts";
 import { type FilledPrompt, fillPrompt } from "./fill-prompt.ts";
 import type { PhraseSet } from "./prompts/prompts.ts";
-import type { PromptFilling, PromptFillings, TabletopTaskDefinition } from "./tabletop-task.ts";
+import type { PromptFilling, PromptFillings, TabletopTask, TabletopTaskDefinition } from "./tabletop-task.ts";
 
 /** A thing that is 2.4 times as tall as usual is the tallest, and a bowl's rim the highest to put one over. */
 const SINGLE_THINGS: WorkHeights = { tallestObjectM: 0.085, tallestStackM: 0.075 };
@@ -18,7 +18,7 @@ const SINGLE_THINGS: WorkHeights = { tallestObjectM: 0.085, tallestStackM: 0.075
 const SWAP_DRAWS = 60;
 
 /** Makes a task of its definition. How its goals are told and viewed has no influence on what is drawn. */
-export function defineTabletopTask<Goal>(definition: TabletopTaskDefinition<Goal>): Task {
+export function defineTabletopTask<Goal>(definition: TabletopTaskDefinition<Goal>): TabletopTask<Goal> {
   const { name, tags, levels, prompts, timeLimitS, heights = SINGLE_THINGS } = definition;
   const promptForms: readonly PromptForm[] = prompts.words === undefined ? ["pictures"] : ["pictures", "words"];
 
@@ -40,7 +40,7 @@ export function defineTabletopTask<Goal>(definition: TabletopTaskDefinition<Goal
     throw new SceneInfeasibleError(name, level, seed, MAX_DRAWS);
   }
 
-  function episodeOf(scene: Scene, goal: Goal): TaskEpisode {
+  function episodeIn(scene: Scene, goal: Goal): TaskEpisode {
     const follow = () => definition.follow(scene, goal);
     return {
       scene,
@@ -64,7 +64,7 @@ export function defineTabletopTask<Goal>(definition: TabletopTaskDefinition<Goal
       if (guessed === undefined) return undefined;
       const { steps } = definition.expert(scene, guessed.goal);
       if (!isWithinTable({ kind: "pick-place", steps }) || isSame(steps[0], own)) continue;
-      const other = episodeOf({ ...scene, ...told(guessed.slots) }, guessed.goal);
+      const other = episodeIn({ ...scene, ...told(guessed.slots) }, guessed.goal);
       if (!isSame(steps[0]?.from, own?.from)) return other;
       elsewhere ??= other;
     }
@@ -92,9 +92,10 @@ export function defineTabletopTask<Goal>(definition: TabletopTaskDefinition<Goal
     ...(definition.guess && { guess }),
     reset(seed, level, variation) {
       const { scene, goal, told } = draw(seed, level, variation);
-      const episode = episodeOf(scene, goal);
+      const episode = episodeIn(scene, goal);
       return definition.guess === undefined ? episode : { ...episode, swapped: () => swapped(scene, goal, told) };
     },
+    episodeIn,
     resetIn: () => undefined,
     resetFrom() {
       throw new UnsupportedPromptError(name, "words", ["pictures"]);

@@ -32,7 +32,7 @@ interface PileMove {
   readonly to: number;
 }
 
-interface OrderGoal {
+export interface OrderGoal {
   readonly moves: readonly PileMove[];
 }
 

@@ -3,7 +3,7 @@ import type { Level } from "../../../src/domain/level.ts";
 import type { RandomSource } from "../../../src/domain/random.ts";
 import type { SceneObject } from "../../objects/index.ts";
 import type { PromptPicture, Scene } from "../../scene/scene.ts";
-import type { EpisodeFollower, WorkHeights } from "../task.ts";
+import type { EpisodeFollower, Task, TaskEpisode, WorkHeights } from "../task.ts";
 import type { Prompts } from "./prompts/prompts.ts";
 
 /** What can stand in a slot of a phrase. With both, the form of the goal decides. */
@@ -56,4 +56,10 @@ export interface TabletopTaskDefinition<Goal> {
    * which only what the table shows may have an influence.
    */
   guess?(scene: Scene, random: RandomSource, goal: Goal): TabletopGuess<Goal>;
+}
+
+/** A task of tabletop-17. A scene with its goal can also come from elsewhere, as from a recording. */
+export interface TabletopTask<Goal> extends Task {
+  /** The episode of a goal in a scene, whose objects have the ids and the roles that the task gives to its own. */
+  episodeIn(scene: Scene, goal: Goal): TaskEpisode;
 }
