@@ -1,4 +1,5 @@
 export { ARM_DESCRIPTION, ARM_LIMITS, HOME_POSTURE_RAD } from "./arm-description.ts";
+export { BLADE } from "./arm-geometry.ts";
 export { armMjcf } from "./arm-mjcf.ts";
 export { RobotDescriptionError } from "./errors.ts";
 export { PHYSICS_OPTIONS_MJCF } from "./physics-options.ts";

@@ -1,0 +1,122 @@
+import type { RandomSource } from "../../../../src/domain/random.ts";
+import { type ImageTexturedObject, objectName, type Point } from "../../../objects/index.ts";
+import type { Task } from "../../task.ts";
+import { defineTabletopTask } from "../define-tabletop-task.ts";
+import { levelsOf, listsOf, type TabletopTaskName } from "../level-lists.ts";
+import { pictureOf } from "../prompt-pictures.ts";
+import type { PromptFillings, TabletopTaskDefinition } from "../tabletop-task.ts";
+import { layBlocks } from "./block-layout.ts";
+import { markingOf, type SweepCourse, spanOf } from "./sweep-course.ts";
+import { followSweep } from "./sweep-follower.ts";
+import { planSweep, type SweepPlan } from "./sweep-plan.ts";
+import { drawRequest, requestsFor, type SweepRequest, sweptWords } from "./sweep-request.ts";
+
+/** The parts of a block in a sweep: of the texture that the goal shows, or of the other one. */
+type BlockRole = "target" | "distractor";
+
+/** What the two sweeps differ in. */
+export interface SweepDefinition extends Pick<TabletopTaskDefinition<DrawnSweep>, "prompts" | "timeLimitS"> {
+  readonly name: TabletopTaskName;
+  /** How far from its corner a block can be born along x and y. */
+  readonly spreadM: Readonly<Record<BlockRole, number>>;
+  drawCourse(random: RandomSource): SweepCourse;
+}
+
+/** What the expert and the judge of a sweep work with. */
+interface DrawnSweep {
+  readonly course: SweepCourse;
+  readonly request: SweepRequest;
+  readonly bounds: ImageTexturedObject;
+  readonly line: ImageTexturedObject;
+  readonly blocks: readonly ImageTexturedObject[];
+  readonly steps: SweepPlan;
+}
+
+/** The number and the word are drawn once, so that layouts that no plan solves do not make some of them rarer. */
+const LAYOUTS_TRIED = 60;
+/** In the prompt's picture a block is so many times as large as on the table. */
+const PICTURED_SCALE = 7;
+
+/** Makes a task of a course: so many small blocks of the texture shown, and no others, go into a rectangle. */
+export const defineSweep = ({ name, spreadM, drawCourse, ...rest }: SweepDefinition): Task =>
+  defineTabletopTask<DrawnSweep>({
+    ...rest,
+    name,
+    tags: ["push", "constraint"],
+    levels: levelsOf(name),
+
+    arrange(random, level) {
+      const { dragged, base } = listsOf(name, level);
+      const [wanted, other] = random.shuffle(dragged.images);
+      const [boundsTexture, lineTexture] = random.shuffle(base.images);
+      if (wanted === undefined || other === undefined) return undefined;
+      if (boundsTexture === undefined || lineTexture === undefined) return undefined;
+      const request = drawRequest(random);
+      const course = drawCourse(random);
+      const bounds = markingOf("bounds", "three-sided rectangle", boundsTexture, course.bounds);
+      const line = markingOf("line", "line", lineTexture, course.line);
+      for (let layout = 0; layout < LAYOUTS_TRIED; layout++) {
+        const groups = [
+          { texture: wanted, role: "target", count: request.present, spreadM: spreadM.target },
+          { texture: other, role: "distractor", count: request.present, spreadM: spreadM.distractor },
+        ] as const;
+        const blocks = layBlocks(random, groups, course.zone.x.high);
+        const steps = blocks && planFor(course, blocks, "target", request);
+        if (blocks === undefined || steps === undefined) continue;
+        const goal: DrawnSweep = { course, request, bounds, line, blocks, steps };
+        return { objects: [bounds, line, ...blocks], slots: fillings(goal, "target"), goal };
+      }
+      return undefined;
+    },
+
+    expert: (_, { steps }) => ({ kind: "pick-place", steps }),
+
+    follow: (_, { course, request, blocks }) =>
+      followSweep({
+        wanted: blocksOf(blocks, "target").map(({ id }) => id),
+        others: blocksOf(blocks, "distractor").map(({ id }) => id),
+        asked: request.asked,
+        zone: course.zone,
+        line: spanOf(course.line),
+      }),
+
+    /** Either texture, with any word that fits the number of its blocks, where that can be swept. */
+    guess({ random }, drawn) {
+      const request = random.pick(requestsFor(drawn.request.present));
+      const role = random.pick(["target", "distractor"] as const);
+      const steps = planFor(drawn.course, drawn.blocks, role, request);
+      return steps === undefined
+        ? { plan: { kind: "pick-place", steps: drawn.steps }, slots: fillings(drawn, "target") }
+        : { plan: { kind: "pick-place", steps }, slots: fillings({ ...drawn, request }, role) };
+    },
+  });
+
+const blocksOf = (blocks: readonly ImageTexturedObject[], role: BlockRole): readonly ImageTexturedObject[] =>
+  blocks.filter((block) => block.role === role);
+
+/** The blocks that are nearest to the rectangle come first. */
+function planFor(
+  course: SweepCourse,
+  blocks: readonly ImageTexturedObject[],
+  role: BlockRole,
+  { asked }: SweepRequest,
+): SweepPlan | undefined {
+  const wanted = [...blocksOf(blocks, role)].sort((a, b) => a.pose.xM - b.pose.xM);
+  const middles = new Map(blocks.map(({ id, pose }): [string, Point] => [id, [pose.xM, pose.yM]]));
+  return planSweep({ ...course, blocks: middles, wanted: wanted.map(({ id }) => id), asked });
+}
+
+function fillings(
+  { blocks, request, bounds, line }: Omit<DrawnSweep, "course" | "steps">,
+  role: BlockRole,
+): PromptFillings {
+  const [block] = blocksOf(blocks, role);
+  if (block === undefined) throw new RangeError(`the sweep has no block of the role ${role}`);
+  const pictured = { ...block, sizeScale: PICTURED_SCALE, heightM: PICTURED_SCALE * block.heightM };
+  return {
+    quantifier: { words: request.quantifier },
+    swept: { picture: pictureOf(pictured), words: sweptWords(block.imageTexture, request) },
+    bounds: { picture: pictureOf(bounds), words: objectName(bounds) },
+    constraint: { picture: pictureOf(line), words: objectName(line) },
+  };
+}

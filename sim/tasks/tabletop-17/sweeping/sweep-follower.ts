@@ -1,0 +1,60 @@
+import { isWithin } from "../../../../src/domain/range.ts";
+import { type PlanarBounds, TABLE_BOUNDS } from "../../../../src/domain/table-bounds.ts";
+import type { Point } from "../../../objects/index.ts";
+import { objectPose } from "../../geometry.ts";
+import type { EpisodeFollower, GoalVerdict, ObjectPoses } from "../../task.ts";
+import { testedPoints } from "./small-block.ts";
+
+/** What a sweep asks for. */
+export interface SweepGoal {
+  /** The blocks of the texture that the goal shows, by their ids. */
+  readonly wanted: readonly string[];
+  /** All other blocks. */
+  readonly others: readonly string[];
+  /** How many of the wanted ones, no more and no fewer. */
+  readonly asked: number;
+  /** Where they shall be. */
+  readonly zone: PlanarBounds;
+  /** The line, which no wanted block may get onto even for a moment. */
+  readonly line: PlanarBounds;
+}
+
+const isIn =
+  ({ x, y }: PlanarBounds) =>
+  (point: Point): boolean =>
+    isWithin(point[0], x) && isWithin(point[1], y);
+
+/**
+ * Judges a sweep by VIMA-Bench's rules: a wanted block counts, once and for all, when a push ends with all of its tested
+ * points in the zone. It is a mistake to bring in more than asked, to bring in any part of another block, to get a wanted
+ * block onto the line, and to push one off the table.
+ */
+export function followSweep({ wanted, others, asked, zone, line }: SweepGoal): EpisodeFollower {
+  const inside = new Set<string>();
+  let mistake: string | undefined;
+  const blockPoints = (poses: ObjectPoses, id: string) => testedPoints(objectPose(poses, { id }));
+  const isOnTable = (poses: ObjectPoses, id: string): boolean => {
+    const [x, y] = objectPose(poses, { id }).positionM;
+    return isIn(TABLE_BOUNDS)([x, y]);
+  };
+  const move = (poses: ObjectPoses): void => {
+    if (wanted.some((id) => blockPoints(poses, id).some(isIn(line)))) mistake ??= "a block was on the line";
+  };
+  return {
+    move,
+    rest(poses) {
+      move(poses);
+      if (others.some((id) => blockPoints(poses, id).some(isIn(zone))))
+        mistake ??= "a block of another texture was swept in";
+      for (const id of wanted) if (blockPoints(poses, id).every(isIn(zone))) inside.add(id);
+      if (inside.size > asked) mistake ??= `${inside.size} blocks were swept in, not ${asked}`;
+      if (wanted.some((id) => !inside.has(id) && !isOnTable(poses, id))) mistake ??= "a block left the table";
+    },
+    verdict(): GoalVerdict {
+      if (mistake !== undefined) return { kind: "missed", reason: mistake };
+      return inside.size === asked
+        ? { kind: "holds" }
+        : { kind: "missed", reason: `${inside.size} of ${asked} blocks were swept in` };
+    },
+  };
+}
