@@ -5,13 +5,16 @@ import { type AdjectivePrompt, adjectiveFillings, drawAdjectivePrompt } from "./
 import { drawPair } from "./novel-concepts/comparison.ts";
 import { drawNouns, type NovelNouns, nounFillings } from "./novel-concepts/novel-nouns.ts";
 import { NOVEL_ADJECTIVE_AND_NOUN_PROMPTS } from "./prompts/novel-adjective-and-noun.ts";
-import { expertPutIn, followPutIn, placePutInBase, putIn } from "./put-in-base.ts";
+import { expertPutIn, followPutIn, PUT_DRAGGED_IN_BASE, type PutInGoal, placePutInBase } from "./put-in-base.ts";
 import type { PromptFillings } from "./tabletop-task.ts";
 import { basesOf, draggedOf, drawLook, drawLookOfEither, sized } from "./things.ts";
 
 const NAME = "novel-adjective-and-noun";
 
-type NovelWords = AdjectivePrompt & { readonly nouns: NovelNouns };
+interface NovelWords {
+  readonly prompt: AdjectivePrompt;
+  readonly nouns: NovelNouns;
+}
 
 /** Things and bases of shapes that the goal does not name. */
 const STRANGERS = 2;
@@ -20,7 +23,7 @@ const STRANGERS = 2;
  * "This is a dax {dragged}. This is a zup {base}. {more1} is kobar than {less1}. ... Put the kobar dax into the zup.": never
  * in training.
  */
-export const novelAdjectiveAndNoun = defineTabletopTask<NovelWords>({
+export const novelAdjectiveAndNoun = defineTabletopTask<PutInGoal & NovelWords>({
   name: NAME,
   tags: ["pick-place", "one-step", "new-words"],
   levels: levelsOf(NAME),
@@ -29,33 +32,38 @@ export const novelAdjectiveAndNoun = defineTabletopTask<NovelWords>({
 
   arrange(random, level) {
     const lists = listsOf(NAME, level);
-    const words = { ...drawAdjectivePrompt(random, lists.dragged), nouns: drawNouns(random) };
-    const { more, less } = drawPair(random, words.adjective, lists.dragged);
+    const words = { prompt: drawAdjectivePrompt(random, lists.dragged), nouns: drawNouns(random) };
+    const { more, less } = drawPair(random, words.prompt.adjective, lists.dragged);
     const baseLook = drawLook(random, lists.base);
     if (baseLook === undefined) return undefined;
     const base = sized(random, baseLook);
     const strangers = Array.from({ length: STRANGERS }, () =>
       drawLookOfEither(random, lists, ({ shape }) => shape !== more.shape && shape !== base.shape),
     ).flatMap((look) => (look === undefined ? [] : [sized(random, look)]));
-    const [dragged, other] = words.wantsLess ? [less, more] : [more, less];
+    const [dragged, other] = words.prompt.wantsLess ? [less, more] : [more, less];
     const objects = placePutInBase(random, { dragged, base, distractors: [other, ...strangers] });
-    return objects && { objects, slots: fillings(words, dragged, base), goal: words };
+    return objects && { objects, slots: fillings(words, dragged, base), goal: { ...PUT_DRAGGED_IN_BASE, ...words } };
   },
 
   expert: expertPutIn,
   follow: followPutIn,
 
   /** Of things, only those come in question of which another one has the same shape. Any base. */
-  guess({ scene, random }, words) {
+  guess(scene, random, { prompt, nouns }) {
     const things = draggedOf(scene);
-    const dragged = random.pick(things.filter((thing) => things.some((o) => o !== thing && o.shape === thing.shape)));
+    const dragged = random.pick(things.filter(({ id, shape }) => things.some((o) => o.id !== id && o.shape === shape)));
     const base = random.pick(basesOf(scene));
-    const wantsLess = (dragged.id === "dragged") === words.wantsLess;
-    return { plan: putIn(dragged, base), slots: fillings({ ...words, wantsLess }, dragged, base) };
+    const wantsLess = (dragged.id === PUT_DRAGGED_IN_BASE.dragged) === prompt.wantsLess;
+    const words = { prompt: { ...prompt, wantsLess }, nouns };
+    return { goal: { dragged: dragged.id, base: base.id, ...words }, slots: fillings(words, dragged, base) };
   },
 });
 
-const fillings = (words: NovelWords, dragged: ImageTexturedKind, base: ImageTexturedKind): PromptFillings => ({
-  ...adjectiveFillings(words),
-  ...nounFillings(words.nouns, dragged, base),
+const fillings = (
+  { prompt, nouns }: NovelWords,
+  dragged: ImageTexturedKind,
+  base: ImageTexturedKind,
+): PromptFillings => ({
+  ...adjectiveFillings(prompt),
+  ...nounFillings(nouns, dragged, base),
 });

@@ -5,9 +5,16 @@ import { type AdjectivePrompt, adjectiveFillings, drawAdjectivePrompt } from "./
 import { drawPair } from "./novel-concepts/comparison.ts";
 import { pictureOfUsualShape } from "./novel-concepts/usual-shape.ts";
 import { NOVEL_ADJECTIVE_PROMPTS } from "./prompts/novel-adjective.ts";
-import { expertPutIn, followPutIn, guessPutIn, placePutInBase } from "./put-in-base.ts";
+import {
+  expertPutIn,
+  followPutIn,
+  guessPutIn,
+  PUT_DRAGGED_IN_BASE,
+  type PutInGoal,
+  placePutInBase,
+} from "./put-in-base.ts";
 import type { PromptFillings } from "./tabletop-task.ts";
-import { drawLook, sized } from "./things.ts";
+import { drawLook, sized, thingNamed } from "./things.ts";
 
 const NAME = "novel-adjective";
 
@@ -15,7 +22,7 @@ const NAME = "novel-adjective";
  * "{more1} is daxer than {less1}. ... Put the less daxer {dragged} into the {base}.": two things on the table differ in
  * nothing but what the new adjective means. From straight above, heights cannot be seen.
  */
-export const novelAdjective = defineTabletopTask<AdjectivePrompt>({
+export const novelAdjective = defineTabletopTask<PutInGoal & { readonly prompt: AdjectivePrompt }>({
   name: NAME,
   tags: ["pick-place", "one-step", "new-words"],
   levels: levelsOf(NAME),
@@ -31,17 +38,18 @@ export const novelAdjective = defineTabletopTask<AdjectivePrompt>({
     const base = sized(random, baseLook);
     const [dragged, other] = prompt.wantsLess ? [less, more] : [more, less];
     const objects = placePutInBase(random, { dragged, base, distractors: [other] });
-    return objects && { objects, slots: fillings(prompt, dragged, base), goal: prompt };
+    return objects && { objects, slots: fillings(prompt, dragged, base), goal: { ...PUT_DRAGGED_IN_BASE, prompt } };
   },
 
   expert: expertPutIn,
   follow: followPutIn,
 
   /** Either of the two things: by the adjective, or as the less so. */
-  guess({ scene, random }, prompt) {
-    const { dragged, base, plan } = guessPutIn(scene, random);
-    const wantsLess = (dragged.id === "dragged") === prompt.wantsLess;
-    return { plan, slots: fillings({ ...prompt, wantsLess }, dragged, base) };
+  guess(scene, random, { prompt: own }) {
+    const goal = guessPutIn(scene, random);
+    const prompt = { ...own, wantsLess: (goal.dragged === PUT_DRAGGED_IN_BASE.dragged) === own.wantsLess };
+    const slots = fillings(prompt, thingNamed(scene, goal.dragged), thingNamed(scene, goal.base));
+    return { goal: { ...goal, prompt }, slots };
   },
 });
 

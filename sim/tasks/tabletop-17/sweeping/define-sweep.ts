@@ -26,6 +26,8 @@ export interface SweepDefinition extends Pick<TabletopTaskDefinition<DrawnSweep>
 interface DrawnSweep {
   readonly course: SweepCourse;
   readonly request: SweepRequest;
+  /** The part of the blocks that the goal shows: that of the others is the other one. */
+  readonly wanted: BlockRole;
   readonly bounds: ImageTexturedObject;
   readonly line: ImageTexturedObject;
   readonly blocks: readonly ImageTexturedObject[];
@@ -47,9 +49,9 @@ export const defineSweep = ({ name, spreadM, drawCourse, ...rest }: SweepDefinit
 
     arrange(random, level) {
       const { dragged, base } = listsOf(name, level);
-      const [wanted, other] = random.shuffle(dragged.images);
+      const [shown, other] = random.shuffle(dragged.images);
       const [boundsTexture, lineTexture] = random.shuffle(base.images);
-      if (wanted === undefined || other === undefined) return undefined;
+      if (shown === undefined || other === undefined) return undefined;
       if (boundsTexture === undefined || lineTexture === undefined) return undefined;
       const request = drawRequest(random);
       const course = drawCourse(random);
@@ -57,37 +59,36 @@ export const defineSweep = ({ name, spreadM, drawCourse, ...rest }: SweepDefinit
       const line = markingOf("line", "line", lineTexture, course.line);
       for (let layout = 0; layout < LAYOUTS_TRIED; layout++) {
         const groups = [
-          { texture: wanted, role: "target", count: request.present, spreadM: spreadM.target },
+          { texture: shown, role: "target", count: request.present, spreadM: spreadM.target },
           { texture: other, role: "distractor", count: request.present, spreadM: spreadM.distractor },
         ] as const;
         const blocks = layBlocks(random, groups, course.zone.x.high);
         const steps = blocks && planFor(course, blocks, "target", request);
         if (blocks === undefined || steps === undefined) continue;
-        const goal: DrawnSweep = { course, request, bounds, line, blocks, steps };
-        return { objects: [bounds, line, ...blocks], slots: fillings(goal, "target"), goal };
+        const goal: DrawnSweep = { course, request, wanted: "target", bounds, line, blocks, steps };
+        return { objects: [bounds, line, ...blocks], slots: fillings(goal), goal };
       }
       return undefined;
     },
 
     expert: (_, { steps }) => ({ kind: "pick-place", steps }),
 
-    follow: (_, { course, request, blocks }) =>
+    follow: (_, { course, request, wanted, blocks }) =>
       followSweep({
-        wanted: blocksOf(blocks, "target").map(({ id }) => id),
-        others: blocksOf(blocks, "distractor").map(({ id }) => id),
+        wanted: blocks.filter(({ role }) => role === wanted).map(({ id }) => id),
+        others: blocks.filter(({ role }) => role !== wanted).map(({ id }) => id),
         asked: request.asked,
         zone: course.zone,
         line: spanOf(course.line),
       }),
 
     /** Either texture, with any word that fits the number of its blocks, where that can be swept. */
-    guess({ random }, drawn) {
+    guess(_, random, drawn) {
       const request = random.pick(requestsFor(drawn.request.present));
-      const role = random.pick(["target", "distractor"] as const);
-      const steps = planFor(drawn.course, drawn.blocks, role, request);
-      return steps === undefined
-        ? { plan: { kind: "pick-place", steps: drawn.steps }, slots: fillings(drawn, "target") }
-        : { plan: { kind: "pick-place", steps }, slots: fillings({ ...drawn, request }, role) };
+      const wanted = random.pick(["target", "distractor"] as const);
+      const steps = planFor(drawn.course, drawn.blocks, wanted, request);
+      const goal = steps === undefined ? drawn : { ...drawn, request, wanted, steps };
+      return { goal, slots: fillings(goal) };
     },
   });
 
@@ -106,12 +107,9 @@ function planFor(
   return planSweep({ ...course, blocks: middles, wanted: wanted.map(({ id }) => id), asked });
 }
 
-function fillings(
-  { blocks, request, bounds, line }: Omit<DrawnSweep, "course" | "steps">,
-  role: BlockRole,
-): PromptFillings {
-  const [block] = blocksOf(blocks, role);
-  if (block === undefined) throw new RangeError(`the sweep has no block of the role ${role}`);
+function fillings({ blocks, request, wanted, bounds, line }: DrawnSweep): PromptFillings {
+  const [block] = blocksOf(blocks, wanted);
+  if (block === undefined) throw new RangeError("the goal of a sweep has no block to show");
   const pictured = { ...block, sizeScale: PICTURED_SCALE, heightM: PICTURED_SCALE * block.heightM };
   return {
     quantifier: { words: request.quantifier },

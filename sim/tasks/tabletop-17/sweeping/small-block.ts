@@ -3,7 +3,7 @@ import { rotate } from "../../../../src/domain/quaternion.ts";
 import type { Range } from "../../../../src/domain/range.ts";
 import { add, type Vector3 } from "../../../../src/domain/vector.ts";
 import { type ImageTexturedObject, type ImageTextureName, modelOf, type Point } from "../../../objects/index.ts";
-import { standing } from "../things.ts";
+import { thingAt } from "../things.ts";
 
 const EDGE_M = modelOf("small block").heightM;
 export const BLOCK_HALF_M = EDGE_M / 2;
@@ -31,4 +31,4 @@ export const smallBlock = (
   imageTexture: ImageTextureName,
   pose: PlanarPose,
 ): ImageTexturedObject =>
-  standing(id, role, { shape: "small block", imageTexture, sizeScale: 1, heightM: EDGE_M }, pose);
+  thingAt(id, role, { shape: "small block", imageTexture, sizeScale: 1, heightM: EDGE_M }, pose);
