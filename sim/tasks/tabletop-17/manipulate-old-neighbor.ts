@@ -21,6 +21,7 @@ import {
   thingAt,
   thingNamed,
   thingsOf,
+  timeLimitForSteps,
   upright,
 } from "./things.ts";
 
@@ -56,7 +57,7 @@ export const manipulateOldNeighbor = defineTabletopTask<NeighborGoal>({
   tags: ["pick-place", "order", "memory"],
   levels: levelsOf(NAME),
   prompts: MANIPULATE_OLD_NEIGHBOR_PROMPTS,
-  timeLimitS: 15,
+  timeLimitS: timeLimitForSteps(2),
 
   arrange(random, level) {
     const lists = listsOf(NAME, level);
@@ -85,11 +86,14 @@ export const manipulateOldNeighbor = defineTabletopTask<NeighborGoal>({
 
   follow(scene, { first, second }) {
     const base = thingNamed(scene, "base");
-    const phases = [first, second].map((id) => [
-      { object: thingNamed(scene, id), at: middleOf(base), withinM: PUT_WITHIN_M },
-    ]);
+    const goals = [first, second].map((id) => ({
+      object: thingNamed(scene, id),
+      at: middleOf(base),
+      withinM: PUT_WITHIN_M,
+    }));
+    const phases = goals.map((goal) => ({ goals: [goal] }));
     const others = draggedOf(scene).filter(({ id }) => id !== first && id !== second);
-    const isNearOther = nearDistractors(others, phases.flat(), PUT_WITHIN_M);
+    const isNearOther = nearDistractors(others, goals, PUT_WITHIN_M);
     const isEarly = reachedTooEarly(phases);
     return followPhases({ phases, mistake: (poses, phase) => isNearOther(poses) ?? isEarly(poses, phase) });
   },

@@ -7,7 +7,7 @@ import { drawNouns, type NovelNouns, nounFillings } from "./novel-concepts/novel
 import { NOVEL_ADJECTIVE_AND_NOUN_PROMPTS } from "./prompts/novel-adjective-and-noun.ts";
 import { expertPutIn, followPutIn, PUT_DRAGGED_IN_BASE, type PutInGoal, placePutInBase } from "./put-in-base.ts";
 import type { PromptFillings } from "./tabletop-task.ts";
-import { basesOf, draggedOf, drawLook, drawLookOfEither, sized } from "./things.ts";
+import { basesOf, draggedOf, drawLook, drawLookOfEither, sized, timeLimitForSteps } from "./things.ts";
 
 const NAME = "novel-adjective-and-noun";
 
@@ -28,7 +28,7 @@ export const novelAdjectiveAndNoun = defineTabletopTask<PutInGoal & NovelWords>(
   tags: ["pick-place", "one-step", "new-words"],
   levels: levelsOf(NAME),
   prompts: NOVEL_ADJECTIVE_AND_NOUN_PROMPTS,
-  timeLimitS: 12,
+  timeLimitS: timeLimitForSteps(1),
 
   arrange(random, level) {
     const lists = listsOf(NAME, level);

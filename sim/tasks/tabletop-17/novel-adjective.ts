@@ -14,7 +14,7 @@ import {
   placePutInBase,
 } from "./put-in-base.ts";
 import type { PromptFillings } from "./tabletop-task.ts";
-import { drawLook, sized, thingNamed } from "./things.ts";
+import { drawLook, sized, thingNamed, timeLimitForSteps } from "./things.ts";
 
 const NAME = "novel-adjective";
 
@@ -27,7 +27,7 @@ export const novelAdjective = defineTabletopTask<PutInGoal & { readonly prompt: 
   tags: ["pick-place", "one-step", "new-words"],
   levels: levelsOf(NAME),
   prompts: NOVEL_ADJECTIVE_PROMPTS,
-  timeLimitS: 12,
+  timeLimitS: timeLimitForSteps(1),
 
   arrange(random, level) {
     const lists = listsOf(NAME, level);

@@ -10,7 +10,7 @@ import {
   type PutInGoal,
   placePutInBase,
 } from "./put-in-base.ts";
-import { drawLook, drawLookOfEither, sized, thingNamed } from "./things.ts";
+import { drawLook, drawLookOfEither, sized, thingNamed, timeLimitForSteps } from "./things.ts";
 
 const NAME = "novel-noun";
 
@@ -20,7 +20,7 @@ export const novelNoun = defineTabletopTask<PutInGoal & { readonly nouns: NovelN
   tags: ["pick-place", "one-step", "new-words"],
   levels: levelsOf(NAME),
   prompts: NOVEL_NOUN_PROMPTS,
-  timeLimitS: 12,
+  timeLimitS: timeLimitForSteps(1),
 
   arrange(random, level) {
     const lists = listsOf(NAME, level);

@@ -9,7 +9,7 @@ import { levelsOf, listsOf } from "./level-lists.ts";
 import { shown } from "./prompt-pictures.ts";
 import { PICK_IN_ORDER_THEN_RESTORE_PROMPTS } from "./prompts/pick-in-order-then-restore.ts";
 import { floorHeightAtMiddle } from "./resting-height.ts";
-import { basesOf, drawLook, middleOf, sized, thingAt, thingNamed, upright } from "./things.ts";
+import { basesOf, drawLook, middleOf, sized, thingAt, thingNamed, timeLimitForSteps, upright } from "./things.ts";
 
 const NAME = "pick-in-order-then-restore";
 
@@ -28,7 +28,7 @@ export const pickInOrderThenRestore = defineTabletopTask<VisitGoal>({
   tags: ["pick-place", "order", "memory"],
   levels: levelsOf(NAME),
   prompts: PICK_IN_ORDER_THEN_RESTORE_PROMPTS,
-  timeLimitS: 20,
+  timeLimitS: timeLimitForSteps(3),
 
   arrange(random, level) {
     const lists = listsOf(NAME, level);
@@ -36,7 +36,9 @@ export const pickInOrderThenRestore = defineTabletopTask<VisitGoal>({
     if (draggedLook === undefined) return undefined;
     const shape = random.pick(lists.base.shapes);
     const images = random.shuffle(lists.base.images);
-    const kind = sized(random, { shape, image: "neutral gray" });
+    const [anyImage] = images;
+    if (anyImage === undefined) return undefined;
+    const kind = sized(random, { shape, image: anyImage });
     const bases = FIELDS_M.flatMap((field, index) => {
       const image = images[index];
       return image === undefined
@@ -64,7 +66,9 @@ export const pickInOrderThenRestore = defineTabletopTask<VisitGoal>({
 
   follow(scene, { visits }) {
     const object = thingNamed(scene, "dragged");
-    const phases = visits.map((id) => [{ object, at: middleOf(thingNamed(scene, id)), withinM: IN_BASE_WITHIN_M }]);
+    const phases = visits.map((id) => ({
+      goals: [{ object, at: middleOf(thingNamed(scene, id)), withinM: IN_BASE_WITHIN_M }],
+    }));
     return followPhases({ phases, mistake: reachedTooEarly(phases.slice(0, 2)) });
   },
 

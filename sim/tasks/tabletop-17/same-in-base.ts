@@ -77,7 +77,7 @@ export function followSameInBase(scene: Scene): EpisodeFollower {
   const withinM = inBaseWithinM(base);
   const goals = wantedOf(scene).map((object) => ({ object, at: middleOf(base), withinM }));
   return followPhases({
-    phases: [goals],
+    phases: [{ goals }],
     mistake: nearDistractors([thingNamed(scene, "distractor")], goals, withinM),
   });
 }

@@ -3,7 +3,7 @@ import { defineTabletopTask } from "./define-tabletop-task.ts";
 import { levelsOf, listsOf } from "./level-lists.ts";
 import { SAME_SHAPE_PROMPTS } from "./prompts/same-shape.ts";
 import { arrangeSameInBase, expertSameInBase, followSameInBase, guessSameInBase } from "./same-in-base.ts";
-import { drawLook, sized, type ThingLook } from "./things.ts";
+import { drawLook, sized, type ThingLook, timeLimitForSteps } from "./things.ts";
 
 const NAME = "same-shape";
 
@@ -15,7 +15,7 @@ export const sameShape = defineTabletopTask({
   tags: ["pick-place", "compare"],
   levels: levelsOf(NAME),
   prompts: SAME_SHAPE_PROMPTS,
-  timeLimitS: 15,
+  timeLimitS: timeLimitForSteps(2),
 
   arrange(random, level) {
     const { dragged, base: bases } = listsOf(NAME, level);

@@ -2,7 +2,7 @@ import { defineTabletopTask } from "./define-tabletop-task.ts";
 import { levelsOf, listsOf } from "./level-lists.ts";
 import { SAME_TEXTURE_PROMPTS } from "./prompts/same-texture.ts";
 import { arrangeSameInBase, expertSameInBase, followSameInBase, guessSameInBase } from "./same-in-base.ts";
-import { drawLook, sized } from "./things.ts";
+import { drawLook, sized, timeLimitForSteps } from "./things.ts";
 
 const NAME = "same-texture";
 
@@ -12,7 +12,7 @@ export const sameTexture = defineTabletopTask({
   tags: ["pick-place", "compare"],
   levels: levelsOf(NAME),
   prompts: SAME_TEXTURE_PROMPTS,
-  timeLimitS: 15,
+  timeLimitS: timeLimitForSteps(2),
 
   arrange(random, level) {
     const { dragged, base: bases } = listsOf(NAME, level);

@@ -3,6 +3,7 @@ import type { Point } from "../../objects/index.ts";
 import { SWEEP_WITHOUT_EXCEEDING_PROMPTS } from "./prompts/sweep-without-exceeding.ts";
 import { defineSweep } from "./sweeping/define-sweep.ts";
 import { LINE_THICKNESS_M, type SweepCourse } from "./sweeping/sweep-course.ts";
+import { timeLimitForSteps } from "./things.ts";
 
 /** The rectangle is open towards the blocks, and the line lies within it, so that a block swept on gets onto it. */
 const BOUNDS = { center: [0.41, 0], sizeM: [0.27, 0.27] } as const;
@@ -33,7 +34,7 @@ function drawCourse(random: RandomSource): SweepCourse {
 export const sweepWithoutExceeding = defineSweep({
   name: "sweep-without-exceeding",
   prompts: SWEEP_WITHOUT_EXCEEDING_PROMPTS,
-  timeLimitS: 15,
+  timeLimitS: timeLimitForSteps(3),
   spreadM: { target: 0.18, distractor: 0.09 },
   drawCourse,
 });

@@ -5,6 +5,7 @@ import { ROLL_M } from "./sweeping/block-push.ts";
 import { defineSweep } from "./sweeping/define-sweep.ts";
 import { BLOCK_REACH_M } from "./sweeping/small-block.ts";
 import { LINE_THICKNESS_M, type SweepCourse, spanOf } from "./sweeping/sweep-course.ts";
+import { timeLimitForSteps } from "./things.ts";
 
 /** The line closes the middle of the rectangle's open side. What is swept goes past its ends. */
 const LINE = { center: [0.496, 0], sizeM: [LINE_THICKNESS_M, 0.1875] } as const;
@@ -63,7 +64,7 @@ const COURSE: SweepCourse = {
 export const sweepWithoutTouching = defineSweep({
   name: "sweep-without-touching",
   prompts: SWEEP_WITHOUT_TOUCHING_PROMPTS,
-  timeLimitS: 30,
+  timeLimitS: timeLimitForSteps(8),
   spreadM: { target: 0.18, distractor: 0.18 },
   drawCourse: () => COURSE,
 });

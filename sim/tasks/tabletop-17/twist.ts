@@ -12,13 +12,12 @@ import { FreePlaces } from "./free-places.ts";
 import { levelsOf, listsOf } from "./level-lists.ts";
 import { pictureOfScene } from "./prompt-pictures.ts";
 import { TWIST_PROMPTS } from "./prompts/twist.ts";
+import { CLOCKWISE_DEGREES, TURNED_WITHIN_DEGREES } from "./rotate-object.ts";
 import type { PromptFillings } from "./tabletop-task.ts";
-import { drawLook, middleOf, sized, thingAt, thingsOf } from "./things.ts";
+import { drawLook, middleOf, sized, thingAt, thingsOf, timeLimitForSteps } from "./things.ts";
 
 const NAME = "twist";
 
-/** Clockwise as seen from above, as in VIMA-Bench. */
-const ANGLES_DEGREES = [30, 60, 90, 120, 150] as const;
 const THINGS = 3;
 const DEMONSTRATIONS = 3;
 /** Where demonstrations show their only thing. */
@@ -27,7 +26,6 @@ const SHOWN_AT_M = {
   y: { low: -0.375, high: 0.375 },
 } as const satisfies PlanarBounds;
 const STAYS_WITHIN_M = 0.05;
-const TURNS_WITHIN = radiansFromDegrees(15);
 
 interface TwistGoal {
   /** All things that it covers, and no others, are turned. */
@@ -43,7 +41,7 @@ export const twist = defineTabletopTask<TwistGoal>({
   tags: ["rotate", "new-words"],
   levels: levelsOf(NAME),
   prompts: TWIST_PROMPTS,
-  timeLimitS: 15,
+  timeLimitS: timeLimitForSteps(2),
 
   arrange(random, level) {
     const { dragged } = listsOf(NAME, level);
@@ -55,7 +53,7 @@ export const twist = defineTabletopTask<TwistGoal>({
     );
     const kinds = looks.flatMap((look) => (look === undefined ? [] : [sized(random, look)]));
     const places = new FreePlaces(random).drawAll(kinds);
-    const angleDegrees = random.pick(ANGLES_DEGREES);
+    const angleDegrees = random.pick(CLOCKWISE_DEGREES);
     const demonstrations = Array.from({ length: DEMONSTRATIONS }, () => {
       const shape = random.pick(kinds.slice(0, wanted)).shape;
       return demonstration(random, sized(random, { shape, image: random.pick(others.images) }));
@@ -79,16 +77,16 @@ export const twist = defineTabletopTask<TwistGoal>({
       object,
       at: middleOf(object),
       withinM: STAYS_WITHIN_M,
-      yaw: { rad: clockwise(object, angleDegrees).pose.yawRad, withinRad: TURNS_WITHIN },
+      yaw: { rad: clockwise(object, angleDegrees).pose.yawRad, withinRad: radiansFromDegrees(TURNED_WITHIN_DEGREES) },
     }));
     const others = thingsOf(scene).filter(({ imageTexture }) => imageTexture !== image);
-    return followPhases({ phases: [goals], mistake: nearDistractors(others, goals, STAYS_WITHIN_M) });
+    return followPhases({ phases: [{ goals }], mistake: nearDistractors(others, goals, STAYS_WITHIN_M) });
   },
 
   /** The things of any image, by any of the angles. */
   guess(scene, random, { demonstrations }) {
     const image = random.pick([...new Set(thingsOf(scene).map(({ imageTexture }) => imageTexture))]);
-    const goal = { image, angleDegrees: random.pick(ANGLES_DEGREES), demonstrations };
+    const goal = { image, angleDegrees: random.pick(CLOCKWISE_DEGREES), demonstrations };
     return { goal, slots: fillings(goal) };
   },
 });

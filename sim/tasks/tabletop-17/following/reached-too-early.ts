@@ -8,7 +8,7 @@ export const reachedTooEarly =
   (poses, phase) => {
     const early = phases
       .slice(phase + 1)
-      .flat()
+      .flatMap(({ goals }) => goals)
       .find((goal) => isThere(goal, poses));
     return early && `the ${objectName(early.object)} is too early where it has to be later`;
   };
