@@ -10,7 +10,7 @@ const NAME = "same-shape";
 const profileOf = ({ shape }: Pick<ThingLook, "shape">) => modelOf(shape).profile;
 
 /** "Put all objects with the same profile as {base} into it.": two square things, or two round ones. */
-export const sameShape = defineTabletopTask({
+export const sameShapeTask = defineTabletopTask({
   name: NAME,
   tags: ["pick-place", "compare"],
   levels: levelsOf(NAME),

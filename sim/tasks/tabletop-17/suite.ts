@@ -9,7 +9,7 @@ import { pickInOrderThenRestore } from "./pick-in-order-then-restore.ts";
 import { rearrange } from "./rearrange.ts";
 import { rearrangeThenRestore } from "./rearrange-then-restore.ts";
 import { rotateObject } from "./rotate-object.ts";
-import { sameShape } from "./same-shape.ts";
+import { sameShapeTask } from "./same-shape.ts";
 import { sameTexture } from "./same-texture.ts";
 import { sceneUnderstanding } from "./scene-understanding.ts";
 import { sweepWithoutExceeding } from "./sweep-without-exceeding.ts";
@@ -34,6 +34,6 @@ export const TABLETOP_17: readonly Task[] = [
   sweepWithoutTouching,
   manipulateOldNeighbor,
   pickInOrderThenRestore,
-  sameShape,
+  sameShapeTask,
   sameTexture,
 ];

@@ -14,7 +14,7 @@ const ZONE = { fromLineM: 0.035, highX: 0.56, halfY: 0.135 } as const;
 /** Where blocks are left: side by side, so that none is pushed on by the next. */
 const LANES_Y_M = [-0.096, -0.072, -0.048, -0.024, 0, 0.024, 0.048, 0.072, 0.096] as const;
 
-function drawCourse(random: RandomSource): SweepCourse {
+function layCourse(random: RandomSource): SweepCourse {
   const lineX = random.uniform(LINE_X_M.low, LINE_X_M.high);
   const lowX = lineX + ZONE.fromLineM;
   const middleX = (lowX + ZONE.highX) / 2;
@@ -36,5 +36,5 @@ export const sweepWithoutExceeding = defineSweep({
   prompts: SWEEP_WITHOUT_EXCEEDING_PROMPTS,
   timeLimitS: timeLimitForSteps(3),
   spreadM: { target: 0.18, distractor: 0.09 },
-  drawCourse,
+  layCourse,
 });

@@ -66,5 +66,5 @@ export const sweepWithoutTouching = defineSweep({
   prompts: SWEEP_WITHOUT_TOUCHING_PROMPTS,
   timeLimitS: timeLimitForSteps(8),
   spreadM: { target: 0.18, distractor: 0.18 },
-  drawCourse: () => COURSE,
+  layCourse: () => COURSE,
 });

@@ -19,7 +19,7 @@ export interface SweepDefinition extends Pick<TabletopTaskDefinition<DrawnSweep>
   readonly name: TabletopTaskName;
   /** How far from its corner a block can be born along x and y. */
   readonly spreadM: Readonly<Record<BlockRole, number>>;
-  drawCourse(random: RandomSource): SweepCourse;
+  layCourse(random: RandomSource): SweepCourse;
 }
 
 /** What the expert and the judge of a sweep work with. */
@@ -40,7 +40,7 @@ const LAYOUTS_TRIED = 60;
 const PICTURED_SCALE = 7;
 
 /** Makes a task of a course: so many small blocks of the texture shown, and no others, go into a rectangle. */
-export const defineSweep = ({ name, spreadM, drawCourse, ...rest }: SweepDefinition): Task =>
+export const defineSweep = ({ name, spreadM, layCourse, ...rest }: SweepDefinition): Task =>
   defineTabletopTask<DrawnSweep>({
     ...rest,
     name,
@@ -54,7 +54,7 @@ export const defineSweep = ({ name, spreadM, drawCourse, ...rest }: SweepDefinit
       if (shown === undefined || other === undefined) return undefined;
       if (boundsTexture === undefined || lineTexture === undefined) return undefined;
       const request = drawRequest(random);
-      const course = drawCourse(random);
+      const course = layCourse(random);
       const bounds = markingOf("bounds", "three-sided rectangle", boundsTexture, course.bounds);
       const line = markingOf("line", "line", lineTexture, course.line);
       for (let layout = 0; layout < LAYOUTS_TRIED; layout++) {

@@ -6,7 +6,7 @@ import type { EpisodeFollower, GoalVerdict, ObjectPoses } from "../../task.ts";
 import { testedPoints } from "./small-block.ts";
 
 /** What a sweep asks for. */
-export interface SweepGoal {
+export interface SweepRules {
   /** The blocks of the texture that the goal shows, by their ids. */
   readonly wanted: readonly string[];
   /** All other blocks. */
@@ -29,7 +29,7 @@ const isIn =
  * points in the zone. It is a mistake to bring in more than asked, to bring in any part of another block, to get a wanted
  * block onto the line, and to push one off the table.
  */
-export function followSweep({ wanted, others, asked, zone, line }: SweepGoal): EpisodeFollower {
+export function followSweep({ wanted, others, asked, zone, line }: SweepRules): EpisodeFollower {
   const inside = new Set<string>();
   let mistake: string | undefined;
   const blockPoints = (poses: ObjectPoses, id: string) => testedPoints(objectPose(poses, { id }));
