@@ -36,7 +36,7 @@ const FIELDS_M: readonly Point[] = [-1, 0, 1].flatMap((row) => [
   [0.5 + row * ROW_M, 0],
 ]);
 /** From a thing to its neighbor. North is towards the robot: up in the picture. */
-const COMPASS: readonly { readonly words: string; readonly to: Point }[] = [
+const SIDES: readonly { readonly words: string; readonly to: Point }[] = [
   { words: "north", to: [-ROW_M, 0] },
   { words: "south", to: [ROW_M, 0] },
   { words: "west", to: [0, -COLUMN_M] },
@@ -110,7 +110,7 @@ const ON_FIELD_M = 0.01;
 /** A goal for every two of the things that stand side by side. */
 const goalsAmong = (things: readonly ImageTexturedObject[]): readonly NeighborGoal[] =>
   things.flatMap(({ id, pose }) =>
-    COMPASS.flatMap(({ words, to }) => {
+    SIDES.flatMap(({ words, to }) => {
       const at = [pose.xM + to[0], pose.yM + to[1]] as const;
       const neighbor = things.find((thing) => hypot(thing.pose.xM - at[0], thing.pose.yM - at[1]) < ON_FIELD_M);
       return neighbor === undefined ? [] : [{ first: id, second: neighbor.id, direction: words }];
