@@ -59,6 +59,14 @@ function explained(instruction: string, because: ParseFailure): Explanation {
       ];
     case "unknown-order":
       return ["no task has such a sentence", either(because.nearest.map(quoted)), quoted(instruction)];
+    case "no-goal-here":
+      return [
+        "no goal of this scene is told so",
+        because.examples.length === 0
+          ? `another task: pictures alone can tell the goals of ${because.task}`
+          : `a phrase of ${because.task} with what is on the table, such as ${either(because.examples.map(quoted))}`,
+        quoted(instruction),
+      ];
     case "contradiction":
       return ["no scene can look like this", "each object named once, by a name that no other object has", because.why];
   }

@@ -1,9 +1,12 @@
+import { defined } from "../../src/domain/defined.ts";
 import type { Level } from "../../src/domain/level.ts";
+import type { SceneView } from "../../src/domain/variation.ts";
 import type { ParsedInstruction, Task, TaskEpisode } from "../tasks/index.ts";
 import { parseInstruction } from "./parse-instruction.ts";
 import type { Correction, ParseFailure } from "./parse-result.ts";
 import { namesInScene, resolveReferences, type SceneReferences, withSlotIds } from "./scene-references.ts";
 import { slotValueText } from "./slot-value-text.ts";
+import { trainedPrompt } from "./trained-prompt.ts";
 
 /** What an instruction means in a scene that was drawn for another one. */
 export type InstructionInScene =
@@ -21,18 +24,23 @@ export type InstructionInScene =
   /** All objects are there, and still the instruction cannot be done. */
   | { readonly kind: "impossible"; readonly sentence: string };
 
+/** An episode's scene. */
+export interface SceneOfSeed {
+  readonly seed: number;
+  readonly level: Level;
+  readonly view?: SceneView;
+}
+
 /**
  * Interprets a user's instruction in the scene of a task's seed. The policy gets the words as they are. They may ask for
  * another task than the one that the scene was drawn for.
  * @throws UnsupportedLevelError, SceneInfeasibleError
  */
-export function interpretInScene(
-  task: Task,
-  { seed, level }: { seed: number; level: Level },
-  text: string,
-): InstructionInScene {
+export function interpretInScene(task: Task, of: SceneOfSeed, text: string): InstructionInScene {
   const instruction = text.trim();
-  const own = task.reset(seed, level);
+  if (task.promptForms !== undefined) return toldGoal(task, of, instruction);
+  const { seed, level, view } = of;
+  const own = task.reset(seed, level, defined({ view }));
   const understanding = parseInstruction(instruction);
   if (understanding.kind === "not-understood") {
     const { because } = understanding;
@@ -46,6 +54,26 @@ export function interpretInScene(
   const episode = episodeFor(asked, parsed, own, references);
   if (episode === undefined) return { kind: "impossible", sentence };
   return { kind: "by-words", task: withOnlyEpisode(task, asked.timeLimitS, episode), sentence, corrections };
+}
+
+/** Sentences that are shown to someone whose words tell no goal. */
+const MOST_EXAMPLES = 3;
+
+/** The words tell one of the goals that can be given in the scene, in a phrase of its task, or none. */
+function toldGoal(task: Task, { seed, level, view }: SceneOfSeed, instruction: string): InstructionInScene {
+  const judgedBy = (episode: TaskEpisode) => withOnlyEpisode(task, task.timeLimitS, episode);
+  const said = trainedPrompt(instruction);
+  const examples: string[] = [];
+  for (const { sentences, episode } of task.wordedGoals?.(seed, level, view) ?? []) {
+    const sentence = sentences.find((one) => trainedPrompt(one) === said);
+    if (sentence !== undefined)
+      return { kind: "by-words", task: judgedBy(episode(instruction)), sentence, corrections: [] };
+    if (examples.length < MOST_EXAMPLES) examples.push(...sentences.slice(0, 1));
+  }
+  const { scene, ...own } = task.reset(seed, level, defined({ view }));
+  const { pictures: _replaced, ...shown } = scene;
+  const because = { kind: "no-goal-here", task: task.name, examples } as const;
+  return { kind: "by-scene", task: judgedBy({ ...own, scene: { ...shown, instruction } }), because };
 }
 
 /** The task with this episode for every seed. */

@@ -24,6 +24,11 @@ export type ParseFailure =
   | { readonly kind: "plural"; readonly nouns: readonly string[] }
   /** Every word is known, but the sentence is no task's. `nearest`: sentences that are. */
   | { readonly kind: "unknown-order"; readonly nearest: readonly string[] }
+  /**
+   * None of the goals that can be given in the scene of this task is told so. `examples`: sentences for such goals; empty
+   * where words cannot tell the task's goals.
+   */
+  | { readonly kind: "no-goal-here"; readonly task: string; readonly examples: readonly string[] }
   /** The sentence is a task's, but its objects contradict each other. `why` is a clause. */
   | { readonly kind: "contradiction"; readonly why: string };
 

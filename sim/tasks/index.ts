@@ -25,4 +25,5 @@ export type {
   Task,
   TaskDefinition,
   TaskEpisode,
+  WordedGoal,
 } from "./task.ts";

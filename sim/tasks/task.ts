@@ -3,7 +3,7 @@ import type { PickPlacePlan } from "../../src/domain/action-plan.ts";
 import type { Level } from "../../src/domain/level.ts";
 import type { Pose } from "../../src/domain/pose.ts";
 import type { RandomSource } from "../../src/domain/random.ts";
-import type { PromptForm, Variation } from "../../src/domain/variation.ts";
+import type { PromptForm, SceneView, Variation } from "../../src/domain/variation.ts";
 import type { Scene } from "../scene/scene.ts";
 import type { Guess, GuessContext } from "./guess.ts";
 import type { ObjectSampler } from "./object-sampler.ts";
@@ -95,6 +95,14 @@ export interface TaskEpisode {
 /** What a controller has to know of the things in a scene to move fast above them and slowly near them. */
 export type WorkHeights = Partial<Pick<PickPlaceOptions, "tallestObjectM" | "tallestStackM" | "safeHeightM">>;
 
+/** A goal that can be given in a scene in words. */
+export interface WordedGoal {
+  /** The goal in each of the task's phrases. */
+  readonly sentences: readonly string[];
+  /** The episode of the scene with this instruction, judged by the goal. */
+  episode(instruction: string): TaskEpisode;
+}
+
 /** A task. The type of its goal is its own. */
 export interface Task {
   readonly name: string;
@@ -125,4 +133,9 @@ export interface Task {
    * slots' names as ids. Undefined where the instruction cannot be done in that scene.
    */
   resetIn(scene: Scene, parsed: ParsedInstruction): TaskEpisode | undefined;
+  /**
+   * The goals that can be given in the scene of a seed, the scene's own first. For tasks that parse no instructions;
+   * absent where words cannot tell their goals.
+   */
+  readonly wordedGoals?: (seed: number, level: Level, view?: SceneView) => Iterable<WordedGoal>;
 }

@@ -1,13 +1,14 @@
+import { defined } from "../../../src/domain/defined.ts";
 import { EVALUATION_SEED_BASE } from "../../../src/domain/evaluation-seeds.ts";
 import type { Level } from "../../../src/domain/level.ts";
 import { RandomSource } from "../../../src/domain/random.ts";
-import type { PromptForm, Variation } from "../../../src/domain/variation.ts";
+import type { PromptForm, SceneView, Variation } from "../../../src/domain/variation.ts";
 import type { Scene } from "../../scene/scene.ts";
 import { lookOf } from "../../scene/scene-look.ts";
 import { isWithinTable, MAX_DRAWS } from "../define-task.ts";
 import { SceneInfeasibleError, UnsupportedLevelError, UnsupportedPromptError } from "../errors.ts";
 import type { Guess, GuessContext } from "../guess.ts";
-import type { TaskEpisode, WorkHeights } from "../task.ts";
+import type { TaskEpisode, WordedGoal, WorkHeights } from "../task.ts";
 import { type FilledPrompt, fillPrompt } from "./fill-prompt.ts";
 import type { PhraseSet } from "./prompts/prompts.ts";
 import type { PromptFilling, PromptFillings, TabletopTask, TabletopTaskDefinition } from "./tabletop-task.ts";
@@ -16,6 +17,8 @@ import type { PromptFilling, PromptFillings, TabletopTask, TabletopTaskDefinitio
 const SINGLE_THINGS: WorkHeights = { tallestObjectM: 0.085, tallestStackM: 0.075 };
 
 const SWAP_DRAWS = 60;
+/** So many that hardly a goal is missing where one of three things and one of five angles are drawn. */
+const GOAL_DRAWS = 200;
 
 /** Makes a task of its definition. How its goals are told and viewed has no influence on what is drawn. */
 export function defineTabletopTask<Goal>(definition: TabletopTaskDefinition<Goal>): TabletopTask<Goal> {
@@ -35,7 +38,7 @@ export function defineTabletopTask<Goal>(definition: TabletopTaskDefinition<Goal
       if (arrangement === undefined) continue;
       const { objects, slots, goal } = arrangement;
       const scene: Scene = { task: name, level, seed, ...told(slots), objects, lines: [], look };
-      if (isWithinTable(definition.expert(scene, goal))) return { scene, goal, told };
+      if (isWithinTable(definition.expert(scene, goal))) return { scene, goal, slots, told };
     }
     throw new SceneInfeasibleError(name, level, seed, MAX_DRAWS);
   }
@@ -71,6 +74,30 @@ export function defineTabletopTask<Goal>(definition: TabletopTaskDefinition<Goal
     return elsewhere;
   }
 
+  /** The goals that can be given in a scene, its own first. They may repeat. */
+  function* goalsIn(scene: Scene, goal: Goal, slots: PromptFillings) {
+    yield { goal, slots };
+    const random = new RandomSource(scene.seed, `${name}/${scene.level}/goals`);
+    for (let draw = 0; draw < GOAL_DRAWS; draw++) {
+      const guessed = definition.guess?.(scene, random.fork(`${draw}`), goal);
+      if (guessed === undefined) return;
+      yield guessed;
+    }
+  }
+
+  function* wordedGoals(seed: number, level: Level, view?: SceneView): Generator<WordedGoal> {
+    const { scene, goal, slots } = draw(seed, level, { prompt: "words", ...defined({ view }) });
+    const { training = [], heldOut = [] } = prompts.words ?? {};
+    const seen = new Set<string>();
+    for (const asked of goalsIn(scene, goal, slots)) {
+      const sentences = [...training, ...heldOut].map((phrase) => fillPrompt(phrase, asked.slots, "words").instruction);
+      if (sentences.some((sentence) => seen.has(sentence))) continue;
+      for (const sentence of sentences) seen.add(sentence);
+      if (!isWithinTable(definition.expert(scene, asked.goal))) continue;
+      yield { sentences, episode: (instruction) => episodeIn({ ...scene, instruction }, asked.goal) };
+    }
+  }
+
   /** The scene's own goal is drawn again: a scene does not carry it. */
   function guess({ scene, random }: GuessContext): Guess {
     const guessed = definition.guess?.(scene, random, draw(scene.seed, scene.level).goal);
@@ -89,6 +116,7 @@ export function defineTabletopTask<Goal>(definition: TabletopTaskDefinition<Goal
     timeLimitS,
     heights,
     promptForms,
+    ...(prompts.words && { wordedGoals }),
     ...(definition.guess && { guess }),
     reset(seed, level, variation) {
       const { scene, goal, told } = draw(seed, level, variation);
