@@ -22,7 +22,9 @@ describe("words in a scene of tabletop-17", () => {
         const goals = goalsIn(task, seed);
         assert.ok(goals.length > 1, "there is one goal only");
         assert.ok(goals[0]?.sentences.includes(own.scene.instruction));
-        for (const [index, { sentences, episode }] of [goals[0], goals.at(-1)].flatMap((goal) => goal ?? []).entries()) {
+        for (const [index, { sentences, episode }] of [goals[0], goals.at(-1)]
+          .flatMap((goal) => goal ?? [])
+          .entries()) {
           assert.ok(sentences.length >= 40);
           const sentence = sentences[seed % sentences.length] ?? "";
           const said = ` Please ${sentence.toUpperCase().replace(/[.?!]$/, "")}!`;
