@@ -38,7 +38,7 @@ export interface SceneOfSeed {
  */
 export function interpretInScene(task: Task, of: SceneOfSeed, text: string): InstructionInScene {
   const instruction = text.trim();
-  if (task.promptForms !== undefined) return toldGoal(task, of, instruction);
+  if (task.promptForms !== undefined) return goalInWordsOf(task, of, instruction);
   const { seed, level, view } = of;
   const own = task.reset(seed, level, defined({ view }));
   const understanding = parseInstruction(instruction);
@@ -60,7 +60,7 @@ export function interpretInScene(task: Task, of: SceneOfSeed, text: string): Ins
 const MOST_EXAMPLES = 3;
 
 /** The words tell one of the goals that can be given in the scene, in a phrase of its task, or none. */
-function toldGoal(task: Task, { seed, level, view }: SceneOfSeed, instruction: string): InstructionInScene {
+function goalInWordsOf(task: Task, { seed, level, view }: SceneOfSeed, instruction: string): InstructionInScene {
   const judgedBy = (episode: TaskEpisode) => withOnlyEpisode(task, task.timeLimitS, episode);
   const said = trainedPrompt(instruction);
   const examples: string[] = [];
