@@ -10,6 +10,7 @@ import { SceneInfeasibleError, UnsupportedLevelError, UnsupportedPromptError } f
 import type { Guess, GuessContext } from "../guess.ts";
 import type { TaskEpisode, WordedGoal, WorkHeights } from "../task.ts";
 import { type FilledPrompt, fillPrompt } from "./fill-prompt.ts";
+import { hasOtherStep } from "./other-plan.ts";
 import type { PhraseSet } from "./prompts/prompts.ts";
 import type { PromptFilling, PromptFillings, TabletopTask, TabletopTaskDefinition } from "./tabletop-task.ts";
 
@@ -23,6 +24,7 @@ const GOAL_DRAWS = 200;
 /** Makes a task of its definition. How its goals are told and viewed has no influence on what is drawn. */
 export function defineTabletopTask<Goal>(definition: TabletopTaskDefinition<Goal>): TabletopTask<Goal> {
   const { name, tags, levels, prompts, timeLimitS, heights = SINGLE_THINGS } = definition;
+  const { asksMore = () => true } = definition;
   const promptForms: readonly PromptForm[] = prompts.words === undefined ? ["pictures"] : ["pictures", "words"];
 
   function draw(seed: number, level: Level, { prompt = "pictures", view }: Variation = {}) {
@@ -60,15 +62,15 @@ export function defineTabletopTask<Goal>(definition: TabletopTaskDefinition<Goal
   /** Another goal in the same scene, for which another thing is taken first, or the same to another place. */
   function swapped(scene: Scene, goal: Goal, told: (slots: PromptFillings) => FilledPrompt): TaskEpisode | undefined {
     const random = new RandomSource(scene.seed, `${name}/${scene.level}/swapped`);
-    const [own] = definition.expert(scene, goal).steps;
+    const own = definition.expert(scene, goal);
     let elsewhere: TaskEpisode | undefined;
     for (let draw = 0; draw < SWAP_DRAWS; draw++) {
       const guessed = definition.guess?.(scene, random.fork(`${draw}`), goal);
       if (guessed === undefined) return undefined;
-      const { steps } = definition.expert(scene, guessed.goal);
-      if (!isWithinTable({ kind: "pick-place", steps }) || isSame(steps[0], own)) continue;
+      const plan = definition.expert(scene, guessed.goal);
+      if (!isWithinTable(plan) || !asksMore(guessed.goal, goal) || !hasOtherStep(plan, own)) continue;
       const other = episodeIn({ ...scene, ...told(guessed.slots) }, guessed.goal);
-      if (!isSame(steps[0]?.from, own?.from)) return other;
+      if (hasOtherStep({ kind: "pick-place", steps: plan.steps.slice(0, 1) }, own)) return other;
       elsewhere ??= other;
     }
     return elsewhere;
@@ -141,5 +143,3 @@ const eachOf = <Kind extends keyof PromptFilling>(slots: PromptFillings, kind: K
   Object.fromEntries(
     Object.entries(slots).flatMap(([slot, { [kind]: filling }]) => (filling === undefined ? [] : [[slot, filling]])),
   );
-
-const isSame = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);

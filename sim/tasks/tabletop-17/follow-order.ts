@@ -148,7 +148,9 @@ function slotsOf(objects: readonly ImageTexturedObject[], { moves }: OrderGoal):
     const [below] = named(piles[move?.to ?? 0]?.at(-1));
     if (move === undefined || moved === undefined) continue;
     slots[`object${done + 1}`] = { words: objectName(moved) };
-    slots[`target${done + 1}`] = { words: below === undefined ? "in the empty place" : `on the ${objectName(below)}` };
+    const [former] = named(AT_START[move.to]?.[0]);
+    const where = below === undefined ? former && `where the ${objectName(former)} was` : `on the ${objectName(below)}`;
+    if (where !== undefined) slots[`target${done + 1}`] = { words: where };
   }
   return slots;
 }

@@ -4,6 +4,7 @@ import { followPhases } from "./following/follow-phases.ts";
 import { levelsOf, listsOf } from "./level-lists.ts";
 import { REARRANGE_THEN_RESTORE_PROMPTS } from "./prompts/rearrange-then-restore.ts";
 import {
+  asksForOtherPlaces,
   backAsBefore,
   drawRearrangement,
   guessRearrangement,
@@ -33,6 +34,8 @@ export const rearrangeThenRestore = defineTabletopTask<RearrangeGoal>({
   expert: (scene, goal) => planOfSteps(...stepsThere(scene, goal), ...stepsBack(scene, goal)),
 
   follow: (scene, goal) => followPhases({ phases: [thereAsShown(scene, goal), backAsBefore(scene, goal)] }),
+
+  asksMore: asksForOtherPlaces,
 
   guess(scene, random) {
     const goal = guessRearrangement(scene, random);

@@ -4,6 +4,7 @@ import { followPhases } from "./following/follow-phases.ts";
 import { levelsOf, listsOf } from "./level-lists.ts";
 import { REARRANGE_PROMPTS } from "./prompts/rearrange.ts";
 import {
+  asksForOtherPlaces,
   drawRearrangement,
   guessRearrangement,
   pictureOfGoal,
@@ -31,6 +32,8 @@ export const rearrange = defineTabletopTask<RearrangeGoal>({
   expert: (scene, goal) => planOfSteps(...stepsThere(scene, goal)),
 
   follow: (scene, goal) => followPhases({ phases: [thereAsShown(scene, goal)] }),
+
+  asksMore: asksForOtherPlaces,
 
   guess(scene, random) {
     const goal = guessRearrangement(scene, random);

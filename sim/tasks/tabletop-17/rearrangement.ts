@@ -1,4 +1,5 @@
 import type { PickPlaceStep } from "../../../src/domain/action-plan.ts";
+import { hypot } from "../../../src/domain/arithmetic.ts";
 import type { PlanarPose } from "../../../src/domain/pose.ts";
 import { RandomSource } from "../../../src/domain/random.ts";
 import { wrapAngle } from "../../../src/domain/units.ts";
@@ -85,9 +86,23 @@ export const pictureOfGoal = (objects: readonly ImageTexturedObject[], { moves }
     ),
   );
 
+/** Nearer places than this can be one goal. */
+const APART_M = 0.12;
+
+/** Whether something has to go where the other goal's expert does not bring it. */
+export function asksForOtherPlaces({ moves }: RearrangeGoal, than: RearrangeGoal): boolean {
+  const brought = allMoves(than);
+  const isBrought = ({ id, to }: Relocation) =>
+    brought.some((other) => other.id === id && hypot(other.to.xM - to.xM, other.to.yM - to.yM) < APART_M);
+  return !moves.every(isBrought);
+}
+
+const allMoves = ({ moves, clear }: RearrangeGoal): readonly Relocation[] =>
+  clear === undefined ? moves : [clear, ...moves];
+
 /** Clears the way, then carries every thing to its place and turns it as the picture shows it. */
-export const stepsThere = (scene: Scene, { moves, clear }: RearrangeGoal): readonly PickPlaceStep[] =>
-  [...(clear === undefined ? [] : [clear]), ...moves].map(({ id, to }) => {
+export const stepsThere = (scene: Scene, goal: RearrangeGoal): readonly PickPlaceStep[] =>
+  allMoves(goal).map(({ id, to }) => {
     const object = thingNamed(scene, id);
     return carryTo(object, object.pose, to);
   });

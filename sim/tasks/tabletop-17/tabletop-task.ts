@@ -56,6 +56,8 @@ export interface TabletopTaskDefinition<Goal> {
    * which only what the table shows may have an influence.
    */
   guess?(scene: Scene, random: RandomSource, goal: Goal): TabletopGuess<Goal>;
+  /** Whether what reaches `than` leaves something of `goal` to do. Needed where plans can differ for the same goal. */
+  asksMore?(goal: Goal, than: Goal): boolean;
 }
 
 /** A task of tabletop-17. A scene with its goal can also come from elsewhere, as from a recording. */
