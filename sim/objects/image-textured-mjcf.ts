@@ -1,4 +1,5 @@
 import { cos, sin, square } from "../../src/domain/arithmetic.ts";
+import { defined } from "../../src/domain/defined.ts";
 import type { MjcfFragment } from "../mjcf/compose-mjcf.ts";
 import { decimals } from "./decimals.ts";
 import { imageTextureFiles, imageTextureMjcf } from "./image-textures/image-texture-files.ts";
@@ -35,11 +36,11 @@ export function imageTexturedMjcf(object: ImageTexturedObject, name: string): Mj
   const touched = model.pieces(modelSizeOf(object)).map((piece, i) => pieceMjcf(piece, `${name}/part${i + 1}`, model));
   const isFree = model.part === "dragged";
   return {
-    assets: [material, mesh.toMjcf(name), ...touched.flatMap(({ asset }) => asset ?? [])].join("\n"),
+    assets: [material, mesh().toMjcf(name), ...touched.flatMap(({ asset }) => asset ?? [])].join("\n"),
     worldbody: `<body name="${name}" ${placement}${isFree ? ' sleep="init"' : ""}>
   ${isFree ? `<freejoint name="${name}/free"/>` : ""}
   ${inertial}
-  ${geom}
+  ${geom(name)}
   ${touched.map((piece) => piece.geom).join("\n  ")}
 </body>`,
   };
@@ -51,10 +52,12 @@ export function imageTexturedVisual(object: ImageTexturedObject, name: string): 
   const size = modelSizeOf(object);
   return {
     material: materialMjcf(object.imageTexture, name),
-    mesh: model.mesh(size),
+    mesh: () => model.mesh(size),
+    // Sizes that scenes draw are hardly ever the same.
+    ...defined({ meshKind: object.planM === undefined ? `${object.shape} ${size.scale} ${size.heightM}` : undefined }),
     placement: bodyPlacement(object),
     inertial: model.part === "dragged" ? inertialMjcf(model, size) : "",
-    geom: visualGeom(name),
+    geom: (mesh) => visualGeom(name, mesh),
   };
 }
 

@@ -30,11 +30,11 @@ export function objectMjcf(object: SceneObject): MjcfFragment {
   const boxes =
     plan.kind === "shape" ? shapeBoxes(plan.shape, object, name) : containerBoxes(plan.container, object, name);
   return {
-    assets: `${material}\n${mesh.toMjcf(name)}`,
+    assets: `${material}\n${mesh().toMjcf(name)}`,
     worldbody: `<body name="${name}" ${placement} sleep="init">
   <freejoint name="${name}/free"/>
   ${inertial}
-  ${geom}
+  ${geom(name)}
   ${boxes.join("\n  ")}
 </body>`,
   };
@@ -46,10 +46,10 @@ export function objectVisual(object: SceneObject, name = bodyNameOf(object)): Ob
   const plan = planOf(object.shape);
   return {
     material: materialMjcf(object, name),
-    mesh: plan.kind === "shape" ? solidMesh(plan.shape, object) : containerMesh(plan.container, object),
+    mesh: () => (plan.kind === "shape" ? solidMesh(plan.shape, object) : containerMesh(plan.container, object)),
     placement: bodyPlacement(object),
     inertial: plan.kind === "shape" ? shapeInertial(plan.shape, object) : "",
-    geom: visualGeom(name),
+    geom: (mesh) => visualGeom(name, mesh),
   };
 }
 

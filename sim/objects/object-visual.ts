@@ -7,14 +7,15 @@ import type { SceneObject } from "./scene-object.ts";
 export interface ObjectVisual {
   /** The mesh's material, of the same name. */
   readonly material: string;
-  /** Its name has to be the body's. */
-  readonly mesh: PrismMesh;
+  readonly mesh: () => PrismMesh;
+  /** Things whose meshes are equal have equal ones. Absent where hardly two things have the same mesh. */
+  readonly meshKind?: string;
   /** Attributes that put a body where the object begins. */
   readonly placement: string;
   /** The body's mass, where the boxes that it touches with do not give it. MuJoCo may measure the geom's pose from it. */
   readonly inertial: string;
-  /** Shows the mesh in the body's frame. */
-  readonly geom: string;
+  /** Shows the mesh of that name in the body's frame. */
+  readonly geom: (mesh: string) => string;
 }
 
 export function bodyPlacement({ pose: { xM, yM, yawRad }, restsAtM }: SceneObject): string {
@@ -22,6 +23,6 @@ export function bodyPlacement({ pose: { xM, yM, yawRad }, restsAtM }: SceneObjec
   return `pos="${decimals(xM, yM, restsAtM)}" quat="${decimals(cos(half), 0, 0, sin(half))}"`;
 }
 
-/** `name`: of the body, its mesh and its material. */
-export const visualGeom = (name: string): string =>
-  `<geom name="${name}/visual" type="mesh" mesh="${name}" material="${name}" group="1" contype="0" conaffinity="0" mass="0"/>`;
+/** `name`: of the body and its material. */
+export const visualGeom = (name: string, mesh: string): string =>
+  `<geom name="${name}/visual" type="mesh" mesh="${mesh}" material="${name}" group="1" contype="0" conaffinity="0" mass="0"/>`;

@@ -1,6 +1,6 @@
 import type { MeshFiles } from "../engine/index.ts";
 import { composeMjcf, type MjcfFragment } from "../mjcf/compose-mjcf.ts";
-import { bodyNameOf, imageTexturesMjcf, MESH_INERTIA, objectVisual } from "../objects/index.ts";
+import { bodyNameOf, imageTexturesMjcf, MESH_INERTIA, type ObjectVisual, objectVisual } from "../objects/index.ts";
 import { lineMjcf } from "./scene-mjcf.ts";
 import type { StackLayer } from "./stack-layer.ts";
 import { TILTED_BACKGROUND } from "./tilted-view.ts";
@@ -18,7 +18,7 @@ const PAPER = {
 
 /** All layers as one model without physics. Each has one lamp and one camera, in the layers' order. */
 export function stackMjcf(layers: readonly StackLayer[], meshFiles: MeshFiles): string {
-  let meshes = 0;
+  const meshes = new StackMeshes(meshFiles);
   const fragments = layers.map((layer, index): readonly MjcfFragment[] => {
     const prefix = layerPrefix(index);
     return [
@@ -26,11 +26,10 @@ export function stackMjcf(layers: readonly StackLayer[], meshFiles: MeshFiles): 
       ...layer.lines.map((line) => lineMjcf(line, prefix)),
       ...layer.objects.map((object) => {
         const name = prefix + bodyNameOf(object);
-        const { material, mesh, placement, inertial, geom } = objectVisual(object, name);
-        const file = meshFiles.write(meshes++, mesh.toMsh());
+        const visual = objectVisual(object, name);
         return {
-          assets: `${material}\n<mesh name="${name}" inertia="${MESH_INERTIA}" file="${file}"/>`,
-          worldbody: `<body name="${name}" ${placement}>${inertial}${geom}</body>`,
+          assets: visual.material,
+          worldbody: `<body name="${name}" ${visual.placement}>${visual.inertial}${visual.geom(meshes.meshOf(visual))}</body>`,
         };
       }),
     ];
@@ -38,10 +37,34 @@ export function stackMjcf(layers: readonly StackLayer[], meshFiles: MeshFiles): 
   const settings = `<compiler meshdir="${meshFiles.folder}"/>\n${headlightMjcf({ ambient: 0, diffuse: 0 })}`;
   return composeMjcf("stack", settings, [
     TILTED_BACKGROUND,
-    { assets: PAPER.assets },
+    { assets: [PAPER.assets, ...meshes.elements].join("\n") },
     imageTexturesMjcf(layers.flatMap(({ objects }) => objects)),
     ...fragments.flat(),
   ]);
+}
+
+/** The meshes of one stack. Objects whose meshes are equal share one. */
+class StackMeshes {
+  readonly elements: string[] = [];
+  readonly #files: MeshFiles;
+  readonly #shared = new Map<string, string>();
+
+  constructor(files: MeshFiles) {
+    this.#files = files;
+  }
+
+  /** The name of the mesh. */
+  meshOf({ mesh, meshKind }: ObjectVisual): string {
+    const known = meshKind === undefined ? undefined : this.#shared.get(meshKind);
+    if (known !== undefined) return known;
+    const name = `mesh${this.elements.length}`;
+    const msh = () => mesh().toMsh();
+    const kept = meshKind === undefined ? undefined : this.#files.keep(meshKind, msh);
+    const file = kept ?? this.#files.write(this.elements.length, msh());
+    this.elements.push(`<mesh name="${name}" inertia="${MESH_INERTIA}" file="${file}"/>`);
+    if (meshKind !== undefined) this.#shared.set(meshKind, name);
+    return name;
+  }
 }
 
 /** Layers of the tilted view share their background. */
