@@ -5,13 +5,14 @@ import { assertTrainingSeed } from "../../src/evaluation/index.ts";
 import { UnifiedIoTokenizer } from "../../src/policy/tokenizer/unified-io-tokenizer.ts";
 import type { Mujoco } from "../engine/index.ts";
 import { Renderer } from "../render/index.ts";
-import { type SceneStack, SceneStacker } from "../scene/scene-stack.ts";
+import { type SceneStack, SceneStacker, type StackedScene } from "../scene/scene-stack.ts";
 import { tableActionSpace } from "../scene/table-action-space.ts";
 import { type TaskEpisode, taskNamed } from "../tasks/index.ts";
+import { GOAL_PICTURE } from "./goal-picture.ts";
 import { assertDemonstrated, DEMONSTRATED_LEVEL, type Mixture, taskOfSeed } from "./mixture.ts";
 import { PICTURE, patchObjects } from "./patches.ts";
 import { type ShownObject, shownObjects } from "./shown-object.ts";
-import { SampleBuilder, type TrainingSamples } from "./training-samples.ts";
+import { type Lesson, SampleBuilder, type TrainingSamples } from "./training-samples.ts";
 import { variationOfSeed } from "./variation-of-seed.ts";
 
 /**
@@ -58,25 +59,43 @@ export class Demonstrator {
    */
   demonstrate(seeds: readonly number[]): readonly Demonstration[] {
     const episodes = seeds.map((seed) => demonstratedEpisode(seed, this.#mixture));
-    const stack = this.#stacker.stack(episodes.map(({ scene }) => scene));
-    return episodes.map((episode, layer) => this.#show(episode, stack, layer));
+    const lessons = episodes.map((episode) => this.#teach(episode));
+    // Each scene with the pictures of all of its samples.
+    const { scenes, assets } = this.#stacker.stack(
+      episodes.map(({ scene }, index) => ({ ...scene, pictures: lessons[index]?.pictures ?? [] })),
+    );
+    return scenes.flatMap((scene, index) => {
+      const lesson = lessons[index];
+      return lesson === undefined ? [] : [demonstrationOf(scene, lesson, assets)];
+    });
   }
 
-  #show(episode: TaskEpisode, { scenes, assets }: SceneStack, layer: number): Demonstration {
-    const { seed, task } = episode.scene;
-    const stacked = scenes[layer];
-    if (stacked === undefined) throw new RangeError(`the stack has no layer ${layer}`);
-    const picture = new Renderer(stacked, { assets }).render(PICTURE.camera, PICTURE, { segmentation: true });
+  #teach(episode: TaskEpisode): ShownLesson {
     const objects = shownObjects(episode.scene);
-    return {
-      seed,
-      task,
-      rgb: picture.rgb,
-      view: "tilted",
-      pictures: [],
-      patchObjects: patchObjects(picture.segmentation, stacked.geometry().geoms.names, objects),
-      objects,
-      samples: this.#sampleBuilder.build(episode, objects, new RandomSource(seed, "lessons")),
-    };
+    const random = new RandomSource(episode.scene.seed, "lessons");
+    return { objects, ...this.#sampleBuilder.build(episode, objects, random) };
   }
+}
+
+interface ShownLesson extends Lesson {
+  readonly objects: readonly ShownObject[];
+}
+
+function demonstrationOf(
+  stacked: StackedScene,
+  { objects, samples }: ShownLesson,
+  assets: SceneStack["assets"],
+): Demonstration {
+  const { seed, task, look } = stacked.scene;
+  const picture = new Renderer(stacked, { assets }).render(PICTURE.camera, PICTURE, { segmentation: true });
+  return {
+    seed,
+    task,
+    rgb: picture.rgb,
+    view: look.kind,
+    pictures: stacked.pictures.map((each) => new Renderer(each, { assets }).render(PICTURE.camera, GOAL_PICTURE).rgb),
+    patchObjects: patchObjects(picture.segmentation, stacked.geometry().geoms.names, objects),
+    objects,
+    samples,
+  };
 }

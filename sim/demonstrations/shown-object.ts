@@ -5,20 +5,18 @@ import {
   type ContainerName,
   type CoverName,
   IMAGE_TEXTURE_NAMES,
-  type ImageTexturedObject,
+  type ImageTexturedKind,
   isToned,
   MODEL_NAMES,
   type ModelName,
-  modelOf,
   objectName,
-  outlineOf,
   type Point,
-  placed,
   type SceneObject,
   type ShapeName,
   TRAINING_SHAPE_NAMES,
 } from "../objects/index.ts";
 import type { Scene } from "../scene/scene.ts";
+import { middleOf } from "../tasks/tabletop-17/things.ts";
 
 export type ShownShape = ShapeName | ContainerName | ModelName | "line";
 /** What covers an object: a colour of words-6, or an image of tabletop-17. */
@@ -59,17 +57,10 @@ const shownObject = (object: SceneObject): ShownObject => ({
   geomPrefix: `object/${object.id}/`,
   shape: object.shape,
   color: isToned(object) ? object.color : object.imageTexture,
-  name: objectName(object),
-  at: isToned(object) ? [object.pose.xM, object.pose.yM] : seenCenter(object),
+  name: saidName(object),
+  at: isToned(object) ? [object.pose.xM, object.pose.yM] : middleOf(object),
 });
 
-/** The origin of a base may lie beside what is seen of it. */
-function seenCenter(object: ImageTexturedObject): Point {
-  if (modelOf(object.shape).part !== "base") return [object.pose.xM, object.pose.yM];
-  const corners = outlineOf(object);
-  const middle = (axis: 0 | 1): number => {
-    const values = corners.map((corner) => corner[axis]);
-    return (Math.min(...values) + Math.max(...values)) / 2;
-  };
-  return placed([middle(0), middle(1)], object.pose);
-}
+/** Its name as policies read it: things of tabletop-17 in lower case, since what users type is folded. */
+export const saidName = (object: SceneObject | ImageTexturedKind): string =>
+  object.imageTexture === undefined ? objectName(object) : objectName(object).toLowerCase();

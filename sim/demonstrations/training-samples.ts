@@ -1,10 +1,15 @@
-import { type ActionSpace, Bins, END_OF_SEQUENCE, LOCATION_TOKEN_COUNT, tokenOfBin } from "../../src/action/index.ts";
+import type { ActionSpace } from "../../src/action/index.ts";
 import type { RandomSource } from "../../src/domain/random.ts";
-import { TABLE_BOUNDS } from "../../src/domain/table-bounds.ts";
-import { promptTokens } from "../../src/policy/tokenizer/prompt.ts";
 import type { UnifiedIoTokenizer } from "../../src/policy/tokenizer/unified-io-tokenizer.ts";
+import type { PromptPicture } from "../scene/scene.ts";
 import type { TaskEpisode } from "../tasks/index.ts";
+import { isToldInPictures } from "./mixture.ts";
+import { objectList } from "./object-list.ts";
+import { PictureList } from "./picture-list.ts";
+import { pictureQuestions } from "./picture-questions/picture-questions.ts";
+import { policyPrompt } from "./policy-prompt.ts";
 import type { PictureKind, WordKind } from "./sample-kinds.ts";
+import { SampleWriter } from "./sample-writer.ts";
 import type { ShownObject } from "./shown-object.ts";
 
 /** A prompt about a picture and the tokens that the policy should answer. */
@@ -13,13 +18,20 @@ export interface TrainingSample {
   readonly prompt: readonly number[];
   /** Includes the end of sequence, but no start. */
   readonly target: readonly number[];
-  /** For `{0}`, `{1}` ... of the prompt, which of the demonstration's pictures it is. Absent where there are none. */
+  /** For `{0}`, `{1}` ... of the prompt, which of the lesson's pictures it is. Absent where there are none. */
   readonly pictures?: readonly number[];
 }
 
 /** A scene has every kind of question about itself, and some of the questions about pictures. */
 export type TrainingSamples = Readonly<Record<WordKind, TrainingSample>> &
   Readonly<Partial<Record<PictureKind, TrainingSample>>>;
+
+/** What is taught about one scene. */
+export interface Lesson {
+  readonly samples: TrainingSamples;
+  /** Every picture that a sample shows, those of the scene's goal first. */
+  readonly pictures: readonly PromptPicture[];
+}
 
 export const LIST_PROMPTS = [
   "list the objects",
@@ -35,37 +47,36 @@ export const POINT_PROMPTS = [
 ];
 export const DESCRIBE_PROMPTS = ["what is at {place}?", "name the object at {place}", "which object is at {place}?"];
 export const VAGUE_NOUNS = ["object", "thing"] as const;
-/** The first words of a list. */
-export const LIST_OPENING = "objects:";
-/** Longer lists do not help learning. */
-const LONGEST_LIST = 6;
 /** How often an object is named by its colour alone, where no other object has it. */
 const COLOR_ALONE_SHARE = 0.15;
 
-const X = new Bins({ range: TABLE_BOUNDS.x, count: LOCATION_TOKEN_COUNT, where: "demonstration: x" });
-const Y = new Bins({ range: TABLE_BOUNDS.y, count: LOCATION_TOKEN_COUNT, where: "demonstration: y" });
-
-/** Makes a training sample of each kind from one scene. */
+/** Makes training samples from one scene. */
 export class SampleBuilder {
-  readonly #tokenizer: UnifiedIoTokenizer;
+  readonly #writer: SampleWriter;
   readonly #actionSpace: ActionSpace;
 
   constructor(tokenizer: UnifiedIoTokenizer, actionSpace: ActionSpace) {
-    this.#tokenizer = tokenizer;
+    this.#writer = new SampleWriter(tokenizer);
     this.#actionSpace = actionSpace;
   }
 
   /** @throws ValueOutOfRangeError where something lies outside the workspace */
-  build(episode: TaskEpisode, objects: readonly ShownObject[], random: RandomSource): TrainingSamples {
-    return {
+  build(episode: TaskEpisode, objects: readonly ShownObject[], random: RandomSource): Lesson {
+    const { scene } = episode;
+    const pictures = new PictureList();
+    const samples: TrainingSamples = {
       act: {
-        prompt: this.#prompt(episode.scene.instruction),
+        prompt: this.#writer.prompt(policyPrompt(scene)),
         target: this.#actionSpace.encode(episode.expert()),
+        ...(scene.pictures && { pictures: pictures.add(scene.pictures) }),
       },
       point: this.#point(objects, random.fork("point")),
       list: this.#list(objects, random.fork("list")),
       describe: this.#describe(objects, random.fork("describe")),
+      ...(isToldInPictures(scene.task) &&
+        this.#pictured({ scene, objects, random: random.fork("pictures") }, pictures)),
     };
+    return { samples, pictures: pictures.all };
   }
 
   #point(objects: readonly ShownObject[], random: RandomSource): TrainingSample {
@@ -75,35 +86,36 @@ export class SampleBuilder {
     const vague = random.chance(COLOR_ALONE_SHARE) && object.shape !== "line" && sameColor.length === 1;
     const name = vague ? `${object.color} ${random.pick(VAGUE_NOUNS)}` : object.name;
     const prompt = random.pick(POINT_PROMPTS).replace("{object}", name);
-    return { prompt: this.#prompt(prompt), target: [...placeTokens(object), END_OF_SEQUENCE] };
+    return { prompt: this.#writer.prompt(prompt), target: this.#writer.answer([object]) };
   }
 
   #list(objects: readonly ShownObject[], random: RandomSource): TrainingSample {
-    const prompt = this.#prompt(random.pick(LIST_PROMPTS));
-    const entries = random
-      .shuffle(objects)
-      .slice(0, LONGEST_LIST)
-      .flatMap((object) => [...this.#tokenizer.encode(object.name), ...placeTokens(object)]);
-    return { prompt, target: [...this.#tokenizer.encode(LIST_OPENING), ...entries, END_OF_SEQUENCE] };
+    const prompt = this.#writer.prompt(random.pick(LIST_PROMPTS));
+    return { prompt, target: this.#writer.answer(objectList(objects, random)) };
   }
 
   #describe(objects: readonly ShownObject[], random: RandomSource): TrainingSample {
     const object = random.pick(objects);
-    const place = placeTokens(object).map((token) => this.#tokenizer.pieceOf(token));
-    const text = random.pick(DESCRIBE_PROMPTS).replace("{place}", place.join(" ").replaceAll("\u2581", ""));
     return {
-      prompt: this.#prompt(text),
-      target: [...this.#tokenizer.encode(object.name), END_OF_SEQUENCE],
+      prompt: this.#writer.prompt(random.pick(DESCRIBE_PROMPTS), object.at),
+      target: this.#writer.answer([{ words: object.name }]),
     };
   }
 
-  #prompt(text: string): readonly number[] {
-    return promptTokens(this.#tokenizer, text).tokens;
+  #pictured(context: Parameters<typeof pictureQuestions>[0], pictures: PictureList) {
+    const questions = pictureQuestions(context);
+    return Object.fromEntries(
+      [...questions].map(([kind, { text, place, answer, shown }]): [PictureKind, TrainingSample] => [
+        kind,
+        {
+          prompt: this.#writer.prompt(text, place),
+          target: this.#writer.answer(answer),
+          pictures: pictures.add(shown),
+        },
+      ]),
+    );
   }
 }
-
-/** The bins of x and y of its centre, as tokens. */
-const placeTokens = ({ at: [x, y] }: ShownObject): readonly number[] => [X.encode(x), Y.encode(y)].map(tokenOfBin);
 
 const isUnique = (names: readonly string[], index: number): boolean =>
   names.every((name, other) => other === index || name !== names[index]);

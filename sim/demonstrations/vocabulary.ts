@@ -5,7 +5,8 @@ import { COLOR_NAMES, CONTAINERS, SHAPES, TRAINING_SHAPE_NAMES } from "../object
 import { type Slot, WORDS_6 } from "../tasks/index.ts";
 import { PICTURE_WORDS } from "./goal-picture.ts";
 import { hasGoalPictures, type Mixture } from "./mixture.ts";
-import { DESCRIBE_PROMPTS, LIST_OPENING, LIST_PROMPTS, POINT_PROMPTS, VAGUE_NOUNS } from "./training-samples.ts";
+import { LIST_OPENING } from "./object-list.ts";
+import { DESCRIBE_PROMPTS, LIST_PROMPTS, POINT_PROMPTS, VAGUE_NOUNS } from "./training-samples.ts";
 
 /** The ids of every token but bins that prompts and targets of a mixture's demonstrations can contain, in ascending order. */
 export function vocabulary(tokenizer: UnifiedIoTokenizer, mixture: Mixture): readonly number[] {

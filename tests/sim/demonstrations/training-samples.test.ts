@@ -30,7 +30,7 @@ interface Taught {
 function taught(seed: number): Taught {
   const episode = demonstratedEpisode(seed, defaultMixture());
   const objects = shownObjects(episode.scene);
-  return { episode, objects, lessons: teacher.build(episode, objects, new RandomSource(seed, "lessons")) };
+  return { episode, objects, lessons: teacher.build(episode, objects, new RandomSource(seed, "lessons")).samples };
 }
 
 /** Where the tokens of an x and a y bin point, base frame, metres. */

@@ -1,0 +1,47 @@
+import type { RandomSource } from "../../../src/domain/random.ts";
+import type { ImageTexturedKind } from "../../objects/index.ts";
+import { middleOf, sameLook, type ThingLook } from "../../tasks/tabletop-17/things.ts";
+import { drawThing, namedThings, pictureAlone } from "./drawn-things.ts";
+import type { Asks } from "./picture-question.ts";
+
+/** By the number of pictures. */
+export const CHOOSE_PROMPTS: Readonly<Record<2 | 3, readonly string[]>> = {
+  2: ["which picture shows the object at {place}: {0} or {1}?", "is {0} or {1} the object at {place}?"],
+  3: [
+    "which picture shows the object at {place}: {0}, {1} or {2}?",
+    "which of {0}, {1} and {2} is the object at {place}?",
+  ],
+};
+
+/** "Which picture shows the object at this place?" Half of the others look like it in one respect. */
+export const askChoice: Asks = ({ scene, random }) => {
+  const things = namedThings(scene);
+  if (things.length === 0) return undefined;
+  const thing = random.pick(things);
+  const count = random.pick([2, 3] as const);
+  const others: ImageTexturedKind[] = [];
+  while (others.length < count - 1) {
+    const other = drawOther(random, [thing, ...others]);
+    if (other === undefined) return undefined;
+    others.push(other);
+  }
+  const order = random.shuffle([thing, ...others]);
+  return {
+    text: random.pick(CHOOSE_PROMPTS[count]),
+    place: middleOf(thing),
+    answer: [{ picture: order.indexOf(thing) }],
+    shown: order.map(pictureAlone),
+  };
+};
+
+/** A thing with another look than those, often of the first one's shape. */
+function drawOther(random: RandomSource, known: readonly [ImageTexturedKind, ...ImageTexturedKind[]]) {
+  const looks = known.map(({ shape, imageTexture }): ThingLook => ({ shape, image: imageTexture }));
+  const isNew = (look: ThingLook): boolean => looks.every((other) => !sameLook(look, other));
+  const near = random.chance(0.5);
+  const alike = near ? drawThing(random, (look) => isNew(look) && isNear(look, looks)) : undefined;
+  return alike ?? drawThing(random, isNew);
+}
+
+const isNear = (look: ThingLook, [first]: readonly ThingLook[]): boolean =>
+  first !== undefined && (look.shape === first.shape) !== (look.image === first.image);
