@@ -50,7 +50,7 @@ export class Demonstrator {
   constructor(mujoco: Mujoco, mixture: Mixture, actionSpace: ActionSpace = tableActionSpace()) {
     this.#mixture = mixture;
     this.#stacker = new SceneStacker(mujoco);
-    this.#sampleBuilder = new SampleBuilder(new UnifiedIoTokenizer(), actionSpace);
+    this.#sampleBuilder = new SampleBuilder(new UnifiedIoTokenizer(), actionSpace, mixture);
   }
 
   /**

@@ -1,5 +1,5 @@
 import { RandomSource } from "../../src/domain/random.ts";
-import { HELD_OUT_TASKS, HeldOutTaskError, SUITES, type Task, WORDS_6 } from "../tasks/index.ts";
+import { HELD_OUT_TASKS, HeldOutTaskError, SUITES, type SuiteName, type Task, WORDS_6 } from "../tasks/index.ts";
 
 const PICTURED_TASKS: readonly Task[] = SUITES["tabletop-17"];
 
@@ -47,6 +47,12 @@ export function mixturesOfSuites(): Readonly<Record<"words-6" | "tabletop-17" | 
 
 const weighed = (mixture: Mixture, factor: number): Mixture =>
   Object.fromEntries(Object.entries(mixture).map(([name, share]) => [name, share * factor]));
+
+/** The suites of the mixture's tasks. */
+export const suitesOf = (mixture: Mixture): readonly SuiteName[] =>
+  SUITE_NAMES.filter((suite) => SUITES[suite].some(({ name }) => mixture[name] !== undefined));
+
+const SUITE_NAMES = Object.keys(SUITES) as readonly SuiteName[];
 
 /** Whether the goals of a task can have pictures. */
 export const isToldInPictures = (task: string): boolean => PICTURED_TASKS.some(({ name }) => name === task);

@@ -3,11 +3,11 @@ import type { RandomSource } from "../../src/domain/random.ts";
 import type { UnifiedIoTokenizer } from "../../src/policy/tokenizer/unified-io-tokenizer.ts";
 import type { PromptPicture } from "../scene/scene.ts";
 import type { TaskEpisode } from "../tasks/index.ts";
-import { isToldInPictures } from "./mixture.ts";
+import { isToldInPictures, type Mixture, suitesOf } from "./mixture.ts";
 import { objectList } from "./object-list.ts";
 import { PictureList } from "./picture-list.ts";
 import { pictureQuestions } from "./picture-questions/picture-questions.ts";
-import { policyPrompt } from "./policy-prompt.ts";
+import { promptReader } from "./prompt-reader.ts";
 import type { PictureKind, WordKind } from "./sample-kinds.ts";
 import { SampleWriter } from "./sample-writer.ts";
 import type { ShownObject } from "./shown-object.ts";
@@ -54,8 +54,11 @@ const COLOR_ALONE_SHARE = 0.15;
 export class SampleBuilder {
   readonly #writer: SampleWriter;
   readonly #actionSpace: ActionSpace;
+  readonly #read: ReturnType<typeof promptReader>;
 
-  constructor(tokenizer: UnifiedIoTokenizer, actionSpace: ActionSpace) {
+  /** `mixture`: of the demonstrations. Policies are trained on its suites. */
+  constructor(tokenizer: UnifiedIoTokenizer, actionSpace: ActionSpace, mixture: Mixture) {
+    this.#read = promptReader(suitesOf(mixture));
     this.#writer = new SampleWriter(tokenizer);
     this.#actionSpace = actionSpace;
   }
@@ -66,7 +69,7 @@ export class SampleBuilder {
     const pictures = new PictureList();
     const samples: TrainingSamples = {
       act: {
-        prompt: this.#writer.prompt(policyPrompt(scene)),
+        prompt: this.#writer.prompt(this.#read(scene)),
         target: this.#actionSpace.encode(episode.expert()),
         ...(scene.pictures && { pictures: pictures.add(scene.pictures) }),
       },

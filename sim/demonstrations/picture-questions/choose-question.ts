@@ -1,7 +1,7 @@
 import type { RandomSource } from "../../../src/domain/random.ts";
 import type { ImageTexturedKind } from "../../objects/index.ts";
-import { middleOf, sameLook, type ThingLook } from "../../tasks/tabletop-17/things.ts";
-import { drawThing, namedThings, pictureAlone } from "./drawn-things.ts";
+import { middleOf, type ThingLook } from "../../tasks/tabletop-17/things.ts";
+import { drawThing, hasLook, namedThings, pictureAlone } from "./drawn-things.ts";
 import type { Asks } from "./picture-question.ts";
 
 /** By the number of pictures. */
@@ -34,14 +34,11 @@ export const askChoice: Asks = ({ scene, random }) => {
   };
 };
 
-/** A thing with another look than those, often of the first one's shape. */
+/** A thing with another look than those, often with one thing in common with the first. */
 function drawOther(random: RandomSource, known: readonly [ImageTexturedKind, ...ImageTexturedKind[]]) {
-  const looks = known.map(({ shape, imageTexture }): ThingLook => ({ shape, image: imageTexture }));
-  const isNew = (look: ThingLook): boolean => looks.every((other) => !sameLook(look, other));
-  const near = random.chance(0.5);
-  const alike = near ? drawThing(random, (look) => isNew(look) && isNear(look, looks)) : undefined;
-  return alike ?? drawThing(random, isNew);
+  const [{ shape, imageTexture }] = known;
+  const isNew = (look: ThingLook): boolean => known.every((thing) => !hasLook(thing, look));
+  const isNear = (look: ThingLook): boolean => (look.shape === shape) !== (look.image === imageTexture);
+  const near = random.chance(0.5) ? drawThing(random, (look) => isNew(look) && isNear(look)) : undefined;
+  return near ?? drawThing(random, isNew);
 }
-
-const isNear = (look: ThingLook, [first]: readonly ThingLook[]): boolean =>
-  first !== undefined && (look.shape === first.shape) !== (look.image === first.image);

@@ -1,5 +1,5 @@
 import type { RandomSource } from "../../../src/domain/random.ts";
-import { type ImageTexturedKind, type ImageTexturedObject, objectName } from "../../objects/index.ts";
+import { type ImageTexturedKind, type ImageTexturedObject, type ModelName, objectName } from "../../objects/index.ts";
 import type { PromptPicture, Scene } from "../../scene/scene.ts";
 import { FreePlaces } from "../../tasks/tabletop-17/free-places.ts";
 import { listsOf } from "../../tasks/tabletop-17/level-lists.ts";
@@ -19,10 +19,17 @@ export function drawThing(
   return look && sized(random, look);
 }
 
-/** The things on the table whose names are no other's. */
+export const hasLook = ({ shape, imageTexture }: ImageTexturedKind, look: ThingLook): boolean =>
+  shape === look.shape && imageTexture === look.image;
+
+/** Hardly seen in a picture of their own. */
+const TINY: ModelName = "small block";
+
+/** The things on the table whose names are no other's, and that are large enough for a picture of their own. */
 export function namedThings(scene: Scene): readonly ImageTexturedObject[] {
   const names = scene.objects.map(objectName);
-  return thingsOf(scene).filter((thing) => names.filter((name) => name === objectName(thing)).length === 1);
+  const isNamed = (thing: ImageTexturedObject) => names.filter((name) => name === objectName(thing)).length === 1;
+  return thingsOf(scene).filter((thing) => thing.shape !== TINY && isNamed(thing));
 }
 
 /** Things at random places, as many of them as fit on the table. */

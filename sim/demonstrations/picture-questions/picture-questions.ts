@@ -1,12 +1,18 @@
 import { PICTURE_KINDS, type PictureKind } from "../sample-kinds.ts";
-import { askChoice } from "./choose-question.ts";
-import { askComparison, askTableComparison } from "./compare-question.ts";
-import { askGoalPlace, askPlace } from "./locate-question.ts";
-import { askName } from "./name-question.ts";
+import { askChoice, CHOOSE_PROMPTS } from "./choose-question.ts";
+import { askComparison, askTableComparison, COMPARE_ON_TABLE_PROMPTS, COMPARE_PROMPTS } from "./compare-question.ts";
+import { askGoalPlace, askPlace, LOCATE_PROMPTS } from "./locate-question.ts";
+import { askName, NAME_PROMPTS } from "./name-question.ts";
 import type { Asks, PictureQuestion, QuestionContext } from "./picture-question.ts";
-import { askScene } from "./recognize-question.ts";
-import { askGoalSurvey, askSurvey } from "./survey-question.ts";
-import { askTurn } from "./turn-question.ts";
+import { askScene, RECOGNIZE_PROMPTS } from "./recognize-question.ts";
+import { askGoalSurvey, askSurvey, SURVEY_PROMPTS } from "./survey-question.ts";
+import { askTurn, TURN_PROMPTS } from "./turn-question.ts";
+
+/** What the questions say. */
+export const PICTURE_PROMPTS: readonly string[] = [
+  ...[...NAME_PROMPTS, ...SURVEY_PROMPTS, ...LOCATE_PROMPTS, ...Object.values(CHOOSE_PROMPTS).flat()],
+  ...[...RECOGNIZE_PROMPTS, ...COMPARE_PROMPTS, ...COMPARE_ON_TABLE_PROMPTS, ...TURN_PROMPTS],
+];
 
 /** Those whose pictures are drawn for them. */
 const WITH_PICTURES: Readonly<Record<PictureKind, Asks>> = {

@@ -2,8 +2,8 @@ import type { RandomSource } from "../../../src/domain/random.ts";
 import type { ImageTexturedObject } from "../../objects/index.ts";
 import type { PromptPicture } from "../../scene/scene.ts";
 import { FreePlaces } from "../../tasks/tabletop-17/free-places.ts";
-import { sameLook, thingAt, thingsOf } from "../../tasks/tabletop-17/things.ts";
-import { drawThing } from "./drawn-things.ts";
+import { thingAt, thingsOf } from "../../tasks/tabletop-17/things.ts";
+import { drawThing, hasLook } from "./drawn-things.ts";
 import type { Asks } from "./picture-question.ts";
 
 export const RECOGNIZE_PROMPTS = [
@@ -37,7 +37,6 @@ function movedElsewhere(
 }
 
 function replaced(thing: ImageTexturedObject, random: RandomSource): ImageTexturedObject | undefined {
-  const look = { shape: thing.shape, image: thing.imageTexture };
-  const other = drawThing(random, (drawn) => !sameLook(drawn, look));
+  const other = drawThing(random, (look) => !hasLook(thing, look));
   return other && thingAt(thing.id, thing.role, other, thing.pose, thing.restsAtM);
 }

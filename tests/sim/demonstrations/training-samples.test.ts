@@ -19,7 +19,7 @@ import { UnifiedIoTokenizer } from "../../../src/policy/tokenizer/unified-io-tok
 const END = 1;
 const tokenizer = new UnifiedIoTokenizer();
 const space = tableActionSpace();
-const teacher = new SampleBuilder(tokenizer, space);
+const teacher = new SampleBuilder(tokenizer, space, defaultMixture());
 
 interface Taught {
   readonly episode: TaskEpisode;
