@@ -23,8 +23,15 @@ export interface DemonstrationSource {
     readonly bulkItems?: RaggedColumn;
     readonly columns: readonly Column[];
   };
-  /** The kinds of samples in the demonstrations of a mixture. */
-  sampleKinds(mixture: Shares): readonly string[];
+  /** What policies learn from the demonstrations of a mixture. `collection.json` records it too. */
+  taught(mixture: Shares): {
+    readonly level: string;
+    readonly tasks: readonly string[];
+    readonly sampleKinds: readonly string[];
+    readonly views: readonly string[];
+    /** The forms in which the goals of each task are told. */
+    readonly forms: Readonly<Record<string, readonly string[]>>;
+  };
   /** Describes the numbers in the columns for a training program. */
   describe(mixture: Shares): { readonly [key: string]: Json };
   /** Gives a function that makes the demonstrations of `count` seeds from `first` on. */
@@ -38,13 +45,13 @@ export async function loadDemonstrations(): Promise<DemonstrationSource> {
     import("../../sim/tasks/index.ts"),
     import("../../sim/engine/index.ts"),
   ]);
-  const { collectionLayout, shardChunk, mixturesOfSuites, sampleKindsOf, describeCollection } = demonstrations;
+  const { collectionLayout, shardChunk, mixturesOfSuites, taughtBy, describeCollection } = demonstrations;
   return {
     tasks: listTasks(),
     mixtures: mixturesOfSuites(),
     assertDemonstrated: (task, where) => demonstrations.assertDemonstrated(taskNamed(task), where),
     layout: collectionLayout,
-    sampleKinds: sampleKindsOf,
+    taught: taughtBy,
     describe: describeCollection,
     createDemonstrator: async (mixture) => {
       const demonstrator = new demonstrations.Demonstrator(await loadMujoco(), mixture);

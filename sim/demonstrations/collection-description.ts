@@ -39,11 +39,18 @@ export function describeCollection(mixture: Mixture) {
   };
 }
 
-const describePictures = (mixture: Mixture, tokenizer: UnifiedIoTokenizer) => ({
+/** What policies learn from the demonstrations of a mixture: the tasks, and how they are told, shown and asked about. */
+export const taughtBy = (mixture: Mixture) => ({
+  level: DEMONSTRATED_LEVEL,
+  tasks: Object.keys(mixture),
   sampleKinds: sampleKindsOf(mixture),
+  views: hasGoalPictures(mixture) ? VIEWS : VIEWS.slice(0, 1),
   /** The forms in which the goals of each task are told. */
   forms: formsOf(Object.keys(mixture)),
-  views: VIEWS,
+});
+
+const describePictures = (mixture: Mixture, tokenizer: UnifiedIoTokenizer) => ({
+  ...taughtBy(mixture),
   /** `patchXY` of each view. */
   patchXYOfViews: Object.fromEntries(VIEWS.map((view) => [view, rounded(patchCenters(view))])),
   goalPictures: {

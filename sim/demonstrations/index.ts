@@ -1,5 +1,5 @@
 export { type CollectionLayout, collectionLayout, sampleKindsOf, shardChunk } from "./collection-columns.ts";
-export { describeCollection } from "./collection-description.ts";
+export { describeCollection, taughtBy } from "./collection-description.ts";
 export { type Demonstration, Demonstrator, demonstratedEpisode } from "./demonstration.ts";
 export { GOAL_PICTURE, MOST_PICTURES, PICTURE_WORDS } from "./goal-picture.ts";
 export {

@@ -39,11 +39,14 @@ async function collect(flags: Flags, terminal: Terminal): Promise<void> {
   const startMs = performance.now();
   const { version } = readPackageInfo();
   const { folder, samples, shards, made } = await collectDemonstrations(plan, { source, version, terminal });
+  const taught = source.taught(plan.mixture);
   const rate = made / ((performance.now() - startMs) / 1000);
   if (flags.json === true) {
-    terminal.printJson({ folder, samples, shards, samplesMade: made, samplesPerSecond: rate });
+    terminal.printJson({ folder, samples, shards, taught, samplesMade: made, samplesPerSecond: rate });
     return;
   }
   terminal.print(`${samples} samples in ${shards} shards in ${folder}`);
+  terminal.print(`taught at ${taught.level}: ${taught.tasks.join(", ")}`);
+  terminal.print(`kinds of samples: ${taught.sampleKinds.join(", ")}; views: ${taught.views.join(", ")}`);
   terminal.print(`${made} samples made, ${rate.toFixed(1)} samples/s, ${plan.workers} worker(s)`);
 }

@@ -36,7 +36,9 @@ describe("binarm collect", function () {
     whole = join(root, "whole");
     const { code, stdout } = await collect([...FLAGS, "--out", whole, "--json"]);
     assert.equal(code, 0);
-    const { samplesPerSecond, ...rest } = JSON.parse(stdout);
+    const { samplesPerSecond, taught, ...rest } = JSON.parse(stdout);
+    assert.equal(taught.level, "L1");
+    assert.deepEqual(taught.sampleKinds, ["act", "point", "list", "describe"]);
     assert.deepEqual(rest, { folder: whole, samples: 30, shards: 3, samplesMade: 30 });
     assert.ok(samplesPerSecond > 0);
   });
@@ -72,6 +74,29 @@ describe("binarm collect", function () {
         assert.equal(int32s(tensors.get(`${kind}_${part}_offsets`)).at(-1), tokens.length);
         const { bin0 } = collection.tokens;
         assert.ok(tokens.every((token) => (token <= bin0 && token > bin0 - 1000) || words.has(token)));
+      }
+    }
+  });
+
+  it("collects both suites with the pictures of goals and questions, and says what it taught", async () => {
+    const out = join(root, "all");
+    const flags = ["--suite", "all", "--samples", "6", "--shard-size", "6", "--seed-base", "40", "--out", out];
+    const { code, stdout } = await collect(flags);
+    assert.equal(code, 0);
+    assert.match(stdout, /^taught at L1: put-into, .*visual-manipulation/m);
+    assert.match(stdout, /^kinds of samples: act, point, list, describe, name, .*; views: tilted, bench$/m);
+    const { sampleKinds, tasks, goalPictures } = JSON.parse(await readFile(join(out, "collection.json"), "utf8"));
+    assert.ok(!["same-texture", "follow-motion"].some((task) => tasks.includes(task)));
+    const tensors = readSafetensors(join(out, SHARDS[0] ?? ""));
+    const pictures = int32s(tensors.get("picture_offsets"));
+    assert.deepEqual(tensors.get("pictures")?.shape, [pictures[6], goalPictures.height, goalPictures.width, 3]);
+    for (const kind of sampleKinds) {
+      const offsets = int32s(tensors.get(`${kind}_picture_offsets`));
+      const indices = tensors.get(`${kind}_pictures`)?.bytes ?? [];
+      assert.equal(offsets[6], indices.length);
+      for (let row = 0; row < 6; row++) {
+        const count = (pictures[row + 1] ?? 0) - (pictures[row] ?? 0);
+        assert.ok([...indices.slice(offsets[row], offsets[row + 1])].every((index) => index < count));
       }
     }
   });
@@ -121,6 +146,8 @@ describe("binarm collect", function () {
   it("refuses evaluation seeds, other collections and impossible folders before it makes anything", async () => {
     const file = join(root, "file");
     await writeFile(file, "");
+    const untaught = join(root, "untaught.yaml");
+    await writeFile(untaught, "mixture: { sort: 1, follow-motion: 1 }\n");
     for (const [words, code] of [
       [["--seed-base", "1000000"], "BINARM_SEED_OUT_OF_RANGE"],
       [["--samples", "1000001"], "BINARM_SEED_OUT_OF_RANGE"],
@@ -128,6 +155,7 @@ describe("binarm collect", function () {
       [["--out", file], "BINARM_OUTPUT_UNAVAILABLE"],
       [["--out", join(file, "below")], "BINARM_OUTPUT_UNAVAILABLE"],
       [["--config", join(root, "none.yaml")], "BINARM_CONFIG"],
+      [["--config", untaught], "BINARM_HELD_OUT_TASK"],
     ] as const) {
       const { code: exit, stdout, stderr } = await binarmInProcess(["collect", ...words]);
       assert.equal(exit, 2, stderr);

@@ -78,9 +78,15 @@ describe("demonstrations of goals in pictures", () => {
 
   it("use no word that the vocabulary lacks", () => {
     const words = new Set(vocabulary(tokenizer, TABLETOP));
-    for (const { samples } of made) {
-      for (const token of Object.values(samples).flatMap(({ prompt, target }) => [...prompt, ...target])) {
-        assert.ok(binOfToken(token) !== undefined || words.has(token), tokenizer.pieceOf(token));
+    for (const { task, samples } of made) {
+      for (const { prompt, target } of Object.values(samples)) {
+        const unknown = [...prompt, ...target].filter((token) => binOfToken(token) === undefined && !words.has(token));
+        const where = `${task}: ${tokenizer.decode(prompt)} | ${tokenizer.decode(target)}`;
+        assert.deepEqual(
+          unknown.map((token) => tokenizer.pieceOf(token)),
+          [],
+          where,
+        );
       }
     }
   });
