@@ -146,8 +146,6 @@ describe("binarm collect", function () {
   it("refuses evaluation seeds, other collections and impossible folders before it makes anything", async () => {
     const file = join(root, "file");
     await writeFile(file, "");
-    const untaught = join(root, "untaught.yaml");
-    await writeFile(untaught, "mixture: { sort: 1, follow-motion: 1 }\n");
     for (const [words, code] of [
       [["--seed-base", "1000000"], "BINARM_SEED_OUT_OF_RANGE"],
       [["--samples", "1000001"], "BINARM_SEED_OUT_OF_RANGE"],
@@ -155,13 +153,20 @@ describe("binarm collect", function () {
       [["--out", file], "BINARM_OUTPUT_UNAVAILABLE"],
       [["--out", join(file, "below")], "BINARM_OUTPUT_UNAVAILABLE"],
       [["--config", join(root, "none.yaml")], "BINARM_CONFIG"],
-      [["--config", untaught], "BINARM_HELD_OUT_TASK"],
     ] as const) {
       const { code: exit, stdout, stderr } = await binarmInProcess(["collect", ...words]);
       assert.equal(exit, 2, stderr);
       assert.equal(stdout, "");
       assert.match(stderr, new RegExp(`^error: [^\\n]*\\[${code}[A-Z_]*\\]\\n$`));
     }
+  });
+
+  it("refuses tasks that are held out of training", async () => {
+    const config = join(root, "untaught.yaml");
+    await writeFile(config, "mixture: { sort: 1, follow-motion: 1 }\n");
+    const { code, stderr } = await collect(["--config", config, "--out", join(root, "untaught")]);
+    assert.equal(code, 2);
+    assert.match(stderr, /^error: [^\n]*untaught\.yaml: mixture: [^\n]*follow-motion[^\n]*\[BINARM_HELD_OUT_TASK\]\n$/);
   });
 
   it("says in one line where a shard cannot be written", async () => {
