@@ -68,7 +68,9 @@ const samplesHz = made.samples / cpuS;
 console.log(`${suite}: ${samplesHz.toFixed(0)} samples a second of one core (to reach: ${LEAST_SAMPLES_HZ})`);
 console.log(`${rowsHz.toFixed(0)} rows a second, each a scene with ${(made.samples / made.rows).toFixed(1)} samples`);
 console.log(`and ${(made.pictures / made.rows).toFixed(1)} pictures beside its own`);
-console.log(`${(made.samples / wallS).toFixed(0)} samples and ${(made.rows / wallS).toFixed(0)} rows a second by the clock`);
+console.log(
+  `${(made.samples / wallS).toFixed(0)} samples and ${(made.rows / wallS).toFixed(0)} rows a second by the clock`,
+);
 if (samplesHz < LEAST_SAMPLES_HZ) process.exitCode = 1;
 
 if (suite === "words-6") {
