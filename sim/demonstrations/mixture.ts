@@ -50,9 +50,9 @@ const weighed = (mixture: Mixture, factor: number): Mixture =>
 
 /** The suites of the mixture's tasks. */
 export const suitesOf = (mixture: Mixture): readonly SuiteName[] =>
-  SUITE_NAMES.filter((suite) => SUITES[suite].some(({ name }) => mixture[name] !== undefined));
+  BOTH_SUITES.filter((suite) => SUITES[suite].some(({ name }) => mixture[name] !== undefined));
 
-const SUITE_NAMES = Object.keys(SUITES) as readonly SuiteName[];
+const BOTH_SUITES = Object.keys(SUITES) as readonly SuiteName[];
 
 /** Whether the goals of a task can have pictures. */
 export const isToldInPictures = (task: string): boolean => PICTURED_TASKS.some(({ name }) => name === task);
