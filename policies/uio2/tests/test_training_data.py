@@ -2,27 +2,42 @@
 
 from __future__ import annotations
 
-import json
-import os
 import threading
 import time
-from itertools import islice
 from pathlib import Path
 
 import numpy as np
 import pytest
-from safetensors.numpy import save_file
-from training_data import COLON, PLACE, WORDS, shard_tensors, write_collection, write_shard
+import torch
+from numpy.typing import NDArray
+from training_data import COLON, PLACE, WORDS, write_collection, write_shard
 
+from uio2.training.batch_loader import BatchLoader, Position
 from uio2.training.collection import Collection, read_collection
+from uio2.training.encoder_rows import EncoderRows, Part
 from uio2.training.errors import TrainingError
-from uio2.training.batch_loader import BatchLoader, Position, choose_shard
-from uio2.training.rows import ANGLE, BIN, FIRST_VERB, NO_LOSS, TEXT, VERB, Widths, draw_kinds, make_batch, to_patches
+from uio2.training.mixture import Mixture, Source
+from uio2.training.objective import tensors_of
+from uio2.training.patches import to_patches
+from uio2.training.rows import (
+    ANGLE,
+    BIN,
+    FIRST_VERB,
+    NO_LOSS,
+    TEXT,
+    VERB,
+    Batch,
+    Widths,
+    draw_kinds,
+    make_batch,
+)
+from uio2.training.sample_stream import StreamPosition, choose_shard
 from uio2.training.settings import TrainSettings, check_unchanged, settings_from
-from uio2.training.shard import KINDS, read_shard
+from uio2.training.shard import Shard, read_shard
 from uio2.training.vocabulary import BINS, END_ROW, START_ROW, Vocabulary
 
 SETTINGS = TrainSettings(samples=10_000, batch=8)
+LATENTS = 2
 
 
 @pytest.fixture(scope="module")
@@ -35,119 +50,15 @@ def vocabulary(collection: Collection) -> Vocabulary:
     return collection.vocabulary(33280)
 
 
-@pytest.mark.parametrize("base", [1_000_000, 999_990])
-def test_a_collection_with_seeds_of_evaluations_is_refused(tmp_path: Path, base: int) -> None:
-    write_collection(tmp_path, seed_base=base)
-    with pytest.raises(TrainingError, match="seeds below 1000000"):
-        read_collection(tmp_path)
+@pytest.fixture(scope="module")
+def source(collection: Collection) -> Source:
+    return Mixture.of([collection]).sources[0]
 
 
-def test_a_shard_with_a_seed_of_evaluations_is_refused(tmp_path: Path) -> None:
-    collection = read_collection(write_collection(tmp_path, present=0))
-    write_shard(tmp_path, 0, 32, 999_999)
-    with pytest.raises(TrainingError, match="training seeds below 1000000, received 1000030"):
-        read_shard(collection.shard_path(0), collection, collection.vocabulary(33280))
-
-
-@pytest.mark.parametrize(
-    ("name", "value", "message"),
-    [
-        ("act_target_tokens", 17, "ids that collection.json names"),
-        ("object_colour", 3, "indices below 3"),
-        ("patch_object", 3, "indices of the sample's objects"),
-    ],
-)
-def test_a_shard_that_breaks_the_contract_is_refused(tmp_path: Path, name: str, value: int, message: str) -> None:
-    collection = read_collection(write_collection(tmp_path, present=0))
-    tensors = shard_tensors(32, 0)
-    tensors[name].flat[0] = value
-    save_file(tensors, collection.shard_path(0))
-    with pytest.raises(TrainingError, match=message):
-        read_shard(collection.shard_path(0), collection, collection.vocabulary(33280))
-
-
-@pytest.mark.parametrize("name", sorted(shard_tensors(4, 0)))
-def test_a_missing_or_misshapen_column_is_one_error_that_names_it(tmp_path: Path, name: str) -> None:
-    collection = read_collection(write_collection(tmp_path, present=0))
-    for broken in (None, np.zeros((2, 2, 2, 2, 2), np.uint8), shard_tensors(32, 0)[name].astype(np.complex64)):
-        tensors = shard_tensors(32, 0)
-        if broken is None:
-            del tensors[name]
-        else:
-            tensors[name] = broken
-        save_file(tensors, collection.shard_path(0))
-        with pytest.raises(TrainingError, match=f"shard-00000.safetensors.*{name}"):
-            read_shard(collection.shard_path(0), collection, collection.vocabulary(33280))
-
-
-def test_a_row_without_any_word_is_refused(tmp_path: Path) -> None:
-    collection = read_collection(write_collection(tmp_path, present=0))
-    tensors = shard_tensors(32, 0)
-    tensors["list_target_offsets"][3] = tensors["list_target_offsets"][2]
-    save_file(tensors, collection.shard_path(0))
-    with pytest.raises(TrainingError, match="list_target_offsets: expected at least 1 for each sample, received 0 for sample 2"):
-        read_shard(collection.shard_path(0), collection, collection.vocabulary(33280))
-
-
-def test_a_shard_without_objects_trains_without_the_patch_loss_alone(tmp_path: Path) -> None:
-    collection = read_collection(write_collection(tmp_path, present=0))
-    tensors = shard_tensors(32, 0)
-    for name in ("object_colour", "object_shape", "object_xy"):
-        tensors[name] = tensors[name][:0]
-    tensors["object_offsets"][:] = 0
-    tensors["patch_object"][:] = 255
-    save_file(tensors, collection.shard_path(0))
-    vocabulary = collection.vocabulary(33280)
-    with pytest.raises(TrainingError, match="object_colour: expected labels of objects, or the setting patch_weight 0"):
-        next(iter(BatchLoader(collection, vocabulary, SETTINGS)))
-    loaded = next(iter(BatchLoader(collection, vocabulary, TrainSettings(samples=10_000, batch=8, patch_weight=0.0))))
-    assert not loaded.batch.patch_color.any() and not loaded.batch.patch_offset.any()
-
-
-def test_a_pipe_in_the_place_of_a_file_is_refused_at_once(tmp_path: Path) -> None:
-    for name in ("collection.json", "train.yaml"):
-        os.mkfifo(tmp_path / name)
-    with pytest.raises(OSError, match="expected a file"):
-        read_collection(tmp_path)
-    with pytest.raises(OSError, match="expected a file"):
-        settings_from(tmp_path / "train.yaml", {})
-
-
-@pytest.mark.parametrize(
-    ("text", "message"),
-    [
-        ("batch: *size", "train.yaml: line 1: expected YAML, received found undefined alias"),
-        ("minutes: 5\nbatch: [", "train.yaml: line 2: expected YAML"),
-        ("minutes: 5\nmuon_rate: .nan", "muon_rate: expected a finite number, received nan"),
-        ("minutes: 5\nbatch: &b [*b]", "batch: expected int"),
-        ("minutes: 5\n7: 8", "received 7"),
-    ],
-)
-def test_settings_from_elsewhere_are_one_error(tmp_path: Path, text: str, message: str) -> None:
-    file = tmp_path / "train.yaml"
-    file.write_text(text)
-    with pytest.raises(TrainingError, match=message):
-        settings_from(file, {})
-
-
-def test_a_truncated_shard_is_refused(tmp_path: Path) -> None:
-    collection = read_collection(write_collection(tmp_path))
-    path = collection.shard_path(0)
-    path.write_bytes(path.read_bytes()[:-100])
-    with pytest.raises(TrainingError, match="complete safetensors file"):
-        read_shard(path, collection, collection.vocabulary(33280))
-
-
-def test_another_schema_or_a_missing_entry_is_refused(tmp_path: Path) -> None:
-    path = write_collection(tmp_path) / "collection.json"
-    document = json.loads(path.read_text())
-    path.write_text(json.dumps({**document, "schemaVersion": 2}))
-    with pytest.raises(TrainingError, match="expected 1, received 2"):
-        read_collection(tmp_path)
-    del document["patchXY"]
-    path.write_text(json.dumps(document))
-    with pytest.raises(TrainingError, match="patchXY"):
-        read_collection(tmp_path)
+@pytest.fixture(scope="module")
+def shown(tmp_path_factory: pytest.TempPathFactory) -> Source:
+    folder = write_collection(tmp_path_factory.mktemp("shown"), pictures=True)
+    return Mixture.of([read_collection(folder)], picture_size=64).sources[0]
 
 
 def test_bins_come_first_in_the_vocabulary_and_every_id_comes_back(vocabulary: Vocabulary) -> None:
@@ -157,23 +68,39 @@ def test_bins_come_first_in_the_vocabulary_and_every_id_comes_back(vocabulary: V
     np.testing.assert_array_equal(vocabulary.to_rows(vocabulary.ids, "here"), np.arange(vocabulary.rows))
 
 
-def test_a_batch_holds_what_a_loop_over_its_rows_finds(collection: Collection, vocabulary: Vocabulary) -> None:
-    shard = read_shard(collection.shard_path(0), collection, vocabulary)
+def _batch(
+    shard: Shard, samples: NDArray[np.int64], kinds: NDArray[np.str_], source: Source, widths: Widths = Widths()
+) -> Batch:
+    part = Part(shard, samples, np.arange(len(samples)), kinds, source.collection.patch_xy, source.fit)
+    return make_batch([part], source.collection.vocabulary(33280), widths, LATENTS)
+
+
+def _acting(rows: int) -> NDArray[np.str_]:
+    return np.full(rows, "act")
+
+
+@pytest.mark.parametrize("pictures", [False, True])
+def test_a_batch_holds_what_a_loop_over_its_rows_finds(
+    pictures: bool, source: Source, shown: Source
+) -> None:
+    source = shown if pictures else source
+    vocabulary = source.collection.vocabulary(33280)
+    shard = source.read(0, vocabulary)
     random = np.random.default_rng(5)
-    samples, kinds = random.permutation(32)[:16], draw_kinds(random, 16, 0.5)
-    assert len(set(kinds.tolist())) == 4
-    batch = make_batch(shard, samples, kinds, collection, vocabulary.row_of(COLON), Widths(4, 8, 16))
+    samples = random.permutation(32)[:30]
+    kinds = draw_kinds(random, shard, samples, 0.8)
+    assert set(kinds.tolist()) == set(shard.kinds)
+    batch = _batch(shard, samples, kinds, source, Widths(8, 16))
     counted = batch.slots != NO_LOSS
     chosen = zip(batch.targets[counted].tolist(), batch.slots[counted].tolist(), strict=True)
     slots = dict(zip(batch.slot_at[counted].tolist(), chosen, strict=True))
     width, losses = batch.tokens.shape[1], 0
-    for row, (sample, kind) in enumerate(zip(samples, kinds, strict=True)):
-        name = KINDS[kind]
-        prompt = shard.prompts[name].row(sample)
-        assert batch.text[row, : batch.text_length[row]].tolist() == prompt.tolist()
+    for row, (sample, name) in enumerate(zip(samples, kinds.tolist(), strict=True)):
+        _check_inputs(batch.inputs, row, shard, sample, name, source)
         at = 0
         for segment, what in enumerate(("act", "list") if name == "act" else (name,)):
             target = shard.targets[what].row(sample)[: width - at]
+            assert len(target)
             given = [START_ROW, *target[:-1].tolist()]
             assert batch.tokens[row, at : at + len(target)].tolist() == given
             assert batch.positions[row, at : at + len(target)].tolist() == list(range(len(target)))
@@ -185,6 +112,28 @@ def test_a_batch_holds_what_a_loop_over_its_rows_finds(collection: Collection, v
                     assert slots[row * width + at + within] == (token, expected)
             at += len(target)
     assert losses == len(slots)
+
+
+def _check_inputs(inputs: EncoderRows, row: int, shard: Shard, sample: int, kind: str, source: Source) -> None:
+    """The row's patches, its words, then its pictures, without a gap."""
+    width, scene = inputs.keys.shape[1], inputs.patches.shape[1]
+    assert (inputs.patches[row] == to_patches(shard.image[sample : sample + 1])[0]).all()
+    prompt = shard.prompts[kind].row(sample).tolist()
+    own = inputs.word_place // width == row
+    places = inputs.word_place[own] - row * width
+    assert places.tolist() == list(range(scene, scene + len(prompt)))
+    assert inputs.words[own].tolist() == prompt
+    shown = shard.shown[kind].row(sample).tolist()
+    own = inputs.picture_rows == row
+    first = scene + len(prompt)
+    assert (inputs.picture_place[own] - row * width).tolist() == [first + LATENTS * k for k in range(len(shown))]
+    assert inputs.picture_frames[own].tolist() == list(range(len(shown)))
+    vocabulary = source.collection.vocabulary(33280)
+    assert inputs.picture_words[own].tolist() == [vocabulary.row_of(33199 - k) for k in range(len(shown))]
+    if source.fit and shown:
+        pictures = shard.pictures[shard.picture_offsets[sample] + np.array(shown)]
+        assert (inputs.pictures[own] == source.fit.patches(pictures)).all()
+    assert inputs.keys[row].tolist() == [at < first + LATENTS * len(shown) for at in range(width)]
 
 
 def _slot(what: str, within: int, token: int, target: list[int], vocabulary: Vocabulary) -> int:
@@ -201,8 +150,7 @@ def _slot(what: str, within: int, token: int, target: list[int], vocabulary: Voc
 
 def test_lists_are_cut_and_plans_are_not(collection: Collection, vocabulary: Vocabulary) -> None:
     shard = read_shard(collection.shard_path(0), collection, vocabulary)
-    kinds = np.zeros(32, np.int64)
-    batch = make_batch(shard, np.arange(32), kinds, collection, vocabulary.row_of(COLON), Widths(4, 8, 16))
+    batch = _batch(shard, np.arange(32), _acting(32), Mixture.of([collection]).sources[0], Widths(8, 16))
     longest = int(shard.targets["act"].lengths(np.arange(32)).max())
     assert batch.tokens.shape[1] == -(-longest // 8) * 8
     ends = batch.targets[batch.is_act] == END_ROW
@@ -211,8 +159,7 @@ def test_lists_are_cut_and_plans_are_not(collection: Collection, vocabulary: Voc
 
 def test_patch_labels_say_what_is_where(collection: Collection, vocabulary: Vocabulary) -> None:
     shard = read_shard(collection.shard_path(0), collection, vocabulary)
-    kinds = np.zeros(32, np.int64)
-    batch = make_batch(shard, np.arange(32), kinds, collection, vocabulary.row_of(COLON), Widths())
+    batch = _batch(shard, np.arange(32), _acting(32), Mixture.of([collection]).sources[0])
     covered = shard.patch_object != 255
     assert ((batch.patch_color > 0) == covered).all() and ((batch.patch_shape > 0) == covered).all()
     assert np.abs(batch.patch_offset).max() < 1e-6
@@ -230,38 +177,40 @@ def test_unseen_shards_come_first_and_none_comes_too_often() -> None:
 
 
 def test_the_data_ends_after_the_repeats(collection: Collection, vocabulary: Vocabulary) -> None:
-    loaded = list(BatchLoader(collection, vocabulary, SETTINGS))
+    loaded = list(BatchLoader(Mixture.of([collection]), vocabulary, SETTINGS))
     assert len(loaded) == 3 * 2 * 32 // 8
-    assert loaded[-1].after == Position((0, 1, 0, 1, 0, 1), 4)
+    assert loaded[-1].after == Position(len(loaded), (StreamPosition((0, 1, 0, 1, 0, 1), 32),))
 
 
 def test_batches_go_on_from_any_position(collection: Collection, vocabulary: Vocabulary) -> None:
     settings = TrainSettings(samples=10_000, batch=8, augment_brightness=0.05, augment_contrast=0.1, augment_noise=0.02)
-    whole = list(BatchLoader(collection, vocabulary, settings))
-    rest = list(BatchLoader(collection, vocabulary, settings, whole[4].after))
+    whole = list(BatchLoader(Mixture.of([collection]), vocabulary, settings))
+    rest = list(BatchLoader(Mixture.of([collection]), vocabulary, settings, whole[4].after))
     assert len(rest) == len(whole) - 5
     for one, other in zip(whole[5:], rest, strict=True):
         assert one.after == other.after
-        for a, b in zip(vars(one.batch).values(), vars(other.batch).values(), strict=True):
-            np.testing.assert_array_equal(a, b)
+        for a, b in zip(tensors_of(one.batch, "cpu"), tensors_of(other.batch, "cpu"), strict=True):
+            assert torch.equal(a, b)
 
 
 def test_shards_that_are_still_being_collected_are_waited_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("uio2.training.batch_loader.POLL_S", 0.01)
+    monkeypatch.setattr("uio2.training.sample_stream.POLL_S", 0.01)
     collection = read_collection(write_collection(tmp_path, shards=2, shard_size=8, present=1))
     settings = TrainSettings(samples=10_000, batch=8, repeats=1)
     later = threading.Timer(0.2, write_shard, (tmp_path, 1, 8, 8))
     began = time.monotonic()
     later.start()
-    loaded = list(BatchLoader(collection, collection.vocabulary(33280), settings, follow=True))
-    assert [item.after.visits for item in loaded] == [(0,), (0, 1)]
+    mixture = Mixture.of([collection])
+    loaded = list(BatchLoader(mixture, collection.vocabulary(33280), settings, follow=True))
+    assert [item.after.streams[0].visits for item in loaded] == [(0,), (0, 1)]
     assert time.monotonic() - began >= 0.2
 
 
 def test_errors_of_the_feeding_thread_are_raised(tmp_path: Path) -> None:
-    collection = read_collection(write_collection(tmp_path, shard_size=4))
-    with pytest.raises(TrainingError, match="at least a batch of 8"):
-        next(iter(islice(BatchLoader(collection, collection.vocabulary(33280), SETTINGS), 1)))
+    collection = read_collection(write_collection(tmp_path))
+    collection.shard_path(0).write_bytes(b"no shard")
+    with pytest.raises(TrainingError, match="complete safetensors file"):
+        next(iter(BatchLoader(Mixture.of([collection]), collection.vocabulary(33280), SETTINGS)))
 
 
 def test_settings_come_from_a_file_and_flags_come_before_it(tmp_path: Path) -> None:

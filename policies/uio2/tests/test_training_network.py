@@ -10,26 +10,34 @@ import pytest
 import torch
 from torch import Tensor
 from torch.nn import functional as F
+from training_data import write_collection
 
-from uio2.model import SIZES, ModalityInputs
-from uio2.preprocess import picture_patches
+from uio2.model import ModalityInputs
+from uio2.preprocess import MEAN, STD, picture_patches
+from uio2.training.collection import read_collection
+from uio2.training.encoder_rows import EncoderRows, Pads, Part, encoder_rows
 from uio2.training.errors import TrainingError
 from uio2.training.initialize import fourier_features, initialize
 from uio2.training.losses import bin_neighbors, patch_loss, slot_losses
 from uio2.training.muon import Muon, orthogonal
-from uio2.training.network import Network, compact_config, seen_patches
-from uio2.training.rows import ANGLE, BIN, FIRST_VERB, NO_LOSS, TEXT, VERB, to_patches
+from uio2.training.mixture import Mixture
+from uio2.training.network import Network, compact_config, model_config
+from uio2.training.objective import inputs_of
+from uio2.training.patches import PictureFit, seen_patches
+from uio2.training.ragged import Ragged
+from uio2.training.rows import ANGLE, BIN, FIRST_VERB, NO_LOSS, TEXT, VERB
 from uio2.training.schedule import rate_factor
 from uio2.training.settings import TrainSettings
 from uio2.training.vocabulary import BINS, END_ROW, PICK_ROW, PUSH_ROW
 
-ROWS, PICTURE = 1040, (32, 64)
-CFG = compact_config(replace(SIZES["nano"], image_size=64, image_positions=17), ROWS)
+ROWS, SCENE, PICTURE = 1040, (64, 128), (32, 64)
+CFG = compact_config(model_config("nano", image_size=128, picture_size=64, latents=3), ROWS)
+PICTURE_ROWS = np.arange(1030, 1038, dtype=np.int32)
 
 
 @pytest.fixture(scope="module")
 def network() -> Network:
-    network = Network(CFG, PICTURE, labels=10)
+    network = Network(CFG, SCENE, 10, PICTURE)
     initialize(network, 0)
     random = torch.Generator().manual_seed(1)
     with torch.no_grad():
@@ -38,41 +46,119 @@ def network() -> Network:
     return network
 
 
-@torch.no_grad()
-def test_packed_rows_of_seen_patches_give_what_the_model_gives_one_by_one(network: Network) -> None:
+@pytest.fixture(scope="module")
+def parts(tmp_path_factory: pytest.TempPathFactory) -> list[Part]:
+    """Six rows of noise with 0, 2 and 8 goal pictures, of two shards."""
+    collection = read_collection(write_collection(tmp_path_factory.mktemp("data"), shard_size=6, pictures=True))
+    shard = Mixture.of([collection], picture_size=64).sources[0].read(0, collection.vocabulary(33280))
     random = np.random.default_rng(0)
-    pictures = random.integers(0, 256, (2, *PICTURE, 3), dtype=np.uint8)
-    text, text_length = random.integers(0, ROWS, (2, 12)), [7, 12]
-    tokens = random.integers(0, ROWS, (2, 20))
-    lengths = [(9, 11), (12, 5)]
+    noise = [random.integers(0, 256, (n, *size, 3), dtype=np.uint8) for n, size in ((6, SCENE), (12, PICTURE))]
+    shard = replace(shard, image=noise[0], pictures=noise[1])
+    samples, kinds = np.array([5, 0, 2, 1, 4]), np.array(["match", "act", "match", "act", "act"])
+    fit = PictureFit(PICTURE, CFG.history_size)
+    return [
+        Part(shard, samples[chosen], np.arange(5)[chosen], kinds[chosen], collection.patch_xy, fit)
+        for chosen in (np.s_[:3], np.s_[3:])
+    ]
+
+
+def _encoded(network: Network, parts: list[Part], pads: Pads = Pads()) -> tuple[EncoderRows, Tensor]:
+    """-> the rows, and the encoder's output side by side [B, S, D]."""
+    rows = encoder_rows(parts, PICTURE_ROWS, CFG.image_resampler.latents, pads)
+    encoded = network.encode(inputs_of(rows, "cpu"))
+    return rows, encoded.packing.side_by_side(encoded.states)
+
+
+@torch.no_grad()
+def test_packed_rows_give_what_the_model_gives_one_by_one(network: Network, parts: list[Part]) -> None:
+    random = np.random.default_rng(0)
+    rows, packed = _encoded(network, parts)
+    tokens = random.integers(0, ROWS, (5, 20))
+    lengths = [(9, 11), (12, 5), (1, 0), (20, 0), (3, 3)]
     segments = np.array([[0] * a + [1] * b + [-1] * (20 - a - b) for a, b in lengths])
     positions = np.array([[*range(a), *range(b), *[0] * (20 - a - b)] for a, b in lengths])
-    tensors = (to_patches(pictures), text, np.array(text_length), tokens, positions, segments)
-    outputs = network(*(torch.from_numpy(tensor) for tensor in tensors))
+    decoder = [torch.from_numpy(array) for array in (tokens, positions, segments)]
+    outputs = network(inputs_of(rows, "cpu"), *decoder)
     table = network.model.text_token_embedder.weight
-    for row in range(2):
-        patches = picture_patches(pictures[row], CFG.image_size)
-        assert np.flatnonzero(patches.mask).tolist() == network.seen.tolist()
-        encoded = network.model.encode(
-            ModalityInputs(
-                text_tokens=torch.from_numpy(text[row : row + 1, : text_length[row]]),
-                image_patches=torch.from_numpy(patches.pixels)[None],
-                image_mask=torch.from_numpy(patches.mask)[None],
-            )
-        )
-        patch_outputs = encoded.output[0, text_length[row] :][network.seen]
-        torch.testing.assert_close(outputs.patches[row], patch_outputs, rtol=0, atol=3e-5)
-        for segment in (0, 1):
-            own = np.flatnonzero(segments[row] == segment)
-            expected, _ = network.model.decode(torch.from_numpy(tokens[row : row + 1, own]), encoded)
-            logits = outputs.states[row, own] @ table.T / math.sqrt(CFG.emb_dim)
-            torch.testing.assert_close(logits, expected[0], rtol=0, atol=1e-4)
+    for part in parts:
+        for row, sample, kind in zip(part.rows, part.samples, part.kinds, strict=True):
+            expected = network.model.encode(_alone(network, part, sample, kind))
+            valid = expected.output[0, expected.mask[0] > 0]
+            words, seen = len(part.shard.prompts[kind].row(sample)), len(network.seen)
+            ours = torch.cat([valid[words : words + seen], valid[:words], valid[words + seen :]])
+            assert rows.keys[row].sum() == len(ours)
+            torch.testing.assert_close(packed[row, : len(ours)], ours, rtol=0, atol=5e-5)
+            torch.testing.assert_close(outputs.patches[row], ours[:seen], rtol=0, atol=5e-5)
+            for segment in (0, 1):
+                own = np.flatnonzero(segments[row] == segment)
+                if len(own):
+                    logits, _ = network.model.decode(torch.from_numpy(tokens[row : row + 1, own]), expected)
+                    states = outputs.states[row, own] @ table.T / math.sqrt(CFG.emb_dim)
+                    torch.testing.assert_close(states, logits[0], rtol=0, atol=2e-4)
+
+
+def _alone(network: Network, part: Part, sample: int, kind: str) -> ModalityInputs:
+    """A row as the model definition takes it."""
+    shard, scene = part.shard, picture_patches(part.shard.image[sample], CFG.image_size)
+    assert np.flatnonzero(scene.mask).tolist() == network.seen.tolist()
+    shown = shard.shown[kind].row(sample) + shard.picture_offsets[sample]
+    pictures = [picture_patches(shard.pictures[which], CFG.history_size) for which in shown]
+    history = {}
+    if pictures:
+        history = {
+            "image_history_patches": torch.from_numpy(np.stack([p.pixels for p in pictures]))[None],
+            "image_history_mask": torch.from_numpy(np.stack([p.mask for p in pictures]))[None],
+            "image_history_words": torch.from_numpy(PICTURE_ROWS[: len(pictures)])[None].long(),
+        }
+    return ModalityInputs(
+        text_tokens=torch.from_numpy(shard.prompts[kind].row(sample))[None].long(),
+        image_patches=torch.from_numpy(scene.pixels)[None],
+        image_mask=torch.from_numpy(scene.mask)[None],
+        **history,
+    )
+
+
+@torch.no_grad()
+def test_what_pads_a_batch_changes_nothing(network: Network, parts: list[Part]) -> None:
+    rows, packed = _encoded(network, parts)
+    wide, padded = _encoded(network, parts, Pads(words=64, pictures=16, keys=64))
+    assert len(wide.words) % 64 == len(wide.pictures) % 16 == 0 and wide.keys.shape[1] > rows.keys.shape[1]
+    keys = torch.from_numpy(rows.keys)
+    width = keys.shape[1]
+    torch.testing.assert_close(padded[:, :width][keys], packed[keys], rtol=0, atol=2e-5)
+
+
+@torch.no_grad()
+def test_the_order_of_the_pictures_changes_the_answer(network: Network, parts: list[Part]) -> None:
+    shard = parts[0].shard
+    turned = {kind: Ragged(ragged.values[::-1].copy(), ragged.offsets) for kind, ragged in shard.shown.items()}
+    others = [part._replace(shard=replace(shard, shown=turned)) for part in parts]
+    decoder = [torch.zeros(5, 1, dtype=torch.int64)] * 3
+    states = [
+        network(inputs_of(_encoded(network, each)[0], "cpu"), *decoder).states[:, 0] for each in (parts, others)
+    ]
+    far = (states[0] - states[1]).abs().amax(-1)
+    assert (far[[0, 2, 3, 4]] > 1e-3).all() and far[1] < 1e-5
+
+
+def test_pictures_are_fitted_as_the_runtime_fits_them() -> None:
+    random = np.random.default_rng(0)
+    for picture, size in (((48, 96), 128), ((24, 48), 64), ((64, 128), 64), ((32, 64), 64)):
+        pictures = random.integers(0, 256, (2, *picture, 3), dtype=np.uint8)
+        fit = PictureFit(picture, size)
+        for ours, each in zip(fit.patches(pictures), pictures, strict=True):
+            theirs = picture_patches(each, size)
+            assert np.flatnonzero(theirs.mask).tolist() == fit.seen.tolist()
+            pixels = theirs.pixels[theirs.mask > 0] * np.tile(STD, 256) + np.tile(MEAN, 256)
+            np.testing.assert_allclose(ours / 255, pixels, rtol=0, atol=0.51 / 255)
+    with pytest.raises(TrainingError, match="padded by whole patches"):
+        PictureFit((48, 96), 96)
 
 
 def test_a_picture_that_does_not_fill_whole_patches_is_refused() -> None:
-    assert seen_patches(CFG, PICTURE).tolist() == list(range(4, 12))
+    assert seen_patches(64, PICTURE).tolist() == list(range(4, 12))
     with pytest.raises(TrainingError, match="padded by whole patches"):
-        seen_patches(CFG, (48, 64))
+        seen_patches(64, (48, 64))
 
 
 @pytest.mark.parametrize("unused", [0, 500])
@@ -138,7 +224,7 @@ def test_neighbors_start_alike() -> None:
 
 def test_initial_weights_are_the_seeds(network: Network) -> None:
     def first(seed: int) -> Tensor:
-        other = Network(CFG, PICTURE, labels=10)
+        other = Network(CFG, SCENE, 10, PICTURE)
         initialize(other, seed)
         return torch.cat([parameter.flatten() for parameter in other.parameters()])
 

@@ -26,8 +26,11 @@ from uio2.model.config_file import load_config
 from uio2.preprocess import picture_patches
 from uio2.training.collection import Bounds, Collection, read_collection
 from uio2.training.decoding import decode_plans
+from uio2.training.encoder_rows import Part, encoder_rows
 from uio2.training.errors import TrainingError
 from uio2.training.evaluation import read_plan, score_plan
+from uio2.training.mixture import Mixture
+from uio2.training.objective import inputs_of
 from uio2.training.settings import TrainSettings
 from uio2.training.shard import read_shard
 from uio2.training.trainer import Trainer
@@ -49,11 +52,11 @@ def weights(trainer: Trainer) -> torch.Tensor:
 
 def test_a_stopped_run_goes_on_to_the_same_weights(collection: Collection, tmp_path: Path) -> None:
     settings = replace(SETTINGS, averaging=0.9, augment_noise=0.02)
-    whole = Trainer(settings, collection, tmp_path / "whole")
+    whole = Trainer(settings, Mixture.of([collection]), tmp_path / "whole")
     assert whole.run()
-    first = Trainer(settings, collection, tmp_path / "parts")
+    first = Trainer(settings, Mixture.of([collection]), tmp_path / "parts")
     assert not first.run(lambda: first.progress.step >= 5)
-    second = Trainer(settings, collection, tmp_path / "parts")
+    second = Trainer(settings, Mixture.of([collection]), tmp_path / "parts")
     assert second.progress.step == 5 and second.run()
     assert torch.equal(weights(whole), weights(second))
     assert whole.average is not None and second.average is not None
@@ -65,7 +68,8 @@ def test_a_stopped_run_goes_on_to_the_same_weights(collection: Collection, tmp_p
 
 def test_a_run_depends_on_its_seed_alone(collection: Collection, tmp_path: Path) -> None:
     settings = replace(SETTINGS, samples=24)
-    runs = [Trainer(replace(settings, seed=seed), collection, tmp_path / str(i)) for i, seed in enumerate((0, 0, 1))]
+    mixture = Mixture.of([collection])
+    runs = [Trainer(replace(settings, seed=seed), mixture, tmp_path / str(i)) for i, seed in enumerate((0, 0, 1))]
     for run in runs:
         run.run()
     assert torch.equal(weights(runs[0]), weights(runs[1])) and not torch.equal(weights(runs[0]), weights(runs[2]))
@@ -91,26 +95,27 @@ def _signal_after(metrics: Path, lines: int) -> None:
 
 
 def test_data_that_is_used_up_ends_a_run_before_its_budget(collection: Collection, tmp_path: Path) -> None:
-    trainer = Trainer(replace(SETTINGS, samples=10_000, repeats=1), collection, tmp_path)
+    trainer = Trainer(replace(SETTINGS, samples=10_000, repeats=1), Mixture.of([collection]), tmp_path)
     assert not trainer.run()
     assert trainer.progress.samples == 64
 
 
 def test_data_with_other_words_is_refused(collection: Collection, tmp_path: Path) -> None:
-    Trainer(replace(SETTINGS, samples=8), collection, tmp_path / "run").run()
+    Trainer(replace(SETTINGS, samples=8), Mixture.of([collection]), tmp_path / "run").run()
     with pytest.raises(TrainingError, match="other words"):
-        Trainer(replace(SETTINGS, samples=8), replace(collection, words=collection.words[:-1]), tmp_path / "run")
+        fewer = replace(collection, words=collection.words[:-1])
+        Trainer(replace(SETTINGS, samples=8), Mixture.of([fewer]), tmp_path / "run")
 
 
 def test_validation_on_the_training_data_is_refused(collection: Collection, tmp_path: Path) -> None:
-    with pytest.raises(TrainingError, match="another collection"):
-        Trainer(SETTINGS, collection, tmp_path, collection)
+    with pytest.raises(TrainingError, match="other collections"):
+        Trainer(SETTINGS, Mixture.of([collection]), tmp_path, [collection])
 
 
 def test_a_few_scenes_are_learnt_by_heart_and_the_export_says_the_same(tmp_path: Path) -> None:
     collection = read_collection(write_collection(tmp_path / "data", shard_size=8))
     settings = replace(SETTINGS, samples=8 * 140, repeats=1000, own_rows=0.0, warmup_steps=10, log_samples=160)
-    trainer = Trainer(settings, collection, tmp_path / "run")
+    trainer = Trainer(settings, Mixture.of([collection]), tmp_path / "run")
     before = trainer.network.model.text_token_embedder.weight.detach().clone()
     assert trainer.run()
     losses = [e["losses"] for e in _metrics(tmp_path / "run") if e["kind"] == "train"]
@@ -151,10 +156,10 @@ def _same_plans_and_logits(trainer: Trainer, collection: Collection, checkpoint:
     logits = graphs.teacher_forced(tokens, graphs.encode(inputs, cross_only=True))
     np.testing.assert_allclose(logits, expected[0].numpy(), rtol=0, atol=2e-4)
 
-    patches = torch.from_numpy(picture.pixels[picture.mask > 0])
-    raw = (patches + trainer.network.shift) / trainer.network.spread
-    words, length = torch.from_numpy(prompt)[None].long(), torch.tensor([len(prompt)])
-    plans = decode_plans(trainer.network, raw.round().to(torch.uint8)[None], words, length, max_steps=3)
+    source = Mixture.of([collection]).sources[0]
+    part = Part(shard, np.array([0]), np.array([0]), np.array(["act"]), collection.patch_xy, source.fit)
+    seen = inputs_of(encoder_rows([part], trainer.vocabulary.picture_rows(), latents=1), "cpu")
+    plans = decode_plans(trainer.network, seen, max_steps=3)
     assert plans[0].tolist() == target[:-1].tolist()
     bins = np.flatnonzero(target < BINS)
     assert logits[bins][:, ids[:BINS]].argmax(-1).tolist() == target[bins].tolist()
@@ -189,10 +194,11 @@ def _metrics(folder: Path) -> list[dict]:
 
 
 def test_a_run_begins_with_another_runs_weights(collection: Collection, tmp_path: Path) -> None:
-    first = Trainer(SETTINGS, collection, tmp_path / "first")
+    first = Trainer(SETTINGS, Mixture.of([collection]), tmp_path / "first")
     first.run()
     first.export(tmp_path / "model")
-    second = Trainer(replace(SETTINGS, seed=1), collection, tmp_path / "second", start=tmp_path / "model")
+    mixture = Mixture.of([collection])
+    second = Trainer(replace(SETTINGS, seed=1), mixture, tmp_path / "second", start=tmp_path / "model")
     learnt, begun = first.network.model.state_dict(), second.network.model.state_dict()
     for name in learnt:
         if name not in ("image_token_embedder.weight", "audio_token_embedder.weight"):

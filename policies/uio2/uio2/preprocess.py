@@ -23,11 +23,9 @@ class Patches(NamedTuple):
 def picture_patches(picture: NDArray[np.uint8], size: int) -> Patches:
     """RGB [h, w, 3] fitted into size x size: longer side to size, antialiased bilinear, padded with black, normalized."""
     height, width = picture.shape[:2]
-    # In float32, as the reference: which way a size is rounded depends on it.
-    scale = min(np.float32(size) / np.float32(height), np.float32(size) / np.float32(width))
-    new_height, new_width = int(np.float32(height) * scale), int(np.float32(width) * scale)
-    rows = np.einsum("yi,ixc->yxc", _triangle(height, new_height), picture / 255.0)
-    fitted = np.clip(np.einsum("xj,yjc->yxc", _triangle(width, new_width), rows), 0, 1)
+    new_height, new_width = fitted_size((height, width), size)
+    rows = np.einsum("yi,ixc->yxc", resize_weights(height, new_height), picture / 255.0)
+    fitted = np.clip(np.einsum("xj,yjc->yxc", resize_weights(width, new_width), rows), 0, 1)
     top, left = (size - new_height) // 2, (size - new_width) // 2
     canvas, seen = np.zeros((size, size, 3)), np.zeros((size, size), np.int64)
     canvas[top : top + new_height, left : left + new_width] = fitted
@@ -38,7 +36,15 @@ def picture_patches(picture: NDArray[np.uint8], size: int) -> Patches:
     return Patches(tiles.reshape(grid * grid, -1).astype(np.float32), centers.reshape(-1))
 
 
-def _triangle(size_in: int, size_out: int) -> NDArray[np.float64]:
+def fitted_size(picture: tuple[int, int], size: int) -> tuple[int, int]:
+    """Height and width, pixels, of a picture whose longer side is brought to `size`."""
+    # In float32, as the reference: which way a size is rounded depends on it.
+    height, width = (np.float32(side) for side in picture)
+    scale = min(np.float32(size) / height, np.float32(size) / width)
+    return int(height * scale), int(width * scale)
+
+
+def resize_weights(size_in: int, size_out: int) -> NDArray[np.float64]:
     """Weights [size_out, size_in] of a bilinear resize whose filter widens when shrinking; borders renormalized."""
     scale = size_in / size_out
     centers = (np.arange(size_out)[:, None] + 0.5) * scale

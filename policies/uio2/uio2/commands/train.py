@@ -13,6 +13,7 @@ import torch
 import yaml
 
 from uio2.training.collection import read_collection
+from uio2.training.mixture import Mixture
 from uio2.training.settings import TrainSettings, settings_from
 from uio2.training.trainer import Trainer
 
@@ -20,9 +21,10 @@ STOP_SIGNALS = (signal.SIGINT, signal.SIGTERM)
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--data", type=Path, required=True, help="folder of shards")
+    parser.add_argument("--data", type=Path, nargs="+", required=True, help="folders of shards")
+    parser.add_argument("--shares", type=float, nargs="+", default=[], help="each folder's share; default: all alike")
     parser.add_argument("--out", type=Path, required=True, help="the run's folder; goes on from its checkpoint")
-    parser.add_argument("--validation", type=Path, help="folder of shards with other training seeds")
+    parser.add_argument("--validation", type=Path, nargs="+", default=[], help="folders of other training seeds")
     parser.add_argument("--start", type=Path, help="a model's folder whose weights a new run begins with")
     parser.add_argument("--follow", action="store_true", help="wait for shards that are still being collected")
     parser.add_argument("--export", action="store_true", help="at the end, write OUT/export for `uio2 export`")
@@ -41,9 +43,9 @@ def run(arguments: argparse.Namespace) -> None:
     flags = {field.name: getattr(arguments, field.name) for field in dataclasses.fields(TrainSettings)}
     settings = settings_from(arguments.config, flags)
     _warn_of_slow_products(settings)
-    validation = read_collection(arguments.validation) if arguments.validation else None
+    validation = [read_collection(folder) for folder in arguments.validation]
     out: Path = arguments.out
-    data = read_collection(arguments.data)
+    data = Mixture.of([read_collection(folder) for folder in arguments.data], arguments.shares, settings.picture_size)
     trainer = Trainer(settings, data, out, validation, follow=arguments.follow, start=arguments.start)
     (out / "settings.yaml").write_text(yaml.safe_dump(dataclasses.asdict(settings), sort_keys=False))
     finished = _until_signal(trainer)

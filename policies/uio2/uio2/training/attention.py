@@ -2,7 +2,7 @@
 
 Projections of one input are one product. A head's pairs (2i, 2i + 1) are brought apart into halves by reordering the
 rows of the query and key matrices, so that the rotation works on contiguous halves; scores do not change.
-Shapes: B batch, N queries, M keys, H heads, h head width, D = H h.
+Shapes: B batch, N queries, M keys, H heads, h head width, D = H h; T tokens of all packed rows together.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ import torch
 from torch import Tensor
 from torch.nn import functional as F
 
-from uio2.model.layers import Attention
+from uio2.model.layers import MASKED, Attention
 from uio2.model.vit import VitAttention
 
 
@@ -30,6 +30,30 @@ class Rotation(NamedTuple):
         return Rotation(angles.cos()[:, :, None], angles.sin()[:, :, None])
 
 
+class Packing:
+    """Rows of different lengths, one after the other as [1, T, ...]; attention alone sees them side by side."""
+
+    def __init__(self, place: Tensor, keys: Tensor) -> None:
+        """place [T]: each token's place in B S, or B S for a token of no row; keys [B, S]: where the rows have one."""
+        self._place = place
+        self._rows, self._width = keys.shape
+        count = len(place)
+        source = torch.full((keys.numel() + 1,), count, device=place.device)
+        self._source = source.index_copy(0, place, torch.arange(count, device=place.device))[:-1]
+        #: Added to the scores of keys: [B, 1, 1, S].
+        self.bias = torch.where(keys, 0.0, MASKED)[:, None, None]
+
+    def side_by_side(self, x: Tensor) -> Tensor:
+        """[1, T, ...] -> [B, S, ...], zeros where a row has no token."""
+        spare = x.new_zeros(1, *x.shape[2:])
+        return torch.cat([x[0], spare]).index_select(0, self._source).unflatten(0, (self._rows, self._width))
+
+    def one_after_the_other(self, x: Tensor) -> Tensor:
+        """[B, S, ...] -> [1, T, ...]"""
+        flat = x.flatten(0, 1)
+        return flat.index_select(0, self._place.clamp(max=len(flat) - 1))[None]
+
+
 def halves_apart(weight: Tensor, head_dim: int) -> Tensor:
     """Rows of a projection [D, ...] (or of a norm's scale [h]), each head's even ones before its odd ones."""
     pairs = weight.unflatten(0, (-1, head_dim // 2, 2))
@@ -38,19 +62,34 @@ def halves_apart(weight: Tensor, head_dim: int) -> Tensor:
 
 def self_attention(attention: Attention, x: Tensor, rotation: Rotation, bias: Tensor) -> Tensor:
     """x [B, N, D], bias broadcast to [B, H, N, N] -> [B, N, D]."""
+    return F.linear(_mix(*_queries_keys_values(attention, x, rotation), bias), attention.out.weight)
+
+
+def packed_self_attention(attention: Attention, x: Tensor, rotation: Rotation, packing: Packing) -> Tensor:
+    """x [1, T, D] -> [1, T, D]; every token looks at those of its own row."""
+    parts = (packing.side_by_side(part) for part in _queries_keys_values(attention, x, rotation))
+    return F.linear(packing.one_after_the_other(_mix(*parts, packing.bias)), attention.out.weight)
+
+
+def resampler_attention(attention: Attention, x: Tensor, context: Tensor) -> Tensor:
+    """x [N, M, D] looks at context [N, P, D], all of it -> [N, M, D]; nothing is rotated."""
+    parts = (attention.queries(x, None), attention.keys(context, None), attention.values(context))
+    return F.linear(_mix(*(part.transpose(1, 2) for part in parts), None), attention.out.weight)
+
+
+def _queries_keys_values(attention: Attention, x: Tensor, rotation: Rotation) -> tuple[Tensor, Tensor, Tensor]:
     width = attention.head_dim
     turned = (halves_apart(projection.weight, width) for projection in (attention.query, attention.key))
     product = F.linear(x, torch.cat([*turned, attention.value.weight]))
     q, k, v = product.unflatten(-1, (3, attention.heads, -1)).unbind(2)
     q = _turned(q, attention.query_norm.scale, rotation) * width**-0.5
-    k = _turned(k, attention.key_norm.scale, rotation)
-    return F.linear(_mix(q, k, v, bias), attention.out.weight)
+    return q, _turned(k, attention.key_norm.scale, rotation), v
 
 
 def cross_keys_values(
     attentions: Sequence[Attention], encoded: Tensor, rotation: Rotation
 ) -> list[tuple[Tensor, Tensor]]:
-    """Keys and values [B, M, H, h] of the encoder's output, of all layers in one product."""
+    """Keys and values [1, T, H, h] of the encoder's packed output, of all layers in one product."""
     weights = [weight for a in attentions for weight in (halves_apart(a.key.weight, a.head_dim), a.value.weight)]
     parts = F.linear(encoded, torch.cat(weights)).unflatten(-1, (len(weights), attentions[0].heads, -1)).unbind(2)
     return [

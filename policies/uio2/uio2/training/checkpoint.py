@@ -20,10 +20,12 @@ from uio2.model import ModelConfig
 from uio2.model.config_file import save_config
 from uio2.training.errors import TrainingError
 from uio2.training.batch_loader import Position
+from uio2.training.sample_stream import StreamPosition
 from uio2.training.vocabulary import Vocabulary
 
-FORMAT = 1
+FORMAT = 2
 FILE = "checkpoint.pt"
+_HISTORY = "input_embedders.image_history."
 
 
 @dataclass
@@ -40,6 +42,8 @@ class Progress:
 class Saved:
     settings: dict[str, Any]
     vocabulary_ids: list[int]
+    #: Each collection's share of the rows.
+    shares: list[float]
     progress: Progress
     network: dict[str, torch.Tensor]
     average: dict[str, torch.Tensor] | None
@@ -52,6 +56,7 @@ def save(folder: Path, saved: Saved) -> None:
         "format": FORMAT,
         "settings": saved.settings,
         "vocabulary_ids": saved.vocabulary_ids,
+        "shares": saved.shares,
         "progress": dataclasses.asdict(saved.progress),
         "network": saved.network,
         "average": saved.average,
@@ -71,11 +76,13 @@ def load(folder: Path) -> Saved | None:
     if document.get("format") != FORMAT:
         raise TrainingError(path, f"format {FORMAT}", document.get("format"))
     progress = dict(document["progress"])
-    position = Position(tuple(progress.pop("position")["visits"]), document["progress"]["position"]["batch"])
+    position = progress.pop("position")
+    streams = tuple(StreamPosition(tuple(each["visits"]), each["taken"]) for each in position["streams"])
     return Saved(
         document["settings"],
         document["vocabulary_ids"],
-        Progress(**progress, position=position),
+        document["shares"],
+        Progress(**progress, position=Position(position["batch"], streams)),
         document["network"],
         document["average"],
         document["optimiser"],
@@ -105,14 +112,18 @@ def write_model(folder: Path, cfg: ModelConfig, network: dict[str, torch.Tensor]
 @torch.no_grad()
 def start_from(folder: Path, network: nn.Module, cfg: ModelConfig, vocabulary: Vocabulary) -> None:
     """Takes over the weights of another model of the same shape, as `write_model` or a released checkpoint has them.
-    Words whose rows are zero there, and the patch head, keep their beginning."""
+    Words whose rows are zero there, the patch head, and what reads goal pictures where that model takes none, keep
+    their beginning."""
     source = open_checkpoint(folder)
-    check_shapes(source, cfg)
+    reads_pictures = any(name.startswith(_HISTORY) for name in source.names())
+    known = cfg if reads_pictures else cfg.with_modalities("text", "image")
+    names = check_shapes(source, known)
     for name, parameter in network.named_parameters():
-        tensor = torch.from_numpy(source.read(name.removeprefix("model."))) if name.startswith("model.") else parameter
-        if name.endswith("text_token_embedder.weight"):
-            known = tensor[torch.from_numpy(vocabulary.ids)]
-            tensor = torch.where(known.any(dim=1, keepdim=True), known, parameter)
-        elif "_token_embedder" in name:
+        own = name.removeprefix("model.")
+        if own not in names or own in ("image_token_embedder.weight", "audio_token_embedder.weight"):
             continue
+        tensor = torch.from_numpy(source.read(own))
+        if own == "text_token_embedder.weight":
+            rows = tensor[torch.from_numpy(vocabulary.ids)]
+            tensor = torch.where(rows.any(dim=1, keepdim=True), rows, parameter)
         parameter.copy_(tensor)

@@ -12,9 +12,11 @@ from numpy.typing import NDArray
 from uio2.json_file import read_object
 from uio2.model.config import PATCH
 from uio2.training.errors import TrainingError
-from uio2.training.vocabulary import BINS, END, FIRST_BIN_ID, START, Vocabulary
+from uio2.training.vocabulary import BINS, END, FIRST_BIN_ID, PICTURE_WORDS, START, Vocabulary
 
 SCHEMA_VERSION = 1
+#: Kinds of samples that every collection has.
+KINDS = ("act", "point", "list", "describe")
 #: Seeds from here on belong to evaluation: training refuses them.
 FIRST_EVALUATION_SEED = 1_000_000
 
@@ -38,7 +40,12 @@ class Collection:
     #: Pixels.
     width: int
     height: int
-    #: [patches, 2]: where the middle of each patch's view meets the table, robot base frame, m.
+    #: Kinds of samples that a row may have.
+    kinds: tuple[str, ...]
+    #: Height and width of the goal pictures, pixels; None where all goals are words.
+    picture: tuple[int, int] | None
+    #: [views, patches, 2]: for each view of the scenes, where the middle of each patch meets the table, robot base
+    #: frame, m.
     patch_xy: NDArray[np.float32]
     bounds: Bounds
     verbs: tuple[int, ...]
@@ -78,6 +85,7 @@ def read_collection(folder: Path) -> Collection:
 
 def _collection(folder: Path, document: dict[str, Any]) -> Collection:
     bounds, tokens = document["actionSpace"]["bounds"], document["tokens"]
+    pictures = document.get("goalPictures")
     return Collection(
         folder=folder,
         samples=document["samples"],
@@ -87,12 +95,20 @@ def _collection(folder: Path, document: dict[str, Any]) -> Collection:
         shapes=tuple(document["shapes"]),
         width=document["width"],
         height=document["height"],
-        patch_xy=np.array(document["patchXY"], np.float32),
+        kinds=tuple(document.get("sampleKinds", KINDS)),
+        picture=None if pictures is None else (int(pictures["height"]), int(pictures["width"])),
+        patch_xy=np.array(_patch_xy(document), np.float32),
         bounds=Bounds(*((bounds[axis]["low"], bounds[axis]["high"]) for axis in ("x", "y"))),
         verbs=tuple(tokens["verbs"]),
         place=tokens["place"],
         words=tuple(document["words"]),
     )
+
+
+def _patch_xy(document: dict[str, Any]) -> list[Any]:
+    if "views" not in document:
+        return [document["patchXY"]]
+    return [document["patchXYOfViews"][view] for view in document["views"]]
 
 
 def _check(path: Path, document: dict[str, Any], collection: Collection) -> None:
@@ -109,5 +125,21 @@ def _check(path: Path, document: dict[str, Any], collection: Collection) -> None
     if collection.width % PATCH or collection.height % PATCH:
         size = f"{collection.width} x {collection.height}"
         raise TrainingError(f"{path}: width and height", f"multiples of {PATCH}", size)
-    if collection.patch_xy.shape != (collection.patches, 2):
-        raise TrainingError(f"{path}: patchXY", f"{collection.patches} points", collection.patch_xy.shape)
+    if collection.patch_xy.shape[1:] != (collection.patches, 2):
+        raise TrainingError(f"{path}: patchXY", f"{collection.patches} points", collection.patch_xy.shape[1:])
+    _check_kinds(path, collection)
+    if collection.picture is not None:
+        _check_pictures(path, document["goalPictures"], collection.picture)
+
+
+def _check_kinds(path: Path, collection: Collection) -> None:
+    missing = [kind for kind in KINDS if kind not in collection.kinds]
+    if missing or len(set(collection.kinds)) < len(collection.kinds):
+        raise TrainingError(f"{path}: sampleKinds", f"different kinds, {', '.join(KINDS)} among them", collection.kinds)
+
+
+def _check_pictures(path: Path, document: dict[str, Any], size: tuple[int, int]) -> None:
+    if min(size) < 1:
+        raise TrainingError(f"{path}: goalPictures", "a width and a height of at least 1", size)
+    if tuple(document.get("tokens", ())) != PICTURE_WORDS:
+        raise TrainingError(f"{path}: goalPictures.tokens", f"{list(PICTURE_WORDS)}", document.get("tokens"))

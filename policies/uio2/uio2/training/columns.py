@@ -1,11 +1,12 @@
 """The columns of a shard: which there are, of which type and shape.
 
-Sizes: n samples, P patches, h x w pixels; m objects and t tokens of all samples together.
+Sizes: n samples, P patches, h x w pixels, h' x w' pixels of a goal picture; m objects, p goal pictures and t tokens of
+all samples together.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import numpy as np
@@ -18,7 +19,7 @@ Rule = tuple[str, tuple[int | None, ...]]
 TOKENS: Rule = ("iu", (None,))
 
 
-def rules(samples: int, patches: int, height: int, width: int) -> Mapping[str, Rule]:
+def rules(samples: int, patches: int, height: int, width: int, kinds: Iterable[str]) -> Mapping[str, Rule]:
     columns: dict[str, Rule] = {
         # First, as it says how many samples there are.
         "seed": ("iu", (samples,)),
@@ -30,10 +31,23 @@ def rules(samples: int, patches: int, height: int, width: int) -> Mapping[str, R
         "object_shape": ("u", (None,)),
         "object_xy": ("f", (None, 2)),
     }
-    for kind in ("act", "point", "list", "describe"):
+    for kind in kinds:
         for part in ("prompt", "target"):
             columns[f"{kind}_{part}_tokens"] = TOKENS
             columns[f"{kind}_{part}_offsets"] = ("iu", (samples + 1,))
+    return columns
+
+
+def picture_rules(samples: int, height: int, width: int, kinds: Iterable[str]) -> Mapping[str, Rule]:
+    """Besides, in collections of goals with pictures."""
+    columns: dict[str, Rule] = {
+        "view": ("u", (samples,)),
+        "pictures": ("u", (None, height, width, 3)),
+        "picture_offsets": ("iu", (samples + 1,)),
+    }
+    for kind in kinds:
+        columns[f"{kind}_pictures"] = ("u", (None,))
+        columns[f"{kind}_picture_offsets"] = ("iu", (samples + 1,))
     return columns
 
 
@@ -49,6 +63,10 @@ def check_columns(path: Path, tensors: Mapping[str, NDArray[np.generic]], column
         )
         if not fits or tensor.dtype.kind not in kinds:
             raise TrainingError(f"{path}: {name}", _text(kinds, sides), f"{tensor.dtype} {tensor.shape}")
+
+
+def check_objects(path: Path, tensors: Mapping[str, NDArray[np.generic]]) -> None:
+    """The columns of the objects are equally long."""
     check_offsets(path, "object", tensors["object_offsets"], len(tensors["object_colour"]), least=0)
     for name in ("object_shape", "object_xy"):
         if len(tensors[name]) != len(tensors["object_colour"]):

@@ -10,7 +10,7 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
-from uio2.training.network import Network
+from uio2.training.network import Inputs, Network
 from uio2.training.vocabulary import BINS, END_ROW, PICK_ROW, PLACE_ROW, PUSH_ROW, START_ROW
 
 TOKENS_PER_STEP = 8
@@ -18,21 +18,17 @@ PLACE_AT = 4
 
 
 @torch.no_grad()
-def decode_plans(
-    network: Network, patches: Tensor, text: Tensor, text_length: Tensor, max_steps: int
-) -> list[NDArray[np.int64]]:
+def decode_plans(network: Network, inputs: Inputs, max_steps: int) -> list[NDArray[np.int64]]:
     """Rows of the vocabulary for every sample, without start and end."""
-    encoded, rotation, bias = network.encode(patches, text, text_length)
+    encoded = network.encode(inputs)
     table = network.model.text_token_embedder.weight
-    count, limit = len(patches), max_steps * TOKENS_PER_STEP
-    tokens = torch.full((count, limit + 1), START_ROW, device=text.device)
-    ended = torch.full((count,), limit, device=text.device)
+    count, limit, device = len(inputs.keys), max_steps * TOKENS_PER_STEP, inputs.keys.device
+    tokens = torch.full((count, limit + 1), START_ROW, device=device)
+    ended = torch.full((count,), limit, device=device)
     for at in range(limit):
         width = at + 1
-        positions = torch.arange(width, device=text.device).expand(count, -1)
-        states = network.decode(
-            tokens[:, :width], positions, torch.zeros_like(positions), encoded, rotation, bias
-        )
+        positions = torch.arange(width, device=device).expand(count, -1)
+        states = network.decode(tokens[:, :width], positions, torch.zeros_like(positions), encoded)
         chosen = _choose(states[:, -1].float() @ table.float().T, at)
         ended = torch.where((chosen == END_ROW) & (ended == limit), at, ended)
         if bool((ended <= at).all()):

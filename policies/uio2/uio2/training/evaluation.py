@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-import torch
 from numpy.typing import NDArray
 
-from uio2.training.collection import Bounds, Collection
+from uio2.training.collection import Bounds
 from uio2.training.decoding import PLACE_AT, TOKENS_PER_STEP, decode_plans
+from uio2.training.encoder_rows import Part, encoder_rows
+from uio2.training.mixture import Source
 from uio2.training.network import Network
-from uio2.training.rows import Widths, make_batch
-from uio2.training.shard import KINDS, Shard, read_shard
-from uio2.training.vocabulary import BINS, COLON, PICK_ROW, Vocabulary
+from uio2.training.objective import inputs_of
+from uio2.training.settings import TrainSettings
+from uio2.training.shard import Shard
+from uio2.training.vocabulary import BINS, PICK_ROW, Vocabulary
 
 PICK_TOLERANCE_M = 0.02
 PLACE_TOLERANCE_M = 0.03
@@ -49,43 +52,42 @@ class Score:
 
 
 class Validation:
-    """The first samples of a collection, evenly from its shards."""
+    """The first samples of each collection, equally many of all."""
 
-    def __init__(self, collection: Collection, vocabulary: Vocabulary, samples: int) -> None:
-        self._collection = collection
+    def __init__(self, sources: Sequence[Source], vocabulary: Vocabulary, settings: TrainSettings) -> None:
+        self._sources = sources
         self._vocabulary = vocabulary
-        self._samples = samples
+        self._settings = settings
 
     def run(self, network: Network) -> dict[str, dict[str, float]]:
         """Means of every score by task, and over all under `all`, with `n`."""
         scores: dict[str, list[Score]] = defaultdict(list)
-        left = self._samples
-        for index in range(self._collection.shards):
-            path = self._collection.shard_path(index)
-            if left <= 0 or not path.is_file():
-                break
-            shard = read_shard(path, self._collection, self._vocabulary)
-            for first in range(0, min(left, len(shard)), BATCH):
-                rows = np.arange(first, min(first + BATCH, left, len(shard)))
-                for row, score in zip(rows, self._scores(network, shard, rows), strict=True):
-                    scores[self._collection.tasks[shard.task[row]]].append(score)
-            left -= len(shard)
+        for source in self._sources:
+            left = -(-self._settings.validation_samples // len(self._sources))
+            for index in range(source.collection.shards):
+                if left <= 0 or not source.collection.shard_path(index).is_file():
+                    break
+                shard = source.read(index, self._vocabulary)
+                rows = np.arange(min(left, len(shard)))
+                acting = rows[shard.has("act", rows)]
+                for first in range(0, len(acting), BATCH):
+                    chosen = acting[first : first + BATCH]
+                    for row, score in zip(chosen, self._scores(network, source, shard, chosen), strict=True):
+                        scores[source.collection.tasks[shard.task[row]]].append(score)
+                left -= len(shard)
         scores["all"] = [score for each in list(scores.values()) for score in each]
         return {task: _means(each) for task, each in scores.items() if each}
 
-    def _scores(self, network: Network, shard: Shard, rows: NDArray[np.int64]) -> list[Score]:
-        kinds = np.full(len(rows), KINDS.index("act"))
-        batch = make_batch(shard, rows, kinds, self._collection, self._vocabulary.row_of(COLON), Widths())
-        device = next(network.parameters()).device
-        patches, text, length = (
-            torch.from_numpy(array).to(device) for array in (batch.patches, batch.text, batch.text_length)
-        )
+    def _scores(self, network: Network, source: Source, shard: Shard, rows: NDArray[np.int64]) -> list[Score]:
+        collection = source.collection
+        part = Part(shard, rows, np.arange(len(rows)), np.full(len(rows), "act"), collection.patch_xy, source.fit)
+        pictures, latents = self._vocabulary.picture_rows(), self._settings.picture_latents
+        inputs = inputs_of(encoder_rows([part], pictures, latents), next(network.parameters()).device)
         targets = [shard.targets["act"].row(row)[:-1] for row in rows]
         steps = max(len(target) for target in targets) // TOKENS_PER_STEP + 1
-        plans = decode_plans(network, patches, text, length, steps)
-        bounds = self._collection.bounds
+        plans = decode_plans(network, inputs, steps)
         return [
-            score_plan(read_plan(plan, bounds), read_plan(target, bounds), _objects(shard, row))
+            score_plan(read_plan(plan, collection.bounds), read_plan(target, collection.bounds), _objects(shard, row))
             for plan, target, row in zip(plans, targets, rows, strict=True)
         ]
 

@@ -37,6 +37,8 @@ def initialize(network: Network, seed: int) -> None:
             parameter.normal_(std=parameter.shape[1] ** -0.5, generator=random)
         elif name.endswith("modality_embedding"):
             parameter.normal_(std=0.02, generator=random)
+        elif name.endswith("perceiver.latents"):
+            parameter.normal_(generator=random)
     _tables(network.model, network.cfg.image_grid, random)
 
 

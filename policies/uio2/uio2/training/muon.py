@@ -31,7 +31,8 @@ class Muon:
     @torch.no_grad()
     def step(self, rate: float) -> None:
         for group, buffer in zip(self.groups, self.buffers, strict=True):
-            gradient = _stacked([parameter.grad for parameter in group])
+            # A batch without goal pictures gives their matrices no gradient.
+            gradient = _stacked([torch.zeros_like(p) if p.grad is None else p.grad for p in group])
             buffer.lerp_(gradient, 1 - self.momentum)
             update = orthogonal(gradient.lerp_(buffer, self.momentum).to(self.dtype)).float()
             longer = max(group[0].shape)

@@ -7,13 +7,16 @@ import dataclasses
 import torch
 from torch import Tensor, nn
 
+from uio2.training.encoder_rows import EncoderRows
 from uio2.training.losses import bin_neighbors, patch_loss, token_loss
-from uio2.training.network import Network
+from uio2.training.network import Inputs, Network
 from uio2.training.rows import Batch
 from uio2.training.settings import TrainSettings
 
 #: Names of the parts, in the order in which they are given.
 LOSSES = ("tokens", "act_bin", "other_bin", "word", "verb", "patch_name", "patch_offset")
+#: Tensors of the encoder and of the decoder's rows.
+ROWS = len(Inputs._fields) + 3
 
 
 class Objective(nn.Module):
@@ -31,9 +34,9 @@ class Objective(nn.Module):
 
     def forward(self, *tensors: Tensor) -> tuple[Tensor, Tensor]:
         """tensors of `tensors_of` -> the loss, and its parts in the order of LOSSES (no gradient)."""
-        inputs, slots, labels = tensors[:6], tensors[6:10], tensors[10:]
+        rows, slots, labels = tensors[:ROWS], tensors[ROWS : ROWS + 4], tensors[ROWS + 4 :]
         with torch.autocast(self._device, torch.bfloat16, enabled=self._low):
-            outputs = self.network(*inputs)
+            outputs = self.network(Inputs(*rows[:-3]), *rows[-3:])
             table = self.network.model.text_token_embedder.weight
             tokens = token_loss(outputs.states, table, *slots, self._unused, self._neighbors)
             seen = self.network.patch_head(outputs.patches)
@@ -43,6 +46,10 @@ class Objective(nn.Module):
 
 
 def tensors_of(batch: Batch, device: str) -> list[Tensor]:
-    """A batch's arrays, in the order of its fields."""
-    arrays = (getattr(batch, field.name) for field in dataclasses.fields(batch))
-    return [torch.from_numpy(array).to(device) for array in arrays]
+    """A batch's arrays, in the order of its fields, those of its encoder first."""
+    arrays = [getattr(batch, field.name) for field in dataclasses.fields(batch)[1:]]
+    return [*inputs_of(batch.inputs, device), *(torch.from_numpy(array).to(device) for array in arrays)]
+
+
+def inputs_of(rows: EncoderRows, device: str | torch.device) -> Inputs:
+    return Inputs(*(torch.from_numpy(getattr(rows, name)).to(device) for name in Inputs._fields))

@@ -21,6 +21,10 @@ class TrainSettings:
     #: Size of the model (`uio2.model.config.SIZES`) and of the square that pictures are fitted into, pixels.
     size: str = "nano"
     image_size: int = 192
+    #: Side of the square that goal pictures are fitted into, pixels (0: the policy takes none), and how many tokens of
+    #: the encoder each of them gets.
+    picture_size: int = 0
+    picture_latents: int = 8
     batch: int = 16
     #: The budget: so many samples, or, where 0, so many minutes of training. Fixed beforehand: the schedule spans it.
     samples: int = 0
@@ -43,7 +47,8 @@ class TrainSettings:
     bin_spread: float = 0.0
     #: Weight of the patch labels' loss; 0 = not learnt.
     patch_weight: float = 0.5
-    #: Standard deviations of a picture's brightness and log contrast, and of its pixels' noise, as shares of 255.
+    #: Standard deviations of brightness and log contrast, alike for a scene and its goal pictures, and of the pixels'
+    #: noise, as shares of 255.
     augment_brightness: float = 0.0
     augment_contrast: float = 0.0
     augment_noise: float = 0.0
@@ -69,7 +74,7 @@ class TrainSettings:
         for name, allowed in (("schedule", ("cosine", "wsd")), ("precision", ("bf16", "fp32"))):
             if getattr(self, name) not in allowed:
                 raise TrainingError(f"settings: {name}", " or ".join(allowed), getattr(self, name))
-        for name in ("batch", "repeats", "log_samples", "evaluate_samples"):
+        for name in ("batch", "picture_latents", "repeats", "log_samples", "evaluate_samples"):
             if getattr(self, name) < 1:
                 raise TrainingError(f"settings: {name}", "at least 1", getattr(self, name))
 

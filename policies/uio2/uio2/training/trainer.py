@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import logging
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -20,6 +20,7 @@ from uio2.training.errors import TrainingError
 from uio2.training.evaluation import Validation
 from uio2.training.batch_loader import BatchLoader, LoadedBatch
 from uio2.training.initialize import initialize
+from uio2.training.mixture import Mixture
 from uio2.training.network import Network, compact_config, model_config
 from uio2.training.objective import LOSSES, Objective, tensors_of
 from uio2.training.optimizer import Optimizer
@@ -35,9 +36,9 @@ class Trainer:
     def __init__(
         self,
         settings: TrainSettings,
-        collection: Collection,
+        mixture: Mixture,
         folder: Path,
-        validation: Collection | None = None,
+        validation: Sequence[Collection] = (),
         *,
         follow: bool = False,
         start: Path | None = None,
@@ -47,24 +48,26 @@ class Trainer:
             torch.set_num_threads(settings.threads)
         self.settings = settings
         self.folder = folder
-        self._collection = collection
+        self._mixture = mixture
         self._follow = follow
-        self.cfg = model_config(settings.size, settings.image_size)
-        self.vocabulary = collection.vocabulary(self.cfg.vocab)
-        labels = len(collection.colors) + 1 + len(collection.shapes) + 1 + 2
+        self.cfg = model_config(
+            settings.size, settings.image_size, settings.picture_size, settings.picture_latents
+        )
+        self.vocabulary = mixture.vocabulary(self.cfg.vocab)
+        labels = len(mixture.colors) + 1 + len(mixture.shapes) + 1 + 2
         compact = compact_config(self.cfg, self.vocabulary.rows)
-        self.network = Network(compact, (collection.height, collection.width), labels)
+        self.network = Network(compact, mixture.scene, labels, mixture.picture)
         initialize(self.network, settings.seed)
         if start is not None:
             checkpoint.start_from(start, self.network, self.cfg, self.vocabulary)
         self.network.to(settings.device)
         self.optimizer = Optimizer(self.network, settings)
         self.average = Average(self.network, settings.averaging) if settings.averaging > 0 else None
-        self._validation = _validation(validation, collection, self, settings)
+        self._validation = _validation(validation, mixture, self)
         self.progress = checkpoint.Progress()
         folder.mkdir(parents=True, exist_ok=True)
         self._restore()
-        objective = Objective(self.network, settings, self.vocabulary.unused, len(collection.colors))
+        objective = Objective(self.network, settings, self.vocabulary.unused, len(mixture.colors))
         self._objective = torch.compile(objective, dynamic=False) if settings.compile else objective
 
     # --- the loop
@@ -73,7 +76,7 @@ class Trainer:
         """Trains to the end of the budget -> True; or until `stopped` says so, or until the data is used up -> False.
         Saves in every case."""
         position = self.progress.position
-        loader = BatchLoader(self._collection, self.vocabulary, self.settings, position, follow=self._follow)
+        loader = BatchLoader(self._mixture, self.vocabulary, self.settings, position, follow=self._follow)
         sums, steps = torch.zeros(len(LOSSES)), 0
         began, saved, last = time.monotonic(), time.monotonic(), self.progress.samples
         finished = self._share() >= 1
@@ -144,7 +147,15 @@ class Trainer:
         settings, ids = dataclasses.asdict(self.settings), self.vocabulary.ids.tolist()
         checkpoint.save(
             self.folder,
-            checkpoint.Saved(settings, ids, replace(self.progress), state, average, self.optimizer.state_dict()),
+            checkpoint.Saved(
+                settings,
+                ids,
+                list(self._mixture.shares),
+                replace(self.progress),
+                state,
+                average,
+                self.optimizer.state_dict(),
+            ),
         )
 
     def export(self, folder: Path, *, averaged: bool = False) -> None:
@@ -161,6 +172,8 @@ class Trainer:
         check_unchanged(saved.settings, self.settings)
         if saved.vocabulary_ids != self.vocabulary.ids.tolist():
             raise TrainingError(self.folder, "the data whose words the run began with", "other words")
+        if saved.shares != list(self._mixture.shares):
+            raise TrainingError(self.folder, f"the run's collections with shares {saved.shares}", self._mixture.shares)
         self.network.load_state_dict(saved.network)
         self.optimizer.load_state_dict(saved.optimizer)
         if self.average is not None and saved.average is not None:
@@ -172,7 +185,7 @@ class Trainer:
     def _log_losses(self, means: Tensor, rate: float, loader: BatchLoader) -> None:
         losses = {name: round(value, 4) for name, value in zip(LOSSES, means.tolist(), strict=True)}
         factor = rate_factor(self.settings, self.progress.step, self._share())
-        visits = len(self.progress.position.visits)
+        visits = sum(len(stream.visits) for stream in self.progress.position.streams)
         self._append(
             "train",
             losses=losses,
@@ -189,14 +202,16 @@ class Trainer:
         _log.info("%s %d samples, %.1f min: %s", kind, progress.samples, progress.elapsed_s / 60, _line(entry))
 
 
-def _validation(
-    held_out: Collection | None, trained: Collection, trainer: Trainer, settings: TrainSettings
-) -> Validation | None:
-    if held_out is None:
+def _validation(held_out: Sequence[Collection], trained: Mixture, trainer: Trainer) -> Validation | None:
+    if not held_out:
         return None
-    if held_out.folder.resolve() == trained.folder.resolve():
-        raise TrainingError("validation", "another collection than the one trained on", held_out.folder)
-    return Validation(held_out, trainer.vocabulary, settings.validation_samples)
+    folders = {collection.folder.resolve() for collection in trained.collections}
+    for collection in held_out:
+        if collection.folder.resolve() in folders:
+            raise TrainingError("validation", "other collections than those trained on", collection.folder)
+    settings = trainer.settings
+    sources = Mixture.of(held_out, picture_size=settings.picture_size).sources
+    return Validation(sources, trainer.vocabulary, settings)
 
 
 def _line(entry: dict[str, Any]) -> str:

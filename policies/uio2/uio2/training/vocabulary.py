@@ -19,6 +19,8 @@ FIRST_BIN_ID = 32999
 START, END = 0, 1
 #: ":" ends the prefix `objects:` of a list.
 COLON = 29901
+#: The words `<extra_id_0>` .. `<extra_id_7>`, which stand for the pictures of a prompt.
+PICTURE_WORDS = tuple(33199 - k for k in range(8))
 
 START_ROW, END_ROW, PICK_ROW, PUSH_ROW, PLACE_ROW = range(BINS, BINS + 5)
 
@@ -60,6 +62,10 @@ class Vocabulary:
         if unknown.any():
             raise TrainingError(where, "ids that collection.json names", sorted(set(tokens[unknown].tolist()))[:8])
         return rows
+
+    def picture_rows(self) -> NDArray[np.int32]:
+        """Rows of PICTURE_WORDS; -1 where no datum has one."""
+        return np.array([self.row_of(word) for word in PICTURE_WORDS], np.int32)
 
     def row_of(self, token: int) -> int:
         """-1 where no datum has the id."""
