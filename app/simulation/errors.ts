@@ -59,6 +59,12 @@ function explained(instruction: string, because: ParseFailure): Explanation {
       ];
     case "unknown-order":
       return ["no task has such a sentence", either(because.nearest.map(quoted)), quoted(instruction)];
+    case "told-in-scenes":
+      return [
+        "such a goal can be told only in a scene that is there",
+        `a scene to tell it in, as in --task ${because.task} --seed 7 --words ${quoted(instruction)}`,
+        "no scene",
+      ];
     case "no-goal-here":
       return [
         "no goal of this scene is told so",

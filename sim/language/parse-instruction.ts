@@ -5,6 +5,7 @@ import { negationIn, saysToStop } from "../../src/policy/wording/guard-words.ts"
 import { COLOR_NAMES } from "../objects/index.ts";
 import type { Task } from "../tasks/index.ts";
 import { contradictionIn } from "./contradiction.ts";
+import { tabletopTaskOf } from "./goal-of-tabletop.ts";
 import { instructionLevel } from "./instruction-level.ts";
 import { knownWords, meaningOf } from "./lexicon.ts";
 import { type Gap, match } from "./match.ts";
@@ -29,7 +30,10 @@ export function parseInstruction(text: string): ParseResult {
   const spelt = reading === undefined ? correctedReading(plain) : { reading, tokens: plain, corrections: [] };
   const tokens = normalizedTokens(spelt?.tokens ?? plain);
   const plurals = tokens.filter(isPlural);
-  if (spelt === undefined || plurals.length > 0) return failed(parseFailure(folded, tokens, plurals));
+  if (spelt === undefined || plurals.length > 0) {
+    const task = tokens.some(({ meaning }) => meaning.kind === "unknown") ? tabletopTaskOf(instruction) : undefined;
+    return failed(task === undefined ? parseFailure(folded, tokens, plurals) : { kind: "told-in-scenes", task });
+  }
   const { corrections } = spelt;
   const { pattern, slots } = spelt.reading;
   const why = contradictionIn(slots);

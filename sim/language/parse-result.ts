@@ -24,6 +24,8 @@ export type ParseFailure =
   | { readonly kind: "plural"; readonly nouns: readonly string[] }
   /** Every word is known, but the sentence is no task's. `nearest`: sentences that are. */
   | { readonly kind: "unknown-order"; readonly nearest: readonly string[] }
+  /** The sentence is one of this task, whose goals can be told only in a scene that is there. */
+  | { readonly kind: "told-in-scenes"; readonly task: string }
   /**
    * None of the goals that can be given in the scene of this task is told so. `examples`: sentences for such goals; empty
    * where words cannot tell the task's goals.

@@ -1,12 +1,9 @@
-import { PROMPT_FORMS, type PromptForm } from "../../src/domain/variation.ts";
-import { foldText } from "../../src/policy/wording/fold-text.ts";
-import { PhraseTable } from "../../src/policy/wording/replace-phrases.ts";
+import type { PromptForm } from "../../src/domain/variation.ts";
 import { BASE_LISTS, IMAGE_TEXTURE_LISTS, SHAPE_LISTS } from "../objects/index.ts";
-import type { Prompts } from "../tasks/tabletop-17/prompts/prompts.ts";
 import { TRAINED_PROMPTS, UNTRAINED_PROMPTS } from "../tasks/tabletop-17/prompts/tabletop-prompts.ts";
 import type { SuiteWording } from "./suite-wording.ts";
-import { SYNONYMS } from "./synonyms.ts";
 import { TABLETOP_NEGATIONS } from "./tabletop-negations.ts";
+import { type FoldedPhrase, foldedPhrases, slotIn } from "./tabletop-phrases.ts";
 import { ANGLES, COMPASS, COUNTS, MEANINGS, SOME_PICTURE, slotTexts } from "./tabletop-slots.ts";
 
 const PLACEHOLDERS = 8;
@@ -51,21 +48,17 @@ const KINDS: Readonly<Record<string, string>> = {
   ...counted("{go}", ["go", "goes"]),
 };
 
-interface Phrase {
-  /** Folded and without courtesies; slots in braces. */
-  readonly words: readonly string[];
-  readonly form: PromptForm;
-}
-
 /**
  * The words of tabletop-17. The phrases of the tasks that no demonstration shows are acted on too: how policies follow
  * them is what their level measures. They bring no words.
  */
 export function tabletopWording(): SuiteWording {
-  const trained = phrasesOf(TRAINED_PROMPTS, ["training"]);
+  const trained = foldedPhrases(TRAINED_PROMPTS, ["training"]);
   const names = namesIn(trained);
   const said = trained.flatMap(({ words }) => words.filter((word) => slotIn(word) === undefined));
-  const all = [TRAINED_PROMPTS, UNTRAINED_PROMPTS].flatMap((prompts) => phrasesOf(prompts, ["training", "heldOut"]));
+  const all = [TRAINED_PROMPTS, UNTRAINED_PROMPTS].flatMap((prompts) =>
+    foldedPhrases(prompts, ["training", "heldOut"]),
+  );
   return {
     words: new Set([...said, ...wordsOf(names)].filter((word) => word !== SOME_PICTURE)),
     kinds: KINDS,
@@ -75,34 +68,8 @@ export function tabletopWording(): SuiteWording {
   };
 }
 
-const phrasesOf = (
-  tasks: Readonly<Record<string, Prompts>>,
-  uses: readonly ("training" | "heldOut")[],
-): readonly Phrase[] =>
-  Object.values(tasks).flatMap((prompts) =>
-    PROMPT_FORMS.flatMap((form) =>
-      uses.flatMap((use) => prompts[form]?.[use] ?? []).map((phrase) => ({ words: foldedWords(phrase), form })),
-    ),
-  );
-
-/** Courtesies and other words without a meaning, but not "letter", which names have here. */
-const fillers = new PhraseTable(
-  Object.fromEntries(Object.entries(SYNONYMS).filter(([typed, words]) => words === "" && typed !== "letter")),
-);
-
-/** A brace is no part of a word where texts are folded. */
-const SLOT_MARK = "slot-";
-
-const foldedWords = (phrase: string): readonly string[] =>
-  fillers
-    .replace(foldText(phrase.replace(/\{(\w+)\}/g, ` ${SLOT_MARK}$1 `)).split(" "))
-    .flatMap(({ typed, known }) => known ?? typed)
-    .map((word) => (word.startsWith(SLOT_MARK) ? `{${word.slice(SLOT_MARK.length)}}` : word));
-
-const slotIn = (word: string): string | undefined => /^\{(\w+)\}$/.exec(word)?.[1];
-
 /** What can stand in the slots of these phrases, each once. */
-function namesIn(phrases: readonly Phrase[]): readonly string[] {
+function namesIn(phrases: readonly FoldedPhrase[]): readonly string[] {
   const lists = phrases.flatMap(({ words, form }) =>
     words.flatMap((word) => {
       const slot = slotIn(word);
@@ -113,7 +80,7 @@ function namesIn(phrases: readonly Phrase[]): readonly string[] {
 }
 
 /** A phrase once for each sequence of kinds that its slots can have. */
-function waysOfSaying({ words, form }: Phrase): readonly (readonly string[])[] {
+function waysOfSaying({ words, form }: FoldedPhrase): readonly (readonly string[])[] {
   let ways: readonly (readonly string[])[] = [[]];
   for (const word of words) {
     const slot = slotIn(word);

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { type InstructionInScene, interpretInScene } from "../../../sim/language/index.ts";
+import { type InstructionInScene, interpretInScene, parseInstruction } from "../../../sim/language/index.ts";
 import { type Task, taskNamed } from "../../../sim/tasks/index.ts";
 import { EVALUATION_SEED_BASE } from "../../../src/domain/evaluation-seeds.ts";
 
@@ -59,5 +59,26 @@ describe("words in a scene of tabletop-17", () => {
     const told = interpretInScene(taskNamed("rearrange"), { seed, level: L1 }, "Rearrange to this scene.");
     assert.ok(told.kind === "by-scene" && told.because.kind === "no-goal-here");
     assert.deepEqual(told.because.examples, []);
+  });
+
+  it("are told apart from sentences of words-6 where no scene is named", () => {
+    for (const [text, task] of [
+      ["Put the red swirl letter A into the wooden bowl.", "visual-manipulation"],
+      ["please spin the RED AND YELLOW STRIPE letter R 60 degrees clockwise", "rotate-object"],
+      [
+        "Sweep two granite small blocks into the tiles three-sided rectangle without exceeding the olive line",
+        "sweep-without-exceeding",
+      ],
+      ["A dax is a heart. A wug is a pallet. Put a dax into a wug.", "novel-noun"],
+    ] as const) {
+      assert.deepEqual(parseInstruction(text), { kind: "not-understood", because: { kind: "told-in-scenes", task } });
+    }
+    for (const text of ["put the red star into the green bowl", "rotate the red bar by 30 degrees clockwise"]) {
+      assert.equal(parseInstruction(text).kind, "understood", text);
+    }
+    for (const text of ["put the red flurb into the green bowl", "put the red letter Q into the wooden bowl"]) {
+      const parsed = parseInstruction(text);
+      assert.equal(parsed.kind === "not-understood" && parsed.because.kind, "unknown-words", text);
+    }
   });
 });
