@@ -27,7 +27,7 @@ const NAME_WORDS = new Set(
 );
 const eitherOf = (texts: Iterable<string>): string => `(?:${[...texts].join("|")})`;
 const NAME = `${eitherOf(NAME_WORDS)}(?: ${eitherOf(NAME_WORDS)})*`;
-const PLACE = `(?:on the ${NAME}|in the empty place)`;
+const PLACE = `(?:on the ${NAME}|where the ${NAME} was)`;
 
 function patternOfWord(word: string): string {
   const slot = slotIn(word);

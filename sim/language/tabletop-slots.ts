@@ -21,7 +21,7 @@ export const MEANINGS = ["shorter", "taller", "lighter", "darker"];
 const TEXTS: Readonly<Record<string, readonly string[]>> = {
   dragged: THING_TEXTS,
   object: THING_TEXTS,
-  target: [...THING_TEXTS.map((thing) => `on the ${thing}`), "in the empty place"],
+  target: THING_TEXTS.flatMap((thing) => [`on the ${thing}`, `where the ${thing} was`]),
   base: [...BASE_TEXTS, ...BASE4],
   shape: [...SH14, ...BASE4],
   texture: [...SET1, ...SET2],

@@ -22,5 +22,9 @@ export function fillPrompt(phrase: string, slots: PromptFillings, form: PromptFo
     if (words !== undefined) return words;
     throw new RangeError(`the slot {${slot}} of "${phrase}" has nothing to be told with in ${form}`);
   });
-  return pictures.length === 0 ? { instruction } : { instruction, pictures };
+  const said = instruction.replace(BEFORE_VOWEL, "$1n ");
+  return pictures.length === 0 ? { instruction: said } : { instruction: said, pictures };
 }
+
+/** The letter begins with a vowel where it is spoken. */
+const BEFORE_VOWEL = /\b(a) (?=L-shaped)/gi;
