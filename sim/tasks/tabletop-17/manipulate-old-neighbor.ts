@@ -3,6 +3,7 @@ import type { DraggedName, ImageTexturedObject, Point } from "../../objects/inde
 import { carry } from "../geometry.ts";
 import { planOfSteps } from "../guess.ts";
 import { defineTabletopTask } from "./define-tabletop-task.ts";
+import { onField } from "./field-place.ts";
 import { nearDistractors } from "./following/distractors.ts";
 import { followPhases } from "./following/follow-phases.ts";
 import { reachedTooEarly } from "./following/reached-too-early.ts";
@@ -69,7 +70,8 @@ export const manipulateOldNeighbor = defineTabletopTask<NeighborGoal>({
     }
     const baseLook = drawLook(random, lists.base);
     if (baseLook === undefined) return undefined;
-    const base = thingAt("base", "base", sized(random, baseLook), upright(BASE_AT_M));
+    const baseKind = sized(random, baseLook);
+    const base = thingAt("base", "base", baseKind, onField(baseKind, BASE_AT_M));
     const things = looks.flatMap((look, index) => {
       const field = fields[index];
       return field === undefined ? [] : [thingAt(`thing${index}`, "target", sized(random, look), upright(field))];

@@ -3,6 +3,7 @@ import type { ImageTexturedObject, Point } from "../../objects/index.ts";
 import { carry } from "../geometry.ts";
 import { planOfSteps } from "../guess.ts";
 import { defineTabletopTask } from "./define-tabletop-task.ts";
+import { onField } from "./field-place.ts";
 import { followPhases } from "./following/follow-phases.ts";
 import { reachedTooEarly } from "./following/reached-too-early.ts";
 import { levelsOf, listsOf } from "./level-lists.ts";
@@ -43,7 +44,7 @@ export const pickInOrderThenRestore = defineTabletopTask<VisitGoal>({
       const image = images[index];
       return image === undefined
         ? []
-        : [thingAt(`base${index}`, "base", { ...kind, imageTexture: image }, upright(field))];
+        : [thingAt(`base${index}`, "base", { ...kind, imageTexture: image }, onField(kind, field))];
     });
     const [home] = random.shuffle(bases);
     if (home === undefined) return undefined;
