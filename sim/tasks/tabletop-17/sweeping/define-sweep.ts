@@ -31,8 +31,12 @@ interface DrawnSweep {
   readonly bounds: ImageTexturedObject;
   readonly line: ImageTexturedObject;
   readonly blocks: readonly ImageTexturedObject[];
+  readonly planFor: PlanFor;
   readonly steps: SweepPlan;
 }
+
+/** The plan that brings in so many blocks of that part. Undefined where none was found. */
+type PlanFor = (wanted: BlockRole, asked: number) => SweepPlan | undefined;
 
 /** The number and the word are drawn once, so that layouts that no plan solves do not make some of them rarer. */
 const LAYOUTS_TRIED = 60;
@@ -63,9 +67,11 @@ export const defineSweep = ({ name, spreadM, layCourse, ...rest }: SweepDefiniti
           { texture: other, role: "distractor", count: request.present, spreadM: spreadM.distractor },
         ] as const;
         const blocks = layBlocks(random, groups, course.zone.x.high);
-        const steps = blocks && planFor(course, blocks, "target", request);
-        if (blocks === undefined || steps === undefined) continue;
-        const goal: DrawnSweep = { course, request, wanted: "target", bounds, line, blocks, steps };
+        if (blocks === undefined) continue;
+        const planFor = plansOn(course, blocks);
+        const steps = planFor("target", request.asked);
+        if (steps === undefined) continue;
+        const goal: DrawnSweep = { course, request, wanted: "target", bounds, line, blocks, planFor, steps };
         return { objects: [bounds, line, ...blocks], slots: fillings(goal), goal };
       }
       return undefined;
@@ -86,7 +92,7 @@ export const defineSweep = ({ name, spreadM, layCourse, ...rest }: SweepDefiniti
     guess(_, random, drawn) {
       const request = random.pick(requestsFor(drawn.request.present));
       const wanted = random.pick(["target", "distractor"] as const);
-      const steps = planFor(drawn.course, drawn.blocks, wanted, request);
+      const steps = drawn.planFor(wanted, request.asked);
       const goal = steps === undefined ? drawn : { ...drawn, request, wanted, steps };
       return { goal, slots: fillings(goal) };
     },
@@ -95,16 +101,18 @@ export const defineSweep = ({ name, spreadM, layCourse, ...rest }: SweepDefiniti
 const blocksOf = (blocks: readonly ImageTexturedObject[], role: BlockRole): readonly ImageTexturedObject[] =>
   blocks.filter((block) => block.role === role);
 
-/** The blocks that are nearest to the rectangle come first. */
-function planFor(
-  course: SweepCourse,
-  blocks: readonly ImageTexturedObject[],
-  role: BlockRole,
-  { asked }: SweepRequest,
-): SweepPlan | undefined {
-  const wanted = [...blocksOf(blocks, role)].sort((a, b) => a.pose.xM - b.pose.xM);
+/** The plans in one layout, each made once. The blocks that are nearest to the rectangle come first. */
+function plansOn(course: SweepCourse, blocks: readonly ImageTexturedObject[]): PlanFor {
+  const made = new Map<string, SweepPlan | undefined>();
   const middles = new Map(blocks.map(({ id, pose }): [string, Point] => [id, [pose.xM, pose.yM]]));
-  return planSweep({ ...course, blocks: middles, wanted: wanted.map(({ id }) => id), asked });
+  return (role, asked) => {
+    const key = `${role} ${asked}`;
+    if (!made.has(key)) {
+      const wanted = blocksOf(blocks, role).toSorted((a, b) => a.pose.xM - b.pose.xM);
+      made.set(key, planSweep({ ...course, blocks: middles, wanted: wanted.map(({ id }) => id), asked }));
+    }
+    return made.get(key);
+  };
 }
 
 function fillings({ blocks, request, wanted, bounds, line }: DrawnSweep): PromptFillings {

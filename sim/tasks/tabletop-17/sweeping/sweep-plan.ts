@@ -23,7 +23,7 @@ const MAX_PUSHES = 8;
 /** Where the blade's middle can be, left of the block's: far enough from either end of the blade to push it steadily. */
 const ASIDES_M = [0, 0.009, -0.009, 0.018, -0.018];
 /** How many ways of one block are tried before the next block is. */
-const WAYS_TRIED = 6;
+const WAYS_TRIED = 3;
 
 interface State {
   readonly blocks: ReadonlyMap<string, Point>;
@@ -52,12 +52,13 @@ function swept(problem: SweepProblem, { blocks, left, steps }: State, id: string
   const start = blocks.get(id);
   if (start === undefined) return [];
   const others = [...blocks].flatMap(([other, at]) => (other === id ? [] : [at]));
+  const legs = new Legs(problem, others);
   const after: State[] = [];
   for (const way of problem.waysIn(start)) {
     if (after.length === WAYS_TRIED) break;
-    const pushes = pushesAlong(problem, [start, ...way], others);
+    const pushes = legs.along([start, ...way], MAX_PUSHES - steps.length);
     const end = way.at(-1);
-    if (pushes === undefined || end === undefined || steps.length + pushes.length > MAX_PUSHES) continue;
+    if (pushes === undefined || end === undefined) continue;
     after.push({
       blocks: new Map([...blocks, [id, end]]),
       left: left.filter((other) => other !== id),
@@ -67,21 +68,38 @@ function swept(problem: SweepProblem, { blocks, left, steps }: State, id: string
   return after;
 }
 
-function pushesAlong(
-  { isAllowed }: SweepProblem,
-  points: readonly Point[],
-  others: readonly Point[],
-): readonly PickPlaceStep[] | undefined {
-  const pushes: PickPlaceStep[] = [];
-  for (const [index, end] of points.slice(1).entries()) {
-    const start = points[index];
-    if (start === undefined || !isAllowed(start, end)) return undefined;
-    const offM = index === 0 ? 0 : ROLL_M;
-    const way = ASIDES_M.map((asideM): BlockWay => ({ start, end, asideM, offM })).find(
-      (each) => isWithinReach(pushOf(each)) && isFreeOf(each, others),
-    );
-    if (way === undefined) return undefined;
-    pushes.push(pushOf(way));
+/** The pushes between the points of one block's ways, which have many in common. Each is looked for once. */
+class Legs {
+  readonly #isAllowed: SweepProblem["isAllowed"];
+  readonly #others: readonly Point[];
+  readonly #found = new Map<string, PickPlaceStep | undefined>();
+
+  constructor({ isAllowed }: SweepProblem, others: readonly Point[]) {
+    this.#isAllowed = isAllowed;
+    this.#others = others;
   }
-  return pushes;
+
+  /** Undefined where one of them is not possible or they are too many. */
+  along(points: readonly Point[], most: number): readonly PickPlaceStep[] | undefined {
+    if (points.length - 1 > most) return undefined;
+    const pushes: PickPlaceStep[] = [];
+    for (const [index, end] of points.slice(1).entries()) {
+      const start = points[index];
+      const push = start && this.#between(start, end, index === 0 ? 0 : ROLL_M);
+      if (push === undefined) return undefined;
+      pushes.push(push);
+    }
+    return pushes;
+  }
+
+  #between(start: Point, end: Point, offM: number): PickPlaceStep | undefined {
+    const key = `${start} ${end} ${offM}`;
+    if (this.#found.has(key)) return this.#found.get(key);
+    const way = ASIDES_M.map((asideM): BlockWay => ({ start, end, asideM, offM })).find(
+      (each) => isWithinReach(pushOf(each)) && isFreeOf(each, this.#others),
+    );
+    const push = way && this.#isAllowed(start, end) ? pushOf(way) : undefined;
+    this.#found.set(key, push);
+    return push;
+  }
 }
