@@ -1,4 +1,5 @@
-import { defer, EMPTY, from, ignoreElements, Observable } from "rxjs";
+import { defer, EMPTY, from, ignoreElements, Observable, of } from "rxjs";
+import { pictureRefusal } from "../domain/goal-pictures.ts";
 import type { Observation } from "../domain/observation.ts";
 import type { Policy, PolicyAnswer } from "../ports/policy.ts";
 
@@ -20,8 +21,14 @@ export class PolicyCalls {
     this.#running === undefined ? EMPTY : from(this.#running).pipe(ignoreElements()),
   );
 
-  /** Calls the policy on subscription. Unsubscribing before the answer aborts the call. */
+  /**
+   * Calls the policy on subscription. Unsubscribing before the answer aborts the call. A policy that takes pictures in
+   * goals is not called where a goal's pictures are not as it takes them: the answer is then the refusal.
+   */
   call(observation: Observation): Observable<PolicyAnswer> {
+    const { goalPictures } = this.#policy;
+    const refusal = goalPictures && pictureRefusal(observation.goal, goalPictures);
+    if (refusal !== undefined) return of({ kind: "refused", refusal, stageNs: {} });
     return new Observable((subscriber) => {
       const abort = new AbortController();
       let answered = false;

@@ -43,7 +43,10 @@ export interface Policy {
   readonly cameras: readonly CameraRequirement[];
   /** The name of the action space that its tokens belong to. */
   readonly actionSpace: string;
-  /** The pictures in goals that it takes; absent where it takes none, or does not look at goals. */
+  /**
+   * The pictures in goals that it takes: the agent refuses other goals without asking it. Absent where it takes none, or
+   * does not look at goals.
+   */
   readonly goalPictures?: GoalPictures;
   /**
    * Makes one decision. Callers make one call at a time.
