@@ -3,22 +3,15 @@ import { join } from "node:path";
 import type { EvaluationConfig } from "../../src/config/index.ts";
 import { defined } from "../../src/domain/defined.ts";
 import { EVALUATION_SEED_BASE } from "../../src/domain/evaluation-seeds.ts";
-import { LEVELS, type Level } from "../../src/domain/level.ts";
+import type { Level } from "../../src/domain/level.ts";
 import type { Variation } from "../../src/domain/variation.ts";
 import { assertEvaluationSeed, type PolicyVariant, variantName } from "../../src/evaluation/index.ts";
 import type { Json } from "../../src/files/canonical-json.ts";
-import {
-  chooseLevel,
-  choosePolicy,
-  chooseTask,
-  DEFAULT_SUITE,
-  defaultPolicy,
-  type TaskInfo,
-  tasksOfSuite,
-} from "../options/choices.node.ts";
+import { choosePolicy, defaultPolicy, type TaskInfo } from "../options/choices.node.ts";
 import { type ConditionFlags, conditionOf } from "../options/condition-options.ts";
 import { optionSource } from "../options/option-source.ts";
 import type { SourcedVariant } from "../policies/policy-source.ts";
+import { chooseLevels, chooseTasks, suiteOf } from "./chosen-tasks.ts";
 
 /** The flags of `eval`; what is absent comes from the configuration file or has its default. */
 export interface EvaluationFlags extends ConditionFlags, Variation {
@@ -67,15 +60,14 @@ export function planEvaluation(
     optionSource(flag, flagValue, { file: flags.config, key, value: config[key] });
   const asked = flags.tasks ?? config.tasks ?? "all";
   const tasksFrom = where("--tasks", flags.tasks, "tasks");
-  const named = asked === "all" || asked.includes("all") ? undefined : unique(asked);
-  const suite = flags.suite ?? config.suite;
-  const ofSuite = suite === undefined ? [] : tasksOfSuite(known, suite);
-  const all = ofSuite.length > 0 ? ofSuite : tasksOfSuite(known);
-  const chosen = named?.map((name) => chooseTask(name, ofSuite.length > 0 ? ofSuite : known, tasksFrom)) ?? all;
+  const names = asked === "all" || asked.includes("all") ? undefined : unique(asked);
   const policies = unique(flags.policy ?? config.policies ?? [defaultPolicy()]);
   const condition = conditionOf(flags) ?? config.condition;
   const view = flags.view ?? config.view;
   const prompt = flags.prompt ?? config.prompt;
+  const suite = flags.suite ?? config.suite;
+  const choice = { suite, names, condition, prompt, where: tasksFrom };
+  const chosen = chooseTasks(known, choice);
   const policiesFrom = where("--policy", flags.policy, "policies");
   const levelsFrom = where("--levels", flags.levels, "levels");
   const seedBase = flags.seedBase ?? config.seedBase ?? EVALUATION_SEED_BASE;
@@ -91,36 +83,12 @@ export function planEvaluation(
       ...defined({ condition, view, prompt }),
     })),
     tasks: chosen.map((task) => task.name),
-    ...chosenLevels(flags.levels ?? config.levels, { chosen, named: named !== undefined, where: levelsFrom }),
+    ...chooseLevels(flags.levels ?? config.levels, { chosen, named: names !== undefined, where: levelsFrom }),
     episodes,
     seedBase,
     workers: flags.workers ?? config.workers ?? 1,
     ...defined({ out }),
   };
-}
-
-/** The suite that all these tasks belong to. */
-function suiteOf(tasks: readonly TaskInfo[]): string {
-  const [first = DEFAULT_SUITE, ...others] = unique(tasks.map(({ suite }) => suite));
-  return others.length === 0 ? first : "tasks";
-}
-
-/** The levels to evaluate at. Tasks that the user named must have all of them; of a suite, each has those that it has. */
-function chosenLevels(
-  asked: readonly string[] | undefined,
-  { chosen, named, where }: { readonly chosen: readonly TaskInfo[]; readonly named: boolean; readonly where: string },
-): Pick<EvaluationGrid, "levels" | "taskLevels"> {
-  const offered = LEVELS.filter((level) => chosen.some((task) => task.levels.includes(level)));
-  const levels =
-    asked === undefined
-      ? offered
-      : unique(asked).map((name) => {
-          const having = chosen.filter((task) => task.levels.some((level) => level === name));
-          return chooseLevel(name, named || having.length === 0 ? chosen : having, where);
-        });
-  const lacking = chosen.some((task) => levels.some((level) => !task.levels.includes(level)));
-  if (!lacking) return { levels };
-  return { levels, taskLevels: Object.fromEntries(chosen.map((task) => [task.name, task.levels])) };
 }
 
 /**

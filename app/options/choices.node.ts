@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { isAbsolute, join, relative, resolve, sep } from "node:path";
 import { UnknownTaskError } from "../../src/domain/errors/unknown-task.ts";
 import { LEVELS, type Level } from "../../src/domain/level.ts";
+import type { PromptForm } from "../../src/domain/variation.ts";
 import { DEFAULT_POLICY, policyFolder } from "../../src/policy/node/default-policy.node.ts";
 import type { Terminal } from "../console/terminal.ts";
 import { UnknownLevelError, UnknownPolicyError } from "../errors.ts";
@@ -15,6 +16,10 @@ export interface TaskInfo {
   /** The number of its paraphrases. */
   readonly paraphrases: number;
   readonly tags: readonly string[];
+  /** The forms in which its goals can be told. */
+  readonly promptForms: readonly PromptForm[];
+  /** Whether no other object of its scenes can be the target. */
+  readonly fixedTarget: boolean;
 }
 
 /** The suites that tasks belong to. */

@@ -28,7 +28,17 @@ export const isWithinTable = ({ steps }: PickPlacePlan): boolean =>
 
 /** Makes a task of its definition, with the objects that each level has, or those that an instruction names. */
 export function defineTask<Goal>(definition: TaskDefinition<Goal>): Task {
-  const { name, tags, levels, phrases, heldOutPhrases = phrases, slots = {}, timeLimitS, guess } = definition;
+  const {
+    name,
+    tags,
+    levels,
+    phrases,
+    heldOutPhrases = phrases,
+    slots = {},
+    timeLimitS,
+    guess,
+    fixedTarget,
+  } = definition;
 
   const episodeOf = (scene: Scene, goal: Goal): TaskEpisode => ({
     scene,
@@ -63,7 +73,7 @@ export function defineTask<Goal>(definition: TaskDefinition<Goal>): Task {
     heldOutPhrases,
     slots,
     timeLimitS,
-    ...defined({ guess }),
+    ...defined({ guess, fixedTarget }),
     reset(seed, level, { view = "tilted" } = {}) {
       if (!levels.includes(level)) throw new UnsupportedLevelError(name, level, levels);
       return draw(new RandomSource(seed, `${name}/${level}`), { level, seed, view }, samplerAt(level));

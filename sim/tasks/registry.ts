@@ -44,5 +44,13 @@ export const tasksTagged = (tag: string): readonly Task[] => WORDS_6.filter(({ t
 /** What a list of the tasks shows of each: those of all suites. */
 export const listTasks = () =>
   Object.entries(SUITES).flatMap(([suite, tasks]: readonly [string, readonly Task[]]) =>
-    tasks.map(({ name, levels, phrases, tags }) => ({ name, suite, levels, paraphrases: phrases.length, tags })),
+    tasks.map(({ name, levels, phrases, tags, promptForms = ["words"], fixedTarget = false }) => ({
+      name,
+      suite,
+      levels,
+      paraphrases: phrases.length,
+      tags,
+      promptForms,
+      fixedTarget,
+    })),
   );

@@ -39,6 +39,10 @@ export interface TaskDefinition<Goal> {
   /** Simulated seconds after which an episode is timed out. */
   readonly timeLimitS: number;
   /**
+   * True where no other object of a scene can be the target: the condition `swapped-target` is not offered. Default: false.
+   */
+  readonly fixedTarget?: boolean;
+  /**
    * Draws an arrangement, or undefined where it does not fit on the table; then it is called again. All randomness comes
    * from `random`. `phrases`: those that the seed may use.
    */
@@ -112,6 +116,7 @@ export interface Task {
   readonly heldOutPhrases: readonly string[];
   readonly slots: Readonly<Record<string, Slot>>;
   readonly timeLimitS: number;
+  readonly fixedTarget?: boolean;
   readonly guess?: (context: GuessContext) => Guess;
   /** How tall what is picked and stacked in its scenes can be. Default: the controller's own heights. */
   readonly heights?: WorkHeights;

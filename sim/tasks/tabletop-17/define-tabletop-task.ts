@@ -118,6 +118,7 @@ export function defineTabletopTask<Goal>(definition: TabletopTaskDefinition<Goal
     timeLimitS,
     heights,
     promptForms,
+    ...defined({ fixedTarget: definition.fixedTarget }),
     ...(prompts.words && { wordedGoals }),
     ...(definition.guess && { guess }),
     reset(seed, level, variation) {

@@ -16,6 +16,7 @@ export const sameShapeTask = defineTabletopTask({
   levels: levelsOf(NAME),
   prompts: SAME_SHAPE_PROMPTS,
   timeLimitS: timeLimitForSteps(2),
+  fixedTarget: true,
 
   arrange(random, level) {
     const { dragged, base: bases } = listsOf(NAME, level);

@@ -13,6 +13,7 @@ export const sameTexture = defineTabletopTask({
   levels: levelsOf(NAME),
   prompts: SAME_TEXTURE_PROMPTS,
   timeLimitS: timeLimitForSteps(2),
+  fixedTarget: true,
 
   arrange(random, level) {
     const { dragged, base: bases } = listsOf(NAME, level);

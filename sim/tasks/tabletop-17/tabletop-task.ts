@@ -39,6 +39,10 @@ export interface TabletopTaskDefinition<Goal> {
   readonly prompts: Prompts;
   /** Simulated seconds after which an episode is timed out. */
   readonly timeLimitS: number;
+  /**
+   * True where no other object of a scene can be the target: the condition `swapped-target` is not offered. Default: false.
+   */
+  readonly fixedTarget?: boolean;
   /** Default: those of single things and bases. */
   readonly heights?: WorkHeights;
   /**

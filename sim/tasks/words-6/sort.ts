@@ -23,6 +23,7 @@ export const sort = defineTask<SortGoal>({
   tags: ["pick-place", "many-steps", "set"],
   levels: ["L1", "L2", "L3"],
   timeLimitS: 28,
+  fixedTarget: true,
   phrases: [
     "put all the {color} objects into the {container}",
     "move every {color} object into the {container}",

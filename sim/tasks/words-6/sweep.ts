@@ -21,6 +21,7 @@ export const sweepTask = defineTask<SweepGoal>({
   tags: ["push", "one-step"],
   levels: ["L1", "L2", "L3"],
   timeLimitS: 12,
+  fixedTarget: true,
   phrases: [
     "sweep the {target} past the {pass} line without crossing the {stop} line",
     "push the {target} over the {pass} line but not over the {stop} line",

@@ -15,6 +15,8 @@ const SOURCE: Parameters<typeof planCollection>[2] = {
     levels: name === "same-texture" ? ["L4"] : ["L1"],
     paraphrases: 1,
     tags: [],
+    promptForms: ["words"] as const,
+    fixedTarget: false,
   })),
   mixtures: { "words-6": MIXTURE, "tabletop-17": TABLETOP, all: { ...MIXTURE, ...TABLETOP } },
   assertDemonstrated(task, where) {

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { UnknownLevelError, UnknownPolicyError } from "../../../app/errors.ts";
+import { ConditionNotOfferedError, PromptNotOfferedError } from "../../../app/evaluation/errors.ts";
 import {
   decidingConfig,
   distinct,
@@ -14,9 +15,10 @@ import { defined } from "../../../src/domain/defined.ts";
 import { UnknownTaskError } from "../../../src/domain/errors/unknown-task.ts";
 import { listEpisodes, SeedOutOfRangeError } from "../../../src/evaluation/index.ts";
 
+const WORDS = { promptForms: ["words"], fixedTarget: false } as const;
 const TASKS = [
-  { name: "put-into", suite: "words-6", levels: ["L1", "L2", "L3"], paraphrases: 5, tags: [] },
-  { name: "sort", suite: "words-6", levels: ["L1", "L2"], paraphrases: 5, tags: [] },
+  { name: "put-into", suite: "words-6", levels: ["L1", "L2", "L3"], paraphrases: 5, tags: [], ...WORDS },
+  { name: "sort", suite: "words-6", levels: ["L1", "L2"], paraphrases: 5, tags: [], ...WORDS },
 ] as const;
 
 describe("plan of an evaluation", () => {
@@ -82,7 +84,7 @@ describe("plan of an evaluation", () => {
   });
 
   it("takes the tasks of the suite that is named, and words-6 where a name is no suite's", () => {
-    const twist = { name: "twist", suite: "tabletop-17", levels: ["L1"], paraphrases: 1, tags: [] } as const;
+    const twist = { name: "twist", suite: "tabletop-17", levels: ["L1"], paraphrases: 1, tags: [], ...WORDS } as const;
     const known = [...TASKS, twist];
     const tasksOf = (suite?: string) => planEvaluation(defined({ suite }), {}, known).tasks;
     assert.deepEqual(tasksOf("tabletop-17"), ["twist"]);
@@ -91,6 +93,27 @@ describe("plan of an evaluation", () => {
     assert.deepEqual(tasksOf(), ["put-into", "sort"]);
     assert.equal(planEvaluation({ tasks: ["twist"] }, {}, known).suite, "tabletop-17");
     assert.throws(() => planEvaluation({ suite: "tabletop-17", tasks: ["sort"] }, {}, known), UnknownTaskError);
+  });
+
+  it("leaves out what a suite's tasks cannot have, and refuses it for tasks that are named", () => {
+    const known = [
+      ...TASKS,
+      {
+        name: "show",
+        suite: "words-6",
+        levels: ["L1"],
+        paraphrases: 1,
+        tags: [],
+        promptForms: ["pictures"],
+        fixedTarget: true,
+      },
+    ] as const;
+    assert.deepEqual(planEvaluation({ swapTarget: true }, {}, known).tasks, ["put-into", "sort"]);
+    assert.deepEqual(planEvaluation({ prompt: "words" }, {}, known).tasks, ["put-into", "sort"]);
+    assert.deepEqual(planEvaluation({ prompt: "pictures" }, {}, known).tasks, ["put-into", "sort", "show"]);
+    const named = { tasks: ["show"] };
+    assert.throws(() => planEvaluation({ ...named, swapTarget: true }, {}, known), ConditionNotOfferedError);
+    assert.throws(() => planEvaluation({ ...named, prompt: "words" }, {}, known), PromptNotOfferedError);
   });
 
   it("refuses training's seeds", () => {
