@@ -4,7 +4,9 @@ import type { SceneView } from "../../src/domain/variation.ts";
 import { assertTrainingSeed } from "../../src/evaluation/index.ts";
 import { UnifiedIoTokenizer } from "../../src/policy/tokenizer/unified-io-tokenizer.ts";
 import type { Mujoco } from "../engine/index.ts";
+import { modelOf } from "../objects/index.ts";
 import { Renderer } from "../render/index.ts";
+import type { Scene } from "../scene/scene.ts";
 import { type SceneStack, SceneStacker, type StackedScene } from "../scene/scene-stack.ts";
 import { tableActionSpace } from "../scene/table-action-space.ts";
 import { type TaskEpisode, taskNamed } from "../tasks/index.ts";
@@ -23,8 +25,17 @@ export function demonstratedEpisode(seed: number, mixture: Mixture): TaskEpisode
   assertTrainingSeed(seed, "demonstration");
   const task = taskNamed(taskOfSeed(seed, mixture));
   assertDemonstrated(task, "demonstration");
-  return task.reset(seed, DEMONSTRATED_LEVEL, variationOfSeed(seed, task));
+  const variation = variationOfSeed(seed, task);
+  const episode = task.reset(seed, DEMONSTRATED_LEVEL, variation);
+  // From straight above, heights cannot be seen. The view has no influence on what is drawn.
+  return variation.view === "bench" && hasUnusualHeights(episode.scene)
+    ? task.reset(seed, DEMONSTRATED_LEVEL, { ...variation, view: "tilted" })
+    : episode;
 }
+
+/** Whether a thing is taller or shorter than its model, so that its height says something. */
+const hasUnusualHeights = ({ objects }: Scene): boolean =>
+  objects.some((object) => object.imageTexture !== undefined && object.heightM !== modelOf(object.shape).heightM);
 
 /** The training data of one scene. */
 export interface Demonstration {

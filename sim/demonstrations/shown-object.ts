@@ -1,3 +1,4 @@
+import { hypot } from "../../src/domain/arithmetic.ts";
 import {
   COLOR_NAMES,
   CONTAINER_NAMES,
@@ -64,3 +65,9 @@ const shownObject = (object: SceneObject): ShownObject => ({
 /** Its name as policies read it: things of tabletop-17 in lower case, since what users type is folded. */
 export const saidName = (object: SceneObject | ImageTexturedKind): string =>
   object.imageTexture === undefined ? objectName(object) : objectName(object).toLowerCase();
+
+const SAME_PLACE_M = 0.02;
+
+/** Whether only one object has its center at the place: a container does not where a thing is in it. */
+export const isAlone = ([x, y]: Point, objects: readonly ShownObject[]): boolean =>
+  objects.filter(({ at }) => hypot(at[0] - x, at[1] - y) < SAME_PLACE_M).length === 1;

@@ -10,7 +10,7 @@ import { pictureQuestions } from "./picture-questions/picture-questions.ts";
 import { promptReader } from "./prompt-reader.ts";
 import type { PictureKind, WordKind } from "./sample-kinds.ts";
 import { SampleWriter } from "./sample-writer.ts";
-import type { ShownObject } from "./shown-object.ts";
+import { isAlone, type ShownObject } from "./shown-object.ts";
 
 /** A prompt about a picture and the tokens that the policy should answer. */
 export interface TrainingSample {
@@ -98,7 +98,7 @@ export class SampleBuilder {
   }
 
   #describe(objects: readonly ShownObject[], random: RandomSource): TrainingSample {
-    const object = random.pick(objects);
+    const object = random.pick(objects.filter((each) => isAlone(each.at, objects)));
     return {
       prompt: this.#writer.prompt(random.pick(DESCRIBE_PROMPTS), object.at),
       target: this.#writer.answer([{ words: object.name }]),

@@ -15,7 +15,7 @@ import { type Slot, WORDS_6 } from "../tasks/index.ts";
 import { PICTURE_WORDS, withPictureWords } from "./goal-picture.ts";
 import { hasGoalPictures, type Mixture, suitesOf } from "./mixture.ts";
 import { LIST_OPENING } from "./object-list.ts";
-import { COMPARATIVES } from "./picture-questions/compare-question.ts";
+import { COMPARATIVES } from "./picture-questions/compared-things.ts";
 import { PICTURE_PROMPTS } from "./picture-questions/picture-questions.ts";
 import { TURNS_DEGREES, turnText } from "./picture-questions/turn-question.ts";
 import { DESCRIBE_PROMPTS, LIST_PROMPTS, POINT_PROMPTS, VAGUE_NOUNS } from "./training-samples.ts";

@@ -1,6 +1,7 @@
 import type { RandomSource } from "../../../src/domain/random.ts";
 import type { ImageTexturedKind } from "../../objects/index.ts";
 import { middleOf, type ThingLook } from "../../tasks/tabletop-17/things.ts";
+import { isAlone } from "../shown-object.ts";
 import { drawThing, hasLook, namedThings, pictureAlone } from "./drawn-things.ts";
 import type { Asks } from "./picture-question.ts";
 
@@ -14,8 +15,8 @@ export const CHOOSE_PROMPTS: Readonly<Record<2 | 3, readonly string[]>> = {
 };
 
 /** "Which picture shows the object at this place?" Half of the others look like it in one respect. */
-export const askChoice: Asks = ({ scene, random }) => {
-  const things = namedThings(scene);
+export const askChoice: Asks = ({ scene, objects, random }) => {
+  const things = namedThings(scene).filter((thing) => isAlone(middleOf(thing), objects));
   if (things.length === 0) return undefined;
   const thing = random.pick(things);
   const count = random.pick([2, 3] as const);

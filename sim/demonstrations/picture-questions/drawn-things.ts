@@ -41,6 +41,12 @@ export function scattered(random: RandomSource, kinds: readonly ImageTexturedKin
   });
 }
 
+/** The thing in a picture of nothing else. */
+export function onlyThingIn(picture: PromptPicture | undefined): ImageTexturedObject | undefined {
+  const [object, ...others] = picture?.objects ?? [];
+  return object?.imageTexture !== undefined && others.length === 0 ? object : undefined;
+}
+
 /** Of a thing, without its place on the table. */
 export const pictureAlone = ({ shape, imageTexture, sizeScale, heightM, planM }: ImageTexturedKind): PromptPicture =>
   pictureOf({ shape, imageTexture, sizeScale, heightM, ...(planM && { planM }) });

@@ -13,6 +13,7 @@ import {
   vocabulary,
 } from "../../../sim/demonstrations/index.ts";
 import { loadMujoco, type Mujoco } from "../../../sim/engine/index.ts";
+import { modelOf } from "../../../sim/objects/index.ts";
 import { drawPromptPictures } from "../../../sim/scene/prompt-pictures.ts";
 import { ALL_TASKS, HELD_OUT_TASKS, HeldOutTaskError, SUITES, taskNamed } from "../../../sim/tasks/index.ts";
 import { binOfToken } from "../../../src/action/index.ts";
@@ -67,6 +68,16 @@ describe("demonstrations of goals in pictures", () => {
     assert.ok(views > 0.25 && views < 0.75, `${views}`);
     const words = made.filter(({ samples }) => samples.act.pictures === undefined).length;
     assert.ok(words > 0 && words < made.length / 2, `${words} of ${made.length} in words`);
+  });
+
+  it("show scenes in which heights matter so that heights are seen", () => {
+    for (let seed = 0; seed < 60; seed++) {
+      const { scene } = demonstratedEpisode(seed, { "novel-adjective": 1 });
+      const heights = scene.objects.map(({ heightM, shape, imageTexture }) =>
+        imageTexture === undefined ? 0 : heightM / modelOf(shape).heightM,
+      );
+      if (heights.some((factor) => factor !== 1)) assert.equal(scene.look.kind, "tilted");
+    }
   });
 
   it("do not depend on what is made before them or with them", () => {
