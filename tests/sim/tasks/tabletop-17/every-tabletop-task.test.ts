@@ -21,7 +21,7 @@ const shown = ({ scene, expert }: TaskEpisode) => ({ scene, plan: expert() });
 const isPickedOnly = ({ steps }: PickPlacePlan) => steps.every(({ motion }) => motion === "pick");
 
 /** By so much the rims of bowls stick out that stand where VIMA-Bench has them. */
-const BOWL_OVERHANG_M = 0.002;
+const BOWL_OVERHANG_M = 0.02;
 
 function assertInWorkspace([x, y]: Point, what: string, overhangM = 0): void {
   const [inX, inY] = [TABLE_BOUNDS.x, TABLE_BOUNDS.y].map(({ low, high }) => ({
