@@ -63,14 +63,16 @@ describe("a goal with pictures on the command line", function () {
     const own = [...given(goal.instruction.toUpperCase(), ...files), "--policy", PICTURES, "--json"];
     const { stdout, stderr } = await binarm([...SCENE, "--out", join(folder, "own"), ...own]);
     assert.doesNotMatch(stderr, /not judged/);
-    assert.match(JSON.parse(stdout).outcome.kind, /^(?:success|failure)$/);
+    const { outcome, pictures } = JSON.parse(stdout);
+    assert.match(outcome.kind, /^(?:success|failure)$/);
+    assert.deepEqual(pictures, files);
   });
 
   it("in words alone is the same as --words", async () => {
     const words = ["--policy", "oracle", "--json", "--out", join(folder, "words")];
     const scene = ["run", "--task", "put-into", "--seed", "7"];
-    const own = (await binarmInProcess([...scene, ...words])).stdout;
-    const { stdout } = await binarmInProcess([...scene, ...words, ...given(JSON.parse(own).instruction)]);
+    const goal = "drop the yellow diamond inside the green frame";
+    const { stdout } = await binarmInProcess([...scene, ...words, ...given(goal)]);
     const { outcome, judgedBy } = JSON.parse(stdout);
     assert.equal(outcome.kind, "success");
     assert.equal(typeof judgedBy.sentence, "string");

@@ -42,14 +42,8 @@ describe("the examples of the simulator", function () {
   });
 
   it("ask a policy to act on a goal with pictures", async () => {
-    const policyOf = (name: string) => `tests/fixtures/uio2/${name}`;
-    const ask = async (...args: readonly string[]): Promise<readonly string[]> =>
-      (await runProgram("examples/goal-with-pictures.ts", args)).trim().split("\n");
-    assert.deepEqual(await ask(policyOf("pictures")), ["takes 3 pictures of 96x48", "plan"]);
-    assert.deepEqual(await ask(policyOf("micro")), [
-      "takes no pictures",
-      "refused: the policy takes no pictures in a goal: say in words what they show",
-    ]);
+    const printed = await runProgram("examples/goal-with-pictures.ts", ["tests/fixtures/uio2/pictures"]);
+    assert.deepEqual(printed.trim().split("\n"), ["takes 3 pictures of 96x48", "plan"]);
   });
 
   it("run a policy from a folder", async () => {

@@ -140,7 +140,8 @@ export async function runAndShowEpisode(flags: RunFlags, terminal: Terminal): Pr
       silent,
       ...defined({ task: inScene?.task ?? asked?.task, told }),
     });
-    if (silent) terminal.printJson({ ...jsonOf(shown), ...asked?.json, ...inScene?.json });
+    const pictures = told && flags.picture;
+    if (silent) terminal.printJson({ ...jsonOf(shown), ...asked?.json, ...inScene?.json, ...defined({ pictures }) });
     assertNotCrashed(shown.episode);
   });
 }
