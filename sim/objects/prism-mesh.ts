@@ -127,7 +127,7 @@ export class PrismMesh {
           middle[axis] + half[axis] * (normal[axis] + across * right[axis] + along * up[axis]);
         this.#vertices.push(at(0), at(1), at(2));
         this.#normals.push(...normal);
-        this.#texcoords.push(1 - PICTURE_SHARE * (0.5 - across / 2), 1 - PICTURE_SHARE * (0.5 + along / 2));
+        this.#texcoords.push(1 - PICTURE_SHARE * (0.5 - across / 2), 1 - PICTURE_SHARE * (0.5 - along / 2));
       }
       this.#addFace([0, 1, 2], first, "up");
       this.#addFace([0, 2, 3], first, "up");

@@ -55,9 +55,9 @@ export const CHECKER_COLORS = [
   [181, 176, 162],
 ] as const satisfies readonly Rgb255[];
 
-/** Dark and light fields, six along each edge. */
+/** Dark and light fields, six along each edge, a light one first. */
 export const checkerboard: Paint = (u, v) =>
-  CHECKER_COLORS[(Math.floor(u * FIELDS) + Math.floor(v * FIELDS)) % 2 === 0 ? 0 : 1];
+  CHECKER_COLORS[(Math.floor(u * FIELDS) + Math.floor(v * FIELDS)) % 2 === 0 ? 1 : 0];
 
 const PLANKS = 10;
 const WOOD_DARK: Rgb255 = [196, 146, 92];

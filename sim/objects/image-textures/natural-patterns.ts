@@ -26,11 +26,13 @@ export const plastic: Paint = (u, v) => {
 const TIGER_BLACK: Rgb255 = [14, 9, 4];
 const TIGER_ORANGE: Rgb255 = [232, 152, 36];
 
+const TIGER_STRIPES = 21;
+
 /** Black stripes on orange, upright, bent and pointed. */
 export const tiger: Paint = (u, v) => {
   const bent = u + 0.07 * (cloudNoise(u, v, 3, 5, 41) - 0.5);
-  const phase = bent * 11 - Math.floor(bent * 11);
-  const width = 0.15 + 0.7 * smoothNoise(u, v, 11, 6, 43);
+  const phase = bent * TIGER_STRIPES - Math.floor(bent * TIGER_STRIPES);
+  const width = 0.15 + 0.7 * smoothNoise(u, v, TIGER_STRIPES, 6, 43);
   return phase < width ? TIGER_BLACK : TIGER_ORANGE;
 };
 

@@ -3,9 +3,9 @@ import { latticeValue } from "./noise.ts";
 import { type Rgb255, WHITE } from "./plain-colors.ts";
 import type { Paint } from "./raster.ts";
 
-const ARMS = 16;
-/** Turns that an arm makes, per image width from the middle, of the share of a turn between two arms. */
-const CURL = 5.5;
+const ARMS = 12;
+/** How arms turn with the distance from the middle, in image widths; 1 is the turn from an arm to the next. */
+const CURL = { start: 0.42, slope: 9.6, bend: -2.3 } as const;
 
 /** A pinwheel of bent arms about the middle of the image, as much of it white as of the colour. */
 export const swirl =
@@ -13,7 +13,8 @@ export const swirl =
   (u, v) => {
     const [x, y] = [u - 0.5, v - 0.5];
     const turn = atan2(y, x) / (2 * Math.PI);
-    const along = ARMS * turn + CURL * Math.sqrt(hypot(x, y));
+    const distance = hypot(x, y);
+    const along = ARMS * turn + CURL.start + distance * (CURL.slope + distance * CURL.bend);
     return along - Math.floor(along) < 0.5 ? color : WHITE;
   };
 

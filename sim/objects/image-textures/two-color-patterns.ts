@@ -3,14 +3,12 @@ import type { Rgb255 } from "./plain-colors.ts";
 import { type Paint, wrapped } from "./raster.ts";
 
 const BANDS = 20;
-/** Rows and columns of dots; each second column is half a row lower. */
-const DOT_COLUMNS = 12;
-const DOT_ROWS = 6;
-/** In image widths: dots cover 17 % of the image. */
-const DOT_RADIUS = 0.0274;
-
-/** In steps between dots: the last quarter of the image has a dot at the middle of each edge. */
-const DOT_START = { across: 0.77, down: 0.27 } as const;
+/** Between the columns of dots, and between the dots of a column, in image widths. Every second column is half a step lower. */
+const DOT_STEP = { across: 0.0762, down: 0.1797 } as const;
+/** The middle of the first column's first whole dot. */
+const FIRST_DOT = { across: 0.0428, down: 0.1413 } as const;
+/** Dots are higher than wide, and cover 19 % of the image. */
+const DOT_RADIUS = { across: 0.0268, down: 0.0326 } as const;
 
 /** Upright bands, ten of each colour; the first colour is at the left edge. */
 export const stripes =
@@ -22,10 +20,11 @@ export const stripes =
 export const dots =
   (first: Rgb255, second: Rgb255): Paint =>
   (u, v) => {
-    const isDot = [0, 1].some((shift) => {
-      const across = wrapped(u * (DOT_COLUMNS / 2) + DOT_START.across + shift / 2) / (DOT_COLUMNS / 2);
-      const down = wrapped(v * DOT_ROWS + DOT_START.down + shift / 2) / DOT_ROWS;
-      return square(across) + square(down) < square(DOT_RADIUS);
+    const columns = (u - FIRST_DOT.across) / DOT_STEP.across;
+    const isDot = [0, 1].some((second) => {
+      const across = 2 * wrapped((columns - second) / 2) * DOT_STEP.across;
+      const down = wrapped((v - FIRST_DOT.down) / DOT_STEP.down + second / 2) * DOT_STEP.down;
+      return square(across / DOT_RADIUS.across) + square(down / DOT_RADIUS.down) < 1;
     });
     return isDot ? first : second;
   };
