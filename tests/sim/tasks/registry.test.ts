@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import {
+  ALL_TASKS,
   defineTask,
   SceneInfeasibleError,
   taskNamed,
@@ -11,8 +12,8 @@ import { UnknownTaskError } from "../../../src/domain/errors/unknown-task.ts";
 
 describe("the registry of tasks", () => {
   it("finds each task by its name and by its tags", () => {
+    for (const task of ALL_TASKS) assert.equal(taskNamed(task.name), task);
     for (const task of WORDS_6) {
-      assert.equal(taskNamed(task.name), task);
       for (const tag of task.tags) assert.ok(tasksTagged(tag).includes(task));
     }
     assert.deepEqual(tasksTagged("no such tag"), []);
@@ -30,9 +31,10 @@ describe("the registry of tasks", () => {
   });
 
   it("has each task refuse a level that it is not offered at", () => {
-    for (const task of WORDS_6) {
+    for (const task of ALL_TASKS) {
+      const [missing] = (["L4", "L1"] as const).filter((level) => !task.levels.includes(level));
       assert.throws(
-        () => task.reset(1, "L4"),
+        () => task.reset(1, missing ?? "L4"),
         (error) => error instanceof UnsupportedLevelError && error.expected === task.levels.join(" or "),
       );
     }

@@ -1,14 +1,19 @@
 import { tableActionSpace } from "../../../sim/scene/table-action-space.ts";
 import { WORDS_6 } from "../../../sim/tasks/registry.ts";
+import { TABLETOP_17 } from "../../../sim/tasks/tabletop-17/suite.ts";
 import { stackOn } from "../../../sim/tasks/words-6/stack-on.ts";
 
 describe("expert plans", () => {
   const space = tableActionSpace();
 
-  for (const task of WORDS_6) {
+  const suites = [
+    { tasks: WORDS_6, seeds: 300 },
+    { tasks: TABLETOP_17, seeds: 60 },
+  ];
+  for (const { task, seeds } of suites.flatMap(({ tasks, seeds }) => tasks.map((task) => ({ task, seeds })))) {
     it(`of ${task.name} have plans within the table's bins, at every level`, () => {
       for (const level of task.levels) {
-        for (let seed = 0; seed < 300; seed++) space.encode(task.reset(1_000_000 + seed, level).expert());
+        for (let seed = 0; seed < seeds; seed++) space.encode(task.reset(1_000_000 + seed, level).expert());
       }
     });
   }
