@@ -14,7 +14,7 @@ const WORDINGS: Readonly<Record<SuiteName, () => SuiteWording>> = {
 /** The words of the demonstrations of these suites, for the manifest of a policy that is trained on them. */
 export function policyWording(suites: readonly SuiteName[]): Omit<Wording, "leastConfidence"> {
   const wordings = suites.map((suite) => WORDINGS[suite]());
-  const kinds = Object.assign({}, ...wordings.map((wording) => wording.kinds));
+  const kinds = Object.fromEntries(wordings.flatMap((wording) => Object.entries(wording.kinds)));
   const kindOf = (word: string): string => kinds[word.toLowerCase()] ?? word.toLowerCase();
   const pairs = wordings.flatMap(({ sayings }) => sayings.flatMap((words) => pairsOf(words.map(kindOf))));
   return {
@@ -33,12 +33,11 @@ function synonymsOf(wordings: readonly SuiteWording[]): Readonly<Record<string, 
     .flatMap((wording) => wording.texts)
     .map((text) => ` ${text} `)
     .join("|");
-  return Object.fromEntries(
-    Object.entries(SYNONYMS).filter(
-      ([typed, words]) =>
-        !trained.has(typed) &&
-        !texts.includes(` ${typed} `) &&
-        words.split(" ").every((word) => word === "" || trained.has(word)),
-    ),
+  const shared = Object.entries(SYNONYMS).filter(
+    ([typed, words]) =>
+      !trained.has(typed) &&
+      !texts.includes(` ${typed} `) &&
+      words.split(" ").every((word) => word === "" || trained.has(word)),
   );
+  return Object.fromEntries([...shared, ...wordings.flatMap(({ synonyms }) => Object.entries(synonyms))]);
 }

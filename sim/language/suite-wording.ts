@@ -4,6 +4,8 @@ export interface SuiteWording {
   readonly words: ReadonlySet<string>;
   /** By words in lower case: the kind of words that mean the same to a policy, such as "{thing}"; empty for words that do not count. */
   readonly kinds: Readonly<Record<string, string>>;
+  /** Other words for words of the phrases, beside those that all suites have. */
+  readonly synonyms: Readonly<Record<string, string>>;
   /** The parts of phrases that say what not to do or where to stop. */
   readonly negations: readonly string[];
   /** All phrases that a policy acts on, in words; what stands in slots is a word of the right kind, or the kind itself. */

@@ -1,28 +1,26 @@
+const GERUNDS = ["exceeding", "passing", "crossing", "touching", "going past", "going over"];
+const VERBS = ["exceed", "cross", "touch", "go past", "go over"];
+
 /** What must not happen on the way, after what to do: "into the square without touching the line". */
 const AFTER_INTO = [
-  "without exceeding",
-  "without passing",
-  "without crossing",
-  "without touching",
-  "without going past",
-  "without going over",
-  "but do not exceed",
-  "but do not touch",
-  "and do not cross",
-  "and do not touch",
+  ...GERUNDS.map((gerund) => `without ${gerund}`),
+  ...VERBS.flatMap((verb) => [`but do not ${verb}`, `and do not ${verb}`]),
   "but no further than",
   "and stop before",
   "and never touch",
   "never beyond",
   "never over",
   "yet keep off",
+  "and not past",
+  "and not on",
   "careful that ** is not crossed",
   "careful that ** is not touched",
   "with ** in the way do not touch it",
+  "past ** and not over it",
   "past ** without touching it",
   "and leave everything else where it is",
   "and other things are not to be touched",
-].map((negation) => `into ** ${negation}`);
+].flatMap((negation) => ["into", "inside", "in"].map((preposition) => `${preposition} ** ${negation}`));
 
 /**
  * What tabletop-17's phrases say not to do. Each of these parts says what to do as well: "do not touch the line" alone is
@@ -31,16 +29,6 @@ const AFTER_INTO = [
 export const TABLETOP_NEGATIONS: readonly string[] = [
   ...AFTER_INTO,
   "as far as ** never beyond",
-  "inside ** never beyond",
-  "inside ** without going over",
-  "inside ** and do not go past",
-  "inside ** and do not go over",
-  "in ** without exceeding",
-  "in ** without touching",
-  "in ** but no further than",
-  "in ** and not past",
-  "in ** and not on",
-  "in ** past ** and not over it",
   "in ** by sweeping and keep off",
   "in ** by pushing ** and do it without crossing",
   "get ** with nothing past",

@@ -48,6 +48,8 @@ const KINDS: Readonly<Record<string, string>> = {
   ...counted("{go}", ["go", "goes"]),
 };
 
+const CONTRACTIONS = { "don't": "do not", dont: "do not" };
+
 /**
  * The words of tabletop-17. The phrases of the tasks that no demonstration shows are acted on too: how policies follow
  * them is what their level measures. They bring no words.
@@ -59,12 +61,14 @@ export function tabletopWording(): SuiteWording {
   const all = [TRAINED_PROMPTS, UNTRAINED_PROMPTS].flatMap((prompts) =>
     foldedPhrases(prompts, ["training", "heldOut"]),
   );
+  const texts = all.map(({ words }) => words.join(" "));
   return {
     words: new Set([...said, ...wordsOf(names)].filter((word) => word !== SOME_PICTURE)),
     kinds: KINDS,
+    synonyms: CONTRACTIONS,
     negations: TABLETOP_NEGATIONS,
     sayings: all.flatMap(waysOfSaying),
-    texts: [...names, ...all.map(({ words }) => words.join(" "))],
+    texts: [...names, ...texts, ...texts.map((text) => text.replaceAll("do not", "don't"))],
   };
 }
 

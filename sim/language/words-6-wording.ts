@@ -41,6 +41,7 @@ const KINDS: Readonly<Record<string, string>> = {
 export const words6Wording = (): SuiteWording => ({
   words: trainedWords(),
   kinds: KINDS,
+  synonyms: {},
   negations: NEGATIONS,
   sayings: WORDS_6.flatMap(({ phrases, heldOutPhrases }) => [...phrases, ...heldOutPhrases].flatMap(waysOfSaying)),
   texts: [],
