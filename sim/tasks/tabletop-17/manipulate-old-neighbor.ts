@@ -69,7 +69,7 @@ export const manipulateOldNeighbor = defineTabletopTask<NeighborGoal>({
       if (look !== undefined) looks.push(look);
     }
     const baseLook = drawLook(random, lists.base);
-    if (baseLook === undefined) return undefined;
+    if (baseLook === undefined || looks.length < fields.length) return undefined;
     const baseKind = sized(random, baseLook);
     const base = thingAt("base", "base", baseKind, onField(baseKind, BASE_AT_M));
     const things = looks.flatMap((look, index) => {

@@ -40,6 +40,7 @@ export const novelAdjectiveAndNoun = defineTabletopTask<PutInGoal & NovelWords>(
     const strangers = Array.from({ length: STRANGERS }, () =>
       drawLookOfEither(random, lists, ({ shape }) => shape !== more.shape && shape !== base.shape),
     ).flatMap((look) => (look === undefined ? [] : [sized(random, look)]));
+    if (strangers.length < STRANGERS) return undefined;
     const [dragged, other] = words.prompt.wantsLess ? [less, more] : [more, less];
     const objects = placePutInBase(random, { dragged, base, distractors: [other, ...strangers] });
     return objects && { objects, slots: fillings(words, dragged, base), goal: { ...PUT_DRAGGED_IN_BASE, ...words } };

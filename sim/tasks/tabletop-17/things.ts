@@ -74,7 +74,7 @@ export const thingAt = (
   kind: ImageTexturedKind,
   pose: PlanarPose,
   restsAtM = 0,
-): ImageTexturedObject => ({ id, role, ...kind, pose, restsAtM });
+): ImageTexturedObject => ({ ...kind, id, role, pose, restsAtM });
 
 /** The place of something that is not turned. */
 export const upright = ([xM, yM]: Point): PlanarPose => ({ xM, yM, yawRad: radians(0) });

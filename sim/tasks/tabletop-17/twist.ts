@@ -52,6 +52,7 @@ export const twist = defineTabletopTask<TwistGoal>({
       drawLook(random, index < wanted ? { ...dragged, images: [image] } : others),
     );
     const kinds = looks.flatMap((look) => (look === undefined ? [] : [sized(random, look)]));
+    if (kinds.length < THINGS) return undefined;
     const places = new FreePlaces(random).drawAll(kinds);
     const angleDegrees = random.pick(CLOCKWISE_DEGREES);
     const demonstrations = Array.from({ length: DEMONSTRATIONS }, () => {
