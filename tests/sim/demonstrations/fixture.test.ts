@@ -8,11 +8,14 @@ import {
   Demonstrator,
   defaultMixture,
   describeCollection,
+  mixturesOfSuites,
   shardChunk,
 } from "../../../sim/demonstrations/index.ts";
 import { loadMujoco } from "../../../sim/engine/index.ts";
 import { ShardWriter } from "../../../src/recording/shard-writer.node.ts";
+import { readSafetensors } from "../../support/read-safetensors.ts";
 
+const PICTURED = join(import.meta.dirname, "../../fixtures/goal-picture-demonstrations");
 const FIXTURE = join(import.meta.dirname, "../../fixtures/demonstrations");
 
 /**
@@ -45,6 +48,35 @@ describe("a collection that was made before", () => {
       assert.ok(before.equals(await readFile(path)));
     } finally {
       await rm(folder, { recursive: true });
+    }
+  });
+});
+
+/** Its content may change with the tasks, its layout must not: `policies/uio2/tests` read it. */
+describe("a collection of goals in pictures that was made before", () => {
+  const { schemaVersion, binarm, seedBase, samples, shardSize, ...described } = JSON.parse(
+    readFileSync(join(PICTURED, "collection.json"), "utf8"),
+  );
+  const { all } = mixturesOfSuites();
+
+  it("has the columns that it would have now", () => {
+    const { bulk, bulkItems, columns } = collectionLayout(all);
+    const stored = readSafetensors(join(PICTURED, "shard-00000.safetensors"));
+    assert.deepEqual(
+      [...stored.keys()],
+      [bulk, ...(bulkItems ? [bulkItems] : []), ...columns].map(({ name }) => name),
+    );
+    for (const column of columns) {
+      assert.equal(stored.get(column.name)?.dtype, column.kind === "offsets" ? "I32" : column.type, column.name);
+    }
+    assert.deepEqual([schemaVersion, typeof binarm, seedBase, samples, shardSize], [1, "string", 536, 3, 3]);
+  });
+
+  it("is described under the same keys, with the same tasks, kinds and numbers", () => {
+    const now = JSON.parse(JSON.stringify(describeCollection(all)));
+    assert.deepEqual(Object.keys(described), Object.keys(now));
+    for (const key of ["level", "tasks", "sampleKinds", "views", "forms", "colours", "shapes", "goalPictures"]) {
+      assert.deepEqual(described[key], now[key], key);
     }
   });
 });
