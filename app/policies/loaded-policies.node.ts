@@ -1,3 +1,4 @@
+import { defined } from "../../src/domain/defined.ts";
 import { InferenceTimeoutError } from "../../src/domain/errors/time-limit.ts";
 import { type LoadedPolicy, loadPolicy } from "../../src/policy/node/load-policy.node.ts";
 import type { ThreadEngine } from "../../src/policy/node/thread-engine.node.ts";
@@ -77,6 +78,7 @@ const lent = (policy: Policy): Policy => ({
   name: policy.name,
   cameras: policy.cameras,
   actionSpace: policy.actionSpace,
+  ...defined({ goalPictures: policy.goalPictures }),
   infer: (observation, signal) => policy.infer(observation, signal),
   close: async () => {},
 });

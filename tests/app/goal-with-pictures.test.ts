@@ -55,17 +55,20 @@ describe("a goal with pictures on the command line", function () {
     assert.equal(JSON.parse(readFileSync(join(out, "result.json"), "utf8")).outcome.kind, "unjudged");
   });
 
-  it("is judged where it is the scene's own to the pixel", async () => {
+  it("is judged where it is the scene's own to the pixel, as if none were given", async () => {
     const spec = { task: "visual-manipulation", level: "L1", seed: 1_000_000, policy: "" } as const;
     const goalPictures = { count: 3, width: 96, height: 48 };
     const { goal } = await firstObservation(spec, { cameras: [], goalPictures });
     const files = await Promise.all((goal.pictures ?? []).map((picture, index) => savedAs(`${index}.png`, picture)));
-    const own = [...given(goal.instruction.toUpperCase(), ...files), "--policy", PICTURES, "--json"];
+    const own = [...given(`${goal.instruction} `, ...files), "--policy", PICTURES, "--json"];
     const { stdout, stderr } = await binarm([...SCENE, "--out", join(folder, "own"), ...own]);
     assert.doesNotMatch(stderr, /not judged/);
-    const { outcome, pictures } = JSON.parse(stdout);
+    const { outcome, stateHash, pictures } = JSON.parse(stdout);
     assert.match(outcome.kind, /^(?:success|failure)$/);
     assert.deepEqual(pictures, files);
+    const plain = await binarm([...SCENE, "--out", join(folder, "plain"), "--policy", PICTURES, "--json"]);
+    const result = JSON.parse(plain.stdout);
+    assert.deepEqual([result.outcome, result.stateHash], [outcome, stateHash]);
   });
 
   it("in words alone is the same as --words", async () => {
