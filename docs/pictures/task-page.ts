@@ -9,7 +9,8 @@ const INTRODUCTIONS: Readonly<Record<SuiteName, string>> = {
   "words-6": `Six tasks told in words, with shapes and vessels of our own. \`binarm tasks\` lists them.`,
   "tabletop-17": `The seventeen kinds of task of VIMA-Bench (Jiang et al. 2023) in our world, told with pictures or in words alone:
 \`binarm tasks --suite tabletop-17\` lists them. In an instruction \`{0}\` stands for the first of the pictures at the
-right, \`{1}\` for the second, downwards and then to the right. Scenes can also be drawn by that benchmark's own cameras.`,
+right, \`{1}\` for the second, downwards and then to the right. Scenes can also be drawn by that benchmark's own cameras. [tabletop-17.md](tabletop-17.md) says how they are judged,
+and what differs from the original.`,
 };
 
 /** The page of all tasks. Its pictures are drawn by the same command. */
