@@ -23,7 +23,7 @@ export const WAY_POINTS: readonly Point[] = [
 const MIDDLE: Point = [0.5, 0];
 const WITHIN_M = 0.1;
 
-export interface MotionGoal {
+interface MotionGoal {
   /** What stands in the middle in the frames. */
   readonly other: ImageTexturedKind;
   /** Numbers of way-points: where it stands, and where it goes one after the other. */

@@ -32,7 +32,7 @@ interface PileMove {
   readonly to: number;
 }
 
-export interface OrderGoal {
+interface OrderGoal {
   readonly moves: readonly PileMove[];
 }
 

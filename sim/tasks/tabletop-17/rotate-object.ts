@@ -20,7 +20,7 @@ export const TURNED_WITHIN_DEGREES = 15;
 
 const WITHIN_M = 0.1;
 
-export interface TurnGoal {
+interface TurnGoal {
   readonly dragged: string;
   /** Clockwise as seen from above. */
   readonly degrees: number;

@@ -1,4 +1,3 @@
-import type { RandomSource } from "../../../src/domain/random.ts";
 import type { Point } from "../../objects/index.ts";
 import { SWEEP_WITHOUT_EXCEEDING_PROMPTS } from "./prompts/sweep-without-exceeding.ts";
 import { defineSweep } from "./sweeping/define-sweep.ts";
@@ -14,8 +13,8 @@ const ZONE = { fromLineM: 0.035, highX: 0.56, halfY: 0.135 } as const;
 /** Where blocks are left: side by side, so that none is pushed on by the next. */
 const LANES_Y_M = [-0.096, -0.072, -0.048, -0.024, 0, 0.024, 0.048, 0.072, 0.096] as const;
 
-function layCourse(random: RandomSource): SweepCourse {
-  const lineX = random.uniform(LINE_X_M.low, LINE_X_M.high);
+/** `lineX`: where the line lies along x, metres. */
+export function courseWithLineAt(lineX: number): SweepCourse {
   const lowX = lineX + ZONE.fromLineM;
   const middleX = (lowX + ZONE.highX) / 2;
   return {
@@ -36,5 +35,5 @@ export const sweepWithoutExceeding = defineSweep({
   prompts: SWEEP_WITHOUT_EXCEEDING_PROMPTS,
   timeLimitS: timeLimitForSteps(3),
   spreadM: { target: 0.18, distractor: 0.09 },
-  layCourse,
+  layCourse: (random) => courseWithLineAt(random.uniform(LINE_X_M.low, LINE_X_M.high)),
 });

@@ -52,7 +52,7 @@ function keepsOffLine(from: Point, to: Point): boolean {
   );
 }
 
-const COURSE: SweepCourse = {
+export const COURSE_ROUND_LINE: SweepCourse = {
   bounds: { center: [0.39, 0], sizeM: [0.172, 0.3] },
   line: LINE,
   zone: { x: { low: 0.304, high: 0.476 }, y: { low: -0.15, high: 0.15 } },
@@ -66,5 +66,5 @@ export const sweepWithoutTouching = defineSweep({
   prompts: SWEEP_WITHOUT_TOUCHING_PROMPTS,
   timeLimitS: timeLimitForSteps(8),
   spreadM: { target: 0.18, distractor: 0.18 },
-  layCourse: () => COURSE,
+  layCourse: () => COURSE_ROUND_LINE,
 });

@@ -1,10 +1,9 @@
 import type { RandomSource } from "../../../../src/domain/random.ts";
 import { type ImageTexturedObject, objectName, type Point } from "../../../objects/index.ts";
-import type { Task } from "../../task.ts";
 import { defineTabletopTask } from "../define-tabletop-task.ts";
 import { levelsOf, listsOf, type TabletopTaskName } from "../level-lists.ts";
 import { pictureOf } from "../prompt-pictures.ts";
-import type { PromptFillings, TabletopTaskDefinition } from "../tabletop-task.ts";
+import type { PromptFillings, TabletopTask, TabletopTaskDefinition } from "../tabletop-task.ts";
 import { layBlocks } from "./block-layout.ts";
 import { markingOf, type SweepCourse, spanOf } from "./sweep-course.ts";
 import { followSweep } from "./sweep-follower.ts";
@@ -44,7 +43,7 @@ const LAYOUTS_TRIED = 60;
 const PICTURED_SCALE = 7;
 
 /** Makes a task of a course: so many small blocks of the texture shown, and no others, go into a rectangle. */
-export const defineSweep = ({ name, spreadM, layCourse, ...rest }: SweepDefinition): Task =>
+export const defineSweep = ({ name, spreadM, layCourse, ...rest }: SweepDefinition): TabletopTask<DrawnSweep> =>
   defineTabletopTask<DrawnSweep>({
     ...rest,
     name,
