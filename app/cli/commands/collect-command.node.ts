@@ -17,9 +17,10 @@ export const collectCommand = (terminal: Terminal): Command =>
   new Command("collect")
     .description("render scenes with the expert's plans as training data; a stopped run continues where it stopped")
     .addOption(
-      new Option("--suite <name>", "tasks told in words, those of VIMA-Bench with pictures, or both").choices(
-        COLLECTED_SUITES,
-      ),
+      new Option(
+        "--suite <name>",
+        "tasks told in words, those of VIMA-Bench with pictures, or both (default: words-6)",
+      ).choices(COLLECTED_SUITES),
     )
     .option("--out <dir>", "folder of the shards (default: out/demonstrations)")
     .option("--samples <n>", "how many, rounded up to whole shards (default: 100000)", wholeNumber(1))
