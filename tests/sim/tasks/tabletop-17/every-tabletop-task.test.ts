@@ -104,7 +104,7 @@ describe("every task of tabletop-17", () => {
           }
         });
 
-        it("has an expert of few steps that stays on the workspace and picks on material", () => {
+        it("has an expert of few steps that stay on the workspace", () => {
           for (const { seed, episode } of episodes()) {
             const { steps } = episode.expert();
             assert.ok(steps.length >= 1 && steps.length <= MOST_STEPS, `seed ${seed}: ${steps.length} steps`);
