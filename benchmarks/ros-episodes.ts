@@ -52,6 +52,7 @@ const overRos = await RosEpisodes.start({
   ...(await neededPictures(isBuiltIn(POLICY) ? [] : [POLICY])),
   realTimeFactor: REAL_TIME_FACTOR,
   lockStep: REAL_TIME_FACTOR === 0,
+  tasks: tasks.map(({ name }) => name),
   log: () => {},
 });
 const here = await successRate("over ROS 2", overRos.run);

@@ -1,6 +1,7 @@
 import { ServiceUnavailableError } from "../../ros/rcl/errors.ts";
 import { loadRclnodejs } from "../../ros/rclnodejs/load-rclnodejs.node.ts";
 import { openSimNode, type SimNodeOnRos } from "../../ros/sim-node/open-sim-node.node.ts";
+import type { WorkHeights } from "../../sim/tasks/task.ts";
 import type { ActionSpace } from "../../src/action/index.ts";
 import { crashOf } from "../../src/domain/outcome.ts";
 import type { EpisodeResult, EpisodeRunner, EpisodeSpec } from "../../src/evaluation/index.ts";
@@ -18,6 +19,8 @@ export interface RosEpisodesOptions extends NeededPictures {
   readonly realTimeFactor: number;
   /** Lock step: episodes do not depend on how busy the machine is. */
   readonly lockStep: boolean;
+  /** The tasks of the episodes: the policy node is told how tall their things and stacks are. Default: as words-6 has them. */
+  readonly tasks?: readonly string[];
   /** What the policy node is started with besides, `--ros-args` included. */
   readonly nodeArguments?: readonly string[];
   /** The same for the simulated robot. */
@@ -108,7 +111,8 @@ export class RosEpisodes {
   async #policyNode(name: string, signal: AbortSignal): Promise<PolicyProcess> {
     if (this.#policy?.name === name && !this.#policy.process.hasEnded) return this.#policy.process;
     await this.#endPolicyNode();
-    const parameters = [`policy:=${name}`, "autostart:=true", "use_sim_time:=true"];
+    const heights = await heightParameters(this.#options.tasks ?? []);
+    const parameters = [`policy:=${name}`, "autostart:=true", "use_sim_time:=true", ...heights];
     const ours = [...ownNames(this.#namespace), ...asArguments(parameters)];
     const rosArguments = [...ours, ...(this.#options.nodeArguments ?? [])];
     const process = new PolicyProcess(this.#options.program, rosArguments, this.#options.log);
@@ -175,6 +179,21 @@ const asArguments = (parameters: readonly string[]): readonly string[] =>
 
 /** ROS distinguishes 1 from 1.0; this is a double. */
 const double = (value: number): string => (Number.isInteger(value) ? `${value}.0` : `${value}`);
+
+/** The parameters of the tallest of the tasks' things and stacks. */
+async function heightParameters(names: readonly string[]): Promise<readonly string[]> {
+  const { taskNamed } = await import("../../sim/tasks/index.ts");
+  const heights = names.flatMap((name) => taskNamed(name).heights ?? []);
+  const tallest = (key: keyof WorkHeights, parameter: string): readonly string[] => {
+    const values = heights.flatMap((each) => each[key] ?? []);
+    return values.length === 0 ? [] : [`pick_place.${parameter}:=${double(Math.max(...values))}`];
+  };
+  return [
+    ...tallest("tallestObjectM", "tallest_object"),
+    ...tallest("tallestStackM", "tallest_stack"),
+    ...tallest("safeHeightM", "safe_height"),
+  ];
+}
 
 const simParameters = ({ realTimeFactor, lockStep, pictures, goalPictures }: RosEpisodesOptions): readonly string[] =>
   asArguments([

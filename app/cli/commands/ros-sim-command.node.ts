@@ -123,6 +123,7 @@ async function evaluateOverRos(rosArguments: readonly string[], flags: Flags, te
     nodeArguments,
     realTimeFactor: flags.realTimeFactor,
     lockStep: flags.lockStep,
+    tasks: plan.tasks,
     folders: new Map(folders),
     ...(await neededPictures(folders.map(([, directory]) => directory))),
     log: (line) => terminal.log.debug(line),

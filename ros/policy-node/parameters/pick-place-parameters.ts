@@ -16,6 +16,20 @@ export const PICK_PLACE_PARAMETERS = {
     description: "height above the table, in meters, at which a carried object passes above everything",
     changes: "configure",
   },
+  "pick_place.tallest_object": {
+    kind: "double",
+    value: 0.065,
+    range: [0.005, 1],
+    description: "height of the tallest object, in meters; a grasp goes down slowly below it",
+    changes: "configure",
+  },
+  "pick_place.tallest_stack": {
+    kind: "double",
+    value: 0.065,
+    range: [0.005, 1],
+    description: "height of the tallest stack that an object is put on, in meters; setting down is slow below it",
+    changes: "configure",
+  },
   "pick_place.parking": {
     kind: "double-array",
     value: [0.1, 0, 0.35],

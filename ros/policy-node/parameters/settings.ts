@@ -140,6 +140,8 @@ function pickPlaceOptions(parameters: PolicyNodeParameters): Partial<PickPlaceOp
     sweep: slower(sweep),
     contactSpeedMps: contactSpeedMps * scale,
     safeHeightM: parameters["pick_place.safe_height"],
+    tallestObjectM: parameters["pick_place.tallest_object"],
+    tallestStackM: parameters["pick_place.tallest_stack"],
     parking: { ...parking, xM, yM, zM },
     graspYaw: parameters["pick_place.grasp_yaw"] === "planned" ? "planned" : "free",
   };
