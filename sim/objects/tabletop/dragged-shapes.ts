@@ -2,6 +2,7 @@ import { hypot, square } from "../../../src/domain/arithmetic.ts";
 import { areaMoments, depthWithin, type Point, type Polygon, rectangle, scaled } from "../polygon.ts";
 import { type LayTexture, PrismMesh } from "../prism-mesh.ts";
 import { convexHull } from "./convex-hull.ts";
+import { IMAGE_LAYOUTS } from "./image-layouts.ts";
 import { LETTERS } from "./letters.ts";
 import { imageScale, type Model, nominal, standing } from "./model.ts";
 import { centeredInMeters, type Drawing, extentOf } from "./outline.ts";
@@ -17,18 +18,11 @@ interface Traits {
   readonly profile?: Model["profile"];
   readonly nominalM?: Model["nominalM"];
   readonly heightM?: number;
-  readonly lay?: LayTexture;
 }
 
-/** Images on most shapes, and on letters and the heart, where their pattern is larger. */
-const FINE = imageScale(5);
-const COARSE = imageScale(4);
-/** The heart's image lies on its side. */
-const COARSE_SIDEWAYS: LayTexture = ([x, y]) => [0.5 + 3 * y, 0.5 + 3 * x];
-
-function raised(drawing: Drawing, size: keyof typeof UNIT_M, traits: Traits): Model {
+function raised(drawing: Drawing, size: keyof typeof UNIT_M, lay: LayTexture, traits: Traits): Model {
   const { outline, hole, pieces } = centeredInMeters(drawing, UNIT_M[size]);
-  const { symmetryDegrees, profile = "other", nominalM = nominal(NOMINAL_M[size]), lay = FINE } = traits;
+  const { symmetryDegrees, profile = "other", nominalM = nominal(NOMINAL_M[size]) } = traits;
   const hull = convexHull(outline);
   return {
     part: "dragged",
@@ -110,35 +104,37 @@ function cuboid(edgeM: number, heightM: number, massKg: number, friction: number
     symmetryDegrees: 45,
     grip: [0, 0],
     outline: ({ scale }) => rectangle(half * scale, half * scale),
-    mesh: (size) => new PrismMesh(FINE).box([0, 0], [half * size.scale, half * size.scale], 0, size.heightM),
+    mesh: (size) => new PrismMesh(imageScale(5)).box([0, 0], [half * size.scale, half * size.scale], 0, size.heightM),
     pieces: (size) => [standing([0, 0], [half * size.scale, half * size.scale], 0, size.heightM)],
   };
 }
 
 const randomNominal: Model["nominalM"] = { low: [0.128, 0.128], high: [0.144, 0.144] };
-const letter = (drawing: Drawing, size: keyof typeof UNIT_M = "wide") =>
-  raised(drawing, size, { symmetryDegrees: 360, lay: COARSE });
+const letter = (name: keyof typeof LETTERS, size: keyof typeof UNIT_M = "wide") =>
+  raised(LETTERS[name], size, IMAGE_LAYOUTS[`letter ${name}`], { symmetryDegrees: 360 });
+const shape = (name: keyof typeof PLAIN_OUTLINES, size: keyof typeof UNIT_M, traits: Traits) =>
+  raised(PLAIN_OUTLINES[name], size, IMAGE_LAYOUTS[name], traits);
 
 /** The things that the arm moves, by the names that prompts and records use. */
 export const DRAGGED_SHAPES = {
-  "letter A": letter(LETTERS.A),
-  "letter E": letter(LETTERS.E),
-  "letter G": letter(LETTERS.G),
-  "letter M": letter(LETTERS.M, "middle"),
-  "letter R": letter(LETTERS.R),
-  "letter T": letter(LETTERS.T),
-  "letter V": letter(LETTERS.V),
-  heart: raised(PLAIN_OUTLINES.heart, "wide", { symmetryDegrees: 360, lay: COARSE_SIDEWAYS }),
-  "L-shaped block": raised(PLAIN_OUTLINES["L-shaped block"], "narrow", { symmetryDegrees: 360 }),
-  cross: raised(PLAIN_OUTLINES.cross, "narrow", { symmetryDegrees: 180 }),
-  diamond: raised(PLAIN_OUTLINES.diamond, "narrow", { symmetryDegrees: 180 }),
-  triangle: raised(PLAIN_OUTLINES.triangle, "narrow", { symmetryDegrees: 120 }),
-  flower: raised(PLAIN_OUTLINES.flower, "wide", { symmetryDegrees: 90 }),
-  hexagon: raised(PLAIN_OUTLINES.hexagon, "wide", { symmetryDegrees: 60, nominalM: randomNominal }),
-  pentagon: raised(PLAIN_OUTLINES.pentagon, "wide", { symmetryDegrees: 72, nominalM: randomNominal, heightM: 0.0328 }),
-  star: raised(PLAIN_OUTLINES.star, "wide", { symmetryDegrees: 72, nominalM: randomNominal }),
-  ring: raised(PLAIN_OUTLINES.ring, "narrow", { symmetryDegrees: 0, profile: "circle-like" }),
-  round: raised(PLAIN_OUTLINES.round, "narrow", { symmetryDegrees: 0, profile: "circle-like" }),
+  "letter A": letter("A"),
+  "letter E": letter("E"),
+  "letter G": letter("G"),
+  "letter M": letter("M", "middle"),
+  "letter R": letter("R"),
+  "letter T": letter("T"),
+  "letter V": letter("V"),
+  heart: shape("heart", "wide", { symmetryDegrees: 360 }),
+  "L-shaped block": shape("L-shaped block", "narrow", { symmetryDegrees: 360 }),
+  cross: shape("cross", "narrow", { symmetryDegrees: 180 }),
+  diamond: shape("diamond", "narrow", { symmetryDegrees: 180 }),
+  triangle: shape("triangle", "narrow", { symmetryDegrees: 120 }),
+  flower: shape("flower", "wide", { symmetryDegrees: 90 }),
+  hexagon: shape("hexagon", "wide", { symmetryDegrees: 60, nominalM: randomNominal }),
+  pentagon: shape("pentagon", "wide", { symmetryDegrees: 72, nominalM: randomNominal, heightM: 0.0328 }),
+  star: shape("star", "wide", { symmetryDegrees: 72, nominalM: randomNominal }),
+  ring: shape("ring", "narrow", { symmetryDegrees: 0, profile: "circle-like" }),
+  round: shape("round", "narrow", { symmetryDegrees: 0, profile: "circle-like" }),
   block: cuboid(0.07, 0.07, 0.01, 0.7),
   "shorter block": cuboid(0.07, 0.03, 0.01, 0.7),
   "small block": cuboid(0.03, 0.03, 0.001, 0.5),
