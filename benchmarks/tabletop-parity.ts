@@ -1,6 +1,6 @@
 /**
  * Compares our pictures with those of VIMA-Bench's own simulator: `npx tsx benchmarks/tabletop-parity.ts FOLDER [EVERY]`.
- * FOLDER has `episodes.jsonl` and `pictures`; EVERY (default 1) takes each so-manieth episode. The first observation of
+ * FOLDER has `episodes.jsonl` and `pictures`; EVERY (default 1) is 4 for every fourth episode. The first observation of
  * each episode is rebuilt from the poses of its objects, in the bench view.
  */
 import { loadMujoco } from "../sim/engine/index.ts";
