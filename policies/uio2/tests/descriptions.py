@@ -13,8 +13,9 @@ EXAMPLE: dict[str, Any] = json.loads((Path(__file__).parents[1] / "default-polic
 
 
 def describing(cfg: ModelConfig) -> dict[str, Any]:
-    """A right one for a model."""
+    """A right one for a model whose goals are words."""
     description = copy.deepcopy(EXAMPLE)
+    del description["goalPictures"]
     if "image" not in cfg.modalities:
         description["cameras"] = []
     return description

@@ -44,7 +44,8 @@ def _safetensors(path: Path, header: bytes) -> Path:
 )
 def test_a_broken_safetensors_header_is_one_clear_error(typed: Typed, tmp_path: Path, header: bytes, why: str) -> None:
     path = _safetensors(tmp_path / "broken.safetensors", header)
-    code, err = typed("export", path, tmp_path / "out", "--config", "nano", "--description", EXAMPLE_FILE)
+    model = ("--config", "nano", "--modalities", "image", "image_history")
+    code, err = typed("export", path, tmp_path / "out", *model, "--description", EXAMPLE_FILE)
     assert code == 1
     assert err.startswith(f"error: {path}") and why in err
     assert err.count("\n") == 1
