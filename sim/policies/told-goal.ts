@@ -3,6 +3,7 @@ import type { PromptPicture, Scene } from "../scene/scene.ts";
 import type { Task, TaskEpisode } from "../tasks/index.ts";
 import { drawnInstruction } from "./drawn-instruction.ts";
 import { gibberish } from "./gibberish.ts";
+import { guessRandom } from "./language-blind/guesses.ts";
 import { shuffledGoal } from "./shuffled-goal.ts";
 import { swappedTarget } from "./swapped-target.ts";
 
@@ -23,7 +24,7 @@ export function toldGoal(spec: EpisodeSpec, task: Task): ToldGoal {
     case "shuffled-instructions":
       return told(shuffledGoal({ task, spec }, scene));
     case "drawn-instructions":
-      return told({ instruction: drawnInstruction(task, episode) });
+      return told(episode.drawn?.(guessRandom(scene)) ?? { instruction: drawnInstruction(task, episode) });
     case "swapped-target": {
       const swapped = swappedTarget(task, spec, episode);
       return { ...goalOf(swapped.scene), episode: swapped };

@@ -1,7 +1,7 @@
 import type { ActionPlan, PickPlacePlan, PickPlaceStep } from "../../src/domain/action-plan.ts";
 import type { RandomSource } from "../../src/domain/random.ts";
 import { isContainer, isPickable, objectName, type SceneContainer, type ScenePickable } from "../objects/index.ts";
-import type { PromptPicture, Scene } from "../scene/scene.ts";
+import type { Scene } from "../scene/scene.ts";
 import { HELD_OUT_SHAPES } from "./held-out.ts";
 
 /** What an instruction is guessed from. */
@@ -17,8 +17,6 @@ export interface Guess {
   readonly plan: ActionPlan;
   /** The words in each slot. They fit the task's phrases that have these slots and no others. */
   readonly words: Readonly<Record<string, string>>;
-  /** The pictures in each slot that shows what it means, where the goal is told with pictures. Default: none. */
-  readonly pictures?: Readonly<Record<string, PromptPicture>>;
 }
 
 export const pickablesOf = ({ objects }: Scene): readonly ScenePickable[] => objects.filter(isPickable);

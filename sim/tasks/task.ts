@@ -92,6 +92,11 @@ export interface TaskEpisode {
    * can be; undefined in a scene that has none.
    */
   readonly swapped?: () => TaskEpisode | undefined;
+  /**
+   * The goal that the task's `guess` draws from the same numbers, as it is told. Absent where the guess's words in one of
+   * the task's phrases tell it.
+   */
+  readonly drawn?: (random: RandomSource) => Pick<Scene, "instruction" | "pictures">;
   /** Begins to follow the episode. Where it is present, its verdict decides, and `judge` and `violation` are not asked. */
   readonly follow?: () => EpisodeFollower;
 }

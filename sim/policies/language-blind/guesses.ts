@@ -10,7 +10,7 @@ import { NoGuessError } from "../errors.ts";
  * @throws NoGuessError where the scene's task has no `guess`
  */
 export function guessFor({ scene, expert }: Omit<GuessContext, "random">, draw = 0): Guess {
-  const { task: name, level, seed } = scene;
+  const { task: name } = scene;
   const guessing = ALL_TASKS.filter(({ guess }) => guess !== undefined);
   const guess = guessing.find((task) => task.name === name)?.guess;
   if (guess === undefined)
@@ -18,8 +18,12 @@ export function guessFor({ scene, expert }: Omit<GuessContext, "random">, draw =
       name,
       guessing.map((task) => task.name),
     );
-  return guess({ scene, expert, random: new RandomSource(seed, labelled(`${name}/${level}/language-blind`, draw)) });
+  return guess({ scene, expert, random: guessRandom(scene, draw) });
 }
+
+/** What the guess for a scene is drawn from. */
+export const guessRandom = ({ task, level, seed }: GuessContext["scene"], draw = 0): RandomSource =>
+  new RandomSource(seed, labelled(`${task}/${level}/language-blind`, draw));
 
 /** The label of a stream of random numbers for a draw; the first one has the bare label. */
 export const labelled = (label: string, draw: number): string => (draw === 0 ? label : `${label}/${draw}`);

@@ -12,7 +12,7 @@ import type { TaskEpisode, WordedGoal, WorkHeights } from "../task.ts";
 import { type FilledPrompt, fillPrompt } from "./fill-prompt.ts";
 import { hasOtherStep } from "./other-plan.ts";
 import type { PhraseSet } from "./prompts/prompts.ts";
-import type { PromptFilling, PromptFillings, TabletopTask, TabletopTaskDefinition } from "./tabletop-task.ts";
+import type { PromptFillings, TabletopTask, TabletopTaskDefinition } from "./tabletop-task.ts";
 
 /** A thing that is 2.4 times as tall as usual is the tallest, and a bowl's rim the highest to put one over. */
 const SINGLE_THINGS: WorkHeights = { tallestObjectM: 0.085, tallestStackM: 0.075 };
@@ -105,7 +105,7 @@ export function defineTabletopTask<Goal>(definition: TabletopTaskDefinition<Goal
     const guessed = definition.guess?.(scene, random, draw(scene.seed, scene.level).goal);
     if (guessed === undefined) throw new RangeError(`the task ${name} has no guess`);
     const { goal, slots } = guessed;
-    return { plan: definition.expert(scene, goal), words: eachOf(slots, "words"), pictures: eachOf(slots, "picture") };
+    return { plan: definition.expert(scene, goal), words: wordsOf(slots) };
   }
 
   return {
@@ -124,7 +124,10 @@ export function defineTabletopTask<Goal>(definition: TabletopTaskDefinition<Goal
     reset(seed, level, variation) {
       const { scene, goal, told } = draw(seed, level, variation);
       const episode = episodeIn(scene, goal);
-      return definition.guess === undefined ? episode : { ...episode, swapped: () => swapped(scene, goal, told) };
+      const { guess: guessed } = definition;
+      if (guessed === undefined) return episode;
+      const drawn = (random: RandomSource) => told(guessed(scene, random, goal).slots);
+      return { ...episode, drawn, swapped: () => swapped(scene, goal, told) };
     },
     episodeIn,
     resetIn: () => undefined,
@@ -139,8 +142,7 @@ const orTraining = ({ training, heldOut }: PhraseSet): readonly string[] => (hel
 const phrasesOf = (seed: number, phrases: PhraseSet): readonly string[] =>
   seed >= EVALUATION_SEED_BASE ? orTraining(phrases) : phrases.training;
 
-/** What the slots that have it are told with, by the slots. */
-const eachOf = <Kind extends keyof PromptFilling>(slots: PromptFillings, kind: Kind) =>
+const wordsOf = (slots: PromptFillings): Guess["words"] =>
   Object.fromEntries(
-    Object.entries(slots).flatMap(([slot, { [kind]: filling }]) => (filling === undefined ? [] : [[slot, filling]])),
+    Object.entries(slots).flatMap(([slot, { words }]) => (words === undefined ? [] : [[slot, words] as const])),
   );

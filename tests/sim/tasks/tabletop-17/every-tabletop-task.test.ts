@@ -9,6 +9,7 @@ import {
 } from "../../../../sim/tasks/index.ts";
 import type { PickPlacePlan } from "../../../../src/domain/action-plan.ts";
 import { EVALUATION_SEED_BASE } from "../../../../src/domain/evaluation-seeds.ts";
+import { RandomSource } from "../../../../src/domain/random.ts";
 import { isWithin } from "../../../../src/domain/range.ts";
 import { TABLE_BOUNDS } from "../../../../src/domain/table-bounds.ts";
 import { placesAtStart, posesOf, takenBy, thingsIn, verdictAfter } from "./carried-out.ts";
@@ -152,6 +153,17 @@ describe("every task of tabletop-17", () => {
               steps.map((step) => ({ ...step, to: step.from })),
               "where it was",
             );
+          }
+        });
+
+        it("draws other goals that are told as its own is, with the plan that its guess gives", () => {
+          for (const { seed, episode } of episodes().slice(0, 5)) {
+            const drawn = episode.drawn?.(new RandomSource(seed, "drawn"));
+            const guess = task.guess?.({ ...episode, random: new RandomSource(seed, "drawn") });
+            assert.equal(drawn === undefined, guess === undefined);
+            if (drawn === undefined || guess === undefined) continue;
+            assert.equal(drawn.pictures === undefined, episode.scene.pictures === undefined);
+            assert.ok(drawn.instruction.length > 0 && guess.plan.kind === "pick-place", `seed ${seed}`);
           }
         });
 
