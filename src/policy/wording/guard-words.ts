@@ -35,29 +35,38 @@ export function negationIn(folded: string, phrases: readonly string[]): string |
   if (guards.length === 0) return undefined;
   const heeded = new Set<number>();
   for (const phrase of phrases) {
-    const parts = withoutArticles(phrase);
+    const pieces = phrase.split(" ** ").map(withoutArticles);
     for (let start = 0; start < words.length; start++) {
-      for (const index of indicesMatched(parts, words, start) ?? []) heeded.add(index);
+      for (const index of indicesMatched(pieces, words, start)) heeded.add(index);
     }
   }
   const unheeded = guards.find((index) => !heeded.has(index));
   return unheeded === undefined ? undefined : words[unheeded];
 }
 
-/** Which words the parts stand for, wildcards left out, where they match from the start; with the shortest `**`. */
+/**
+ * Which words the pieces stand for, wildcards left out, where the first piece is at the start and each other one follows
+ * at the first place after one word or more. Empty where one is missing.
+ */
 function indicesMatched(
-  parts: readonly string[],
+  [first = [], ...others]: readonly (readonly string[])[],
   words: readonly string[],
   start: number,
-): readonly number[] | undefined {
-  const [part, ...others] = parts;
-  if (part === undefined) return [];
-  if (start >= words.length || (!part.startsWith("*") && part !== words[start])) return undefined;
-  const own = part.startsWith("*") ? [] : [start];
-  const rest = indicesMatched(others, words, start + 1);
-  if (rest !== undefined) return [...own, ...rest];
-  return part === "**" ? indicesMatched(parts, words, start + 1) : undefined;
+): readonly number[] {
+  if (!isAt(first, words, start)) return [];
+  const places = [{ piece: first, at: start }];
+  let next = start + first.length;
+  for (const piece of others) {
+    const at = words.findIndex((_, index) => index > next && isAt(piece, words, index));
+    if (at < 0) return [];
+    places.push({ piece, at });
+    next = at + piece.length;
+  }
+  return places.flatMap(({ piece, at }) => piece.flatMap((part, index) => (part === "*" ? [] : [at + index])));
 }
+
+const isAt = (piece: readonly string[], words: readonly string[], at: number): boolean =>
+  at + piece.length <= words.length && piece.every((part, index) => part === "*" || part === words[at + index]);
 
 const withoutArticles = (text: string): readonly string[] =>
   text.split(" ").filter((word) => !/^(?:the|an?)$/.test(word));
