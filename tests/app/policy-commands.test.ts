@@ -28,6 +28,24 @@ describe("binarm policy", () => {
     assert.match(inputs ?? "", / text, image, /);
   });
 
+  it("writes the words of the suites that a policy was trained on, by default both where it takes pictures", async () => {
+    const wordsOf = async (...args: readonly string[]): Promise<readonly string[]> => {
+      const { code, stdout, stderr } = await binarmInProcess(["policy", "words", ...args]);
+      assert.equal(code, 0, stderr);
+      const { wording } = JSON.parse(stdout);
+      assert.equal(wording.folding, "lower-case");
+      return wording.words;
+    };
+    assert.ok(!(await wordsOf(MICRO)).includes("twist"));
+    const both = await wordsOf(policyDirectory("pictures"));
+    for (const word of ["twist", "spatula", "daxer", "L-shape", "l-shaped"]) assert.ok(both.includes(word), word);
+    assert.ok(!(await wordsOf(MICRO, "--suite", "tabletop-17")).includes("L-shape"));
+    assert.deepEqual(await wordsOf(MICRO, "--suite", "words-6", "tabletop-17"), both);
+    const { code, stderr } = await binarmInProcess(["policy", "words", MICRO, "--suite", "words-7"]);
+    assert.equal(code, 2);
+    assert.match(stderr, /words-7.*words-6.*tabletop-17/s);
+  });
+
   it("shows and verifies which pictures in goals a policy takes", async () => {
     const directory = policyDirectory("pictures");
     const { stdout } = await binarmInProcess(["policy", "info", directory]);
