@@ -108,7 +108,7 @@ def score_plan(plan: list[Step], expert: list[Step], objects: NDArray[np.float32
     starts nearest, every one used once."""
     form = len(plan) == len(expert) and sorted(s.verb for s in plan) == sorted(s.verb for s in expert)
     picks = [step for step in plan if step.verb == PICK_ROW]
-    found = all(np.hypot(*(objects - step.start).T).min() < OBJECT_REACH_M for step in picks)
+    found = all(np.hypot(*(objects - step.start).T).min(initial=np.inf) < OBJECT_REACH_M for step in picks)
     left, named, placed, turned = list(expert), form, form, form
     for step in plan if form else []:
         nearest = min(left, key=lambda other: float(np.hypot(*(other.start - step.start))))

@@ -48,7 +48,7 @@ class Widths(NamedTuple):
 
     @staticmethod
     def for_batch(rows: int, *, compiled: bool = False) -> Widths:
-        pads = Pads(words=8 * rows, pictures=rows, keys=64) if compiled else Pads()
+        pads = Pads(words=8 * rows, pictures=rows, keys=128) if compiled else Pads()
         return Widths(slots=-(-40 * rows // 64) * 64, encoder=pads)
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import torch
+import torch._dynamo.config
 from torch import Tensor
 
 from uio2.training import checkpoint, metrics
@@ -28,6 +29,7 @@ from uio2.training.schedule import rate_factor
 from uio2.training.settings import TrainSettings, check_unchanged
 
 _log = logging.getLogger(__name__)
+COMPILED_SHAPES = 32
 
 
 class Trainer:
@@ -68,6 +70,9 @@ class Trainer:
         folder.mkdir(parents=True, exist_ok=True)
         self._restore()
         objective = Objective(self.network, settings, self.vocabulary.unused, len(mixture.colors))
+        if settings.compile:
+            # Beyond this many shapes of a batch, PyTorch goes on without compiling.
+            torch._dynamo.config.recompile_limit = COMPILED_SHAPES
         self._objective = torch.compile(objective, dynamic=False) if settings.compile else objective
 
     # --- the loop
