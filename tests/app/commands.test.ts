@@ -23,11 +23,21 @@ describe("commands", function () {
       const table = await binarmInProcess(["tasks"]);
       const json = await binarmInProcess(["tasks", "--json"]);
       const { tasks } = JSON.parse(json.stdout);
-      assert.ok(tasks.length >= 6);
+      assert.equal(tasks.length, 6 + 17);
       for (const { name, levels, paraphrases } of tasks) {
         assert.ok(table.stdout.includes(name));
-        assert.ok(levels.includes("L1") && paraphrases >= 5, name);
+        assert.ok((levels.includes("L1") || levels.includes("L4")) && paraphrases >= 5, name);
       }
+    });
+
+    it("lists the tasks of one suite alone, and refuses a suite that there is not", async () => {
+      const { stdout } = await binarmInProcess(["tasks", "--suite", "tabletop-17", "--json"]);
+      const { tasks } = JSON.parse(stdout);
+      assert.equal(tasks.length, 17);
+      assert.ok(tasks.every(({ suite }: { readonly suite: string }) => suite === "tabletop-17"));
+      const refused = await binarmInProcess(["tasks", "--suite", "tabletop-18"]);
+      assert.equal(refused.code, 2);
+      assert.match(refused.stderr, /words-6, tabletop-17/);
     });
   });
 
