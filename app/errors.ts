@@ -9,8 +9,12 @@ export abstract class UsageError extends BinarmError {
 export class UnknownLevelError extends UsageError {
   static readonly code = "BINARM_UNKNOWN_LEVEL";
   /** `where`: where the name was given, e.g. a flag. */
-  constructor(name: string, known: readonly string[], where: string) {
-    super("there is no such level", choiceDetails(where, name, known));
+  constructor(
+    name: string,
+    tasks: readonly { readonly name: string; readonly levels: readonly string[] }[],
+    where: string,
+  ) {
+    super("not every task has this level", { expected: levelsText(tasks), received: JSON.stringify(name), where });
   }
 }
 
@@ -45,6 +49,13 @@ export class GoalRefusedError extends UsageError {
   constructor(details: ErrorDetails) {
     super("the policy does not act on this goal", details);
   }
+}
+
+/** The levels of tasks: once where all have the same, else each task's. */
+function levelsText(tasks: readonly { readonly name: string; readonly levels: readonly string[] }[]): string {
+  const [first = "", ...others] = [...new Set(tasks.map(({ levels }) => levels.join(", ")))];
+  if (others.length === 0 && tasks.length !== 1) return `one of ${first}`;
+  return tasks.map(({ name, levels }) => `${name} at ${levels.join(", ")}`).join("; ");
 }
 
 function choiceDetails(where: string, name: string, known: readonly string[]): ErrorDetails {

@@ -2,8 +2,9 @@ import type { Ablation } from "../../src/domain/ablation.ts";
 import { LEVELS } from "../../src/domain/level.ts";
 import type { PromptForm } from "../../src/domain/variation.ts";
 import type { EpisodeGrid } from "../../src/evaluation/index.ts";
+import type { UsageError } from "../errors.ts";
 import { chooseLevel, chooseTask, DEFAULT_SUITE, type TaskInfo, tasksOfSuite } from "../options/choices.node.ts";
-import { ConditionNotOfferedError, PromptNotOfferedError } from "./errors.ts";
+import { ConditionNotOfferedError, PromptNotOfferedError, UnknownSuiteError } from "./errors.ts";
 
 /** What decides which tasks an evaluation has. */
 export interface TaskChoice {
@@ -17,26 +18,54 @@ export interface TaskChoice {
   readonly where: string;
 }
 
+/** The tasks of an evaluation. */
+export interface ChosenTasks {
+  readonly chosen: readonly TaskInfo[];
+  /** The names of the suite's tasks that the condition or the form is not offered for. */
+  readonly leftOut: readonly string[];
+}
+
 /**
  * The tasks that are named, or those of the suite. Of a suite, tasks that cannot have the condition or be told in the form
  * are left out; where such a task is named, it is refused.
- * @throws UnknownTaskError, ConditionNotOfferedError, PromptNotOfferedError
+ * @throws UnknownTaskError, UnknownSuiteError, ConditionNotOfferedError, PromptNotOfferedError
  */
-export function chooseTasks(known: readonly TaskInfo[], choice: TaskChoice): readonly TaskInfo[] {
-  const { suite, names, condition, prompt, where } = choice;
-  const ofSuite = suite === undefined ? [] : tasksOfSuite(known, suite);
-  const canSwap = (task: TaskInfo): boolean => condition !== "swapped-target" || !task.fixedTarget;
-  // Tasks that are told in words alone have no other form, so `pictures` changes nothing for them.
-  const canTell = ({ promptForms }: TaskInfo): boolean => prompt !== "words" || promptForms.includes("words");
+export function chooseTasks(known: readonly TaskInfo[], choice: TaskChoice): ChosenTasks {
+  const { suite = DEFAULT_SUITE, names, where } = choice;
+  const ofSuite = tasksOfSuite(known, suite);
   if (names === undefined) {
-    return (ofSuite.length > 0 ? ofSuite : tasksOfSuite(known)).filter((task) => canSwap(task) && canTell(task));
+    if (ofSuite.length === 0) throw new UnknownSuiteError(suite, [...new Set(known.map((task) => task.suite))]);
+    const offered = ofSuite.filter((task) => whyNotOffered(task, choice) === undefined);
+    const [first] = ofSuite;
+    if (offered.length === 0 && first !== undefined) assertOffered(first, choice);
+    return { chosen: offered, leftOut: ofSuite.filter((task) => !offered.includes(task)).map(({ name }) => name) };
   }
-  const named = names.map((name) => chooseTask(name, ofSuite.length > 0 ? ofSuite : known, where));
-  for (const task of named) {
-    if (!canSwap(task)) throw new ConditionNotOfferedError(task.name);
-    if (!canTell(task)) throw new PromptNotOfferedError(task.name, task.promptForms);
+  const among = choice.suite !== undefined && ofSuite.length > 0 ? ofSuite : known;
+  const chosen = names.map((name) => chooseTask(name, among, where));
+  for (const task of chosen) assertOffered(task, choice);
+  return { chosen, leftOut: [] };
+}
+
+/** @throws ConditionNotOfferedError, PromptNotOfferedError */
+export function assertOffered(task: TaskInfo, choice: Pick<TaskChoice, "condition" | "prompt">): void {
+  const error = whyNotOffered(task, choice);
+  if (error !== undefined) throw error;
+}
+
+function whyNotOffered(
+  { name, promptForms, fixedTarget }: TaskInfo,
+  { condition, prompt }: Pick<TaskChoice, "condition" | "prompt">,
+): UsageError | undefined {
+  // Tasks that are told in words alone have no other form, so `pictures` changes nothing for them.
+  if (prompt === "words" && !promptForms.includes("words")) return new PromptNotOfferedError(name, promptForms);
+  if (condition === "swapped-target" && fixedTarget) {
+    return new ConditionNotOfferedError(condition, name, "tasks in whose scenes another object can be the target");
   }
-  return named;
+  const isPictured = prompt !== "words" && promptForms.includes("pictures");
+  if (condition === "blank-pictures" && !isPictured) {
+    return new ConditionNotOfferedError(condition, name, "tasks that are told with pictures");
+  }
+  return undefined;
 }
 
 /** The suite that all these tasks belong to. */

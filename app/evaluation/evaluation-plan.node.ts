@@ -4,7 +4,7 @@ import type { EvaluationConfig } from "../../src/config/index.ts";
 import { defined } from "../../src/domain/defined.ts";
 import { EVALUATION_SEED_BASE } from "../../src/domain/evaluation-seeds.ts";
 import type { Level } from "../../src/domain/level.ts";
-import type { Variation } from "../../src/domain/variation.ts";
+import { type Variation, withoutDefaults } from "../../src/domain/variation.ts";
 import { assertEvaluationSeed, type PolicyVariant, variantName } from "../../src/evaluation/index.ts";
 import type { Json } from "../../src/files/canonical-json.ts";
 import { choosePolicy, defaultPolicy, type TaskInfo } from "../options/choices.node.ts";
@@ -40,6 +40,8 @@ export interface EvaluationGrid {
 /** An evaluation with all flags, files and defaults applied. */
 export interface EvaluationPlan extends EvaluationGrid {
   readonly suite: string;
+  /** Tasks of the suite that the condition or the form of the goals is not offered for. */
+  readonly leftOut: readonly string[];
   /** All under the same condition. */
   readonly variants: readonly PolicyVariant[];
   readonly workers: number;
@@ -63,11 +65,10 @@ export function planEvaluation(
   const names = asked === "all" || asked.includes("all") ? undefined : unique(asked);
   const policies = unique(flags.policy ?? config.policies ?? [defaultPolicy()]);
   const condition = conditionOf(flags) ?? config.condition;
-  const view = flags.view ?? config.view;
-  const prompt = flags.prompt ?? config.prompt;
+  const { view, prompt } = withoutDefaults({ view: flags.view ?? config.view, prompt: flags.prompt ?? config.prompt });
   const suite = flags.suite ?? config.suite;
   const choice = { suite, names, condition, prompt, where: tasksFrom };
-  const chosen = chooseTasks(known, choice);
+  const { chosen, leftOut } = chooseTasks(known, choice);
   const policiesFrom = where("--policy", flags.policy, "policies");
   const levelsFrom = where("--levels", flags.levels, "levels");
   const seedBase = flags.seedBase ?? config.seedBase ?? EVALUATION_SEED_BASE;
@@ -83,6 +84,7 @@ export function planEvaluation(
       ...defined({ condition, view, prompt }),
     })),
     tasks: chosen.map((task) => task.name),
+    leftOut,
     ...chooseLevels(flags.levels ?? config.levels, { chosen, named: names !== undefined, where: levelsFrom }),
     episodes,
     seedBase,

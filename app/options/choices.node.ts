@@ -62,7 +62,7 @@ export function chooseLevel(name: string, tasks: readonly TaskInfo[], where: str
   const known = LEVELS.filter((level) => tasks.every((task) => task.levels.includes(level)));
   const found = known.find((level) => level === name);
   if (found !== undefined) return found;
-  throw new UnknownLevelError(name, known, where);
+  throw new UnknownLevelError(name, tasks, where);
 }
 
 /**

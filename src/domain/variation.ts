@@ -17,3 +17,15 @@ export interface Variation {
   /** Default: `pictures`. Tasks that are told in words alone do not look at it. */
   readonly prompt?: PromptForm;
 }
+
+/** A variation without what is the default anyway, so that equal episodes have equal specs. */
+export const withoutDefaults = ({
+  view,
+  prompt,
+}: {
+  readonly view?: SceneView | undefined;
+  readonly prompt?: PromptForm | undefined;
+}): Variation => ({
+  ...(view !== undefined && view !== "tilted" && { view }),
+  ...(prompt !== undefined && prompt !== "pictures" && { prompt }),
+});

@@ -63,7 +63,7 @@ export const evalCommand = (terminal: Terminal): Command =>
     .option("--json", "print one JSON document on stdout and nothing else there")
     .addHelpText(
       "after",
-      "\nExample:\n  binarm eval --policy random,oracle,policies/default --levels L1,L2 --episodes 200 --workers 2",
+      "\nExample:\n  binarm eval --policy random,oracle,policies/default --levels L1,L2 --episodes 200 --workers 2\n  binarm eval --suite tabletop-17 --policy oracle --episodes 20",
     )
     .addHelpText("after", EXIT_CODES_HELP)
     .action((flags: Flags) => runEvaluation(flags, terminal));
@@ -72,6 +72,9 @@ async function runEvaluation(flags: Flags, terminal: Terminal): Promise<void> {
   const config = flags.config === undefined ? {} : await loadConfig(flags.config, evaluationConfigSchema);
   const simulator = await loadEpisodeSimulator();
   const plan = planEvaluation(flags, config, simulator.tasks);
+  if (plan.leftOut.length > 0) {
+    terminal.log.warn(`left out, because what is asked for is not offered for them: ${plan.leftOut.join(", ")}`);
+  }
   const time = { ...timeLimitsIn(config), ...timeLimitsIn(flags) };
   const opened = await openPolicies(plan.variants, flags, simulator, {
     onWarning: (message) => terminal.log.warn(message),

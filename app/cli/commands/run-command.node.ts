@@ -3,10 +3,11 @@ import { Command, Option } from "commander";
 import { episodeConfigSchema } from "../../../src/config/index.ts";
 import { loadConfig } from "../../../src/config/load-config.node.ts";
 import { defined } from "../../../src/domain/defined.ts";
-import type { Variation } from "../../../src/domain/variation.ts";
+import { type Variation, withoutDefaults } from "../../../src/domain/variation.ts";
 import type { Terminal } from "../../console/terminal.ts";
 import { withActingPolicy } from "../../episode/acting-policy.node.ts";
 import { assertNotCrashed, jsonOf, showEpisode } from "../../episode/show-episode.node.ts";
+import { assertOffered } from "../../evaluation/chosen-tasks.ts";
 import { fileName } from "../../evaluation/evaluation-plan.node.ts";
 import {
   announceFallback,
@@ -109,8 +110,8 @@ export async function runAndShowEpisode(flags: RunFlags, terminal: Terminal): Pr
   const where = (key: "task" | "level" | "policy") =>
     optionSource(`--${key}`, flags[key], { file: flags.config, key, value: config[key] });
   const policy = choosePolicy(named ?? defaultPolicy(), where("policy"));
-  const { view, prompt } = flags;
-  const variant = { policy, ...defined({ condition: conditionOf(flags), view, prompt }) };
+  const condition = conditionOf(flags);
+  const variant = { policy, ...defined({ condition }), ...withoutDefaults(flags) };
   const simulator = await loadEpisodeSimulator();
   const asked = await instructionRequest(flags, simulator, terminal);
   const task = chooseTask(asked?.task.name ?? flags.task ?? config.task ?? "put-into", simulator.tasks, where("task"));
@@ -120,6 +121,7 @@ export async function runAndShowEpisode(flags: RunFlags, terminal: Terminal): Pr
     where("level"),
   );
   const spec = { task: task.name, level, seed: flags.seed ?? config.seed ?? 0, ...variant };
+  assertOffered(task, { condition, prompt: flags.prompt });
   const readsWords = !isBuiltIn(policy);
   const words = flags.words ?? goalInWords(flags);
   const inScene =

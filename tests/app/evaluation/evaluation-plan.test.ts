@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { UnknownLevelError, UnknownPolicyError } from "../../../app/errors.ts";
-import { ConditionNotOfferedError, PromptNotOfferedError } from "../../../app/evaluation/errors.ts";
+import { UnknownLevelError, UnknownPolicyError, UsageError } from "../../../app/errors.ts";
+import { ConditionNotOfferedError, PromptNotOfferedError, UnknownSuiteError } from "../../../app/evaluation/errors.ts";
 import {
   decidingConfig,
   distinct,
@@ -36,7 +36,18 @@ describe("plan of an evaluation", () => {
       episodes: 3,
       seedBase: 1_000_000,
       workers: 4,
+      leftOut: [],
     });
+  });
+
+  it("is the same whether a default is said or not", () => {
+    const plain = planEvaluation({ policy: ["oracle"] }, {}, TASKS);
+    assert.deepEqual(planEvaluation({ policy: ["oracle"], prompt: "pictures", view: "tilted" }, {}, TASKS), plain);
+  });
+
+  it("says which levels each task has where one of them lacks the one that is asked for", () => {
+    const asked = { tasks: ["put-into", "sort"], levels: ["L3"] };
+    assert.throws(() => planEvaluation(asked, {}, TASKS), /put-into at L1, L2, L3; sort at L1, L2.*"L3"/);
   });
 
   it("refuses names that do not exist and tells the near ones", () => {
@@ -89,7 +100,8 @@ describe("plan of an evaluation", () => {
     const tasksOf = (suite?: string) => planEvaluation(defined({ suite }), {}, known).tasks;
     assert.deepEqual(tasksOf("tabletop-17"), ["twist"]);
     assert.deepEqual(tasksOf("words-6"), ["put-into", "sort"]);
-    assert.deepEqual(tasksOf("mine"), ["put-into", "sort"]);
+    assert.throws(() => tasksOf("tabletop-18"), UnknownSuiteError);
+    assert.equal(planEvaluation({ suite: "mine", tasks: ["sort", "twist"] }, {}, known).suite, "mine");
     assert.deepEqual(tasksOf(), ["put-into", "sort"]);
     assert.equal(planEvaluation({ tasks: ["twist"] }, {}, known).suite, "tabletop-17");
     assert.throws(() => planEvaluation({ suite: "tabletop-17", tasks: ["sort"] }, {}, known), UnknownTaskError);
@@ -110,6 +122,10 @@ describe("plan of an evaluation", () => {
     ] as const;
     assert.deepEqual(planEvaluation({ swapTarget: true }, {}, known).tasks, ["put-into", "sort"]);
     assert.deepEqual(planEvaluation({ prompt: "words" }, {}, known).tasks, ["put-into", "sort"]);
+    assert.deepEqual(planEvaluation({ prompt: "words" }, {}, known).leftOut, ["show"]);
+    assert.deepEqual(planEvaluation({ blankPictures: true }, {}, known).tasks, ["show"]);
+    assert.throws(() => planEvaluation({ blankPictures: true }, {}, TASKS), ConditionNotOfferedError);
+    assert.throws(() => planEvaluation({ blankPictures: true, prompt: "words" }, {}, known), UsageError);
     assert.deepEqual(planEvaluation({ prompt: "pictures" }, {}, known).tasks, ["put-into", "sort", "show"]);
     const named = { tasks: ["show"] };
     assert.throws(() => planEvaluation({ ...named, swapTarget: true }, {}, known), ConditionNotOfferedError);
