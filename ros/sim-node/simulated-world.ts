@@ -51,6 +51,7 @@ export interface SimulatedScene extends Disposable {
   camera(name: string, size: { readonly width: number; readonly height: number }): SceneCamera;
   /** The plan of an expert that knows the whole scene, in action tokens. */
   expertTokens(): readonly number[];
+  /** May be asked at any time: the episode goes on as if it had not been. */
   verdict(): SceneVerdict;
   /** Equal if and only if the physics were the same to the last bit. */
   stateHash(): Promise<string>;

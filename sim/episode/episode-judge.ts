@@ -42,23 +42,23 @@ export class EpisodeJudge {
       return;
     }
     this.#follower.move?.(this.#world.peekPoses());
-    if (this.#steps.endsAt({ robot: this.#world.robot.state, allAtRest: () => this.#isAtRest() }))
-      this.#rest(this.#follower);
+    if (this.#steps.endsAt({ robot: this.#world.robot.state, allAtRest: () => this.#isAtRest() })) {
+      this.#hasRested = true;
+      this.#follower.rest(this.#world.peekPoses());
+    }
   }
 
-  /** What it has followed, or what the objects' poses are now. */
+  /**
+   * What it has followed, or what the objects' poses are now. A step under way counts as if it ended now. Pure: it can
+   * be asked at any time, and the episode goes on as if it had not been.
+   */
   verdict(): EpisodeVerdict {
     if (this.#follower === undefined) {
       if (this.#violation !== undefined) return { kind: "violated", reason: this.#violation };
       return this.#episode.judge(this.#world.objectPoses());
     }
-    if (this.#steps.isUnderWay || !this.#hasRested) this.#rest(this.#follower);
-    return this.#follower.verdict();
-  }
-
-  #rest(follower: EpisodeFollower): void {
-    this.#hasRested = true;
-    follower.rest(this.#world.peekPoses());
+    const endsHere = this.#steps.isUnderWay || !this.#hasRested;
+    return this.#follower.verdict(endsHere ? this.#world.peekPoses() : undefined);
   }
 
   #isAtRest(): boolean {

@@ -76,8 +76,11 @@ export interface EpisodeFollower {
   rest(poses: ObjectPoses): void;
   /** To be called in every control period. Absent where nothing is forbidden on the way. */
   readonly move?: (poses: ObjectPoses) => void;
-  /** With what it has seen so far. */
-  verdict(): GoalVerdict;
+  /**
+   * With what it has seen so far; with `poses`, as if a step ended there too. Pure: a step that ends is told to `rest`
+   * alone.
+   */
+  verdict(poses?: ObjectPoses): GoalVerdict;
 }
 
 /** One drawn episode of a task: its scene, its expert and its judge. */

@@ -50,11 +50,7 @@ export function defineTabletopTask<Goal>(definition: TabletopTaskDefinition<Goal
     return {
       scene,
       expert: () => definition.expert(scene, goal),
-      judge(poses) {
-        const follower = follow();
-        follower.rest(poses);
-        return follower.verdict();
-      },
+      judge: (poses) => follow().verdict(poses),
       follow,
     };
   }

@@ -71,7 +71,10 @@ export function followPhases(wanted: PhasedGoals): EpisodeFollower {
     rest(poses) {
       progress = afterStep(wanted, progress, poses);
     },
-    verdict: () => (progress.kind === "reached" ? { kind: "holds" } : { kind: "missed", reason: progress.reason }),
+    verdict(poses) {
+      const seen = poses === undefined ? progress : afterStep(wanted, progress, poses);
+      return seen.kind === "reached" ? { kind: "holds" } : { kind: "missed", reason: seen.reason };
+    },
   };
 }
 

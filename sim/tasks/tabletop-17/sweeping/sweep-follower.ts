@@ -19,6 +19,14 @@ export interface SweepRules {
   readonly line: PlanarBounds;
 }
 
+/** What has become of a sweep. */
+interface SweepProgress {
+  /** The wanted blocks that count. */
+  readonly inside: ReadonlySet<string>;
+  /** The first one. */
+  readonly mistake?: string | undefined;
+}
+
 const isIn =
   ({ x, y }: PlanarBounds) =>
   (point: Point): boolean =>
@@ -30,27 +38,36 @@ const isIn =
  * block onto the line, and to push one off the table.
  */
 export function followSweep({ wanted, others, asked, zone, line }: SweepRules): EpisodeFollower {
-  const inside = new Set<string>();
-  let mistake: string | undefined;
+  let progress: SweepProgress = { inside: new Set() };
   const blockPoints = (poses: ObjectPoses, id: string) => testedPoints(objectPose(poses, { id }));
   const isOnTable = (poses: ObjectPoses, id: string): boolean => {
     const [x, y] = objectPose(poses, { id }).positionM;
     return isIn(TABLE_BOUNDS)([x, y]);
   };
-  const move = (poses: ObjectPoses): void => {
-    if (wanted.some((id) => blockPoints(poses, id).some(isIn(line)))) mistake ??= "a block was on the line";
+  const afterMove = ({ inside, mistake }: SweepProgress, poses: ObjectPoses): SweepProgress => {
+    const isOnLine = wanted.some((id) => blockPoints(poses, id).some(isIn(line)));
+    return { inside, mistake: mistake ?? (isOnLine ? "a block was on the line" : undefined) };
+  };
+  const mistakeAtRest = (inside: SweepProgress["inside"], poses: ObjectPoses): string | undefined => {
+    if (others.some((id) => blockPoints(poses, id).some(isIn(zone)))) return "a block of another texture was swept in";
+    if (inside.size > asked) return `${inside.size} blocks were swept in, not ${asked}`;
+    if (wanted.some((id) => !inside.has(id) && !isOnTable(poses, id))) return "a block left the table";
+    return undefined;
+  };
+  const afterPush = (before: SweepProgress, poses: ObjectPoses): SweepProgress => {
+    const { inside: already, mistake } = afterMove(before, poses);
+    const inside = new Set([...already, ...wanted.filter((id) => blockPoints(poses, id).every(isIn(zone)))]);
+    return { inside, mistake: mistake ?? mistakeAtRest(inside, poses) };
   };
   return {
-    move,
-    rest(poses) {
-      move(poses);
-      if (others.some((id) => blockPoints(poses, id).some(isIn(zone))))
-        mistake ??= "a block of another texture was swept in";
-      for (const id of wanted) if (blockPoints(poses, id).every(isIn(zone))) inside.add(id);
-      if (inside.size > asked) mistake ??= `${inside.size} blocks were swept in, not ${asked}`;
-      if (wanted.some((id) => !inside.has(id) && !isOnTable(poses, id))) mistake ??= "a block left the table";
+    move(poses) {
+      progress = afterMove(progress, poses);
     },
-    verdict(): GoalVerdict {
+    rest(poses) {
+      progress = afterPush(progress, poses);
+    },
+    verdict(poses): GoalVerdict {
+      const { inside, mistake } = poses === undefined ? progress : afterPush(progress, poses);
       if (mistake !== undefined) return { kind: "missed", reason: mistake };
       return inside.size === asked
         ? { kind: "holds" }

@@ -16,18 +16,18 @@ const A: Point = [0.4, 0.2];
 const B: Point = [0.6, 0.2];
 const to = (object: ImageTexturedObject, at: Point, withinM = 0.1): PlaceGoal => ({ object, at, withinM });
 
+type BothAt = readonly [Point, Point, number?];
+
+const posesOf = ([atFirst, atSecond, degrees = 0]: BothAt) =>
+  new Map([
+    ["first", standingPose({ ...upright(atFirst), yawRad: radiansFromDegrees(degrees), heightM: 0 })],
+    ["second", standingPose({ ...upright(atSecond), heightM: 0 })],
+  ]);
+
 /** The verdict after rests with both at these places, one rest after the other. */
-function verdictAfter(wanted: PhasedGoals, ...rests: readonly (readonly [Point, Point, number?])[]) {
+function verdictAfter(wanted: PhasedGoals, ...rests: readonly BothAt[]) {
   const follower = followPhases(wanted);
-  for (const [atFirst, atSecond, degrees = 0] of rests) {
-    const yawRad = radiansFromDegrees(degrees);
-    follower.rest(
-      new Map([
-        ["first", standingPose({ ...upright(atFirst), yawRad, heightM: 0 })],
-        ["second", standingPose({ ...upright(atSecond), heightM: 0 })],
-      ]),
-    );
-  }
+  for (const places of rests) follower.rest(posesOf(places));
   return follower.verdict();
 }
 
@@ -76,6 +76,22 @@ describe("goals that are followed from step to step", () => {
     holds(strict, [A, START[1]], [A, B]);
     missed(/a step reached nothing/, strict, START, [A, START[1]], [A, B]);
     missed(/a step reached nothing/, strict, [A, START[1]], [[0.5, 0], START[1]], [A, B]);
+  });
+
+  it("are as if a step ended where the verdict is asked for with poses, and are left as they were", () => {
+    const follower = followPhases({ ...inOrder, everyStepReaches: true });
+    const reasonAt = (...places: BothAt): string => {
+      const verdict = follower.verdict(posesOf(places));
+      return verdict.kind === "missed" ? verdict.reason : "it holds";
+    };
+    assert.match(reasonAt(...START), /a step reached nothing/);
+    assert.match(reasonAt(A, START[1]), /1 of 1 goals are left/);
+    follower.rest(posesOf([A, START[1]]));
+    assert.match(reasonAt(A, START[1]), /a step reached nothing/);
+    assert.match(reasonAt(A, B), /it holds/);
+    assert.equal(follower.verdict().kind, "missed");
+    follower.rest(posesOf([A, B]));
+    assert.deepEqual(follower.verdict(), { kind: "holds" });
   });
 
   it("stay reached and stay failed whatever comes afterwards", () => {

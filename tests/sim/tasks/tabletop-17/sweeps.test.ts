@@ -109,6 +109,19 @@ describe("the judge of sweep-without-exceeding", () => {
     assert.equal(follower.verdict().kind, "holds");
   });
 
+  it("is the same afterwards where it is asked about poses", () => {
+    const { follower, places } = start(episodeOf(sweepWithoutExceeding, "one", 2));
+    const asked = within(places, { target1: at(inX, -0.05) });
+    const tooMany = within(places, { target1: at(inX, -0.05), target2: at(inX, 0.05) });
+    for (let time = 0; time < 2; time++) {
+      assert.equal(follower.verdict(tooMany).kind, "missed");
+      assert.equal(follower.verdict(asked).kind, "holds");
+      assert.match(reasonOf(follower), /0 of 1/);
+    }
+    follower.rest(asked);
+    assert.equal(follower.verdict(posesOf(places)).kind, "holds", "it counts for ever");
+  });
+
   it("ends the zone at the sides", () => {
     const { follower, places } = start(episodeOf(sweepWithoutExceeding, "one", 1));
     follower.rest(within(places, { target1: at(inX, 0.1301) }));
