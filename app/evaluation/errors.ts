@@ -34,3 +34,30 @@ export class PromptNotOfferedError extends UsageError {
     });
   }
 }
+
+/** The goals of tasks have more pictures than a policy takes, so that it would refuse every episode of them. */
+export class GoalPicturesNotTakenError extends UsageError {
+  static readonly code = "BINARM_GOAL_PICTURES_NOT_TAKEN";
+  constructor(
+    policy: string,
+    goals: {
+      /** The number of pictures that the policy takes. */
+      readonly most: number;
+      /** The numbers of pictures in the goals of the tasks that have more. */
+      readonly tooMany: ReadonlyMap<string, number>;
+      /** The other tasks that were asked for. */
+      readonly fitting: readonly string[];
+      /** Whether any of the tasks can be told in words. */
+      readonly canBeWorded: boolean;
+    },
+  ) {
+    const { most, tooMany, fitting, canBeWorded } = goals;
+    const taken = most === 0 ? "goals in words alone" : `goals with at most ${most} pictures`;
+    const others = fitting.length === 0 ? "other tasks" : `--tasks ${fitting.join(",")}`;
+    super("the policy does not take the pictures of these goals", {
+      expected: `${taken}: ${canBeWorded ? "--prompt words, or " : ""}${others}`,
+      received: [...tooMany].map(([task, pictures]) => `${task} with ${pictures}`).join(", "),
+      where: policy,
+    });
+  }
+}

@@ -74,6 +74,8 @@ export interface EpisodeSimulator extends Table {
   film(spec: EpisodeSpec, options: FilmOptions): Promise<FilmedEpisode>;
   /** The first observation that a policy would get in an episode, without running the episode. */
   firstObservation(spec: EpisodeSpec, policy: Pick<Policy, "cameras" | "goalPictures">): Promise<Observation>;
+  /** The number of pictures in the goal of an episode. `task`: as in `FilmOptions`. */
+  toldPictureCount(spec: EpisodeSpec, task?: Task): number;
   /** What was wrong with a plan that missed the episode's goal, in a few words. */
   failureKind(spec: EpisodeSpec, plan: ActionPlan): string;
 }
@@ -87,13 +89,23 @@ export async function loadEpisodeSimulator({
 }: {
   readonly stderr?: Writable;
 } = {}): Promise<EpisodeSimulator> {
-  const [table, world, { FilmStrip }, { DecisionRecords }, tasks, { failureKind }, { loadMujoco }] = await Promise.all([
+  const [
+    table,
+    world,
+    { FilmStrip },
+    { DecisionRecords },
+    tasks,
+    { failureKind },
+    { toldPictureCount },
+    { loadMujoco },
+  ] = await Promise.all([
     loadTable(),
     import("../../sim/episode/run-episode.ts"),
     import("../../sim/episode/film-strip.ts"),
     import("../../sim/episode/decision-records.ts"),
     import("../../sim/tasks/index.ts"),
     import("../../sim/policies/failure-kind.ts"),
+    import("../../sim/policies/told-picture-count.ts"),
     import("../../sim/engine/index.ts"),
   ]);
   const { listTasks, taskNamed } = tasks;
@@ -112,6 +124,7 @@ export async function loadEpisodeSimulator({
     },
     firstObservation: async (spec, policy) =>
       (await import("../../sim/episode/first-observation.ts")).firstObservation(spec, policy),
+    toldPictureCount,
     failureKind({ task, level, seed, view, prompt }, plan) {
       const { scene, expert } = taskNamed(task).reset(seed, level, defined({ view, prompt }));
       return failureKind(scene, plan, expert());

@@ -2,6 +2,7 @@ import { Command } from "commander";
 import { evaluationConfigSchema, MOST_EPISODES } from "../../../src/config/index.ts";
 import { loadConfig } from "../../../src/config/load-config.node.ts";
 import type { Terminal } from "../../console/terminal.ts";
+import { assertPicturesTaken, firstEpisodes } from "../../evaluation/assert-pictures-taken.node.ts";
 import { evaluateVariants } from "../../evaluation/evaluate-variants.node.ts";
 import { distinct, type EvaluationFlags, planEvaluation } from "../../evaluation/evaluation-plan.node.ts";
 import { announceFallback } from "../../options/choices.node.ts";
@@ -75,6 +76,7 @@ async function runEvaluation(flags: Flags, terminal: Terminal): Promise<void> {
   if (plan.leftOut.length > 0) {
     terminal.log.warn(`left out, because what is asked for is not offered for them: ${plan.leftOut.join(", ")}`);
   }
+  await assertPicturesTaken(firstEpisodes(plan), simulator);
   const time = { ...timeLimitsIn(config), ...timeLimitsIn(flags) };
   const opened = await openPolicies(plan.variants, flags, simulator, {
     onWarning: (message) => terminal.log.warn(message),

@@ -1,6 +1,7 @@
 import { Command } from "commander";
 import type { Terminal } from "../../console/terminal.ts";
 import { ConflictingOptionsError } from "../../errors.ts";
+import { assertPicturesTaken, firstEpisodes } from "../../evaluation/assert-pictures-taken.node.ts";
 import { evaluateVariants } from "../../evaluation/evaluate-variants.node.ts";
 import { distinct, type EvaluationFlags, planEvaluation } from "../../evaluation/evaluation-plan.node.ts";
 import { announceFallback } from "../../options/choices.node.ts";
@@ -105,6 +106,7 @@ async function evaluateOverRos(rosArguments: readonly string[], flags: Flags, te
   const simulator = await loadEpisodeSimulator();
   const planned = planEvaluation({ ...flags, workers: 1 }, {}, simulator.tasks);
   const plan = { ...planned, suite: flags.suite === undefined ? "ros" : `ros-${flags.suite}` };
+  await assertPicturesTaken(firstEpisodes(plan), simulator);
   const opened = await openPolicies(plan.variants, {}, simulator, {
     onWarning: (message) => terminal.log.warn(message),
     signal: terminal.signal,

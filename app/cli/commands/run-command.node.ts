@@ -7,6 +7,7 @@ import { type Variation, withoutDefaults } from "../../../src/domain/variation.t
 import type { Terminal } from "../../console/terminal.ts";
 import { withActingPolicy } from "../../episode/acting-policy.node.ts";
 import { assertNotCrashed, jsonOf, showEpisode } from "../../episode/show-episode.node.ts";
+import { assertPicturesTaken } from "../../evaluation/assert-pictures-taken.node.ts";
 import { assertOffered } from "../../evaluation/chosen-tasks.ts";
 import { fileName } from "../../evaluation/evaluation-plan.node.ts";
 import {
@@ -102,7 +103,7 @@ export const runCommand = (terminal: Terminal): Command =>
  * @throws EpisodesCrashedError where the episode crashed, InterruptedError where the user stopped it,
  * OutputUnavailableError and OutputWriteError where its files cannot be written, InstructionNotUnderstoodError and
  * ConflictingOptionsError where it is not clear what to do, WordsFitNothingError where it cannot be done there,
- * GoalRefusedError and ImageRefusedError where the policy cannot use the pictures of the goal.
+ * GoalRefusedError, GoalPicturesNotTakenError and ImageRefusedError where the policy cannot use the pictures of the goal.
  */
 export async function runAndShowEpisode(flags: RunFlags, terminal: Terminal): Promise<void> {
   const config = flags.config === undefined ? {} : await loadConfig(flags.config, episodeConfigSchema);
@@ -127,6 +128,7 @@ export async function runAndShowEpisode(flags: RunFlags, terminal: Terminal): Pr
   const inScene =
     words === undefined ? undefined : await wordsInScene(words, spec, simulator, terminal, { readsWords });
   const told = await goalInScene(flags, spec, simulator, terminal);
+  if (told === undefined) await assertPicturesTaken([spec], simulator, inScene?.task ?? asked?.task);
   const name = `${asked?.folderName ?? `${spec.task}-${level}`}-${spec.seed}-${fileName(variant)}${inScene === undefined ? "" : "-words"}${told === undefined ? "" : "-goal"}`;
   const out = flags.out ?? config.out ?? join("out", "run", name);
 
