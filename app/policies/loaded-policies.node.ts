@@ -78,7 +78,7 @@ const lent = (policy: Policy): Policy => ({
   name: policy.name,
   cameras: policy.cameras,
   actionSpace: policy.actionSpace,
-  ...defined({ goalPictures: policy.goalPictures }),
+  ...defined({ readsGoals: policy.readsGoals, goalPictures: policy.goalPictures }),
   infer: (observation, signal) => policy.infer(observation, signal),
   close: async () => {},
 });

@@ -45,7 +45,7 @@ export class PolicyNode {
     this.#goals = new GoalServer({
       now: () => this.#configuration?.goalStamp() ?? nanoseconds(0),
       maxInstructionLength: () => this.#parameters().max_instruction_length,
-      goalPictures: () => this.#configuration?.loaded.policy.goalPictures,
+      policy: () => this.#configuration?.loaded.policy,
       onStatus: (status) => this.#onStatus(status),
     });
     this.#commands = new CommandControl({

@@ -15,6 +15,7 @@ export class RemoteExpertPolicy implements Policy {
   readonly name = "oracle";
   readonly cameras = [];
   readonly actionSpace: string;
+  readonly readsGoals = false;
   readonly #middleware: Middleware;
 
   constructor(middleware: Middleware, actionSpace: string) {

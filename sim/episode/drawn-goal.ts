@@ -6,8 +6,8 @@ import { drawPromptPictures } from "../scene/prompt-pictures.ts";
 import type { Scene } from "../scene/scene.ts";
 
 /**
- * A task's goal with its pictures drawn in the size that the policy takes. A policy that takes none gets none: it refuses
- * the goal for its placeholders, or does not look at goals.
+ * A task's goal with its pictures drawn in the size that the policy takes. A policy that takes none gets none: the goal
+ * is refused for its placeholders, or the policy does not read goals.
  */
 export function drawnGoal(
   mujoco: Mujoco,

@@ -11,6 +11,7 @@ export class PacedPolicy implements Policy {
   readonly name: string;
   readonly cameras: Policy["cameras"];
   readonly actionSpace: string;
+  readonly readsGoals: boolean;
   readonly goalPictures?: GoalPictures;
   readonly #policy: Policy;
   readonly #clock: Clock;
@@ -21,6 +22,7 @@ export class PacedPolicy implements Policy {
     this.name = policy.name;
     this.cameras = policy.cameras;
     this.actionSpace = policy.actionSpace;
+    this.readsGoals = policy.readsGoals ?? true;
     if (policy.goalPictures !== undefined) this.goalPictures = policy.goalPictures;
     this.#policy = policy;
     this.#clock = clock;

@@ -8,6 +8,7 @@ export class BlackedOutPolicy implements Policy {
   readonly name: string;
   readonly cameras: readonly CameraRequirement[];
   readonly actionSpace: string;
+  readonly readsGoals: boolean;
   readonly goalPictures?: GoalPictures;
   readonly #policy: Policy;
 
@@ -15,6 +16,7 @@ export class BlackedOutPolicy implements Policy {
     this.name = policy.name;
     this.cameras = policy.cameras;
     this.actionSpace = policy.actionSpace;
+    this.readsGoals = policy.readsGoals ?? true;
     if (policy.goalPictures !== undefined) this.goalPictures = policy.goalPictures;
     this.#policy = policy;
   }

@@ -14,6 +14,7 @@ export class OraclePolicy implements Policy {
   readonly name = "oracle";
   readonly cameras: readonly CameraRequirement[] = [];
   readonly actionSpace: string;
+  readonly readsGoals = false;
   readonly #options: OraclePolicyOptions;
 
   constructor(options: OraclePolicyOptions) {

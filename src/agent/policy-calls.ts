@@ -1,7 +1,7 @@
 import { defer, EMPTY, from, ignoreElements, Observable, of } from "rxjs";
-import { pictureRefusal } from "../domain/goal-pictures.ts";
 import type { Observation } from "../domain/observation.ts";
 import type { Policy, PolicyAnswer } from "../ports/policy.ts";
+import { goalRefusal } from "./goal-refusal.ts";
 
 /** Calls a policy once at a time. A canceled call needs a moment to end; `idle$` says when it has ended. */
 export class PolicyCalls {
@@ -22,12 +22,11 @@ export class PolicyCalls {
   );
 
   /**
-   * Calls the policy on subscription. Unsubscribing before the answer aborts the call. A policy that takes pictures in
-   * goals is not called where a goal's pictures are not as it takes them: the answer is then the refusal.
+   * Calls the policy on subscription. Unsubscribing before the answer aborts the call. A policy that reads goals is
+   * not called where a goal's pictures are not as it takes them: the answer is then the refusal.
    */
   call(observation: Observation): Observable<PolicyAnswer> {
-    const { goalPictures } = this.#policy;
-    const refusal = goalPictures && pictureRefusal(observation.goal, goalPictures);
+    const refusal = goalRefusal(observation.goal, this.#policy);
     if (refusal !== undefined) return of({ kind: "refused", refusal, stageNs: {} });
     return new Observable((subscriber) => {
       const abort = new AbortController();

@@ -11,6 +11,7 @@ export class RandomPolicy implements Policy {
   readonly name = "random";
   readonly cameras = [];
   readonly actionSpace: string;
+  readonly readsGoals = false;
   readonly #grammar: ActionSpace["grammar"];
   readonly #random: RandomSource;
 

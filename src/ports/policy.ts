@@ -43,9 +43,11 @@ export interface Policy {
   readonly cameras: readonly CameraRequirement[];
   /** The name of the action space that its tokens belong to. */
   readonly actionSpace: string;
+  /** False where it decides without the goal: it is then asked about every goal. Default: true. */
+  readonly readsGoals?: boolean;
   /**
-   * The pictures in goals that it takes: the agent refuses other goals without asking it. Absent where it takes none, or
-   * does not look at goals.
+   * The pictures in goals that it takes. Absent where it takes none. The agent refuses goals with other pictures without
+   * asking a policy that reads goals.
    */
   readonly goalPictures?: GoalPictures;
   /**

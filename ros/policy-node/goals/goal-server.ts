@@ -1,8 +1,8 @@
 import { type Observable, Subject } from "rxjs";
-import type { AgentEvent } from "../../../src/agent/index.ts";
+import { type AgentEvent, goalRefusal } from "../../../src/agent/index.ts";
 import type { Goal } from "../../../src/domain/goal.ts";
-import { type GoalPictures, pictureRefusal } from "../../../src/domain/goal-pictures.ts";
 import type { Nanoseconds } from "../../../src/domain/units.ts";
+import type { Policy } from "../../../src/ports/policy.ts";
 import { type GoalStatus, hasEnded, writeRefusal } from "../../goal-protocol.ts";
 import type { GoalFeedback, GoalResult } from "../../middleware.ts";
 import type { GoalAtWork } from "./goal-at-work.ts";
@@ -12,8 +12,8 @@ import type { GoalRequest } from "./goal-request.ts";
 export interface GoalServerOptions {
   readonly now: () => Nanoseconds;
   readonly maxInstructionLength: () => number;
-  /** The pictures in goals that the policy at hand takes; undefined where it says that itself, once it is asked. */
-  readonly goalPictures: () => GoalPictures | undefined;
+  /** The policy at hand, which says what pictures in goals it takes; undefined where none is loaded. */
+  readonly policy: () => Pick<Policy, "readsGoals" | "goalPictures"> | undefined;
   /** Called with every change of every goal. */
   readonly onStatus: (status: GoalStatus) => void;
 }
@@ -83,8 +83,8 @@ export class GoalServer {
       this.#last = request;
       return this.#closedBecause;
     }
-    const taken = this.#options.goalPictures();
-    const unfit = taken && pictureRefusal(request, taken);
+    const policy = this.#options.policy();
+    const unfit = policy && goalRefusal(request, policy);
     if (unfit !== undefined) return this.refuse(request.instruction, writeRefusal(unfit), onStatus);
     this.#last = request;
     this.#end({ state: "preempted", reason: "a newer goal came" });

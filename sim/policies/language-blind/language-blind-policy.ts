@@ -22,6 +22,7 @@ export class LanguageBlindPolicy implements Policy {
   readonly name = "language-blind";
   readonly cameras = [];
   readonly actionSpace: string;
+  readonly readsGoals = false;
   readonly #options: LanguageBlindPolicyOptions;
 
   constructor(options: LanguageBlindPolicyOptions) {

@@ -60,7 +60,7 @@ class Cell {
     this.goals = new GoalServer({
       now: () => clock.now(),
       maxInstructionLength: () => 100,
-      goalPictures: () => undefined,
+      policy: () => undefined,
       onStatus: (status) => statuses.push(status),
     });
     this.work = new AgentSession({

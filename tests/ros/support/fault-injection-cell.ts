@@ -67,7 +67,7 @@ export class FaultInjectionCell {
     this.#goals = new GoalServer({
       now: () => clock.now(),
       maxInstructionLength: () => 100,
-      goalPictures: () => undefined,
+      policy: () => onePlanPolicy,
       onStatus: (status) => {
         if (status.state === "accepted") {
           this.#goal = { id: status.goalId, takenNs: clock.now(), begun: false, placed: false };

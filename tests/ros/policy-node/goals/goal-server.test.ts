@@ -1,18 +1,20 @@
 import assert from "node:assert/strict";
 import { type GoalStatus, goalStatusMessage } from "../../../../ros/goal-protocol.ts";
-import { GoalServer } from "../../../../ros/policy-node/goals/goal-server.ts";
+import { GoalServer, type GoalServerOptions } from "../../../../ros/policy-node/goals/goal-server.ts";
 import type { AgentReport } from "../../../../src/agent/index.ts";
 import type { Goal } from "../../../../src/domain/goal.ts";
 import type { Picture } from "../../../../src/domain/picture.ts";
 import { nanoseconds } from "../../../../src/domain/units.ts";
 
-function setUp() {
+const TAKES_TWO = { goalPictures: { count: 2, width: 2, height: 1 } };
+
+function setUp(policy: ReturnType<GoalServerOptions["policy"]> = TAKES_TWO) {
   const statuses: GoalStatus[] = [];
   const goals: (Goal | undefined)[] = [];
   const server = new GoalServer({
     now: () => nanoseconds(5),
     maxInstructionLength: () => 20,
-    goalPictures: () => ({ count: 2, width: 2, height: 1 }),
+    policy: () => policy,
     onStatus: (status) => statuses.push(status),
   });
   server.goals$.subscribe((goal) => goals.push(goal));
@@ -124,6 +126,16 @@ describe("the goal server", () => {
     assert.equal(server.take(request), undefined);
     assert.equal(goals.at(-1)?.pictures, request.pictures);
     assert.equal(server.last, request);
+  });
+
+  it("refuses pictures where the policy reads goals and takes none, and leaves them to one that does not read goals", () => {
+    const request = { instruction: "move {0}", pictures: [picture()] };
+    const [inWords, reading, blind] = [setUp({}), setUp({}), setUp({ readsGoals: false })];
+    for (const { server } of [inWords, reading, blind]) server.open();
+    assert.equal(inWords.server.take({ instruction: "move it" }), undefined);
+    assert.match(reading.server.take(request) ?? "", /^pictures-not-taken: /);
+    assert.equal(blind.server.take(request), undefined);
+    assert.deepEqual([reading.states(), blind.states()], [["goal-1 refused"], ["goal-1 accepted"]]);
   });
 
   it("refuses pictures that the policy cannot take with a status of their own, and leaves the goal at work", async () => {
