@@ -103,7 +103,7 @@ function latencyOf(answers: readonly EngineAnswer[]): readonly StageLatency[] {
   ];
 }
 
-/** A grey picture of each camera, as many grey pictures as a goal can have, and a text of usual length. */
+/** A gray picture of each camera, as many gray pictures as a goal can have, and a text of usual length. */
 function requestFor({ cameras, inputs, goalPictures }: Manifest): EngineRequest {
   const pictures = cameras.map(({ feeds, ...size }) => ({ feeds, image: grayImage(size) }));
   const newest = pictures.find(({ feeds }) => feeds === "image");

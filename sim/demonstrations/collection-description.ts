@@ -24,7 +24,7 @@ export function describeCollection(mixture: Mixture) {
     ...PICTURE,
     colours: pictured ? SHOWN_COLORS : COLOR_NAMES,
     shapes: pictured ? SHOWN_SHAPES : WORD_SHAPES,
-    /** Where the middle of each patch's view meets the table, base frame, metres. */
+    /** Where the middle of each patch's view meets the table, base frame, meters. */
     patchXY: rounded(patchCenters()),
     actionSpace: TABLE_ACTION_SPACE,
     tokens: {

@@ -51,7 +51,7 @@ export function patchObjects(
 
 /**
  * The points of the table in the middle of each patch, seen by the camera `top` of the view, without jitter: base frame,
- * metres.
+ * meters.
  */
 export const patchCenters = (view: SceneView = "tilted"): readonly Point[] =>
   Array.from({ length: PATCH_COUNT }, (_, patch) => {

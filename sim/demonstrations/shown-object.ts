@@ -20,7 +20,7 @@ import type { Scene } from "../scene/scene.ts";
 import { middleOf } from "../tasks/tabletop-17/things.ts";
 
 export type ShownShape = ShapeName | ContainerName | ModelName | "line";
-/** What covers an object: a colour of words-6, or an image of tabletop-17. */
+/** What covers an object: a color of words-6, or an image of tabletop-17. */
 export type ShownColor = ColorName | CoverName;
 
 /** Of collections of words-6: shapes, then containers, then lines. An object's number is its index here. */
@@ -38,7 +38,7 @@ export interface ShownObject {
   readonly color: ShownColor;
   /** Its name in an instruction: "red L-shape", "blue line", "red swirl letter A". */
   readonly name: string;
-  /** Its centre in the table plane, base frame, metres. */
+  /** Its center in the table plane, base frame, meters. */
   readonly at: Point;
 }
 

@@ -4,7 +4,7 @@ import { ANGLES_DEGREES } from "../tasks/words-6/rotate.ts";
 import { piecesOf, slotNamed } from "./slots.ts";
 import type { SuiteWording } from "./suite-wording.ts";
 
-/** `*` is the colour of a line. */
+/** `*` is the color of a line. */
 const NEGATIONS = [
   "without crossing the * line",
   "but not over the * line",

@@ -27,12 +27,12 @@ interface Sized {
   readonly heightM: number;
 }
 
-/** How an object of words-6 looks and how large it is: a shape in a tone of a colour, plain or with a pattern. */
+/** How an object of words-6 looks and how large it is: a shape in a tone of a color, plain or with a pattern. */
 export interface TonedKind extends Sized {
   readonly shape: ShapeName | ContainerName;
   readonly color: ColorName;
   readonly texture: TextureName;
-  /** Lighter or darker than its colour's own tone, -1 to 1. */
+  /** Lighter or darker than its color's own tone, -1 to 1. */
   readonly shade: number;
   readonly imageTexture?: undefined;
 }
@@ -50,7 +50,7 @@ export type ObjectKind = TonedKind | ImageTexturedKind;
 
 export type TonedObject = TonedKind & Placed;
 export type ImageTexturedObject = ImageTexturedKind & Placed;
-/** One object on the table. Its body's frame is at its underside: below its centre of mass, or as its model says. */
+/** One object on the table. Its body's frame is at its underside: below its center of mass, or as its model says. */
 export type SceneObject = TonedObject | ImageTexturedObject;
 
 /** A container on the table. */
@@ -76,7 +76,7 @@ type Outlined =
   | Pick<TonedKind, "shape" | "sizeScale" | "imageTexture">
   | Pick<ImageTexturedKind, "shape" | "sizeScale" | "heightM" | "planM" | "imageTexture">;
 
-/** Its plan or that of the vessel, in metres at scale 1. */
+/** Its plan or that of the vessel, in meters at scale 1. */
 export type Plan =
   | { readonly kind: "shape"; readonly shape: SolidShape }
   | { readonly kind: "container"; readonly container: Container };

@@ -27,7 +27,7 @@ const TILE_COLORS: readonly Rgb255[] = [
   [110, 128, 132],
 ];
 
-/** Hexagons in four colours with dark joints. */
+/** Hexagons in four colors with dark joints. */
 export const tiles: Paint = (u, v) => {
   let nearest = { distance: 1, column: 0, row: 0 };
   let second = 1;

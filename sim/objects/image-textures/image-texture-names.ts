@@ -1,6 +1,6 @@
 import { PLAIN_COLOR_NAMES, type PlainColor, TWINNED_COLOR_NAMES, type TwinnedColor } from "./plain-colors.ts";
 
-/** The colours that patterns are drawn in, in the suite's order. */
+/** The colors that patterns are drawn in, in the suite's order. */
 export const PATTERN_COLORS = ["red", "yellow", "green", "blue", "purple"] as const;
 export type PatternColor = (typeof PATTERN_COLORS)[number];
 
@@ -16,10 +16,10 @@ export const SINGLE_NAMES = [
   "magma",
   "rainbow",
 ] as const;
-/** An image that comes in one colour scheme only. */
+/** An image that comes in one color scheme only. */
 export type SingleName = (typeof SINGLE_NAMES)[number];
 
-/** Every two of the pattern colours, the earlier one first. */
+/** Every two of the pattern colors, the earlier one first. */
 export const COLOR_PAIRS = [
   "red and yellow",
   "red and green",

@@ -7,7 +7,7 @@ const ARMS = 12;
 /** How arms turn with the distance from the middle, in image widths; 1 is the turn from an arm to the next. */
 const CURL = { start: 0.42, slope: 9.6, bend: -2.3 } as const;
 
-/** A pinwheel of bent arms about the middle of the image, as much of it white as of the colour. */
+/** A pinwheel of bent arms about the middle of the image, as much of it white as of the color. */
 export const swirl =
   (color: Rgb255): Paint =>
   (u, v) => {

@@ -1,7 +1,7 @@
 /** Red, green and blue, 0 to 255. */
 export type Rgb255 = readonly [red: number, green: number, blue: number];
 
-/** The plain colours of tabletop-17, in the suite's order. */
+/** The plain colors of tabletop-17, in the suite's order. */
 export const PLAIN_COLORS = {
   blue: [78, 121, 167],
   red: [255, 87, 89],
@@ -14,7 +14,7 @@ export const PLAIN_COLORS = {
   olive: [128, 128, 0],
 } as const satisfies Record<string, Rgb255>;
 
-/** The colours above with 0.3 less of HSV's value. Olive has no dark twin. */
+/** The colors above with 0.3 less of HSV's value. Olive has no dark twin. */
 export const DARK_COLORS = {
   blue: [42, 66, 90],
   red: [178, 61, 62],
@@ -26,12 +26,12 @@ export const DARK_COLORS = {
   cyan: [69, 106, 104],
 } as const satisfies Record<string, Rgb255>;
 
-/** The name of a plain colour. */
+/** The name of a plain color. */
 export type PlainColor = keyof typeof PLAIN_COLORS;
-/** The name of a plain colour that has a dark twin. */
+/** The name of a plain color that has a dark twin. */
 export type TwinnedColor = keyof typeof DARK_COLORS;
 
-/** The colour of things in prompts that stand for their shape alone. */
+/** The color of things in prompts that stand for their shape alone. */
 export const NEUTRAL_GRAY: Rgb255 = [186, 176, 172];
 export const WHITE: Rgb255 = [255, 255, 255];
 
@@ -44,5 +44,5 @@ const BY_NAME: ReadonlyMap<string, Rgb255> = new Map<string, Rgb255>([
   ...Object.entries(DARK_COLORS).map(([name, color]) => [`dark ${name}`, color] as const),
 ]);
 
-/** The colour of a plain image, dark or not; undefined where the image has a pattern. */
+/** The color of a plain image, dark or not; undefined where the image has a pattern. */
 export const plainColorOf = (image: string): Rgb255 | undefined => BY_NAME.get(image);

@@ -3,7 +3,7 @@ import type { Rgb255 } from "./plain-colors.ts";
 /** Pixels along an edge of an image: a whole number for each of 20 bands. */
 export const IMAGE_PIXELS = 120;
 
-/** The colour at a place of an image: `u` to the right, `v` down, both 0 to 1 and taken at a pixel's middle. */
+/** The color at a place of an image: `u` to the right, `v` down, both 0 to 1 and taken at a pixel's middle. */
 export type Paint = (u: number, v: number) => Rgb255;
 
 /** The pixels of a square image, red, green and blue, row by row from the top. */
@@ -19,7 +19,7 @@ export function painted(paint: Paint): Uint8Array {
   return rgb;
 }
 
-/** The mean colour of pixels in threes. */
+/** The mean color of pixels in threes. */
 export function meanColor(rgb: Uint8Array): Rgb255 {
   const sums: [number, number, number] = [0, 0, 0];
   for (let at = 0; at < rgb.length; at += 3) {
@@ -31,7 +31,7 @@ export function meanColor(rgb: Uint8Array): Rgb255 {
   return [sums[0] / pixels, sums[1] / pixels, sums[2] / pixels];
 }
 
-/** Passes over the image; colours that are cut off at black or white need more than one. */
+/** Passes over the image; colors that are cut off at black or white need more than one. */
 const PASSES = 8;
 
 /** An image made lighter or darker, each channel by the same amount everywhere, until its mean is `mean`. */
@@ -50,7 +50,7 @@ export function paintedWithMean(mean: Rgb255, paint: Paint): Uint8Array {
   return rgb;
 }
 
-/** `share` of the way from one colour to another. */
+/** `share` of the way from one color to another. */
 export const mixed = (from: Rgb255, to: Rgb255, share: number): Rgb255 => [
   from[0] + (to[0] - from[0]) * share,
   from[1] + (to[1] - from[1]) * share,

@@ -10,13 +10,13 @@ const FIRST_DOT = { across: 0.0428, down: 0.1413 } as const;
 /** Dots are higher than wide, and cover 19 % of the image. */
 const DOT_RADIUS = { across: 0.0268, down: 0.0326 } as const;
 
-/** Upright bands, ten of each colour; the first colour is at the left edge. */
+/** Upright bands, ten of each color; the first color is at the left edge. */
 export const stripes =
   (first: Rgb255, second: Rgb255): Paint =>
   (u) =>
     Math.floor(u * BANDS) % 2 === 0 ? first : second;
 
-/** Dots of the first colour on the second, every second column half a step lower. */
+/** Dots of the first color on the second, every second column half a step lower. */
 export const dots =
   (first: Rgb255, second: Rgb255): Paint =>
   (u, v) => {
