@@ -1,4 +1,5 @@
 import { IMAGE_TEXTURE_NAMES, MODEL_NAMES } from "../objects/index.ts";
+import { BACK_AT_START } from "../tasks/tabletop-17/prompts/follow-order.ts";
 import { TRAINED_PROMPTS, UNTRAINED_PROMPTS } from "../tasks/tabletop-17/prompts/tabletop-prompts.ts";
 import { foldedPhrases, slotIn, tabletopWords } from "./tabletop-phrases.ts";
 import { slotTexts } from "./tabletop-slots.ts";
@@ -27,7 +28,7 @@ const NAME_WORDS = new Set(
 );
 const eitherOf = (texts: Iterable<string>): string => `(?:${[...texts].join("|")})`;
 const NAME = `${eitherOf(NAME_WORDS)}(?: ${eitherOf(NAME_WORDS)})*`;
-const PLACE = `(?:on the ${NAME}|where the ${NAME} was)`;
+const PLACE = `(?:on the ${NAME}|where the ${NAME} was|${BACK_AT_START})`;
 
 function patternOfWord(word: string): string {
   const slot = slotIn(word);

@@ -1,5 +1,6 @@
 import type { PromptForm } from "../../src/domain/variation.ts";
 import { BASE_LISTS, IMAGE_TEXTURE_LISTS, SHAPE_LISTS } from "../objects/index.ts";
+import { BACK_AT_START } from "../tasks/tabletop-17/prompts/follow-order.ts";
 
 const { SET1, SET2 } = IMAGE_TEXTURE_LISTS;
 const SH14 = SHAPE_LISTS.SH14.map((name) => name.toLowerCase());
@@ -21,7 +22,7 @@ export const MEANINGS = ["shorter", "taller", "lighter", "darker"];
 const TEXTS: Readonly<Record<string, readonly string[]>> = {
   dragged: THING_TEXTS,
   object: THING_TEXTS,
-  target: THING_TEXTS.flatMap((thing) => [`on the ${thing}`, `where the ${thing} was`]),
+  target: THING_TEXTS.flatMap((thing) => [`on the ${thing}`, `where the ${thing} was`]).concat(BACK_AT_START),
   base: [...BASE_TEXTS, ...BASE4],
   shape: [...SH14, ...BASE4],
   texture: [...SET1, ...SET2],

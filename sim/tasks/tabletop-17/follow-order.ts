@@ -8,7 +8,7 @@ import { followPhases } from "./following/follow-phases.ts";
 import { FreePlaces } from "./free-places.ts";
 import { levelsOf, listsOf } from "./level-lists.ts";
 import { pictureOfScene } from "./prompt-pictures.ts";
-import { FOLLOW_ORDER_PROMPTS } from "./prompts/follow-order.ts";
+import { BACK_AT_START, FOLLOW_ORDER_PROMPTS } from "./prompts/follow-order.ts";
 import type { PromptFillings } from "./tabletop-task.ts";
 import { drawLook, sized, type ThingLook, thingAt, thingNamed, timeLimitForSteps, upright } from "./things.ts";
 
@@ -127,6 +127,17 @@ function movedBy(scene: Scene, moves: readonly PileMove[], index: number): Image
   return thingNamed(scene, afterMoves(moves.slice(0, index))[from]?.at(-1) ?? "");
 }
 
+/** `below`: what is on top of the place now, if anything. `former`: what stood there first. */
+function placeInWords(
+  moved: ImageTexturedObject,
+  below: ImageTexturedObject | undefined,
+  former: ImageTexturedObject | undefined,
+): string | undefined {
+  if (below !== undefined) return `on the ${objectName(below)}`;
+  if (former === undefined) return undefined;
+  return former.id === moved.id ? BACK_AT_START : `where the ${objectName(former)} was`;
+}
+
 /** A frame for each moment between the moves, and the moves in words. */
 function slotsOf(objects: readonly ImageTexturedObject[], { moves }: OrderGoal): PromptFillings {
   const named = (id: string | undefined) => objects.filter((object) => object.id === id);
@@ -149,7 +160,7 @@ function slotsOf(objects: readonly ImageTexturedObject[], { moves }: OrderGoal):
     if (move === undefined || moved === undefined) continue;
     slots[`object${done + 1}`] = { words: objectName(moved) };
     const [former] = named(AT_START[move.to]?.[0]);
-    const where = below === undefined ? former && `where the ${objectName(former)} was` : `on the ${objectName(below)}`;
+    const where = placeInWords(moved, below, former);
     if (where !== undefined) slots[`target${done + 1}`] = { words: where };
   }
   return slots;

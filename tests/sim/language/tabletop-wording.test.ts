@@ -93,8 +93,8 @@ describe("the wording of a policy that is trained on tabletop-17", () => {
         "first put {0} into {1} then put the object that was previously at its north into the same {1}",
       ],
       [
-        "After {0}, the old neighbour to its west belongs in {1}, in this order.",
-        "after {0} the old neighbor to its west belongs in {1} in this order",
+        "First {0} and then the old neighbour to its west belong in {1}, in this order.",
+        "first {0} and then the old neighbor to its west belong in {1} in this order",
       ],
     ] as const) {
       assert.deepEqual(readInstruction(typed, alone), { prompt });

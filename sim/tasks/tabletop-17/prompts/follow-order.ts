@@ -1,6 +1,9 @@
 import type { Prompts } from "./prompts.ts";
 
-/** In words, `object1` and `object2` are things without an article, and each target says a place: "on the red star". */
+/** Where a thing goes that is moved back at once. */
+export const BACK_AT_START = "back where it stood at the start";
+
+/** In words, `object1` and `object2` are things without an article, and each target says where `object1` or `object2` goes: "on the red star". */
 export const FOLLOW_ORDER_PROMPTS: Prompts = {
   pictures: {
     training: [
@@ -22,7 +25,7 @@ export const FOLLOW_ORDER_PROMPTS: Prompts = {
       "Carry out two moves: from {frame1} to {frame2}, from there to {frame3}.",
       "Here is how to stack: {frame1}, next {frame2}, last {frame3}.",
       "Let the scene change as in the frames {frame1} {frame2} {frame3}.",
-      "Somebody moved one object from {frame1} to {frame2}, and another one from there to {frame3}; act like that.",
+      "Somebody made one move from {frame1} to {frame2}, and the next one from there to {frame3}; act like that.",
       "Would you build the piles just as {frame1} {frame2} {frame3} do?",
       "Put one object on another like this: {frame1} {frame2} {frame3}.",
       "Bring the objects from {frame1} by way of {frame2} to {frame3}.",
@@ -30,7 +33,7 @@ export const FOLLOW_ORDER_PROMPTS: Prompts = {
       "One motion leads from {frame1} to {frame2} and the next to {frame3}; make the same motions.",
       "I showed you {frame1}, {frame2} and {frame3}. Now it is your turn.",
       "Use {frame1} {frame2} {frame3} as a plan for stacking.",
-      "The motions from {frame1} over {frame2} to {frame3} are what I need.",
+      "The motions from {frame1} through {frame2} to {frame3} are what I need.",
       "Take the tops off the piles and set them down as {frame1} {frame2} {frame3} tell you.",
       "In two moves, each of one object, follow {frame1} {frame2} {frame3}.",
       "See {frame1}? Next it should look like {frame2}, and then like {frame3}.",
@@ -57,31 +60,31 @@ export const FOLLOW_ORDER_PROMPTS: Prompts = {
       "Stack the {object1} {target1}. When that is done, stack the {object2} {target2}.",
       "Move the {object1} {target1} before you move the {object2} {target2}.",
       "The {object1} goes {target1}, and next the {object2} goes {target2}.",
-      "In this order: the {object1} {target1}, the {object2} {target2}.",
+      "In this order: the {object1} {target1}, then the {object2} {target2}.",
       "Could you lay the {object1} {target1} and afterwards the {object2} {target2}?",
       "I want the {object1} {target1} and then the {object2} {target2}.",
       "Start by putting the {object1} {target1}, and finish by putting the {object2} {target2}.",
       "Lift the {object1} and drop it {target1}; then lift the {object2} and drop it {target2}.",
-      "Two moves, please: one brings the {object1} {target1}, the other brings the {object2} {target2}.",
+      "Two moves, please: the first puts the {object1} {target1}, and the second puts the {object2} {target2}.",
       "Take the {object1} first and leave it {target1}. Take the {object2} next and leave it {target2}.",
-      "The first to move is the {object1}: it goes {target1}. The second is the {object2}: {target2}.",
+      "The first to move is the {object1}, which goes {target1}. The second is the {object2}, which goes {target2}.",
       "Pick up the {object1} to put it {target1}, then pick up the {object2} to put it {target2}.",
       "Let the {object1} be {target1} and, one step later, let the {object2} be {target2}.",
       "Once the {object1} is {target1}, get the {object2} {target2}.",
-      "Would you carry the {object1} to its place {target1} and then carry the {object2} to its place {target2}?",
+      "Would you carry the {object1} until it is {target1} and then carry the {object2} until it is {target2}?",
       "Pile the {object1} {target1} and, next, pile the {object2} {target2}.",
       "After placing the {object1} {target1}, go on to place the {object2} {target2}.",
       "Shift the {object1} so that it lies {target1}. Afterwards shift the {object2} so that it lies {target2}.",
       "Have the {object1} stand {target1}, then have the {object2} stand {target2}.",
       "Step one: {object1} {target1}. Step two: {object2} {target2}.",
-      "Somebody wants the {object1} {target1} first and the {object2} {target2} last.",
-      "I told you to bring the {object1} {target1} and, following that, the {object2} {target2}.",
-      "Grab the {object1}, set it {target1}, grab the {object2}, set it {target2}.",
-      "Where the {object1} belongs is {target1}; after it, the {object2} belongs {target2}.",
+      "Somebody wants first the {object1} {target1} and then the {object2} {target2}.",
+      "I told you to put the {object1} {target1} and, following that, to put the {object2} {target2}.",
+      "Grab the {object1} and set it {target1}, then grab the {object2} and set it {target2}.",
+      "Where the {object1} belongs is {target1}; after that, the {object2} belongs {target2}.",
       "Make the {object1} end up {target1}, and only then make the {object2} end up {target2}.",
-      "Build it like this: the {object1} comes {target1}, later the {object2} comes {target2}.",
-      "Before the {object2} is put {target2}, the {object1} has to be put {target1}.",
-      "Find the {object1} and move it {target1}. With the {object2}, do so {target2} in a second step.",
+      "Build it like this: the {object1} goes {target1}, and later the {object2} goes {target2}.",
+      "Before you put the {object2} {target2}, you have to put the {object1} {target1}.",
+      "Find the {object1} and move it {target1}. In a second step, find the {object2} and move it {target2}.",
     ],
     heldOut: [
       "First move the {object1} {target1}, then move the {object2} {target2}.",
@@ -89,11 +92,11 @@ export const FOLLOW_ORDER_PROMPTS: Prompts = {
       "The {object1} should be put {target1}. Next, the {object2} should be put {target2}.",
       "Pick the {object1} up and stack it {target1}; afterwards, pick the {object2} up and stack it {target2}.",
       "I asked you to lay the {object1} {target1} before you lay the {object2} {target2}.",
-      "Bring the {object1} {target1}, and finish with the {object2} {target2}.",
-      "In two steps, get the {object1} {target1} and the {object2} {target2}.",
-      "What goes first is the {object1}, {target1}. What goes second is the {object2}, {target2}.",
+      "Place the {object1} {target1}, and finish by placing the {object2} {target2}.",
+      "In two steps, get the {object1} {target1} and then the {object2} {target2}.",
+      "The {object1} goes {target1} in the first step. In the second step, the {object2} goes {target2}.",
       "Would you drop the {object1} {target1}, and later drop the {object2} {target2}?",
-      "After the {object1} has come {target1}, let the {object2} come {target2}.",
+      "After the {object1} has been put {target1}, have the {object2} put {target2}.",
     ],
   },
 };

@@ -23,7 +23,7 @@ export const REARRANGE_PROMPTS: Prompts = {
       "The goal is {scene}; move the objects there.",
       "Would you mind making the table match the picture {scene}?",
       "Compare the table with {scene} and move the objects that differ.",
-      "Whatever {scene} shows has to stand in that spot on the table.",
+      "Whatever {scene} shows has to stand in the same spot on the table.",
       "Put the things where {scene} has them.",
       "Somebody asked for this arrangement: {scene}.",
       "I told you how I want the table to be, like {scene}.",

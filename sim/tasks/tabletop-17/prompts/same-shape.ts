@@ -26,7 +26,7 @@ const OF_PICTURES: PhraseSet = {
     "The objects that share an outline with {base} need to be inside it.",
     "Make {base} the home of all things with the same profile.",
     "Somebody asked for every object with the profile of {base} to lie in it.",
-    "Choose the objects that have a profile in common with {base}: they are to go in.",
+    "Choose the objects that have a profile in common with {base}; they are to go in.",
     "There are objects with the same profile as {base}. Bring all of them to it.",
     "Grab whatever is shaped as {base} is, and insert it there.",
     "You see {base}; get the things of equal profile into it.",

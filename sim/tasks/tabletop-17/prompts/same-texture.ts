@@ -26,7 +26,7 @@ const OF_PICTURES: PhraseSet = {
     "The objects that share a texture with {base} need to be inside it.",
     "Make {base} the home of all things with the same texture.",
     "Somebody asked for every object with the texture of {base} to lie in it.",
-    "Choose the objects by their texture: those like {base} are to go in.",
+    "Choose the objects by their texture; those like {base} are to go in.",
     "There are objects with the same texture as {base}. Bring all of them to it.",
     "Grab whatever has the texture that {base} has, and insert it there.",
     "You see {base}; get the things of equal texture into it.",

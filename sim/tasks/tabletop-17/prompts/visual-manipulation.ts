@@ -20,7 +20,7 @@ const PHRASES: PhraseSet = {
     "Would you mind placing the {dragged} in the {base}?",
     "What I need is the {dragged} in the {base}.",
     "Make sure that the {dragged} ends up inside the {base}.",
-    "You see the {dragged} and the {base}: bring the first one to the second one.",
+    "You see the {dragged} and the {base}. Bring the first one to the second one.",
     "Use the {base} as the new home of the {dragged}.",
     "Somebody asked for the {dragged} to be put into the {base}.",
     "I told you that the {dragged} has to be in the {base}.",
