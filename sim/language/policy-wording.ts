@@ -16,13 +16,19 @@ export function policyWording(suites: readonly SuiteName[]): Omit<Wording, "leas
   const wordings = suites.map((suite) => WORDINGS[suite]());
   const kinds = Object.fromEntries(wordings.flatMap((wording) => Object.entries(wording.kinds)));
   const kindOf = (word: string): string => kinds[word.toLowerCase()] ?? word.toLowerCase();
-  const pairs = wordings.flatMap(({ sayings }) => sayings.flatMap((words) => pairsOf(words.map(kindOf))));
+  const sayings = wordings.map((wording) => wording.sayings.map((words) => pairsOf(words.map(kindOf))));
+  const [first = [], ...others] = sayings.map((said) => [...new Set(said.flat())].sort());
   return {
     folding: "lower-case",
     words: [...new Set(wordings.flatMap(({ words }) => [...words]))].sort(),
     synonyms: synonymsOf(wordings),
     negations: wordings.flatMap(({ negations }) => negations),
-    phrasing: { kinds, pairs: [...new Set(pairs)].sort() },
+    phrasing: {
+      kinds,
+      pairs: others.length === 0 ? first : [first, ...others],
+      fewest: Math.min(...sayings.flat().map((pairs) => pairs.length - 1)),
+      doubled: wordings.flatMap(({ doubled }) => doubled),
+    },
   };
 }
 

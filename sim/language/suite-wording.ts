@@ -10,6 +10,8 @@ export interface SuiteWording {
   readonly negations: readonly string[];
   /** All phrases that a policy acts on, in words; what stands in slots is a word of the right kind, or the kind itself. */
   readonly sayings: readonly (readonly string[])[];
+  /** Where training has a word directly after itself, with the word before: "letter a a". */
+  readonly doubled: readonly string[];
   /** Texts of training, folded, in which no word is a synonym of another one. */
   readonly texts: readonly string[];
 }

@@ -68,6 +68,7 @@ export function tabletopWording(): SuiteWording {
     synonyms: CONTRACTIONS,
     negations: TABLETOP_NEGATIONS,
     sayings: all.flatMap(waysOfSaying),
+    doubled: [...new Set(all.flatMap(doubledIn))],
     texts: [...names, ...texts, ...texts.map((text) => text.replaceAll("do not", "don't"))],
   };
 }
@@ -82,6 +83,15 @@ function namesIn(phrases: readonly FoldedPhrase[]): readonly string[] {
   );
   return [...new Set([...new Set(lists)].flat())];
 }
+
+/** Where a word of the phrase follows a slot that can end with the same word: "the letter A a bit" has "letter a a". */
+const doubledIn = ({ words, form }: FoldedPhrase): readonly string[] =>
+  words.flatMap((word, index) => {
+    const slot = slotIn(words[index - 1] ?? "");
+    if (slot === undefined) return [];
+    const ends = slotTexts(slot, form).map((text) => text.split(" ").slice(-2).join(" "));
+    return [...new Set(ends)].filter((end) => end.endsWith(` ${word}`)).map((end) => `${end} ${word}`);
+  });
 
 /** A phrase once for each sequence of kinds that its slots can have. */
 function waysOfSaying({ words, form }: FoldedPhrase): readonly (readonly string[])[] {

@@ -44,6 +44,7 @@ export const words6Wording = (): SuiteWording => ({
   synonyms: {},
   negations: NEGATIONS,
   sayings: WORDS_6.flatMap(({ phrases, heldOutPhrases }) => [...phrases, ...heldOutPhrases].flatMap(waysOfSaying)),
+  doubled: [],
   texts: [],
 });
 

@@ -3,7 +3,7 @@ import { nearNames } from "../../domain/near-names.ts";
 import type { Refusal } from "../../domain/refusal.ts";
 import { foldText } from "./fold-text.ts";
 import { negationIn, saysToStop } from "./guard-words.ts";
-import { type Phrasing, untrainedPair } from "./phrase-pairs.ts";
+import { type Phrasing, untrainedPhrase } from "./phrase-pairs.ts";
 import { PhraseTable } from "./replace-phrases.ts";
 import type { Wording } from "./schema.ts";
 
@@ -45,10 +45,24 @@ function lexiconOf(wording: Wording): Lexicon {
   const lexicon: Lexicon = {
     trained: new Map(wording.words.map((word) => [squash(word), word])),
     synonyms: new PhraseTable(wording.synonyms),
-    phrasing: wording.phrasing && { kinds: wording.phrasing.kinds, pairs: new Set(wording.phrasing.pairs) },
+    phrasing: wording.phrasing && phrasingOf(wording.phrasing),
   };
   lexicons.set(wording, lexicon);
   return lexicon;
+}
+
+function phrasingOf({ kinds, pairs, fewest, doubled }: NonNullable<Wording["phrasing"]>): Phrasing {
+  const [first] = pairs;
+  const lists =
+    typeof first === "string"
+      ? [pairs.filter((pair) => typeof pair === "string")]
+      : pairs.filter((list) => typeof list !== "string");
+  return {
+    kinds,
+    pairs: lists.map((list) => new Set(list)),
+    fewest: fewest ?? 0,
+    doubled: doubled && new Set(doubled),
+  };
 }
 
 /** "U-shape" and "ushape" count as one, "-90" and "90" do not. */
@@ -92,6 +106,6 @@ function refusalOf({ folded, prompt, unknown }: Folded, wording: Wording): Refus
   }
   if (prompt === "") return { reason: "nothing-said" };
   const { phrasing } = lexiconOf(wording);
-  const pair = phrasing && untrainedPair(prompt.split(" "), phrasing);
-  return pair === undefined ? undefined : { reason: "untrained-phrase", words: pair };
+  const words = phrasing && untrainedPhrase(prompt.split(" "), phrasing);
+  return words === undefined ? undefined : { reason: "untrained-phrase", words };
 }

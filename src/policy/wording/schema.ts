@@ -20,8 +20,18 @@ export const wordingSchema = z.strictObject({
     .strictObject({
       /** The kind of each folded word: words of one kind stood in the same places. Empty where a word does not count: articles, colors. */
       kinds: z.record(phrase, z.union([phrase, z.literal("")])),
-      /** All pairs of kinds that followed each other: "{carry} {thing}". `^` begins an instruction and `$` ends it. */
-      pairs: z.array(phrase).min(1),
+      /**
+       * All pairs of kinds that followed each other: "{carry} {thing}". `^` begins an instruction and `$` ends it. Several
+       * lists where groups of sayings were not mixed: all pairs of an instruction have to be in one of them.
+       */
+      pairs: z.union([z.array(phrase).min(1), z.array(z.array(phrase).min(1)).min(1)]),
+      /** How many words that count the shortest instruction had. Without it, no instruction is too short. */
+      fewest: z.int().min(1).exactOptional(),
+      /**
+       * Where words directly followed themselves, folded, with the word before: "letter a a". Without it, a word may be
+       * doubled anywhere.
+       */
+      doubled: z.array(phrase).exactOptional(),
     })
     .exactOptional(),
   /**

@@ -114,7 +114,10 @@ describe("the words that a policy gets", () => {
   it("are those that the shipped policy was trained on", async () => {
     const { manifest } = await PolicyFolder.open("policies/default");
     const { leastConfidence, ...words } = manifest.wording ?? assert.fail("no wording");
-    assert.deepEqual(words, wording, "write it anew: binarm policy words policies/default --write");
+    // What shorter and doubled phrases are is written since; without it, the policy acts as it always did.
+    const { fewest, doubled, ...phrasing } = wording.phrasing ?? assert.fail("no phrasing");
+    assert.ok(fewest !== undefined && doubled !== undefined);
+    assert.deepEqual(words, { ...wording, phrasing }, "write it anew: binarm policy words policies/default --write");
     assert.ok(leastConfidence !== undefined && leastConfidence > 0);
   });
 });
@@ -190,6 +193,51 @@ describe("words that a policy refuses", () => {
     it(`are known, but make no order that it learnt: ${text}`, () =>
       assert.deepEqual(refusalOf(text), { reason: "untrained-phrase", words }));
   }
+
+  for (const [text, words] of [
+    ["rotate the red star", "rotate the red star"],
+    ["put the red star", "put the red star"],
+    ["put the the red star into the green bowl", "the the"],
+    ["put the red red star into the green bowl", "red red"],
+    ["put the red star into into the green bowl", "into into"],
+  ] as const) {
+    it(`are too few or doubled, where the manifest says what is in training: ${text}`, () => {
+      const { phrasing, ...others } = wording;
+      const { kinds, pairs } = phrasing ?? assert.fail("no phrasing");
+      // These pairs are such as a larger suite has.
+      const more = [
+        ...pairs.filter((pair) => typeof pair === "string"),
+        "{carry} {thing}",
+        "{turn} {thing}",
+        "{in} {in}",
+      ];
+      const told = (optional: object) =>
+        readInstruction(text, wordingSchema.parse({ ...others, phrasing: { kinds, pairs: more, ...optional } }))
+          .refusal;
+      assert.equal(told({}), undefined);
+      assert.deepEqual(told({ fewest: 4, doubled: [] }), { reason: "untrained-phrase", words });
+      assert.equal(told({ fewest: 2, doubled: [`the ${words}`, `put ${words}`, `star ${words}`] }), undefined);
+    });
+  }
+
+  it("are of two groups of sayings that training did not mix", () => {
+    const { phrasing, ...others } = wording;
+    const { kinds, pairs } = phrasing ?? assert.fail("no phrasing");
+    const list = pairs.filter((pair) => typeof pair === "string");
+    const [turns, rest] = [
+      list.filter((pair) => /turn|number|degrees|clock/.test(pair)),
+      list.filter((pair) => !/clock/.test(pair)),
+    ];
+    const mixed = wordingSchema.parse({ ...others, phrasing: { kinds, pairs: [[...turns, "^ {turn}"], rest] } });
+    const told = (text: string) => readInstruction(text, mixed).refusal;
+    assert.equal(told("rotate the red star 90 degrees"), undefined);
+    assert.equal(told("put the red star into the green bowl"), undefined);
+    assert.equal(told("rotate the red star 90 degrees clockwise"), undefined);
+    assert.deepEqual(told("put the red star 90 degrees clockwise"), { reason: "untrained-phrase", words: "degrees clockwise" });
+    for (const wrong of [[], [[]], [["a b"], "a b"]]) {
+      assert.equal(wordingSchema.safeParse({ ...others, phrasing: { kinds, pairs: wrong } }).success, false);
+    }
+  });
 
   it("are missing, or have no meaning", () => {
     for (const text of ["", " \n", "...", "please", "could you"]) {

@@ -142,6 +142,35 @@ describe("the wording of a policy that is trained on tabletop-17", () => {
     assert.ok(refused.length >= 0.95 * salads.length, `${refused.length} of ${salads.length} refused`);
   });
 
+  it("refuses fragments, doubled words, and turns of a picture to the left, which no phrase has", () => {
+    for (const text of [
+      "put",
+      "and",
+      "the bowl",
+      "{0}",
+      "into {0}",
+      "put {0}",
+      "twist {0}",
+      "rotate the red heart",
+      "put {0} into into {1}",
+      "put the the {0} into {1}",
+      "put a a {0} into {1}",
+      "put {0} {0} into {1}",
+      "rotate {0} 90 degrees counterclockwise",
+      "turn {0} by 90 degrees to the left",
+    ]) {
+      assert.equal(refusalOf(text), "untrained-phrase", text);
+    }
+    for (const text of [
+      "rotate {0} 90 degrees clockwise",
+      "rotate the red bar 90 degrees counterclockwise",
+      "give the red letter A a turn of 90 degrees",
+      "follow this order: {0} {1} {2}",
+    ]) {
+      assert.equal(refusalOf(text), undefined, text);
+    }
+  });
+
   it("is what folding makes of the first phrases", () => {
     assert.equal(foldText("Rearrange to this {0}."), "rearrange to this {0}");
     assert.equal(
