@@ -35,6 +35,12 @@ function explained(instruction: string, because: ParseFailure): Explanation {
       return ["it is too long", `at most ${because.limit} characters`, String(because.characters)];
     case "unreadable":
       return ["it has invisible characters", "one line of visible text", because.codePoints.join(", ")];
+    case "names-pictures":
+      return [
+        "it names pictures",
+        `words alone, or a goal with its pictures in a scene that is there, as in --task visual-manipulation --goal ${quoted(instruction)} --picture FILE, one --picture for each`,
+        because.words,
+      ];
     case "unknown-words":
       return [
         "it has unknown words",

@@ -25,6 +25,8 @@ export function parseInstruction(text: string): ParseResult {
   if (unfit !== undefined) return failed(unfit);
   const folded = foldText(instruction);
   if (saysToStop(folded)) return failed({ kind: "control-word", words: folded });
+  const [picture] = /\{\d+\}/.exec(folded) ?? [];
+  if (picture !== undefined) return failed({ kind: "names-pictures", words: picture });
   const plain = tokensOf(instruction);
   const reading = readingOf(normalizedTokens(plain));
   const spelt = reading === undefined ? correctedReading(plain) : { reading, tokens: plain, corrections: [] };

@@ -13,6 +13,8 @@ export type ParseFailure =
   | { readonly kind: "too-long"; readonly characters: number; readonly limit: number }
   /** Invisible characters: control characters, marks of direction, lone surrogates. */
   | { readonly kind: "unreadable"; readonly codePoints: readonly string[] }
+  /** It names pictures, and the goal brings none. `words`: the first placeholder, such as "{0}". */
+  | { readonly kind: "names-pictures"; readonly words: string }
   | { readonly kind: "unknown-words"; readonly words: readonly UnknownWord[] }
   /** Things are named without a colour; `example` is the sentence with colours. */
   | { readonly kind: "colorless"; readonly nouns: readonly string[]; readonly example: string }

@@ -9,10 +9,14 @@ const SPELLINGS: readonly (readonly [british: string, american: string])[] = [
   ["millimetre", "millimeter"],
   ["centimetre", "centimeter"],
   ["favour", "favor"],
-  ["organis", "organiz"],
+  // Not "organism", "organist".
+  ["organise", "organize"],
+  ["organising", "organizing"],
+  ["organisation", "organization"],
 ];
 const AMERICAN = new Map(SPELLINGS);
-const BRITISH = new RegExp(`(?<!\\p{L})(?:${[...AMERICAN.keys()].join("|")})`, "gu");
+/** A greyhound is spelt alike everywhere. */
+const BRITISH = new RegExp(`(?<!\\p{L})(?:${[...AMERICAN.keys()].join("|")})(?!hound)`, "gu");
 
 /** A text in lower case with the spelling that policies are trained on: "grey" becomes "gray", "centred" "centered". */
 export const inAmericanSpelling = (text: string): string =>

@@ -26,6 +26,15 @@ describe("binarm run with an instruction", function () {
     await access(join(folder, "out/run/put-the-yellow-star-into-the-green-bowl-3-oracle/film-strip.png"));
   });
 
+  it("points to goals with pictures where the words name some", async () => {
+    const { code, stderr } = await binarmInProcess(["run", "put {0} into {1}", ...ORACLE]);
+    assert.equal(code, 2);
+    assert.match(
+      stderr,
+      /names pictures: .*--task visual-manipulation --goal "put \{0\} into \{1\}" --picture FILE, .*got \{0\}/,
+    );
+  });
+
   it("tells the policy a sentence that its task has, and the user what the words were taken for", async () => {
     const text = "Turn the red L shape 90° left!";
     const words = ["run", text, "--json", "--out", folder, ...ORACLE];

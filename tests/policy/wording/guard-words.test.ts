@@ -37,7 +37,8 @@ describe("folding", () => {
     ["the GREY neighbour, 20 centimetres from the centre", "the gray neighbor 20 centimeters from the center"],
     ["coloured, discoloured and centred", "colored discoloured and centered"],
     ["chequerboard", "checkerboard"],
-    ["greyhound colours", "grayhound colors"],
+    ["organise, organised, organising organisations", "organize organized organizing organizations"],
+    ["greyish organisms, organists and greyhounds", "grayish organisms organists and greyhounds"],
   ] as const) {
     it(`writes in American spelling: ${typed}`, () => {
       assert.equal(foldText(typed), folded);

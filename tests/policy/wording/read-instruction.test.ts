@@ -233,7 +233,10 @@ describe("words that a policy refuses", () => {
     assert.equal(told("rotate the red star 90 degrees"), undefined);
     assert.equal(told("put the red star into the green bowl"), undefined);
     assert.equal(told("rotate the red star 90 degrees clockwise"), undefined);
-    assert.deepEqual(told("put the red star 90 degrees clockwise"), { reason: "untrained-phrase", words: "degrees clockwise" });
+    assert.deepEqual(told("put the red star 90 degrees clockwise"), {
+      reason: "untrained-phrase",
+      words: "degrees clockwise",
+    });
     for (const wrong of [[], [[]], [["a b"], "a b"]]) {
       assert.equal(wordingSchema.safeParse({ ...others, phrasing: { kinds, pairs: wrong } }).success, false);
     }

@@ -99,6 +99,8 @@ describe("understanding an instruction", () => {
     });
 
     for (const [text, because] of [
+      ["put {0} into {1}", { kind: "names-pictures", words: "{0}" }],
+      ["put the red star into \uff5b\uff12\uff5d", { kind: "names-pictures", words: "{2}" }],
       ["please stop now!", { kind: "control-word", words: "please stop now" }],
       ["do nothing", { kind: "control-word", words: "do nothing" }],
       ["don't put the red star into the blue bowl", { kind: "negation", word: "don't" }],
