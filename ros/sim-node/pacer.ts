@@ -27,6 +27,8 @@ export class Pacer {
   #engaged = false;
   #answered = false;
   #thinking = false;
+  /** Undefined where none is known to be worked on. */
+  #goalAtWork: string | undefined;
 
   constructor(options: PaceOptions, nowMs: number) {
     this.#options = options;
@@ -54,11 +56,18 @@ export class Pacer {
   release(): void {
     this.#engaged = false;
     this.#thinking = false;
+    this.#goalAtWork = undefined;
   }
 
-  /** Whether the policy is thinking. */
-  think(thinking: boolean): void {
+  /** The goal is worked on. `thinking`: whether the policy is thinking about it. */
+  work(goalId: string, thinking: boolean): void {
+    this.#goalAtWork = goalId;
     this.#thinking = thinking;
+  }
+
+  /** The goal has ended. Without effect where another one is worked on, e.g. where it was refused beside that. */
+  end(goalId: string): void {
+    if (this.#goalAtWork === undefined || this.#goalAtWork === goalId) this.release();
   }
 
   /** Milliseconds until the next period may begin; 0: now; Infinity: not before an event comes. */

@@ -212,8 +212,8 @@ export class SimNode implements Closeable {
   }
 
   #onGoalStatus(status: GoalStatus): void {
-    if (hasEnded(status)) this.#pacer.release();
-    else this.#pacer.think(status.state === "thinking");
+    if (hasEnded(status)) this.#pacer.end(status.goalId);
+    else this.#pacer.work(status.goalId, status.state === "thinking");
     this.#sleeper.wake();
     this.#statuses$.next(status);
   }

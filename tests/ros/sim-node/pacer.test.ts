@@ -64,10 +64,31 @@ describe("the pace of simulated time", () => {
     it("stands still while the policy thinks", () => {
       const pacer = engaged();
       pacer.answer();
-      pacer.think(true);
+      pacer.work("goal-1", true);
       assert.equal(pacer.waitMs(10_000), Number.POSITIVE_INFINITY);
-      pacer.think(false);
+      pacer.work("goal-1", false);
       assert.equal(pacer.waitMs(10_000), 0);
+    });
+
+    it("waits as before when another goal than the one at work ends", () => {
+      const pacer = engaged();
+      pacer.work("goal-1", true);
+      pacer.end("goal-2");
+      assert.equal(pacer.waitMs(6), Number.POSITIVE_INFINITY);
+      pacer.work("goal-1", false);
+      pacer.end("goal-3");
+      assert.equal(pacer.waitMs(6), 249);
+      pacer.end("goal-1");
+      assert.ok(pacer.waitMs(6) <= 20);
+    });
+
+    it("waits for the newer goal where that took the place of the one at work", () => {
+      const pacer = engaged();
+      pacer.work("goal-1", true);
+      pacer.end("goal-1");
+      pacer.work("goal-2", true);
+      pacer.end("goal-1");
+      assert.equal(pacer.waitMs(6), Number.POSITIVE_INFINITY);
     });
 
     it("does not wait out what it was ahead of the wall when the controller ends", () => {

@@ -64,7 +64,7 @@ describe("the goal of an episode", () => {
     assert.ok(result.outcome.kind === "refused" && result.outcome.because === "too-many-pictures");
   });
 
-  it("is nothing to a policy that does not look at goals", async () => {
+  it("is nothing to a policy that does not read goals", async () => {
     const { outcome } = await runEpisode({ ...SPEC, policy: "oracle" }, { signal });
     assert.deepEqual(outcome, { kind: "success" });
     for (const policy of ["random", "language-blind"]) {
