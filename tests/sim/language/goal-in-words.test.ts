@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { type InstructionInScene, interpretInScene, parseInstruction } from "../../../sim/language/index.ts";
 import { type Task, taskNamed } from "../../../sim/tasks/index.ts";
 import { EVALUATION_SEED_BASE } from "../../../src/domain/evaluation-seeds.ts";
@@ -38,6 +39,15 @@ describe("words in a scene of tabletop-17", () => {
       }
     });
   }
+
+  it("tell one in the example of the suite's page", () => {
+    const page = readFileSync("docs/tabletop-17.md", "utf8").replace(/\s+/g, " ");
+    const examples = [...page.matchAll(/binarm run --task (\S+) --seed (\d+) --words "([^"]+)"/g)];
+    assert.ok(examples.length > 0);
+    for (const [, name = "", seed, words = ""] of examples) {
+      episodeOf(interpretInScene(taskNamed(name), { seed: Number(seed), level: L1 }, words));
+    }
+  });
 
   it("that tell no goal there are answered with some that do, and the scene's own goal is judged", () => {
     const task = taskNamed("visual-manipulation");
