@@ -1,5 +1,7 @@
 import type { Writable } from "node:stream";
+import { setImmediate as nextTurn } from "node:timers/promises";
 import { printable } from "../../src/domain/printable.ts";
+import { InterruptedError } from "../errors.ts";
 import { createLogger, type Logger, type LogLevel } from "./log.ts";
 
 export interface TerminalOptions {
@@ -34,8 +36,14 @@ export class Terminal {
     return this.#log;
   }
 
-  /** For work that blocks this thread, so that no signal could be handled, and that leaves nothing to clean up. */
-  endAtOnceOnSignals(): void {
+  /**
+   * For work that blocks this thread, so that no signal could be handled, and that leaves nothing to clean up.
+   * @throws InterruptedError where a signal has come already: nothing would end the work any more
+   */
+  async endAtOnceOnSignals(): Promise<void> {
+    // A signal that came while this thread was busy is heard in the next turn of the event loop.
+    await nextTurn();
+    if (this.signal.aborted) throw new InterruptedError("stopped before the work began");
     this.#leaveSignals();
   }
 

@@ -44,7 +44,7 @@ async function verifyPolicy(directory: string, flags: VerifyFlags, terminal: Ter
   const { here, absent } = await devicesFor(flags);
   for (const { device, reason } of absent) terminal.log.info(`${device} is not available: ${reason}`);
   // A model that hangs would keep this thread from hearing any signal.
-  terminal.endAtOnceOnSignals();
+  await terminal.endAtOnceOnSignals();
   const clock = new SystemClock();
   const reports: PrecisionReport[] = [];
   for (const device of here) {
