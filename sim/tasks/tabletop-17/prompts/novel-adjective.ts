@@ -76,7 +76,7 @@ export const NOVEL_ADJECTIVE_PROMPTS: Prompts = {
       "Whatever is {meaning} beside its like is {adjective}. Choose the {wanted} {shape1} for the {base}.",
       "In this game, {adjective} is short for {meaning}. Lift the {wanted} {shape1} over into the {base}.",
       "I call the {meaning} of two objects {adjective}. Give the {wanted} {shape1} a place in the {base}.",
-      "There are two objects of one shape: {meaning} means {adjective}. What I need in the {base} is the {wanted} {shape1}.",
+      "There are two objects of one shape; {meaning} means {adjective}. What I need in the {base} is the {wanted} {shape1}.",
       "My word for {meaning} is {adjective}. With the {base} as its target, move the {wanted} {shape1}.",
       "Look which object is {meaning}, because that one is {adjective}. The home of the {wanted} {shape1} is the {base}.",
       "Two things of the shape {shape1} are on the table; {adjective} means {meaning}. The {wanted} one should be in the {base}.",

@@ -26,7 +26,7 @@ export const REARRANGE_THEN_RESTORE_PROMPTS: Prompts = {
       "Somebody asked to have the objects arranged like {scene} and then restored.",
       "I told you to make {scene} and to put everything back after it.",
       "Place all objects as {scene} shows; when this is done, restore them.",
-      "Two things are to be done: get the scene {scene}, and then get the old one.",
+      "Two things are to be done; get the scene {scene}, and then get the old one.",
       "Let the objects take the places of {scene} and then their own places again.",
       "Shift the objects to their spots in {scene}, and then return to the setup you see.",
       "The goal is {scene}, and then the same scene as before.",

@@ -67,7 +67,7 @@ export const SCENE_UNDERSTANDING_PROMPTS: Prompts = {
       "Transfer the {texture1} {shape1} to the {texture2} object.",
       "The {texture2} object is the new home of the {texture1} {shape1}.",
       "Make sure that the {texture1} {shape1} ends up in the {texture2} thing.",
-      "Would you mind placing the {texture1} {shape1} inside what is {texture2}?",
+      "Be sure to place the {texture1} {shape1} inside what is {texture2}.",
       "Grab the {texture1} {shape1} and insert it into the {texture2} object.",
       "There is one {texture1} {shape1} on the table. Store it in the {texture2} object.",
       "Somebody asked for the {texture1} {shape1} in the {texture2} object.",

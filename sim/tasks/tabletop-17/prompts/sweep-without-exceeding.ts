@@ -23,7 +23,7 @@ const OF_PICTURES: PhraseSet = {
     "With the spatula, bring {quantifier} {swept} into {bounds} and end before {constraint}.",
     "Wipe {quantifier} {swept} into {bounds}. Going beyond {constraint} is wrong.",
     "{constraint} must not be exceeded when you brush {quantifier} {swept} into {bounds}.",
-    "Would you mind sweeping {quantifier} {swept} into {bounds}, all the time short of {constraint}?",
+    "Be sure to sweep {quantifier} {swept} into {bounds}, all the time short of {constraint}.",
     "Let {quantifier} {swept} end up in {bounds} and not past {constraint}.",
     "Into {bounds} sweep {quantifier} {swept}, and over {constraint} sweep nothing.",
     "Shift {quantifier} {swept} forward into {bounds}, yet remain before {constraint}.",

@@ -17,7 +17,7 @@ const PHRASES: PhraseSet = {
     "Let the {base} hold the {dragged}.",
     "Grab the {dragged} and lay it into the {base}.",
     "Transfer the {dragged} to the {base}, please.",
-    "Would you mind placing the {dragged} in the {base}?",
+    "Be sure to place the {dragged} in the {base}.",
     "What I need is the {dragged} in the {base}.",
     "Make sure that the {dragged} ends up inside the {base}.",
     "You see the {dragged} and the {base}. Bring the first one to the second one.",
