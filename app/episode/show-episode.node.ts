@@ -47,8 +47,9 @@ export async function showEpisode(
     throw error;
   });
   if (!silent) {
-    const { filmStrip, heatMaps } = shown.files;
+    const { filmStrip, heatMaps, goalPictures = [] } = shown.files;
     terminal.print(episodeText(shown.episode));
+    for (const [index, picture] of goalPictures.entries()) terminal.print(row(`goal {${index}}`, picture));
     if (filmStrip !== undefined) terminal.print(row("film strip", filmStrip));
     if (heatMaps !== undefined) terminal.print(row("heat maps", heatMaps));
   }

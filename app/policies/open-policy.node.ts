@@ -60,6 +60,7 @@ export async function openPolicy(
     identity: { name: manifest.name, version: manifest.version, sha256: contentHash(manifest, model.precision) },
     model: { ...model, ...(actOnAnyWords && { actOnAnyWords }) },
     actionSpace,
+    ...defined({ goalPictures: manifest.goalPictures }),
   };
 }
 

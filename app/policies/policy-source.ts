@@ -1,4 +1,5 @@
 import type { ActionSpaceDescription } from "../../src/action/index.ts";
+import type { GoalPictures } from "../../src/domain/goal-pictures.ts";
 import type { PolicyVariant } from "../../src/evaluation/index.ts";
 import type { Device } from "../../src/policy/device.ts";
 import type { Precision } from "../../src/policy/manifest/schema.ts";
@@ -29,6 +30,8 @@ export interface PolicySource {
   readonly identity: PolicyIdentity;
   readonly model: ModelSettings;
   readonly actionSpace: Exclude<ActionSpaceDescription, { readonly kind: "ee-delta" }>;
+  /** Absent where it takes no pictures in goals. */
+  readonly goalPictures?: GoalPictures;
 }
 
 /** What is evaluated, with its source where the policy comes from a folder. */

@@ -1,10 +1,12 @@
 import { rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import type { EpisodeSpec } from "../../src/evaluation/index.ts";
 import { writeOutput } from "../console/output-files.node.ts";
 import type { EpisodeSimulator, FilmOptions, PolicyProvider } from "../simulation/episode-simulator.node.ts";
 import type { ShownResult } from "../simulation/unjudged-outcome.ts";
 import type { EpisodeFolder } from "./episode-folder.node.ts";
 import { filmStripPng } from "./film-strip.node.ts";
+import { writeGoalPictures } from "./goal-picture-files.node.ts";
 import { heatMapsPng } from "./heat-map/heat-maps.node.ts";
 
 export interface EpisodeFiles {
@@ -12,6 +14,8 @@ export interface EpisodeFiles {
   readonly filmStrip?: string;
   /** Absent where the policy used no camera or gave no probabilities. */
   readonly heatMaps?: string;
+  /** `goal-0.png` for `{0}`, `goal-1.png` for `{1}` and so on. Absent where the goal is words alone. */
+  readonly goalPictures?: readonly string[];
   readonly result: string;
 }
 
@@ -30,12 +34,15 @@ export interface FilmingOptions {
   readonly task?: NonNullable<FilmOptions["task"]>;
   /** What the policy is told. Default: the goal of the episode's own scene. */
   readonly told?: NonNullable<FilmOptions["told"]>;
+  /** The size of the pictures in goals that the policy takes. Default: that of `FilmOptions`. */
+  readonly goalPictures?: NonNullable<FilmOptions["goalPictures"]>;
 }
 
 const FILM = { camera: "front", width: 320, height: 200, everyS: 0.5 };
 
 /**
- * Runs an episode and writes its film strip, the heat maps of its first decision and its result to the folder.
+ * Runs an episode and writes its film strip, the heat maps of its first decision, the pictures of its goal and its result
+ * to the folder. The result names the pictures of the goal.
  * @throws OutputWriteError where a file cannot be written.
  */
 export async function filmEpisode(
@@ -44,8 +51,11 @@ export async function filmEpisode(
   folder: EpisodeFolder,
   { bounds = simulator.bounds, ...options }: FilmingOptions,
 ): Promise<{ readonly episode: ShownResult; readonly files: EpisodeFiles }> {
-  const { result, frames, decisionRecords } = await simulator.film(spec, { ...options, filmStrip: FILM });
-  await writeOutput(folder.result, () => writeFile(folder.result, `${JSON.stringify(result, null, 2)}\n`));
+  const film = await simulator.film(spec, { ...options, filmStrip: FILM });
+  const { result, frames, decisionRecords } = film;
+  const goalPictures = await writeGoalPictures(folder.directory, film.goalPictures);
+  const shown = { ...result, ...(goalPictures.length > 0 && { goalPictures }) };
+  await writeOutput(folder.result, () => writeFile(folder.result, `${JSON.stringify(shown, null, 2)}\n`));
   const filmStrip = frames.length === 0 ? undefined : await filmStripPng(frames);
   const [first] = decisionRecords;
   const heatMaps = first === undefined ? undefined : await heatMapsPng(first, bounds);
@@ -56,6 +66,7 @@ export async function filmEpisode(
     files: {
       result: folder.result,
       ...(filmStrip !== undefined && { filmStrip: folder.filmStrip }),
+      ...(goalPictures.length > 0 && { goalPictures: goalPictures.map((name) => join(folder.directory, name)) }),
       ...(heatMaps !== undefined && { heatMaps: folder.heatMaps }),
     },
   };

@@ -9,7 +9,9 @@ import type { Task } from "../../sim/tasks/index.ts";
 import type { ActionPlan } from "../../src/domain/action-plan.ts";
 import { defined } from "../../src/domain/defined.ts";
 import type { Frame } from "../../src/domain/frame.ts";
+import type { GoalPictures } from "../../src/domain/goal-pictures.ts";
 import type { Observation } from "../../src/domain/observation.ts";
+import type { Picture } from "../../src/domain/picture.ts";
 import { printable } from "../../src/domain/printable.ts";
 import { type PlanarBounds, TABLE_BOUNDS } from "../../src/domain/table-bounds.ts";
 import type { EpisodeRunner, EpisodeSpec } from "../../src/evaluation/index.ts";
@@ -25,6 +27,8 @@ export interface FilmOptions extends RunningOptions {
   readonly told?: GoalInScene;
   readonly signal: AbortSignal;
   readonly filmStrip: PictureRequest;
+  /** The size in which the policy takes the pictures of a goal, pixels. Default: 192x96, for people. */
+  readonly goalPictures?: Pick<GoalPictures, "width" | "height">;
   /** Observers besides the film strip and the decision records. Default: none. */
   readonly observers?: readonly EpisodeObserver<SimulatedEpisode>[];
 }
@@ -35,6 +39,8 @@ export interface FilmedEpisode {
   readonly frames: readonly Frame[];
   /** One for each picture of each decision. Empty where the policy uses no camera. */
   readonly decisionRecords: readonly DecisionRecord[];
+  /** The pictures in the goal that the policy was told. Empty where there are none, and where the episode crashed. */
+  readonly goalPictures: readonly Picture[];
 }
 
 /** Loads the policies of folders that episodes name. */
@@ -49,6 +55,9 @@ export interface RunningOptions {
   /** Gets warnings about what went wrong without an effect on the outcome. */
   readonly onWarning?: (message: string) => void;
 }
+
+/** Pixels of a goal's pictures where the policy takes none. */
+const FOR_PEOPLE = { width: 192, height: 96 };
 
 const NO_LOADER: PolicyProvider = { factoriesFor: async () => ({}) };
 
@@ -132,7 +141,10 @@ export async function loadEpisodeSimulator({
     parseInstruction: async (text) => (await import("../../sim/language/index.ts")).parseInstruction(text),
     interpretInScene: async (spec, words) =>
       (await import("../../sim/language/index.ts")).interpretInScene(taskNamed(spec.task), spec, words),
-    async film(spec, { policies = NO_LOADER, task, told, filmStrip, observers = [], ...options }) {
+    async film(
+      spec,
+      { policies = NO_LOADER, task, told, filmStrip, goalPictures = FOR_PEOPLE, observers = [], ...options },
+    ) {
       const [factories] = await Promise.all([policies.factoriesFor(spec.policy), loadMujoco()]);
       const strip = new FilmStrip(filmStrip);
       const records = new DecisionRecords();
@@ -146,9 +158,23 @@ export async function loadEpisodeSimulator({
         onCrash,
       });
       const shown = isJudged ? result : unjudged(result);
-      return { result: shown, frames: strip.frames, decisionRecords: records.records };
+      return {
+        result: shown,
+        frames: strip.frames,
+        decisionRecords: records.records,
+        goalPictures: result.outcome.kind === "crash" ? [] : await picturesOf(spec, goalPictures, { task, told }),
+      };
     },
   };
+}
+
+async function picturesOf(
+  spec: EpisodeSpec,
+  size: Pick<GoalPictures, "width" | "height">,
+  { task, told }: { readonly task: Task | undefined; readonly told: GoalInScene | undefined },
+): Promise<readonly Picture[]> {
+  if (told !== undefined) return told.goal.pictures ?? [];
+  return (await import("../../sim/episode/told-pictures.ts")).toldPictures(spec, size, task);
 }
 
 /** The table's properties, read without loading the world. */

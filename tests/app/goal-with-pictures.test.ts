@@ -4,8 +4,6 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import sharp from "sharp";
-import { firstObservation } from "../../sim/episode/first-observation.ts";
-import type { Picture } from "../../src/domain/picture.ts";
 import { policyDirectory } from "../policy/golden-cases.ts";
 import { binarmInProcess } from "../support/processes/binarm-in-process.ts";
 import { binarm, type Ended } from "../support/processes/binarm-process.ts";
@@ -56,19 +54,35 @@ describe("a goal with pictures on the command line", function () {
   });
 
   it("is judged where it is the scene's own to the pixel, as if none were given", async () => {
-    const spec = { task: "visual-manipulation", level: "L1", seed: 1_000_000, policy: "" } as const;
-    const goalPictures = { count: 3, width: 96, height: 48 };
-    const { goal } = await firstObservation(spec, { cameras: [], goalPictures });
-    const files = await Promise.all((goal.pictures ?? []).map((picture, index) => savedAs(`${index}.png`, picture)));
-    const own = [...given(`${goal.instruction} `, ...files), "--policy", PICTURES, "--json"];
+    const plain = await binarm([...SCENE, "--out", join(folder, "plain"), "--policy", PICTURES, "--json"]);
+    const result = JSON.parse(plain.stdout);
+    const files = [join(folder, "plain", "goal-0.png"), join(folder, "plain", "goal-1.png")];
+    assert.deepEqual(result.files.goalPictures, files);
+    for (const file of files) {
+      const { width, height } = await sharp(file).metadata();
+      assert.deepEqual([width, height], [96, 48]);
+    }
+    const own = [...given(`${result.instruction} `, ...files), "--policy", PICTURES, "--json"];
     const { stdout, stderr } = await binarm([...SCENE, "--out", join(folder, "own"), ...own]);
     assert.doesNotMatch(stderr, /not judged/);
     const { outcome, stateHash, pictures } = JSON.parse(stdout);
     assert.match(outcome.kind, /^(?:success|failure)$/);
     assert.deepEqual(pictures, files);
-    const plain = await binarm([...SCENE, "--out", join(folder, "plain"), "--policy", PICTURES, "--json"]);
-    const result = JSON.parse(plain.stdout);
     assert.deepEqual([result.outcome, result.stateHash], [outcome, stateHash]);
+  });
+
+  it("is shown to people in its own size where the policy takes no pictures, and named in the output", async () => {
+    const out = join(folder, "shown");
+    const twist = ["run", "--task", "twist", "--seed", "7", "--policy", "oracle", "--out", out];
+    const { stdout, stderr } = await binarmInProcess(twist);
+    const names = [0, 1, 2, 3, 4, 5].map((index) => `goal-${index}.png`);
+    assert.equal(stderr, "");
+    for (const [index, name] of names.entries()) {
+      assert.ok(stdout.includes(`goal {${index}}     ${join(out, name)}\n`), stdout);
+      const { width, height } = await sharp(join(out, name)).metadata();
+      assert.deepEqual([width, height], [192, 96]);
+    }
+    assert.deepEqual(JSON.parse(readFileSync(join(out, "result.json"), "utf8")).goalPictures, names);
   });
 
   it("in words alone is the same as --words", async () => {
@@ -135,12 +149,4 @@ describe("a goal with pictures on the command line", function () {
     const none = await binarmInProcess(["ask", "--policy", policyDirectory("micro"), "what is {0}?", "--picture", red]);
     assert.match(none.stderr, /words alone, got the policy takes no pictures/);
   });
-
-  async function savedAs(name: string, { width, height, data }: Picture): Promise<string> {
-    const file = join(folder, name);
-    await sharp(data, { raw: { width, height, channels: 3 } })
-      .png()
-      .toFile(file);
-    return file;
-  }
 });

@@ -83,7 +83,7 @@ export const runCommand = (terminal: Terminal): Command =>
         .option("--policy <policy>", "a policy's folder, oracle, random or language-blind (default: policies/default)")
         .option(
           "--out <dir>",
-          "folder for film-strip.png, heat-maps.png, result.json (default: one of its own in out/run)",
+          "folder for film-strip.png, heat-maps.png, goal-0.png ..., result.json (default: one of its own in out/run)",
         ),
     ),
   )
@@ -99,7 +99,7 @@ export const runCommand = (terminal: Terminal): Command =>
     );
 
 /**
- * Runs one episode, prints it, and writes its film strip and heat maps.
+ * Runs one episode, prints it, and writes its film strip, heat maps and the pictures of its goal.
  * @throws EpisodesCrashedError where the episode crashed, InterruptedError where the user stopped it,
  * OutputUnavailableError and OutputWriteError where its files cannot be written, InstructionNotUnderstoodError and
  * ConflictingOptionsError where it is not clear what to do, WordsFitNothingError where it cannot be done there,

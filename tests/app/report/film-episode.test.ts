@@ -1,11 +1,13 @@
 import assert from "node:assert/strict";
-import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import sharp from "sharp";
 import { OutputUnavailableError, OutputWriteError } from "../../../app/errors.ts";
 import { openEpisodeFolder } from "../../../app/report/episode-folder.node.ts";
 import { filmEpisode } from "../../../app/report/film-episode.node.ts";
 import type { EpisodeSimulator, FilmedEpisode } from "../../../app/simulation/episode-simulator.node.ts";
+import type { Picture } from "../../../src/domain/picture.ts";
 import { TABLE_BOUNDS } from "../../../src/domain/table-bounds.ts";
 import { nanoseconds } from "../../../src/domain/units.ts";
 
@@ -30,6 +32,7 @@ const filmed: FilmedEpisode = {
   },
   frames: [frame],
   decisionRecords: [],
+  goalPictures: [],
 };
 const { signal } = new AbortController();
 
@@ -60,6 +63,36 @@ describe("folder of an episode", () => {
     assert.deepEqual(files, { result: folder.result, filmStrip: folder.filmStrip });
     assert.equal(JSON.parse(await readFile(folder.result, "utf8")).stateHash, "0");
     assert.equal((await readFile(folder.filmStrip)).toString("latin1", 1, 4), "PNG");
+  });
+
+  it("gets the pictures of the goal, which the result names, and keeps none of an earlier episode", async () => {
+    const folder = await openEpisodeFolder(root);
+    const [red, blue] = [[255, 0, 0] as const, [0, 0, 255] as const].map(
+      (color): Picture => ({ width: 2, height: 1, encoding: "rgb8", data: Uint8Array.from([...color, ...color]) }),
+    );
+    assert.ok(red !== undefined && blue !== undefined);
+    for (const goalPictures of [[red, blue, red], [blue, red], []]) {
+      const world = { bounds: TABLE_BOUNDS, film: async () => ({ ...filmed, goalPictures }) };
+      const { files } = await filmEpisode(world, spec, folder, { signal });
+      const names = goalPictures.map((_, index) => `goal-${index}.png`);
+      assert.deepEqual(
+        files.goalPictures ?? [],
+        names.map((name) => join(root, name)),
+      );
+      assert.deepEqual((await readdir(root)).filter((name) => name.startsWith("goal")).sort(), names);
+      assert.deepEqual(JSON.parse(await readFile(folder.result, "utf8")).goalPictures ?? [], names);
+      for (const [index, { data }] of goalPictures.entries()) {
+        const written = await sharp(join(root, `goal-${index}.png`))
+          .raw()
+          .toBuffer();
+        assert.deepEqual([...written], [...data]);
+      }
+    }
+  });
+
+  it("is refused where an earlier goal's picture cannot be replaced", async () => {
+    await mkdir(join(root, "goal-1.png"));
+    await assert.rejects(openEpisodeFolder(root), OutputUnavailableError);
   });
 
   it("keeps what an earlier episode left until the new one is there", async () => {
