@@ -4,11 +4,11 @@ import sharp from "sharp";
 import type { Picture } from "../../src/domain/picture.ts";
 import { writeOutput } from "../console/output-files.node.ts";
 
-const GOAL_PICTURE = /^goal-\d+\.png$/;
+const GOAL_PICTURE_NAME = /^goal-\d+\.png$/;
 
 /** The names of the goal pictures that a folder has, of an episode before. */
 export const goalPicturesIn = async (directory: string): Promise<readonly string[]> =>
-  (await readdir(directory)).filter((name) => GOAL_PICTURE.test(name));
+  (await readdir(directory)).filter((name) => GOAL_PICTURE_NAME.test(name));
 
 /**
  * Writes the pictures of a goal as `goal-0.png` for `{0}`, `goal-1.png` for `{1}` and so on, and returns these names.
