@@ -22,7 +22,7 @@ export interface SweepDefinition extends Pick<TabletopTaskDefinition<DrawnSweep>
 }
 
 /** What the expert and the judge of a sweep work with. */
-interface DrawnSweep {
+export interface DrawnSweep {
   readonly course: SweepCourse;
   readonly request: SweepRequest;
   /** The part of the blocks that the goal shows: that of the others is the other one. */
