@@ -134,8 +134,8 @@ export async function loadEpisodeSimulator({
     firstObservation: async (spec, policy) =>
       (await import("../../sim/episode/first-observation.ts")).firstObservation(spec, policy),
     toldPictureCount,
-    failureKind({ task, level, seed, view, prompt }, plan) {
-      const { scene, expert } = taskNamed(task).reset(seed, level, defined({ view, prompt }));
+    failureKind(spec, plan) {
+      const { scene, expert } = taskNamed(spec.task).reset(spec.seed, spec.level, spec);
       return failureKind(scene, plan, expert());
     },
     parseInstruction: async (text) => (await import("../../sim/language/index.ts")).parseInstruction(text),

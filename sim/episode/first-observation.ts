@@ -1,4 +1,3 @@
-import { defined } from "../../src/domain/defined.ts";
 import type { Observation } from "../../src/domain/observation.ts";
 import type { EpisodeSpec } from "../../src/evaluation/index.ts";
 import type { Policy } from "../../src/ports/policy.ts";
@@ -14,10 +13,11 @@ import { drawnGoal } from "./drawn-goal.ts";
  * @throws UnknownTaskError, UnsupportedLevelError, UnknownCameraError
  */
 export async function firstObservation(
-  { task, level, seed, view, prompt }: EpisodeSpec,
+  spec: EpisodeSpec,
   { cameras, ...policy }: Pick<Policy, "cameras" | "goalPictures">,
 ): Promise<Observation> {
-  const { scene } = taskNamed(task).reset(seed, level, defined({ view, prompt }));
+  const { task, level, seed } = spec;
+  const { scene } = taskNamed(task).reset(seed, level, spec);
   const mujoco = await loadMujoco();
   using world = World.of(scene, mujoco);
   world.simulation.forward();
