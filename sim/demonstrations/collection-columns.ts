@@ -1,6 +1,6 @@
 import type { Chunk, Column, RaggedColumn } from "../../src/recording/shard-columns.ts";
 import type { Demonstration } from "./demonstration.ts";
-import { GOAL_PICTURE } from "./goal-picture.ts";
+import { SEEN_PICTURE } from "./goal-picture.ts";
 import { hasGoalPictures, type Mixture } from "./mixture.ts";
 import { PATCH_COUNT, PICTURE } from "./patches.ts";
 import { SAMPLE_KINDS, type SampleKind, WORD_KINDS } from "./sample-kinds.ts";
@@ -29,7 +29,7 @@ const PICTURES_COLUMN = {
   kind: "ragged",
   name: "pictures",
   type: "U8",
-  itemShape: [GOAL_PICTURE.height, GOAL_PICTURE.width, 3],
+  itemShape: [SEEN_PICTURE.height, SEEN_PICTURE.width, 3],
   offsets: "picture_offsets",
 } as const satisfies Column;
 

@@ -3,7 +3,7 @@ import { BEGIN_OF_SEQUENCE, UnifiedIoTokenizer } from "../../src/policy/tokenize
 import { COLOR_NAMES, type Point } from "../objects/index.ts";
 import { TABLE_ACTION_SPACE } from "../scene/table-action-space.ts";
 import { sampleKindsOf } from "./collection-columns.ts";
-import { GOAL_PICTURE, PICTURE_WORDS } from "./goal-picture.ts";
+import { PICTURE_WORDS, SEEN_PICTURE } from "./goal-picture.ts";
 import { DEMONSTRATED_LEVEL, hasGoalPictures, type Mixture } from "./mixture.ts";
 import { PICTURE, patchCenters } from "./patches.ts";
 import { SHOWN_COLORS, SHOWN_SHAPES, WORD_SHAPES } from "./shown-object.ts";
@@ -54,7 +54,7 @@ const describePictures = (mixture: Mixture, tokenizer: UnifiedIoTokenizer) => ({
   /** `patchXY` of each view. */
   patchXYOfViews: Object.fromEntries(VIEWS.map((view) => [view, rounded(patchCenters(view))])),
   goalPictures: {
-    ...GOAL_PICTURE,
+    ...SEEN_PICTURE,
     words: PICTURE_WORDS,
     /** The ids of the words. */
     tokens: PICTURE_WORDS.flatMap((word) => tokenizer.encode(word)),

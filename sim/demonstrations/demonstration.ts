@@ -10,7 +10,7 @@ import type { Scene } from "../scene/scene.ts";
 import { type SceneStack, SceneStacker, type StackedScene } from "../scene/scene-stack.ts";
 import { tableActionSpace } from "../scene/table-action-space.ts";
 import { type TaskEpisode, taskNamed } from "../tasks/index.ts";
-import { GOAL_PICTURE } from "./goal-picture.ts";
+import { GOAL_PICTURE, seenPicture } from "./goal-picture.ts";
 import { assertDemonstrated, DEMONSTRATED_LEVEL, type Mixture, taskOfSeed } from "./mixture.ts";
 import { PICTURE, patchObjects } from "./patches.ts";
 import { type ShownObject, shownObjects } from "./shown-object.ts";
@@ -44,7 +44,7 @@ export interface Demonstration {
   /** The policy's first picture of the episode: three bytes a pixel, row by row, in `PICTURE`'s size. */
   readonly rgb: Uint8Array;
   readonly view: SceneView;
-  /** The pictures that the samples show, in `GOAL_PICTURE`'s size. */
+  /** The pictures that the samples show, in `SEEN_PICTURE`'s size. */
   readonly pictures: readonly Uint8Array[];
   /** See `patchObjects`. */
   readonly patchObjects: Uint8Array;
@@ -104,7 +104,9 @@ function demonstrationOf(
     task,
     rgb: picture.rgb,
     view: look.kind,
-    pictures: stacked.pictures.map((each) => new Renderer(each, { assets }).render(PICTURE.camera, GOAL_PICTURE).rgb),
+    pictures: stacked.pictures.map((each) =>
+      seenPicture(new Renderer(each, { assets }).render(PICTURE.camera, GOAL_PICTURE).rgb),
+    ),
     patchObjects: patchObjects(picture.segmentation, stacked.geometry().geoms.names, objects),
     objects,
     samples,

@@ -1,8 +1,17 @@
 import { replacePlaceholders } from "../../src/domain/placeholders.ts";
+import { croppedToContent } from "../../src/policy/image/crop-to-content.ts";
+import { resizedPicture } from "../../src/policy/image/resize-picture.ts";
 import type { ImageSize } from "../render/index.ts";
 
-/** The pictures in goals and questions, in pixels: half as wide and as high as the picture of the scene. */
-export const GOAL_PICTURE = { width: 96, height: 48 } as const satisfies ImageSize;
+/** The pictures in goals and questions as they are drawn and given to a policy, in pixels: those of VIMA-Bench. */
+export const GOAL_PICTURE = { width: 256, height: 128 } as const satisfies ImageSize;
+
+/** The same pictures as a policy's model sees them, in pixels: cut to their content and fitted into a square of 128. */
+export const SEEN_PICTURE = { width: 128, height: 64 } as const satisfies ImageSize;
+
+/** What a policy's model sees of a drawn picture: three bytes a pixel, row by row, in the size of `SEEN_PICTURE`. */
+export const seenPicture = (rgb: Uint8Array): Uint8Array =>
+  resizedPicture(croppedToContent({ ...GOAL_PICTURE, data: rgb }), SEEN_PICTURE).data;
 
 /** No prompt shows more. */
 export const MOST_PICTURES = 8;

@@ -1,7 +1,7 @@
 export { type CollectionLayout, collectionLayout, sampleKindsOf, shardChunk } from "./collection-columns.ts";
 export { describeCollection, taughtBy } from "./collection-description.ts";
 export { type Demonstration, Demonstrator, demonstratedEpisode } from "./demonstration.ts";
-export { GOAL_PICTURE, MOST_PICTURES, PICTURE_WORDS } from "./goal-picture.ts";
+export { GOAL_PICTURE, MOST_PICTURES, PICTURE_WORDS, SEEN_PICTURE, seenPicture } from "./goal-picture.ts";
 export {
   assertDemonstrated,
   DEMONSTRATED_LEVEL,

@@ -126,6 +126,8 @@ const goalPictures = z.strictObject({
     .max(MAX_HISTORY)
     .refine((all) => new Set(all).size === all.length, "each word once")
     .meta({ uniqueItems: true }),
+  /** content: a picture of a thing on plain light ground is cut to the thing before the model sees it. Absent: never. */
+  crop: z.literal("content").exactOptional(),
 });
 
 /** `manifest.json` of a policy folder. A key that decides what an action means has no default. */
