@@ -30,7 +30,7 @@ const { grammar } = vimaTextSpace({
   bounds: { x: { low: 0.25, high: 0.75 }, y: { low: -0.5, high: 0.5 } },
   maxSteps: 2,
 });
-const CANDIDATES = new Candidates(grammar).ids.length;
+const CANDIDATES = Candidates.of(grammar).ids.length;
 
 /** A tensor whose elements are never read. */
 const unread = (dims: readonly number[]): GraphTensor => ({ type: "float32", dims, data: undefined });

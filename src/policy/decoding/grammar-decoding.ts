@@ -37,7 +37,7 @@ export async function decodeWithGrammar(
   grammar: Grammar,
   { begin, cancellation }: { readonly begin: readonly number[]; readonly cancellation: Cancellation },
 ): Promise<GrammarDecoding> {
-  const candidates = new Candidates(grammar);
+  const candidates = Candidates.of(grammar);
   const tokens: number[] = [];
   const bins: BinDecision[] = [];
   let unfed = begin;
@@ -47,7 +47,7 @@ export async function decodeWithGrammar(
     const rows = await stepper.step([...unfed, ...draft.tokens.slice(0, last.at)], candidates.ids);
     for (const position of draft.open) {
       const { node, at } = position;
-      const { token, next, bin } = decide(node, candidates, rows[unfed.length + at - 1]);
+      const { token, next, bin } = decide(node, candidates, rowAt(rows, unfed.length + at - 1));
       const guessedRight = token === draft.tokens[at];
       if (position !== last && guessedRight) continue;
       tokens.push(...draft.tokens.slice(0, at), token);
@@ -63,27 +63,35 @@ export async function decodeWithGrammar(
   return { tokens, bins, ...confidenceOf(bins) };
 }
 
+function rowAt(rows: readonly Float32Array[], index: number): Float32Array {
+  const row = rows[index];
+  if (row === undefined) throw new RangeError(`the decoder gave ${rows.length} rows and no row ${index}`);
+  return row;
+}
+
 interface Decision {
   readonly token: number;
   readonly next: number;
   readonly bin?: { readonly bin: number; readonly probabilities: Float32Array };
 }
 
-function decide(node: OpenNode, candidates: Candidates, row: Float32Array | undefined): Decision {
-  const logitOf = (token: number): number => finiteLogit(row?.[candidates.columnOf(token) ?? -1], token);
+function decide(node: OpenNode, candidates: Candidates, row: Float32Array): Decision {
   if (node.kind === "bin") {
-    const { index, probabilities } = choose(node.count, (bin) => logitOf(tokenOfBin(bin)));
+    const { index, probabilities } = choose(finite(row.subarray(0, node.count)));
     return { token: tokenOfBin(index), next: node.next, bin: { bin: index, probabilities } };
   }
-  const { index } = choose(node.options.length, (option) => logitOf(node.options[option]?.token ?? -1));
+  const logits = node.options.map(({ token }) => row[candidates.columnOf(token) ?? -1] ?? Number.NaN);
+  const { index } = choose(finite(Float32Array.from(logits)));
   const option = node.options[index];
   if (option === undefined) throw new RangeError("a choice of the grammar has no options");
   return option;
 }
 
-function finiteLogit(logit: number | undefined, token: number): number {
-  if (logit !== undefined && Number.isFinite(logit)) return logit;
-  throw new NonFiniteOutputError({ expected: "finite logits", received: String(logit), where: `logit ${token}` });
+/** @throws NonFiniteOutputError where a logit is NaN or infinite. */
+function finite(logits: Float32Array): Float32Array {
+  const wrong = logits.find((logit) => !Number.isFinite(logit));
+  if (wrong === undefined) return logits;
+  throw new NonFiniteOutputError({ expected: "finite logits", received: `${wrong}`, where: "decoder" });
 }
 
 function confidenceOf(bins: readonly BinDecision[]): { readonly confidence?: number } {

@@ -8,25 +8,24 @@ export interface Choice {
   readonly probabilities: Float32Array;
 }
 
-/** Arg-max and softmax over `count` rows; `logitOf` gives their logits, all finite. Of equal logits the first row is taken. */
-export function choose(count: number, logitOf: (index: number) => number): Choice {
-  const probabilities = new Float32Array(count);
+/** Arg-max and softmax over the logits of the allowed rows, all finite. Of equal logits the first row is taken. */
+export function choose(logits: Float32Array): Choice {
+  const probabilities = new Float32Array(logits.length);
   let index = 0;
   let highest = Number.NEGATIVE_INFINITY;
-  for (let i = 0; i < count; i++) {
-    const logit = logitOf(i);
-    probabilities[i] = logit;
+  for (let i = 0; i < logits.length; i++) {
+    const logit = logits[i] as number;
     if (logit > highest) {
       highest = logit;
       index = i;
     }
   }
   let sum = 0;
-  for (let i = 0; i < count; i++) {
-    const weight = exp((probabilities[i] as number) - highest);
+  for (let i = 0; i < logits.length; i++) {
+    const weight = exp((logits[i] as number) - highest);
     probabilities[i] = weight;
     sum += weight;
   }
-  for (let i = 0; i < count; i++) probabilities[i] = (probabilities[i] as number) / sum;
+  for (let i = 0; i < logits.length; i++) probabilities[i] = (probabilities[i] as number) / sum;
   return { index, probabilities };
 }

@@ -53,7 +53,7 @@ export class DecoderRun implements Stepper {
     const given = await this.#decoder.run(
       {
         tokens: integers(tokens, [1, tokens.length]),
-        candidates: integers(candidates, [candidates.length]),
+        candidates: candidateTensor(candidates),
         ...this.#fed.caches,
         ...this.#cross,
       },
@@ -91,6 +91,15 @@ export class DecoderRun implements Stepper {
     return Object.fromEntries(names.map((name) => [name, make(name)]));
   }
 }
+
+/** A plan's runs all ask for the same candidates, and to write 1,000 int64 takes as long as a small decoder's run. */
+function candidateTensor(ids: readonly number[]): GraphTensor {
+  const tensor = candidateTensors.get(ids) ?? integers(ids, [ids.length]);
+  candidateTensors.set(ids, tensor);
+  return tensor;
+}
+
+const candidateTensors = new WeakMap<readonly number[], GraphTensor>();
 
 function dispose(tensors: GraphTensors = {}): void {
   for (const tensor of Object.values(tensors)) tensor.dispose?.();
