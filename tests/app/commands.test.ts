@@ -1,11 +1,13 @@
 import assert from "node:assert/strict";
-import { access, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { access, cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import sharp from "sharp";
+import { demoEpisodes } from "../../app/episode/demo-episodes.ts";
 import { defaultPolicy } from "../../app/options/choices.node.ts";
 import { resultRowSchema, summarySchema } from "../../src/evaluation/index.ts";
 import { DEFAULT_POLICY } from "../../src/policy/node/default-policy.node.ts";
+import { policyDirectory } from "../policy/golden-cases.ts";
 import { binarmInProcess } from "../support/processes/binarm-in-process.ts";
 import { binarm } from "../support/processes/binarm-process.ts";
 
@@ -96,6 +98,25 @@ describe("commands", function () {
       assert.match(stdout, /^\d of 3 instructions carried out; first action \d+\.\d s after the start, .* \d+ MB/m);
       if (defaultPolicy() === DEFAULT_POLICY) assert.match(stdout, /^heat maps +\S/m);
       else assert.match(stderr, /there is no trained policy/);
+    });
+
+    it("tells a policy that takes pictures one of the three goals with pictures, and shows them", async () => {
+      await cp(policyDirectory("pictures"), join(folder, "policies", "default"), { recursive: true });
+      const { code, stdout, stderr } = await binarm(["demo"], { cwd: folder });
+      assert.equal(code, 0, stderr);
+      assert.match(stdout, /^instruction +.*\{0\}.*\{1\}/m);
+      const shown = Array.from(stdout.matchAll(/^goal \{\d\} +(\S+)$/gm), ([, file = ""]) => file);
+      assert.equal(shown.length, 2);
+      for (const file of shown) assert.equal((await sharp(join(folder, file)).metadata()).format, "png");
+    });
+
+    it("tells a policy that takes fewer pictures than such a goal has all three goals in words", () => {
+      const tasks = demoEpisodes(undefined).map(({ task }) => task);
+      assert.deepEqual(tasks, ["put-into", "sort", "sweep"]);
+      assert.deepEqual(
+        demoEpisodes({ count: 1 }).map(({ task }) => task),
+        tasks,
+      );
     });
   });
 

@@ -4,18 +4,12 @@ import type { AgentEvent } from "../../../src/ports/agent-event.ts";
 import type { EpisodeObserver } from "../../../src/ports/episode-observer.ts";
 import type { Terminal } from "../../console/terminal.ts";
 import { withActingPolicy } from "../../episode/acting-policy.node.ts";
+import { demoEpisodes } from "../../episode/demo-episodes.ts";
 import { assertNotCrashed, jsonOf, type ShownEpisode, showEpisode } from "../../episode/show-episode.node.ts";
 import { fileName } from "../../evaluation/evaluation-plan.node.ts";
 import { announceFallback, defaultPolicy, isBuiltIn } from "../../options/choices.node.ts";
 import { openEpisodeFolder } from "../../report/episode-folder.node.ts";
 import { loadEpisodeSimulator, loadTable } from "../../simulation/episode-simulator.node.ts";
-
-/** They show what the arm can do: pick and place, sort, and sweep. No policy was trained on these seeds. */
-const EPISODES = [
-  { task: "put-into", level: "L1", seed: 1_000_007 },
-  { task: "sort", level: "L1", seed: 1_000_011 },
-  { task: "sweep", level: "L1", seed: 1_000_001 },
-] as const;
 
 export const demoCommand = (terminal: Terminal): Command =>
   new Command("demo")
@@ -32,7 +26,7 @@ async function demonstrate(silent: boolean, terminal: Terminal): Promise<void> {
     const simulator = await loadEpisodeSimulator();
     if (isBuiltIn(policy)) announceFallback(terminal);
     const all: ShownEpisode[] = [];
-    for (const episode of EPISODES) {
+    for (const episode of demoEpisodes(acting.variant.source?.goalPictures)) {
       const spec = { ...episode, policy };
       const name = `${spec.task}-${spec.level}-${spec.seed}-${fileName(spec)}`;
       const folder = await openEpisodeFolder(join("out", "demo", name));
