@@ -23,6 +23,18 @@ export class UnknownSuiteError extends UsageError {
   }
 }
 
+/** The files of phrases have none for some of the tasks. */
+export class NoPhrasesError extends UsageError {
+  static readonly code = "BINARM_NO_PHRASES";
+  constructor(tasks: readonly string[], known: readonly string[]) {
+    super("there are no phrases for these tasks", {
+      expected: `--tasks ${known.join(",")}, or phrases for all tasks`,
+      received: tasks.join(", "),
+      where: "--retell",
+    });
+  }
+}
+
 /** The goals of a named task cannot be told in the form that is asked for. */
 export class PromptNotOfferedError extends UsageError {
   static readonly code = "BINARM_PROMPT_NOT_OFFERED";

@@ -3,6 +3,7 @@ import { defined } from "../../src/domain/defined.ts";
 import { configHash, JsonlResultStore } from "../../src/evaluation/index.node.ts";
 import {
   type EpisodeRunner,
+  type EpisodeSpec,
   episodeKey,
   evaluate,
   listEpisodes,
@@ -38,6 +39,8 @@ export interface PolicyEvaluation {
 export interface WantedEvaluation {
   readonly grid: EvaluationGrid;
   readonly variant: SourcedVariant;
+  /** Changes an episode; undefined leaves it out. Default: the episodes of the grid as they are. */
+  readonly change?: (spec: EpisodeSpec) => EpisodeSpec | undefined;
   /** The folder of the results, from the hash of their configuration. */
   readonly folderFor: (configHash: string) => string;
   /** Settings besides the policy that the results depend on, where they are not the usual ones. */
@@ -100,10 +103,10 @@ async function open(
 }
 
 async function runEvaluation(
-  { grid, variant, title, folder, stamp, store }: OpenEvaluation,
+  { grid, variant, change, title, folder, stamp, store }: OpenEvaluation,
   { suite, runners, terminal }: EvaluatingOptions,
 ): Promise<PolicyEvaluation> {
-  const specs = listEpisodes({ ...grid, ...variant });
+  const specs = listEpisodes({ ...grid, ...variant }).flatMap((spec) => (change ?? asItIs)(spec) ?? []);
   const wanted = new Set(specs.map(episodeKey));
   // The folder may hold episodes of other tasks, levels and seeds.
   const isWanted = ({ spec }: Pick<ResultRow, "spec">): boolean => wanted.has(episodeKey(spec));
@@ -165,6 +168,8 @@ function versionsFor({ source }: SourcedVariant, code: string): Versions {
     ...(source !== undefined && { policy: identityText(source.identity) }),
   };
 }
+
+const asItIs = (spec: EpisodeSpec): EpisodeSpec => spec;
 
 /** The grid as a summary records it. */
 const shapeOf = ({ tasks, levels, taskLevels, episodes }: EvaluationGrid) => ({

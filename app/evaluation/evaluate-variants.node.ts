@@ -1,5 +1,5 @@
 import { defined } from "../../src/domain/defined.ts";
-import { type EpisodeRunner, variantName } from "../../src/evaluation/index.ts";
+import { type EpisodeRunner, type EpisodeSpec, variantName } from "../../src/evaluation/index.ts";
 import type { Json } from "../../src/files/canonical-json.ts";
 import type { Terminal } from "../console/terminal.ts";
 import type { SourcedVariant } from "../policies/policy-source.ts";
@@ -14,6 +14,8 @@ export interface VariantsOptions {
   readonly terminal: Terminal;
   /** What else decides the results. Default: nothing. */
   readonly settings?: { readonly [name: string]: Json };
+  /** Changes an episode; undefined leaves it out. Default: none is changed. */
+  readonly change?: (spec: EpisodeSpec) => EpisodeSpec | undefined;
   /** Drops what is damaged in the folders of the results. Default: damaged folders are refused. */
   readonly repair?: boolean;
 }
@@ -27,7 +29,7 @@ export interface VariantsEvaluated {
 /** Evaluates each variant on the plan's episodes. @throws what `evaluatePolicies` throws */
 export async function evaluateVariants(
   variants: readonly SourcedVariant[],
-  { plan, settings, ...options }: VariantsOptions,
+  { plan, settings, change, ...options }: VariantsOptions,
 ): Promise<VariantsEvaluated> {
   const startMs = performance.now();
   const ofMany = variants.length > 1;
@@ -36,7 +38,7 @@ export async function evaluateVariants(
     variant,
     folderFor: (configHash: string) => resultFolder(plan, variant, { configHash, ofMany }),
     ...(ofMany && { title: variantName(variant) }),
-    ...defined({ settings }),
+    ...defined({ settings, change }),
   }));
   const evaluations: PolicyEvaluation[] = [];
   for await (const evaluation of evaluatePolicies(wanted, { suite: plan.suite, ...options }))

@@ -8,6 +8,7 @@ export interface ConditionFlags {
   readonly gibberish?: boolean;
   readonly blankWords?: boolean;
   readonly blankPictures?: boolean;
+  readonly retype?: boolean;
   readonly blackOut?: boolean;
 }
 
@@ -55,6 +56,12 @@ export const CONDITION_OPTIONS: readonly ConditionOption[] = [
     key: "blankPictures",
     flag: "--blank-pictures",
     help: "make the pictures in the goal plain white: shows whether it uses them",
+  },
+  {
+    condition: "retyped",
+    key: "retype",
+    flag: "--retype",
+    help: "type the same words in capitals, with doubled blanks and the like: shows whether the typing matters",
   },
   {
     condition: "black-out",

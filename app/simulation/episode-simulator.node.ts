@@ -85,6 +85,10 @@ export interface EpisodeSimulator extends Table {
   firstObservation(spec: EpisodeSpec, policy: Pick<Policy, "cameras" | "goalPictures">): Promise<Observation>;
   /** The number of pictures in the goal of an episode. `task`: as in `FilmOptions`. */
   toldPictureCount(spec: EpisodeSpec, task?: Task): number;
+  /** Those of the phrases, with slots, in which the goal of an episode can be told. */
+  fittingPhrases(spec: EpisodeSpec, phrases: readonly string[]): readonly string[];
+  /** The phrases that demonstrations of a task have, for goals with pictures where it has pictures. */
+  knownPhrases(task: string): readonly string[];
   /** What was wrong with a plan that missed the episode's goal, in a few words. */
   failureKind(spec: EpisodeSpec, plan: ActionPlan): string;
 }
@@ -106,6 +110,7 @@ export async function loadEpisodeSimulator({
     tasks,
     { failureKind },
     { toldPictureCount },
+    { fittingPhrases },
     { loadMujoco },
   ] = await Promise.all([
     loadTable(),
@@ -115,6 +120,7 @@ export async function loadEpisodeSimulator({
     import("../../sim/tasks/index.ts"),
     import("../../sim/policies/failure-kind.ts"),
     import("../../sim/policies/told-picture-count.ts"),
+    import("../../sim/policies/fitting-phrases.ts"),
     import("../../sim/engine/index.ts"),
   ]);
   const { listTasks, taskNamed } = tasks;
@@ -134,6 +140,8 @@ export async function loadEpisodeSimulator({
     firstObservation: async (spec, policy) =>
       (await import("../../sim/episode/first-observation.ts")).firstObservation(spec, policy),
     toldPictureCount,
+    fittingPhrases,
+    knownPhrases: (name) => taskNamed(name).phrases,
     failureKind(spec, plan) {
       const { scene, expert } = taskNamed(spec.task).reset(spec.seed, spec.level, spec);
       return failureKind(scene, plan, expert());

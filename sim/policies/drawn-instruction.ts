@@ -1,7 +1,7 @@
 import { RandomSource } from "../../src/domain/random.ts";
 import { phrasesFor } from "../tasks/define-task.ts";
 import type { Task, TaskEpisode } from "../tasks/index.ts";
-import { fillPhrase } from "../tasks/sampling/phrases.ts";
+import { fillPhrase, hasSlots } from "../tasks/sampling/phrases.ts";
 import { guessFor, labelled } from "./language-blind/guesses.ts";
 
 /**
@@ -18,11 +18,6 @@ export function drawnInstruction(
 ): string {
   const { words } = guessFor({ scene, expert }, draw);
   const random = new RandomSource(scene.seed, labelled(`${task.name}/${scene.level}/drawn-instructions`, draw));
-  const phrases = phrasesFor(scene.seed, task).filter((phrase) => hasPlaces(phrase, Object.keys(words)));
+  const phrases = phrasesFor(scene.seed, task).filter((phrase) => hasSlots(phrase, Object.keys(words)));
   return fillPhrase(random.pick(phrases), words);
 }
-
-const hasPlaces = (phrase: string, places: readonly string[]): boolean => {
-  const own = new Set(Array.from(phrase.matchAll(/\{(\w+)\}/g), ([, place]) => place));
-  return own.size === places.length && places.every((place) => own.has(place));
-};

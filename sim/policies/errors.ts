@@ -27,6 +27,19 @@ export class NoGuessError extends BinarmError {
   }
 }
 
+/** A phrase has other slots than the goal of an episode, which therefore cannot be told in it. */
+export class PhraseNotOfferedError extends BinarmError {
+  static readonly code = "BINARM_PHRASE_NOT_OFFERED";
+  readonly fault = "usage";
+  constructor({ task, level, seed, phrase = "" }: EpisodeSpec, own: string) {
+    super("the goal cannot be told in this phrase", {
+      expected: `a phrase of the task with the slots of ${JSON.stringify(own)}`,
+      received: JSON.stringify(phrase),
+      where: `${task} ${level} seed ${seed}`,
+    });
+  }
+}
+
 /** No instruction moves another object of the scene. */
 export class NoOtherTargetError extends BinarmError {
   static readonly code = "BINARM_NO_OTHER_TARGET";

@@ -2,8 +2,10 @@ import type { EpisodeSpec } from "../../src/evaluation/index.ts";
 import type { PromptPicture, Scene } from "../scene/scene.ts";
 import type { Task, TaskEpisode } from "../tasks/index.ts";
 import { drawnInstruction } from "./drawn-instruction.ts";
+import { PhraseNotOfferedError } from "./errors.ts";
 import { gibberish } from "./gibberish.ts";
 import { guessRandom } from "./language-blind/guesses.ts";
+import { retyped } from "./retyped.ts";
 import { shuffledGoal } from "./shuffled-goal.ts";
 import { swappedTarget } from "./swapped-target.ts";
 
@@ -15,7 +17,7 @@ export interface ToldGoal extends TaskGoal {
   readonly episode: TaskEpisode;
 }
 
-/** The goal as the spec's condition changes it. @throws NoGuessError, NoOtherTargetError */
+/** The goal as the spec's condition changes it. @throws NoGuessError, NoOtherTargetError, PhraseNotOfferedError */
 export function toldGoal(spec: EpisodeSpec, task: Task): ToldGoal {
   const episode = task.reset(spec.seed, spec.level, spec);
   const { scene } = episode;
@@ -35,9 +37,17 @@ export function toldGoal(spec: EpisodeSpec, task: Task): ToldGoal {
       return told({ ...scene, instruction: placesIn(scene.instruction) });
     case "blank-pictures":
       return told(scene.pictures === undefined ? scene : { ...scene, pictures: scene.pictures.map(() => BLANK) });
+    case "retyped":
+      return told({ ...scene, instruction: retyped(scene.instruction, spec.seed) });
     default:
-      return told(scene);
+      return told(spec.phrase === undefined ? scene : inOtherPhrase(spec, episode));
   }
+}
+
+function inOtherPhrase(spec: EpisodeSpec, { scene, retold: inPhrase }: TaskEpisode): TaskGoal {
+  const goal = spec.phrase === undefined ? scene : inPhrase?.(spec.phrase);
+  if (goal === undefined) throw new PhraseNotOfferedError(spec, scene.instruction);
+  return goal;
 }
 
 const BLANK: PromptPicture = { kind: "object", objects: [] };

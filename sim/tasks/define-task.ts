@@ -9,7 +9,8 @@ import type { Scene } from "../scene/scene.ts";
 import { lookOf } from "../scene/scene-look.ts";
 import { SceneInfeasibleError, UnsupportedLevelError } from "./errors.ts";
 import { type ObjectSampler, samplerAt, samplerFrom } from "./object-sampler.ts";
-import type { Task, TaskDefinition, TaskEpisode } from "./task.ts";
+import { fillPhrase, hasSlots } from "./sampling/phrases.ts";
+import type { Arrangement, Task, TaskDefinition, TaskEpisode } from "./task.ts";
 
 /** The phrases that the episode of a seed may use. */
 export const phrasesFor = (
@@ -40,10 +41,11 @@ export function defineTask<Goal>(definition: TaskDefinition<Goal>): Task {
     fixedTarget,
   } = definition;
 
-  const episodeOf = (scene: Scene, goal: Goal): TaskEpisode => ({
+  const episodeOf = (scene: Scene, goal: Goal, words?: Arrangement<Goal>["words"]): TaskEpisode => ({
     scene,
     expert: () => definition.expert(scene, goal),
     judge: (poses) => definition.judge(scene, goal, poses),
+    ...(words && { retold: (phrase) => retoldIn(words, phrase) }),
     ...(definition.violation && { violation: (poses) => definition.violation?.(scene, goal, poses) }),
   });
 
@@ -56,11 +58,11 @@ export function defineTask<Goal>(definition: TaskDefinition<Goal>): Task {
     for (let draws = 0; draws < MAX_DRAWS; draws++) {
       const arrangement = definition.arrange(random.fork(`draw${draws}`), sampler, sayings);
       if (arrangement === undefined) continue;
-      const { goal, objects, lines } = arrangement;
+      const { goal, objects, lines, words } = arrangement;
       const instruction = sampler.parsed?.instruction ?? arrangement.instruction;
       const look = lookOf(random.fork("look"), view);
       const scene: Scene = { task: name, level, seed, instruction, objects, lines, look };
-      if (isWithinTable(definition.expert(scene, goal))) return episodeOf(scene, goal);
+      if (isWithinTable(definition.expert(scene, goal))) return episodeOf(scene, goal, words);
     }
     throw new SceneInfeasibleError(name, level, seed, MAX_DRAWS);
   }
@@ -86,3 +88,6 @@ export function defineTask<Goal>(definition: TaskDefinition<Goal>): Task {
       draw(new RandomSource(seed, `${name}/told`), { level: parsed.level, seed, view }, samplerFrom(parsed)),
   };
 }
+
+const retoldIn = (words: Readonly<Record<string, string>>, phrase: string): Pick<Scene, "instruction"> | undefined =>
+  hasSlots(phrase, Object.keys(words)) ? { instruction: fillPhrase(phrase, words) } : undefined;

@@ -19,6 +19,8 @@ export type GoalVerdict = { readonly kind: "holds" } | { readonly kind: "missed"
 /** A drawn scene: its objects and lines, its instruction, and the goal that the expert and the judge work with. */
 export interface Arrangement<Goal> extends Pick<Scene, "instruction" | "objects" | "lines"> {
   readonly goal: Goal;
+  /** What stands in the slots of the phrase. Absent where the goal cannot be told in another phrase. */
+  readonly words?: Readonly<Record<string, string>>;
 }
 
 /** A task as its author writes it; `defineTask` makes a `Task` of it. */
@@ -100,6 +102,11 @@ export interface TaskEpisode {
    * the task's phrases tell it.
    */
   readonly drawn?: (random: RandomSource) => Pick<Scene, "instruction" | "pictures">;
+  /**
+   * The episode's goal in another phrase, which has the slots of its own and no others; undefined for a phrase that has
+   * others. Absent where the task does not tell goals in other phrases.
+   */
+  readonly retold?: (phrase: string) => Pick<Scene, "instruction" | "pictures"> | undefined;
   /** Begins to follow the episode. Where it is present, its verdict decides, and `judge` and `violation` are not asked. */
   readonly follow?: () => EpisodeFollower;
 }

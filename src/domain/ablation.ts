@@ -8,6 +8,8 @@
  * - `gibberish`: each word of the instruction is a made-up word, and there are no pictures in it.
  * - `blank-words`: the instruction has no words but the places of its pictures.
  * - `blank-pictures`: the pictures in the goal show nothing.
+ * - `retyped`: the same words in capitals, with a full stop, with doubled blanks, or after "please"; each in its turn, by
+ *   the seed.
  * - `black-out`: every picture of a camera is black.
  */
 export const ABLATIONS = [
@@ -17,6 +19,7 @@ export const ABLATIONS = [
   "gibberish",
   "blank-words",
   "blank-pictures",
+  "retyped",
   "black-out",
 ] as const;
 export type Ablation = (typeof ABLATIONS)[number];

@@ -40,8 +40,8 @@ export const cellsOf = ({ tasks, levels, taskLevels = {} }: Pick<EpisodeGrid, "t
   );
 
 /** The key of an episode within an evaluation: equal for two specs if and only if they are the same episode. */
-export const episodeKey = ({ task, level, seed, policy, condition, view, prompt }: EpisodeSpec): string =>
-  JSON.stringify([task, level, seed, policy, condition, view, prompt]);
+export const episodeKey = ({ task, level, seed, policy, condition, view, prompt, phrase }: EpisodeSpec): string =>
+  JSON.stringify([task, level, seed, policy, condition, view, prompt, phrase]);
 
-/** As {@link episodeKey}, but the same for every policy, ablation and variation. */
+/** As {@link episodeKey}, but the same for every policy, ablation, variation and phrase. */
 export const sceneKey = ({ task, level, seed }: EpisodeSpec): string => JSON.stringify([task, level, seed]);

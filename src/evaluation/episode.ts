@@ -21,6 +21,11 @@ export interface EpisodeSpec extends PolicyVariant {
   readonly task: string;
   readonly level: Level;
   readonly seed: number;
+  /**
+   * The phrase with the task's slots, such as `{target}`, in which the episode's goal is told. Default: one of the task's
+   * own, which the seed draws.
+   */
+  readonly phrase?: string;
 }
 
 /** One decision of the policy. `plan` is absent where its tokens were not a plan. */

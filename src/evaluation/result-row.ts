@@ -15,6 +15,7 @@ const spec = z.strictObject({
   condition: z.enum(ABLATIONS).exactOptional(),
   view: z.enum(SCENE_VIEWS).exactOptional(),
   prompt: z.enum(PROMPT_FORMS).exactOptional(),
+  phrase: z.string().min(1).exactOptional(),
 }) satisfies z.ZodType<EpisodeSpec>;
 
 const outcome = z.discriminatedUnion("kind", [
@@ -104,10 +105,10 @@ export function checkedResultRow(result: EpisodeResult, stamp: RowStamp): Result
 }
 
 /** A spec with its keys in a fixed order and no others, so that equal specs give equal text. */
-export const pickSpec = ({ task, level, seed, policy, condition, view, prompt }: EpisodeSpec): EpisodeSpec => ({
+export const pickSpec = ({ task, level, seed, policy, condition, view, prompt, phrase }: EpisodeSpec): EpisodeSpec => ({
   task,
   level,
   seed,
   policy,
-  ...defined({ condition, view, prompt }),
+  ...defined({ condition, view, prompt, phrase }),
 });

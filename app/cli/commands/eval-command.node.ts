@@ -1,11 +1,20 @@
-import { Command } from "commander";
+import { Command, Option } from "commander";
 import { evaluationConfigSchema, MOST_EPISODES } from "../../../src/config/index.ts";
 import { loadConfig } from "../../../src/config/load-config.node.ts";
 import type { Terminal } from "../../console/terminal.ts";
 import { assertPicturesTaken, firstEpisodes } from "../../evaluation/assert-pictures-taken.node.ts";
-import { evaluateVariants } from "../../evaluation/evaluate-variants.node.ts";
-import { distinct, type EvaluationFlags, planEvaluation } from "../../evaluation/evaluation-plan.node.ts";
+import { NoPhrasesError } from "../../evaluation/errors.ts";
+import { evaluateVariants, type VariantsOptions } from "../../evaluation/evaluate-variants.node.ts";
+import {
+  distinct,
+  type EvaluationFlags,
+  type EvaluationPlan,
+  planEvaluation,
+} from "../../evaluation/evaluation-plan.node.ts";
+import { RETOLD, readRetelling, retold } from "../../evaluation/retelling.node.ts";
 import { announceFallback } from "../../options/choices.node.ts";
+import { CONDITION_OPTIONS } from "../../options/condition-options.ts";
+import { oneMore } from "../../options/goal-options.node.ts";
 import {
   type ModelOptions,
   openPolicies,
@@ -14,7 +23,7 @@ import {
   variantNamedByContent,
 } from "../../policies/open-policy.node.ts";
 import { reportEvaluations } from "../../report/evaluation-report.ts";
-import { loadEpisodeSimulator } from "../../simulation/episode-simulator.node.ts";
+import { type EpisodeSimulator, loadEpisodeSimulator } from "../../simulation/episode-simulator.node.ts";
 import { withEpisodeRunners } from "../../workers/episode-runners.node.ts";
 import { withConditionFlags } from "../condition-flags.ts";
 import { EXIT_CODES_HELP } from "../exit-codes.ts";
@@ -24,6 +33,8 @@ import { withActingPolicyFlags } from "../policy-flags.ts";
 interface Flags extends EvaluationFlags, ModelOptions, TimeLimits {
   readonly json?: boolean;
   readonly repair?: boolean;
+  /** Files of phrases. */
+  readonly retell?: readonly string[];
 }
 
 export const evalCommand = (terminal: Terminal): Command =>
@@ -56,6 +67,14 @@ export const evalCommand = (terminal: Terminal): Command =>
         )
         .option("--workers <n>", "processes; their number changes no result (default: 1)", wholeNumber(1, 256))
         .option("--suite <name>", "words-6 or tabletop-17; another name for tasks that you choose (default: words-6)")
+        .addOption(
+          new Option(
+            "--retell <file>",
+            "YAML or JSON file of phrases by task, in which goals are told instead of in the tasks' own; repeat it for more",
+          )
+            .argParser(oneMore)
+            .conflicts(CONDITION_OPTIONS.map(({ key }) => key)),
+        )
         .option("--out <dir>", "folder of the results (default: out/eval/SUITE-POLICY-HASH)"),
     ),
   )
@@ -76,6 +95,7 @@ async function runEvaluation(flags: Flags, terminal: Terminal): Promise<void> {
   if (plan.leftOut.length > 0) {
     terminal.log.warn(`left out, because what is asked for is not offered for them: ${plan.leftOut.join(", ")}`);
   }
+  const telling = flags.retell === undefined ? {} : await toldIn(flags.retell, plan, simulator);
   await assertPicturesTaken(firstEpisodes(plan), simulator);
   const time = { ...timeLimitsIn(config), ...timeLimitsIn(flags) };
   const opened = await openPolicies(plan.variants, flags, simulator, {
@@ -89,8 +109,20 @@ async function runEvaluation(flags: Flags, terminal: Terminal): Promise<void> {
   if (!isNamed && variants.every(({ source }) => source === undefined)) announceFallback(terminal);
   const sources = variants.flatMap(({ source }) => source ?? []);
   const evaluated = await withEpisodeRunners({ count: plan.workers, policies: sources, terminal, time }, (runners) =>
-    evaluateVariants(variants, { plan, runners, terminal, repair: flags.repair === true }),
+    evaluateVariants(variants, { plan, runners, terminal, repair: flags.repair === true, ...telling }),
   );
   const folders = new Map(opened.map((variant) => [variantNamedByContent(variant).policy, variant.policy]));
   reportEvaluations(evaluated, { json: flags.json === true, workers: plan.workers, folders }, terminal);
+}
+
+/** Goals told in the phrases of files. Their results lie in a folder of their own. */
+async function toldIn(
+  files: readonly string[],
+  { tasks }: EvaluationPlan,
+  simulator: EpisodeSimulator,
+): Promise<Pick<VariantsOptions, "change" | "settings">> {
+  const retelling = await readRetelling(files, simulator.tasks);
+  const lacking = tasks.filter((task) => !retelling.has(task));
+  if (lacking.length > 0) throw new NoPhrasesError(lacking, [...retelling.keys()]);
+  return { change: (spec) => retold(spec, retelling, simulator), settings: RETOLD };
 }

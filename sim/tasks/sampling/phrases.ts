@@ -19,6 +19,16 @@ export function fillPhrase(phrase: string, words: Readonly<Record<string, string
   });
 }
 
+/** The slots of a phrase, e.g. `target`. */
+export const slotsIn = (phrase: string): ReadonlySet<string> =>
+  new Set(Array.from(phrase.matchAll(/\{(\w+)\}/g), ([, slot = ""]) => slot));
+
+/** Whether a phrase has these slots and no others. */
+export function hasSlots(phrase: string, slots: Iterable<string>): boolean {
+  const [own, wanted] = [slotsIn(phrase), new Set(slots)];
+  return own.size === wanted.size && [...wanted].every((slot) => own.has(slot));
+}
+
 /** How often a target is named by its colour alone. */
 const COLOR_ALONE_SHARE = 0.15;
 

@@ -38,9 +38,7 @@ export function pickAndPlaceScene<Drawn extends Pick<Unplaced, "shape" | "color"
     }),
   ]);
   if (objects === undefined) return undefined;
-  const instruction = fillPhrase(random.pick(phrases), {
-    target: spokenName(random, target, vague),
-    [destination.id]: objectName(look),
-  });
-  return { instruction, objects, lines: [], goal: {} };
+  const phrase = random.pick(phrases);
+  const words = { target: spokenName(random, target, vague), [destination.id]: objectName(look) };
+  return { instruction: fillPhrase(phrase, words), words, objects, lines: [], goal: {} };
 }

@@ -8,6 +8,7 @@ import { lookOf } from "../../scene/scene-look.ts";
 import { isWithinTable, MAX_DRAWS } from "../define-task.ts";
 import { SceneInfeasibleError, UnsupportedLevelError, UnsupportedPromptError } from "../errors.ts";
 import type { Guess, GuessContext } from "../guess.ts";
+import { hasSlots, slotsIn } from "../sampling/phrases.ts";
 import type { TaskEpisode, WordedGoal, WorkHeights } from "../task.ts";
 import { type FilledPrompt, fillPrompt } from "./fill-prompt.ts";
 import { hasOtherStep } from "./other-plan.ts";
@@ -40,7 +41,7 @@ export function defineTabletopTask<Goal>(definition: TabletopTaskDefinition<Goal
       if (arrangement === undefined) continue;
       const { objects, slots, goal } = arrangement;
       const scene: Scene = { task: name, level, seed, ...told(slots), objects, lines: [], look };
-      if (isWithinTable(definition.expert(scene, goal))) return { scene, goal, slots, told };
+      if (isWithinTable(definition.expert(scene, goal))) return { scene, goal, slots, told, phrase };
     }
     throw new SceneInfeasibleError(name, level, seed, MAX_DRAWS);
   }
@@ -118,12 +119,15 @@ export function defineTabletopTask<Goal>(definition: TabletopTaskDefinition<Goal
     ...(prompts.words && { wordedGoals }),
     ...(definition.guess && { guess }),
     reset(seed, level, variation) {
-      const { scene, goal, told } = draw(seed, level, variation);
-      const episode = episodeIn(scene, goal);
+      const { scene, goal, told, ...drawn } = draw(seed, level, variation);
+      const { prompt = "pictures" } = variation ?? {};
+      const retold = (phrase: string) =>
+        hasSlots(phrase, slotsIn(drawn.phrase)) ? fillPrompt(phrase, drawn.slots, prompt) : undefined;
+      const episode = { ...episodeIn(scene, goal), retold };
       const { guess: guessed } = definition;
       if (guessed === undefined) return episode;
-      const drawn = (random: RandomSource) => told(guessed(scene, random, goal).slots);
-      return { ...episode, drawn, swapped: () => swapped(scene, goal, told) };
+      const other = (random: RandomSource) => told(guessed(scene, random, goal).slots);
+      return { ...episode, drawn: other, swapped: () => swapped(scene, goal, told) };
     },
     episodeIn,
     resetIn: () => undefined,

@@ -96,13 +96,14 @@ export const putTwo = defineTask<PutTwoGoal>({
     ]);
     if (objects === undefined) return undefined;
     const [container, other] = containers.objects;
-    const instruction = fillPhrase(random.pick(phrases.filter((phrase) => namesTwoContainers(phrase) !== together)), {
+    const phrase = random.pick(phrases.filter((one) => namesTwoContainers(one) !== together));
+    const words = {
       first: spokenName(random, first, unnamed[0] === true),
       second: spokenName(random, second, unnamed[1] === true),
       ...(container && { container: objectName(container) }),
       ...(other && { other: objectName(other) }),
-    });
-    return { instruction, objects, lines: [], goal: { containers: containers.ids } };
+    };
+    return { instruction: fillPhrase(phrase, words), words, objects, lines: [], goal: { containers: containers.ids } };
   },
 
   goalIn: (_, { phrase }) => ({ containers: ["container", namesTwoContainers(phrase) ? "other" : "container"] }),

@@ -73,12 +73,15 @@ export const rotateTask = defineTask<RotateGoal>({
       }),
     ]);
     if (objects === undefined) return undefined;
-    const instruction = fillPhrase(random.pick(phrases), {
-      target: spokenName(random, target, vague),
-      angle: String(angle),
-      direction: words,
-    });
-    return { instruction, objects, lines: [], goal: { turnDegrees: sign * angle } };
+    const phrase = random.pick(phrases);
+    const said = { target: spokenName(random, target, vague), angle: String(angle), direction: words };
+    return {
+      instruction: fillPhrase(phrase, said),
+      words: said,
+      objects,
+      lines: [],
+      goal: { turnDegrees: sign * angle },
+    };
   },
 
   goalIn(_, parsed) {

@@ -61,8 +61,8 @@ export const sort = defineTask<SortGoal>({
       }),
     ]);
     if (objects === undefined) return undefined;
-    const instruction = fillPhrase(random.pick(phrases), { color, container: objectName(container) });
-    return { instruction, objects, lines: [], goal: { ids } };
+    const words = { color, container: objectName(container) };
+    return { instruction: fillPhrase(random.pick(phrases), words), words, objects, lines: [], goal: { ids } };
   },
 
   goalIn({ objects }, parsed) {

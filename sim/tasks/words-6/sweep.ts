@@ -55,16 +55,19 @@ export const sweepTask = defineTask<SweepGoal>({
       distractors(random, sampler, { named: [target], reservedColors: vague ? [target.color] : [], solids: [1, 3] }),
     );
     if (others === undefined) return undefined;
-    const instruction = fillPhrase(random.pick(phrases), {
-      target: spokenName(random, target, vague),
-      pass,
-      stop,
-    });
+    const phrase = random.pick(phrases);
+    const words = { target: spokenName(random, target, vague), pass, stop };
     const lines: readonly SceneLine[] = [
       { id: "pass", color: pass, ...course.passLine },
       { id: "stop", color: stop, ...course.stopLine },
     ];
-    return { instruction, objects: [course.target, ...others], lines, goal: course.goal };
+    return {
+      instruction: fillPhrase(phrase, words),
+      words,
+      objects: [course.target, ...others],
+      lines,
+      goal: course.goal,
+    };
   },
 
   /** The lines lie ahead of one object. An object beside that course has no way between the lines' ends. */
