@@ -2,6 +2,7 @@ import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from "node:fs";
 import { join, relative } from "node:path";
+import { bundlePrograms } from "./bundle-programs.ts";
 
 const ROOT = join(import.meta.dirname, "../../..");
 /** Inside of the tree: the programs find package.json and node_modules above them, as those of a package do. */
@@ -14,7 +15,8 @@ let build: string | undefined;
 
 /**
  * The JavaScript of a TypeScript program, which starts several times faster. The first call compiles the sources as they
- * are then, as the package is compiled; the tests of one run, and later runs with the same sources, share that build.
+ * are then, as the package is compiled, and joins each program with its modules. The tests of one run, and later runs
+ * with the same sources, share that build.
  */
 export function compiled(file: string): string {
   build ??= buildOf(sourcesHash());
@@ -37,6 +39,7 @@ function buildOf(hash: string): string {
       { encoding: "utf8" },
     );
     if (status !== 0) throw new Error(`the sources could not be compiled:\n${stdout}`);
+    bundlePrograms(unfinished, folder);
     if (!existsSync(folder)) renameSync(unfinished, folder);
   } finally {
     rmSync(unfinished, { recursive: true, force: true });
