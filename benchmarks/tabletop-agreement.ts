@@ -5,12 +5,13 @@
  * 1) takes each so-manieth episode; WRONG (default 200) is the number of plans, of any of the episodes, that are made wrong
  * on purpose: another object, another angle, another order.
  */
+
+import { recordedGoal } from "../sim/recorded/goals/recorded-goals.ts";
 import { readRecordedEpisodes } from "../tests/sim/scene/recorded-episodes.ts";
-import { held } from "../tests/sim/tasks/tabletop-17/recorded/carried-things.ts";
 import { carryOut } from "../tests/sim/tasks/tabletop-17/recorded/carry-out.ts";
 import { drawWrongPlans } from "../tests/sim/tasks/tabletop-17/recorded/draw-wrong-plans.ts";
-import { recordedGoal } from "../tests/sim/tasks/tabletop-17/recorded/recorded-goals.ts";
-import { planOf } from "../tests/sim/tasks/tabletop-17/recorded/recorded-plan.ts";
+import { held } from "../tests/sim/tasks/tabletop-17/recorded/held-plan.ts";
+import { planForOurBlade } from "../tests/sim/tasks/tabletop-17/recorded/plan-for-our-blade.ts";
 
 const LEAST_RIGHT = 0.95;
 const MOST_WRONG = 0.02;
@@ -31,7 +32,7 @@ interface Cell {
 const cells: Cell[] = [];
 for (const episode of episodes) {
   const goal = recordedGoal(episode);
-  const outcome = await carryOut(goal, held(goal.episode.scene, planOf(episode)));
+  const outcome = await carryOut(goal, held(goal.episode.scene, planForOurBlade(episode)));
   const succeeds = outcome.kind === "success";
   const succeededThere = episode.success ?? episode.ended ?? true;
   cells.push({ name: `${goal.task.name} ${episode.level}`, succeeds, agrees: succeeds === succeededThere });

@@ -5,19 +5,20 @@
  */
 import { loadMujoco } from "../sim/engine/index.ts";
 import { plainColorOf } from "../sim/objects/image-textures/plain-colors.ts";
+import { RecordedFolder } from "../sim/recorded/node/recorded-folder.node.ts";
 import { episodeParity, type ObjectParity } from "../tests/sim/scene/picture-parity.ts";
-import { recordedEpisodes } from "../tests/sim/scene/recorded-episodes.ts";
 
 const LEAST_OVERLAP = 0.9;
 const MOST_DIFFERENCE = 12;
 /** Fewer pixels are an object that lies under another. */
 const FEWEST_PIXELS = 30;
 
-const [folder, every = "1"] = process.argv.slice(2);
-if (folder === undefined) throw new Error("name the folder of the episodes");
+const [path, every = "1"] = process.argv.slice(2);
+if (path === undefined) throw new Error("name the folder of the episodes");
 
 const mujoco = await loadMujoco();
-const episodes = recordedEpisodes(folder).filter((_, index) => index % Number(every) === 0);
+const folder = await RecordedFolder.open(path);
+const episodes = folder.episodes.filter((_, index) => index % Number(every) === 0);
 const parities = [];
 for (const episode of episodes) parities.push(await episodeParity(mujoco, folder, episode));
 

@@ -39,7 +39,7 @@ export const HOUSES: Readonly<Record<string, House>> = {
       ["tasks"],
       ["language"],
       ["policies"],
-      ["demonstrations", "episode"],
+      ["demonstrations", "episode", "recorded"],
       ["index.ts", "index.node.ts"],
     ],
     platform: "browser",

@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import { loadMujoco } from "../../../sim/engine/index.ts";
 import { plainColorOf } from "../../../sim/objects/image-textures/plain-colors.ts";
 import { MODEL_NAMES } from "../../../sim/objects/index.ts";
+import { RecordedFolder } from "../../../sim/recorded/node/recorded-folder.node.ts";
 import { type EpisodeParity, episodeParity } from "./picture-parity.ts";
-import { recordedEpisodes } from "./recorded-episodes.ts";
 
 const FOLDER = "tests/fixtures/bench-episodes";
 /** Fewer pixels are an object that lies under another. */
@@ -13,7 +13,8 @@ describe("the bench view beside VIMA-Bench's own pictures", () => {
   const parities: EpisodeParity[] = [];
   before(async () => {
     const mujoco = await loadMujoco();
-    for (const episode of recordedEpisodes(FOLDER)) parities.push(await episodeParity(mujoco, FOLDER, episode));
+    const folder = await RecordedFolder.open(FOLDER);
+    for (const episode of folder.episodes) parities.push(await episodeParity(mujoco, folder, episode));
   });
   const seen = () => parities.flatMap(({ objects }) => objects).filter(({ pixels }) => pixels >= FEWEST_PIXELS);
 

@@ -1,8 +1,10 @@
 import type { Mujoco } from "../../../sim/engine/index.ts";
+import { BENCH } from "../../../sim/recorded/bench-pixels.ts";
+import type { RecordedFolder } from "../../../sim/recorded/node/recorded-folder.node.ts";
+import type { RecordedEpisode, RecordedObject } from "../../../sim/recorded/recorded-episode.ts";
 import { Renderer } from "../../../sim/render/index.ts";
 import { World } from "../../../sim/scene/world.ts";
-import { BENCH, rebuiltScene } from "./rebuilt-scene.ts";
-import { type RecordedEpisode, type RecordedObject, recordedPicture } from "./recorded-episodes.ts";
+import { rebuiltScene } from "./rebuilt-scene.ts";
 
 /** How one object of a recorded episode looks in our picture from above, against the original. */
 export interface ObjectParity {
@@ -27,11 +29,14 @@ export interface EpisodeParity {
 
 const SIZE = { width: BENCH.width, height: BENCH.height };
 
-export async function episodeParity(mujoco: Mujoco, folder: string, episode: RecordedEpisode): Promise<EpisodeParity> {
-  const [top, front, ids] = await Promise.all(
-    (["top", "front", "segm"] as const).map((picture) => recordedPicture(folder, episode.key, picture)),
-  );
-  if (!(top && front && ids)) throw new RangeError(`${episode.key} has no pictures`);
+export async function episodeParity(
+  mujoco: Mujoco,
+  folder: RecordedFolder,
+  episode: RecordedEpisode,
+): Promise<EpisodeParity> {
+  const { data: top } = await folder.picture(episode, "top");
+  const { data: front } = await folder.picture(episode, "front");
+  const ids = await folder.segmentation(episode);
   using world = World.of(rebuiltScene(episode, ids), mujoco);
   const renderer = new Renderer(world.simulation);
   const ours = renderer.render("top", SIZE, { segmentation: true });

@@ -1,17 +1,10 @@
 import { type ImageTexturedObject, modelOf, type Point } from "../../../sim/objects/index.ts";
+import { benchPointOf } from "../../../sim/recorded/bench-pixels.ts";
+import type { RecordedEpisode, RecordedObject } from "../../../sim/recorded/recorded-episode.ts";
+import { originOf } from "../../../sim/recorded/recorded-table.ts";
 import type { Scene } from "../../../sim/scene/scene.ts";
 import { cos, sin } from "../../../src/domain/arithmetic.ts";
 import { radians } from "../../../src/domain/units.ts";
-import type { RecordedEpisode, RecordedObject } from "./recorded-episodes.ts";
-
-/** The benchmark's pictures: columns and rows, and pixels a metre. */
-export const BENCH = { width: 256, height: 128, pixelsPerM: 250.98 } as const;
-
-/** The table's point in the middle of a pixel of `top`. */
-export const benchPoint = (pixel: number): Point => [
-  0.5 + (Math.floor(pixel / BENCH.width) - 63) / BENCH.pixelsPerM,
-  ((pixel % BENCH.width) - 128) / BENCH.pixelsPerM,
-];
 
 /** The scene that a recorded episode begins with, in the bench view. Objects float as they did there. */
 export const rebuiltScene = (episode: RecordedEpisode, segmentation: Uint8Array): Scene => ({
@@ -48,15 +41,6 @@ function rebuiltObject(
   };
 }
 
-/**
- * The origin that the benchmark places objects and counts distances by. It recorded where each body's mass is in the
- * middle: of bowls and frames that is 1 cm beside it.
- */
-export function originOf({ name, position_m: [xM, yM], yaw_rad }: RecordedObject): Point {
-  const besideM = name === "bowl" || name === "frame" ? 0.01 : 0;
-  return [xM + besideM * cos(yaw_rad), yM + besideM * sin(yaw_rad)];
-}
-
 /** The sizes that scenes choose. Those of containers are not recorded, but can be read off. */
 function planOf(recorded: RecordedObject, { task }: RecordedEpisode, segmentation: Uint8Array): Point {
   switch (recorded.name) {
@@ -76,7 +60,7 @@ function containerPlan({ id, position_m: [xM, yM], yaw_rad }: RecordedObject, se
   const [c, s] = [cos(yaw_rad), sin(yaw_rad)];
   const places: { readonly x: number; readonly y: number; readonly covered: boolean }[] = [];
   segmentation.forEach((value, pixel) => {
-    const [px, py] = benchPoint(pixel);
+    const [px, py] = benchPointOf(pixel);
     const [dx, dy] = [px - xM, py - yM];
     const [x, y] = [Math.abs(c * dx + s * dy), Math.abs(c * dy - s * dx)];
     if (Math.max(x, y) < 0.1 && (value < 2 || value === id)) places.push({ x, y, covered: value === id });

@@ -1,12 +1,12 @@
 import assert from "node:assert/strict";
 import { fileURLToPath } from "node:url";
+import { recordedGoal } from "../../../../../sim/recorded/goals/recorded-goals.ts";
 import { SUITES } from "../../../../../sim/tasks/index.ts";
 import { readRecordedEpisodes } from "../../../scene/recorded-episodes.ts";
-import { held } from "./carried-things.ts";
 import { carryOut } from "./carry-out.ts";
 import { drawWrongPlans } from "./draw-wrong-plans.ts";
-import { recordedGoal } from "./recorded-goals.ts";
-import { planOf } from "./recorded-plan.ts";
+import { held } from "./held-plan.ts";
+import { planForOurBlade } from "./plan-for-our-blade.ts";
 import { MISTAKES } from "./wrong-plans.ts";
 
 const FILE = fileURLToPath(new URL("../../../../fixtures/bench-actions/episodes.jsonl", import.meta.url));
@@ -25,7 +25,7 @@ describe("our judges and the benchmark's own", function () {
   for (const episode of episodes) {
     it(`agree that the actions of ${episode.key} succeed`, async () => {
       const goal = recordedGoal(episode);
-      assert.deepEqual(await carryOut(goal, held(goal.episode.scene, planOf(episode))), { kind: "success" });
+      assert.deepEqual(await carryOut(goal, held(goal.episode.scene, planForOurBlade(episode))), { kind: "success" });
     });
   }
 

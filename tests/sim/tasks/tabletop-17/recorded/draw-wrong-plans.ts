@@ -1,10 +1,10 @@
+import type { RecordedGoal } from "../../../../../sim/recorded/goals/recorded-goal.ts";
+import { recordedGoal } from "../../../../../sim/recorded/goals/recorded-goals.ts";
+import type { RecordedEpisode } from "../../../../../sim/recorded/recorded-episode.ts";
 import type { PickPlacePlan } from "../../../../../src/domain/action-plan.ts";
 import { RandomSource } from "../../../../../src/domain/random.ts";
-import type { RecordedEpisode } from "../../../scene/recorded-episodes.ts";
-import { held } from "./carried-things.ts";
-import type { RecordedGoal } from "./recorded-goal.ts";
-import { recordedGoal } from "./recorded-goals.ts";
-import { planOf } from "./recorded-plan.ts";
+import { held } from "./held-plan.ts";
+import { planForOurBlade } from "./plan-for-our-blade.ts";
 import { MISTAKES, type Mistake, wrongPlan } from "./wrong-plans.ts";
 
 export interface DrawnMistake {
@@ -27,7 +27,7 @@ export function drawWrongPlans(
     const episode = one.pick(episodes);
     const mistake = one.pick(MISTAKES);
     const goal = recordedGoal(episode);
-    const plan = wrongPlan(goal, held(goal.episode.scene, planOf(episode)), mistake, one);
+    const plan = wrongPlan(goal, held(goal.episode.scene, planForOurBlade(episode)), mistake, one);
     if (plan !== undefined) drawn.push({ key: episode.key, mistake, goal, plan });
   }
   return drawn;

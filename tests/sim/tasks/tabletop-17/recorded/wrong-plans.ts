@@ -1,13 +1,14 @@
 import { gripOffset, type ImageTexturedObject } from "../../../../../sim/objects/index.ts";
+import { carriedThings, nearestTo } from "../../../../../sim/recorded/carried-things.ts";
+import type { RecordedGoal } from "../../../../../sim/recorded/goals/recorded-goal.ts";
+import { onWorkspace } from "../../../../../sim/recorded/recorded-plan.ts";
+import { movables } from "../../../../../sim/recorded/recorded-table.ts";
 import type { PickPlacePlan, PickPlaceStep } from "../../../../../src/domain/action-plan.ts";
 import { hypot } from "../../../../../src/domain/arithmetic.ts";
 import type { PlanarPose } from "../../../../../src/domain/pose.ts";
 import type { RandomSource } from "../../../../../src/domain/random.ts";
 import { degreesFromRadians, radiansFromDegrees, wrapAngle } from "../../../../../src/domain/units.ts";
-import { carriedThings, gripping, nearestTo } from "./carried-things.ts";
-import type { RecordedGoal } from "./recorded-goal.ts";
-import { onTable } from "./recorded-plan.ts";
-import { movables } from "./recorded-table.ts";
+import { gripping } from "./held-plan.ts";
 
 export const MISTAKES = ["another object", "another angle", "another order"] as const;
 export type Mistake = (typeof MISTAKES)[number];
@@ -63,7 +64,7 @@ function withAnotherObject(
 
 function gripOf(thing: ImageTexturedObject): PlanarPose {
   const [dx, dy] = gripOffset(thing, thing.pose.yawRad);
-  return onTable([thing.pose.xM + dx, thing.pose.yM + dy], 0);
+  return onWorkspace([thing.pose.xM + dx, thing.pose.yM + dy], 0);
 }
 
 /** The blade begins so far behind a block. */
@@ -73,7 +74,7 @@ const BEHIND_M = 0.03;
 function pushing({ pose }: ImageTexturedObject, { to }: PickPlaceStep): PickPlaceStep {
   const [dx, dy] = [to.xM - pose.xM, to.yM - pose.yM];
   const share = BEHIND_M / hypot(dx, dy);
-  return { motion: "push", from: onTable([pose.xM - share * dx, pose.yM - share * dy], 0), to };
+  return { motion: "push", from: onWorkspace([pose.xM - share * dx, pose.yM - share * dy], 0), to };
 }
 
 const LEAST_ANGLE_DEGREES = 30;
@@ -98,8 +99,8 @@ function withAnotherAngle(
   const { xM, yM } = thing.pose;
   const about = {
     motion: "pick",
-    from: { ...thing.pose, yawRad: onTable([xM, yM], 0).yawRad },
-    to: onTable([xM, yM], turn),
+    from: { ...thing.pose, yawRad: onWorkspace([xM, yM], 0).yawRad },
+    to: onWorkspace([xM, yM], turn),
   } as const;
   return planOfSteps(plan.steps.with(index, gripping(thing, about)));
 }
