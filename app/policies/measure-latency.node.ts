@@ -15,7 +15,7 @@ export interface Latency {
   readonly p99Ms: number;
   /** Median of each of the policy's stages. */
   readonly stagesMs: Readonly<Record<string, number>>;
-  /** Medians of plans of one step, of two and so on: each step is six more runs of the decoder, one a bin. */
+  /** Medians of plans of one step, of two and so on: each step is four to six more runs of the decoder. */
   readonly byStepsMs: Readonly<Record<string, number>>;
 }
 

@@ -6,8 +6,8 @@ interface GrammarNodeBodies {
   forced: { readonly token: number; readonly next: number };
   /** One of a few tokens. */
   choice: { readonly options: readonly GrammarOption[] };
-  /** One of the location tokens of bins 0..count-1. */
-  bin: { readonly count: number; readonly next: number };
+  /** One of the location tokens of bins 0..count-1. `likely`: the bin of most plans, where there is one. */
+  bin: { readonly count: number; readonly next: number; readonly likely?: number };
   /** The sequence is complete. */
   end: unknown;
 }

@@ -32,12 +32,13 @@ export function pickPlaceSpace(description: PickPlaceDescription): ActionSpace {
   checkDescription(description, { where: WHERE, units: { length: "m", angle: "rad" }, bounds: ["x", "y"] });
   const { bounds, bins: count, maxSteps = 8 } = description;
   checkPositiveInteger("maxSteps", maxSteps, WHERE);
+  const yaw = new Bins({ range: { low: -Math.PI, high: Math.PI }, count, periodic: true, where: `${WHERE}: yaw` });
   const poses = new PoseCodec({
     x: new Bins({ range: bounds.x, count, where: `${WHERE}: x` }),
     y: new Bins({ range: bounds.y, count, where: `${WHERE}: y` }),
-    yaw: new Bins({ range: { low: -Math.PI, high: Math.PI }, count, periodic: true, where: `${WHERE}: yaw` }),
+    yaw,
   });
-  const grammar = pickPlaceGrammar(count, maxSteps);
+  const grammar = pickPlaceGrammar({ count, straight: yaw.encode(0) }, maxSteps);
 
   return {
     name: "pick-place",
@@ -61,7 +62,13 @@ export function pickPlaceSpace(description: PickPlaceDescription): ActionSpace {
   };
 }
 
-function pickPlaceGrammar(bins: number, maxSteps: number): Grammar {
+interface StepBins {
+  readonly count: number;
+  /** The bin of yaw 0. Most steps turn nothing. */
+  readonly straight: number;
+}
+
+function pickPlaceGrammar(bins: StepBins, maxSteps: number): Grammar {
   const endOfSequence = maxSteps * TOKENS_PER_STEP;
   const end = endOfSequence + 1;
   const nodes: GrammarNode[] = [];
@@ -76,5 +83,9 @@ function pickPlaceGrammar(bins: number, maxSteps: number): Grammar {
   return { nodes: [...nodes, { kind: "forced", token: END_OF_SEQUENCE, next: end }, { kind: "end" }] };
 }
 
-const binsFrom = (first: number, count: number): readonly GrammarNode[] =>
-  [first, first + 1, first + 2].map((index) => ({ kind: "bin", count, next: index + 1 }));
+/** The bins of x, y and yaw. */
+const binsFrom = (first: number, { count, straight }: StepBins): readonly GrammarNode[] => [
+  { kind: "bin", count, next: first + 1 },
+  { kind: "bin", count, next: first + 2 },
+  { kind: "bin", count, next: first + 3, likely: straight },
+];

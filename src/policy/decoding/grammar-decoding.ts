@@ -25,11 +25,13 @@ export interface GrammarDecoding {
 }
 
 /**
- * Writes a sequence along the grammar, with one call of the decoder for each bin. Tokens without a choice cost no call
- * of their own: they are fed together with the next open position, which takes the likeliest of the rows that the
- * grammar allows. At a choice of words the call continues with a guess, and the logits after it show whether the guess
- * was right. If it was wrong, the call is taken back and the next call feeds the word that the decoder chose, so a
- * guess never changes the sequence. Tokens after the last open position are not fed.
+ * Writes a sequence along the grammar, with at most one call of the decoder for each bin. Tokens without a choice cost
+ * no call of their own: they are fed together with the next open position, which takes the likeliest of the rows that the
+ * grammar allows. At a choice of words, and at a bin for which the grammar names a likely value, the call continues with
+ * a guess, and the logits before it show whether the guess was right. If it was wrong, the call is taken back and the
+ * next call feeds what the decoder chose, so a guess never changes the sequence and costs no call. Tokens after the last
+ * open position are not fed. Guesses depend on the grammar and on the sequence so far alone, so that the same
+ * observation always gives the same logits.
  * @param begin the tokens before the sequence: BOS.
  */
 export async function decodeWithGrammar(
@@ -41,6 +43,7 @@ export async function decodeWithGrammar(
   const tokens: number[] = [];
   const bins: BinDecision[] = [];
   let unfed = begin;
+  let chosen: number | undefined;
   let draft = draftFrom(grammar, 0);
   for (let last = draft.open.at(-1); last !== undefined; last = draft.open.at(-1)) {
     throwIfCanceled(cancellation);
@@ -48,13 +51,14 @@ export async function decodeWithGrammar(
     for (const position of draft.open) {
       const { node, at } = position;
       const { token, next, bin } = decide(node, candidates, rowAt(rows, unfed.length + at - 1));
-      const guessedRight = token === draft.tokens[at];
-      if (position !== last && guessedRight) continue;
-      tokens.push(...draft.tokens.slice(0, at), token);
-      if (bin !== undefined) bins.push({ position: tokens.length - 1, ...bin });
+      if (bin !== undefined) bins.push({ position: tokens.length + at, ...bin });
+      else chosen = token;
+      if (position !== last && token === draft.tokens[at]) continue;
+      const written = [...draft.tokens.slice(0, at), token];
+      tokens.push(...written);
       if (position !== last) stepper.takeBack();
-      unfed = position === last ? [token] : [...unfed, ...draft.tokens.slice(0, at), token];
-      draft = draftFrom(grammar, next);
+      unfed = position === last ? [token] : [...unfed, ...written];
+      draft = draftFrom(grammar, next, chosen);
       break;
     }
   }

@@ -19,8 +19,8 @@ export interface InferencePipelineOptions {
 }
 
 /**
- * Turns a request into tokens: makes patches from the pictures, runs the encoder once, and the decoder once for each
- * bin or word.
+ * Turns a request into tokens: makes patches from the pictures, runs the encoder once, and the decoder at most once for
+ * each bin or word.
  */
 export class InferencePipeline {
   readonly #options: InferencePipelineOptions;

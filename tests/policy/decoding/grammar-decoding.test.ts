@@ -42,44 +42,64 @@ function oneByOne(grammar: Grammar, says: (fed: readonly number[]) => Readonly<R
 describe("decoding along a grammar", () => {
   const { pick, push, place } = WORD_TOKENS;
   const bin = tokenOfBin(7);
+  /** The bin of yaw 0, which the grammar names as likely. */
+  const straight = tokenOfBin(500);
+  /** Whether a yaw comes after these tokens, BOS among them. */
+  const isYaw = (fed: readonly number[]): boolean => (fed.length - 1) % 4 === 3;
 
-  it("feeds forced and guessed tokens together with the next bin, in one call for each bin", async () => {
-    const stepper = new ScriptedStepper(() => ({ [bin]: 1, [pick]: 2, [END_OF_SEQUENCE]: 1 }));
-    const { tokens } = await decodeWithGrammar(stepper, space.grammar, BEGIN);
-    const step = [pick, bin, bin, bin, place, bin, bin, bin];
+  it("feeds forced and guessed tokens together with the next bin of x or y, in one call for each", async () => {
+    const says = (fed: readonly number[]) => ({ [isYaw(fed) ? straight : bin]: 3, [pick]: 2, [END_OF_SEQUENCE]: 1 });
+    const stepper = new ScriptedStepper(says);
+    const { tokens, bins } = await decodeWithGrammar(stepper, space.grammar, BEGIN);
+    const step = [pick, bin, bin, straight, place, bin, bin, straight];
     assert.deepEqual(tokens, [...step, ...step, END_OF_SEQUENCE]);
-    const calls = [[bin], [bin], [bin, place], [bin], [bin]];
-    assert.deepEqual(stepper.calls, [[0, pick], ...calls, [bin, pick], ...calls]);
+    assert.deepEqual(
+      bins.map(({ position }) => position),
+      [1, 2, 3, 5, 6, 7, 9, 10, 11, 13, 14, 15],
+    );
+    const calls = [[bin], [bin, straight, place], [bin]];
+    assert.deepEqual(stepper.calls, [[0, pick], ...calls, [bin, straight, pick], ...calls, [bin]]);
   });
 
-  it("takes back a call with a wrong guess and feeds the token that the decoder chose", async () => {
+  it("takes back a call with a wrong guess and feeds what the decoder chose", async () => {
     const stepper = new ScriptedStepper(() => ({ [bin]: 1, [push]: 1 }));
     const { tokens } = await decodeWithGrammar(stepper, space.grammar, BEGIN);
     const step = [push, bin, bin, bin, place, bin, bin, bin];
     assert.deepEqual(tokens, [...step, ...step, END_OF_SEQUENCE]);
-    assert.deepEqual(stepper.calls.slice(0, 3), [[0, pick], [0, push], [bin]]);
-    assert.equal(stepper.calls.length, 14);
+    const turned = [bin, bin, place];
+    assert.deepEqual(stepper.calls.slice(0, 5), [[0, pick], [0, push], [bin], [bin, straight, place], turned]);
+    // A wrong guess costs no call: without guesses, each bin and each choice of words would have its own.
+    assert.equal(stepper.calls.length, 13);
+  });
+
+  it("guesses that a step begins with the verb of the step before", async () => {
+    const stepper = new ScriptedStepper((fed) => ({ [isYaw(fed) ? straight : bin]: 3, [push]: 1 }));
+    await decodeWithGrammar(stepper, space.grammar, BEGIN);
+    assert.deepEqual(stepper.calls.slice(5, 7), [[bin, straight, push], [bin]]);
   });
 
   it("ends where the decoder ends, though the guess went on", async () => {
-    const stepper = new ScriptedStepper(() => ({ [bin]: 1, [pick]: 1, [END_OF_SEQUENCE]: 2 }));
+    const says = (fed: readonly number[]) => ({ [isYaw(fed) ? straight : bin]: 3, [pick]: 1, [END_OF_SEQUENCE]: 2 });
+    const stepper = new ScriptedStepper(says);
     const { tokens } = await decodeWithGrammar(stepper, space.grammar, BEGIN);
-    assert.deepEqual(tokens, [pick, bin, bin, bin, place, bin, bin, bin, END_OF_SEQUENCE]);
-    assert.deepEqual(stepper.calls.at(-1), [bin, pick]);
+    assert.deepEqual(tokens, [pick, bin, bin, straight, place, bin, bin, straight, END_OF_SEQUENCE]);
+    assert.deepEqual(stepper.calls.at(-1), [bin, straight, pick]);
+    assert.equal(stepper.calls.length, 5);
   });
 
   it("writes the same tokens as a decoding without guesses", async () => {
     const vima = vimaTextSpace({ ...PICK_PLACE, kind: "vima-text", maxSteps: 3 });
     await fc.assert(
-      fc.asyncProperty(fc.integer(), async (seed) => {
+      fc.asyncProperty(fc.integer(), fc.constantFrom(vima, space), async (seed, { grammar }) => {
         // Logits that depend on everything fed before.
         const says = (fed: readonly number[]): Readonly<Record<number, number>> => {
           const random = new RandomSource(seed, fed.join());
           const ids = [pick, push, END_OF_SEQUENCE, 29_871, ...Array.from({ length: 50 }, (_, at) => tokenOfBin(at))];
-          return Object.fromEntries(ids.map((id) => [id, random.uniform(0, 1)]));
+          const said = Object.fromEntries(ids.map((id) => [id, random.uniform(0, 1)]));
+          return { ...said, [straight]: random.uniform(0, 1.5) };
         };
-        const { tokens } = await decodeWithGrammar(new ScriptedStepper(says), vima.grammar, BEGIN);
-        assert.deepEqual(tokens, oneByOne(vima.grammar, says));
+        const { tokens } = await decodeWithGrammar(new ScriptedStepper(says), grammar, BEGIN);
+        assert.deepEqual(tokens, oneByOne(grammar, says));
       }),
       { numRuns: 50 },
     );
