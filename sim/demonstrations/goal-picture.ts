@@ -1,6 +1,6 @@
 import { replacePlaceholders } from "../../src/domain/placeholders.ts";
 import { croppedToContent } from "../../src/policy/image/crop-to-content.ts";
-import { resizedPicture } from "../../src/policy/image/resize-picture.ts";
+import { fittedPicture } from "../../src/policy/image/resize-picture.ts";
 import type { ImageSize } from "../render/index.ts";
 
 /** The pictures in goals and questions as they are drawn and given to a policy, in pixels: those of VIMA-Bench. */
@@ -11,7 +11,7 @@ export const SEEN_PICTURE = { width: 128, height: 64 } as const satisfies ImageS
 
 /** What a policy's model sees of a drawn picture: three bytes a pixel, row by row, in the size of `SEEN_PICTURE`. */
 export const seenPicture = (rgb: Uint8Array): Uint8Array =>
-  resizedPicture(croppedToContent({ ...GOAL_PICTURE, data: rgb }), SEEN_PICTURE).data;
+  fittedPicture(croppedToContent({ ...GOAL_PICTURE, data: rgb }), SEEN_PICTURE.width).data;
 
 /** No prompt shows more. */
 export const MOST_PICTURES = 8;

@@ -2,6 +2,8 @@ import type { Picture } from "../domain/picture.ts";
 import { replacePlaceholders } from "../domain/placeholders.ts";
 import type { EngineRequest } from "./engine/request.ts";
 import { croppedToContent } from "./image/crop-to-content.ts";
+import type { RawImage } from "./image/raw-image.ts";
+import { fittedPicture } from "./image/resize-picture.ts";
 import type { Manifest } from "./manifest/schema.ts";
 import type { UnifiedIoTokenizer } from "./tokenizer/unified-io-tokenizer.ts";
 
@@ -9,12 +11,20 @@ import type { UnifiedIoTokenizer } from "./tokenizer/unified-io-tokenizer.ts";
 export class PictureWords {
   readonly #words: readonly string[];
   readonly #ids: readonly number[];
-  readonly #isCropped: boolean;
+  /** The side of the square that cropped pictures are fitted into, in pixels; undefined where none are cropped. */
+  readonly #croppedInto: number | undefined;
 
-  /** @param taken the manifest's `goalPictures`; its words are single tokens, as its schema asks */
-  constructor({ words, crop }: NonNullable<Manifest["goalPictures"]>, tokenizer: UnifiedIoTokenizer) {
+  /**
+   * @param taken the manifest's `goalPictures`; its words are single tokens, as its schema asks
+   * @param side the manifest's `historyImageSize`
+   */
+  constructor(
+    { words, crop }: NonNullable<Manifest["goalPictures"]>,
+    side: Manifest["historyImageSize"],
+    tokenizer: UnifiedIoTokenizer,
+  ) {
     this.#words = words;
-    this.#isCropped = crop === "content";
+    this.#croppedInto = crop === "content" ? side : undefined;
     this.#ids = words.flatMap((word) => tokenizer.encode(word));
   }
 
@@ -25,8 +35,12 @@ export class PictureWords {
 
   /** The part of a request that holds the goal's pictures. */
   historyOf(pictures: readonly Picture[] = []): Required<Pick<EngineRequest, "history" | "historyWords">> {
-    const raw = pictures.map(({ width, height, data }) => ({ width, height, data }));
-    const history = this.#isCropped ? raw.map(croppedToContent) : raw;
+    const history = pictures.map(({ width, height, data }) => this.#seen({ width, height, data }));
     return { history, historyWords: this.#ids.slice(0, history.length) };
+  }
+
+  #seen(picture: RawImage): RawImage {
+    const side = this.#croppedInto;
+    return side === undefined ? picture : fittedPicture(croppedToContent(picture), side);
   }
 }

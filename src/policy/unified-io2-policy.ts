@@ -52,10 +52,10 @@ export class UnifiedIo2Policy implements Policy {
   #past: { readonly goalId: string; readonly frames: readonly Frame[] } = { goalId: "", frames: [] };
 
   constructor(options: UnifiedIo2PolicyOptions) {
-    const { name, cameras, actionSpace, goalPictures } = options.manifest;
+    const { name, cameras, actionSpace, goalPictures, historyImageSize } = options.manifest;
     this.#options = options;
     if (goalPictures !== undefined) this.goalPictures = goalPictures;
-    this.#pictureWords = goalPictures && new PictureWords(goalPictures, options.tokenizer);
+    this.#pictureWords = goalPictures && new PictureWords(goalPictures, historyImageSize, options.tokenizer);
     this.name = name;
     this.cameras = cameras.map((camera) => ({ name: camera.name, width: camera.width, height: camera.height }));
     this.actionSpace = actionSpace.kind;

@@ -51,6 +51,14 @@ describe("binarm policy", () => {
     const { stdout } = await binarmInProcess(["policy", "info", directory]);
     assert.match(stdout, /^pictures +up to 3 in a goal, each 96x48: \{0\} is <extra_id_0>, \{1\} is /m);
     assert.match((await binarmInProcess(["policy", "info", MICRO])).stdout, /^pictures +none in goals$/m);
+    const cropping = new PolicyCopy("pictures");
+    cropping.change((manifest) => Object.assign(manifest.goalPictures ?? {}, { crop: "content" }));
+    const { stdout: cropped } = await binarmInProcess(["policy", "info", cropping.folder]);
+    assert.match(
+      cropped,
+      /^pictures +up to 3 in a goal, each 96x48, cut to the thing on plain light ground: \{0\} is /m,
+    );
+    cropping.remove();
     const verified = await binarm(["policy", "verify", directory, "--device", "cpu", "--json", "--runs", "1"]);
     assert.equal(verified.code, 0, verified.stderr);
     assert.equal(JSON.parse(verified.stdout).passed, true);

@@ -70,7 +70,8 @@ async function ask(question: string, flags: AskFlags, terminal: Terminal): Promi
     signal: terminal.signal,
   });
   try {
-    const words = manifest.goalPictures && new PictureWords(manifest.goalPictures, tokenizer);
+    const { goalPictures, historyImageSize } = manifest;
+    const words = goalPictures && new PictureWords(goalPictures, historyImageSize, tokenizer);
     const prompt = promptTokens(tokenizer, words?.replaceIn(question) ?? question);
     if (prompt.cut > 0) terminal.log.warn(`the question is too long: ${prompt.cut} tokens of it were cut`);
     terminal.log.info(`the model ${deviceText(engine.device)}`);

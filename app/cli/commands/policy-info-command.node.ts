@@ -37,8 +37,9 @@ function inputsText(manifest: Manifest): string {
 
 function goalPicturesText({ goalPictures }: Manifest): string {
   if (goalPictures === undefined) return "none in goals";
-  const { count, width, height, words } = goalPictures;
-  return `up to ${count} in a goal, each ${width}x${height}: ${words.map((word, index) => `{${index}} is ${word}`).join(", ")}`;
+  const { count, width, height, words, crop } = goalPictures;
+  const cut = crop === "content" ? ", cut to the thing on plain light ground" : "";
+  return `up to ${count} in a goal, each ${width}x${height}${cut}: ${words.map((word, index) => `{${index}} is ${word}`).join(", ")}`;
 }
 
 function wordsText({ wording }: Manifest): string {

@@ -22,4 +22,6 @@ def test_the_settings_make_a_model_that_the_description_describes() -> None:
     assert picture_words(description) == PICTURE_WORDS
     pictures = description["goalPictures"]
     assert PictureFit((pictures["height"], pictures["width"]), cfg.history_size).fitted == (64, 128)
+    # Collections hold pictures that are cut to their content, so the runtime has to cut them too.
+    assert pictures["crop"] == "content"
     assert cfg.image_resampler.max_frames >= pictures["count"]

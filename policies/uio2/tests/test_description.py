@@ -17,7 +17,7 @@ from uio2.model import SIZES
 
 CFG = SIZES["nano"].with_modalities("text", "image")
 WITH_HISTORY = SIZES["nano"].with_modalities("text", "image", "image_history")
-PICTURES = {"count": 2, "width": 96, "height": 48, "words": ["<extra_id_0>", "<extra_id_1>"]}
+PICTURES = {"count": 2, "width": 256, "height": 128, "words": ["<extra_id_0>", "<extra_id_1>"]}
 
 
 def _bounds(**axes: tuple[float, float]) -> dict[str, Any]:
@@ -62,6 +62,7 @@ def test_pictures_in_goals_are_taken_where_the_history_is_theirs_alone() -> None
     description = {**describing(WITH_HISTORY), "goalPictures": PICTURES}
     check_description(description, WITH_HISTORY, "policy.json")
     assert picture_words(description) == (33199, 33198) and picture_words(describing(CFG)) == ()
+    check_description({**description, "goalPictures": {**PICTURES, "crop": "content"}}, WITH_HISTORY, "policy.json")
 
 
 @pytest.mark.parametrize(
@@ -71,6 +72,7 @@ def test_pictures_in_goals_are_taken_where_the_history_is_theirs_alone() -> None
         ({"goalPictures": {**PICTURES, "count": 3}}, "one word for each of the 3 goalPictures, received 2"),
         ({"goalPictures": {**PICTURES, "words": ["<extra_id_0>", "<extra_id_200>"]}}, "goalPictures.words"),
         ({"goalPictures": {"count": 2}}, "goalPictures"),
+        ({"goalPictures": {**PICTURES, "crop": "middle"}}, "goalPictures.crop"),
     ],
 )
 def test_pictures_in_goals_that_the_runtime_would_refuse_are_refused(change: dict[str, Any], message: str) -> None:

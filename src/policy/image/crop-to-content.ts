@@ -20,8 +20,9 @@ interface Box {
 
 /**
  * A picture of a thing on plain light ground, cut to the thing: the middle of the result is the middle of its bounding
- * box, and the proportion of the sides is the picture's, so that the same patches are filled. Pictures without plain
- * light ground, or whose content takes most of a side, such as scenes, are returned as they are. Nothing is resized.
+ * box, and the proportion of the sides is the picture's, so that the same patches are filled (sides without a common
+ * factor allow no smaller window: the thing is only moved to the middle). Pictures without plain light ground, or whose
+ * content takes most of a side, such as scenes, are returned as they are. Nothing is resized.
  */
 export function croppedToContent(picture: RawImage): RawImage {
   const ground = borderMedian(picture);
@@ -37,12 +38,15 @@ type Color = readonly [number, number, number];
 
 /** The median of each channel over the pixels of the picture's border. */
 function borderMedian({ width, height, data }: RawImage): Color {
-  const pixels: number[] = [];
-  for (let x = 0; x < width; x++) pixels.push(x, (height - 1) * width + x);
-  for (let y = 1; y < height - 1; y++) pixels.push(y * width, y * width + width - 1);
+  const border: number[] = [];
+  for (let x = 0; x < width; x++) border.push(x, (height - 1) * width + x);
+  for (let y = 1; y < height - 1; y++) border.push(y * width, y * width + width - 1);
+  const shades = new Uint8Array(border.length);
   const median = (channel: number): number => {
-    const values = Uint8Array.from(pixels, (pixel) => data[pixel * 3 + channel] ?? 0).sort();
-    return values[values.length >> 1] ?? 0;
+    for (let index = 0; index < shades.length; index++) {
+      shades[index] = data[(border[index] as number) * 3 + channel] as number;
+    }
+    return shades.sort()[shades.length >> 1] as number;
   };
   return [median(0), median(1), median(2)];
 }
@@ -50,19 +54,32 @@ function borderMedian({ width, height, data }: RawImage): Color {
 /** The bounding box of all pixels that are not ground; undefined where all are. */
 function contentBox({ width, height, data }: RawImage, ground: Color): Box | undefined {
   let [left, right, top, bottom] = [width, -1, height, -1];
-  for (let y = 0, at = 0; y < height; y++) {
-    for (let x = 0; x < width; x++, at += 3) {
-      if (isGround(data, at, ground)) continue;
-      left = Math.min(left, x);
-      right = Math.max(right, x);
-      top = Math.min(top, y);
-      bottom = y;
-    }
+  for (let y = 0; y < height; y++) {
+    const [start, end] = [y * width, (y + 1) * width];
+    const first = firstContent(data, start, end, ground);
+    if (first === end) continue;
+    const last = lastContent(data, first, end, ground);
+    left = Math.min(left, first - start);
+    right = Math.max(right, last - start);
+    top = Math.min(top, y);
+    bottom = y;
   }
   return right < 0 ? undefined : { left, top, width: right - left + 1, height: bottom - top + 1 };
 }
 
-const isGround = (data: Uint8Array, at: number, [red, green, blue]: Color): boolean =>
+/** The first pixel from `start` on, before `end`, that is not ground; `end` where all are. */
+function firstContent(data: Uint8Array, start: number, end: number, [red, green, blue]: Color): number {
+  for (let pixel = start; pixel < end; pixel++) if (!isGround(data, pixel * 3, red, green, blue)) return pixel;
+  return end;
+}
+
+/** The last pixel before `end`, from `start` on, that is not ground; `start` where no later one is. */
+function lastContent(data: Uint8Array, start: number, end: number, [red, green, blue]: Color): number {
+  for (let pixel = end - 1; pixel > start; pixel--) if (!isGround(data, pixel * 3, red, green, blue)) return pixel;
+  return start;
+}
+
+const isGround = (data: Uint8Array, at: number, red: number, green: number, blue: number): boolean =>
   Math.abs((data[at] as number) - red) <= CONTENT_CONTRAST &&
   Math.abs((data[at + 1] as number) - green) <= CONTENT_CONTRAST &&
   Math.abs((data[at + 2] as number) - blue) <= CONTENT_CONTRAST;
@@ -88,11 +105,19 @@ const greatestCommonDivisor = (one: number, other: number): number =>
 function cut(picture: RawImage, window: Box, ground: Color): RawImage {
   const { left, top, width, height } = window;
   const data = new Uint8Array(width * height * 3);
-  for (let at = 0; at < data.length; at += 3) data.set(ground, at);
+  fill(data, ground);
   const [first, last] = [Math.max(0, left), Math.min(picture.width, left + width)];
   for (let y = Math.max(0, top); y < Math.min(picture.height, top + height); y++) {
     const row = picture.data.subarray((y * picture.width + first) * 3, (y * picture.width + last) * 3);
     data.set(row, ((y - top) * width + first - left) * 3);
   }
   return { width, height, data };
+}
+
+function fill(data: Uint8Array, [red, green, blue]: Color): void {
+  for (let at = 0; at < data.length; at += 3) {
+    data[at] = red;
+    data[at + 1] = green;
+    data[at + 2] = blue;
+  }
 }

@@ -16,3 +16,13 @@ export function resizedPicture(picture: RawImage, { width, height }: Pick<RawIma
   }
   return { width, height, data };
 }
+
+/**
+ * The picture resized so that its longer side has `side` pixels: it then lies in a square of `side` as it is, where the
+ * model's own preprocessing would lose a row and a column of some sizes to rounding.
+ */
+export function fittedPicture(picture: RawImage, side: number): RawImage {
+  const scale = side / Math.max(picture.width, picture.height);
+  const fitted = (length: number): number => Math.max(1, Math.round(length * scale));
+  return resizedPicture(picture, { width: fitted(picture.width), height: fitted(picture.height) });
+}

@@ -126,7 +126,10 @@ const goalPictures = z.strictObject({
     .max(MAX_HISTORY)
     .refine((all) => new Set(all).size === all.length, "each word once")
     .meta({ uniqueItems: true }),
-  /** content: a picture of a thing on plain light ground is cut to the thing before the model sees it. Absent: never. */
+  /**
+   * content: a picture of a thing on plain light ground is cut to the thing, and every picture resized to fill the
+   * model's square. Absent: the model gets all pictures as they are.
+   */
   crop: z.literal("content").exactOptional(),
 });
 

@@ -5,6 +5,7 @@ import { PATCH_VALUES, PatchMaker } from "../../../src/policy/image/image-patche
 import { placeInSquare } from "../../../src/policy/image/placement.ts";
 import type { RawImage } from "../../../src/policy/image/raw-image.ts";
 import { readImageFile } from "../../../src/policy/node/image-file.node.ts";
+import { assertWithin } from "../assert-within.ts";
 import { type NpzArray, readNpz } from "../npz.ts";
 
 const folder = new URL("../../fixtures/uio2-images/", import.meta.url);
@@ -86,10 +87,3 @@ describe("image patches", () => {
     assert.ok(maker.make(filled(1000, 10_000), "test").mask.includes(1n));
   });
 });
-
-function assertWithin(actual: Float32Array, expected: ArrayLike<number>, tolerance: number): void {
-  assert.equal(actual.length, expected.length);
-  let worst = 0;
-  for (let i = 0; i < actual.length; i++) worst = Math.max(worst, Math.abs((actual[i] ?? 0) - (expected[i] ?? 0)));
-  assert.ok(worst <= tolerance, `differs by ${worst}`);
-}

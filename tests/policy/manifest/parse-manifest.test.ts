@@ -46,6 +46,8 @@ describe("a manifest", () => {
     const alone = { goalPictures, historyLength: 0 };
 
     it("is taken where the history is theirs alone", () => parse(alone));
+    it("is taken with a crop to the content", () =>
+      parse({ ...alone, goalPictures: { ...goalPictures, crop: "content" } }));
 
     for (const [title, changes] of [
       ["earlier pictures too", { goalPictures, historyLength: 1 }],
@@ -72,6 +74,7 @@ describe("a manifest", () => {
       ["a bin as a word", { words: ["<extra_id_0>", "<extra_id_200>"] }],
       ["an ordinary word", { words: ["<extra_id_0>", "picture"] }],
       ["no height", { height: undefined }],
+      ["another kind of crop", { crop: "middle" }],
     ] as const) {
       it(`is refused with ${title}`, () =>
         assert.throws(() => parse({ ...alone, goalPictures: { ...goalPictures, ...changes } }), ConfigError));
