@@ -19,10 +19,11 @@ from uio2.training.encoder_rows import EncoderRows, Pads, Part, encoder_rows
 from uio2.training.errors import TrainingError
 from uio2.training.initialize import fourier_features, initialize
 from uio2.training.losses import bin_neighbors, patch_loss, slot_losses
-from uio2.training.muon import Muon, orthogonal
+from uio2.training.muon import Muon
 from uio2.training.mixture import Mixture
 from uio2.training.network import Network, compact_config, model_config
 from uio2.training.objective import inputs_of
+from uio2.training.orthogonal import orthogonal
 from uio2.training.patches import PictureFit, seen_patches
 from uio2.training.ragged import Ragged
 from uio2.training.rows import ANGLE, BIN, FIRST_VERB, NO_LOSS, TEXT, VERB
@@ -78,7 +79,8 @@ def test_packed_rows_give_what_the_model_gives_one_by_one(network: Network, part
     segments = np.array([[0] * a + [1] * b + [-1] * (20 - a - b) for a, b in lengths])
     positions = np.array([[*range(a), *range(b), *[0] * (20 - a - b)] for a, b in lengths])
     decoder = [torch.from_numpy(array) for array in (tokens, positions, segments)]
-    outputs = network(inputs_of(rows, "cpu"), *decoder)
+    place = torch.from_numpy(np.flatnonzero(segments >= 0))
+    outputs = network(inputs_of(rows, "cpu"), *decoder, place)
     table = network.model.text_token_embedder.weight
     for part in parts:
         for row, sample, kind in zip(part.rows, part.samples, part.kinds, strict=True):

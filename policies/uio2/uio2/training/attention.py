@@ -16,6 +16,7 @@ from torch.nn import functional as F
 
 from uio2.model.layers import MASKED, Attention
 from uio2.model.vit import VitAttention
+from uio2.training.norm import turned_norm
 
 
 class Rotation(NamedTuple):
@@ -37,16 +38,15 @@ class Packing:
         """place [T]: each token's place in B S, or B S for a token of no row; keys [B, S]: where the rows have one."""
         self._place = place
         self._rows, self._width = keys.shape
-        count = len(place)
-        source = torch.full((keys.numel() + 1,), count, device=place.device)
-        self._source = source.index_copy(0, place, torch.arange(count, device=place.device))[:-1]
+        # What fills up a row is the first token once more: no key of it is looked at, and none of its results is taken.
+        source = torch.zeros(keys.numel() + 1, dtype=torch.int64, device=place.device)
+        self._source = source.index_copy(0, place, torch.arange(len(place), device=place.device))[:-1]
         #: Added to the scores of keys: [B, 1, 1, S].
         self.bias = torch.where(keys, 0.0, MASKED)[:, None, None]
 
     def side_by_side(self, x: Tensor) -> Tensor:
-        """[1, T, ...] -> [B, S, ...], zeros where a row has no token."""
-        spare = x.new_zeros(1, *x.shape[2:])
-        return torch.cat([x[0], spare]).index_select(0, self._source).unflatten(0, (self._rows, self._width))
+        """[1, T, ...] -> [B, S, ...], anything where a row has no token."""
+        return x[0].index_select(0, self._source).unflatten(0, (self._rows, self._width))
 
     def one_after_the_other(self, x: Tensor) -> Tensor:
         """[B, S, ...] -> [1, T, ...]"""
@@ -60,15 +60,12 @@ def halves_apart(weight: Tensor, head_dim: int) -> Tensor:
     return pairs.transpose(1, 2).flatten(0, 2)
 
 
-def self_attention(attention: Attention, x: Tensor, rotation: Rotation, bias: Tensor) -> Tensor:
-    """x [B, N, D], bias broadcast to [B, H, N, N] -> [B, N, D]."""
-    return F.linear(_mix(*_queries_keys_values(attention, x, rotation), bias), attention.out.weight)
-
-
-def packed_self_attention(attention: Attention, x: Tensor, rotation: Rotation, packing: Packing) -> Tensor:
-    """x [1, T, D] -> [1, T, D]; every token looks at those of its own row."""
+def self_attention(
+    attention: Attention, x: Tensor, rotation: Rotation, packing: Packing, bias: Tensor
+) -> Tensor:
+    """x [1, T, D], bias broadcast to [B, H, S, S] -> [1, T, D]; every token looks at those of its own row."""
     parts = (packing.side_by_side(part) for part in _queries_keys_values(attention, x, rotation))
-    return F.linear(packing.one_after_the_other(_mix(*parts, packing.bias)), attention.out.weight)
+    return F.linear(packing.one_after_the_other(_mix(*parts, bias)), attention.out.weight)
 
 
 def resampler_attention(attention: Attention, x: Tensor, context: Tensor) -> Tensor:
@@ -79,11 +76,13 @@ def resampler_attention(attention: Attention, x: Tensor, context: Tensor) -> Ten
 
 def _queries_keys_values(attention: Attention, x: Tensor, rotation: Rotation) -> tuple[Tensor, Tensor, Tensor]:
     width = attention.head_dim
-    turned = (halves_apart(projection.weight, width) for projection in (attention.query, attention.key))
-    product = F.linear(x, torch.cat([*turned, attention.value.weight]))
-    q, k, v = product.unflatten(-1, (3, attention.heads, -1)).unbind(2)
-    q = _turned(q, attention.query_norm.scale, rotation) * width**-0.5
-    return q, _turned(k, attention.key_norm.scale, rotation), v
+    projections = (halves_apart(projection.weight, width) for projection in (attention.query, attention.key))
+    product = F.linear(x, torch.cat([*projections, attention.value.weight])).unflatten(-1, (3, attention.heads, -1))
+    # Scores are divided by the root of the head's width: in the queries' scale that is one product less.
+    scales = torch.stack([attention.query_norm.scale * width**-0.5, attention.key_norm.scale])
+    both = (table[:, :, None] for table in rotation)
+    q, k = turned_norm(product[:, :, :2], halves_apart(scales.T, width).T[:, None], *both).unbind(2)
+    return q, k, product[:, :, 2]
 
 
 def cross_keys_values(
@@ -93,17 +92,25 @@ def cross_keys_values(
     weights = [weight for a in attentions for weight in (halves_apart(a.key.weight, a.head_dim), a.value.weight)]
     parts = F.linear(encoded, torch.cat(weights)).unflatten(-1, (len(weights), attentions[0].heads, -1)).unbind(2)
     return [
-        (_turned(parts[2 * i], a.key_norm.scale, rotation), parts[2 * i + 1]) for i, a in enumerate(attentions)
+        (turned_norm(parts[2 * i], halves_apart(a.key_norm.scale, a.head_dim), *rotation), parts[2 * i + 1])
+        for i, a in enumerate(attentions)
     ]
 
 
 def cross_attention(
-    attention: Attention, x: Tensor, rotation: Rotation, keys: Tensor, values: Tensor, bias: Tensor
+    attention: Attention,
+    x: Tensor,
+    rotation: Rotation,
+    packing: Packing,
+    keys: Tensor,
+    values: Tensor,
+    bias: Tensor,
 ) -> Tensor:
-    """x [B, N, D], keys and values of `cross_keys_values` -> [B, N, D]."""
+    """x [1, T, D], packed into rows of N; keys and values [B, M, H, h]; bias broadcast to [B, H, N, M] -> [1, T, D]."""
     q = F.linear(x, halves_apart(attention.query.weight, attention.head_dim)).unflatten(-1, (attention.heads, -1))
-    q = _turned(q, attention.query_norm.scale, rotation) * attention.head_dim**-0.5
-    return F.linear(_mix(q, keys, values, bias), attention.out.weight)
+    scale = halves_apart(attention.query_norm.scale, attention.head_dim) * attention.head_dim**-0.5
+    q = packing.side_by_side(turned_norm(q, scale, *rotation))
+    return F.linear(packing.one_after_the_other(_mix(q, keys, values, bias)), attention.out.weight)
 
 
 def vit_attention(attention: VitAttention, x: Tensor) -> Tensor:
@@ -113,18 +120,6 @@ def vit_attention(attention: VitAttention, x: Tensor) -> Tensor:
     shift = torch.cat([attention.get_parameter(f"{name}_in_proj_bias") for name in names])
     q, k, v = F.linear(x, weight, shift).unflatten(-1, (3, attention.heads, -1)).unbind(2)
     return F.linear(_mix(q * q.shape[-1] ** -0.5, k, v, None), attention.out_proj.weight, attention.out_proj.bias)
-
-
-def rms_norm(x: Tensor, scale: Tensor) -> Tensor:
-    wide = x.float()
-    return wide * torch.rsqrt(wide.pow(2).mean(-1, keepdim=True) + 1e-6) * scale
-
-
-def _turned(x: Tensor, scale: Tensor, rotation: Rotation) -> Tensor:
-    """x [B, N, H, h] with each head's halves apart: RMS-normalized, then rotated."""
-    first, second = rms_norm(x, halves_apart(scale, x.shape[-1])).chunk(2, dim=-1)
-    cos, sin = rotation
-    return torch.cat([first * cos - second * sin, second * cos + first * sin], dim=-1)
 
 
 def _mix(q: Tensor, k: Tensor, v: Tensor, bias: Tensor | None) -> Tensor:

@@ -8,9 +8,7 @@ from typing import Any
 import torch
 from torch import Tensor, nn
 
-#: Of Jordan's quintic iteration: x -> a x + b x^3 + c x^5 on the singular values.
-COEFFICIENTS = (3.4445, -4.7750, 2.0315)
-STEPS = 5
+from uio2.training.orthogonal import orthogonal
 
 
 class Muon:
@@ -46,17 +44,6 @@ class Muon:
     def load_state_dict(self, state: dict[str, Any]) -> None:
         for mine, saved in zip(self.buffers, state["buffers"], strict=True):
             mine.copy_(saved)
-
-
-def orthogonal(matrices: Tensor) -> Tensor:
-    """[n, rows, columns], rows <= columns -> nearly orthogonal ones with the same singular vectors."""
-    a, b, c = COEFFICIENTS
-    x = matrices / (matrices.norm(dim=(1, 2), keepdim=True) + 1e-7)
-    for _ in range(STEPS):
-        square = x @ x.transpose(1, 2)
-        polynomial = torch.baddbmm(square, square, square, beta=b, alpha=c)
-        x = torch.baddbmm(x, polynomial, x, beta=a)
-    return x
 
 
 def _stacked(matrices: Iterable[Tensor]) -> Tensor:

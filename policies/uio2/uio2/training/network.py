@@ -27,13 +27,12 @@ from uio2.training.attention import (
     Rotation,
     cross_attention,
     cross_keys_values,
-    packed_self_attention,
     resampler_attention,
-    rms_norm,
     self_attention,
     vit_attention,
 )
 from uio2.training.errors import TrainingError
+from uio2.training.norm import rms_norm
 from uio2.training.patches import seen_patches
 
 
@@ -120,12 +119,14 @@ class Network(nn.Module):
         for name, array in constants.items():
             self.register_buffer(name, torch.from_numpy(array), persistent=False)
 
-    def forward(self, inputs: Inputs, tokens: Tensor, positions: Tensor, segments: Tensor) -> Outputs:
-        """tokens, positions and segments [B, L]."""
+    def forward(
+        self, inputs: Inputs, tokens: Tensor, positions: Tensor, segments: Tensor, place: Tensor | None = None
+    ) -> Outputs:
+        """As `encode` and `decode` take them."""
         encoded = self.encode(inputs)
         count, seen = inputs.patches.shape[:2]
         patches = encoded.states[0, : count * seen].unflatten(0, (count, seen))
-        return Outputs(patches, self.decode(tokens, positions, segments, encoded))
+        return Outputs(patches, self.decode(tokens, positions, segments, encoded, place))
 
     def encode(self, inputs: Inputs) -> Encoded:
         keys = inputs.keys
@@ -147,31 +148,39 @@ class Network(nn.Module):
         for index in range(self.cfg.encoder_layers):
             layer = self.model.encoder.get_submodule(f"layers_{index}")
             y = rms_norm(x, layer.pre_attention_norm.scale)
-            x = x + packed_self_attention(layer.attention, y, rotation, packing)
+            x = x + self_attention(layer.attention, y, rotation, packing, packing.bias)
             x = x + gated_mlp(layer.mlp, rms_norm(x, layer.pre_mlp_norm.scale))
         return Encoded(rms_norm(x, self.model.encoder.encoder_norm.scale), rotation, packing)
 
-    def decode(self, tokens: Tensor, positions: Tensor, segments: Tensor, encoded: Encoded) -> Tensor:
-        """-> states [B, L, D]. A position looks at itself and what came before in its own segment."""
+    def decode(
+        self, tokens: Tensor, positions: Tensor, segments: Tensor, encoded: Encoded, place: Tensor | None = None
+    ) -> Tensor:
+        """tokens, positions and segments [B, L]; place: which of the B L positions are computed, all by default
+        -> states [B, L, D], at the other ones anything. A position looks at itself and what came before in its own
+        segment."""
         layers = [self.model.decoder.layer(index) for index in range(self.cfg.decoder_layers)]
         attentions = [layer.encoder_decoder_attention for layer in layers]
         cross = [
             (encoded.packing.side_by_side(keys), encoded.packing.side_by_side(values))
             for keys, values in cross_keys_values(attentions, encoded.states, encoded.rotation)
         ]
+        place = torch.arange(tokens.numel(), device=tokens.device) if place is None else place
+        packing = Packing(place, segments >= 0)
         embedder = self.model.target_embedders["text"]
-        x = F.embedding(tokens, self.model.text_token_embedder.weight) + embedder.modality_embedding
-        own = Rotation.of(self.text_angles[positions])
+        x = F.embedding(tokens.flatten()[place], self.model.text_token_embedder.weight)[None]
+        x = x + embedder.modality_embedding
+        own = Rotation.of(self.text_angles[positions.flatten()[place]][None])
         at = torch.arange(tokens.shape[1], device=tokens.device)
         looks = (segments[:, :, None] == segments[:, None]) & (at[:, None] >= at)
         own_bias = torch.where(looks, 0.0, MASKED)[:, None]
         for layer, (keys, values) in zip(layers, cross, strict=True):
             y = rms_norm(x, layer.pre_self_attention_norm.scale)
-            x = x + self_attention(layer.self_attention, y, own, own_bias)
+            x = x + self_attention(layer.self_attention, y, own, packing, own_bias)
             y = rms_norm(x, layer.pre_cross_attention_norm.scale)
-            x = x + cross_attention(layer.encoder_decoder_attention, y, own, keys, values, encoded.packing.bias)
+            attention = layer.encoder_decoder_attention
+            x = x + cross_attention(attention, y, own, packing, keys, values, encoded.packing.bias)
             x = x + gated_mlp(layer.mlp, rms_norm(x, layer.pre_mlp_norm.scale))
-        return rms_norm(x, self.model.decoder.decoder_norm.scale)
+        return packing.side_by_side(rms_norm(x, self.model.decoder.decoder_norm.scale))
 
     def _said(self, words: Tensor) -> Tensor:
         """-> [W, D]"""

@@ -16,7 +16,7 @@ from uio2.training.settings import TrainSettings
 #: Names of the parts, in the order in which they are given.
 LOSSES = ("tokens", "act_bin", "other_bin", "word", "verb", "patch_name", "patch_offset")
 #: Tensors of the encoder and of the decoder's rows.
-ROWS = len(Inputs._fields) + 3
+ROWS = len(Inputs._fields) + 4
 
 
 class Objective(nn.Module):
@@ -36,7 +36,7 @@ class Objective(nn.Module):
         """tensors of `tensors_of` -> the loss, and its parts in the order of LOSSES (no gradient)."""
         rows, slots, labels = tensors[:ROWS], tensors[ROWS : ROWS + 4], tensors[ROWS + 4 :]
         with torch.autocast(self._device, torch.bfloat16, enabled=self._low):
-            outputs = self.network(Inputs(*rows[:-3]), *rows[-3:])
+            outputs = self.network(Inputs(*rows[:-4]), *rows[-4:])
             table = self.network.model.text_token_embedder.weight
             tokens = token_loss(outputs.states, table, *slots, self._unused, self._neighbors)
             seen = self.network.patch_head(outputs.patches)

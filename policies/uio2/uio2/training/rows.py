@@ -39,22 +39,26 @@ NO_SEGMENT = -1
 
 
 class Widths(NamedTuple):
-    """Least L and S: batches of one shape are computed fastest. Wider ones come where a plan or a batch is longer;
-    lists of objects are cut at L. encoder: how the encoder's parts are rounded up."""
+    """Least L and S. Wider ones come where a plan or a batch is longer; lists of objects are cut at L. encoder: how the
+    encoder's parts are rounded up; packed: whether only decoder positions with a token are computed. A compiled run
+    needs batches of few shapes, any other one is fastest without padding."""
 
     decoder: int = 56
-    slots: int = 640
+    slots: int = 0
     encoder: Pads = Pads()
+    packed: bool = True
 
     @staticmethod
     def for_batch(rows: int, *, compiled: bool = False) -> Widths:
-        pads = Pads(words=8 * rows, pictures=rows, keys=128) if compiled else Pads()
-        return Widths(slots=-(-40 * rows // 64) * 64, encoder=pads)
+        if not compiled:
+            return Widths()
+        pads = Pads(words=8 * rows, pictures=rows, keys=128)
+        return Widths(slots=-(-40 * rows // 64) * 64, encoder=pads, packed=False)
 
 
 @dataclass(frozen=True)
 class Batch:
-    """What the encoder sees; decoder arrays [B, L]; slots with a loss [S]: which of the B L positions, what should be
+    """What the encoder sees; decoder arrays [B, L], and which of the B L positions are computed; slots with a loss [S]: which of the B L positions, what should be
     said there, over what the soft-max runs, and whether it is part of a plan; patch labels [B, P]: color and shape
     (0 = nothing there, else 1 + index) and the offset to the object's center [B, P, 2], m."""
 
@@ -62,6 +66,7 @@ class Batch:
     tokens: NDArray[np.int32]
     positions: NDArray[np.int32]
     segments: NDArray[np.int32]
+    token_place: NDArray[np.int64]
     slot_at: NDArray[np.int64]
     targets: NDArray[np.int32]
     slots: NDArray[np.int32]
@@ -165,11 +170,12 @@ def _decoder_rows(segments: _Segments, colon_row: int, widths: Widths) -> tuple[
     segment, is_act = np.full((count, width), NO_SEGMENT, np.int32), np.zeros((count, width), bool)
     tokens[place], positions[place], segment[place] = previous[kept], within[kept], second[each][kept]
     targets[place], slots[place], is_act[place] = flat[kept], slot[kept], act[kept]
+    computed = np.flatnonzero(segment != NO_SEGMENT) if widths.packed else np.arange(segment.size)
     at = np.flatnonzero(slots != NO_LOSS)
     spare = widened(len(at), widths.slots, 64) - len(at)
     # What fills up points at position 0 and has no loss.
     picked = [np.pad(array.ravel()[at], (0, spare)) for array in (targets, slots, is_act)]
-    return tokens, positions, segment, np.pad(at, (0, spare)), *picked
+    return tokens, positions, segment, computed, np.pad(at, (0, spare)), *picked
 
 
 def _up_to_colon(
