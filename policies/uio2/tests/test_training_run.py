@@ -14,12 +14,13 @@ from pathlib import Path
 import numpy as np
 import pytest
 import torch
+from descriptions import describing
 from training_data import write_collection
 
 from uio2.checkpoint import open_checkpoint
 from uio2.checkpoint.shapes import load_model
 from uio2.commands import train
-from uio2.export.folder import export_graphs
+from uio2.export.folder import export_folder, export_graphs
 from uio2.export.golden import encode_inputs
 from uio2.export.session import Graphs
 from uio2.model.config_file import load_config
@@ -203,3 +204,21 @@ def test_a_run_begins_with_another_runs_weights(collection: Collection, tmp_path
     for name in learnt:
         if name not in ("image_token_embedder.weight", "audio_token_embedder.weight"):
             assert torch.equal(learnt[name], begun[name]), name
+
+
+def test_a_run_begins_with_an_exported_policys_weights(collection: Collection, tmp_path: Path) -> None:
+    first = Trainer(SETTINGS, Mixture.of([collection]), tmp_path / "first")
+    first.export(tmp_path / "model")
+    cfg = load_config(str(tmp_path / "model")).with_modalities("text", "image")
+    export_folder(open_checkpoint(tmp_path / "model"), cfg, tmp_path / "policy", ["fp32"], describing(cfg), golden=False)
+    mixture = Mixture.of([collection])
+    second = Trainer(replace(SETTINGS, seed=1), mixture, tmp_path / "second", start=tmp_path / "policy")
+    known, begun = first.network.model.state_dict(), second.network.model.state_dict()
+    # The graphs hold the sum of these two.
+    vit = "input_embedders.image.image_encoder.vision_transformer."
+    token, positions = f"{vit}class_embedding", f"{vit}positional_embedding"
+    known[token] = known[token] + known[positions][0]
+    known[positions] = torch.cat([torch.zeros_like(known[positions][:1]), known[positions][1:]])
+    for name in known:
+        if name not in ("image_token_embedder.weight", "audio_token_embedder.weight"):
+            torch.testing.assert_close(begun[name], known[name], rtol=1.2e-7, atol=0, msg=name)

@@ -107,16 +107,3 @@ class ShardedCheckpoint:
 
     def read(self, name: str) -> Array:
         return self._where[name].read(name)
-
-
-def open_checkpoint(path: Path) -> Checkpoint:
-    """A file, or a folder with one checkpoint in one or several files (an index file is not needed)."""
-    if path.is_file():
-        return SafetensorsFile(path) if path.suffix == ".safetensors" else TorchFile(path)
-    shards = sorted(path.glob("*.safetensors"))
-    if shards:
-        return ShardedCheckpoint([SafetensorsFile(shard) for shard in shards])
-    shards = sorted([*path.glob("*.bin"), *path.glob("*.pt")])
-    if not shards:
-        raise CheckpointError(f"{path}: neither *.safetensors nor *.bin nor *.pt")
-    return ShardedCheckpoint([TorchFile(shard) for shard in shards])

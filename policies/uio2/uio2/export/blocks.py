@@ -13,6 +13,7 @@ import numpy as np
 from onnx import TensorProto
 
 from uio2.checkpoint import Checkpoint
+from uio2.checkpoint.policy_folder import FOLDED
 from uio2.export.graph import Graph, Value
 from uio2.export.precision import Precision
 from uio2.model.layers import MASKED
@@ -58,14 +59,14 @@ class Blocks:
     # --- norms
 
     def rms(self, x: Value, key: str, factor: float = 1.0) -> Value:
-        scale = self.parameter(key, factor, f"{key}.folded" if factor != 1.0 else None)
+        scale = self.parameter(key, factor, f"{key}{FOLDED}" if factor != 1.0 else None)
         return self.graph.op("SimplifiedLayerNormalization", x, scale, axis=-1, epsilon=RMS_EPS, stash_type=1)
 
     def add_rms(self, stream: Stream, key: str, factor: float = 1.0) -> tuple[Value, Stream]:
         """-> (norm of x + delta, stream at x + delta)."""
         if stream.delta is None:
             return self.rms(stream.x, key, factor), stream
-        scale = self.parameter(key, factor, f"{key}.folded" if factor != 1.0 else None)
+        scale = self.parameter(key, factor, f"{key}{FOLDED}" if factor != 1.0 else None)
         kind = "SkipSimplifiedLayerNormalization"
         out = self.graph.ops(kind, 4, stream.x, stream.delta, scale, epsilon=RMS_EPS)
         return out[0], Stream(out[3])

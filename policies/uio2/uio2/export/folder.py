@@ -21,6 +21,7 @@ from uio2.export.precision import PrecisionName, precision_of
 from uio2.export.session import Graphs
 from uio2.export.weights_file import WeightsFile
 from uio2.model import ModelConfig
+from uio2.model.config_file import save_config
 
 #: 2: the decoder takes `candidates` and gives a row of logits for each token.
 SCHEMA_VERSION = 2
@@ -46,6 +47,7 @@ def export_folder(
     sample = golden_of(load_model(checkpoint, cfg), sample_inputs(cfg, words)) if golden else None
     if sample is not None:
         sample.save(folder / "golden.json")
+    save_config(cfg, folder / "config.json")
     write_manifest(cfg, folder, precisions, description, sample)
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from uio2.checkpoint.policy_folder import class_token_name, positions_name
 from uio2.export.blocks import Blocks, Stream
 from uio2.export.graph import Value
 from uio2.model.config import VitConfig
@@ -36,8 +37,7 @@ def image_tables(blocks: Blocks, parts: VitParts, grid: tuple[int, int]) -> tupl
     read = blocks.checkpoint.read
     table = resize_position_table(read(f"{parts.prefix}.positional_embedding"), grid)
     special = read(f"{parts.prefix}.class_embedding")[None] + table[:1]
-    name = f"image_positions_{grid[0]}x{grid[1]}"
-    return blocks.table(special, f"{name}_special"), blocks.table(table[1:], name)
+    return blocks.table(special, class_token_name(grid)), blocks.table(table[1:], positions_name(grid))
 
 
 def audio_tables(blocks: Blocks, parts: VitParts) -> tuple[Value, Value]:
