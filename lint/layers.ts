@@ -71,7 +71,7 @@ export const HOUSES: Readonly<Record<string, House>> = {
       ["policies"],
       ["evaluation", "workers"],
       ["collection", "report"],
-      ["episode", "ros"],
+      ["episode", "ros", "transfer"],
       ["cli"],
     ],
     platform: "node",

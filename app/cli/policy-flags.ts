@@ -12,8 +12,8 @@ export interface PolicyFlags {
   readonly threads?: number;
 }
 
-/** Adds the flags of commands that run a policy in the simulator; `openPolicy` has their defaults. */
-export const withActingPolicyFlags = (command: Command): Command =>
+/** Adds the flags of commands in which a policy decides; `openPolicy` has their defaults. */
+export const withDecidingPolicyFlags = (command: Command): Command =>
   command
     .addOption(new Option("--device <device>", "where a policy's model runs (default: cpu)").choices(DEVICE_REQUESTS))
     .addOption(new Option("--precision <precision>", "which of its files are used (default: fp32)").choices(PRECISIONS))
@@ -30,12 +30,15 @@ export const withActingPolicyFlags = (command: Command): Command =>
       "--inference-timeout-s <s>",
       "limit of one decision in wall seconds, after which the episode counts as a crash (default: 120)",
       numberFrom(0.1, 1_000_000),
-    )
-    .option(
-      "--episode-timeout-s <s>",
-      "limit of one episode in wall seconds, after which it counts as a crash (default: 1800)",
-      numberFrom(0.1, 1_000_000),
     );
+
+/** The same with those of commands that run a policy in the simulator. */
+export const withActingPolicyFlags = (command: Command): Command =>
+  withDecidingPolicyFlags(command).option(
+    "--episode-timeout-s <s>",
+    "limit of one episode in wall seconds, after which it counts as a crash (default: 1800)",
+    numberFrom(0.1, 1_000_000),
+  );
 
 export const withPolicyFlags = (command: Command): Command =>
   command

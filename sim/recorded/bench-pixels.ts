@@ -13,7 +13,7 @@ export const benchPointOf = (pixel: number): Point => [
 ];
 
 /** Where `top` shows a point of the table, in pixels that need not be whole: the inverse of `benchPointOf`. */
-export const benchPixel = ([xM, yM]: Point): { readonly row: number; readonly column: number } => ({
+export const benchPixelOf = ([xM, yM]: Point): { readonly row: number; readonly column: number } => ({
   row: CENTER.row + (xM - 0.5) * BENCH.pixelsPerM,
   column: CENTER.column + yM * BENCH.pixelsPerM,
 });

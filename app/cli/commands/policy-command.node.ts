@@ -3,6 +3,7 @@ import type { Terminal } from "../../console/terminal.ts";
 import { policyCardCommand } from "./policy-card-command.node.ts";
 import { policyInfoCommand } from "./policy-info-command.node.ts";
 import { policySchemaCommand } from "./policy-schema-command.ts";
+import { policyTransferCommand } from "./policy-transfer-command.node.ts";
 import { policyVerifyCommand } from "./policy-verify-command.node.ts";
 import { policyWordsCommand } from "./policy-words-command.node.ts";
 
@@ -12,6 +13,7 @@ export const policyCommand = (terminal: Terminal): Command =>
     .addCommand(policyInfoCommand(terminal))
     .addCommand(policyVerifyCommand(terminal))
     .addCommand(policyCardCommand(terminal))
+    .addCommand(policyTransferCommand(terminal))
     .addCommand(policyWordsCommand(terminal))
     .addCommand(policySchemaCommand(terminal))
     .addHelpText("after", "\nExample:\n  binarm policy verify policies/default");
