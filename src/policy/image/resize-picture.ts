@@ -12,7 +12,8 @@ export function resizedPicture(picture: RawImage, { width, height }: Pick<RawIma
   const line = new Float32Array(width * 3);
   for (let y = 0; y < height; y++) {
     resampleRow(rows.subarray(y * stride, (y + 1) * stride), columns, line);
-    for (const [at, shade] of line.entries()) data[y * width * 3 + at] = Math.round(shade);
+    const start = y * line.length;
+    for (let at = 0; at < line.length; at++) data[start + at] = Math.round(line[at] as number);
   }
   return { width, height, data };
 }
