@@ -1,4 +1,3 @@
-import { defined } from "../../src/domain/defined.ts";
 import type { PolicyVariant } from "../../src/evaluation/index.ts";
 import type { ThreadEngine } from "../../src/policy/node/thread-engine.node.ts";
 import type { Terminal } from "../console/terminal.ts";
@@ -12,7 +11,7 @@ import type { Table } from "../simulation/episode-simulator.node.ts";
 export interface ActingPolicy {
   readonly variant: SourcedVariant;
   /** The options of `filmEpisode` that depend on the policy. */
-  readonly filming: Pick<FilmingOptions, "policies" | "bounds" | "goalPictures" | "limits" | "onWarning">;
+  readonly filming: Pick<FilmingOptions, "policies" | "bounds" | "limits" | "onWarning">;
 }
 
 /**
@@ -39,8 +38,7 @@ export async function withActingPolicy<Result>(
   const policies = new LoadedPolicies([source], { ...limits, onWarning, signal: terminal.signal }, running);
   // The first episode reports the error.
   policies.factoriesFor(source.name).catch(() => {});
-  const { actionSpace, goalPictures } = source;
-  const filming = { policies, bounds: actionSpace.bounds, limits, onWarning, ...defined({ goalPictures }) };
+  const filming = { policies, bounds: source.actionSpace.bounds, limits, onWarning };
   try {
     return await use({ variant: sourced, filming });
   } finally {

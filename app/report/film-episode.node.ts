@@ -34,8 +34,6 @@ export interface FilmingOptions {
   readonly task?: NonNullable<FilmOptions["task"]>;
   /** What the policy is told. Default: the goal of the episode's own scene. */
   readonly told?: NonNullable<FilmOptions["told"]>;
-  /** The size of the pictures in goals that the policy takes. Default: that of `FilmOptions`. */
-  readonly goalPictures?: NonNullable<FilmOptions["goalPictures"]>;
 }
 
 const FILM = { camera: "front", width: 320, height: 200, everyS: 0.5 };

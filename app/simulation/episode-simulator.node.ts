@@ -9,7 +9,6 @@ import type { Task } from "../../sim/tasks/index.ts";
 import type { ActionPlan } from "../../src/domain/action-plan.ts";
 import { defined } from "../../src/domain/defined.ts";
 import type { Frame } from "../../src/domain/frame.ts";
-import type { GoalPictures } from "../../src/domain/goal-pictures.ts";
 import type { Observation } from "../../src/domain/observation.ts";
 import type { Picture } from "../../src/domain/picture.ts";
 import { printable } from "../../src/domain/printable.ts";
@@ -27,8 +26,6 @@ export interface FilmOptions extends RunningOptions {
   readonly told?: GoalInScene;
   readonly signal: AbortSignal;
   readonly filmStrip: PictureRequest;
-  /** The size in which the policy takes the pictures of a goal, pixels. Default: 192x96, for people. */
-  readonly goalPictures?: Pick<GoalPictures, "width" | "height">;
   /** Observers besides the film strip and the decision records. Default: none. */
   readonly observers?: readonly EpisodeObserver<SimulatedEpisode>[];
 }
@@ -39,7 +36,10 @@ export interface FilmedEpisode {
   readonly frames: readonly Frame[];
   /** One for each picture of each decision. Empty where the policy uses no camera. */
   readonly decisionRecords: readonly DecisionRecord[];
-  /** The pictures in the goal that the policy was told. Empty where there are none, and where the episode crashed. */
+  /**
+   * The pictures in the goal as the policy got them, or drawn for people where it took none. Empty where there are none,
+   * and where the episode crashed.
+   */
   readonly goalPictures: readonly Picture[];
 }
 
@@ -149,19 +149,22 @@ export async function loadEpisodeSimulator({
     parseInstruction: async (text) => (await import("../../sim/language/index.ts")).parseInstruction(text),
     interpretInScene: async (spec, words) =>
       (await import("../../sim/language/index.ts")).interpretInScene(taskNamed(spec.task), spec, words),
-    async film(
-      spec,
-      { policies = NO_LOADER, task, told, filmStrip, goalPictures = FOR_PEOPLE, observers = [], ...options },
-    ) {
+    async film(spec, { policies = NO_LOADER, task, told, filmStrip, observers = [], ...options }) {
       const [factories] = await Promise.all([policies.factoriesFor(spec.policy), loadMujoco()]);
       const strip = new FilmStrip(filmStrip);
       const records = new DecisionRecords();
+      let given: readonly Picture[] | undefined;
+      const goal: EpisodeObserver = {
+        event(event) {
+          if (event.kind === "observed") given = event.observation.goal.pictures;
+        },
+      };
       const isJudged = told?.isJudged ?? true;
       const acted = isJudged ? task : withoutJudge(taskNamed(spec.task));
       const result = await world.runEpisode(spec, {
         ...options,
         ...defined({ tasks: acted && [acted], goal: told?.goal }),
-        observers: [strip, records, ...observers],
+        observers: [strip, records, goal, ...observers],
         policies: factories,
         onCrash,
       });
@@ -170,19 +173,18 @@ export async function loadEpisodeSimulator({
         result: shown,
         frames: strip.frames,
         decisionRecords: records.records,
-        goalPictures: result.outcome.kind === "crash" ? [] : await picturesOf(spec, goalPictures, { task, told }),
+        goalPictures: result.outcome.kind === "crash" ? [] : (given ?? (await picturesForPeople(spec, { task, told }))),
       };
     },
   };
 }
 
-async function picturesOf(
+async function picturesForPeople(
   spec: EpisodeSpec,
-  size: Pick<GoalPictures, "width" | "height">,
   { task, told }: { readonly task: Task | undefined; readonly told: GoalInScene | undefined },
 ): Promise<readonly Picture[]> {
   if (told !== undefined) return told.goal.pictures ?? [];
-  return (await import("../../sim/episode/told-pictures.ts")).toldPictures(spec, size, task);
+  return (await import("../../sim/episode/told-pictures.ts")).toldPictures(spec, FOR_PEOPLE, task);
 }
 
 /** The table's properties, read without loading the world. */
