@@ -1,8 +1,8 @@
-import type { ResultRow } from "../../src/evaluation/index.ts";
+import type { EndedEpisode } from "../../src/evaluation/index.ts";
 import { EpisodesCrashedError } from "../errors.ts";
 
 /** @throws EpisodesCrashedError where any of the episodes crashed, so that no rate stands for all of them. */
-export function assertNoCrashes(rows: readonly ResultRow[]): void {
+export function assertNoCrashes(rows: readonly EndedEpisode[]): void {
   const crashed = rows.flatMap(({ spec, outcome }) => (outcome.kind === "crash" ? [{ spec, outcome }] : []));
   const [first] = crashed;
   if (first === undefined) return;

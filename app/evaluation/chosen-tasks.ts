@@ -52,7 +52,7 @@ export function assertOffered(task: TaskInfo, choice: Pick<TaskChoice, "conditio
   if (error !== undefined) throw error;
 }
 
-function whyNotOffered(
+export function whyNotOffered(
   { name, promptForms, fixedTarget }: TaskInfo,
   { condition, prompt }: Pick<TaskChoice, "condition" | "prompt">,
 ): UsageError | undefined {

@@ -55,9 +55,10 @@ export async function measureLatency(
   });
   try {
     const samples: Sample[] = [];
-    for (const [index, spec] of [...specs.slice(0, WARM_UP), ...specs].entries()) {
+    const warmUp = specs.slice(0, WARM_UP);
+    for (const [index, spec] of [...warmUp, ...specs].entries()) {
       const sample = await timed(policy, actionSpace, { simulator, spec, signal });
-      if (index >= WARM_UP) samples.push(sample);
+      if (index >= warmUp.length) samples.push(sample);
     }
     return latencyOf(samples, threads);
   } finally {

@@ -21,6 +21,7 @@ export { MemoryResultStore } from "./memory-result-store.ts";
 export { comparePolicies, type PolicyComparison } from "./policy-comparison.ts";
 export {
   checkedResultRow,
+  type EndedEpisode,
   type ResultRow,
   type RowStamp,
   resultRowSchema,
@@ -32,6 +33,7 @@ export { assertEvaluationSeed, assertTrainingSeed } from "./seeds.ts";
 export { clopperPearson95, type Interval } from "./statistics/clopper-pearson.ts";
 export { type MacroMean, macroMean, type SuccessCount } from "./statistics/macro-mean.ts";
 export { mcnemarExact, type PairedOutcomes } from "./statistics/mcnemar.ts";
+export { type MeanDrop, meanDrop, type PairedCounts } from "./statistics/mean-drop.ts";
 export { quantile } from "./statistics/quantile.ts";
 export { type Summary, type SummaryRow, scoredEpisodes, summarize, summarySchema } from "./summary.ts";
 export { type TimingRow, timingRowSchema, toTimingRow } from "./timing-row.ts";

@@ -1,6 +1,6 @@
 import { variantName } from "./episode.ts";
 import { sceneKey } from "./episode-list.ts";
-import type { ResultRow } from "./result-row.ts";
+import type { EndedEpisode } from "./result-row.ts";
 import { mcnemarExact } from "./statistics/mcnemar.ts";
 
 /** A comparison of two policies on the same episodes, without those that crashed with one of them. */
@@ -18,7 +18,7 @@ export interface PolicyComparison {
 }
 
 /** Compares the rows of two policies, pairing them by task, level and seed. */
-export function comparePolicies(first: readonly ResultRow[], second: readonly ResultRow[]): PolicyComparison {
+export function comparePolicies(first: readonly EndedEpisode[], second: readonly EndedEpisode[]): PolicyComparison {
   const others = new Map(second.map((row) => [sceneKey(row.spec), row]));
   const counts = { both: 0, onlyFirst: 0, onlySecond: 0, neither: 0 };
   for (const row of first) {
@@ -35,7 +35,7 @@ export function comparePolicies(first: readonly ResultRow[], second: readonly Re
   };
 }
 
-const nameOf = ([row]: readonly ResultRow[]): string => (row === undefined ? "" : variantName(row.spec));
+const nameOf = ([row]: readonly EndedEpisode[]): string => (row === undefined ? "" : variantName(row.spec));
 
 function cellOf(first: boolean, second: boolean): "both" | "onlyFirst" | "onlySecond" | "neither" {
   if (first) return second ? "both" : "onlyFirst";

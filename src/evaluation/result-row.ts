@@ -65,6 +65,9 @@ export const resultRowSchema = z.strictObject({
 /** One episode's result as it is stored. */
 export type ResultRow = z.infer<typeof resultRowSchema>;
 
+/** An episode and how it ended, which is all that rates need. */
+export type EndedEpisode = Pick<ResultRow, "spec" | "outcome">;
+
 /** The part that is equal in all rows of an evaluation. */
 export interface RowStamp {
   readonly configHash: string;

@@ -6,7 +6,7 @@ import { OUTCOME_KINDS } from "../domain/outcome.ts";
 import { PROMPT_FORMS, SCENE_VIEWS } from "../domain/variation.ts";
 import type { PolicyVariant } from "./episode.ts";
 import { cellsOf } from "./episode-list.ts";
-import { type ResultRow, versionsSchema } from "./result-row.ts";
+import { type EndedEpisode, versionsSchema } from "./result-row.ts";
 import { clopperPearson95 } from "./statistics/clopper-pearson.ts";
 import { macroMean } from "./statistics/macro-mean.ts";
 import { quantile } from "./statistics/quantile.ts";
@@ -73,7 +73,7 @@ export type SummaryRow = z.infer<typeof summaryRow>;
 
 export interface SummaryInput extends PolicyVariant, Pick<Summary, "suite" | "seedBase"> {
   readonly manifest: Omit<Summary["manifest"], "complete">;
-  readonly rows: readonly ResultRow[];
+  readonly rows: readonly EndedEpisode[];
   readonly timings: readonly TimingRow[];
 }
 
@@ -105,7 +105,7 @@ export const scoredEpisodes = (row: Pick<SummaryRow, "episodes" | "crashes">): n
 const meanOf = (cells: readonly SummaryRow[]): Summary["mean"] =>
   macroMean(cells.map((cell) => ({ successes: cell.successes, trials: scoredEpisodes(cell) }))) ?? null;
 
-function countOutcomes(rows: readonly ResultRow[]): Omit<SummaryRow, "task" | "level"> {
+function countOutcomes(rows: readonly EndedEpisode[]): Omit<SummaryRow, "task" | "level"> {
   const of = Object.fromEntries(OUTCOME_KINDS.map((kind) => [kind, 0])) as Record<
     (typeof OUTCOME_KINDS)[number],
     number

@@ -1,7 +1,14 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { RandomSource } from "../../src/domain/random.ts";
-import { clopperPearson95, type Interval, macroMean, mcnemarExact, quantile } from "../../src/evaluation/index.ts";
+import {
+  clopperPearson95,
+  type Interval,
+  macroMean,
+  mcnemarExact,
+  meanDrop,
+  quantile,
+} from "../../src/evaluation/index.ts";
 
 /** The binomial distribution over 0..`trials`. */
 function probabilities(rate: number, trials: number): readonly number[] {
@@ -214,6 +221,54 @@ describe("macro mean", () => {
       ])?.success,
       1,
     );
+  });
+});
+
+describe("the mean drop of a success rate", () => {
+  it("is the share of lost episodes less that of won ones, the mean over cells", () => {
+    const mean = meanDrop([
+      { pairs: 100, lost: 10, won: 0 },
+      { pairs: 50, lost: 2, won: 1 },
+    ]);
+    close(mean?.drop ?? Number.NaN, (0.1 + 0.02) / 2, 1e-12);
+  });
+
+  it("is the exact interval of the lost episodes where one cell has lost ones alone, but for the others' width", () => {
+    const [low, high] = meanDrop([{ pairs: 200, lost: 20, won: 0 }])?.ci95 ?? [Number.NaN, Number.NaN];
+    const [exactLow, exactHigh] = clopperPearson95(20, 200);
+    assert.ok(low < exactLow && low > exactLow - 0.01, `${low}`);
+    close(high, exactHigh, 1e-12);
+  });
+
+  it("has an interval that holds the true drop in at least 95 % of samples", () => {
+    const random = new RandomSource(7, "mean-drop");
+    const [lostRate, wonRate, runs, pairs] = [0.06, 0.02, 300, 100];
+    let held = 0;
+    for (let run = 0; run < runs; run++) {
+      const cells = Array.from({ length: 3 }, () => {
+        const counts = { pairs, lost: 0, won: 0 };
+        for (let pair = 0; pair < pairs; pair++) {
+          const drawn = random.uniform(0, 1);
+          if (drawn < lostRate) counts.lost++;
+          else if (drawn < lostRate + wonRate) counts.won++;
+        }
+        return counts;
+      });
+      const [low, high] = meanDrop(cells)?.ci95 ?? [1, -1];
+      if (low <= lostRate - wonRate && lostRate - wonRate <= high) held++;
+    }
+    assert.ok(held / runs >= 0.95, `${held} of ${runs}`);
+  });
+
+  it("is narrow where both runs end alike, turns its sign with the runs, and stays within one", () => {
+    const [low, high] = meanDrop(Array.from({ length: 6 }, () => ({ pairs: 200, lost: 0, won: 0 })))?.ci95 ?? [-1, 1];
+    assert.ok(low > -0.01 && high < 0.01 && low < 0 && high > 0);
+    const one = meanDrop([{ pairs: 30, lost: 5, won: 2 }]);
+    const other = meanDrop([{ pairs: 30, lost: 2, won: 5 }]);
+    close(one?.drop ?? Number.NaN, -(other?.drop ?? Number.NaN), 1e-12);
+    close(one?.ci95[0] ?? Number.NaN, -(other?.ci95[1] ?? Number.NaN), 1e-12);
+    assert.deepEqual(meanDrop([{ pairs: 1, lost: 1, won: 0 }])?.ci95[1], 1);
+    assert.equal(meanDrop([{ pairs: 0, lost: 0, won: 0 }]), undefined);
   });
 });
 

@@ -35,7 +35,7 @@ const newCard = ({ name, version }: PolicyIdentity): string => `# ${name} ${vers
 
 ## Training
 
-## Limits
+## What it cannot do
 `;
 
 /** Writes a file of the card, in a folder that need not be there; the old one stays until the new one is whole. */

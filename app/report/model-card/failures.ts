@@ -2,12 +2,7 @@ import { type ActionSpace, createActionSpace } from "../../../src/action/index.t
 import type { ResultRow } from "../../../src/evaluation/index.ts";
 import type { PolicySource } from "../../policies/policy-source.ts";
 import type { EpisodeSimulator } from "../../simulation/episode-simulator.node.ts";
-
-/** An episode that did not succeed, and what was wrong. */
-export interface Failure {
-  readonly row: ResultRow;
-  readonly kind: string;
-}
+import type { CardRow } from "./card-results.ts";
 
 export interface FailureCounts {
   readonly tasks: readonly string[];
@@ -19,16 +14,18 @@ export interface FailureCounts {
   readonly of: ReadonlyMap<string, number>;
 }
 
-/** What was wrong in each episode that did not succeed. */
-export function failuresOf(
+/** The rows as a card keeps them, with what was wrong in each episode that did not succeed. */
+export function withFailures(
   rows: readonly ResultRow[],
-  source: PolicySource,
+  source: Pick<PolicySource, "actionSpace">,
   simulator: Pick<EpisodeSimulator, "failureKind">,
-): readonly Failure[] {
+): readonly CardRow[] {
   const actionSpace = createActionSpace(source.actionSpace);
-  return rows.flatMap((row) =>
-    row.outcome.kind === "success" ? [] : [{ row, kind: kindOf(row, actionSpace, simulator) }],
-  );
+  return rows.map((row) => {
+    const { spec, outcome } = row;
+    if (outcome.kind === "success") return { spec, outcome };
+    return { spec, outcome, failure: kindOf(row, actionSpace, simulator) };
+  });
 }
 
 function kindOf(
@@ -41,15 +38,27 @@ function kindOf(
   return decoded.kind === "plan" ? simulator.failureKind(spec, decoded.plan) : "unparseable";
 }
 
-export function countFailures(rows: readonly ResultRow[], failures: readonly Failure[]): FailureCounts {
-  const tasks = [...new Set(rows.map(({ spec }) => spec.task))];
-  const totals = tally(failures.map(({ kind }) => kind));
+/** How often each kind of failure is in each task. */
+export function countFailures(rows: readonly CardRow[]): FailureCounts {
+  const failed = rows.flatMap(({ spec, failure }) => (failure === undefined ? [] : [{ task: spec.task, failure }]));
   return {
-    tasks,
-    kinds: [...totals].sort(([, a], [, b]) => b - a).map(([kind]) => kind),
-    counts: tally(failures.map(({ row, kind }) => `${row.spec.task}/${kind}`)),
+    tasks: [...new Set(rows.map(({ spec }) => spec.task))],
+    kinds: [...tally(failed.map(({ failure }) => failure))].sort(([, a], [, b]) => b - a).map(([kind]) => kind),
+    counts: tally(failed.map(({ task, failure }) => `${task}/${failure}`)),
     of: tally(rows.map(({ spec }) => spec.task)),
   };
+}
+
+/** One failed episode of each task, of the task's most frequent kind of failure. Crashes are none of the policy's. */
+export function typicalFailures(rows: readonly CardRow[]): readonly CardRow[] {
+  const { tasks, counts } = countFailures(rows);
+  return tasks.flatMap((task) => {
+    const failed = rows.filter(
+      ({ spec, failure }) => spec.task === task && failure !== undefined && failure !== "crash",
+    );
+    const often = ({ failure }: CardRow): number => counts.get(`${task}/${failure}`) ?? 0;
+    return failed.toSorted((a, b) => often(b) - often(a))[0] ?? [];
+  });
 }
 
 function tally(names: readonly string[]): ReadonlyMap<string, number> {

@@ -5,7 +5,3 @@ export function markdownTable(head: readonly string[], rows: readonly (readonly 
   const alignment = head.map((_, index) => (index === 0 ? "---" : "---:"));
   return [line(head), line(alignment), ...rows.map(line)].join("\n");
 }
-
-/** A Markdown list. */
-export const bulletList = (items: readonly (string | undefined)[]): readonly string[] =>
-  items.flatMap((item) => (item === undefined ? [] : [`- ${item}`]));
