@@ -18,7 +18,8 @@ export interface ModelChoiceOptions {
   readonly signal?: AbortSignal;
 }
 
-type RequestedModel = LoadOptions & Required<Pick<LoadOptions, "device" | "threads">>;
+type RequestedModel = Pick<LoadOptions, "precision"> &
+  Required<Pick<LoadOptions, "device">> & { readonly threads: number };
 
 /**
  * Chooses the device and the precision with which a policy's model gives the expected results. The verdict of an

@@ -1,6 +1,7 @@
 import { messageOf } from "../domain/message-of.ts";
 import { DeviceUnavailableError } from "./errors.ts";
 import type { Precision } from "./manifest/schema.ts";
+import { type ThreadCounts, threadCountsText } from "./thread-counts.ts";
 
 /** Where a model can run, in the order in which `auto` tries them. */
 export const DEVICES = ["cuda", "tensorrt", "webgpu", "cpu"] as const;
@@ -71,10 +72,11 @@ export async function noDevice(
   });
 }
 
-/** Which device was chosen, and why not others, in one line for a person. */
-export function deviceText({ device, passedOver }: DeviceChoice): string {
+/** Which device was chosen, with how many threads, and why not others, in one line for a person. */
+export function deviceText({ device, passedOver }: DeviceChoice, threads?: ThreadCounts): string {
   const others = passedOver.map(passedOverText).join("; ");
-  return others === "" ? `runs on ${device}` : `runs on ${device} (passed over ${others})`;
+  const runs = `runs on ${device}${threads === undefined ? "" : ` with ${threadCountsText(threads)}`}`;
+  return others === "" ? runs : `${runs} (passed over ${others})`;
 }
 
 /** A warning that a device computed the model wrongly; undefined where devices are only missing. */

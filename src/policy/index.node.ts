@@ -22,6 +22,7 @@ export { PolicyFolder } from "./node/policy-folder.node.ts";
 export type { Proof } from "./node/proof/prove-model.node.ts";
 export { ReusableThread } from "./node/reusable-thread.node.ts";
 export { ThreadEngine } from "./node/thread-engine.node.ts";
+export type { ThreadCounts } from "./thread-counts.ts";
 export { promptTokens } from "./tokenizer/prompt.ts";
 export { UnifiedIoTokenizer } from "./tokenizer/unified-io-tokenizer.ts";
 export type { UnifiedIo2Inference } from "./unified-io2-policy.ts";

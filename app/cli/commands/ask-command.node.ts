@@ -74,7 +74,7 @@ async function ask(question: string, flags: AskFlags, terminal: Terminal): Promi
     const words = goalPictures && new PictureWords(goalPictures, historyImageSize, tokenizer);
     const prompt = promptTokens(tokenizer, words?.replaceIn(question) ?? question);
     if (prompt.cut > 0) terminal.log.warn(`the question is too long: ${prompt.cut} tokens of it were cut`);
-    terminal.log.info(`the model ${deviceText(engine.device)}`);
+    terminal.log.info(`the model ${deviceText(engine.device, engine.threads)}`);
     const { maxTokens, temperature, topP, seed } = flags;
     const answer = await engine.answer(
       {

@@ -72,7 +72,7 @@ const policies: PolicyLoader = async (parameters, middleware) => {
     thread: MODEL_THREAD,
     onWarning: (message) => middleware.log.warn(message),
   });
-  const description = `${deviceText(engine.device)} in ${engine.precision}`;
+  const description = `${deviceText(engine.device, engine.threads)} in ${engine.precision}`;
   return { policy, actionSpace, controlRateHz: manifest.controlRateHz, description };
 };
 

@@ -26,7 +26,7 @@ export const POLICY_NODE_PARAMETERS = {
     kind: "integer",
     value: 0,
     range: [0, 256],
-    description: "threads of the model on a CPU; 0: one per core",
+    description: "threads of the model on a CPU; 0: what is fastest here",
     changes: "configure",
   },
   strict_words: {

@@ -3,6 +3,7 @@ import type { ErrorReport } from "../../domain/errors/error-report.ts";
 import type { DeviceChoice } from "../device.ts";
 import type { EngineAnswer, EngineRequest } from "../engine/request.ts";
 import type { Precision } from "../manifest/schema.ts";
+import type { ThreadCounts } from "../thread-counts.ts";
 import type { LoadOptions } from "./load-model.node.ts";
 import type { Proof } from "./proof/prove-model.node.ts";
 
@@ -11,7 +12,7 @@ export interface EngineSetup {
   /** The policy's folder. */
   readonly directory: string;
   readonly load: LoadOptions;
-  /** Runs one inference before the model is ready, so that the first real one takes no longer than the others. */
+  /** Makes the first inference take no longer than the others, and chooses threads (see `makeReady`). */
   readonly warmUp: boolean;
 }
 
@@ -22,10 +23,19 @@ export interface EngineCall {
   readonly cancel: SharedArrayBuffer;
 }
 
+/** How the model of a thread runs. */
+export interface ReadyReply {
+  readonly device: DeviceChoice;
+  readonly precision: Precision;
+  readonly proof: Proof;
+  /** On how many threads of the CPU; absent on a GPU, and where the runtime decides. */
+  readonly threads?: ThreadCounts;
+}
+
 /** The thread's messages: `loaded` before its model runs for the first time, `ready` or `unusable` once, then one answer a call. */
 export type EngineReply =
   | { readonly kind: "loaded" }
-  | { readonly kind: "ready"; readonly device: DeviceChoice; readonly precision: Precision; readonly proof: Proof }
+  | ({ readonly kind: "ready" } & ReadyReply)
   | { readonly kind: "unusable"; readonly error: ErrorReport }
   | { readonly kind: "answer"; readonly id: number; readonly answer: EngineAnswer }
   | { readonly kind: "cancelled"; readonly id: number }

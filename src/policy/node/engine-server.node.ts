@@ -1,15 +1,14 @@
 import type { MessagePort } from "node:worker_threads";
-import { createActionSpace } from "../../action/index.ts";
+import { defined } from "../../domain/defined.ts";
 import { reportOf } from "../../domain/errors/error-report.ts";
 import type { Nanoseconds } from "../../domain/units.ts";
-import { type Cancellation, NEVER_CANCELED } from "../cancellation.ts";
-import { InferencePipeline } from "../engine/inference-pipeline.ts";
-import type { EngineRequest } from "../engine/request.ts";
-import type { Manifest } from "../manifest/schema.ts";
+import type { Cancellation } from "../cancellation.ts";
+import type { InferencePipeline } from "../engine/inference-pipeline.ts";
 import { CLOSE, type EngineCall, type EngineReply, type EngineSetup, type ModelForThread } from "./engine-protocol.ts";
 import { loadModel } from "./load-model.node.ts";
 import { THIS_MACHINE } from "./open-model.node.ts";
 import { PolicyFolder } from "./policy-folder.node.ts";
+import { makeReady } from "./warm-up.node.ts";
 
 /** Runs inside the inference thread: loads a policy's model, then answers one call after the other. */
 export async function serveEngine(port: MessagePort, setup: EngineSetup, now: () => Nanoseconds): Promise<void> {
@@ -17,27 +16,16 @@ export async function serveEngine(port: MessagePort, setup: EngineSetup, now: ()
   try {
     const folder = await PolicyFolder.open(setup.directory);
     const loaded = (): void => reply({ kind: "loaded" });
-    const { model, device, precision, proof } = await loadModel(folder, setup.load, THIS_MACHINE, loaded);
-    const { manifest } = folder;
-    const inference = new InferencePipeline({
-      model,
-      manifest,
-      grammar: createActionSpace(manifest.actionSpace).grammar,
-      now,
-    });
+    const proven = await loadModel(folder, setup.load, THIS_MACHINE, loaded);
     loaded();
-    try {
-      if (setup.warmUp) await inference.answer(warmUpRequest(manifest), NEVER_CANCELED);
-    } catch (error) {
-      await model.close();
-      throw error;
-    }
+    const { model, inference, threads } = await makeReady(folder, proven, setup, now);
     let last = Promise.resolve();
     port.on("message", (call: EngineCall | typeof CLOSE) => {
       if (call === CLOSE) last = last.then(() => model.close()).finally(() => port.close());
       else last = last.then(() => answer(inference, call)).then(reply);
     });
-    reply({ kind: "ready", device, precision, proof });
+    const { device, precision, proof } = proven;
+    reply({ kind: "ready", device, precision, proof, ...defined({ threads }) });
   } catch (error) {
     reply({ kind: "unusable", error: reportOf(error, "inference thread") });
     port.on("message", () => port.close());
@@ -70,17 +58,4 @@ class SharedCancellation implements Cancellation {
   get canceled(): boolean {
     return Atomics.load(this.#flag, 0) !== 0;
   }
-}
-
-/** A request with pictures and a text of usual size, whose answer has two tokens. */
-function warmUpRequest({ imageSize, historyImageSize, historyLength, goalPictures }: Manifest): EngineRequest {
-  const earlier = goalPictures?.count ?? historyLength;
-  const gray = (size: number) => ({ width: size, height: size, data: new Uint8Array(size * size * 3).fill(128) });
-  return {
-    textTokens: new Array<number>(64).fill(1),
-    ...(imageSize !== undefined && { image: gray(imageSize) }),
-    history: historyImageSize === undefined ? [] : Array.from({ length: earlier }, () => gray(historyImageSize)),
-    ...(goalPictures !== undefined && { historyWords: new Array<number>(earlier).fill(1) }),
-    output: { kind: "text", options: { maxTokens: 2, temperature: 0, topP: 1, seed: 0 } },
-  };
 }

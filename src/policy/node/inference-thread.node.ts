@@ -6,7 +6,7 @@ import type { EngineAnswer, EngineRequest } from "../engine/request.ts";
 import { EngineFailedError } from "../errors.ts";
 import type { RawImage } from "../image/raw-image.ts";
 import { abandonThread, endThread } from "./abandoned-threads.node.ts";
-import type { EngineCall, EngineReply, EngineSetup } from "./engine-protocol.ts";
+import type { EngineCall, EngineReply, EngineSetup, ReadyReply } from "./engine-protocol.ts";
 import { engineErrorOf } from "./reported-error.ts";
 import type { EngineThread, ReusableThread } from "./reusable-thread.node.ts";
 
@@ -21,8 +21,6 @@ export interface InferenceThreadOptions {
   /** Aborts the start. Default: it is never aborted. */
   readonly signal?: AbortSignal;
 }
-
-export type ReadyReply = Extract<EngineReply, { kind: "ready" }>;
 
 interface Waiting {
   readonly resolve: (answer: EngineAnswer) => void;

@@ -12,7 +12,8 @@ import type { UnifiedIoModel } from "../engine/unified-io-model.ts";
 import { GraphRunError, GraphUnreadableError, ModelUnprovenError, NonFiniteOutputError } from "../errors.ts";
 import type { Precision } from "../manifest/schema.ts";
 import { precisionOrder } from "../precision-order.ts";
-import { type Machine, openModel, THIS_MACHINE } from "./open-model.node.ts";
+import type { ThreadCounts } from "../thread-counts.ts";
+import { type Machine, type OpenModelOptions, openModel, THIS_MACHINE } from "./open-model.node.ts";
 import type { PolicyFolder } from "./policy-folder.node.ts";
 import type { Placing } from "./proof/proof-key.node.ts";
 import { freshProof, knownProof, type Proof } from "./proof/prove-model.node.ts";
@@ -22,8 +23,11 @@ export interface LoadOptions {
   readonly device?: DeviceRequest;
   /** Default: fp16 on a GPU and fp32 on the CPU, or else what the policy comes in. */
   readonly precision?: Precision;
-  /** Threads of the CPU provider. Default: one a core. */
-  readonly threads?: number;
+  /**
+   * Threads of the CPU, one number for both graphs or one for each. Default: a model that is warmed up and small takes
+   * the numbers that are the fastest here, any other one a core. A model's results depend on them by rounding alone.
+   */
+  readonly threads?: number | ThreadCounts;
 }
 
 export interface LoadedModel {
@@ -75,7 +79,7 @@ export async function loadModel(
 
 async function loadProven(
   folder: PolicyFolder,
-  placing: Placing & { readonly threads?: number },
+  placing: OpenModelOptions,
   { machine, beforeRun }: { readonly machine: Machine; readonly beforeRun: () => void },
 ): Promise<Pick<LoadedModel, "model" | "proof">> {
   const known = await knownProof(folder, placing);

@@ -2,6 +2,7 @@ import { defined } from "../../domain/defined.ts";
 import type { Device } from "../device.ts";
 import type { Graph } from "../engine/graph.ts";
 import { UnifiedIoModel } from "../engine/unified-io-model.ts";
+import { sameForBoth, type ThreadCounts } from "../thread-counts.ts";
 import { type GraphOptions, openGraph } from "./onnx-graph.node.ts";
 import type { PolicyFolder } from "./policy-folder.node.ts";
 import { probeDevice } from "./probe-device.node.ts";
@@ -18,27 +19,54 @@ export interface Machine {
 /** This computer with ONNX Runtime. */
 export const THIS_MACHINE: Machine = { probe: probeDevice, openGraph };
 
+/** Where a model runs, and on how many threads of the CPU: one number for both graphs, or one for each. Default: one a core. */
+export interface OpenModelOptions extends Placing {
+  readonly threads?: number | ThreadCounts;
+}
+
+/** A model's two graphs, each loaded. */
+export interface LoadedGraphs {
+  readonly encoder: Graph;
+  readonly decoder: Graph;
+}
+
 /**
  * Checks a precision's files and graphs and loads them, both or none. Blocks the calling thread for long.
  * @throws PolicyFolderError, each with its own reason.
  */
 export async function openModel(
   folder: PolicyFolder,
-  { device, precision, threads }: Placing & { readonly threads?: number },
+  options: OpenModelOptions,
   machine: Machine = THIS_MACHINE,
 ): Promise<UnifiedIoModel> {
-  await folder.checkPrecision(precision);
-  const files = folder.filesOf(precision);
-  const settings = { device, ...defined({ threads }) };
-  const encoder = await machine.openGraph(await folder.pathOf(files.encoder.path), settings);
+  await folder.checkPrecision(options.precision);
+  const graphs = await openGraphs(folder, options, machine);
   try {
-    const decoder = await machine.openGraph(await folder.pathOf(files.decoder.path), settings);
-    try {
-      return new UnifiedIoModel({ encoder, decoder, manifest: folder.manifest, files });
-    } catch (error) {
-      await decoder.close();
-      throw error;
-    }
+    return new UnifiedIoModel({
+      ...graphs,
+      manifest: folder.manifest,
+      files: folder.filesOf(options.precision),
+    });
+  } catch (error) {
+    await graphs.encoder.close();
+    await graphs.decoder.close();
+    throw error;
+  }
+}
+
+/** Loads both graphs or none, of files that were checked before. @throws GraphUnreadableError */
+export async function openGraphs(
+  folder: PolicyFolder,
+  { device, precision, threads }: OpenModelOptions,
+  machine: Machine,
+): Promise<LoadedGraphs> {
+  const files = folder.filesOf(precision);
+  const counts = threads === undefined ? undefined : sameForBoth(threads);
+  const open = async (stack: "encoder" | "decoder"): Promise<Graph> =>
+    machine.openGraph(await folder.pathOf(files[stack].path), { device, ...defined({ threads: counts?.[stack] }) });
+  const encoder = await open("encoder");
+  try {
+    return { encoder, decoder: await open("decoder") };
   } catch (error) {
     await encoder.close();
     throw error;

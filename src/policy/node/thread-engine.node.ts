@@ -3,7 +3,9 @@ import { DEFAULT_INFERENCE_TIMEOUT_S } from "../../domain/errors/time-limit.ts";
 import type { DeviceChoice } from "../device.ts";
 import type { EngineAnswer, EngineRequest, PolicyEngine } from "../engine/request.ts";
 import type { Manifest, Precision } from "../manifest/schema.ts";
-import { failure, InferenceThread, type InferenceThreadOptions, type ReadyReply } from "./inference-thread.node.ts";
+import type { ThreadCounts } from "../thread-counts.ts";
+import type { ReadyReply } from "./engine-protocol.ts";
+import { failure, InferenceThread, type InferenceThreadOptions } from "./inference-thread.node.ts";
 import type { LoadOptions } from "./load-model.node.ts";
 import { checkOnnxRuntime } from "./onnx-runtime-package.node.ts";
 import { PolicyFolder } from "./policy-folder.node.ts";
@@ -40,6 +42,8 @@ export class ThreadEngine implements PolicyEngine {
   readonly manifest: Manifest;
   /** How it was shown that the model gives the same results here as where it was exported. */
   readonly proof: Proof;
+  /** On how many threads of the CPU the model runs; absent on a GPU, and where the runtime decides. */
+  readonly threads?: ThreadCounts;
   readonly #start: InferenceThreadOptions;
   #thread: Promise<InferenceThread>;
   #closed = false;
@@ -49,7 +53,10 @@ export class ThreadEngine implements PolicyEngine {
     manifest: Manifest,
     { thread, ready }: { readonly thread: InferenceThread; readonly ready: ReadyReply },
   ) {
-    this.#start = start;
+    const { threads } = ready;
+    if (threads !== undefined) this.threads = threads;
+    // A thread in its place runs the model in the same way, and does not measure again.
+    this.#start = { ...start, setup: { ...start.setup, load: { ...start.setup.load, ...defined({ threads }) } } };
     this.#thread = Promise.resolve(thread);
     this.manifest = manifest;
     this.device = ready.device;

@@ -1,4 +1,6 @@
 import assert from "node:assert/strict";
+import { availableParallelism } from "node:os";
+import { deviceText } from "../../../src/policy/device.ts";
 import { EngineFailedError, ModelInputError } from "../../../src/policy/errors.ts";
 import { ImageRefusedError } from "../../../src/policy/image/errors.ts";
 import { ThreadEngine } from "../../../src/policy/node/thread-engine.node.ts";
@@ -18,6 +20,20 @@ describe("the inference thread", () => {
     try {
       assert.deepEqual(engine.device, { device: "cpu", passedOver: [] });
       assert.equal(engine.precision, "fp32");
+      assert.deepEqual(engine.threads, { encoder: 1, decoder: 1 });
+    } finally {
+      await engine.close();
+    }
+  });
+
+  it("chooses numbers of threads where none is given, and says which", async () => {
+    const engine = await ThreadEngine.start({ directory: policyDirectory("micro"), load: { device: "cpu" } });
+    try {
+      const cores = availableParallelism();
+      if (cores === 1) return assert.equal(engine.threads, undefined);
+      const { encoder = 0, decoder = 0 } = engine.threads ?? {};
+      for (const threads of [encoder, decoder]) assert.ok(threads >= 1 && threads <= cores, `${threads} threads`);
+      assert.match(deviceText(engine.device, engine.threads), /^runs on cpu with \d+ threads?/);
     } finally {
       await engine.close();
     }
