@@ -1,4 +1,5 @@
 import { LEVELS, type Level } from "../../src/domain/level.ts";
+import type { Refusal } from "../../src/domain/refusal.ts";
 import { clopperPearson95, type Interval, type MacroMean, macroMean } from "../../src/evaluation/index.ts";
 import { failureOf, type TransferRow } from "./transfer-row.ts";
 
@@ -14,6 +15,14 @@ export interface TransferCell extends TransferCount {
   readonly level: Level;
 }
 
+/** How often a policy refused for one reason. */
+export interface RefusalCount {
+  readonly because: Refusal["reason"];
+  readonly episodes: number;
+  /** The first refusal, in words. */
+  readonly example: string;
+}
+
 /** The figures of a policy on recorded episodes. */
 export interface TransferSummary {
   readonly policy: string;
@@ -23,6 +32,8 @@ export interface TransferSummary {
   readonly levels: readonly (MacroMean & { readonly level: Level })[];
   /** What was wrong, by task. */
   readonly failures: Readonly<Record<string, Readonly<Record<string, number>>>>;
+  /** Why goals were refused, the most frequent reason first. */
+  readonly refusals: readonly RefusalCount[];
   /** All episodes together. */
   readonly all: TransferCount;
   /** What the recorded actions of the benchmark's own expert reach in these episodes by the same rules. */
@@ -49,7 +60,17 @@ export function summarizeTransfer(policy: string, rows: readonly TransferRow[]):
     ]),
   );
   const expert = counted(rows.filter(({ expertSucceeds }) => expertSucceeds).length, rows.length);
-  return { policy, cells, levels, failures, all: countOf(rows), expert };
+  return { policy, cells, levels, failures, refusals: refusalsIn(rows), all: countOf(rows), expert };
+}
+
+function refusalsIn(rows: readonly TransferRow[]): readonly RefusalCount[] {
+  const refused = rows.flatMap(({ outcome }) => (outcome.kind === "refused" ? [outcome] : []));
+  return [...new Set(refused.map(({ because }) => because))]
+    .map((because) => {
+      const alike = refused.filter((refusal) => refusal.because === because);
+      return { because, episodes: alike.length, example: alike[0]?.reason ?? "" };
+    })
+    .sort((a, b) => b.episodes - a.episodes);
 }
 
 const countOf = (rows: readonly TransferRow[]): TransferCount =>

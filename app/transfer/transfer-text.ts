@@ -8,12 +8,14 @@ const NOTE =
   "successes/episodes, percent, 95 % interval: exact (Clopper-Pearson); intervals of means are combined from the cells'";
 
 /** Success by task and level, what was wrong by task, and what the benchmark's own expert reaches. */
-export function transferText({ policy, cells, levels, failures, all, expert }: TransferSummary): string {
+export function transferText({ policy, cells, levels, failures, refusals, all, expert }: TransferSummary): string {
   const table = new Table({ ...STYLE, head: ["task", "level", policy], colAligns: ["left", "left", "right"] });
   for (const cell of cells) table.push([cell.task, cell.level, countText(cell)]);
   for (const { level, success, ci95 } of levels) table.push(["mean", level, `${percent(success)} ${bounds(ci95)}`]);
   const expertLine = `the recorded actions of the benchmark's own expert, by the same rules: ${countText(expert)}`;
-  const parts = [`${table.toString()}\n${NOTE}`, failureTable(failures), `all: ${countText(all)}\n${expertLine}`];
+  const refusalLines = refusals.map(({ episodes, example }) => `refused ${episodes}, as the first one: ${example}`);
+  const end = `all: ${countText(all)}\n${expertLine}`;
+  const parts = [`${table.toString()}\n${NOTE}`, failureTable(failures), refusalLines.join("\n"), end];
   return parts.filter((part) => part !== "").join("\n\n");
 }
 

@@ -110,7 +110,7 @@ describe("command line that is typed wrongly", () => {
 });
 
 describe("help", () => {
-  for (const words of [[], ["run"], ["eval"], ["tasks"], ["demo"]]) {
+  for (const words of [[], ["run"], ["eval"], ["tasks"], ["demo"], ["policy", "transfer"]]) {
     it(`has an example and exits with 0: binarm ${[...words, "--help"].join(" ")}`, async () => {
       const { code, stdout, stderr } = await binarmInProcess([...words, "--help"]);
       assert.match(stdout, /Example:\n {2}binarm /);

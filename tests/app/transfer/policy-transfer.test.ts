@@ -114,8 +114,10 @@ describe("binarm policy transfer", function () {
         manifest.cameras = [{ name: "top", width: 192, height: 96 }] as never;
       });
       const out = join(folder, "out");
-      const { failures } = await summaryOf(RECORDING, "--policy", policy.folder, "--tasks", "twist", "--out", out);
-      assert.deepEqual(failures, { twist: { refused: 2 } });
+      const words = [RECORDING, "--policy", policy.folder, "--tasks", "twist", "--out", out];
+      const { stdout } = await transfer(...words);
+      assert.match(stdout, /│ twist +│ +2 │/);
+      assert.match(stdout, /^refused 2, as the first one: the policy takes no pictures in a goal: /m);
       for (const { outcome } of rowsIn(out)) {
         assert.equal(outcome.kind === "refused" && outcome.because, "pictures-not-taken");
       }
