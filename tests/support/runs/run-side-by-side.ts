@@ -2,8 +2,13 @@
  * Runs all tests in two processes side by side: `npm run -s test:unit`. What the second one writes is shown when the
  * first has ended, so that the reports do not mix.
  */
+import { BINARM } from "../processes/binarm-process.ts";
+import { compiled } from "../processes/compiled.ts";
 import { runMocha } from "./mocha-run.ts";
 import { testFiles } from "./test-files.ts";
+
+// Once for both, which would each make a build at the same time.
+compiled(BINARM);
 
 const { waiting, computing } = testFiles();
 
