@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import numpy as np
@@ -20,10 +22,18 @@ CASES = [f"small_{c}" for c in ("a_text", "b_text_image", "c_text_image_hist2", 
 CASES += [f"orig_{c}" for c in ("b_text_image", "c_text_image_hist2", "d_text_audio_audiohist1")]
 TOLERANCE = 1e-4
 
+Opened = Callable[[str, PrecisionName], Graphs]
+
 
 @pytest.fixture(scope="module")
 def cases(shared: Path) -> dict[str, GoldenCase]:
     return {case.name: case for case in golden_cases(shared)}
+
+
+@pytest.fixture(scope="module")
+def opened(exported: Path) -> Opened:
+    """The graphs of a kind in a precision, which take longer to open than to run, and more threads would only wait."""
+    return cache(lambda kind, precision: Graphs(exported / kind, precision, threads=1))
 
 
 def test_every_golden_case_is_here(cases: dict[str, GoldenCase]) -> None:
@@ -47,10 +57,10 @@ def test_pytorch_gives_the_references_output_logits_and_ids(
 
 @pytest.mark.parametrize("name", CASES)
 def test_onnx_gives_the_references_output_logits_and_ids(
-    name: str, cases: dict[str, GoldenCase], exported: Path
+    name: str, cases: dict[str, GoldenCase], opened: Opened
 ) -> None:
     case = cases[name]
-    graphs = Graphs(exported / name.split("_")[0], "fp32")
+    graphs = opened(name.split("_")[0], "fp32")
     encoded = graphs.encode(case.inputs)
     np.testing.assert_allclose(encoded["encoder_out"][0], case.encoder_out, rtol=0, atol=TOLERANCE)
     logits = graphs.teacher_forced(case.target_inputs.tolist(), encoded)
@@ -60,10 +70,10 @@ def test_onnx_gives_the_references_output_logits_and_ids(
 
 @pytest.mark.parametrize("name", CASES)
 def test_several_tokens_at_once_give_what_one_by_one_gives(
-    name: str, cases: dict[str, GoldenCase], exported: Path
+    name: str, cases: dict[str, GoldenCase], opened: Opened
 ) -> None:
     case = cases[name]
-    graphs = Graphs(exported / name.split("_")[0], "fp32")
+    graphs = opened(name.split("_")[0], "fp32")
     cross, tokens = graphs.encode(case.inputs), case.target_inputs.tolist()
     past: Tensors = graphs.no_past()
     for first, end in ((0, 7), (7, 8), (8, 20), (20, 24)):
@@ -73,9 +83,9 @@ def test_several_tokens_at_once_give_what_one_by_one_gives(
 
 @pytest.mark.parametrize("precision", ["fp32", "fp16", "int8"])
 def test_candidates_get_the_logits_that_they_have_among_all_ids(
-    precision: PrecisionName, cases: dict[str, GoldenCase], exported: Path
+    precision: PrecisionName, cases: dict[str, GoldenCase], opened: Opened
 ) -> None:
-    case, graphs = cases["small_b_text_image"], Graphs(exported / "small", precision)
+    case, graphs = cases["small_b_text_image"], opened("small", precision)
     cross, tokens, ids = graphs.encode(case.inputs), case.target_inputs.tolist()[:7], [33199, 5, 32000, 0]
     whole, _ = graphs.decode(tokens, graphs.no_past(), cross)
     some, _ = graphs.decode(tokens, graphs.no_past(), cross, ids)
@@ -87,10 +97,10 @@ def test_candidates_get_the_logits_that_they_have_among_all_ids(
 @pytest.mark.parametrize(("precision", "limit"), [("fp16", 0.02), ("int8", 0.4)])
 @pytest.mark.parametrize("name", CASES)
 def test_smaller_files_stay_near(
-    name: str, precision: PrecisionName, limit: float, cases: dict[str, GoldenCase], exported: Path
+    name: str, precision: PrecisionName, limit: float, cases: dict[str, GoldenCase], opened: Opened
 ) -> None:
     """Limits a few times what was measured (7e-3, 0.15), to catch a wrong scale, not to promise an accuracy."""
     case = cases[name]
-    graphs = Graphs(exported / name.split("_")[0], precision)
+    graphs = opened(name.split("_")[0], precision)
     logits = graphs.teacher_forced(case.target_inputs.tolist(), graphs.encode(case.inputs))
     assert np.abs(logits[:, ::16] - case.logits_every_16th).max() < limit
