@@ -14,7 +14,8 @@ const LINKED = ["node_modules", "policies"];
 export async function walkThrough(page: string): Promise<void> {
   const steps = stepsOf(await readFile(join(ROOT, page), "utf8"));
   assert.ok(steps.length > 0, `${page} has no step`);
-  const copy = join(ROOT, ".cache", "walkthroughs", page.replaceAll(/\W+/g, "-"));
+  // The same place for each page: what tsx has compiled for one is there for the next.
+  const copy = join(ROOT, ".cache", "walkthrough");
   await rm(copy, { recursive: true, force: true });
   await mkdir(copy, { recursive: true });
   await Promise.all(COPIED.map((name) => cp(join(ROOT, name), join(copy, name), { recursive: true })));
