@@ -7,7 +7,7 @@ import { binarm, type OnStderr } from "../../support/processes/binarm-process.ts
 import { int32s, int64s, readSafetensors } from "../../support/read-safetensors.ts";
 
 const SHARDS = ["shard-00000.safetensors", "shard-00001.safetensors", "shard-00002.safetensors"];
-const FLAGS = ["--samples", "28", "--shard-size", "10", "--seed-base", "300"];
+const FLAGS = ["--samples", "16", "--shard-size", "6", "--seed-base", "300"];
 
 const collect = (words: readonly string[], onStderr?: OnStderr) =>
   binarm(["collect", ...words], onStderr === undefined ? {} : { onStderr });
@@ -39,7 +39,7 @@ describe("binarm collect", function () {
     const { samplesPerSecond, taught, ...rest } = JSON.parse(stdout);
     assert.equal(taught.level, "L1");
     assert.deepEqual(taught.sampleKinds, ["act", "point", "list", "describe"]);
-    assert.deepEqual(rest, { folder: whole, samples: 30, shards: 3, samplesMade: 30 });
+    assert.deepEqual(rest, { folder: whole, samples: 18, shards: 3, samplesMade: 18 });
     assert.ok(samplesPerSecond > 0);
   });
   after(() => rm(root, { recursive: true }));
@@ -49,7 +49,7 @@ describe("binarm collect", function () {
     const seeds = SHARDS.flatMap((name) => [...int64s(readSafetensors(join(whole, name)).get("seed"))].map(Number));
     assert.deepEqual(
       seeds,
-      Array.from({ length: 30 }, (_, k) => 300 + k),
+      Array.from({ length: 18 }, (_, k) => 300 + k),
     );
     assert.ok(seeds.every((seed) => seed < 1_000_000));
   });
@@ -59,9 +59,9 @@ describe("binarm collect", function () {
     assert.equal(collection.level, "L1");
     assert.equal(collection.patchXY.length, 72);
     const tensors = readSafetensors(join(whole, SHARDS[0] ?? ""));
-    assert.deepEqual(tensors.get("image")?.shape, [10, collection.height, collection.width, 3]);
+    assert.deepEqual(tensors.get("image")?.shape, [6, collection.height, collection.width, 3]);
     assert.ok(tensors.get("task")?.bytes.every((task) => collection.tasks[task] !== undefined));
-    const objects = int32s(tensors.get("object_offsets"))[10] ?? 0;
+    const objects = int32s(tensors.get("object_offsets"))[6] ?? 0;
     for (const name of ["object_colour", "object_shape", "object_xy"]) {
       assert.equal(tensors.get(name)?.shape[0], objects, name);
     }
@@ -112,21 +112,21 @@ describe("binarm collect", function () {
     // In this process, since a signal would come too late to stop the second shard.
     const stopped = await binarmInProcess(["collect", ...FLAGS, "--out", out], {
       onStderr: (text, abort) => {
-        if (text.includes("20/30 samples")) abort();
+        if (text.includes("12/18 samples")) abort();
       },
     });
     assert.equal(stopped.code, 130);
     assert.match(stopped.stderr, /stopped: 1 of 3 shards are kept in .*; the same command goes on from there/);
     assert.deepEqual(await readdir(out), ["collection.json", SHARDS[0]]);
     const went = await collect([...FLAGS, "--out", out]);
-    assert.match(went.stderr, /10 of 30 samples are there already/);
+    assert.match(went.stderr, /6 of 18 samples are there already/);
     await assertSame(out);
   });
 
   it("goes on to the same bytes after it was killed in the middle of a shard", async () => {
     const out = join(root, "killed");
     await collect([...FLAGS, "--out", out], (text, kill) => {
-      if (text.includes("10/30 samples")) void appeared(out, `${SHARDS[1]}.draft`).then(() => kill("SIGKILL"));
+      if (text.includes("6/18 samples")) void appeared(out, `${SHARDS[1]}.draft`).then(() => kill("SIGKILL"));
     });
     const left = await readdir(out);
     assert.ok(left.includes(`${SHARDS[1]}.draft`) && !left.includes(SHARDS[1] ?? ""), left.join());
