@@ -35,7 +35,7 @@ describe("policy from a folder", function () {
   };
   const evaluate = (out: string, ...more: readonly string[]) =>
     binarm(
-      ["eval", "--policy", "micro", "--tasks", "put-into", "--levels", "L1", "--episodes", "3", "--out", out, ...more],
+      ["eval", "--policy", "micro", "--tasks", "put-into", "--levels", "L1", "--episodes", "2", "--out", out, ...more],
       { cwd: root },
     );
 
@@ -50,7 +50,7 @@ describe("policy from a folder", function () {
       .trimEnd()
       .split("\n")
       .map((line) => resultRowSchema.parse(JSON.parse(line)));
-    assert.equal(rows.length, 3);
+    assert.equal(rows.length, 2);
     for (const { versions, spec, tokens, outcome } of rows) {
       assert.match(versions.policy ?? "", /^micro 1\.0\.0 [0-9a-f]{16}$/);
       assert.match(spec.policy, /^micro@[0-9a-f]{12}$/);

@@ -20,18 +20,17 @@ describe("determinism", function () {
 
   const evaluate = async (name: string, workers: number): Promise<string> => {
     const out = join(folder, name);
-    const grid = ["--tasks", "all", "--levels", "L1,L3", "--episodes", "2", "--policy", "oracle"];
+    const grid = ["--tasks", "all", "--levels", "L1,L3", "--episodes", "1", "--policy", "oracle"];
     const { code, stderr } = await binarm(["eval", ...grid, "--workers", String(workers), "--out", out]);
     assert.equal(code, 0, stderr);
     return readFile(join(out, "results.jsonl"), "utf8");
   };
 
-  it("gives the same result rows, physics state and all, in one worker, in two, and in another process", async () => {
+  it("gives the same result rows, physics state and all, in one worker and in two, which are other processes", async () => {
     const one = await evaluate("one", 1);
-    assert.equal(one.trim().split("\n").length, 24);
+    assert.equal(one.trim().split("\n").length, 12);
     assert.match(one, /"stateHash":"[0-9a-f]{64}"/);
     assert.equal(await evaluate("two", 2), one);
-    assert.equal(await evaluate("again", 1), one);
   });
 
   it("gives the same pixels in two processes", async () => {
