@@ -143,8 +143,9 @@ export async function loadEpisodeSimulator({
     fittingPhrases,
     knownPhrases: (name) => taskNamed(name).phrases,
     failureKind(spec, plan) {
-      const { scene, expert } = taskNamed(spec.task).reset(spec.seed, spec.level, spec);
-      return failureKind(scene, plan, expert());
+      const { scene, expert, follow } = taskNamed(spec.task).reset(spec.seed, spec.level, spec);
+      // Tasks that follow their episodes judge the order too.
+      return failureKind(scene, plan, expert(), { isOrdered: follow !== undefined });
     },
     parseInstruction: async (text) => (await import("../../sim/language/index.ts")).parseInstruction(text),
     interpretInScene: async (spec, words) =>

@@ -5,8 +5,10 @@ import { promisify } from "node:util";
 import { gunzip, gzip } from "node:zlib";
 import { z } from "zod";
 import { messageOf } from "../../../src/domain/message-of.ts";
+import { SUITE_NAMES } from "../../options/choices.node.ts";
 import { identityText, type PolicyIdentity } from "../../policies/policy-source.ts";
 import { writeWhole } from "./card-file.node.ts";
+import { CARD_PARTS } from "./card-plan.ts";
 import { type CardResult, linesOf, resultHeadSchema, rowsIn } from "./card-results.ts";
 
 /** The folder beside a model card that has all that was measured. */
@@ -53,8 +55,12 @@ export async function readResults(
       onWarning(`left out of the card: ${file} cannot be read: ${messageOf(error)}`);
     }
   }
-  return results;
+  return results.toSorted((a, b) => placeOf(a) - placeOf(b));
 }
+
+/** Results have the order of the parts of a card, suite after suite. */
+const placeOf = ({ suite, part }: CardResult): number =>
+  SUITE_NAMES.findIndex((name) => name === suite) * CARD_PARTS.length + CARD_PARTS.indexOf(part);
 
 /** Writes what is no evaluation, as the latency, with the policy that it was measured with. */
 export const writeMeasurement = (

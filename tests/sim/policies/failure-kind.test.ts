@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { failureKind } from "../../../sim/policies/failure-kind.ts";
-import { taskNamed } from "../../../sim/tasks/index.ts";
+import { SUITES, taskNamed } from "../../../sim/tasks/index.ts";
 import type { PickPlacePlan, PickPlaceStep } from "../../../src/domain/action-plan.ts";
 import { radiansFromDegrees } from "../../../src/domain/units.ts";
 
@@ -76,4 +76,34 @@ describe("kind of a failure", () => {
     const off = changed(right, ({ to }) => ({ to: { ...to, xM: to.xM + 0.035 } }));
     assert.equal(failureKind(scene, off, right), "imprecise");
   });
+
+  it("follows things that are moved more than once", () => {
+    for (const { name } of SUITES["tabletop-17"].filter(({ levels }) => levels.includes("L1"))) {
+      for (let seed = 1_000_000; seed < 1_000_003; seed++) {
+        const { scene, right } = episode(name, seed);
+        assert.equal(failureKind(scene, right, right, { isOrdered: true }), "right plan, not carried out", name);
+      }
+    }
+  });
+
+  it("tells another order where the order matters, and takes blocks that look alike for each other", () => {
+    for (const task of ["rearrange", "follow-order", "manipulate-old-neighbor"]) {
+      const { scene, right } = episodeWith(task, 2);
+      const reversed = { ...right, steps: right.steps.toReversed() };
+      assert.equal(failureKind(scene, reversed, right, { isOrdered: true }), "another order", task);
+      assert.notEqual(failureKind(scene, reversed, right), "another order", task);
+    }
+    const sweep = episodeWith("sweep-without-exceeding", 2);
+    const pushes = { ...sweep.right, steps: sweep.right.steps.toReversed() };
+    assert.equal(failureKind(sweep.scene, pushes, sweep.right, { isOrdered: true }), "right plan, not carried out");
+  });
 });
+
+/** An episode whose expert takes at least so many steps. */
+function episodeWith(task: string, steps: number) {
+  for (let seed = 1_000_000; seed < 1_000_050; seed++) {
+    const found = episode(task, seed);
+    if (found.right.steps.length >= steps) return found;
+  }
+  return assert.fail(`no episode of ${task} has ${steps} steps`);
+}
