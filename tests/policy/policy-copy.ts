@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { Precision } from "../../src/policy/manifest/schema.ts";
 import { policyDirectory } from "./golden-cases.ts";
 
 /** A manifest as a test changes it. */
@@ -40,7 +41,7 @@ export class PolicyCopy {
   }
 
   /** Changes the weights of one precision, so that they no longer give the golden sample. */
-  disturbWeights(precision: "fp32" | "fp16"): void {
+  disturbWeights(precision: Precision): void {
     const name = `weights.${precision}.bin`;
     const bytes = Uint8Array.from(this.read(name));
     for (let at = bytes.length >> 1; at < bytes.length; at++) bytes[at] = 0;

@@ -98,6 +98,20 @@ describe("the proof that a model gives the expected results here", () => {
     );
   });
 
+  it("takes fp32 before int8 on the CPU, whether int8 gives right results there or not", async () => {
+    const device = "cpu";
+    assert.equal((await load({ device, precision: "int8" })).precision, "int8");
+    policy.disturbWeights("int8");
+    policy.change((manifest) => {
+      delete manifest.precisions?.fp16;
+    });
+    const { precision, device: choice } = await load({ device });
+    assert.deepEqual([precision, choice.passedOver], ["fp32", []]);
+    await refuses(load({ device, precision: "int8" }), /on cpu in int8/, /policy verify/);
+    policy.disturbWeights("fp32");
+    await refuses(load({ device }), /cpu in fp32: .*; cpu in int8: /);
+  });
+
   it("passes over a device with wrong results where none was chosen, and tries the next", async () => {
     const machine = new WrongGpu(0.3);
     const { device, precision } = await load({}, machine);

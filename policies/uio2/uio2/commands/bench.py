@@ -5,11 +5,12 @@ from __future__ import annotations
 import argparse
 import statistics
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
 
+from uio2.export.int8_time import decode_plan
 from uio2.export.session import Graphs, Tensors
 from uio2.model.config import PATCH
 
@@ -34,10 +35,8 @@ def run(arguments: argparse.Namespace) -> None:
     encode()
     print(f"{arguments.precision}, {arguments.threads} threads, ms (least / median of {arguments.runs})")
     _report("encoder", arguments.runs, encode)
-    _report("two-step plan, one token a call (36 + EOS)", arguments.runs, lambda: _plan(graphs, cross, [1] * 37))
-    # One call a bin position of a forced plan: each feeds the bin chosen before with the tokens up to the next one.
-    forced = [7] + [1, 1, 5, 1, 1, 8] + [1, 1, 5, 1, 1]
-    _report("two-step plan, forced (12 calls)", arguments.runs, lambda: _plan(graphs, cross, forced, range(32000, 33000)))
+    _report("two-step plan, one token a call (36 + EOS)", arguments.runs, lambda: _one_by_one(graphs, cross, 37))
+    _report("two-step plan, forced (12 calls)", arguments.runs, lambda: decode_plan(graphs, cross))
 
 
 def _inputs(graphs: Graphs, text: int) -> Tensors:
@@ -50,10 +49,10 @@ def _inputs(graphs: Graphs, text: int) -> Tensors:
     return inputs
 
 
-def _plan(graphs: Graphs, cross: Tensors, calls: Sequence[int], candidates: Sequence[int] = ()) -> None:
+def _one_by_one(graphs: Graphs, cross: Tensors, count: int) -> None:
     past: Tensors = graphs.no_past()
-    for count in calls:
-        _, past = graphs.decode([5] * count, past, cross, candidates)
+    for _ in range(count):
+        _, past = graphs.decode([5], past, cross)
 
 
 def _report(name: str, runs: int, work: Callable[[], None]) -> None:

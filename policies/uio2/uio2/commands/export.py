@@ -6,8 +6,10 @@ import argparse
 from pathlib import Path
 
 from uio2.checkpoint import open_checkpoint
-from uio2.export.description import check_description
+from uio2.export.description import check_description, picture_words
 from uio2.export.folder import export_folder
+from uio2.export.golden import sample_inputs
+from uio2.export.int8_time import int8_share, speed_line
 from uio2.json_file import read_object
 from uio2.model.config import INPUT_MODALITIES
 from uio2.model.config_file import load_config
@@ -25,7 +27,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="JSON with what only the author knows: version, cameras, promptTemplate, actionSpace, controlRateHz, "
         "training, license (see default-policy/description.json)",
     )
-    parser.add_argument("--no-golden", action="store_true", help="no golden sample (it runs the PyTorch model once)")
+    parser.add_argument("--no-golden", action="store_true", help="no golden sample (it runs the PyTorch model once), and no time of int8")
 
 
 def run(arguments: argparse.Namespace) -> None:
@@ -38,3 +40,5 @@ def run(arguments: argparse.Namespace) -> None:
     golden = not arguments.no_golden
     export_folder(open_checkpoint(source), cfg, arguments.out, arguments.precisions, description, golden=golden)
     print(f"{arguments.out}: {', '.join(arguments.precisions)} for {', '.join(cfg.modalities)}")
+    if golden and {"fp32", "int8"} <= set(arguments.precisions):
+        print(speed_line(int8_share(arguments.out, sample_inputs(cfg, picture_words(description)))))
