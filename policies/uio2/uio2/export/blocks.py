@@ -86,6 +86,10 @@ class Blocks:
     def reshape(self, x: Value, *dims: int) -> Value:
         return self.graph.op("Reshape", x, self.graph.const(list(dims)))
 
+    def framed(self, x: Value, width: int, frames: Value) -> Value:
+        """x [frames*rows, width] -> [frames, rows, width]; frames: their number, int64 [1]."""
+        return self.graph.op("Reshape", x, self.graph.op("Concat", frames, self.graph.const([-1, width]), axis=0))
+
     def heads_normalized(
         self, x: Value, key: str, head_dim: int, rotation: Rotation | None, factor: float = 1.0
     ) -> Value:

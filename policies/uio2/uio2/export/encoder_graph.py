@@ -89,7 +89,7 @@ class _Encoder:
         )
         embedded = self._embed(parts, keep(self.blocks.reshape(pixels, -1, features)))
         embedded = self.graph.op("Add", embedded, keep(positions))
-        last, second = vit(self.blocks, parts, embedded, special, 1, count)
+        last, second = vit(self.blocks, parts, embedded, special)
         both = self.graph.op("Concat", last, second, axis=1)
         embed = self._project(both, f"input_embedders.{kind}.projection.weight", f"input_embedders.{kind}")
         angles = grid_angles(*grid, self.cfg.head_dim, self.cfg.position_stretch)
@@ -108,19 +108,30 @@ class _Encoder:
         special, positions = (
             image_tables(self.blocks, parts, grid) if kind == "image" else audio_tables(self.blocks, parts)
         )
-        embedded = self._embed(parts, self.blocks.reshape(pixels, -1, features))
-        embedded = graph.op("Add", self.blocks.reshape(embedded, -1, count, parts.cfg.width), positions)
+        used = self._used_patches(mask, count)
+        mask = graph.op("Compress", mask, used, axis=1)
+        patches = graph.op("Compress", self.blocks.reshape(pixels, -1, count, features), used, axis=1)
+        embedded = self._embed(parts, self.blocks.reshape(patches, -1, features))
+        embedded = self.blocks.framed(embedded, parts.cfg.width, frames)
+        embedded = graph.op("Add", embedded, graph.op("Compress", positions, used, axis=0))
         special_shape = graph.op("Concat", frames, graph.const([parts.special]), axis=0)
         ones = graph.op("Expand", graph.const(np.ones((1, 1), np.int32)), special_shape)
         seen = self.blocks.bias_of_mask(graph.op("Concat", ones, mask, axis=1))
-        last, _ = vit(self.blocks, parts, embedded, special, -1, count, seen)
+        last, _ = vit(self.blocks, parts, embedded, special, frames, seen)
         narrow = self.precision.linear(graph, last, f"{key}.pre_projection.weight")
-        latents = resample(self.blocks, f"{key}.resampler.perceiver", cfg, narrow, count, self.blocks.bias_of_mask(mask), frames)
+        latents = resample(self.blocks, f"{key}.resampler.perceiver", cfg, narrow, self.blocks.bias_of_mask(mask), frames)
         embed = self._project(latents, f"{key}.post_projection.weight", key)
         if kind == "image" and self.names_pictures:
             embed = self._with_words(embed, cfg.latents)
         seen = graph.op("Cast", graph.op("ReduceMax", mask, graph.const([1]), keepdims=0), to=TensorProto.BOOL)
         return self._keep_frames(kind, embed, seen, frames, cfg.latents, cfg.max_frames)
+
+    def _used_patches(self, mask: Value, count: int) -> Value:
+        """Which patches any frame has, bool [count]: the others are never computed. The first one is always kept, so
+        that without any frame no tensor is empty."""
+        graph = self.graph
+        used = graph.op("Cast", graph.op("ReduceMax", mask, graph.const([0]), keepdims=0), to=TensorProto.BOOL)
+        return graph.op("Or", used, graph.const(np.arange(count) == 0))
 
     def _with_words(self, embed: Value, latents: int) -> Value:
         """Adds the text embedding of each picture's word to the picture's tokens [F*latents, d]."""

@@ -10,22 +10,21 @@ from uio2.model.config import ResamplerConfig
 
 
 def resample(
-    blocks: Blocks, key: str, cfg: ResamplerConfig, features: Value, patches: int, bias: Value, frames: Value
+    blocks: Blocks, key: str, cfg: ResamplerConfig, features: Value, bias: Value, frames: Value
 ) -> Value:
-    """features [F*patches, width], bias (of the scores) [F, 1, 1, patches], frames = F as int64 [1]
-    -> latents [F*latents, width]."""
+    """features [F*n, width], bias (of the scores) [F, 1, 1, n], frames = F as int64 [1] -> latents [F*latents, width]."""
     graph = blocks.graph
     context = blocks.rms(features, f"{key}.context_norm.scale")
     latents = graph.op("Unsqueeze", blocks.parameter(f"{key}.latents"), graph.const([0]))
     shape = graph.op("Concat", frames, graph.const([cfg.latents, cfg.width]), axis=0)
     stream = Stream(blocks.reshape(graph.op("Expand", latents, shape), -1, cfg.width))
     for index in range(cfg.layers):
-        stream = _layer(blocks, f"{key}.layers_{index}", cfg, stream, context, patches, bias)
+        stream = _layer(blocks, f"{key}.layers_{index}", cfg, stream, context, bias, frames)
     return blocks.add_rms(stream, f"{key}.perceiver_norm.scale")[0]
 
 
 def _layer(
-    blocks: Blocks, key: str, cfg: ResamplerConfig, stream: Stream, context: Value, patches: int, bias: Value
+    blocks: Blocks, key: str, cfg: ResamplerConfig, stream: Stream, context: Value, bias: Value, frames: Value
 ) -> Stream:
     graph, precision, width = blocks.graph, blocks.precision, cfg.width
     y, stream = blocks.add_rms(stream, f"{key}.pre_xattention_norm.scale")
@@ -33,7 +32,7 @@ def _layer(
     k, v = precision.linears(graph, context, (f"{key}.xattention.key.weight", f"{key}.xattention.value.weight"))
     k = _heads(blocks, f"{key}.xattention", "key", cfg, k)
     q = blocks.reshape(q, -1, cfg.latents, width)
-    k, v = (blocks.reshape(x, -1, patches, width) for x in (k, v))
+    k, v = (blocks.framed(x, width, frames) for x in (k, v))
     q, v = (blocks.heads_apart(x, cfg.heads, width) for x in (q, v))
     mixed = blocks.attend(q, blocks.keys_apart(k, cfg.heads, width), v, width, bias)
     delta = precision.linear(graph, mixed, f"{key}.xattention.out.weight")

@@ -50,41 +50,43 @@ def audio_tables(blocks: Blocks, parts: VitParts) -> tuple[Value, Value]:
 
 
 def vit(
-    blocks: Blocks, parts: VitParts, embedded: Value, special: Value, batch: int, count: int, bias: Value = ""
+    blocks: Blocks, parts: VitParts, embedded: Value, special: Value, frames: Value = "", bias: Value = ""
 ) -> tuple[Value, Value]:
     """Run the blocks over embedded patches.
 
-    batch 1: embedded [N, d], any N -> last and second feature [N, d]. batch -1: embedded [B, n, d] with n = `count`,
-    bias (of the scores) [B, 1, 1, special + n] -> [B*n, d] each.
+    frames "": embedded [N, d], any N -> last and second feature [N, d]. Else the number of frames, int64 [1]: embedded
+    [frames, n, d], bias (of the scores) [frames, 1, 1, special + n] -> [frames*n, d] each.
     """
     graph, width, cfg = blocks.graph, parts.cfg.width, parts.cfg
-    if batch == 1:
-        x = graph.op("Concat", special, embedded, axis=0)
-    else:
-        frames = graph.op("Shape", embedded, start=0, end=1)
+    if frames:
         shape = graph.op("Concat", frames, graph.const([parts.special, width]), axis=0)
         x = graph.op("Concat", graph.op("Expand", special, shape), embedded, axis=1)
+    else:
+        x = graph.op("Concat", special, embedded, axis=0)
     x = blocks.reshape(x, -1, width)
     if parts.special == 1:
         x, _ = blocks.add_layer_norm(Stream(x), f"{parts.prefix}.pre_ln", parts.eps)
     stream, second = Stream(x), x
-    rows = -1 if batch == 1 else parts.special + count
     for index in range(cfg.layers):
-        stream = _block(blocks, parts, f"{parts.prefix}.transformer.resblocks.{index}", stream, batch, rows, bias)
+        stream = _block(blocks, parts, f"{parts.prefix}.transformer.resblocks.{index}", stream, frames, bias)
         if index <= 1:
             stream = Stream(blocks.sum(stream))
             second = stream.x
     last = blocks.sum(stream)
-    return _patches_only(blocks, parts, last, batch, rows), _patches_only(blocks, parts, second, batch, rows)
+    return _patches_only(blocks, parts, last, frames), _patches_only(blocks, parts, second, frames)
 
 
-def _block(blocks: Blocks, parts: VitParts, key: str, stream: Stream, batch: int, rows: int, bias: Value) -> Stream:
+def _apart(blocks: Blocks, x: Value, width: int, frames: Value) -> Value:
+    return blocks.framed(x, width, frames) if frames else blocks.reshape(x, 1, -1, width)
+
+
+def _block(blocks: Blocks, parts: VitParts, key: str, stream: Stream, frames: Value, bias: Value) -> Stream:
     graph, precision, width, heads = blocks.graph, blocks.precision, parts.cfg.width, parts.cfg.heads
     y, stream = blocks.add_layer_norm(stream, f"{key}.ln_1", parts.eps)
     names = ("query", "key", "value")
     weights = tuple(f"{key}.attn.{name}_in_proj_weight" for name in names)
     shifts = tuple(f"{key}.attn.{name}_in_proj_bias" for name in names)
-    q, k, v = (blocks.reshape(p, batch, rows, width) for p in precision.linears(graph, y, weights, shifts))
+    q, k, v = (_apart(blocks, p, width, frames) for p in precision.linears(graph, y, weights, shifts))
     q, v = (blocks.heads_apart(x, heads, width) for x in (blocks.scaled(q, width // heads), v))
     mixed = blocks.attend(q, blocks.keys_apart(k, heads, width), v, width, bias)
     delta = precision.linear(graph, mixed, f"{key}.attn.out_proj.weight", f"{key}.attn.out_proj.bias")
@@ -94,11 +96,11 @@ def _block(blocks: Blocks, parts: VitParts, key: str, stream: Stream, batch: int
     return Stream(stream.x, precision.linear(graph, hidden, f"{key}.mlp.fc2.weight", f"{key}.mlp.fc2.bias"))
 
 
-def _patches_only(blocks: Blocks, parts: VitParts, x: Value, batch: int, rows: int) -> Value:
+def _patches_only(blocks: Blocks, parts: VitParts, x: Value, frames: Value) -> Value:
     graph = blocks.graph
     first = graph.const([parts.special])
     end = graph.const([np.iinfo(np.int32).max])
-    if batch == 1:
+    if not frames:
         return graph.op("Slice", x, first, end, graph.const([0]))
-    framed = blocks.reshape(x, -1, rows, parts.cfg.width)
+    framed = blocks.framed(x, parts.cfg.width, frames)
     return blocks.reshape(graph.op("Slice", framed, first, end, graph.const([1])), -1, parts.cfg.width)
