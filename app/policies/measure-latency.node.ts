@@ -1,16 +1,22 @@
 import type { ActionSpace } from "../../src/action/index.ts";
 import { defined } from "../../src/domain/defined.ts";
+import type { Observation } from "../../src/domain/observation.ts";
 import { msFromNanoseconds, type Nanoseconds } from "../../src/domain/units.ts";
 import { type EpisodeSpec, quantile } from "../../src/evaluation/index.ts";
-import { loadPolicy } from "../../src/policy/node/load-policy.node.ts";
+import { type LoadedPolicy, loadPolicy } from "../../src/policy/node/load-policy.node.ts";
+import type { ThreadCounts } from "../../src/policy/thread-counts.ts";
 import type { UnifiedIo2Policy } from "../../src/policy/unified-io2-policy.ts";
 import type { EpisodeSimulator } from "../simulation/episode-simulator.node.ts";
 import type { PolicySource } from "./policy-source.ts";
 
-/** How long a policy takes from a camera's frame to a plan, in milliseconds. */
-export interface Latency {
-  readonly decisions: number;
+/** How long a policy takes from a camera's frame to a plan on so many threads, in milliseconds. */
+export interface Latency extends DecisionTimes {
   readonly threads: number;
+}
+
+/** Times of decisions, from a camera's frame to a plan, in milliseconds. */
+export interface DecisionTimes {
+  readonly decisions: number;
   readonly p50Ms: number;
   readonly p99Ms: number;
   /** Median of each of the policy's stages. */
@@ -25,11 +31,14 @@ interface Sample {
   readonly stageNs: Readonly<Record<string, Nanoseconds>>;
 }
 
-export interface LatencyOptions {
+export interface LatencyOptions extends ComparisonOptions {
+  readonly threads: number;
+}
+
+export interface ComparisonOptions {
   readonly simulator: Pick<EpisodeSimulator, "firstObservation">;
   /** The episodes whose first observations are decided on, once each. */
   readonly specs: readonly EpisodeSpec[];
-  readonly threads: number;
   /** Aborts the measurement. Default: it is never aborted. */
   readonly signal?: AbortSignal;
 }
@@ -41,37 +50,70 @@ const WARM_UP = 10;
  * Times a policy in this process alone: pictures are drawn beforehand, and nothing else runs.
  * @throws the signal's reason, and what is wrong with the policy's folder
  */
-export async function measureLatency(
+export async function measureLatency(source: PolicySource, { threads, ...options }: LatencyOptions): Promise<Latency> {
+  const [only] = await compareThreads(source, [threads], options);
+  if (only === undefined) throw new RangeError("one number of threads gave no times");
+  return { ...only.times, threads };
+}
+
+/** One of several numbers of threads that were compared. */
+export interface ComparedThreads {
+  /** Undefined where the runtime decides. */
+  readonly threads: ThreadCounts | undefined;
+  readonly times: DecisionTimes;
+  /** The median of the ratios of its times to those of the first number, decision by decision. */
+  readonly ratio: number;
+}
+
+/**
+ * Times a policy on several numbers of threads. Each observation is decided on with all of them, one after the other, so
+ * that work that comes and goes on the machine favors none.
+ * @param threads undefined: what the policy chooses itself
+ * @throws as `measureLatency`
+ */
+export async function compareThreads(
   source: PolicySource,
-  { simulator, specs, threads, signal = new AbortController().signal }: LatencyOptions,
-): Promise<Latency> {
+  threads: readonly (number | undefined)[],
+  { simulator, specs, signal = new AbortController().signal }: ComparisonOptions,
+): Promise<readonly ComparedThreads[]> {
   const { device, precision } = source.model;
-  const { policy, actionSpace } = await loadPolicy(source.directory, {
-    ...defined({ device, precision }),
-    threads,
-    onWarning: () => {},
-    // Words are not refused, because a refusal would leave the model out.
-    strictWords: false,
-  });
+  const loaded: LoadedPolicy[] = [];
   try {
-    const samples: Sample[] = [];
+    for (const number of threads) {
+      const chosen = defined({ device, precision, threads: number });
+      // Words are not refused, because a refusal would leave the model out.
+      loaded.push(await loadPolicy(source.directory, { ...chosen, onWarning: () => {}, strictWords: false }));
+    }
+    const [first] = loaded;
+    const samples: Sample[][] = loaded.map(() => []);
     const warmUp = specs.slice(0, WARM_UP);
     for (const [index, spec] of [...warmUp, ...specs].entries()) {
-      const sample = await timed(policy, actionSpace, { simulator, spec, signal });
-      if (index >= warmUp.length) samples.push(sample);
+      if (first === undefined) break;
+      const observation = await simulator.firstObservation(spec, first.policy);
+      for (const [at, { policy, actionSpace }] of loaded.entries()) {
+        const sample = await timed(policy, actionSpace, observation, signal);
+        if (index >= warmUp.length) samples[at]?.push(sample);
+      }
     }
-    return latencyOf(samples, threads);
+    return loaded.map(({ engine }, at) => ({
+      threads: engine.threads,
+      times: timesOf(samples[at] ?? []),
+      ratio: quantileOf(
+        (samples[at] ?? []).map(({ totalMs }, index) => totalMs / (samples[0]?.[index]?.totalMs ?? Number.NaN)),
+        0.5,
+      ),
+    }));
   } finally {
-    await policy.close();
+    for (const { policy } of loaded) await policy.close();
   }
 }
 
 async function timed(
   policy: UnifiedIo2Policy,
   actionSpace: ActionSpace,
-  { simulator, spec, signal }: { simulator: LatencyOptions["simulator"]; spec: EpisodeSpec; signal: AbortSignal },
+  observation: Observation,
+  signal: AbortSignal,
 ): Promise<Sample> {
-  const observation = await simulator.firstObservation(spec, policy);
   const startMs = performance.now();
   const answer = await policy.infer(observation, signal);
   if (answer.kind === "refused") throw new RangeError("a policy that acts on any words refused some");
@@ -82,14 +124,13 @@ async function timed(
   return { totalMs, steps, stageNs };
 }
 
-function latencyOf(samples: readonly Sample[], threads: number): Latency {
+function timesOf(samples: readonly Sample[]): DecisionTimes {
   const totals = samples.map(({ totalMs }) => totalMs);
   const stages = Object.keys(samples[0]?.stageNs ?? {});
   const steps = [...new Set(samples.map((sample) => sample.steps))].sort((a, b) => a - b);
   const stageMs = (stage: string) => samples.map(({ stageNs }) => msFromNanoseconds(stageNs[stage] ?? ZERO));
   return {
     decisions: samples.length,
-    threads,
     p50Ms: quantileOf(totals, 0.5),
     p99Ms: quantileOf(totals, 0.99),
     stagesMs: Object.fromEntries(stages.map((stage) => [stage, quantileOf(stageMs(stage), 0.5)])),

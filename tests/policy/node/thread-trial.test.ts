@@ -68,7 +68,7 @@ describe("the trial of numbers of threads", () => {
     );
 
   it("keeps the fastest encoder and the fastest decoder, and closes all other graphs", async () => {
-    const machine = new MachineWithSpeed((stack, threads) => (stack === "encoder" ? 12 / threads : threads));
+    const machine = new MachineWithSpeed((stack, threads) => (stack === "encoder" ? 0.12 / threads : threads / 100));
     const tried = await trial(machine, { cores: 6 });
     assert.deepEqual(tried?.threads, { encoder: 6, decoder: 1 });
     assert.deepEqual([...machine.loaded].sort(), ["decoder 1", "encoder 6"]);
