@@ -5,9 +5,6 @@ import { join } from "node:path";
 import { binarmInProcess } from "../support/processes/binarm-in-process.ts";
 import { binarm } from "../support/processes/binarm-process.ts";
 
-/** These commands load their policy in a thread first; the tests' own process can start one only in its own folder. */
-const IN_A_PROCESS = ["run --out file", "run --out file/below", "run --out taken"];
-
 describe("command line that is typed wrongly", () => {
   let folder: string;
   before(async () => {
@@ -73,21 +70,24 @@ describe("command line that is typed wrongly", () => {
       ["run", "--config", "run.yaml"],
       /^error: run\.yaml: task: .*"nope".*BINARM_UNKNOWN_TASK.*\n$/,
     ],
-    ["an episode's folder that is a file", ["run", "--out", "file"], /^error: file: .*BINARM_OUTPUT_UNAVAILABLE.*\n$/],
+    [
+      "an episode's folder that is a file",
+      ["run", "--policy", "oracle", "--out", "file"],
+      /^error: file: .*BINARM_OUTPUT_UNAVAILABLE.*\n$/,
+    ],
     [
       "an episode's folder below a file",
-      ["run", "--out", "file/below"],
+      ["run", "--policy", "oracle", "--out", "file/below"],
       /^error: file\/below: .*ENOTDIR.*BINARM_OUTPUT_UNAVAILABLE.*\n$/,
     ],
     [
       "an episode's folder with something in the way",
-      ["run", "--out", "taken"],
+      ["run", "--policy", "oracle", "--out", "taken"],
       /^error: taken: .*EISDIR.*BINARM_OUTPUT_UNAVAILABLE.*\n$/,
     ],
   ] as const) {
     it(`exits with 2 and one line on stderr for ${what}`, async () => {
-      const run = IN_A_PROCESS.includes(words.join(" ")) ? binarm : binarmInProcess;
-      const { code, stdout, stderr } = await run(words, { cwd: folder });
+      const { code, stdout, stderr } = await binarmInProcess(words, { cwd: folder });
       assert.match(stderr, expected);
       assert.equal(stdout, "");
       assert.equal(code, 2);
@@ -110,7 +110,7 @@ describe("command line that is typed wrongly", () => {
 });
 
 describe("help", () => {
-  for (const words of [[], ["run"], ["eval"], ["tasks"], ["demo"], ["policy", "transfer"]]) {
+  for (const words of [[], ["run"], ["eval"], ["tasks"], ["demo"]]) {
     it(`has an example and exits with 0: binarm ${[...words, "--help"].join(" ")}`, async () => {
       const { code, stdout, stderr } = await binarmInProcess([...words, "--help"]);
       assert.match(stdout, /Example:\n {2}binarm /);
