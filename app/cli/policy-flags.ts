@@ -48,7 +48,7 @@ export const withPolicyFlags = (command: Command): Command =>
         PRECISIONS,
       ),
     )
-    .option("--threads <n>", "threads of the CPU (default: what is fastest here)", wholeNumber(1, 256));
+    .option("--threads <n>", "threads of the CPU (default: one a core)", wholeNumber(1, 256));
 
 export const loadOptions = ({ device, precision, threads }: PolicyFlags): LoadOptions => ({
   device,
