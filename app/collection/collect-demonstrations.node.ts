@@ -1,3 +1,4 @@
+import { setTimeout as elapsed } from "node:timers/promises";
 import { lockFolder } from "../../src/evaluation/folder-lock.node.ts";
 import { type CollectionFile, CollectionFolder } from "../../src/recording/collection-folder.node.ts";
 import { ShardWriter } from "../../src/recording/shard-writer.node.ts";
@@ -27,6 +28,8 @@ export interface CollectionContext {
 
 /** How many samples a thread makes at a time: a few megabytes. */
 const CHUNK_ROWS = 64;
+/** How often it looks whether a training has emptied a shard. */
+const POLL_MS = 1000;
 
 /**
  * Makes the missing shards. Complete shards stay as they are.
@@ -49,7 +52,7 @@ export async function collectDemonstrations(plan: CollectionPlan, context: Colle
 
 async function completeShards(
   folder: CollectionFolder,
-  { mixture, workers }: CollectionPlan,
+  { mixture, workers, ahead }: CollectionPlan,
   { source, terminal }: CollectionContext,
 ): Promise<CollectionEnd> {
   const missing = folder.missing();
@@ -71,6 +74,7 @@ async function completeShards(
   };
   try {
     for (const [index, shard] of missing.entries()) {
+      if (ahead !== undefined) await fewerThan(ahead, folder, terminal.signal);
       const end = await writeShard(folder, shard, { source, mixture, threads, onChunk, signal: terminal.signal });
       if (end === "complete") continue;
       const kept = `${shards - missing.length + index} of ${shards} shards are kept in ${path}`;
@@ -81,6 +85,13 @@ async function completeShards(
     await threads.close();
   }
   return { folder: path, samples, shards, made: missing.length * shardSize };
+}
+
+/** Waits until fewer shards hold samples, or until the signal is aborted. */
+async function fewerThan(limit: number, folder: CollectionFolder, signal: AbortSignal): Promise<void> {
+  while (!signal.aborted && (await folder.filled()) >= limit) {
+    await elapsed(POLL_MS, undefined, { signal }).catch(() => undefined);
+  }
 }
 
 interface ShardContext {

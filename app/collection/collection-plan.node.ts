@@ -12,6 +12,7 @@ export interface CollectionFlags {
   readonly samples?: number;
   readonly seedBase?: number;
   readonly shardSize?: number;
+  readonly ahead?: number;
   readonly workers?: number;
   /** Path of the configuration file. */
   readonly config?: string;
@@ -24,6 +25,8 @@ export interface CollectionPlan {
   readonly samples: number;
   readonly seedBase: number;
   readonly shardSize: number;
+  /** How many shards may hold samples before it waits for a training that empties them; absent: any number. */
+  readonly ahead?: number;
   readonly workers: number;
   /** Share of each task, in the order of the tasks; the sum is 1. */
   readonly mixture: Readonly<Record<string, number>>;
@@ -42,6 +45,7 @@ export function planCollection(
     optionSource(flag, flagValue, { file: flags.config, key, value: config[key] });
   const shardSize = flags.shardSize ?? config.shardSize ?? 4096;
   const seedBase = flags.seedBase ?? config.seedBase ?? 0;
+  const ahead = flags.ahead ?? config.ahead;
   const wanted = flags.samples ?? config.samples ?? 100_000;
   const samples = Math.ceil(wanted / shardSize) * shardSize;
   assertTrainingSeed(seedBase, where("--seed-base", flags.seedBase, "seedBase"));
@@ -51,6 +55,7 @@ export function planCollection(
     samples,
     seedBase,
     shardSize,
+    ...(ahead === undefined ? {} : { ahead }),
     workers: flags.workers ?? config.workers ?? 1,
     mixture: mixtureOf(flags, config, source),
   };

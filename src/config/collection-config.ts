@@ -13,6 +13,8 @@ export const collectionConfigSchema = z
     shardSize: z.int().min(1),
     /** The tasks: those told in words, those of VIMA-Bench, or both. Seventeen kinds less those held out of training. */
     suite: z.enum(["words-6", "tabletop-17", "all"]),
+    /** How many shards may lie in the folder before it waits for a training that empties them. */
+    ahead: z.int().min(2),
     workers: z.int().min(1).max(256),
     /** The weight of each task. Only the ratios count, and a task without a weight does not occur. */
     mixture: z.record(z.string().min(1), z.number().positive()),

@@ -1,4 +1,4 @@
-import { readdir } from "node:fs/promises";
+import { readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { readDocument } from "../config/ordinary-file.node.ts";
 import { canonicalJson, type Json } from "../files/canonical-json.ts";
@@ -52,6 +52,16 @@ export class CollectionFolder {
 
   shardPath(shard: number): string {
     return join(this.path, shardName(shard));
+  }
+
+  /**
+   * How many shards hold samples now. A training may empty those that it is done with: files of no bytes, whose shards
+   * are not made anew.
+   */
+  async filled(): Promise<number> {
+    const names = (await readdir(this.path)).filter((name) => /^shard-\d+\.safetensors$/.test(name));
+    const sizes = await Promise.all(names.map(async (name) => (await stat(join(this.path, name))).size));
+    return sizes.filter((size) => size > 0).length;
   }
 
   /** The numbers of the shards that were missing when the folder was opened, in order. */

@@ -36,6 +36,18 @@ describe("collection folder", () => {
     assert.deepEqual((await CollectionFolder.open(folder, WANTED)).missing(), [1]);
   });
 
+  it("counts shards with samples, without those that a training emptied", async () => {
+    const opened = await CollectionFolder.open(folder, WANTED);
+    assert.equal(await opened.filled(), 0);
+    for (const [name, content] of [
+      ["shard-00000.safetensors", ""],
+      ["shard-00001.safetensors", "samples"],
+      ["shard-00002.safetensors.draft", "samples"],
+    ] as const)
+      await writeFile(join(folder, name), content);
+    assert.equal(await opened.filled(), 1);
+  });
+
   it("goes on with more samples, and keeps them where fewer are asked for", async () => {
     await CollectionFolder.open(folder, WANTED);
     assert.equal((await CollectionFolder.open(folder, { ...WANTED, samples: 12 })).shardCount, 3);

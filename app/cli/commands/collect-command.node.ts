@@ -26,6 +26,11 @@ export const collectCommand = (terminal: Terminal): Command =>
     .option("--samples <n>", "how many, rounded up to whole shards (default: 100000)", wholeNumber(1))
     .option("--seed-base <n>", "seed of the first sample; all stay below 1000000 (default: 0)", wholeNumber(0))
     .option("--shard-size <n>", "samples per file (default: 4096)", wholeNumber(1))
+    .option(
+      "--ahead <n>",
+      "wait while n shards hold samples, for a training that empties those it is done with (default: never)",
+      wholeNumber(2),
+    )
     .option("--workers <n>", "threads; their number changes no byte (default: 1)", wholeNumber(1, 256))
     .option("--config <file>", "YAML file with any of these and a mixture of tasks; see configs/collect.yaml")
     .option("--json", "print one JSON document on stdout and nothing else there")

@@ -5,17 +5,11 @@ from __future__ import annotations
 import torch
 from torch import Tensor
 
-from uio2.training.norm import EPSILON, rms_norm, turned_norm
+from uio2.training.losses import automatic_losses, bin_neighbors, slot_losses
+from uio2.training.norm import automatic_norm, automatic_turned_norm, rms_norm, turned_norm
 from uio2.training.orthogonal import WIDE, orthogonal, together
-
-
-def plain_norm(x: Tensor, scale: Tensor) -> Tensor:
-    return x * torch.rsqrt(x.pow(2).mean(-1, keepdim=True) + EPSILON) * scale
-
-
-def plain_turned(x: Tensor, scale: Tensor, cos: Tensor, sin: Tensor) -> Tensor:
-    first, second = plain_norm(x, scale).chunk(2, dim=-1)
-    return torch.cat([first * cos - second * sin, second * cos + first * sin], dim=-1)
+from uio2.training.rows import FIRST_VERB, TEXT, VERB
+from uio2.training.vocabulary import BINS, END_ROW, PICK_ROW, PUSH_ROW
 
 
 def test_norms_have_the_values_and_gradients_of_automatic_differentiation() -> None:
@@ -26,8 +20,8 @@ def test_norms_have_the_values_and_gradients_of_automatic_differentiation() -> N
 
     angles = drawn(1, 7, 1, 1, 4)
     cases = (
-        (rms_norm, plain_norm, drawn(2, 5, 8), drawn(8), ()),
-        (turned_norm, plain_turned, drawn(1, 7, 2, 3, 8), drawn(2, 1, 8), (angles.cos(), angles.sin())),
+        (rms_norm, automatic_norm, drawn(2, 5, 8), drawn(8), ()),
+        (turned_norm, automatic_turned_norm, drawn(1, 7, 2, 3, 8), drawn(2, 1, 8), (angles.cos(), angles.sin())),
     )
     for ours, plain, x, scale, rotation in cases:
         answers = []
@@ -48,3 +42,22 @@ def test_matrices_one_by_one_become_what_they_become_together() -> None:
         for given in (matrices, left * torch.logspace(0, -4, rows) @ right):
             torch.testing.assert_close(orthogonal(given), together(given), rtol=0, atol=2e-4)
     assert orthogonal(matrices.bfloat16()).dtype == torch.bfloat16
+
+
+def test_losses_of_slots_have_the_gradients_of_automatic_differentiation() -> None:
+    random = torch.Generator().manual_seed(0)
+    slots = torch.arange(24) % 6
+    targets = torch.randint(BINS, (24,), generator=random)
+    targets[slots == TEXT] = torch.tensor([3, END_ROW, 1012, 1020])
+    targets[(slots == FIRST_VERB) | (slots == VERB)] = torch.tensor([PICK_ROW, PUSH_ROW] * 4)
+    targets[slots == VERB] = torch.tensor([PICK_ROW, END_ROW, END_ROW, PUSH_ROW])
+    drawn, weights = 3 * torch.randn(24, BINS + 40, generator=random), torch.randn(24, generator=random)
+    for unused, neighbors in ((0, None), (500, None), (500, bin_neighbors(3.0))):
+        answers = []
+        for function in (slot_losses, automatic_losses):
+            logits = drawn.clone().requires_grad_()
+            losses = function(logits, targets, slots, unused, neighbors)
+            (losses * weights).sum().backward()
+            answers.append((losses.detach(), logits.grad))
+        for mine, theirs in zip(*answers, strict=True):
+            torch.testing.assert_close(mine, theirs, rtol=1e-5, atol=1e-5)

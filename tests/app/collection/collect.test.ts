@@ -107,6 +107,20 @@ describe("binarm collect", function () {
     await assertSame(out);
   });
 
+  it("waits while enough shards hold samples, and makes no emptied one anew", async () => {
+    const out = join(root, "ahead");
+    const running = collect([...FLAGS, "--out", out, "--ahead", "2"]);
+    await mkdir(out, { recursive: true });
+    await appeared(out, SHARDS[1] ?? "");
+    // Long enough for a third shard, were it not awaited: two took less.
+    await new Promise((resolve) => setTimeout(resolve, 1500));
+    assert.ok(!(await readdir(out)).some((name) => name.startsWith("shard-00002")));
+    await writeFile(join(out, SHARDS[0] ?? ""), "");
+    assert.equal((await running).code, 0);
+    const sizes = (await bytesOf(out)).map((bytes) => bytes.length > 0);
+    assert.deepEqual(sizes, [false, true, true]);
+  });
+
   it("stops cleanly on a signal, keeps whole shards, and goes on from there", async () => {
     const out = join(root, "stopped");
     // In this process, since a signal would come too late to stop the second shard.

@@ -29,6 +29,8 @@ describe("plan of a collection", () => {
     const plan = planCollection({ samples: 10, shardSize: 4 }, { samples: 99, workers: 3, out: "there" }, SOURCE);
     assert.deepEqual(plan, { out: "there", samples: 12, seedBase: 0, shardSize: 4, workers: 3, mixture: MIXTURE });
     assert.equal(planCollection({}, {}, SOURCE).samples % 4096, 0);
+    assert.equal(planCollection({}, { ahead: 4 }, SOURCE).ahead, 4);
+    assert.equal(planCollection({ ahead: 3 }, { ahead: 4 }, SOURCE).ahead, 3);
   });
 
   it("makes shares of a file's weights, in the order of the tasks", () => {

@@ -9,10 +9,10 @@ import signal
 import types
 from pathlib import Path
 
-import torch
 import yaml
 
 from uio2.training.collection import read_collection
+from uio2.training.errors import TrainingError
 from uio2.training.mixture import Mixture
 from uio2.training.settings import TrainSettings, settings_from
 from uio2.training.trainer import Trainer
@@ -27,12 +27,16 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--validation", type=Path, nargs="+", default=[], help="folders of other training seeds")
     parser.add_argument("--start", type=Path, help="a model's folder whose weights a new run begins with")
     parser.add_argument("--follow", action="store_true", help="wait for shards that are still being collected")
+    parser.add_argument("--consume", action="store_true", help="DELETE the content of shards that were seen `repeats` times")
+    parser.add_argument(
+        "--descend", type=int, default=0, metavar="N", help="down to the end over the next N samples, from where OUT is"
+    )
     parser.add_argument("--export", action="store_true", help="at the end, write OUT/export for `uio2 export`")
     parser.add_argument("--config", type=Path, help="YAML with any of the settings below; flags come before it")
     for field in dataclasses.fields(TrainSettings):
         flag = f"--{field.name.replace('_', '-')}"
-        if isinstance(field.default, bool):
-            parser.add_argument(flag, action=argparse.BooleanOptionalAction, default=None)
+        if field.name == "compile":
+            parser.add_argument(flag, nargs="?", const="yes", help="yes, no or auto (default)")
         else:
             parser.add_argument(flag, type=type(field.default), help=f"default {field.default}")
 
@@ -42,12 +46,22 @@ def run(arguments: argparse.Namespace) -> None:
     logging.getLogger("matplotlib").setLevel(logging.WARNING)
     flags = {field.name: getattr(arguments, field.name) for field in dataclasses.fields(TrainSettings)}
     settings = settings_from(arguments.config, flags)
-    _warn_of_slow_products(settings)
     validation = [read_collection(folder) for folder in arguments.validation]
     out: Path = arguments.out
     data = Mixture.of([read_collection(folder) for folder in arguments.data], arguments.shares, settings.picture_size)
-    trainer = Trainer(settings, data, out, validation, follow=arguments.follow, start=arguments.start)
-    (out / "settings.yaml").write_text(yaml.safe_dump(dataclasses.asdict(settings), sort_keys=False))
+    if arguments.descend < 0:
+        raise TrainingError("--descend", "a number of samples above 0", arguments.descend)
+    trainer = Trainer(
+        settings,
+        data,
+        out,
+        validation,
+        follow=arguments.follow,
+        start=arguments.start,
+        descend=arguments.descend,
+        consume=arguments.consume,
+    )
+    (out / "settings.yaml").write_text(yaml.safe_dump(dataclasses.asdict(trainer.settings), sort_keys=False))
     finished = _until_signal(trainer)
     state = "finished" if finished else "stopped; the same command goes on"
     print(f"{out}: {state} after {trainer.progress.samples} samples")
@@ -55,14 +69,6 @@ def run(arguments: argparse.Namespace) -> None:
         trainer.export(out / "export")
         if trainer.average is not None:
             trainer.export(out / "export-average", averaged=True)
-
-
-def _warn_of_slow_products(settings: TrainSettings) -> None:
-    if settings.precision != "bf16" or settings.device != "cpu":
-        return
-    able = torch.cpu.get_capabilities()
-    if able["architecture"] == "x86_64" and not able["avx512_bf16"]:
-        logging.warning("this processor has no avx512_bf16: --precision fp32 is several times faster here")
 
 
 def _until_signal(trainer: Trainer) -> bool:

@@ -126,6 +126,9 @@ def _mix(q: Tensor, k: Tensor, v: Tensor, bias: Tensor | None) -> Tensor:
     """Soft-max attention: q [B, N, H, h], k and v [B, M, H, h] -> [B, N, D]. PyTorch's fused attention has no fast
     backward pass in bfloat16 on CPUs; plain products do."""
     heads = q.shape[2]
+    if not torch.is_autocast_enabled(q.device.type):
+        q, k, v = (t.transpose(1, 2) for t in (q, k, v))
+        return F.scaled_dot_product_attention(q, k, v, attn_mask=bias, scale=1.0).transpose(1, 2).flatten(-2)
     q, k, v = (t.transpose(1, 2).flatten(0, 1) for t in (q, k, v))
     scores = torch.bmm(q, k.transpose(1, 2)).unflatten(0, (-1, heads))
     scores = scores if bias is None else scores + bias

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import queue
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import count
@@ -27,6 +27,7 @@ from uio2.training.vocabulary import Vocabulary
 
 #: Streams of random numbers of one seed.
 _ORDER, _ROWS = range(2)
+WAIT_S = 1.0
 
 
 @dataclass(frozen=True)
@@ -55,12 +56,15 @@ class BatchLoader:
         position: Position = Position(),
         *,
         follow: bool = False,
+        waiting: Callable[[], bool] = lambda: True,
     ) -> None:
-        """follow: wait for shards that are still being collected."""
+        """follow: wait for shards that are still being collected; waiting: called once in a while when no batch is
+        ready, says whether to wait on."""
         self._mixture = mixture
         self._vocabulary = vocabulary
         self._settings = settings
         self._follow = follow
+        self._waiting = waiting
         self._position = position
         self._streams: tuple[SampleStream, ...] = ()
         self._ready: queue.Queue[LoadedBatch | BaseException | None] = queue.Queue(maxsize=4)
@@ -76,7 +80,12 @@ class BatchLoader:
         """Ends when every shard of a collection has been seen `repeats` times. Errors of the thread are raised here."""
         self._thread.start()
         while True:
-            item = self._ready.get()
+            try:
+                item = self._ready.get(timeout=WAIT_S)
+            except queue.Empty:
+                if not self._waiting():
+                    return
+                continue
             if item is None:
                 return
             if isinstance(item, BaseException):
@@ -141,7 +150,7 @@ class BatchLoader:
                 rows = np.arange(row, row + len(samples))
                 parts.append(Part(shard, samples, rows, kinds, source.collection.patch_xy, source.fit))
                 row += len(samples)
-        widths = Widths.for_batch(row, compiled=self._settings.compile)
+        widths = Widths.for_batch(row, compiled=self._settings.compile == "yes")
         batch = make_batch(parts, self._vocabulary, widths, self._settings.picture_latents)
         return replace(batch, inputs=augmented(batch.inputs, self._settings, random))
 

@@ -6,7 +6,10 @@ Random numbers are no state: they are drawn from the seed and from the position 
 from __future__ import annotations
 
 import dataclasses
+import io
 import os
+import pickle
+import zipfile
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -20,6 +23,7 @@ from uio2.model import ModelConfig
 from uio2.model.config_file import save_config
 from uio2.training.errors import TrainingError
 from uio2.training.batch_loader import Position
+from uio2.training.schedule import Descent
 from uio2.training.sample_stream import StreamPosition
 from uio2.training.vocabulary import Vocabulary
 
@@ -36,6 +40,7 @@ class Progress:
     samples: int = 0
     elapsed_s: float = 0.0
     position: Position = Position()
+    descent: Descent | None = None
 
 
 @dataclass(frozen=True)
@@ -51,7 +56,8 @@ class Saved:
 
 
 def save(folder: Path, saved: Saved) -> None:
-    """The file appears under its name only when it is complete; the one before is replaced."""
+    """The file appears under its name only when it is complete and on the disk; until then the one before stays.
+    Raises TrainingError where it cannot be written."""
     document = {
         "format": FORMAT,
         "settings": saved.settings,
@@ -62,9 +68,20 @@ def save(folder: Path, saved: Saved) -> None:
         "average": saved.average,
         "optimiser": saved.optimizer,
     }
-    partial = folder / f"{FILE}.partial"
-    torch.save(document, partial)
-    os.replace(partial, folder / FILE)
+    content = io.BytesIO()
+    torch.save(document, content)
+    path, partial = folder / FILE, folder / f"{FILE}.partial"
+    try:
+        with partial.open("wb") as file:
+            file.write(content.getbuffer())
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(partial, path)
+    except OSError as error:
+        partial.unlink(missing_ok=True)
+        kept = "the checkpoint before it is kept" if path.is_file() else "there is none yet"
+        expected = f"room for a checkpoint of {content.getbuffer().nbytes} bytes ({kept})"
+        raise TrainingError(path, expected, error) from error
 
 
 def load(folder: Path) -> Saved | None:
@@ -72,17 +89,26 @@ def load(folder: Path) -> Saved | None:
     path = folder / FILE
     if not path.is_file():
         return None
-    document = torch.load(path, map_location="cpu", weights_only=True)
-    if document.get("format") != FORMAT:
-        raise TrainingError(path, f"format {FORMAT}", document.get("format"))
+    try:
+        document = torch.load(path, map_location="cpu", weights_only=True)
+    except (RuntimeError, EOFError, pickle.UnpicklingError, zipfile.BadZipFile) as error:
+        expected = "a complete checkpoint (a copy of one, or remove the file to begin anew)"
+        raise TrainingError(path, expected, str(error).splitlines()[0] if str(error) else "a broken file") from error
+    if not isinstance(document, dict) or document.get("format") != FORMAT:
+        found = document.get("format") if isinstance(document, dict) else type(document).__name__
+        raise TrainingError(path, f"format {FORMAT}", found)
     progress = dict(document["progress"])
-    position = progress.pop("position")
+    position, descent = progress.pop("position"), progress.pop("descent", None)
     streams = tuple(StreamPosition(tuple(each["visits"]), each["taken"]) for each in position["streams"])
     return Saved(
         document["settings"],
         document["vocabulary_ids"],
         document["shares"],
-        Progress(**progress, position=Position(position["batch"], streams)),
+        Progress(
+            **progress,
+            position=Position(position["batch"], streams),
+            descent=None if descent is None else Descent(**descent),
+        ),
         document["network"],
         document["average"],
         document["optimiser"],

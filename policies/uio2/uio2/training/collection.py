@@ -63,6 +63,15 @@ class Collection:
     def shard_path(self, index: int) -> Path:
         return self.folder / f"shard-{index:05d}.safetensors"
 
+    def has_shard(self, index: int) -> bool:
+        path = self.shard_path(index)
+        return path.is_file() and path.stat().st_size > 0
+
+    def is_emptied(self, index: int) -> bool:
+        """A shard that a run with `--consume` was done with: a file of no bytes, so that none is collected anew."""
+        path = self.shard_path(index)
+        return path.is_file() and path.stat().st_size == 0
+
     def vocabulary(self, size: int) -> Vocabulary:
         return Vocabulary.of(self.words, self.verbs, self.place, size)
 

@@ -65,7 +65,7 @@ class Validation:
         for source in self._sources:
             left = -(-self._settings.validation_samples // len(self._sources))
             for index in range(source.collection.shards):
-                if left <= 0 or not source.collection.shard_path(index).is_file():
+                if left <= 0 or not source.collection.has_shard(index):
                     break
                 shard = source.read(index, self._vocabulary)
                 rows = np.arange(min(left, len(shard)))

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import math
+import os
 from pathlib import Path
 from typing import Any
 
@@ -15,11 +17,23 @@ def append(folder: Path, entry: dict[str, Any]) -> None:
 
 
 def cut_after(folder: Path, samples: int) -> None:
-    """Drops the lines after a run's last checkpoint, because the run goes on from there."""
+    """Drops the lines after a run's last checkpoint, because the run goes on from there, and a line whose writing was
+    broken off."""
     path = folder / FILE
-    if path.is_file():
-        lines = path.read_text().splitlines(keepends=True)
-        path.write_text("".join(line for line in lines if json.loads(line)["samples"] <= samples))
+    if not path.is_file():
+        return
+    kept = [line for line in path.read_text().splitlines() if _samples(line) <= samples]
+    partial = path.with_suffix(".partial")
+    partial.write_text("".join(f"{line}\n" for line in kept))
+    os.replace(partial, path)
+
+
+def _samples(line: str) -> float:
+    """Infinite where the line is not whole."""
+    try:
+        return json.loads(line)["samples"]
+    except ValueError:
+        return math.inf
 
 
 def draw(folder: Path) -> None:

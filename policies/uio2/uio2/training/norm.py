@@ -16,13 +16,27 @@ EPSILON = 1e-6
 
 def rms_norm(x: Tensor, scale: Tensor) -> Tensor:
     """x [..., n], scale [n] -> float32 [..., n]"""
+    if torch.compiler.is_compiling():
+        return automatic_norm(x.float(), scale)
     return _Norm.apply(x.float(), scale)
 
 
 def turned_norm(x: Tensor, scale: Tensor, cos: Tensor, sin: Tensor) -> Tensor:
     """x [..., h] with its halves apart, scale broadcast to x -> RMS-normalized, then turned by the angles whose cosines
     and sines [..., h/2] are given (float32)."""
+    if torch.compiler.is_compiling():
+        return automatic_turned_norm(x.float(), scale, cos, sin)
     return _TurnedNorm.apply(x.float(), scale, cos, sin)
+
+
+def automatic_norm(x: Tensor, scale: Tensor) -> Tensor:
+    """As `rms_norm`, differentiated automatically: for the compiler, which joins the operations by itself."""
+    return x * torch.rsqrt(x.pow(2).mean(-1, keepdim=True) + EPSILON) * scale
+
+
+def automatic_turned_norm(x: Tensor, scale: Tensor, cos: Tensor, sin: Tensor) -> Tensor:
+    first, second = automatic_norm(x, scale).chunk(2, dim=-1)
+    return torch.cat([first * cos - second * sin, second * cos + first * sin], dim=-1)
 
 
 class _Norm(Function):

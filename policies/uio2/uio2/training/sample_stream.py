@@ -82,13 +82,15 @@ class SampleStream:
         When following, waits for new shards."""
         began, collection = time.monotonic(), self._source.collection
         while not self._stopped.is_set():
-            paths = {i: collection.shard_path(i) for i in range(collection.shards)}
-            present = [i for i, path in paths.items() if path.is_file()]
+            present = [index for index in range(collection.shards) if collection.has_shard(index)]
             chosen = choose_shard(present, self.position.visits, self._settings.repeats)
             if chosen is not None:
                 self.waited_s += time.monotonic() - began
                 return chosen
-            if not self._follow or len(present) == len(paths):
+            # The collector makes them in order: what is missing before the newest one was deleted, and not awaited.
+            emptied = [index for index in range(collection.shards) if collection.is_emptied(index)]
+            newest = max([*present, *emptied, *self.position.visits], default=-1)
+            if not self._follow or newest + 1 == collection.shards:
                 return None
             time.sleep(POLL_S)
         return None

@@ -26,7 +26,8 @@ class TrainSettings:
     picture_size: int = 0
     picture_latents: int = 8
     batch: int = 16
-    #: The budget: so many samples, or, where 0, so many minutes of training. Fixed beforehand: the schedule spans it.
+    #: The budget: so many samples, or, where 0, so many minutes of training. A cosine spans it, so it is fixed
+    #: beforehand; with `wsd` it may change until the descent begins.
     samples: int = 0
     minutes: float = 0.0
     #: Peak learning rates of Muon (matrices of the blocks) and of AdamW (all else).
@@ -58,10 +59,11 @@ class TrainSettings:
     #: PyTorch's threads; 0 = one a core. More than one pays only on an idle machine.
     threads: int = 1
     device: str = "cpu"
-    #: bf16 pays where the processor has avx512_bf16 (`lscpu`), and is several times slower than fp32 where it has not.
-    precision: Literal["bf16", "fp32"] = "bf16"
-    #: With torch.compile: nearly twice as fast, after a minute or two of compiling.
-    compile: bool = False
+    #: bf16 pays where the processor has AVX-512 BF16 or AMX (`lscpu`), and is several times slower than fp32 where it
+    #: has not. auto: what this machine is faster in; a run that goes on keeps what it began with.
+    precision: Literal["auto", "bf16", "fp32"] = "auto"
+    #: With torch.compile, which takes minutes at first. auto: where that was measured to pay.
+    compile: Literal["auto", "yes", "no"] = "auto"
     #: Samples between two log lines, and between two evaluations; minutes between two checkpoints.
     log_samples: int = 4096
     evaluate_samples: int = 32768
@@ -71,7 +73,7 @@ class TrainSettings:
     def __post_init__(self) -> None:
         if (self.samples > 0) == (self.minutes > 0):
             raise TrainingError("settings", "either samples or minutes above 0", f"{self.samples} and {self.minutes}")
-        for name, allowed in (("schedule", ("cosine", "wsd")), ("precision", ("bf16", "fp32"))):
+        for name, allowed in CHOICES.items():
             if getattr(self, name) not in allowed:
                 raise TrainingError(f"settings: {name}", " or ".join(allowed), getattr(self, name))
         for name in ("batch", "picture_latents", "repeats", "log_samples", "evaluate_samples"):
@@ -79,6 +81,13 @@ class TrainSettings:
                 raise TrainingError(f"settings: {name}", "at least 1", getattr(self, name))
 
 
+CHOICES: Mapping[str, tuple[str, ...]] = {
+    "schedule": ("cosine", "wsd"),
+    "precision": ("auto", "bf16", "fp32"),
+    "compile": ("auto", "yes", "no"),
+}
+#: What `schedule.check_budget` checks when a run goes on.
+BUDGET = frozenset({"samples", "minutes", "decay"})
 #: Settings that may change when a run goes on, because the same scenes, losses and steps follow.
 FREE_TO_CHANGE = frozenset(
     {"threads", "log_samples", "evaluate_samples", "validation_samples", "checkpoint_minutes", "compile", "device"}
@@ -110,14 +119,17 @@ def _document(file: Path) -> Any:
 
 
 def check_unchanged(saved: Mapping[str, Any], settings: TrainSettings) -> None:
-    """Raises TrainingError where a run is continued with other settings."""
+    """Raises TrainingError where a run is continued with other settings; its budget is not looked at."""
     for name, value in dataclasses.asdict(settings).items():
-        if name not in FREE_TO_CHANGE and saved.get(name, value) != value:
+        if name not in FREE_TO_CHANGE | BUDGET and saved.get(name, value) != value:
             raise TrainingError(f"settings: {name}", f"the run's {saved[name]}, or another --out", value)
 
 
 def _typed(name: str, value: Any, default: Any) -> Any:
     wanted = type(default)
+    if name == "compile" and isinstance(value, bool):
+        # YAML reads `yes` and `no` as these.
+        value = "yes" if value else "no"
     if wanted is float and isinstance(value, int) and not isinstance(value, bool):
         value = float(value)
     if not isinstance(value, wanted) or (wanted is int and isinstance(value, bool)):
