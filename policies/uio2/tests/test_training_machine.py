@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import torch
 from test_training_run import SETTINGS, weights
 from training_data import write_collection
 
+from uio2.training import metrics
 from uio2.training.collection import read_collection
 from uio2.training.errors import TrainingError
 from uio2.training.log_line import hours
@@ -19,6 +21,8 @@ from uio2.training.settings import TrainSettings, settings_from
 from uio2.training.trainer import Trainer
 
 DEVICES = ["cpu", *(["cuda"] if torch.cuda.is_available() else [])]
+#: bf16 only where it is fast: elsewhere these runs would take minutes.
+RUNS = [(device, each) for device in DEVICES for each in ("fp32", "bf16") if each == "fp32" or Machine.here(device).bf16]
 AUTO = TrainSettings(samples=1)
 
 
@@ -61,7 +65,19 @@ def test_the_time_left_is_told_in_hours_and_minutes() -> None:
 
 
 @pytest.mark.parametrize("device", DEVICES)
-@pytest.mark.parametrize("precision", ["fp32", "bf16"])
+def test_bf16_has_nearly_the_loss_of_fp32(device: str, tmp_path: Path) -> None:
+    mixture = Mixture.of([read_collection(write_collection(tmp_path / "data", shard_size=4))])
+    losses = []
+    for precision in ("fp32", "bf16"):
+        settings = replace(SETTINGS, batch=4, samples=4, log_samples=1, device=device, precision=precision)
+        trainer = Trainer(settings, mixture, tmp_path / precision)
+        assert trainer.run() and torch.isfinite(weights(trainer)).all()
+        losses.append(json.loads((tmp_path / precision / metrics.FILE).read_text().splitlines()[0])["losses"])
+    for name, loss in losses[0].items():
+        assert losses[1][name] == pytest.approx(loss, rel=0.05), name
+
+
+@pytest.mark.parametrize(("device", "precision"), RUNS)
 def test_a_run_learns_stops_goes_on_evaluates_and_exports_on_a_device(
     device: str, precision: str, tmp_path: Path
 ) -> None:
