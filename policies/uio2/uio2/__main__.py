@@ -3,11 +3,7 @@
 from __future__ import annotations
 
 import argparse
-import os
 import sys
-
-# NumPy's products are small ones beside PyTorch's: more threads only take time from it. NumPy reads this when imported.
-os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 from uio2.checkpoint.reader import CheckpointError
 from uio2.commands import bench, convert, export, random_checkpoint, train
