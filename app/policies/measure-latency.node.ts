@@ -90,7 +90,9 @@ export async function compareThreads(
     for (const [index, spec] of [...warmUp, ...specs].entries()) {
       if (first === undefined) break;
       const observation = await simulator.firstObservation(spec, first.policy);
-      for (const [at, { policy, actionSpace }] of loaded.entries()) {
+      const inOrder = [...loaded.entries()];
+      // In turns forward and backward, as a decision suffers where many threads were busy before it.
+      for (const [at, { policy, actionSpace }] of index % 2 === 0 ? inOrder : inOrder.reverse()) {
         const sample = await timed(policy, actionSpace, observation, signal);
         if (index >= warmUp.length) samples[at]?.push(sample);
       }
