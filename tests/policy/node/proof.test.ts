@@ -171,7 +171,9 @@ describe("the proof that a model gives the expected results here", () => {
     for (let time = 0; time < 2; time++) assert.equal((await load(FP32_ON_CPU)).proof.kind, "fresh");
   });
 
-  it("is made in the model's thread, and the caller is warned of what was passed over or is unproven", async () => {
+  it("is made in the model's thread, and the caller is warned of what was passed over or is unproven", async function () {
+    // Three threads load the package and the model, one after the other.
+    this.timeout(120_000);
     const started = async () => {
       const warnings: string[] = [];
       const onWarning = (message: string) => warnings.push(message);
